@@ -1,0 +1,48 @@
+import { Redirect, Route, Switch } from 'wouter';
+import { lazyScreen } from './lazyScreen';
+
+const Today = lazyScreen(() => import('../features/today/Today'), 'Today');
+const NewAccess = lazyScreen(() => import('../features/register/NewAccess'), 'NewAccess');
+const AccessDay = lazyScreen(() => import('../features/register/AccessDay'), 'AccessDay');
+const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAccess'), 'CorrectAccess');
+const Cases = lazyScreen(() => import('../features/cases/Cases'), 'Cases');
+const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
+const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
+const ShowCards = lazyScreen(() => import('../features/show/ShowCards'), 'ShowCards');
+const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
+const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
+const ChangePassphrase = lazyScreen(() => import('../features/team/ChangePassphrase'), 'ChangePassphrase');
+const Files = lazyScreen(() => import('../features/team/Files'), 'Files');
+const Figures = lazyScreen(() => import('../features/figures/Figures'), 'Figures');
+const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoverySheet'), 'RecoverySheet');
+const SetPin = lazyScreen(() => import('../features/pin/SetPin'), 'SetPin');
+const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Settings');
+const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
+const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
+
+/** The one place that knows all screens. Addresses hold random ids at most. */
+export const InsideRoutes = () => (
+  <Switch>
+    <Route path="/today" component={Today} />
+    <Route path="/register" component={NewAccess} />
+    <Route path="/register/day" component={AccessDay} />
+    <Route path="/register/correct/:id" component={CorrectAccess} />
+    <Route path="/cases/new" component={NewCase} />
+    <Route path="/cases/:id?/:part?" component={Cases} />
+    <Route path="/search" component={Found} />
+    <Route path="/show" component={ShowCards} />
+    <Route path="/team" component={TeamHome} />
+    <Route path="/team/invite" component={Invite} />
+    <Route path="/team/passphrase" component={ChangePassphrase} />
+    <Route path="/team/files" component={Files} />
+    <Route path="/team/figures" component={Figures} />
+    <Route path="/team/sheet" component={RecoverySheet} />
+    <Route path="/team/settings" component={Settings} />
+    <Route path="/team/settings/places" component={Places} />
+    <Route path="/team/delivery" component={Delivery} />
+    <Route path="/pin/:then?" component={SetPin} />
+    <Route>
+      <Redirect to="/today" replace />
+    </Route>
+  </Switch>
+);

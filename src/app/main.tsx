@@ -1,0 +1,47 @@
+import '../ui/theme/tokens.css';
+import '../ui/theme/base.css';
+import '../ui/theme/layout.css';
+import '../ui/theme/controls.css';
+import '../ui/theme/pieces.css';
+import '../ui/theme/frame.css';
+import '../ui/theme/outside.css';
+import '../ui/theme/special.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createWords } from '../i18n/createWords';
+import { isLanguageTag, languageFrom } from '../i18n/languages';
+import { StoresProvider } from '../state/stores';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { InsecureAddress } from './InsecureAddress';
+import { startUp } from './startUp';
+import { takeLink } from './takeLink';
+import { wearPreferences } from './wearPreferences';
+
+const link = takeLink(location, history);
+const root = createRoot(document.getElementById('app') as HTMLElement);
+
+const open = async (): Promise<void> => {
+  if (!isSecureContext) {
+    await createWords(languageFrom(navigator.languages));
+    return root.render(<InsecureAddress />);
+  }
+  const stores = startUp(link);
+  const { language } = stores.preferences.getState();
+  const words = await createWords(isLanguageTag(language) ? language : 'it');
+  wearPreferences(stores.preferences, words);
+  root.render(
+    <StrictMode>
+      <ErrorBoundary>
+        <I18nextProvider i18n={words}>
+          <StoresProvider stores={stores}>
+            <App />
+          </StoresProvider>
+        </I18nextProvider>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+};
+
+void open();

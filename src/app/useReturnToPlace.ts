@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { useShown } from '../state/stores';
+
+const PATIENCE = 3000;
+
+/** After covering or locking: the same screen, as far down, in the same field. */
+export const useReturnToPlace = (): void => {
+  const place = useShown('session', (state) => state.place);
+  const arrived = useShown('session', (state) => state.arrived);
+  const [location, navigate] = useLocation();
+  useEffect(() => {
+    if (!place) return;
+    if (location !== place.route) return navigate(place.route, { replace: true });
+    const until = Date.now() + PATIENCE;
+    let frame = 0;
+    const look = (): void => {
+      const field = place.focus ? document.getElementById(place.focus) : undefined;
+      if (place.focus && !field && Date.now() < until) {
+        frame = requestAnimationFrame(look);
+        return;
+      }
+      document.querySelector('main')?.scrollTo({ top: place.scroll ?? 0 });
+      field?.focus();
+      arrived();
+    };
+    frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [place, location, navigate, arrived]);
+};

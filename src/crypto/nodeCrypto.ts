@@ -1,0 +1,102 @@
+/**
+ * The port on Node's synchronous calls, byte-compatible with WebCrypto. Everything random comes from the source passed
+ * in, key pairs too, so that a simulated run can be repeated; only ECDSA's own nonce cannot be fixed.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createECDH,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { concatBytes, toBase64Url } from '../base/bytes';
+import type { Crypto, KeyPair } from './crypto';
+import { stretch } from './stretch';
+
+const TAG_BYTES = 16;
+const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer);
+
+const publicJwk = (publicKey: Uint8Array) => ({
+  kty: 'EC',
+  crv: 'P-256',
+  x: toBase64Url(publicKey.subarray(1, 33)),
+  y: toBase64Url(publicKey.subarray(33, 65)),
+});
+
+export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto => {
+  const signingKeys = new WeakMap<KeyPair, KeyObject>();
+  const verifyingKeys = new WeakMap<Uint8Array, KeyObject>();
+  const signingKey = (pair: KeyPair): KeyObject => {
+    let key = signingKeys.get(pair);
+    if (!key) {
+      key = createPrivateKey({ key: { ...publicJwk(pair.publicKey), d: toBase64Url(pair.privateKey) }, format: 'jwk' });
+      signingKeys.set(pair, key);
+    }
+    return key;
+  };
+  const verifyingKey = (publicKey: Uint8Array): KeyObject => {
+    let key = verifyingKeys.get(publicKey);
+    if (!key) {
+      key = createPublicKey({ key: publicJwk(publicKey), format: 'jwk' });
+      verifyingKeys.set(publicKey, key);
+    }
+    return key;
+  };
+  return {
+    random,
+    sha256: async (bytes) => plain(createHash('sha256').update(bytes).digest()),
+    hmac: async (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
+    hkdf: async (key, salt, info) => new Uint8Array(hkdfSync('sha256', key, salt, info, 32)),
+    encrypt: async (key, iv, bytes, associated) => {
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(associated);
+      return concatBytes(cipher.update(bytes), cipher.final(), cipher.getAuthTag());
+    },
+    decrypt: async (key, iv, cipher, associated) => {
+      if (cipher.length < TAG_BYTES) return undefined;
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, iv)
+          .setAAD(associated)
+          .setAuthTag(cipher.subarray(cipher.length - TAG_BYTES));
+        return concatBytes(decipher.update(cipher.subarray(0, cipher.length - TAG_BYTES)), decipher.final());
+      } catch {
+        return undefined;
+      }
+    },
+    generatePair: async () => {
+      for (;;) {
+        const privateKey = random(32);
+        try {
+          const pair = createECDH('prime256v1');
+          pair.setPrivateKey(privateKey);
+          return { publicKey: plain(pair.getPublicKey()), privateKey };
+        } catch {
+          // One scalar in 2^32 lies outside the curve's order: draw again.
+        }
+      }
+    },
+    sign: async (pair, bytes) => plain(sign('sha256', bytes, { key: signingKey(pair), dsaEncoding: 'ieee-p1363' })),
+    verify: async (publicKey, signature, bytes) => {
+      try {
+        return verify('sha256', bytes, { key: verifyingKey(publicKey), dsaEncoding: 'ieee-p1363' }, signature);
+      } catch {
+        return false;
+      }
+    },
+    agree: async (pair, publicKey) => {
+      try {
+        const own = createECDH('prime256v1');
+        own.setPrivateKey(pair.privateKey);
+        return plain(own.computeSecret(publicKey));
+      } catch {
+        return undefined;
+      }
+    },
+    stretch,
+  };
+};

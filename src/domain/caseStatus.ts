@@ -1,0 +1,78 @@
+/**
+ * A case's state, computed from its events and never stored. Work goes on beats work is over: a note or a reopening
+ * written without knowing of an archiving reopens the case, with a notice. Only a transfer ends it here for good.
+ */
+import { decidingEvent, type OrderedEvent, pastOf } from './eventOrder';
+import { isDay } from './fields/day';
+import { type Code, isCode } from './lists/index';
+
+export type CaseStatus = Code<'case_status'>;
+
+/**
+ * `status`: the case changed to `to`. `promoted`: a fast case became a full one. `note`: a note was added to the diary;
+ * it has no `to` and changes nothing, except where the case was archived at the same time.
+ */
+export interface CaseEvent extends OrderedEvent {
+  readonly kind: 'status' | 'promoted' | 'note';
+  readonly to?: CaseStatus;
+  /** The day it happened, which may be before the day it was written. */
+  readonly on: string;
+}
+
+export interface CaseState {
+  readonly status: CaseStatus;
+  /** The day of the event that decides; `undefined` while nothing has happened. */
+  readonly since: string | undefined;
+  /** A note that met an archiving: the case is open again and somebody should look. */
+  readonly reopenedBy: string | undefined;
+}
+
+const PRECEDENCE: readonly CaseStatus[] = [
+  'draft',
+  'open',
+  'in_assessment',
+  'waiting',
+  'plan_active',
+  'archived',
+  'reopened',
+  'transferred',
+];
+
+/**
+ * An event row as it is kept, in the form used here; `undefined` for one this version does not understand. `to` is a
+ * status, or `{ status, on }` where the day is not the day of writing; `dayOf` gives the local day of a moment.
+ */
+export const readCaseEvent = (
+  row: OrderedEvent & { readonly kind: string; readonly to?: unknown },
+  dayOf: (at: number) => string,
+): CaseEvent | undefined => {
+  const { id, at, after, kind, to } = row;
+  const named = typeof to === 'object' && to !== null ? (to as { status?: unknown; on?: unknown }) : { status: to };
+  const on = isDay(named.on) ? named.on : dayOf(at);
+  if (kind === 'promoted' || kind === 'note') return { id, at, after, kind, on };
+  return kind === 'status' && isCode('case_status', named.status)
+    ? { id, at, after, kind, on, to: named.status }
+    : undefined;
+};
+
+/** `among` leaves events out of the decision; who had seen what is still read from all of them. */
+export const caseState = (events: readonly CaseEvent[], among = (_event: CaseEvent) => true): CaseState => {
+  const past = pastOf(events);
+  const considered = events.filter(among);
+  const decides = decidingEvent(
+    considered.filter((event) => event.kind === 'status'),
+    past,
+    (event) => PRECEDENCE.indexOf(event.to ?? 'draft'),
+  );
+  if (decides?.to === undefined) return { status: 'draft', since: undefined, reopenedBy: undefined };
+  if (decides.to === 'archived') {
+    const unaware = considered
+      .filter((event) => event.kind === 'note')
+      .filter(({ id }) => !past.get(id)?.has(decides.id) && !past.get(decides.id)?.has(id));
+    const note = decidingEvent(unaware, past, () => 0);
+    if (note !== undefined) return { status: 'reopened', since: note.on, reopenedBy: note.id };
+  }
+  return { status: decides.to, since: decides.on, reopenedBy: undefined };
+};
+
+export const isEnded = (status: CaseStatus): boolean => status === 'archived' || status === 'transferred';

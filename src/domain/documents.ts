@@ -1,0 +1,33 @@
+/**
+ * What each kind of document is: the row a list shows, whose key seals it, and how its id comes about. Two tablets may
+ * begin the same register month or the settings at once, so those ids are derived from a label (rule K4); all others
+ * are random. Which records live in it is said by the records.
+ */
+import type { Circle } from './circles';
+import type { DocumentKind } from './documentKind';
+import { type RecordName, recordNames, records } from './records/index';
+
+export interface DocumentDefinition {
+  /** The record whose one row a list shows; none where all rows are equal. */
+  readonly main: RecordName | undefined;
+  readonly circle: Circle;
+  readonly id: 'random' | 'derived';
+}
+
+export const documents = {
+  settings: { main: undefined, circle: 'everyone', id: 'derived' },
+  register: { main: undefined, circle: 'field', id: 'derived' },
+  person: { main: 'person', circle: 'casework', id: 'random' },
+  case: { main: 'case', circle: 'casework', id: 'random' },
+} as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
+
+export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
+
+export const recordsIn = (kind: DocumentKind): readonly RecordName[] =>
+  recordNames.filter((name) => records[name].document === kind);
+
+/** A team has one settings document. */
+export const SETTINGS_LABEL = '';
+
+/** The label of the register document an access is written to: one for each desk and month. */
+export const registerLabel = (deskRow: string, day: string): string => `${deskRow}/${day.slice(0, 7)}`;

@@ -1,0 +1,25 @@
+/**
+ * What can be wrong with one value of one field. Words stand in `locales/<tag>/records.json` under `checks`.
+ * A value refused with one of these is never stored and never lost from the screen.
+ */
+export const fieldFaults = [
+  'missing',
+  'unknown_field',
+  'not_text',
+  'too_long',
+  'not_a_day',
+  'in_future',
+  'not_a_partial_date',
+  'unknown_code',
+  'not_a_list',
+  'too_few',
+  'too_many',
+  'not_a_reference',
+  'not_a_phone',
+  'not_yes_or_no',
+  'italian_title_needs_italian',
+  'eu_title_needs_eu_nationality',
+  'fast_needs_response',
+] as const;
+
+export type FieldFault = (typeof fieldFaults)[number];

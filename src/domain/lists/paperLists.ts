@@ -1,0 +1,42 @@
+/** Consents and documents. */
+import { plainList } from './codeList';
+
+export const paperLists = {
+  consent_kind: plainList(
+    'notice_read',
+    'case_file',
+    'special_data',
+    'share_service',
+    'share_team',
+    'mediator_present',
+    'document_copy',
+    'photo_audio',
+    'contact_me',
+    'volunteer_match',
+    'anonymous_stats',
+  ),
+  consent_status: plainList('given', 'refused', 'withdrawn', 'expired', 'not_asked'),
+  document_type: plainList(
+    'passport',
+    'permit',
+    'permit_receipt',
+    'identity_card',
+    'tax_code',
+    'health_card',
+    'asylum_form_c3',
+    'commission_decision',
+    'court_paper',
+    'employment_contract',
+    'payslip',
+    'income_statement',
+    'rental_contract',
+    'housing_certificate',
+    'hospitality_statement',
+    'study_title',
+    'cv',
+    'medical_report',
+    'language_certificate',
+    'signed_pact',
+    'other',
+  ),
+};

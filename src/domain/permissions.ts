@@ -1,0 +1,53 @@
+/**
+ * Who may do what with which record: the permission matrix as data. A cell counts only where the profile also holds
+ * the key of the document; a mediator's or volunteer's part of a file reaches them as a small document of its own.
+ * Columns in the order of the profile list: FO BO SW ME PS AN MW LE CP TU RO VO CM CO.
+ */
+import { circlesOf, type Profile, profiles } from './circles';
+import { documents } from './documents';
+import { type RecordName, records } from './records/index';
+
+export type Action = 'read' | 'create' | 'edit' | 'approve';
+
+/** `statistics`: the figures of one's own team. */
+export type Subject = RecordName | 'statistics';
+
+/** Over which rows: all, those of cases assigned to or shared with the person, or those they made themselves. */
+export type Scope = 'all' | 'shared' | 'own' | 'none';
+
+// W create, read, edit; R read; C create and see own; L named fields only; A also approves; s assigned or shared only.
+const matrix: Readonly<Record<Subject, string>> = {
+  access: 'W  W  W  C C  C  C  C  C  C  - - W  A',
+  person: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
+  case: ' Ws Ws Ws - Rs Rs Rs Rs Rs Rs - - W  A',
+  note: ' Ws Ws Ws C Ws Ws Ws Ws Ws Ws - C W  R',
+  // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
+  desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',
+  site: ' R  R  R  R R  R  R  R  R  R  - - W  A',
+  statistics: 'R R R - R R R R R R - - R A',
+};
+
+const actionsOf: Readonly<Record<string, readonly Action[]>> = {
+  W: ['read', 'create', 'edit'],
+  A: ['read', 'create', 'edit', 'approve'],
+  R: ['read'],
+  C: ['read', 'create', 'edit'],
+};
+
+/** The matrix alone: `W`, `Rs`, `-`. */
+export const cellOf = (profile: Profile, subject: Subject): string =>
+  matrix[subject].trim().split(/\s+/)[profiles.indexOf(profile)] ?? '-';
+
+const holdsKey = (profile: Profile, subject: Subject): boolean =>
+  subject === 'statistics' || circlesOf(profile).includes(documents[records[subject].document].circle);
+
+export const scopeOf = (profile: Profile, action: Action, subject: Subject): Scope => {
+  const cell = cellOf(profile, subject);
+  if (!actionsOf[cell.charAt(0)]?.includes(action) || !holdsKey(profile, subject)) return 'none';
+  if (cell.startsWith('C')) return action === 'create' ? 'all' : 'own';
+  return cell.endsWith('s') ? 'shared' : 'all';
+};
+
+/** True when at least some rows allow it; which: `scopeOf`. Administrators, of any profile, keep desks and sites. */
+export const may = (profile: Profile, action: Action, subject: Subject, administrator = false): boolean =>
+  (administrator && (subject === 'desk' || subject === 'site')) || scopeOf(profile, action, subject) !== 'none';

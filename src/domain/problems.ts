@@ -1,0 +1,50 @@
+/**
+ * The one list of what can go wrong for a person, and what each problem means for what they wrote. Screens, engine and
+ * words all read it: a code without words in every staff language does not pass the tests. Add a line here, then a
+ * title, a data sentence and one thing to do in `locales/<tag>/problems.json`.
+ */
+
+/** `safe`: nothing written so far is in danger. `not_safe`: something may be lost. `unknown`: not yet known. */
+export type DataSafety = 'safe' | 'not_safe' | 'unknown';
+
+export const problems = {
+  // Opening, joining, founding.
+  wrong_passphrase: { data: 'safe' },
+  pin_too_short: { data: 'safe' },
+  passphrase_too_weak: { data: 'safe' },
+  setup_token_refused: { data: 'safe' },
+  invitation_refused: { data: 'safe' },
+  invitation_expired: { data: 'safe' },
+  sheet_not_recognised: { data: 'safe' },
+  seat_revoked: { data: 'unknown' },
+  roster_conflict: { data: 'safe' },
+  // The relay.
+  relay_unreachable: { data: 'safe' },
+  relay_full: { data: 'safe' },
+  relay_refused: { data: 'unknown' },
+  insecure_address: { data: 'safe' },
+  // What this tablet keeps.
+  storage_full: { data: 'not_safe' },
+  storage_refused: { data: 'not_safe' },
+  storage_vanished: { data: 'not_safe' },
+  storage_failed: { data: 'not_safe' },
+  damaged_row: { data: 'unknown' },
+  second_window: { data: 'safe' },
+  newer_database: { data: 'safe' },
+  newer_app_needed: { data: 'safe' },
+  clock_jumped: { data: 'safe' },
+  // Files carried by hand.
+  file_damaged: { data: 'safe' },
+  file_of_other_team: { data: 'safe' },
+  // What was typed.
+  text_too_long: { data: 'not_safe' },
+  update_too_large: { data: 'not_safe' },
+  invalid_values: { data: 'not_safe' },
+  undo_too_late: { data: 'safe' },
+  year_frozen: { data: 'safe' },
+  not_allowed: { data: 'safe' },
+  not_found: { data: 'unknown' },
+  unknown_fault: { data: 'unknown' },
+} as const satisfies Readonly<Record<string, { readonly data: DataSafety }>>;
+
+export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,40 @@
+/**
+ * Work done for a person who cannot act alone (full), or a short follow-up (fast). Its state is computed from events,
+ * never written; how: `caseStatus.ts`. Record tables 3.3; figures S10 to S15.
+ */
+import { code } from '../fields/code';
+import { codes } from '../fields/codes';
+import { day } from '../fields/day';
+import type { Values } from '../fields/field';
+import { line } from '../fields/line';
+import { longText } from '../fields/longText';
+import { reference } from '../fields/reference';
+import { status } from '../fields/status';
+import { defineRecord, type ValuesOf } from './defineRecord';
+
+const isClosing = (values: Values) =>
+  values['status'] === 'archived' || values['status'] === 'transferred' || values['archivedOn'] !== undefined;
+
+export const caseRecord = defineRecord({
+  name: 'case',
+  version: 1,
+  document: 'case',
+  privacy: 'P2',
+  fields: {
+    /** Made by `caseCode.ts`; stands for the name wherever others may look. */
+    code: line({ required: true, searchable: true }),
+    kind: code('case_kind', { required: true }),
+    person: reference('person', { required: true }),
+    desk: reference('desk', { required: true, keepLast: true }),
+    openedOn: day({ required: true, notInFuture: true, conflictVisible: true }),
+    problem: longText({ required: true, searchable: true, whyAsked: true }),
+    mainReason: code('request_reason', { required: true, frequentFirst: true }),
+    areas: codes('area', { required: true, min: 1 }),
+    status: status('case_status', {}),
+    riskFlag: code('risk_flag', { required: true, whyAsked: true }),
+    archivedOn: day({ relevant: isClosing, notInFuture: true, conflictVisible: true }),
+    closure: code('case_closure', { relevant: isClosing, conflictVisible: true }),
+    closureNote: longText({ relevant: isClosing }),
+  },
+});
+export type Case = ValuesOf<typeof caseRecord>;

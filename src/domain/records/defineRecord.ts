@@ -1,0 +1,40 @@
+/**
+ * How a record is declared: once, as data. Types, checks, forms, words, merging, search, figures and exports are all
+ * read from the declaration, so a new field costs one line here and one per staff language.
+ */
+import type { DocumentKind } from '../documentKind';
+import type { Privacy, ValueOf, Values } from '../fields/field';
+import type { FieldFault } from '../fields/fieldFault';
+import type { AnyField } from '../fields/index';
+
+export type Fields = Readonly<Record<string, AnyField>>;
+
+/** A check over several fields. When it does not hold, `field` is the one to mend. */
+export interface Rule {
+  readonly field: string;
+  readonly fault: FieldFault;
+  readonly holds: (values: Values) => boolean;
+}
+
+export interface RecordDefinition<Name extends string = string, F extends Fields = Fields> {
+  readonly name: Name;
+  /** Rises only when stored rows change their layout; a new field does not need it. */
+  readonly version: number;
+  readonly document: DocumentKind;
+  readonly privacy: Privacy;
+  readonly fields: F;
+  readonly rules?: readonly Rule[];
+}
+
+export const defineRecord = <const Name extends string, F extends Fields>(
+  definition: RecordDefinition<Name, F>,
+): RecordDefinition<Name, F> => definition;
+
+type RequiredNames<F> = { [K in keyof F]: F[K] extends { readonly required: true } ? K : never }[keyof F];
+
+/** The values of a complete row: required fields are there, the others may be. */
+export type ValuesOf<R extends RecordDefinition> = {
+  readonly [K in RequiredNames<R['fields']>]: ValueOf<R['fields'][K]>;
+} & {
+  readonly [K in Exclude<keyof R['fields'], RequiredNames<R['fields']>>]?: ValueOf<R['fields'][K]>;
+};

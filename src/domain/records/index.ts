@@ -1,0 +1,24 @@
+/** All records. A new record: its file, a line here, its words, and the document it lives in. */
+import { access } from './access';
+import { caseRecord } from './case';
+import type { RecordDefinition } from './defineRecord';
+import { desk } from './desk';
+import { note } from './note';
+import { person } from './person';
+import { site } from './site';
+
+export const records = {
+  desk,
+  site,
+  access,
+  person,
+  case: caseRecord,
+  note,
+} as const;
+
+export type RecordName = keyof typeof records;
+
+export const recordNames = Object.keys(records) as readonly RecordName[];
+
+/** The declaration of a record known only at run time. */
+export const recordOf = (name: RecordName): RecordDefinition<RecordName> => records[name];

@@ -1,0 +1,34 @@
+/**
+ * Rows of the anonymous register. A row is a random id with one value; two tablets that corrected it at once leave
+ * two, and until somebody decides it counts once, by the smallest key (rule L10). Desk and day are read from the value,
+ * so a correction never moves a row. A correction also leaves a row of its own that says only that there was one.
+ */
+import type { Values } from './fields/field';
+
+export interface RegisterRow {
+  readonly id: string;
+  readonly values: readonly RegisterValue[];
+}
+export interface RegisterValue {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** The value that counts. The same on every tablet that holds the same keys. */
+export const countedValue = (row: RegisterRow): RegisterValue | undefined =>
+  row.values.reduce<RegisterValue | undefined>(
+    (smallest, next) => (smallest === undefined || next.key < smallest.key ? next : smallest),
+    undefined,
+  );
+
+/** What a correction of an access adds to the register, under a random row id of its own. */
+export const correctionMark = (dayOfAccess: string): Values => ({
+  correction: 'access',
+  year: Number(dayOfAccess.slice(0, 4)),
+});
+
+export const correctedYear = (value: unknown): number | undefined => {
+  if (typeof value !== 'object' || value === null || !('correction' in value)) return undefined;
+  const { year } = value as { year?: unknown };
+  return typeof year === 'number' ? year : undefined;
+};

@@ -1,0 +1,87 @@
+/**
+ * Finding names and codes as they are typed, in any script and spelling, with at most one slip of the finger. Every
+ * word of the query must be found; the order of words does not matter.
+ */
+import type { Values } from './fields/field';
+import { kindOf } from './fields/index';
+import { fold } from './fold';
+import type { RecordDefinition } from './records/defineRecord';
+import { romanise } from './romanise';
+import { spellings } from './spellings';
+
+const spellingsOf = new Map<string, readonly string[]>();
+for (const row of spellings) {
+  const names = row.split(' ').map(fold);
+  for (const name of names) spellingsOf.set(name, [...(spellingsOf.get(name) ?? []), ...names]);
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  fold(text)
+    .split(' ')
+    .filter((word) => word !== '');
+
+/** How unlike a typed word and a found one are; the words of a query add up. */
+const EXACT = 0;
+const BEGINS = 1;
+const SPELLED_OTHERWISE = 2;
+const BEGINS_OTHERWISE = 3;
+const ONE_SLIP = 4;
+
+// Shorter words have too many neighbours one letter away.
+const SHORTEST_WITH_SLIP = 4;
+
+const likeness = (typed: string, word: string): number | undefined => {
+  if (typed === word) return EXACT;
+  if (word.startsWith(typed)) return BEGINS;
+  const typedForms = [typed, romanise(typed)];
+  const forms = [word, romanise(word), ...(spellingsOf.get(word) ?? [])];
+  if (typedForms.some((form) => forms.includes(form))) return SPELLED_OTHERWISE;
+  if (typedForms.some((form) => forms.some((other) => other.startsWith(form)))) return BEGINS_OTHERWISE;
+  if (/^\d{3,}$/.test(typed)) return word.includes(typed) ? BEGINS_OTHERWISE : undefined;
+  return typed.length >= SHORTEST_WITH_SLIP && oneSlipApart(typed, word) ? ONE_SLIP : undefined;
+};
+
+/** One letter more, less or other, or two neighbours swapped. */
+const oneSlipApart = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  if (a.slice(start + 1) === b.slice(start + 1)) return true;
+  if (a.slice(start) === b.slice(start + 1) || a.slice(start + 1) === b.slice(start)) return true;
+  return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+};
+
+/** How well a text answers a query, 0 best; `undefined` when it does not. An empty query is answered by everything. */
+export const rank = (query: string, text: string): number | undefined => {
+  const words = wordsOf(text);
+  // A phone number is one word, however it is grouped.
+  const typedWords = wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query);
+  let sum = 0;
+  for (const typed of typedWords) {
+    const found = words.map((word) => likeness(typed, word)).filter((value) => value !== undefined);
+    if (found.length === 0) return undefined;
+    sum += Math.min(...found);
+  }
+  return sum;
+};
+
+export const matches = (query: string, text: string): boolean => rank(query, text) !== undefined;
+
+/** What answers the query, best first; equally good ones keep their order. */
+export const bestMatches = <T>(query: string, items: readonly T[], textOf: (item: T) => string): readonly T[] =>
+  items
+    .map((item) => ({ item, place: rank(query, textOf(item)) }))
+    .filter((found): found is { item: T; place: number } => found.place !== undefined)
+    .sort((a, b) => a.place - b.place)
+    .map((found) => found.item);
+
+/** The short fields of a row that search looks at, in one text. Long texts are searched on their own. */
+export const searchTextOf = (record: RecordDefinition, values: Values): string =>
+  Object.entries(record.fields)
+    .filter(([, field]) => field.searchable === true && field.kind !== 'longText')
+    .map(([name, field]) => {
+      const read = kindOf(field).parse(values[name], field);
+      return read.ok ? kindOf(field).searchText(read.value) : '';
+    })
+    .filter((text) => text !== '')
+    .join(' ');

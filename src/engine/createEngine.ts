@@ -1,0 +1,166 @@
+/**
+ * The engine: one seat at a time, opened, covered, locked. It holds the door: what a covered or locked tablet must not
+ * answer is refused here, whatever the page asks.
+ */
+import { fail, ok } from '../base/result';
+import { pickWords } from '../crypto/words';
+import type { TabletRecord } from '../storage/tabletStore';
+import { type Cover, createCover } from './cover';
+import type { Engine, EngineEvent, Outcome, Place, Session, TabletState } from './engine';
+import { createEntrance } from './entrance';
+import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
+import { assembleSeat, type OpenedSeat } from './openedSeat';
+import type { Ports } from './ports';
+import type { Seat } from './seat';
+import { createTabletVault } from './tabletVault';
+import { createWork, type Work, workNames } from './work';
+
+type Entered = Awaited<ReturnType<ReturnType<typeof createEntrance>['unlock']>>;
+
+const PASSPHRASE_WORDS = 5;
+
+export const createEngine = (ports: Ports): Engine => {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const tell = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const tablet = createTabletVault(ports);
+  let open: OpenedSeat | undefined;
+  let work: Work | undefined;
+  let cover: Cover | undefined;
+  let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
+
+  const locked = (record: TabletRecord): TabletState => ({
+    kind: 'locked',
+    seats: record.seats.length,
+    invented: record.seats.some(({ invented }) => invented),
+    unsavedAtLock: record.seats.some(({ unsavedAtLock }) => unsavedAtLock),
+  });
+  const state = async (): Promise<TabletState> => {
+    if (unusable) return unusable;
+    if (open) return { kind: 'unlocked', session: await open.session() };
+    const record = await tablet.read();
+    return record && record.seats.length > 0 ? locked(record) : { kind: 'empty' };
+  };
+  const tellState = async (): Promise<void> => tell({ type: 'session', state: await state() });
+
+  /** Ends the session. Everything typed is kept first; what could not be is said at the next unlock. */
+  const close = async (place: Place | undefined): Promise<boolean> => {
+    const closing = open;
+    if (!closing) return true;
+    if (place) await closing.seat.meta.write('place', place);
+    open = undefined;
+    work = undefined;
+    cover?.end();
+    cover = undefined;
+    const kept = await closing.close();
+    if (!kept) await tablet.update(closing.seat.database, { unsavedAtLock: true });
+    return kept;
+  };
+  const lock = (place: Place | undefined): void => {
+    void close(place).then(tellState);
+  };
+
+  const entrance = createEntrance({
+    ports,
+    tablet,
+    tell,
+    lost: (why) => {
+      unusable = { kind: 'unusable', problem: why === 'taken_over' ? 'second_window' : 'storage_failed' };
+      void close(undefined).then(tellState);
+    },
+  });
+
+  /** One writer [T7]: everything that opens a seat asks first. */
+  const enter = async (
+    way: () => Promise<Entered>,
+    prepare?: (opened: OpenedSeat) => Promise<void>,
+  ): Promise<Outcome<Session>> => {
+    if (!(await ports.holdTablet())) return fail('second_window');
+    await close(undefined);
+    const entered = await way();
+    if (!entered.ok) return entered;
+    return begin(entered.value, prepare);
+  };
+
+  const begin = async (seat: Seat, prepare?: (opened: OpenedSeat) => Promise<void>): Promise<Outcome<Session>> => {
+    const opened = await assembleSeat(seat);
+    open = opened;
+    cover = createCover(seat, lock);
+    work = createWork(opened);
+    await prepare?.(opened);
+    const session = await opened.session();
+    tell({ type: 'session', state: { kind: 'unlocked', session } });
+    // Lists that are behind catch up while the first screen is already there.
+    void seat
+      .inTurn(() => opened.cards.catchUp())
+      .then(() => {
+        for (const kind of ['person', 'case']) tell({ type: 'cards', kind });
+      });
+    void opened.courier?.poke();
+    return ok(session);
+  };
+
+  const fullStop = new Error('locked or covered');
+  const whileOpen = (): Work => {
+    if (!work || cover?.covered) throw fullStop;
+    return work;
+  };
+  const guarded = Object.fromEntries(
+    workNames.map((name) => [
+      name,
+      (...args: never[]) => (whileOpen()[name] as (...args: never[]) => unknown)(...args),
+    ]),
+  ) as Work;
+
+  return {
+    ...guarded,
+    subscribe: async (listener) => {
+      listeners.add(listener);
+    },
+    state,
+    found: (request, progress) =>
+      enter(
+        () => entrance.found(request, false, progress),
+        async ({ seat, records }) => {
+          await seat.inTurn(async () => {
+            await records.addRow(await records.settings(), 'desk', request.desk);
+          });
+        },
+      ),
+    tryInvented: (progress) =>
+      enter(
+        async () => {
+          const record = await tablet.read();
+          return record?.seats.some(({ invented }) => invented)
+            ? entrance.unlock(INVENTED_PASSPHRASE, progress)
+            : entrance.found(inventedTeam, true, progress);
+        },
+        (opened) => fillInvented(opened, progress),
+      ),
+    deleteInvented: async () => {
+      if (open?.seat.identity.invented) await close(undefined);
+      const record = await tablet.read();
+      for (const { database, invented } of record?.seats ?? []) {
+        if (!invented) continue;
+        await tablet.remove(database);
+        await ports.deleteStore(database);
+      }
+      await tellState();
+      return ok(undefined);
+    },
+    join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
+    openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
+    unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
+    prepareLock: (place) => close(place),
+    cover: async (place) => cover?.cover(place),
+    uncover: async (pin) => cover?.uncover(pin) ?? { result: 'locked' },
+    setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
+    changePassphrase: async (current, next, progress) => {
+      if (!open) return fail('not_allowed');
+      progress({ name: 'passphrase', done: 0, total: 1 });
+      return entrance.changePassphrase(open.seat.database, current, next);
+    },
+    suggestPassphrase: async () => pickWords(ports.crypto.random(2 * PASSPHRASE_WORDS), PASSPHRASE_WORDS).join(' '),
+  };
+};

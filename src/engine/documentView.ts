@@ -1,0 +1,105 @@
+/** What the page is shown of an open document: rows, values, what two people wrote at once, and history. */
+import { fromBase64Url, toHex } from '../base/bytes';
+import { caseState, readCaseEvent } from '../domain/caseStatus';
+import type { DocumentKind } from '../domain/documentKind';
+import { documents, recordsIn } from '../domain/documents';
+import { kindOf } from '../domain/fields/index';
+import { type RecordName, recordOf } from '../domain/records/index';
+import { readSet, type CellVersion as StoredVersion } from '../replica/cells';
+import type { StoredEvent } from '../replica/events';
+import type { Card, CellView, DocumentView, EventView, RowView } from './engine';
+import type { OpenDocument } from './library';
+import { romeDay } from './romeDay';
+import type { Seat } from './seat';
+
+/** The row a document is about has no id of its own: two tablets that begin it write the same row. */
+export const MAIN_ROW = 'main';
+
+export const seatName = (seat: Seat, id: string): string => {
+  const bytes = fromBase64Url(id);
+  return (bytes && seat.roster.members.get(toHex(bytes))?.name) ?? '';
+};
+
+export const caseEventsOf = (events: readonly StoredEvent[]) =>
+  events
+    .filter(({ record, row }) => record === 'case' && row === MAIN_ROW)
+    .flatMap((event) => readCaseEvent(event, romeDay) ?? []);
+
+const cellOf = (seat: Seat, versions: readonly StoredVersion[] | undefined): CellView => {
+  const [newest, ...others] = versions ?? [];
+  return {
+    value: newest?.value,
+    others: others.map(({ value, seat: by, clock }) => ({ value, by: seatName(seat, by), at: clock })),
+    ...(newest && { by: seatName(seat, newest.seat), at: newest.clock }),
+  };
+};
+
+const rowView = (
+  seat: Seat,
+  { replica }: OpenDocument,
+  record: RecordName,
+  id: string,
+  fields: ReadonlyMap<string, readonly StoredVersion[]> | undefined,
+): RowView => {
+  const cells: Record<string, CellView> = {};
+  for (const [name, field] of Object.entries(recordOf(record).fields)) {
+    const { merge } = kindOf(field);
+    if (merge === 'text') cells[name] = { value: replica.text({ record, row: id, field: name }), others: [] };
+    else if (merge === 'set') cells[name] = { value: readSet(fields, name), others: [] };
+    else if (merge === 'cell') cells[name] = cellOf(seat, fields?.get(name));
+    else cells[name] = { value: caseState(caseEventsOf(replica.events())).status, others: [] };
+  }
+  return { record, id, cells };
+};
+
+export const rowsOf = (seat: Seat, document: OpenDocument, record: RecordName): readonly RowView[] => {
+  const rows = document.replica.rows(record);
+  const inTexts = document.replica
+    .textNames()
+    .map((name) => name.split('/'))
+    .filter(([of]) => of === record)
+    .flatMap(([, row]) => row ?? []);
+  const ids = [...new Set([...rows.keys(), ...inTexts])].sort();
+  return ids.map((id) => rowView(seat, document, record, id, rows.get(id)));
+};
+
+const eventView = (seat: Seat, event: StoredEvent): EventView => ({
+  id: event.id,
+  record: event.record,
+  row: event.row,
+  kind: event.kind,
+  ...(event.field !== undefined && { field: event.field }),
+  ...(event.from !== undefined && { from: event.from }),
+  ...(event.to !== undefined && { to: event.to }),
+  by: seatName(seat, event.by),
+  at: event.at,
+});
+
+export const documentView = (seat: Seat, document: OpenDocument): DocumentView => ({
+  id: document.about.id,
+  kind: document.about.kind,
+  rows: recordsIn(document.about.kind as DocumentKind).flatMap((record) => rowsOf(seat, document, record)),
+  events: document.replica.events().map((event) => eventView(seat, event)),
+});
+
+const SHORT_TEXT = 300;
+
+/** `undefined` for documents no list shows. */
+export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => {
+  const { about, replica } = document;
+  const main = documents[about.kind as DocumentKind]?.main as RecordName | undefined;
+  if (!main) return undefined;
+  const rows = replica.rows(main);
+  const row = rowView(seat, document, main, MAIN_ROW, rows.get(MAIN_ROW));
+  const values: Record<string, unknown> = {};
+  const conflicts: string[] = [];
+  for (const [name, { value, others }] of Object.entries(row.cells)) {
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
+    values[name] = typeof value === 'string' ? value.slice(0, SHORT_TEXT) : value;
+    if (others.length > 0) conflicts.push(name);
+  }
+  const clocks = [...rows.values()].flatMap((fields) => [...fields.values()].flat().map(({ clock }) => clock));
+  const times = [...clocks, ...replica.events().map(({ at }) => at)];
+  const changedAt = times.reduce((latest, at) => Math.max(latest, at), 0);
+  return { documentId: about.id, kind: about.kind, values, conflicts, changedAt };
+};

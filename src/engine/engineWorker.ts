@@ -1,0 +1,24 @@
+/** The worker: real ports, and the engine behind Comlink. Everything else is in `createEngine`. */
+import { expose } from 'comlink';
+import { createWebCrypto } from '../crypto/webCrypto';
+import { deleteDexieStore, openDexieStore } from '../storage/dexieStore';
+import { createDexieTabletStore } from '../storage/dexieTabletStore';
+import { dialWebSocket } from '../sync/webSocket';
+import { createEngine } from './createEngine';
+import { holdTablet } from './holdTablet';
+
+const engine = createEngine({
+  crypto: createWebCrypto(globalThis.crypto),
+  now: () => Date.now(),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  tablet: createDexieTabletStore(),
+  openStore: openDexieStore,
+  deleteStore: deleteDexieStore,
+  dial: dialWebSocket,
+  holdTablet,
+});
+
+expose(engine);

@@ -1,0 +1,59 @@
+/** [S10] Undelivered work as a sealed file, and such a file read in again: the same checks as what comes from the relay. */
+import { equalBytes, toBase64Url } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import type { ProblemCode } from '../domain/problems';
+import { entryIdOf } from '../protocol/entry';
+import { type Change, LogState } from '../storage/store';
+import { decodeBundle, encodeBundle } from '../sync/bundle';
+import { learnKeyRows } from './keyRing';
+import type { OpenedSeat } from './openedSeat';
+import { takeOutgoing } from './outgoing';
+import { romeDay } from './romeDay';
+
+/** Waiting register rows become entries first; a saved file always holds the key rows its entries need. */
+export const writeBundle = async ({
+  seat,
+  register,
+  records,
+}: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array }, ProblemCode>> => {
+  if (!(await records.flush()) || !(await register.settle())) return fail('storage_failed');
+  const entries = (await takeOutgoing(seat)).map(({ bytes }) => bytes);
+  const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
+  const bytes = encodeBundle({ team: seat.roster.team, keyRows, entries });
+  return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes });
+};
+
+export const readBundle = async (
+  { seat }: OpenedSeat,
+  bytes: Uint8Array,
+): Promise<Result<{ entries: number; known: number; refused: number }, ProblemCode>> => {
+  const bundle = decodeBundle(bytes);
+  if (!bundle) return fail('file_damaged');
+  if (!equalBytes(bundle.team, seat.roster.team)) return fail('file_of_other_team');
+  const known = new Set((await seat.store.all('keys')).map(({ id }) => id));
+  const learned = (await learnKeyRows(seat, bundle.keyRows, 0)).filter(
+    (change) => change.table !== 'keys' || !('put' in change) || !known.has(change.put.id),
+  );
+  const changes: Change[] = [...learned];
+  const counts = { entries: 0, known: 0, refused: 0 };
+  const outbox = new Set((await seat.store.all('outbox')).map(({ id }) => id));
+  for (const entry of bundle.entries) {
+    const entryId = entryIdOf(entry);
+    const id = entryId && toBase64Url(entryId);
+    if (!id) counts.refused++;
+    else if (outbox.has(id) || (await seat.store.get('log', id))) counts.known++;
+    else {
+      counts.entries++;
+      changes.push({
+        table: 'log',
+        put: { id, place: 0, doc: '', state: LogState.received, why: '', bytes: entry },
+      });
+    }
+  }
+  const written = await seat.store.write(changes);
+  if (!written.ok) {
+    seat.storeFailed(written.error);
+    return fail('storage_failed');
+  }
+  return ok(counts);
+};

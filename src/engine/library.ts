@@ -1,0 +1,227 @@
+/**
+ * The documents of one seat: which there are, their keys, and the ones open in memory. [T4] Opening is the newest
+ * checkpoint, then the log's tail, then what has not left yet. Everything the screens show of a document comes from here.
+ */
+import { equalBytes, toBase64Url } from '../base/bytes';
+import type { Crypto } from '../crypto/crypto';
+import { type Chains, decodeChains, encodeChains } from '../log/chains';
+import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
+import { createReplica, type Replica } from '../replica/replica';
+import { type Change, LogState, type Store } from '../storage/store';
+import { decodeDocumentState, encodeDocumentState } from './documentState';
+import type { Vault } from './vault';
+
+export interface DocumentKey {
+  readonly keyId: Uint8Array;
+  readonly key: Uint8Array;
+}
+
+/** What is known of a document without opening it. */
+export interface KnownDocument {
+  readonly docId: Uint8Array;
+  /** The document's id in base64url: how the page names it. */
+  readonly id: string;
+  readonly local: string;
+  readonly kind: string;
+  readonly circle: Uint8Array;
+  keys: readonly DocumentKey[];
+  chains: Chains;
+}
+
+export interface OpenDocument {
+  readonly about: KnownDocument;
+  readonly replica: Replica;
+  /** Typed and shown, not yet durable: the page may not call it saved. */
+  unsaved: Uint8Array[];
+  /** Own entries of this document that have not left: how many, and the header the next one follows. */
+  pending: { count: number; head: Uint8Array | undefined };
+  /** Entries applied since the checkpoint, and their bytes. */
+  tail: { entries: number; bytes: number };
+}
+
+export interface LibraryDeps {
+  readonly crypto: Crypto;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly team: Uint8Array;
+  readonly seatName: string;
+  readonly now: () => number;
+  readonly headerKeyOf: (keyId: Uint8Array) => Uint8Array | undefined;
+  /** A row that does not open any more; the rest of the document still does. */
+  readonly damaged: (table: 'log' | 'outbox' | 'docs', id: string) => void;
+}
+
+export interface Library {
+  load(): Promise<void>;
+  all(): readonly KnownDocument[];
+  ofKind(kind: string): readonly KnownDocument[];
+  known(id: string): KnownDocument | undefined;
+  /** Takes a new document or a new key of one into memory and returns the change that keeps it. */
+  learn(document: {
+    docId: Uint8Array;
+    kind: string;
+    circle: Uint8Array;
+    key: DocumentKey;
+  }): Promise<readonly Change[]>;
+  open(id: string): Promise<OpenDocument | undefined>;
+  /** The change that keeps a document's state; its card falls behind. */
+  keep(document: KnownDocument): Promise<Change>;
+  checkpoint(document: OpenDocument): Promise<readonly Change[]>;
+  /** Forgets the open copy: the next opening reads the log again, under a new Yjs client. */
+  shut(id: string): void;
+  /** Its pending entries have left: the next one is numbered after them. */
+  leftAll(id: string): void;
+}
+
+/** [T4] */
+const TAIL_ENTRIES = 64;
+const TAIL_BYTES = 256 * 1024;
+const OPEN_AT_ONCE = 64;
+
+export const tailIsLong = (document: OpenDocument): boolean =>
+  document.tail.entries > TAIL_ENTRIES || document.tail.bytes > TAIL_BYTES;
+
+export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
+  document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
+
+export const createLibrary = (deps: LibraryDeps): Library => {
+  const { crypto, store, vault } = deps;
+  const known = new Map<string, KnownDocument>();
+  const open = new Map<string, OpenDocument>();
+
+  const keep: Library['keep'] = async (document) => ({
+    table: 'docs',
+    put: {
+      key: document.local,
+      behind: 1,
+      bytes: await vault.seal(
+        'docs',
+        document.local,
+        encodeDocumentState({
+          docId: document.docId,
+          kind: document.kind,
+          circle: document.circle,
+          keys: document.keys,
+          chains: encodeChains(document.chains),
+        }),
+      ),
+    },
+  });
+
+  const openedRow = async (
+    document: KnownDocument,
+    bytes: Uint8Array,
+  ): Promise<{ update: Uint8Array; header: OpenedHeader } | undefined> => {
+    const header = await openHeader(crypto, deps.team, deps.headerKeyOf, bytes);
+    if (!header.ok) return undefined;
+    const key = keyOf(document, header.value.header.keyId);
+    const update = key && (await openBody(crypto, deps.team, key, header.value));
+    return update && { update, header: header.value };
+  };
+
+  const read = async (document: KnownDocument): Promise<OpenDocument> => {
+    const states: Uint8Array[] = [];
+    const place = `${document.local}/checkpoint`;
+    const checkpoint = await store.get('docs', place);
+    const state = checkpoint && (await vault.open('checkpoint', place, checkpoint.bytes));
+    if (state) states.push(state);
+    else if (checkpoint) deps.damaged('docs', place);
+    const rows = await store.where('log', 'doc', document.local);
+    // Without a readable checkpoint every entry kept is needed again.
+    const tail = rows.filter((row) => row.state === LogState.applied || (!state && row.state === LogState.covered));
+    const opened = await Promise.all(tail.map((row) => openedRow(document, row.bytes)));
+    const outbox = await store.where('outbox', 'doc', document.local);
+    const own = await Promise.all(outbox.map((row) => openedRow(document, row.bytes)));
+    for (const [at, row] of opened.entries()) {
+      if (row) states.push(row.update);
+      else deps.damaged('log', tail[at]?.id ?? '');
+    }
+    let pending: OpenDocument['pending'] = { count: 0, head: undefined };
+    for (const [at, row] of own.entries()) {
+      if (!row) {
+        deps.damaged('outbox', outbox[at]?.id ?? '');
+        continue;
+      }
+      states.push(row.update);
+      if (outbox[at]?.left === 0) pending = { count: pending.count + 1, head: row.header.headerHash };
+    }
+    const replica = createReplica({ seat: deps.seatName, now: deps.now, random: crypto.random }, states);
+    const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
+    return { about: document, replica, unsaved: [], pending, tail: { entries: tail.length, bytes } };
+  };
+
+  return {
+    load: async () => {
+      const rows = (await store.all('docs')).filter(({ key }) => !key.endsWith('/checkpoint'));
+      const states = await Promise.all(rows.map(({ key, bytes }) => vault.open('docs', key, bytes)));
+      for (const [at, plain] of states.entries()) {
+        const local = rows[at]?.key ?? '';
+        const state = plain && decodeDocumentState(plain);
+        const chains = state && decodeChains(state.chains);
+        if (!state || !chains) {
+          deps.damaged('docs', local);
+          continue;
+        }
+        const id = toBase64Url(state.docId);
+        known.set(id, { ...state, id, local, chains });
+      }
+    },
+    all: () => [...known.values()],
+    ofKind: (kind) => [...known.values()].filter((document) => document.kind === kind),
+    known: (id) => known.get(id),
+    learn: async ({ docId, kind, circle, key }) => {
+      const id = toBase64Url(docId);
+      const document = known.get(id) ?? {
+        docId,
+        id,
+        local: await vault.localId(docId),
+        kind,
+        circle,
+        keys: [],
+        chains: new Map(),
+      };
+      if (!document.keys.some(({ keyId }) => equalBytes(keyId, key.keyId))) document.keys = [...document.keys, key];
+      known.set(id, document);
+      return [await keep(document)];
+    },
+    open: async (id) => {
+      const already = open.get(id);
+      if (already) {
+        open.delete(id);
+        open.set(id, already);
+        return already;
+      }
+      const document = known.get(id);
+      if (!document) return undefined;
+      const opened = await read(document);
+      open.set(id, opened);
+      for (const [oldest, candidate] of open) {
+        if (open.size <= OPEN_AT_ONCE) break;
+        if (candidate.unsaved.length === 0 && oldest !== id) open.delete(oldest);
+      }
+      return opened;
+    },
+    keep,
+    checkpoint: async (document) => {
+      const { local } = document.about;
+      const place = `${local}/checkpoint`;
+      const bytes = await vault.seal('checkpoint', place, document.replica.state());
+      const rows = await store.where('log', 'doc', local);
+      document.tail = { entries: 0, bytes: 0 };
+      return [
+        { table: 'docs', put: { key: place, behind: 0, bytes } },
+        ...rows
+          .filter(({ state }) => state === LogState.applied)
+          .map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
+      ];
+    },
+    leftAll: (id) => {
+      const document = open.get(id);
+      if (document) document.pending = { count: 0, head: undefined };
+    },
+    shut: (id) => {
+      open.get(id)?.replica.dispose();
+      open.delete(id);
+    },
+  };
+};

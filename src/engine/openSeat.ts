@@ -1,0 +1,154 @@
+/**
+ * Opening a seat: from a vault key and a database to everything that works while somebody is here. The same way after
+ * founding, joining, the recovery sheet and every unlock. [T6, L6] A database that is older than the tablet remembers
+ * is a restored copy: its counters are no longer trusted and a new incarnation begins.
+ */
+import { toBase64Url, toHex } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import type { ProblemCode } from '../domain/problems';
+import { LogState, type OpenError, type Store, type StoreError } from '../storage/store';
+import type { TabletSeat } from '../storage/tabletStore';
+import { readRoster } from '../team/roster';
+import type { SeatKeys } from '../team/rosterWriter';
+import type { EngineEvent } from './engine';
+import { createLibrary } from './library';
+import type { Ports } from './ports';
+import { createSealedMeta, type MetaValues } from './sealedMeta';
+import { createTurns, type Seat } from './seat';
+import { createVault } from './vault';
+import { startOrdersAfter } from './writing';
+
+export interface SeatOpening {
+  readonly ports: Ports;
+  readonly tabletSeat: TabletSeat;
+  readonly vaultKey: Uint8Array;
+  readonly tell: (event: EngineEvent) => void;
+  readonly rememberLeft: (count: number) => Promise<void>;
+  readonly lost: (why: 'taken_over' | 'closed') => void;
+}
+
+export interface NewSeat {
+  readonly identity: MetaValues['identity'];
+  readonly records: readonly Uint8Array[];
+  readonly sheet: MetaValues['sheet'] | undefined;
+}
+
+const problemOfOpening = (error: OpenError): ProblemCode => {
+  if (error.type === 'newer') return 'newer_database';
+  return error.type === 'vanished' ? 'storage_vanished' : 'storage_failed';
+};
+export const problemOfStore = (error: StoreError): ProblemCode =>
+  error.type === 'full' ? 'storage_full' : error.type === 'refused' ? 'storage_refused' : 'storage_failed';
+
+const openStore = async (opening: SeatOpening, mayCreate: boolean): Promise<Result<Store, ProblemCode>> => {
+  const { database } = opening.tabletSeat;
+  const store = await opening.ports.openStore({ database, mayCreate, lost: opening.lost });
+  return store.ok ? store : fail(problemOfOpening(store.error));
+};
+
+/** Fills a new seat's database. */
+export const createSeat = async (opening: SeatOpening, made: NewSeat): Promise<Result<void, ProblemCode>> => {
+  const { crypto } = opening.ports;
+  const store = await openStore(opening, true);
+  if (!store.ok) return store;
+  const meta = createSealedMeta(store.value, await createVault(crypto, opening.vaultKey));
+  const changes = [
+    await meta.change('identity', made.identity),
+    await meta.change('counters', { incarnation: crypto.random(8), n: 0, leftCount: 0 }),
+  ];
+  for (const [at, record] of made.records.entries()) {
+    changes.push(await meta.put(`roster/${String(at).padStart(6, '0')}`, record));
+  }
+  if (made.sheet) changes.push(await meta.change('sheet', made.sheet));
+  const written = await store.value.write(changes);
+  store.value.close();
+  return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
+};
+
+const emptyCursor: MetaValues['cursor'] = {
+  logId: undefined,
+  place: 0,
+  entryId: undefined,
+  keysPlace: 0,
+  lastFullSync: undefined,
+  mustOffer: false,
+};
+
+export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, ProblemCode>> => {
+  const { ports, tell } = opening;
+  const { crypto } = ports;
+  const opened = await openStore(opening, false);
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const vault = await createVault(crypto, opening.vaultKey);
+  const meta = createSealedMeta(store, vault);
+  const identity = await meta.read('identity');
+  const counters = await meta.read('counters');
+  const records = [...(await meta.list('roster/'))].sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (!identity || !counters || records.length === 0) return fail('damaged_row');
+  const keys: SeatKeys = { seat: identity.seat, signing: identity.signing, agreement: identity.agreement };
+  const chain = records.map(({ value }) => value as Uint8Array);
+  const roster = await readRoster(crypto, chain, keys);
+  if (!roster) return fail('damaged_row');
+  const outbox = await store.all('outbox');
+  const left = outbox.filter((row) => row.left === 1).length;
+  const name = toBase64Url(identity.seat);
+  const seat: Seat = {
+    ports,
+    crypto,
+    database: opening.tabletSeat.database,
+    store,
+    vault,
+    meta,
+    identity,
+    keys,
+    name,
+    library: createLibrary({
+      crypto,
+      store,
+      vault,
+      team: identity.team,
+      seatName: name,
+      now: ports.now,
+      headerKeyOf: (keyId) => seat.roster.keys.get(toHex(keyId))?.key,
+      damaged: (table, id) => void noteDamage(seat, table, id),
+    }),
+    roster,
+    counters,
+    cursor: (await meta.read('cursor')) ?? emptyCursor,
+    outbox: { pending: outbox.length - left, left },
+    tell,
+    inTurn: createTurns(),
+    rememberLeft: opening.rememberLeft,
+    storeFailed: (error) => tell({ type: 'problem', code: problemOfStore(error) }),
+  };
+  startOrdersAfter(
+    seat,
+    outbox.reduce((highest, { order }) => Math.max(highest, order), 0),
+  );
+  if (counters.leftCount < opening.tabletSeat.leftCount) await beginIncarnation(seat, opening.tabletSeat.leftCount);
+  await seat.library.load();
+  return ok(seat);
+};
+
+/** [L6] Entries that left after this copy was made may carry the numbers this copy would use next. */
+const beginIncarnation = async (seat: Seat, leftCount: number): Promise<void> => {
+  const counters = { incarnation: seat.crypto.random(8), n: 0, leftCount };
+  if ((await seat.meta.write('counters', counters)).ok) seat.counters = counters;
+};
+
+/** A row of the log can come again from the relay; one of the outbox cannot, and the person is told. */
+const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: string): Promise<void> => {
+  seat.tell({ type: 'problem', code: 'damaged_row', detail: table });
+  if (table !== 'log') return;
+  await seat.inTurn(async () => {
+    const row = await seat.store.get('log', id);
+    if (!row) return;
+    const cursor = { ...seat.cursor, place: 0, entryId: undefined };
+    const written = await seat.store.write([
+      { table: 'log', put: { ...row, state: LogState.quarantined, why: 'damaged' } },
+      await seat.meta.change('cursor', cursor),
+    ]);
+    if (written.ok) seat.cursor = cursor;
+  });
+};

@@ -1,0 +1,184 @@
+/** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
+import { toBase64Url } from '../base/bytes';
+import type { ProblemCode } from '../domain/problems';
+import { LogState } from '../storage/store';
+import { type Connection, type Courier, createCourier } from '../sync/courier';
+import { type Cards, createCards } from './cards';
+import type { Session, SyncStatus } from './engine';
+import { applyReceived, seatOfChain, waitingChains } from './intake';
+import { createRecords, type Records } from './records';
+import { createRegister, type Register } from './register';
+import type { Seat } from './seat';
+import { createSide } from './side';
+import { createTeamOffice, type TeamOffice } from './teamOffice';
+
+export interface OpenedSeat {
+  readonly seat: Seat;
+  readonly office: TeamOffice;
+  readonly register: Register;
+  readonly records: Records;
+  readonly cards: Cards;
+  readonly courier: Courier | undefined;
+  /** Documents whose texts the page holds a copy of. */
+  readonly mirrored: Set<string>;
+  session(): Promise<Session>;
+  status(): Promise<SyncStatus>;
+  /** Something was written here: tell the page, and deliver soon. */
+  wrote(ids: readonly string[]): Promise<void>;
+  /** Entries came in by a file: apply them, tell the page. */
+  received(): Promise<void>;
+  /** Typed on the page's copy: kept within a second. */
+  typedSoon(): void;
+  close(): Promise<boolean>;
+}
+
+const TYPING_PAUSE_MS = 1_000;
+/** Writes of one moment go out together. */
+const DELIVER_AFTER_MS = 2_000;
+
+const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
+  revoked: 'seat_revoked',
+  full: 'relay_full',
+  protocol_too_new: 'relay_refused',
+  protocol_too_old: 'newer_app_needed',
+  unknown_team: 'relay_refused',
+  not_proven: 'relay_refused',
+};
+
+export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
+  let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
+  let problem: ProblemCode | undefined;
+  let cancelTyping: (() => void) | undefined;
+  let cancelDelivery: (() => void) | undefined;
+  let closed = false;
+  const mirrored = new Set<string>();
+
+  const register = createRegister(seat);
+  const records = createRecords(seat);
+  const cards = createCards(seat);
+  const office: TeamOffice = createTeamOffice(seat, () => courier);
+
+  const status = async (): Promise<SyncStatus> => {
+    const behind = await waitingChains(seat);
+    const names = [...behind].map((chain) => seat.roster.members.get(seatOfChain(chain))?.name ?? '');
+    return {
+      connection,
+      undelivered: seat.outbox.pending + seat.outbox.left + register.waiting().length,
+      unsaved: records.unsaved(),
+      lastFullSync: seat.cursor.lastFullSync,
+      waitingFor: [...new Set(names)].map((name) => ({ name, since: seat.cursor.lastFullSync ?? 0 })),
+      parked: await seat.store.count('log', 'state', LogState.parked),
+      quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+      problem,
+    };
+  };
+  const tellStatus = async (): Promise<void> => {
+    if (!closed) seat.tell({ type: 'sync', status: await status() });
+  };
+
+  const changed = async (ids: ReadonlySet<string>): Promise<void> => {
+    register.changed(ids);
+    await seat.inTurn(() => cards.refresh(ids));
+    const kinds = new Set([...ids].map((id) => seat.library.known(id)?.kind));
+    for (const kind of kinds) {
+      if (kind === 'register') seat.tell({ type: 'register' });
+      else if (kind) seat.tell({ type: 'cards', kind });
+    }
+    for (const id of ids) seat.tell({ type: 'document', id });
+    for (const id of ids) if (mirrored.has(id)) await tellMirror(id);
+  };
+  const tellMirror = (id: string): Promise<void> =>
+    seat.inTurn(async () => {
+      const update = (await seat.library.open(id))?.replica.state();
+      if (update) seat.tell({ type: 'mirror', documentId: id, update });
+    });
+  const deliverSoon = (): void => {
+    cancelDelivery?.();
+    cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => void courier?.poke());
+  };
+
+  const courier: Courier | undefined = seat.identity.invented
+    ? undefined
+    : createCourier({
+        crypto: seat.crypto,
+        dial: seat.ports.dial,
+        after: seat.ports.after,
+        chance: () => (seat.crypto.random(1)[0] ?? 0) / 256,
+        side: createSide({
+          seat,
+          office,
+          register,
+          records,
+          changed,
+          asksWaiting: () => void office.fetchAsks(),
+        }),
+        changed: (next, bye) => {
+          connection = next;
+          if (bye) problem = problemOfBye[bye];
+          else if (next === 'synced') problem = undefined;
+          void tellStatus();
+        },
+      });
+
+  await office.load();
+  await register.load();
+  await cards.load();
+
+  return {
+    seat,
+    office,
+    register,
+    records,
+    cards,
+    courier,
+    mirrored,
+    status,
+    session: async () => {
+      const own = [...seat.roster.members.values()].find((member) => toBase64Url(member.seat) === seat.name);
+      const sheet = await seat.meta.read('sheet');
+      return {
+        seatId: seat.name,
+        teamName: seat.roster.teamName,
+        personName: own?.name ?? '',
+        profile: own?.profile ?? '',
+        administrator: own?.administrator ?? false,
+        invented: seat.identity.invented,
+        pinSet: (await seat.meta.read('pin')) !== undefined,
+        recoverySheet: sheet?.state ?? 'not_mine',
+        resume: await seat.meta.read('place'),
+      };
+    },
+    wrote: async (ids) => {
+      if (ids.length > 0) await changed(new Set(ids));
+      await tellStatus();
+      deliverSoon();
+    },
+    received: async () => {
+      const touched = await seat.inTurn(() => applyReceived(seat));
+      await changed(touched);
+      await tellStatus();
+    },
+    typedSoon: () => {
+      cancelTyping?.();
+      cancelTyping = seat.ports.after(TYPING_PAUSE_MS, () => {
+        void seat
+          .inTurn(() => records.flush())
+          .then(tellStatus)
+          .then(deliverSoon);
+      });
+      void tellStatus();
+    },
+    close: async () => {
+      closed = true;
+      cancelTyping?.();
+      cancelDelivery?.();
+      courier?.stop();
+      return seat.inTurn(async () => {
+        const kept = await records.flush();
+        await cards.write();
+        seat.store.close();
+        return kept;
+      });
+    },
+  };
+};

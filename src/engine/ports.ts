@@ -1,0 +1,28 @@
+/** What the engine needs from the world. The worker, the tests and the simulator each pass their own. */
+import type { Result } from '../base/result';
+import type { Crypto } from '../crypto/crypto';
+import type { OpenError, Store } from '../storage/store';
+import type { TabletStore } from '../storage/tabletStore';
+import type { Dial } from '../sync/socket';
+
+/** Calls back once after so many milliseconds, unless cancelled. */
+export type After = (milliseconds: number, call: () => void) => () => void;
+
+export interface StoreOpening {
+  readonly database: string;
+  readonly mayCreate: boolean;
+  readonly lost: (why: 'taken_over' | 'closed') => void;
+}
+
+export interface Ports {
+  readonly crypto: Crypto;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly after: After;
+  readonly tablet: TabletStore;
+  readonly openStore: (opening: StoreOpening) => Promise<Result<Store, OpenError>>;
+  readonly deleteStore: (database: string) => Promise<void>;
+  readonly dial: Dial;
+  /** [T7] One writer: resolves to false when another window holds the tablet. */
+  readonly holdTablet: () => Promise<boolean>;
+}

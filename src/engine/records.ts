@@ -1,0 +1,177 @@
+/**
+ * Writing records: one field, row or event at a time, checked against the declaration, put into its document by the
+ * field's own merge rule, and durable when it resolves. History is written here, as events beside the change. [D2, D3]
+ */
+import { toBase64Url } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import type { Profile } from '../domain/circles';
+import type { DocumentKind } from '../domain/documentKind';
+import { documents, SETTINGS_LABEL } from '../domain/documents';
+import type { AnyField } from '../domain/fields/index';
+import { kindOf } from '../domain/fields/index';
+import { type Action, may } from '../domain/permissions';
+import type { ProblemCode } from '../domain/problems';
+import { type RecordName, recordOf } from '../domain/records/index';
+import { readField } from '../domain/validate';
+import { limits } from '../protocol/limits';
+import { readSet } from '../replica/cells';
+import type { Draft, FieldPlace, Replica } from '../replica/replica';
+import type { Change } from '../storage/store';
+import { derivedDocId } from './derivedIds';
+import { MAIN_ROW } from './documentView';
+import { makeDocumentKey } from './keyRing';
+import type { OpenDocument } from './library';
+import { romeDay } from './romeDay';
+import type { Seat } from './seat';
+import { changeDocument, save, type WriteError } from './writing';
+
+type Written<T = void> = Promise<Result<T, ProblemCode>>;
+
+export interface Records {
+  create(kind: string): Written<{ documentId: string }>;
+  settings(): Promise<string>;
+  addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
+  setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
+  addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
+  /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
+  typed(documentId: string, update: Uint8Array): Promise<boolean>;
+  /** Keeps everything typed. False when something could not be kept. */
+  flush(): Promise<boolean>;
+  unsaved(): number;
+}
+
+export const problemOf = (error: WriteError): ProblemCode => {
+  if (error.type === 'too_large') return 'update_too_large';
+  if (error.type === 'full') return 'storage_full';
+  return error.type === 'refused' ? 'storage_refused' : 'storage_failed';
+};
+
+const ROW_ID_BYTES = 16;
+
+export const createRecords = (seat: Seat): Records => {
+  /** Documents with something typed and not yet kept. */
+  const typedIn = new Set<string>();
+  const profile = (): Profile | undefined => {
+    const member = [...seat.roster.members.values()].find((one) => toBase64Url(one.seat) === seat.name);
+    return member?.profile as Profile | undefined;
+  };
+  const administrator = (): boolean =>
+    [...seat.roster.members.values()].some((one) => toBase64Url(one.seat) === seat.name && one.administrator);
+  const allowed = (action: Action, record: RecordName): boolean => {
+    const mine = profile();
+    return mine !== undefined && may(mine, action, record, administrator());
+  };
+
+  const begin = async (docId: Uint8Array, kind: DocumentKind): Promise<Result<void, ProblemCode>> => {
+    const changes: readonly Change[] | undefined = await makeDocumentKey(seat, docId, kind, documents[kind].circle);
+    if (!changes) return fail('not_allowed');
+    const written = await seat.store.write(changes);
+    return written.ok ? ok(undefined) : fail(problemOf(written.error));
+  };
+
+  const change = async (document: OpenDocument, make: (draft: Draft) => void): Promise<Result<void, ProblemCode>> => {
+    const written = await changeDocument(seat, document, () => document.replica.change(make));
+    return written.ok ? ok(undefined) : fail(problemOf(written.error));
+  };
+
+  /** The stored form of a value, and how it goes into the document. */
+  const prepared = (field: AnyField, raw: unknown): Result<unknown, ProblemCode> => {
+    if (typeof raw === 'string' && raw.length > limits.textLength) return fail('text_too_long');
+    const empty = raw === undefined || raw === null || raw === '';
+    if (empty) return ok(kindOf(field).merge === 'set' ? [] : kindOf(field).merge === 'text' ? '' : undefined);
+    const read = readField(field, raw, { today: romeDay(seat.ports.now()) });
+    return read.ok ? ok(read.value) : fail('invalid_values');
+  };
+
+  const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown): void => {
+    const { merge } = kindOf(field);
+    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[]);
+    else if (merge === 'text') draft.text(at, (value ?? '') as string);
+    else if (merge === 'cell') draft.cell(at, value ?? null);
+  };
+
+  const before = (replica: Replica, at: FieldPlace, field: AnyField): unknown => {
+    const fields = replica.rows(at.record).get(at.row);
+    return kindOf(field).merge === 'set' ? readSet(fields, at.field) : fields?.get(at.field)?.[0]?.value;
+  };
+
+  return {
+    create: async (kind) => {
+      const documentKind = kind as DocumentKind;
+      const main = documents[documentKind]?.main;
+      if (!main || !allowed('create', main)) return fail('not_allowed');
+      const docId = seat.crypto.random(16);
+      const begun = await begin(docId, documentKind);
+      return begun.ok ? ok({ documentId: toBase64Url(docId) }) : begun;
+    },
+    settings: async () => {
+      const docId = await derivedDocId(seat, 'settings', SETTINGS_LABEL);
+      const id = toBase64Url(docId);
+      if (!seat.library.known(id)) await begin(docId, 'settings');
+      return id;
+    },
+    addRow: async (documentId, record, values) => {
+      if (!allowed('create', record)) return fail('not_allowed');
+      const document = await seat.library.open(documentId);
+      if (!document) return fail('not_found');
+      const definition = recordOf(record);
+      const ready = new Map<string, unknown>();
+      for (const [name, raw] of Object.entries(values)) {
+        const field = definition.fields[name];
+        const value = field ? prepared(field, raw) : fail('invalid_values' as const);
+        if (!value.ok) return value;
+        if (value.value !== undefined) ready.set(name, value.value);
+      }
+      const isMain = documents[document.about.kind as DocumentKind]?.main === record;
+      const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
+      const written = await change(document, (draft) => {
+        for (const [name, value] of ready) {
+          write(draft, { record, row, field: name }, definition.fields[name] as AnyField, value);
+        }
+        if (record === 'note') draft.event({ record: 'case', row: MAIN_ROW, kind: 'note', to: row });
+      });
+      return written.ok ? ok({ rowId: row }) : written;
+    },
+    setField: async (documentId, at, raw) => {
+      if (!allowed('edit', at.record)) return fail('not_allowed');
+      const document = await seat.library.open(documentId);
+      const field = recordOf(at.record).fields[at.field];
+      if (!document || !field) return fail('not_found');
+      const value = prepared(field, raw);
+      if (!value.ok) return value;
+      const { replica } = document;
+      const from = before(replica, at, field);
+      return change(document, (draft) => {
+        if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
+        else {
+          write(draft, at, field, value.value);
+          if (field.conflictVisible) draft.event({ ...at, kind: 'changed', from, to: value.value });
+        }
+      });
+    },
+    addEvent: async (documentId, record, row, kind, to) => {
+      if (!allowed('edit', record)) return fail('not_allowed');
+      const document = await seat.library.open(documentId);
+      if (!document) return fail('not_found');
+      return change(document, (draft) => draft.event({ record, row, kind, to }));
+    },
+    typed: async (documentId, update) => {
+      const document = await seat.library.open(documentId);
+      if (!document?.replica.apply(update)) return false;
+      document.unsaved.push(update);
+      typedIn.add(documentId);
+      return true;
+    },
+    flush: async () => {
+      let kept = true;
+      for (const id of typedIn) {
+        const document = await seat.library.open(id);
+        const written = document ? await save(seat, document) : ok(undefined);
+        if (written.ok) typedIn.delete(id);
+        else kept = false;
+      }
+      return kept;
+    },
+    unsaved: () => typedIn.size,
+  };
+};

@@ -1,0 +1,185 @@
+/**
+ * [L10] The anonymous register. What was recorded waits sealed on this tablet, one row each, for at least the minute in
+ * which it can be undone; at a push the rows go out in the order of their random ids, by a Yjs client used once, in an
+ * entry that bears only the day. Nothing kept says who recorded a row, or when.
+ */
+import { toBase64Url } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { documents, registerLabel } from '../domain/documents';
+import type { Values } from '../domain/fields/field';
+import type { ProblemCode } from '../domain/problems';
+import { access } from '../domain/records/access';
+import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
+import { readValues } from '../domain/validate';
+import type { Change } from '../storage/store';
+import { derivedDocId } from './derivedIds';
+import { makeDocumentKey } from './keyRing';
+import { romeDay } from './romeDay';
+import type { Seat } from './seat';
+import { changeDocument } from './writing';
+
+export const UNDO_MS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const WAITING = 'waiting/';
+
+interface WaitingRow {
+  readonly id: string;
+  readonly values: Values;
+  /** Only until the row leaves this tablet: decides when it may. */
+  readonly recordedAt: number;
+  /** The register document of the row it corrects; a correction goes where the row is. */
+  readonly corrects?: string;
+}
+
+export interface Register {
+  load(): Promise<void>;
+  waiting(): readonly WaitingRow[];
+  record(values: Values): Promise<Result<{ id: string; undoUntil: number }, ProblemCode>>;
+  undo(id: string): Promise<Result<void, ProblemCode>>;
+  correct(id: string, values: Values): Promise<Result<void, ProblemCode>>;
+  /** Writes waiting rows into their documents, those old enough. True when it could be kept. */
+  settle(): Promise<boolean>;
+  /** All rows, waiting ones included and over the ones they correct. */
+  rows(): Promise<readonly RegisterRow[]>;
+  /** Documents whose rows must be read again. */
+  changed(ids: Iterable<string>): void;
+  isMine(id: string): boolean;
+}
+
+export const createRegister = (seat: Seat): Register => {
+  const waiting = new Map<string, WaitingRow>();
+  /** Rows by document; a document that changed is taken out and read again. */
+  const read = new Map<string, readonly RegisterRow[]>();
+  const mine = new Set<string>();
+
+  const put = async (row: WaitingRow): Promise<Result<void, ProblemCode>> => {
+    const written = await seat.store.write([await seat.meta.put(WAITING + row.id, row)]);
+    if (!written.ok) {
+      seat.storeFailed(written.error);
+      return fail(written.error.type === 'full' ? 'storage_full' : 'storage_failed');
+    }
+    waiting.set(row.id, row);
+    mine.add(row.id);
+    return ok(undefined);
+  };
+
+  const checked = (values: Values): Result<Values, ProblemCode> => {
+    const result = readValues(access, values, { today: romeDay(seat.ports.now()) });
+    return result.ok ? ok(result.value) : fail('invalid_values');
+  };
+
+  const settleInto = async (label: { docId?: Uint8Array; label?: string }, rows: readonly WaitingRow[]) => {
+    const docId = label.docId ?? (await derivedDocId(seat, 'register', label.label ?? ''));
+    const id = toBase64Url(docId);
+    const more: Change[] = rows.map((row) => ({ table: 'meta', remove: WAITING + row.id }));
+    if (!seat.library.known(id)) {
+      const made = await makeDocumentKey(seat, docId, 'register', documents.register.circle);
+      if (!made) return false;
+      more.push(...made);
+    }
+    // A client used once: the open copy is forgotten before and after.
+    seat.library.shut(id);
+    const document = await seat.library.open(id);
+    if (!document) return false;
+    const { replica } = document;
+    const known = new Map(replica.registerRows('access').map((row) => [row.id, row]));
+    const inOrder = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const update = () =>
+      replica.change((draft) => {
+        for (const row of inOrder) {
+          const before = countedValue(known.get(row.id) ?? { id: row.id, values: [] })?.value as Values | undefined;
+          draft.registerRow('access', row.id, row.values);
+          if (before) {
+            draft.registerRow('access', toBase64Url(seat.crypto.random(16)), correctionMark(String(before['day'])));
+          }
+        }
+      });
+    const day = Math.floor(seat.ports.now() / DAY_MS) * DAY_MS;
+    const written = await changeDocument(seat, document, update, more, day);
+    seat.library.shut(id);
+    read.delete(id);
+    if (!written.ok) return false;
+    for (const row of rows) waiting.delete(row.id);
+    return true;
+  };
+
+  const rowsOf = async (id: string): Promise<readonly RegisterRow[]> => {
+    const already = read.get(id);
+    if (already) return already;
+    const document = await seat.library.open(id);
+    const rows = document?.replica.registerRows('access') ?? [];
+    seat.library.shut(id);
+    read.set(id, rows);
+    return rows;
+  };
+
+  const documentOfRow = async (id: string): Promise<string | undefined> => {
+    for (const document of seat.library.ofKind('register')) {
+      if ((await rowsOf(document.id)).some((row) => row.id === id)) return document.id;
+    }
+    return undefined;
+  };
+
+  return {
+    load: async () => {
+      for (const { value } of await seat.meta.list(WAITING)) {
+        const row = value as WaitingRow | undefined;
+        if (row) waiting.set(row.id, row);
+      }
+    },
+    waiting: () => [...waiting.values()],
+    record: async (raw) => {
+      const values = checked(raw);
+      if (!values.ok) return values;
+      const id = toBase64Url(seat.crypto.random(16));
+      const recordedAt = seat.ports.now();
+      const written = await put({ id, values: values.value, recordedAt });
+      return written.ok ? ok({ id, undoUntil: recordedAt + UNDO_MS }) : written;
+    },
+    undo: async (id) => {
+      const row = waiting.get(id);
+      if (!row) return fail('undo_too_late');
+      const written = await seat.store.write([{ table: 'meta', remove: WAITING + id }]);
+      if (!written.ok) return fail('storage_failed');
+      waiting.delete(id);
+      return ok(undefined);
+    },
+    correct: async (id, raw) => {
+      const values = checked(raw);
+      if (!values.ok) return values;
+      const row = waiting.get(id);
+      if (row && row.corrects === undefined) return put({ ...row, values: values.value });
+      const corrects = row?.corrects ?? (await documentOfRow(id));
+      if (corrects === undefined) return fail('not_found');
+      return put({ id, values: values.value, recordedAt: seat.ports.now(), corrects });
+    },
+    settle: async () => {
+      const before = seat.ports.now() - UNDO_MS;
+      const groups = new Map<string, WaitingRow[]>();
+      for (const row of waiting.values()) {
+        if (row.recordedAt > before) continue;
+        const place = row.corrects
+          ? `id:${row.corrects}`
+          : `label:${registerLabel(String(row.values['desk']), String(row.values['day']))}`;
+        groups.set(place, [...(groups.get(place) ?? []), row]);
+      }
+      for (const [place, rows] of groups) {
+        const known = place.startsWith('id:') ? seat.library.known(place.slice(3)) : undefined;
+        if (!(await settleInto(known ? { docId: known.docId } : { label: place.slice(6) }, rows))) return false;
+      }
+      return true;
+    },
+    rows: async () => {
+      const rows: RegisterRow[] = [];
+      for (const document of seat.library.ofKind('register')) {
+        for (const row of await rowsOf(document.id)) if (!waiting.has(row.id)) rows.push(row);
+      }
+      for (const { id, values } of waiting.values()) rows.push({ id, values: [{ key: `${id}/`, value: values }] });
+      return rows;
+    },
+    changed: (ids) => {
+      for (const id of ids) read.delete(id);
+    },
+    isMine: (id) => mine.has(id),
+  };
+};

@@ -1,0 +1,76 @@
+/** The few things a seat remembers about itself, each one sealed row of `meta`, read and written by name. */
+import { decodeAny, encodeAny } from 'lib0/buffer';
+import type { Change, Store } from '../storage/store';
+import type { Place } from './engine';
+import type { Vault } from './vault';
+
+export interface Pair {
+  readonly publicKey: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
+
+export interface MetaValues {
+  identity: {
+    readonly team: Uint8Array;
+    readonly seat: Uint8Array;
+    readonly signing: Pair;
+    readonly agreement: Pair;
+    readonly tabletKey: Pair;
+    readonly relayUrl: string;
+    readonly invented: boolean;
+    readonly founder: boolean;
+  };
+  /** [L2, L6] Counters of the entries that have left. `incarnation` ends when it can no longer be sure of them. */
+  counters: { readonly incarnation: Uint8Array; readonly n: number; readonly leftCount: number };
+  /** [S1, S5] Where this tablet stands in the relay's log. */
+  cursor: {
+    readonly logId: Uint8Array | undefined;
+    readonly place: number;
+    readonly entryId: Uint8Array | undefined;
+    readonly keysPlace: number;
+    readonly lastFullSync: number | undefined;
+    /** Another log was seen: everything kept here is to be offered to it. */
+    readonly mustOffer: boolean;
+  };
+  pin: { readonly salt: Uint8Array; readonly verifier: Uint8Array };
+  place: Place;
+  draft: Readonly<Record<string, unknown>>;
+  sheet: { readonly state: 'made' | 'postponed' };
+}
+export type MetaName = keyof MetaValues;
+
+export interface SealedMeta {
+  read<N extends MetaName>(name: N): Promise<MetaValues[N] | undefined>;
+  /** The change that writes it, for a transaction with others. */
+  change<N extends MetaName>(name: N, value: MetaValues[N]): Promise<Change>;
+  write<N extends MetaName>(name: N, value: MetaValues[N]): ReturnType<Store['write']>;
+  remove(name: MetaName): Change;
+  /** Rows under a prefix: the roster's records and the register's waiting rows. */
+  list(prefix: string): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
+  put(key: string, value: unknown): Promise<Change>;
+}
+
+export const createSealedMeta = (store: Store, vault: Vault): SealedMeta => {
+  const put = async (key: string, value: unknown): Promise<Change> => ({
+    table: 'meta',
+    put: { key, bytes: await vault.seal('meta', key, encodeAny({ version: 0, value } as never)) },
+  });
+  const opened = async (key: string, bytes: Uint8Array): Promise<unknown> => {
+    const plain = await vault.open('meta', key, bytes);
+    return plain && (decodeAny(plain) as { value: unknown }).value;
+  };
+  return {
+    read: async (name) => {
+      const row = await store.get('meta', name);
+      return row && ((await opened(name, row.bytes)) as never);
+    },
+    change: (name, value) => put(name, value),
+    write: async (name, value) => store.write([await put(name, value)]),
+    remove: (name) => ({ table: 'meta', remove: name }),
+    list: async (prefix) => {
+      const rows = (await store.all('meta')).filter(({ key }) => key.startsWith(prefix));
+      return Promise.all(rows.map(async ({ key, bytes }) => ({ key, value: await opened(key, bytes) })));
+    },
+    put,
+  };
+};

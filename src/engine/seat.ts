@@ -1,0 +1,47 @@
+/**
+ * One opened seat: everything the parts of the engine share while somebody is working. Made when a vault opens, gone when
+ * it locks. `inTurn` is the one lock: whatever touches documents, counters or the store runs through it, one at a time.
+ */
+import type { Crypto } from '../crypto/crypto';
+import type { Store, StoreError } from '../storage/store';
+import type { Roster } from '../team/roster';
+import type { SeatKeys } from '../team/rosterWriter';
+import type { EngineEvent } from './engine';
+import type { Library } from './library';
+import type { Ports } from './ports';
+import type { MetaValues, SealedMeta } from './sealedMeta';
+import type { Vault } from './vault';
+
+export interface Seat {
+  readonly ports: Ports;
+  readonly crypto: Crypto;
+  readonly database: string;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly meta: SealedMeta;
+  readonly identity: MetaValues['identity'];
+  readonly keys: SeatKeys;
+  /** Seat id in base64url: how cells, events and screens name it. */
+  readonly name: string;
+  readonly library: Library;
+  roster: Roster;
+  counters: MetaValues['counters'];
+  cursor: MetaValues['cursor'];
+  /** Entries in the outbox, left or not; kept here so that the status line never reads the store. */
+  outbox: { pending: number; left: number };
+  readonly tell: (event: EngineEvent) => void;
+  readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
+  /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */
+  readonly rememberLeft: (count: number) => Promise<void>;
+  readonly storeFailed: (error: StoreError) => void;
+}
+
+/** Runs one task after the other, whatever became of the one before. */
+export const createTurns = (): Seat['inTurn'] => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const mine = last.then(run, run);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+};

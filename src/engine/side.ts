@@ -1,0 +1,127 @@
+/**
+ * The tablet's side of an exchange: every call is one durable step under the seat's lock, so that the exchange can be
+ * cut after any of them. [T3] What comes in and the place that covers it are one transaction.
+ */
+import { fromBase64Url, toBase64Url } from '../base/bytes';
+import { entryIdOf } from '../protocol/entry';
+import { type Change, LogState } from '../storage/store';
+import type { CourierDeps } from '../sync/courier';
+import type { Side } from '../sync/exchange';
+import { applyReceived } from './intake';
+import { learnKeyRows } from './keyRing';
+import { acknowledge, takeOutgoing } from './outgoing';
+import type { Records } from './records';
+import type { Register } from './register';
+import type { MetaValues } from './sealedMeta';
+import type { Seat } from './seat';
+import type { TeamOffice } from './teamOffice';
+
+export interface SideDeps {
+  readonly seat: Seat;
+  readonly office: TeamOffice;
+  readonly register: Register;
+  readonly records: Records;
+  /** Documents that changed by what came in. */
+  readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
+  readonly asksWaiting: () => void;
+}
+
+export const createSide = (deps: SideDeps): CourierDeps['side'] => {
+  const { seat, office, register, records } = deps;
+  const moveCursor = async (patch: Partial<MetaValues['cursor']>, more: readonly Change[] = []): Promise<boolean> => {
+    const cursor = { ...seat.cursor, ...patch };
+    const written = await seat.store.write([...more, await seat.meta.change('cursor', cursor)]);
+    if (written.ok) seat.cursor = cursor;
+    else seat.storeFailed(written.error);
+    return written.ok;
+  };
+  const isKnown = async (id: string): Promise<boolean> => {
+    const row = await seat.store.get('log', id);
+    return row !== undefined && !(row.state === LogState.quarantined && row.why === 'damaged');
+  };
+
+  const side: Side = {
+    rosterLength: () => office.records().length,
+    takeRecords: (incoming) => seat.inTurn(() => office.takeRecords(incoming)),
+    recordsAfter: (length) => office.records().slice(length),
+    keysPlace: () => seat.cursor.keysPlace,
+    takeKeyRows: (rows, to) =>
+      seat.inTurn(async () => moveCursor({ keysPlace: to }, await learnKeyRows(seat, rows, to))),
+    keyRowsToPut: () =>
+      seat.inTurn(async () => {
+        const rows = seat.cursor.mustOffer ? await seat.store.all('keys') : await seat.store.where('keys', 'place', 0);
+        return rows.map(({ id, bytes }) => ({ id, bytes }));
+      }),
+    keyRowsPut: (ids) =>
+      seat.inTurn(async () => {
+        const changes: Change[] = [];
+        for (const id of ids) {
+          const row = await seat.store.get('keys', id);
+          // Its true place comes with the next pull; until then it is only no longer unsent.
+          if (row) changes.push({ table: 'keys', put: { ...row, place: Math.max(row.place, 1) } });
+        }
+        const written = await seat.store.write(changes);
+        if (!written.ok) seat.storeFailed(written.error);
+        return written.ok;
+      }),
+    place: () => seat.cursor.place,
+    takePage: (page) =>
+      seat.inTurn(async () => {
+        const changes: Change[] = [];
+        const outbox = new Map((await seat.store.where('outbox', 'left', 1)).map((row) => [row.id, row]));
+        let last: Uint8Array | undefined;
+        for (const { place, entry } of page.entries) {
+          const entryId = entryIdOf(entry);
+          if (!entryId) continue;
+          last = entryId;
+          const id = toBase64Url(entryId);
+          // Own entries come back too; the acknowledgement will move them.
+          if (outbox.has(id) || (await isKnown(id))) continue;
+          const put = { id, place, doc: '', state: LogState.received, why: '', bytes: entry };
+          changes.push({ table: 'log', put });
+        }
+        return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
+      }),
+    apply: async () => {
+      const touched = await seat.inTurn(() => applyReceived(seat));
+      if (touched.size > 0) await deps.changed(touched);
+    },
+    outgoing: () =>
+      seat.inTurn(async () => {
+        if (!(await records.flush()) || !(await register.settle())) return [];
+        return takeOutgoing(seat);
+      }),
+    acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
+    mustOffer: () => seat.cursor.mustOffer,
+    offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),
+    everyEntryId: () =>
+      seat.inTurn(async () => (await seat.store.all('log')).flatMap(({ id }) => fromBase64Url(id) ?? [])),
+    entriesById: (ids) =>
+      seat.inTurn(async () => {
+        const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
+        return rows.flatMap((row) => (row ? [{ id: row.id, bytes: row.bytes }] : []));
+      }),
+  };
+
+  return {
+    ...side,
+    standing: () => ({
+      team: seat.roster.team,
+      seat: seat.keys.seat,
+      logId: seat.cursor.logId,
+      cursor: seat.cursor.place,
+      entryIdAtCursor: seat.cursor.entryId,
+      rosterHead: seat.roster.head,
+    }),
+    signing: () => seat.keys.signing,
+    relayUrl: () => seat.identity.relayUrl,
+    startOver: (logId) =>
+      seat.inTurn(() => {
+        const first = seat.cursor.logId === undefined;
+        const start = { logId, place: 0, entryId: undefined, keysPlace: 0 };
+        return moveCursor(first ? start : { ...start, mustOffer: true });
+      }),
+    caughtUp: () => seat.inTurn(async () => void (await moveCursor({ lastFullSync: seat.ports.now() }))),
+    asksWaiting: deps.asksWaiting,
+  };
+};

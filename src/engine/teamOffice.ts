@@ -1,0 +1,214 @@
+/**
+ * The team's own affairs: who is in, inviting, letting in, cancelling, the recovery sheet. Each is a roster record, so
+ * each needs the relay, and each is written on top of what the relay holds at that moment. [L7]
+ */
+import { toBase64Url, toHex } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { SHEET_SECRET_BYTES, secretToWords } from '../crypto/words';
+import type { ProblemCode } from '../domain/problems';
+import { limits } from '../protocol/limits';
+import type { Conversation } from '../sync/conversation';
+import type { Courier } from '../sync/courier';
+import { makeInvitation, ticketKeys, writeInvitation } from '../team/invitation';
+import { type JoinRequest, openJoinRequest, wordsToCompare } from '../team/joinRequest';
+import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
+import { extendRoster, type Roster } from '../team/roster';
+import { admitRecord, cancelRecord, inviteRecord, makeSeatKeys, sheetRecord } from '../team/rosterWriter';
+import type { Invitation, Team } from './engine';
+import type { Seat } from './seat';
+
+/** What this tablet remembers of an invitation it made. */
+interface OwnInvitation {
+  readonly secret: Uint8Array;
+  readonly profile: string;
+  readonly administrator: boolean;
+  readonly expiresAt: number;
+}
+
+export interface TeamOffice {
+  load(): Promise<void>;
+  team(): Promise<Team>;
+  invite(
+    profile: string,
+    administrator: boolean,
+  ): Promise<Result<{ id: string; link: string; expiresAt: number }, ProblemCode>>;
+  confirm(id: string): Promise<Result<void, ProblemCode>>;
+  cancel(id: string): Promise<Result<void, ProblemCode>>;
+  makeSheet(): Promise<Result<{ words: readonly string[]; link: string }, ProblemCode>>;
+  /** Asks the relay who waits to be let in. */
+  fetchAsks(): Promise<void>;
+  takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
+  records(): readonly Uint8Array[];
+}
+
+const ROSTER = 'roster/';
+const rosterKey = (at: number): string => ROSTER + String(at).padStart(6, '0');
+const TRIES = 5;
+
+export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined): TeamOffice => {
+  let records: Uint8Array[] = [];
+  let invitations: Record<string, OwnInvitation> = {};
+  const asks = new Map<string, { readonly request: JoinRequest; readonly words: readonly string[] }>();
+  const { crypto } = seat;
+
+  const takeRecords = async (incoming: readonly Uint8Array[]): Promise<boolean> => {
+    let roster: Roster = seat.roster;
+    const changes = [];
+    for (const [at, record] of incoming.entries()) {
+      const extended = await extendRoster(crypto, roster, record, seat.keys);
+      if (!extended.ok) {
+        seat.tell({ type: 'problem', code: 'roster_conflict', detail: extended.error.type });
+        return false;
+      }
+      roster = extended.value;
+      changes.push(await seat.meta.put(rosterKey(records.length + at), record));
+    }
+    const written = await seat.store.write(changes);
+    if (!written.ok) {
+      seat.storeFailed(written.error);
+      return false;
+    }
+    records = [...records, ...incoming];
+    seat.roster = roster;
+    seat.tell({ type: 'team' });
+    return true;
+  };
+
+  const catchUp = async (talk: Conversation, length: number): Promise<boolean> => {
+    while (records.length < length) {
+      const answer = await talk.ask({ type: 'ROSTER', after: records.length }, 'RECORDS');
+      if (!answer || answer.records.length === 0 || !(await takeRecords(answer.records))) return false;
+    }
+    return true;
+  };
+
+  /** Appends what `make` writes on the newest roster; somebody else's record in between is taken in and it is tried again. */
+  const append = async (make: (roster: Roster) => Promise<Uint8Array>): Promise<Result<void, ProblemCode>> => {
+    const relay = courier();
+    if (!relay) return fail('relay_unreachable');
+    const outcome = await relay.withRelay(async (talk): Promise<Result<void, ProblemCode>> => {
+      for (let tried = 0; tried < TRIES; tried++) {
+        const record = await make(seat.roster);
+        const answer = await talk.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
+        if (!answer) return fail(talk.bye ? 'relay_refused' : 'relay_unreachable');
+        if (answer.type === 'RECORDS') return (await takeRecords([record])) ? ok(undefined) : fail('roster_conflict');
+        if (!(await catchUp(talk, answer.length))) return fail('roster_conflict');
+      }
+      return fail('roster_conflict');
+    });
+    return outcome ?? fail('relay_unreachable');
+  };
+
+  const remember = async (next: Record<string, OwnInvitation>): Promise<void> => {
+    invitations = next;
+    await seat.store.write([await seat.meta.put('invitations', next)]);
+  };
+
+  const asked = async (id: string): Promise<{ own: OwnInvitation; request: JoinRequest } | undefined> => {
+    const own = invitations[id];
+    const ask = asks.get(id);
+    return own && ask && { own, request: ask.request };
+  };
+
+  return {
+    load: async () => {
+      const rows = await seat.meta.list(ROSTER);
+      records = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ value }) => value as Uint8Array);
+      const [row] = await seat.meta.list('invitations');
+      invitations = (row?.value as Record<string, OwnInvitation> | undefined) ?? {};
+    },
+    records: () => records,
+    takeRecords,
+    team: async () => {
+      const now = seat.ports.now();
+      const members = [...seat.roster.members.values()].map((member) => ({
+        seatId: toBase64Url(member.seat),
+        name: member.name,
+        profile: member.profile,
+        administrator: member.administrator,
+        self: toBase64Url(member.seat) === seat.name,
+        since: member.since,
+        lastHeard: undefined,
+        paper: member.paper,
+      }));
+      const open = [...seat.roster.tickets.values()].filter(
+        ({ state, expiresAt }) => state === 'open' && expiresAt !== 0 && expiresAt > now - limits.invitationMs,
+      );
+      return {
+        name: seat.roster.teamName,
+        id: toBase64Url(seat.roster.team),
+        members,
+        secondAdministrator: members.filter(({ administrator, paper }) => administrator && !paper).length > 1,
+        invitations: open.map(({ ticket, profile, expiresAt }): Invitation => {
+          const id = toBase64Url(ticket);
+          const ask = asks.get(id);
+          const state = ask ? 'asked' : expiresAt <= now ? 'expired' : 'open';
+          return {
+            id,
+            profile,
+            expiresAt,
+            state,
+            ...(ask && { asks: { name: ask.request.name, words: ask.words } }),
+          };
+        }),
+      };
+    },
+    invite: async (profile, administrator) => {
+      const invitation = makeInvitation(crypto, seat.roster.team);
+      const keys = await ticketKeys(crypto, invitation.secret, 'invitation');
+      const time = seat.ports.now();
+      const appended = await append((roster) => inviteRecord(crypto, roster, seat.keys, keys, profile, time));
+      if (!appended.ok) return appended;
+      const id = toBase64Url(keys.ticket);
+      const expiresAt = time + limits.invitationMs;
+      await remember({ ...invitations, [id]: { secret: invitation.secret, profile, administrator, expiresAt } });
+      return ok({ id, link: `${seat.identity.relayUrl}/#join=${writeInvitation(invitation)}`, expiresAt });
+    },
+    confirm: async (id) => {
+      const found = await asked(id);
+      if (!found) return fail('not_found');
+      if (found.own.expiresAt <= seat.ports.now()) return fail('invitation_expired');
+      const { request, own } = found;
+      const { ticket } = await ticketKeys(crypto, own.secret, 'invitation');
+      const { profile, administrator } = own;
+      const admission = { request, ticket, profile, administrator };
+      const appended = await append((roster) => admitRecord(crypto, roster, seat.keys, admission, seat.ports.now()));
+      if (appended.ok) asks.delete(id);
+      return appended;
+    },
+    cancel: async (id) => {
+      const ticket = [...seat.roster.tickets.values()].find((one) => toBase64Url(one.ticket) === id)?.ticket;
+      if (!ticket) return fail('not_found');
+      const appended = await append((roster) => cancelRecord(crypto, roster, seat.keys, ticket, seat.ports.now()));
+      if (appended.ok) asks.delete(id);
+      return appended;
+    },
+    makeSheet: async () => {
+      const secret = crypto.random(SHEET_SECRET_BYTES);
+      const ticket = await sheetTicket(crypto, secret);
+      const paper = await makeSeatKeys(crypto);
+      const box = await sealSheetBox(crypto, ticket, seat.roster.team, paper);
+      const sheet = { keys: paper, ticket: ticket.ticket, proofHash: ticket.proofHash, box };
+      const appended = await append((roster) => sheetRecord(crypto, roster, seat.keys, sheet, seat.ports.now()));
+      if (!appended.ok) return appended;
+      await seat.meta.write('sheet', { state: 'made' });
+      const words = secretToWords(secret);
+      return ok({ words, link: `${seat.identity.relayUrl}/#sheet=${words.join('-')}` });
+    },
+    fetchAsks: async () => {
+      await courier()?.withRelay(async (talk) => {
+        const answer = await talk.ask({ type: 'ASKS' }, 'ASKING');
+        for (const { ticket, request } of answer?.requests ?? []) {
+          const id = toBase64Url(ticket);
+          const own = invitations[id];
+          const used = seat.roster.tickets.get(toHex(ticket))?.state !== 'open';
+          if (!own || used) continue;
+          const keys = await ticketKeys(crypto, own.secret, 'invitation');
+          const opened = await openJoinRequest(crypto, keys, request);
+          if (opened) asks.set(id, { request: opened, words: await wordsToCompare(crypto, keys, opened) });
+        }
+        seat.tell({ type: 'team' });
+      });
+    },
+  };
+};

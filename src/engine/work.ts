@@ -1,0 +1,161 @@
+/** The part of the engine that a person works with once a seat is open and uncovered: register, records, team, files. */
+import { ok } from '../base/result';
+import { caseHistory } from '../domain/caseYear';
+import { createTally } from '../domain/count';
+import type { Values } from '../domain/fields/field';
+import { access } from '../domain/records/access';
+import { countedValue } from '../domain/register';
+import { yearReport } from '../domain/report';
+import { caseEventsOf, documentView } from './documentView';
+import type { AccessRow, Engine } from './engine';
+import { readBundle, writeBundle } from './handOver';
+import type { OpenedSeat } from './openedSeat';
+
+/** The calls a covered or locked engine refuses. */
+export const workNames = [
+  'team',
+  'invite',
+  'confirmJoin',
+  'cancelInvitation',
+  'makeRecoverySheet',
+  'accessDraft',
+  'saveAccessDraft',
+  'recordAccess',
+  'undoAccess',
+  'correctAccess',
+  'accesses',
+  'report',
+  'frequent',
+  'cards',
+  'search',
+  'createDocument',
+  'document',
+  'settingsDocument',
+  'addRow',
+  'setField',
+  'addEvent',
+  'openMirror',
+  'mirrorUpdate',
+  'closeMirror',
+  'syncNow',
+  'syncStatus',
+  'saveUndelivered',
+  'readFile',
+] as const satisfies readonly (keyof Engine)[];
+export type Work = Pick<Engine, (typeof workNames)[number]>;
+
+export const createWork = (open: OpenedSeat): Work => {
+  const { seat, office, register, records, cards } = open;
+  const { inTurn } = seat;
+  /** Tells the page what changed, after a write that went through. */
+  const after = async <R extends { readonly ok: boolean }>(outcome: R, ids: readonly string[]): Promise<R> => {
+    if (outcome.ok) await open.wrote(ids);
+    return outcome;
+  };
+  const registerChanged = async <R extends { readonly ok: boolean }>(outcome: R): Promise<R> => {
+    if (outcome.ok) seat.tell({ type: 'register' });
+    return after(outcome, []);
+  };
+  const counted = async () => {
+    const rows = await inTurn(() => register.rows());
+    return rows.flatMap((row) => {
+      const value = countedValue(row)?.value as Values | undefined;
+      return value?.['day'] === undefined ? [] : [{ row, value }];
+    });
+  };
+
+  return {
+    team: () => office.team(),
+    invite: (profile, administrator) => office.invite(profile, administrator),
+    confirmJoin: (id) => office.confirm(id),
+    cancelInvitation: (id) => office.cancel(id),
+    makeRecoverySheet: async () => after(await office.makeSheet(), []),
+
+    accessDraft: async () => (await seat.meta.read('draft')) ?? {},
+    saveAccessDraft: (values) =>
+      inTurn(async () => {
+        const written = await seat.meta.write('draft', values);
+        return written.ok ? ok(undefined) : { ok: false, error: 'storage_failed' };
+      }),
+    recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
+    undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
+    correctAccess: async (id, values) => registerChanged(await inTurn(() => register.correct(id, values))),
+    accesses: async ({ desk, month }) => {
+      const waiting = new Set(register.waiting().map(({ id }) => id));
+      const rows = await counted();
+      return rows
+        .filter(({ value }) => String(value['day']).startsWith(month))
+        .filter(({ value }) => desk === undefined || value['desk'] === desk)
+        .map(
+          ({ row, value }): AccessRow => ({
+            id: row.id,
+            state: waiting.has(row.id) ? 'waiting' : 'recorded',
+            values: value,
+            others: row.values.slice(1).map((other) => other.value as Values),
+            mine: register.isMine(row.id),
+          }),
+        );
+    },
+    report: (year) =>
+      inTurn(async () => {
+        const histories = [];
+        for (const { id } of seat.library.ofKind('case')) {
+          const document = await seat.library.open(id);
+          const values = cards.all('case').find((card) => card.documentId === id)?.values;
+          const history = document && values && caseHistory(values, caseEventsOf(document.replica.events()));
+          if (history) histories.push(history);
+        }
+        return yearReport({ year, register: await register.rows(), cases: histories });
+      }),
+    frequent: async (field, desk) => {
+      const tally = createTally(access);
+      for (const { value } of await counted()) if (value['desk'] === desk) tally.add(value);
+      return [...tally.options(field)].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+    },
+
+    cards: async (kind) => cards.all(kind),
+    search: async (query) => cards.search(query),
+    createDocument: async (kind) => inTurn(() => records.create(kind)),
+    settingsDocument: () => inTurn(() => records.settings()),
+    document: (id) =>
+      inTurn(async () => {
+        const document = await seat.library.open(id);
+        return document && documentView(seat, document);
+      }),
+    addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
+    setField: async (id, record, row, field, value) =>
+      after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]),
+    addEvent: async (id, record, row, kind, to) =>
+      after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]),
+
+    openMirror: (id) =>
+      inTurn(async () => {
+        const document = await seat.library.open(id);
+        if (!document) throw new Error('no such document');
+        open.mirrored.add(id);
+        return document.replica.state();
+      }),
+    mirrorUpdate: async (id, update) => {
+      const taken = await inTurn(() => records.typed(id, update));
+      open.typedSoon();
+      return taken ? ok(undefined) : { ok: false, error: 'not_found' };
+    },
+    closeMirror: async (id) => {
+      open.mirrored.delete(id);
+      await inTurn(() => records.flush());
+      await open.wrote([id]);
+    },
+
+    syncNow: async () => {
+      await open.courier?.poke();
+      return open.status();
+    },
+    syncStatus: () => open.status(),
+    saveUndelivered: () => inTurn(() => writeBundle(open)),
+    readFile: async (bytes) => {
+      const read = await inTurn(() => readBundle(open, bytes));
+      if (read.ok) await open.received();
+      return read;
+    },
+  };
+};

@@ -1,0 +1,152 @@
+/**
+ * From typed to saved: an update is signed and sealed as a pending entry and is durable when this resolves [L6, T2].
+ * What could not be kept stays in the document as unsaved, is tried again with the next write, and is said.
+ */
+
+import { toBase64Url } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { chainKey, depsFor, ZERO_HASH } from '../log/chains';
+import type { Header } from '../log/header';
+import { type HeaderKey, type Sealed, sealEntry } from '../log/sealing';
+import { limits } from '../protocol/limits';
+import { foldUpdates, inspectUpdate } from '../replica/inspect';
+import type { Change, StoreError } from '../storage/store';
+import { newestKey } from '../team/circleKeys';
+import { circleByName } from '../team/roster';
+import { EVERYONE } from '../team/rosterWriter';
+import { DOCUMENT_SCHEMA } from './documentState';
+import type { KnownDocument, OpenDocument } from './library';
+import type { Seat } from './seat';
+
+export type WriteError = StoreError | { readonly type: 'too_large' };
+
+const ROSTER_HEAD_BYTES = 8;
+
+/** [L1] Headers of ordinary documents are sealed to everyone. */
+export const currentHeaderKey = (seat: Seat): HeaderKey => {
+  const everyone = circleByName(seat.roster, EVERYONE);
+  const key = everyone && newestKey(seat.roster.keys, everyone.circle);
+  if (!key) throw new Error('this seat does not hold the circle of everyone');
+  return key;
+};
+
+export interface Numbering {
+  readonly n: number;
+  readonly m: number;
+  readonly prev: Uint8Array;
+}
+
+export const sealUpdate = async (
+  seat: Seat,
+  document: KnownDocument,
+  update: Uint8Array,
+  { n, m, prev }: Numbering,
+  time: number,
+): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
+  const counts = inspectUpdate(update);
+  if (!counts.ok) throw new Error(`own update is ${counts.error.type}`);
+  const key = document.keys[document.keys.length - 1];
+  if (!key) throw new Error('a document without a key');
+  const author = { seat: seat.keys.seat, incarnation: seat.counters.incarnation };
+  const header: Omit<Header, 'bodyHash'> = {
+    kind: 'update',
+    schema: DOCUMENT_SCHEMA,
+    docId: document.docId,
+    keyId: key.keyId,
+    ...author,
+    n,
+    m,
+    prev,
+    deps: depsFor(document.chains, author),
+    clients: counts.value.clients,
+    rosterHead: seat.roster.head.slice(0, ROSTER_HEAD_BYTES),
+    time,
+    covers: undefined,
+  };
+  const entryId = seat.crypto.random(16);
+  const sealed = await sealEntry(seat.crypto, {
+    team: seat.roster.team,
+    entryId,
+    headerKey: currentHeaderKey(seat),
+    documentKey: key.key,
+    signing: seat.keys.signing,
+    header,
+    body: update,
+  });
+  return { entryId, header: { ...header, bodyHash: new Uint8Array(32) }, sealed };
+};
+
+/**
+ * Seals what is unsaved of a document together with `more` changes, in one transaction. `time` is the entry's own time;
+ * the anonymous register passes the day [L10].
+ */
+export const save = async (
+  seat: Seat,
+  document: OpenDocument,
+  more: readonly Change[] = [],
+  time = seat.ports.now(),
+): Promise<Result<void, WriteError>> => {
+  const { about } = document;
+  const updates = document.unsaved;
+  const changes: Change[] = [...more];
+  let head = document.pending.head;
+  if (updates.length > 0) {
+    const update = updates.length === 1 ? (updates[0] as Uint8Array) : foldUpdates(updates);
+    if (update.length > limits.bodyBytes) return fail({ type: 'too_large' });
+    const own = about.chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
+    const numbering = {
+      n: seat.counters.n + seat.outbox.pending + 1,
+      m: (own?.m ?? 0) + document.pending.count + 1,
+      prev: head ?? own?.head ?? ZERO_HASH,
+    };
+    const { entryId, sealed } = await sealUpdate(seat, about, update, numbering, time);
+    head = sealed.headerHash;
+    changes.push(
+      {
+        table: 'outbox',
+        put: { order: nextOrder(seat), id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
+      },
+      await seat.library.keep(about),
+    );
+  }
+  const written = await seat.store.write(changes);
+  if (!written.ok) {
+    seat.storeFailed(written.error);
+    return fail(written.error);
+  }
+  if (updates.length > 0) {
+    document.unsaved = document.unsaved.slice(updates.length);
+    document.pending = { count: document.pending.count + 1, head };
+    seat.outbox = { ...seat.outbox, pending: seat.outbox.pending + 1 };
+  }
+  return ok(undefined);
+};
+
+/** Orders only grow; the outbox is read by them. */
+const orders = new WeakMap<Seat, number>();
+export const nextOrder = (seat: Seat): number => {
+  const order = (orders.get(seat) ?? 0) + 1;
+  orders.set(seat, order);
+  return order;
+};
+export const startOrdersAfter = (seat: Seat, order: number): void => {
+  orders.set(seat, order);
+};
+
+/** Changes a document and saves the change. Too large a change is taken back by forgetting the open copy. */
+export const changeDocument = async (
+  seat: Seat,
+  document: OpenDocument,
+  change: () => Uint8Array | undefined,
+  more: readonly Change[] = [],
+  time?: number,
+): Promise<Result<void, WriteError>> => {
+  const update = change();
+  if (update) document.unsaved.push(update);
+  const saved = await save(seat, document, more, time);
+  if (!saved.ok && saved.error.type === 'too_large') {
+    document.unsaved = [];
+    seat.library.shut(document.about.id);
+  }
+  return saved;
+};

@@ -1,0 +1,80 @@
+import { ChevronLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useDocument } from '../../state/useDocument';
+import { useMirror } from '../../state/useMirror';
+import { EmptyState } from '../../ui/EmptyState';
+import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
+import { Tabs } from '../../ui/Tabs';
+import { Diary } from './Diary';
+import { History } from './History';
+import { PersonPart } from './PersonPart';
+import { RowForm } from './RowForm';
+
+const PARTS = ['case', 'person', 'diary', 'history'] as const;
+/** The code is given, the person and the desk were chosen when the case was opened. */
+const CASE_FIELDS = [
+  'status',
+  'riskFlag',
+  'problem',
+  'mainReason',
+  'areas',
+  'kind',
+  'openedOn',
+  'desk',
+  'archivedOn',
+  'closure',
+  'closureNote',
+];
+
+const BackToList = () => {
+  const { t } = useTranslation();
+  return (
+    <Link href="/cases" className="back">
+      <ChevronLeft className="mirrored" aria-hidden="true" />
+      {t('cases.backToList')}
+    </Link>
+  );
+};
+
+export const CaseFile = ({ id, part }: { readonly id: string; readonly part: string | undefined }) => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const document = useDocument(id);
+  const mirror = useMirror(id);
+  if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
+  if (document === 'missing') return <EmptyState title={t('cases.missingTitle')} text={t('cases.missingText')} />;
+  if (document.kind === 'person') {
+    return (
+      <Page title={t('cases.person')} before={<BackToList />}>
+        <PersonPart id={id} />
+      </Page>
+    );
+  }
+  const row = document.rows.find((one) => one.record === 'case');
+  const personId = row?.cells['person']?.value;
+  const shown = PARTS.find((one) => one === part) ?? 'case';
+  const status = row?.cells['status']?.value;
+  return (
+    <Page
+      title={String(row?.cells['code']?.value ?? t('cases.case'))}
+      lead={words.code('case_status', typeof status === 'string' ? status : 'draft')}
+      before={<BackToList />}
+    >
+      <Tabs
+        label={t('cases.parts')}
+        tabs={PARTS.map((one) => ({
+          href: one === 'case' ? `/cases/${id}` : `/cases/${id}/${one}`,
+          label: t(`cases.part.${one}`),
+          current: one === shown,
+        }))}
+      />
+      {shown === 'case' && row && <RowForm document={document} row={row} mirror={mirror} only={CASE_FIELDS} />}
+      {shown === 'person' && typeof personId === 'string' && <PersonPart id={personId} />}
+      {shown === 'diary' && <Diary document={document} mirror={mirror} caseRow={row?.id} />}
+      {shown === 'history' && <History document={document} />}
+    </Page>
+  );
+};

@@ -1,0 +1,38 @@
+import './cases.css';
+import { FolderPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'wouter';
+import { EmptyState } from '../../ui/EmptyState';
+import { Page } from '../../ui/Page';
+import { CaseFile } from './CaseFile';
+import { CaseList } from './CaseList';
+
+/** The list, and beside it, where there is room, the file. */
+export const Cases = () => {
+  const { t } = useTranslation();
+  const { id, part } = useParams();
+  return (
+    <div className={id ? 'cases cases-open' : 'cases'}>
+      <div className="cases-list">
+        <Page
+          title={t('cases.title')}
+          actions={
+            <Link href="/cases/new" className="button button-main">
+              <FolderPlus aria-hidden="true" />
+              <span>{t('cases.new')}</span>
+            </Link>
+          }
+        >
+          <CaseList current={id} />
+        </Page>
+      </div>
+      <div className="cases-file">
+        {id ? (
+          <CaseFile key={id} id={id} part={part} />
+        ) : (
+          <EmptyState title={t('cases.chooseTitle')} text={t('cases.chooseText')} />
+        )}
+      </div>
+    </div>
+  );
+};

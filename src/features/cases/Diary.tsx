@@ -1,0 +1,52 @@
+import { NotebookPen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentView, RowView } from '../../engine/engine';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useStores } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import type { useMirror } from '../../state/useMirror';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { RowForm } from './RowForm';
+
+export interface DiaryProps {
+  readonly document: DocumentView;
+  readonly mirror: ReturnType<typeof useMirror>;
+  readonly caseRow: string | undefined;
+}
+
+const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
+
+/** Notes, newest first. Two people may write in the same note at once: both are kept, letter by letter. */
+export const Diary = ({ document, mirror, caseRow }: DiaryProps) => {
+  const { t } = useTranslation();
+  const { engine } = useStores();
+  const task = useTask();
+  const notes = document.rows
+    .filter((row) => row.record === 'note')
+    .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
+  const add = async (): Promise<void> => {
+    const added = await task.run(() =>
+      engine.addRow(document.id, 'note', { kind: 'contact', happenedOn: todayInRome() }),
+    );
+    // The case hears of it: a note added to an archived case reopens it.
+    if (added && caseRow) await engine.addEvent(document.id, 'case', caseRow, 'note', undefined);
+  };
+  return (
+    <div className="stack">
+      <div className="row">
+        <Button look="main" busy={task.running} icon={<NotebookPen aria-hidden="true" />} onClick={() => void add()}>
+          {t('cases.addNote')}
+        </Button>
+      </div>
+      {task.problem && <ProblemNotice code={task.problem} />}
+      {notes.length === 0 && <EmptyState title={t('cases.noNotes')} text={t('cases.noNotesText')} />}
+      {notes.map((row) => (
+        <section className="panel" key={row.id} aria-label={t('cases.note')}>
+          <RowForm document={document} row={row} mirror={mirror} only={['text', 'kind', 'happenedOn', 'place']} />
+        </section>
+      ))}
+    </div>
+  );
+};

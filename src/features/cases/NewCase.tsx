@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { bestMatches } from '../../domain/search';
+import { matchChoices } from '../../forms/matchChoices';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useCodeChoices } from '../../forms/useCodeChoices';
+import { usePickWords } from '../../forms/usePickWords';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { todayInRome } from '../../state/today';
+import { useOpenCase } from '../../state/useOpenCase';
+import { usePlaces } from '../../state/usePlaces';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+import { ChoiceGrid } from '../../ui/ChoiceGrid';
+import { Notice } from '../../ui/Notice';
+import { Page } from '../../ui/Page';
+import { PickField } from '../../ui/PickField';
+import { TextField } from '../../ui/TextField';
+import { useCaseList } from './useCaseList';
+
+const ALIKE = 3;
+
+/** An alias and a reason are enough to begin; the rest is asked when the next step needs it. */
+export const NewCase = () => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const pickWords = usePickWords();
+  const [, navigate] = useLocation();
+  const openCase = useOpenCase();
+  const task = useTask();
+  const today = todayInRome();
+  const desks = usePlaces().filter((place) => place.record === 'desk' && !place.retired);
+  const known = useCaseList() ?? [];
+  const reasons = useCodeChoices('request_reason', today);
+  const kinds = useCodeChoices('case_kind', today);
+  const [alias, setAlias] = useState('');
+  const [reason, setReason] = useState<string>();
+  const [kind, setKind] = useState<string>();
+  const [desk, setDesk] = useState<string>();
+  const [missing, setMissing] = useState(false);
+  const chosenDesk = desks.find((one) => one.id === desk) ?? (desks.length === 1 ? desks[0] : undefined);
+  const alike = alias.trim().length < 3 ? [] : bestMatches(alias, known, (item) => item.alias).slice(0, ALIKE);
+
+  const open = async (): Promise<void> => {
+    if (alias.trim() === '' || !reason || !kind || !chosenDesk) return setMissing(true);
+    const done = await task.run(() =>
+      openCase({ alias: alias.trim(), mainReason: reason, kind, desk: chosenDesk, openedOn: today }),
+    );
+    if (done) navigate(`/cases/${done.value}`, { replace: true });
+  };
+  const errorIf = (empty: boolean): string | undefined => (missing && empty ? t('forms.missing') : undefined);
+  return (
+    <Page title={t('cases.newTitle')} lead={t('cases.newLead')}>
+      <form
+        className="stack form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open();
+        }}
+      >
+        <TextField
+          id="case-new-alias"
+          label={words.field('person', 'alias')}
+          why={words.why('person', 'alias')}
+          error={errorIf(alias.trim() === '')}
+          value={alias}
+          onChange={setAlias}
+          dir="auto"
+        />
+        {alike.length > 0 && (
+          <Notice tone="warm" title={t('cases.alike')}>
+            <ul className="list">
+              {alike.map((item) => (
+                <li key={item.id}>
+                  <Link href={`/cases/${item.id}`}>{`${item.alias} · ${item.code}`}</Link>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        <PickField
+          id="case-new-reason"
+          label={words.field('case', 'mainReason')}
+          error={errorIf(!reason)}
+          choices={reasons}
+          match={matchChoices}
+          words={pickWords}
+          value={reason}
+          onChoose={setReason}
+        />
+        <ChoiceGrid
+          id="case-new-kind"
+          legend={words.field('case', 'kind')}
+          choices={kinds}
+          value={kind ? [kind] : []}
+          onChange={([next]) => setKind(next)}
+        />
+        {errorIf(!kind) && <p className="field-error">{t('forms.missing')}</p>}
+        {desks.length > 1 && (
+          <ChoiceGrid
+            id="case-new-desk"
+            legend={words.field('case', 'desk')}
+            choices={desks.map(({ id, name }) => ({ value: id, label: name }))}
+            value={chosenDesk ? [chosenDesk.id] : []}
+            onChange={([next]) => setDesk(next)}
+          />
+        )}
+        {errorIf(!chosenDesk) && <p className="field-error">{t('forms.missing')}</p>}
+        {task.problem && <ProblemNotice code={task.problem} />}
+        <Button type="submit" look="main" busy={task.running} wide>
+          {t('cases.open')}
+        </Button>
+      </form>
+    </Page>
+  );
+};

@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import type { Card } from '../../engine/engine';
+import { useShown } from '../../state/stores';
+
+export interface CaseItem {
+  readonly id: string;
+  readonly code: string;
+  readonly alias: string;
+  readonly status: string;
+  readonly risk: string;
+  readonly toDecide: boolean;
+  readonly changedAt: number;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const RISKS = ['none', 'attention', 'urgent'];
+
+/** Cases with the alias of their person: urgent first, then the last changed. */
+export const useCaseList = (): readonly CaseItem[] | undefined => {
+  const cases = useShown('cards', (state) => state.byKind['case']);
+  const persons = useShown('cards', (state) => state.byKind['person']);
+  const load = useShown('cards', (state) => state.load);
+  useEffect(() => {
+    void load('case');
+    void load('person');
+  }, [load]);
+  if (!cases || !persons) return undefined;
+  const personOf = new Map<string, Card>(persons.map((card) => [card.documentId, card]));
+  return cases
+    .map((card) => {
+      const person = personOf.get(textOf(card.values['person']));
+      return {
+        id: card.documentId,
+        code: textOf(card.values['code']),
+        alias: textOf(person?.values['alias']),
+        status: textOf(card.values['status']) || 'draft',
+        risk: textOf(card.values['riskFlag']) || 'none',
+        toDecide: card.conflicts.length > 0 || (person?.conflicts.length ?? 0) > 0,
+        changedAt: card.changedAt,
+      };
+    })
+    .sort((a, b) => RISKS.indexOf(b.risk) - RISKS.indexOf(a.risk) || b.changedAt - a.changedAt);
+};

@@ -1,0 +1,25 @@
+import { Hourglass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useShown } from '../../state/stores';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+
+/** Any touch keeps the screen; the button is there for those who do not know that. */
+export const IdleWarning = () => {
+  const { t } = useTranslation();
+  const veil = useShown('session', (state) => state.veil);
+  const warn = useShown('session', (state) => state.warn);
+  if (veil !== 'warned') return null;
+  return (
+    <div className="messages messages-high">
+      <Notice
+        tone="warm"
+        live="assertive"
+        icon={<Hourglass aria-hidden="true" />}
+        actions={<Button onClick={() => warn(false)}>{t('cover.stay')}</Button>}
+      >
+        <p>{t('cover.soon')}</p>
+      </Notice>
+    </div>
+  );
+};

@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '../../i18n/useProblemWords';
+import type { Notice as NoticeState } from '../../state/noticesStore';
+import { useShown } from '../../state/stores';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+
+const SHORT = 6000;
+
+const Message = ({ notice }: { readonly notice: NoticeState }) => {
+  const { t } = useTranslation();
+  const problemWords = useProblemWords();
+  const dismiss = useShown('notices', (state) => state.dismiss);
+  useEffect(() => {
+    if (notice.kind === 'problem') return;
+    const timer = window.setTimeout(() => dismiss(notice.id), SHORT);
+    return () => window.clearTimeout(timer);
+  }, [notice.id, notice.kind, dismiss]);
+  if (notice.kind === 'problem') {
+    const words = problemWords(notice.code);
+    return (
+      <Notice
+        tone="bad"
+        title={words.title}
+        live="assertive"
+        actions={<Button onClick={() => dismiss(notice.id)}>{t('understood')}</Button>}
+      >
+        <p>{`${words.data} ${words.todo}`}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="good" live="polite">
+      <p>{t(`done.${notice.what}`)}</p>
+    </Notice>
+  );
+};
+
+/** Short messages over the lower edge; problems stay until read. */
+export const Messages = () => {
+  const notices = useShown('notices', (state) => state.notices);
+  return (
+    <div className="messages">
+      {notices.map((notice) => (
+        <Message key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'wouter';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useStores } from '../../state/stores';
+import { useSession } from '../../state/useSession';
+import { useTask } from '../../state/useTask';
+import { Notice } from '../../ui/Notice';
+import { Page } from '../../ui/Page';
+import { PinPad } from '../../ui/PinPad';
+
+const ROUTES: Readonly<Record<string, string>> = { sheet: '/team/sheet', today: '/today' };
+
+/** Four digits, typed twice: they bring back a covered screen and protect nothing that is stored. */
+export const SetPin = () => {
+  const { t } = useTranslation();
+  const { engine, session: store, notices } = useStores();
+  const session = useSession();
+  const { then } = useParams();
+  const [, navigate] = useLocation();
+  const task = useTask();
+  const [first, setFirst] = useState<string>();
+  const [differ, setDiffer] = useState(false);
+  const onPin = async (pin: string): Promise<void> => {
+    if (first === undefined) {
+      setDiffer(false);
+      return setFirst(pin);
+    }
+    setFirst(undefined);
+    if (pin !== first) return setDiffer(true);
+    if (!(await task.run(() => engine.setPin(pin)))) return;
+    store.getState().showTablet({ kind: 'unlocked', session: { ...session, pinSet: true } });
+    notices.getState().done('pin_set');
+    navigate(ROUTES[then ?? ''] ?? '/team/settings', { replace: true });
+  };
+  return (
+    <Page title={t('pin.title')} lead={t('pin.lead')}>
+      <section className="panel">
+        <h2 role="status">{first === undefined ? t('pin.choose') : t('pin.again')}</h2>
+        {differ && (
+          <Notice tone="warm" live="assertive">
+            <p>{t('pin.differ')}</p>
+          </Notice>
+        )}
+        {task.problem && <ProblemNotice code={task.problem} />}
+        <PinPad
+          label={t('pin.choose')}
+          length={4}
+          words={{ erase: t('pin.erase'), typed: (count) => t('pin.typed', { count }) }}
+          onPin={(pin) => void onPin(pin)}
+        />
+      </section>
+      <Notice>
+        <p>{t('pin.notAtRest')}</p>
+      </Notice>
+    </Page>
+  );
+};

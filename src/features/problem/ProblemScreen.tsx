@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { ProblemCode } from '../../domain/problems';
+import { useProblemWords } from '../../i18n/useProblemWords';
+import { BridgeMark } from '../../ui/BridgeMark';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+
+/** When this tablet cannot be used at all as it is. */
+export const ProblemScreen = ({ code }: { readonly code: ProblemCode }) => {
+  const { t } = useTranslation();
+  const { title, data, todo } = useProblemWords()(code);
+  return (
+    <main className="gate">
+      <BridgeMark />
+      <h1>{title}</h1>
+      <Notice tone="warm">
+        <p>{data}</p>
+      </Notice>
+      <p>{todo}</p>
+      <Button look="main" onClick={() => location.reload()}>
+        {t('tryAgain')}
+      </Button>
+    </main>
+  );
+};

@@ -1,0 +1,99 @@
+import './register.css';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { attributesOf } from '../../domain/lists/index';
+import type { AccessRow } from '../../engine/engine';
+import { useFormats } from '../../i18n/useFormats';
+import { useStores } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import { useEngineEvents } from '../../state/useEngineEvents';
+import { usePlaces } from '../../state/usePlaces';
+import { EmptyState } from '../../ui/EmptyState';
+import { Page } from '../../ui/Page';
+import { TextField } from '../../ui/TextField';
+import { AccessItem } from './AccessItem';
+import { RegisterTabs } from './RegisterTabs';
+
+const GROUPS = ['front', 'remote', 'mobile'] as const;
+
+const groupOf = (row: AccessRow): string | undefined =>
+  (attributesOf('contact_channel', row.values['channel']) as { statGroup?: string } | undefined)?.statGroup;
+
+/** The accesses of a day, with corrections, and the totals by channel of the day and its month. */
+export const AccessDay = () => {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { engine, notices } = useStores();
+  const desks = usePlaces().filter((place) => place.record === 'desk');
+  const [day, setDay] = useState(todayInRome());
+  const [rows, setRows] = useState<readonly AccessRow[]>();
+  const load = useCallback(async () => {
+    if (day !== '') setRows(await engine.accesses({ desk: undefined, month: day.slice(0, 7) }));
+  }, [engine, day]);
+  useEffect(() => void load(), [load]);
+  useEngineEvents((event) => {
+    if (event.type === 'register') void load();
+  });
+  const ofDay = rows?.filter((row) => row.values['day'] === day) ?? [];
+  const count = (among: readonly AccessRow[], group?: string): string =>
+    formats.number(group ? among.filter((row) => groupOf(row) === group).length : among.length);
+  const undo = async (id: string): Promise<void> => {
+    const outcome = await engine.undoAccess(id);
+    if (outcome.ok) notices.getState().done('access_undone');
+    else notices.getState().problem(outcome.error);
+    await load();
+  };
+  return (
+    <Page title={t('register.dayTitle')} before={<RegisterTabs current="day" />}>
+      <TextField
+        id="access-day"
+        type="date"
+        label={t('register.day')}
+        max={todayInRome()}
+        value={day}
+        onChange={setDay}
+      />
+      <div className="table-frame">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('register.channel')}</th>
+              <th scope="col" className="number">
+                {t('register.thisDay')}
+              </th>
+              <th scope="col" className="number">
+                {day === '' ? '' : formats.month(day.slice(0, 7))}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {GROUPS.map((group) => (
+              <tr key={group}>
+                <th scope="row">{t(`register.${group}`)}</th>
+                <td className="number">{count(ofDay, group)}</td>
+                <td className="number">{count(rows ?? [], group)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t('register.total')}</th>
+              <td className="number">{count(ofDay)}</td>
+              <td className="number">{count(rows ?? [])}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className="soft small">{t('register.contactsNotPeople')}</p>
+      {rows && ofDay.length === 0 && <EmptyState title={t('register.noneTitle')} text={t('register.noneText')} />}
+      <ul className="list">
+        {ofDay.map((row) => (
+          <AccessItem
+            key={row.id}
+            row={row}
+            deskName={desks.find(({ id }) => id === row.values['desk'])?.name ?? ''}
+            onUndo={(id) => void undo(id)}
+          />
+        ))}
+      </ul>
+    </Page>
+  );
+};

@@ -1,0 +1,40 @@
+import type { Values } from '../../domain/fields/field';
+import { access } from '../../domain/records/access';
+import { isRelevant } from '../../domain/validate';
+
+export type AnswerName =
+  | 'nationality'
+  | 'sex'
+  | 'ageBand'
+  | 'firstAccess'
+  | 'permitType'
+  | 'reason'
+  | 'sentBy'
+  | 'response'
+  | 'opened';
+
+/** The nine answers in the order of a conversation: who, what for, what was done. */
+export const answerNames: readonly AnswerName[] = [
+  'nationality',
+  'sex',
+  'ageBand',
+  'firstAccess',
+  'permitType',
+  'reason',
+  'sentBy',
+  'response',
+  'opened',
+];
+
+/** Of these only the most used have buttons; the rest is one type-ahead away. */
+export const longLists: readonly AnswerName[] = ['nationality', 'permitType', 'reason', 'sentBy'];
+
+export const isAsked = (name: AnswerName, values: Values): boolean => isRelevant(access.fields[name], values);
+
+export const isAnswered = (name: AnswerName, values: Values): boolean => {
+  const value = values[name];
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
+};
+
+export const unanswered = (values: Values): readonly AnswerName[] =>
+  answerNames.filter((name) => isAsked(name, values) && !isAnswered(name, values));

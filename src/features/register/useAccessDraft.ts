@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Values } from '../../domain/fields/field';
+import { useStores } from '../../state/stores';
+import { usePlaces } from '../../state/usePlaces';
+import { answerNames, unanswered } from './accessFields';
+import { answer } from './answer';
+
+export interface AccessDraft {
+  readonly values: Values;
+  readonly answer: (field: string, value: unknown) => void;
+  /** The next access of the same desk, day and channel. */
+  readonly startNext: () => void;
+  /** Back to what was just recorded and then taken back. */
+  readonly restore: (values: Values) => void;
+}
+
+const keptOf = ({ desk, day, channel }: Values): Values => ({ desk, day, channel });
+
+/** The access being filled in. Every tap is kept, sealed, so that a dead battery costs nothing. */
+export const useAccessDraft = (today: string): AccessDraft | undefined => {
+  const { engine, notices } = useStores();
+  const desks = usePlaces().filter((place) => place.record === 'desk' && !place.retired);
+  const [values, setValues] = useState<Values>();
+  const latest = useRef<Values>({});
+  const keep = (next: Values): void => {
+    latest.current = next;
+    setValues(next);
+    void engine.saveAccessDraft(next).then((outcome) => {
+      if (!outcome.ok) notices.getState().problem(outcome.error);
+    });
+  };
+  useEffect(() => {
+    void engine.accessDraft().then((draft) => {
+      // A draft without answers is only what was kept from an earlier day: a new form starts today.
+      const begun = unanswered(draft).length < answerNames.length;
+      const next = { ...draft, day: (begun && draft['day']) || today, channel: draft['channel'] ?? 'desk_walk_in' };
+      latest.current = next;
+      setValues(next);
+    });
+  }, [engine, today]);
+  const onlyDesk = desks[0]?.id;
+  if (!values) return undefined;
+  const shown = values['desk'] === undefined && onlyDesk !== undefined ? { ...values, desk: onlyDesk } : values;
+  if (latest.current['desk'] === undefined) latest.current = shown;
+  return {
+    values: shown,
+    answer: (field, value) => keep(answer(latest.current, field, value)),
+    startNext: () => keep(keptOf(latest.current)),
+    restore: keep,
+  };
+};

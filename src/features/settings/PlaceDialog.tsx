@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { RecordForm } from '../../forms/RecordForm';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useShown, useStores } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+
+const nothing = (): readonly never[] => [];
+
+export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const { engine, notices } = useStores();
+  const row = useShown('team', (state) => state.places.find((one) => one.id === id));
+  const settingsId = useShown('team', (state) => state.settingsId);
+  const loadPlaces = useShown('team', (state) => state.loadPlaces);
+  if (!row || settingsId === undefined) return null;
+  const cells = Object.fromEntries(
+    Object.entries(row.cells).map(([name, cell]) => [name, { value: cell.value, versions: [] }]),
+  );
+  const write = async (field: string, value: unknown): Promise<void> => {
+    const outcome = await engine.setField(settingsId, row.record, id, field, value);
+    if (!outcome.ok) notices.getState().problem(outcome.error);
+    await loadPlaces();
+  };
+  return (
+    <Dialog title={words.record(row.record)} close={t('close')} onClose={onClose}>
+      <RecordForm
+        record={row.record}
+        row={id}
+        cells={cells}
+        surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
+        onWrite={(field, value) => void write(field, value)}
+      />
+      <Button look="main" onClick={onClose}>
+        {t('places.done')}
+      </Button>
+    </Dialog>
+  );
+};

@@ -1,0 +1,63 @@
+import { MapPin, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useShown, useStores } from '../../state/stores';
+import { usePlaces } from '../../state/usePlaces';
+import { Button } from '../../ui/Button';
+import { Page } from '../../ui/Page';
+import { PlaceDialog } from './PlaceDialog';
+
+const KINDS = ['desk', 'site'] as const;
+
+/** Desks count the accesses, sites are where the team goes. A retired one stays in old figures. */
+export const Places = () => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const { engine, notices } = useStores();
+  const places = usePlaces();
+  const settingsId = useShown('team', (state) => state.settingsId);
+  const loadPlaces = useShown('team', (state) => state.loadPlaces);
+  const [open, setOpen] = useState<string>();
+  const add = async (kind: (typeof KINDS)[number]): Promise<void> => {
+    if (settingsId === undefined) return;
+    const outcome = await engine.addRow(settingsId, kind, {});
+    if (!outcome.ok) return notices.getState().problem(outcome.error);
+    await loadPlaces();
+    setOpen(outcome.value.rowId);
+  };
+  return (
+    <Page title={t('places.title')} lead={t('places.lead')}>
+      {KINDS.map((kind) => (
+        <section className="stack" key={kind}>
+          <h2>{t(`places.${kind}s`)}</h2>
+          <ul className="list">
+            {places
+              .filter((place) => place.record === kind)
+              .map((place) => (
+                <li key={place.id}>
+                  <button
+                    type="button"
+                    className="list-item"
+                    id={`place-${place.id}`}
+                    onClick={() => setOpen(place.id)}
+                  >
+                    <MapPin aria-hidden="true" />
+                    <span className="list-main">
+                      <bdi className="list-title">{place.name || words.record(kind)}</bdi>
+                      <span className="small soft">{place.municipality}</span>
+                    </span>
+                    {place.retired && <span className="tag">{t('places.retired')}</span>}
+                  </button>
+                </li>
+              ))}
+          </ul>
+          <Button icon={<Plus aria-hidden="true" />} onClick={() => void add(kind)}>
+            {t(`places.add_${kind}`)}
+          </Button>
+        </section>
+      ))}
+      {open && <PlaceDialog id={open} onClose={() => setOpen(undefined)} />}
+    </Page>
+  );
+};

@@ -1,0 +1,59 @@
+import { RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useFormats } from '../../i18n/useFormats';
+import { useEngine, useShown } from '../../state/stores';
+import { useSession } from '../../state/useSession';
+import { Button } from '../../ui/Button';
+import { Page } from '../../ui/Page';
+import { useStatusWords } from './useStatusWords';
+
+/** The status line at length, with what can be done about it. */
+export const Delivery = () => {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const engine = useEngine();
+  const { invented } = useSession();
+  const status = useShown('sync', (state) => state.status);
+  const showStatus = useShown('sync', (state) => state.showStatus);
+  const words = useStatusWords();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    void engine.syncStatus().then(showStatus);
+  }, [engine, showStatus]);
+  const syncNow = async (): Promise<void> => {
+    setBusy(true);
+    showStatus(await engine.syncNow());
+    setBusy(false);
+  };
+  return (
+    <Page title={t('status.title')} lead={t('status.lead')}>
+      {status?.problem && <ProblemNotice code={status.problem} />}
+      <ul className="list">
+        {status &&
+          words(status, invented).map((line) => (
+            <li className="list-item" key={line}>
+              {line}
+            </li>
+          ))}
+        {status?.waitingFor.map(({ name, since }) => (
+          <li className="list-item" key={name}>
+            {t('status.waitingSince', { name, when: formats.moment(since) })}
+          </li>
+        ))}
+      </ul>
+      {!invented && (
+        <div className="row">
+          <Button look="main" busy={busy} icon={<RefreshCw aria-hidden="true" />} onClick={() => void syncNow()}>
+            {t('status.now')}
+          </Button>
+          <Link href="/team/files" className="button">
+            {t('files.title')}
+          </Link>
+        </div>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { SyncStatus } from '../../engine/engine';
+import { useFormats } from '../../i18n/useFormats';
+
+const startOfToday = (): number => new Date().setHours(0, 0, 0, 0);
+
+/** The status in words: what is not yet delivered first, then when all was, then who is waited for. Never more than is true. */
+export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => readonly string[]) => {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (status, invented) => {
+    const parts: string[] = [];
+    if (status.problem) parts.push(t('status.problem'));
+    if (status.unsaved > 0) parts.push(t('status.unsaved', { count: status.unsaved }));
+    if (invented || status.connection === 'none') return [...parts, t('status.staysHere')];
+    if (status.undelivered > 0) parts.push(t('status.undelivered', { count: status.undelivered }));
+    else if (status.connection === 'synced') parts.push(t('status.delivered'));
+    if (status.connection === 'syncing' || status.connection === 'connecting') parts.push(t('status.syncing'));
+    else if (status.connection === 'offline') parts.push(t('status.offline'));
+    if (status.lastFullSync === undefined) parts.push(t('status.never'));
+    else {
+      const at = status.lastFullSync;
+      parts.push(t('status.last', { when: at >= startOfToday() ? formats.time(at) : formats.moment(at) }));
+    }
+    if (status.waitingFor.length > 0) {
+      parts.push(t('status.waiting', { names: formats.list(status.waitingFor.map(({ name }) => name)) }));
+    }
+    const aside = status.parked + status.quarantined;
+    if (aside > 0) parts.push(t('status.aside', { count: aside }));
+    return parts;
+  };
+};

@@ -1,0 +1,60 @@
+import { ChartColumn, ChevronRight, FileKey, FileUp, KeyRound, Settings, UserPlus } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useShown } from '../../state/stores';
+import { useSession } from '../../state/useSession';
+import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
+import { Members } from './Members';
+
+export const TeamHome = () => {
+  const { t } = useTranslation();
+  const session = useSession();
+  const team = useShown('team', (state) => state.team);
+  const loadTeam = useShown('team', (state) => state.loadTeam);
+  useEffect(() => void loadTeam(), [loadTeam]);
+  const links = [
+    { href: '/team/figures', icon: <ChartColumn aria-hidden="true" />, label: t('figures.title'), shown: true },
+    { href: '/team/settings', icon: <Settings aria-hidden="true" />, label: t('settings.title'), shown: true },
+    { href: '/team/files', icon: <FileUp aria-hidden="true" />, label: t('files.title'), shown: !session.invented },
+    { href: '/team/passphrase', icon: <KeyRound aria-hidden="true" />, label: t('passphrase.change'), shown: true },
+    {
+      href: '/team/sheet',
+      icon: <FileKey aria-hidden="true" />,
+      label: t('sheet.title'),
+      shown: session.recoverySheet !== 'not_mine' && !session.invented,
+    },
+  ];
+  const asks = team?.invitations.filter((one) => one.state === 'asked').length ?? 0;
+  return (
+    <Page
+      title={session.teamName}
+      actions={
+        session.administrator && (
+          <Link href="/team/invite" className="button button-main">
+            <UserPlus aria-hidden="true" />
+            <span>{asks > 0 ? t('team.asks', { count: asks }) : t('team.invite')}</span>
+          </Link>
+        )
+      }
+    >
+      {team ? <Members members={team.members} /> : <Progress label={t('opening')} done={0} total={0} />}
+      <nav aria-label={t('team.more')}>
+        <ul className="list">
+          {links
+            .filter((link) => link.shown)
+            .map(({ href, icon, label }) => (
+              <li key={href}>
+                <Link href={href} className="list-item">
+                  {icon}
+                  <span className="list-main list-title">{label}</span>
+                  <ChevronRight className="mirrored" aria-hidden="true" />
+                </Link>
+              </li>
+            ))}
+        </ul>
+      </nav>
+    </Page>
+  );
+};

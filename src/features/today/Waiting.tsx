@@ -1,0 +1,49 @@
+import { CircleAlert, Hourglass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useShown } from '../../state/stores';
+
+const SHOWN = 8;
+
+/** Cases somebody marked, and those that wait for an answer from others. */
+export const Waiting = () => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const cases = useShown('cards', (state) => state.byKind['case']);
+  const persons = useShown('cards', (state) => state.byKind['person']);
+  const aliasOf = (id: unknown): string =>
+    String(persons?.find((card) => card.documentId === id)?.values['alias'] ?? '');
+  const shown = (cases ?? []).filter(
+    ({ values }) =>
+      values['status'] !== 'archived' &&
+      values['status'] !== 'transferred' &&
+      (values['status'] === 'waiting' || values['riskFlag'] === 'urgent' || values['riskFlag'] === 'attention'),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{t('today.waiting')}</h2>
+      <ul className="list">
+        {shown.slice(0, SHOWN).map(({ documentId, values }) => (
+          <li key={documentId}>
+            <Link href={`/cases/${documentId}`} className="list-item">
+              {values['status'] === 'waiting' ? <Hourglass aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
+              <span className="list-main">
+                <bdi className="list-title">{aliasOf(values['person']) || String(values['code'] ?? '')}</bdi>
+                <span className="small soft">
+                  {[
+                    words.code('case_status', String(values['status'] ?? 'draft')),
+                    ...(values['riskFlag'] === 'none' || values['riskFlag'] === undefined
+                      ? []
+                      : [words.code('risk_flag', String(values['riskFlag']))]),
+                  ].join(' · ')}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

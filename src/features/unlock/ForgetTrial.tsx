@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useEngine } from '../../state/stores';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+
+export const ForgetTrial = () => {
+  const { t } = useTranslation();
+  const engine = useEngine();
+  const task = useTask();
+  const forget = async (): Promise<void> => {
+    if (await task.run(() => engine.deleteInvented())) location.replace('/');
+  };
+  return (
+    <>
+      <Button look="quiet" busy={task.running} onClick={() => void forget()}>
+        {t('unlock.forgetTrial')}
+      </Button>
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </>
+  );
+};

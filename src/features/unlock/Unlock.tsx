@@ -1,0 +1,74 @@
+import { KeyRound } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useEngine, useShown } from '../../state/stores';
+import { useOpened } from '../../state/useOpened';
+import { useTask } from '../../state/useTask';
+import { BridgeMark } from '../../ui/BridgeMark';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { PassphraseField } from '../../ui/PassphraseField';
+import { Progress } from '../../ui/Progress';
+import { ForgetTrial } from './ForgetTrial';
+
+/** The neutral lock screen: it does not say whose tablet this is, nor that there is anything on it. */
+export const Unlock = () => {
+  const { t } = useTranslation();
+  const engine = useEngine();
+  const tablet = useShown('session', (state) => state.tablet);
+  const task = useTask();
+  const opened = useOpened();
+  const [passphrase, setPassphrase] = useState('');
+  const locked = tablet.kind === 'locked' ? tablet : undefined;
+  const unlock = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (passphrase === '' || task.running) return;
+    const done = await task.run((progress) => engine.unlock(passphrase, progress));
+    if (done) opened(done.value, done.value.resume?.route ?? '/today');
+  };
+  const openTrial = async (): Promise<void> => {
+    const done = await task.run((progress) => engine.tryInvented(progress));
+    if (done) opened(done.value, done.value.resume?.route ?? '/today');
+  };
+  return (
+    <form className="gate" onSubmit={(event) => void unlock(event)}>
+      <BridgeMark />
+      <h1>{t('unlock.title')}</h1>
+      {locked?.unsavedAtLock && (
+        <Notice tone="bad" live="polite">
+          <p>{t('unlock.unsaved')}</p>
+        </Notice>
+      )}
+      {locked?.invented && (
+        <Notice
+          title={t('unlock.trialTitle')}
+          actions={<Button onClick={() => void openTrial()}>{t('unlock.openTrial')}</Button>}
+        >
+          <p>{t('unlock.trialText')}</p>
+        </Notice>
+      )}
+      <PassphraseField
+        id="passphrase"
+        label={t('unlock.passphrase')}
+        value={passphrase}
+        onChange={setPassphrase}
+        autoComplete="current-password"
+        words={{ show: t('passphrase.show'), hide: t('passphrase.hide') }}
+      />
+      {task.problem && <ProblemNotice code={task.problem} />}
+      {task.running ? (
+        <Progress label={t('unlock.opening')} done={task.step?.done ?? 0} total={task.step?.total ?? 0} />
+      ) : (
+        <Button type="submit" look="main" wide icon={<KeyRound aria-hidden="true" />}>
+          {t('unlock.open')}
+        </Button>
+      )}
+      <p className="small">
+        <Link href="/join">{t('unlock.join')}</Link> {t('or')} <Link href="/sheet">{t('unlock.sheet')}</Link>
+      </p>
+      {locked?.invented && <ForgetTrial />}
+    </form>
+  );
+};

@@ -1,0 +1,64 @@
+import type { CodeField } from '../domain/fields/code';
+import type { ReferenceField } from '../domain/fields/reference';
+import type { StatusField } from '../domain/fields/status';
+import type { Choice } from '../ui/ChoiceGrid';
+import { ChoiceGrid } from '../ui/ChoiceGrid';
+import { PickField } from '../ui/PickField';
+import type { InputProps } from './input';
+import { matchChoices } from './matchChoices';
+import { useCodeChoices } from './useCodeChoices';
+import { usePickWords } from './usePickWords';
+
+/** Up to this many choices stand open, side by side. */
+const FEW = 6;
+
+const OneOf = ({
+  id,
+  label,
+  why,
+  mark,
+  value,
+  onWrite,
+  choices,
+}: InputProps & { readonly choices: readonly Choice[] }) => {
+  const words = usePickWords();
+  const chosen = typeof value === 'string' ? value : undefined;
+  if (choices.length > FEW) {
+    return (
+      <PickField {...{ id, label, why, mark, choices, words }} match={matchChoices} value={chosen} onChoose={onWrite} />
+    );
+  }
+  return (
+    <div className="stack-tight">
+      <ChoiceGrid
+        id={id}
+        legend={label}
+        choices={choices}
+        value={chosen ? [chosen] : []}
+        describedBy={why ? `${id}-why` : undefined}
+        onChange={([next]) => onWrite(next)}
+      />
+      {why && (
+        <p className="field-why" id={`${id}-why`}>
+          {why}
+        </p>
+      )}
+      {mark}
+    </div>
+  );
+};
+
+export const CodeInput = (props: InputProps<CodeField>) => (
+  <OneOf {...props} choices={useCodeChoices(props.field.list, props.surroundings.today, props.field.omit)} />
+);
+
+export const ReferenceInput = (props: InputProps<ReferenceField>) => (
+  <OneOf {...props} choices={props.surroundings.referenceChoices(props.field.target)} />
+);
+
+/** A state is not written: a step is taken, and the state follows from the steps. */
+export const StatusInput = (props: InputProps<StatusField>) => {
+  const all = useCodeChoices(props.field.list, props.surroundings.today);
+  const next = props.surroundings.nextStates(props.name);
+  return <OneOf {...props} choices={all.filter(({ value }) => value === props.value || next.includes(value))} />;
+};

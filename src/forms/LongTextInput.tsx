@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONG_TEXT_MAX_LENGTH } from '../domain/fields/longText';
+import { Field } from '../ui/Field';
+import type { InputProps } from './input';
+
+/** Where the caret belongs after the text around it has changed: behind the letters it stood behind. */
+const caretAfter = (before: string, after: string, caret: number): number => {
+  let same = 0;
+  while (same < caret && before[same] === after[same]) same++;
+  if (same === caret) return caret;
+  return Math.max(same, after.length - (before.length - caret));
+};
+
+/** Typed text goes to the shared text at once; others' letters appear around the caret, which stays where it was. */
+export const LongTextInput = ({ id, name, label, why, mark, value, surroundings }: InputProps) => {
+  const { t } = useTranslation();
+  const handle = surroundings.text(name);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(handle?.read() ?? (typeof value === 'string' ? value : ''));
+  useEffect(() => {
+    if (!handle) return;
+    const show = (): void => {
+      const element = area.current;
+      const next = handle.read();
+      const caret = element && document.activeElement === element ? element.selectionStart : undefined;
+      const before = element?.value ?? '';
+      setText(next);
+      if (element && caret !== undefined && before !== next) {
+        const to = caretAfter(before, next, caret);
+        requestAnimationFrame(() => element.setSelectionRange(to, to));
+      }
+    };
+    show();
+    return handle.observe(show);
+  }, [handle]);
+  return (
+    <Field id={id} label={label} why={why} mark={mark}>
+      {(parts) => (
+        <>
+          <textarea
+            className="input"
+            ref={area}
+            id={parts.id}
+            rows={4}
+            dir="auto"
+            maxLength={LONG_TEXT_MAX_LENGTH}
+            value={text}
+            readOnly={!handle}
+            aria-describedby={parts.describedBy}
+            onChange={(event) => {
+              setText(event.target.value);
+              handle?.write(event.target.value);
+            }}
+          />
+          {text.length > LONG_TEXT_MAX_LENGTH * 0.95 && <p className="field-why">{t('forms.nearlyFull')}</p>}
+        </>
+      )}
+    </Field>
+  );
+};

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { PickField } from '../ui/PickField';
+import { matchChoices } from './matchChoices';
+import { useCodeChoices } from './useCodeChoices';
+import { usePickWords } from './usePickWords';
+
+export interface ProfileFieldProps {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (profile: string) => void;
+}
+
+/** The work somebody does decides what they may open. */
+export const ProfileField = ({ id, value, onChange }: ProfileFieldProps) => {
+  const { t } = useTranslation();
+  return (
+    <PickField
+      id={id}
+      label={t('profile.label')}
+      why={t('profile.why')}
+      choices={useCodeChoices('profile', '')}
+      match={matchChoices}
+      words={usePickWords()}
+      value={value}
+      onChoose={onChange}
+    />
+  );
+};

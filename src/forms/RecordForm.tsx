@@ -1,0 +1,81 @@
+import { GitFork } from 'lucide-react';
+import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnyField } from '../domain/fields/index';
+import { type RecordName, recordOf } from '../domain/records/index';
+import { useRecordWords } from '../i18n/useRecordWords';
+import { Button } from '../ui/Button';
+import { ConflictQuestion, type Version } from './ConflictQuestion';
+import { fieldId } from './fieldId';
+import type { FormSurroundings, InputProps } from './input';
+import { inputByKind } from './inputByKind';
+
+export interface FormCell {
+  readonly value: unknown;
+  /** All values to decide between, the shown one first; fewer than two when decided. */
+  readonly versions: readonly Version[];
+}
+export interface RecordFormProps {
+  readonly record: RecordName;
+  readonly row: string;
+  readonly cells: Readonly<Record<string, FormCell>>;
+  /** These fields in this order; all by default. */
+  readonly only?: readonly string[];
+  readonly surroundings: FormSurroundings;
+  readonly onWrite: (field: string, value: unknown) => void;
+}
+
+/** Any record, drawn from its declaration. Each field writes by itself: there is no save button. */
+export const RecordForm = ({ record, row, cells, only, surroundings, onWrite }: RecordFormProps) => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const [opened, setOpened] = useState<string>();
+  const { fields } = recordOf(record);
+  const values = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cell.value]));
+  const names = (only ?? Object.keys(fields)).filter((name) => {
+    const field = fields[name];
+    return field && !field.offByDefault && (field.relevant?.(values) ?? true);
+  });
+  return (
+    <div className="stack form">
+      {names.map((name) => {
+        const field = fields[name] as AnyField;
+        const cell = cells[name];
+        const Input = inputByKind[field.kind] as ComponentType<InputProps>;
+        const label = words.field(record, name);
+        const undecided = (cell?.versions.length ?? 0) > 1;
+        const asks = undecided && (field.conflictVisible || opened === name);
+        return (
+          <div className="stack" key={name} id={`${fieldId(record, row, name)}-block`}>
+            {asks && (
+              <ConflictQuestion
+                field={field}
+                label={label}
+                versions={cell?.versions ?? []}
+                surroundings={surroundings}
+                onChoose={(value) => onWrite(name, value)}
+              />
+            )}
+            <Input
+              id={fieldId(record, row, name)}
+              field={field}
+              name={name}
+              label={label}
+              why={field.whyAsked ? words.why(record, name) : undefined}
+              mark={
+                undecided && !asks ? (
+                  <Button look="quiet" icon={<GitFork size={18} aria-hidden="true" />} onClick={() => setOpened(name)}>
+                    {t('conflict.mark')}
+                  </Button>
+                ) : undefined
+              }
+              value={cell?.value}
+              surroundings={surroundings}
+              onWrite={(value) => onWrite(name, value)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+};

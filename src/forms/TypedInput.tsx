@@ -1,0 +1,31 @@
+import type { HTMLInputTypeAttribute } from 'react';
+import { TextField } from '../ui/TextField';
+import type { InputProps } from './input';
+import { useTyped } from './useTyped';
+
+/** Everything typed on one line: names, phones, dates known in part. */
+const typedInput =
+  (type: HTMLInputTypeAttribute, inputMode?: 'tel' | 'numeric') =>
+  ({ id, field, label, why, mark, value, onWrite }: InputProps) => {
+    const typed = useTyped(field, value, onWrite);
+    return (
+      <TextField
+        id={id}
+        label={label}
+        why={why}
+        mark={mark}
+        error={typed.error}
+        type={type}
+        dir={inputMode ? 'ltr' : 'auto'}
+        {...(inputMode ? { inputMode } : {})}
+        value={typed.text}
+        onChange={typed.onChange}
+        onBlur={typed.onBlur}
+      />
+    );
+  };
+
+export const LineInput = typedInput('text');
+export const PhoneInput = typedInput('tel', 'tel');
+export const PartialDateInput = typedInput('text', 'numeric');
+export const DayInput = typedInput('date');

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { AnyField } from '../domain/fields/index';
+import type { Choice } from '../ui/ChoiceGrid';
+
+/** A long text that several people may be writing: read it, write the whole of it, hear when it changes. */
+export interface TextHandle {
+  readonly read: () => string;
+  readonly write: (next: string) => void;
+  readonly observe: (changed: () => void) => () => void;
+}
+
+/** What a form is given from outside to fill its fields with. */
+export interface FormSurroundings {
+  /** `YYYY-MM-DD`, where the team is. */
+  readonly today: string;
+  readonly referenceChoices: (target: string) => readonly Choice[];
+  /** Undefined until the document's texts are open. */
+  readonly text: (field: string) => TextHandle | undefined;
+  /** Where a state may go from where it is. */
+  readonly nextStates: (field: string) => readonly string[];
+}
+
+export interface InputProps<F extends AnyField = AnyField> {
+  readonly id: string;
+  readonly field: F;
+  readonly name: string;
+  readonly label: string;
+  readonly why: string | undefined;
+  readonly mark: ReactNode;
+  readonly value: unknown;
+  readonly surroundings: FormSurroundings;
+  /** `undefined` empties the field. */
+  readonly onWrite: (value: unknown) => void;
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { AnyField } from '../domain/fields/index';
+import { useFormats } from '../i18n/useFormats';
+import { useRecordWords } from '../i18n/useRecordWords';
+import type { FormSurroundings } from './input';
+
+/** A value in words, as lists and questions show it. */
+export const useShowValue = (
+  surroundings?: Pick<FormSurroundings, 'referenceChoices'>,
+): ((field: AnyField, value: unknown) => string) => {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const formats = useFormats();
+  return (field, value) => {
+    if (value === undefined || value === null || value === '') return t('forms.empty');
+    switch (field.kind) {
+      case 'code':
+      case 'status':
+        return words.code(field.list, String(value));
+      case 'codes':
+        return Array.isArray(value)
+          ? formats.list(value.map((code) => words.code(field.list, String(code))))
+          : t('forms.empty');
+      case 'day':
+        return formats.shortDay(String(value));
+      case 'flag':
+        return value === true ? t('forms.yes') : t('forms.no');
+      case 'reference':
+        return (
+          surroundings?.referenceChoices(field.target).find((choice) => choice.value === value)?.label ??
+          t('forms.known')
+        );
+      case 'line':
+      case 'longText':
+      case 'partialDate':
+      case 'phone':
+        return String(value);
+    }
+  };
+};

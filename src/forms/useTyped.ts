@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AnyField } from '../domain/fields/index';
+import { kindOf } from '../domain/fields/index';
+import { useRecordWords } from '../i18n/useRecordWords';
+
+const PAUSE = 1000;
+
+export interface Typed {
+  readonly text: string;
+  readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
+  readonly onBlur: () => void;
+}
+
+/**
+ * What is being typed into one field. It is written at a second's pause, on leaving the field, when the screen goes and
+ * when the page is hidden; what the field cannot take stays on the screen with the reason.
+ */
+export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unknown) => void): Typed => {
+  const words = useRecordWords();
+  const kept = value === undefined || value === null ? '' : String(value);
+  const [text, setText] = useState(kept);
+  const [fault, setFault] = useState<string>();
+  const pending = useRef<string | undefined>(undefined);
+  const timer = useRef<number | undefined>(undefined);
+  const write = useRef(onWrite);
+
+  const flush = useCallback(() => {
+    window.clearTimeout(timer.current);
+    const typed = pending.current;
+    if (typed === undefined) return;
+    if (typed.trim() === '') {
+      pending.current = undefined;
+      setFault(undefined);
+      return write.current(undefined);
+    }
+    const parsed = kindOf(field).parse(typed, field);
+    setFault(parsed.ok ? undefined : parsed.error);
+    if (!parsed.ok) return;
+    pending.current = undefined;
+    write.current(parsed.value);
+  }, [field]);
+
+  useEffect(() => {
+    write.current = onWrite;
+  });
+  useEffect(() => {
+    if (pending.current === undefined) setText(kept);
+  }, [kept]);
+  useEffect(() => {
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [flush]);
+
+  return {
+    text,
+    error: fault && words.fault(fault),
+    onChange: (next) => {
+      setText(next);
+      pending.current = next;
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(flush, PAUSE);
+    },
+    onBlur: flush,
+  };
+};

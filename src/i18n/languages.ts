@@ -1,0 +1,27 @@
+/** The languages a worker may choose for the screens. `ar-XB` is made from English, mirrored, to test right-to-left. */
+export const languages = [
+  { tag: 'it', name: 'Italiano', direction: 'ltr' },
+  { tag: 'en', name: 'English', direction: 'ltr' },
+  { tag: 'ar-XB', name: '‮Pseudo‬', direction: 'rtl' },
+] as const;
+
+export type LanguageTag = (typeof languages)[number]['tag'];
+
+/** Those offered to people: the pseudo-language is reached by tests only. */
+export const offeredLanguages = languages.filter(({ tag }) => tag !== 'ar-XB');
+
+export const isLanguageTag = (tag: string | null | undefined): tag is LanguageTag =>
+  languages.some((language) => language.tag === tag);
+
+export const directionOf = (tag: LanguageTag): 'ltr' | 'rtl' =>
+  languages.find((language) => language.tag === tag)?.direction ?? 'ltr';
+
+/** The first of the person's own languages that the screens speak; Italian otherwise. */
+export const languageFrom = (wanted: readonly string[]): LanguageTag => {
+  for (const tag of wanted) {
+    const base = tag.split('-')[0];
+    if (isLanguageTag(tag)) return tag;
+    if (isLanguageTag(base)) return base;
+  }
+  return 'it';
+};

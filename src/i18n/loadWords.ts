@@ -1,0 +1,12 @@
+/** Each file of words is a chunk of its own, fetched when first needed and kept for use without network. */
+import { pseudoWords, type Words } from './pseudo';
+
+const files = import.meta.glob<Words>('../../locales/*/*.json', { import: 'default' });
+
+export const loadWords = async (language: string, namespace: string): Promise<Words> => {
+  const pseudo = language === 'ar-XB';
+  const load = files[`../../locales/${pseudo ? 'en' : language}/${namespace}.json`];
+  if (!load) throw new Error(`no words: ${language}/${namespace}`);
+  const words = await load();
+  return pseudo ? pseudoWords(words) : words;
+};

@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Formats {
+  readonly number: (value: number) => string;
+  /** Day of a calendar date written `2027-03-09`; it belongs to no time zone. */
+  readonly day: (day: string) => string;
+  readonly shortDay: (day: string) => string;
+  readonly month: (month: string) => string;
+  readonly time: (at: number) => string;
+  readonly moment: (at: number) => string;
+  readonly list: (parts: readonly string[]) => string;
+  readonly compare: (a: string, b: string) => number;
+}
+
+const noon = (day: string): Date => new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
+
+/** Latin digits in every language, so that a figure on screen matches the one on paper. */
+export const useFormats = (): Formats => {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(() => {
+    const tag = `${language === 'ar-XB' ? 'en' : language}-u-nu-latn`;
+    const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+    const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
+    const moment = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+    const number = new Intl.NumberFormat(tag);
+    const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+    const { compare } = new Intl.Collator(tag);
+    return {
+      number: (value) => number.format(value),
+      day: (value) => day.format(noon(value)),
+      shortDay: (value) => shortDay.format(noon(value)),
+      month: (value) => month.format(noon(value)),
+      time: (at) => time.format(at),
+      moment: (at) => moment.format(at),
+      list: (parts) => list.format(parts),
+      compare,
+    };
+  }, [language]);
+};

@@ -1,0 +1,107 @@
+/**
+ * [L2] What has been applied of one document: per author chain (seat and incarnation) the highest m, the hash of its
+ * header and the Yjs clients it owns. From it follows whether an entry may be applied now, must wait, or cannot be true.
+ */
+import { equalBytes, toHex } from '../base/bytes';
+import { bytes, decode, encode, fixed, list, struct, uint, type ValueOf } from '../protocol/codec';
+import type { Header } from './header';
+
+const chainState = struct({
+  seat: fixed(8),
+  incarnation: fixed(8),
+  m: uint,
+  /** Hash of the header of the entry m. */
+  head: fixed(32),
+  /** [L3] Clients this chain declared, with the next clock of each. */
+  clients: list(struct({ client: uint, next: uint }), 4096),
+  /** What the chain's newest entry had seen of the others, so that deps name only what changed. */
+  seen: list(struct({ chain: bytes(32), m: uint }), 1024),
+});
+const chainsCodec = list(chainState, 4096);
+export type ChainState = ValueOf<typeof chainState>;
+export type Chains = ReadonlyMap<string, ChainState>;
+
+export const chainKey = (author: { readonly seat: Uint8Array; readonly incarnation: Uint8Array }): string =>
+  toHex(author.seat) + toHex(author.incarnation);
+
+export const encodeChains = (chains: Chains): Uint8Array => encode(chainsCodec, [...chains.values()]);
+export const decodeChains = (input: Uint8Array): Chains | undefined => {
+  const states = decode(chainsCodec, input);
+  return states && new Map(states.map((state) => [chainKey(state), state]));
+};
+
+export const ZERO_HASH = new Uint8Array(32);
+
+export type Readiness =
+  | { readonly type: 'ready' }
+  /** Its chain or something it had seen is not here yet; `for` is the chain that is behind. */
+  | { readonly type: 'waits'; readonly for: string }
+  | { readonly type: 'known' }
+  | { readonly type: 'impossible'; readonly reason: 'fork' | 'client_of_another' | 'clock' };
+
+export const readiness = (chains: Chains, header: Header, headerHash: Uint8Array): Readiness => {
+  const own = chains.get(chainKey(header));
+  const reached = own?.m ?? 0;
+  if (header.m <= reached) {
+    const same = header.m < reached || (own !== undefined && equalBytes(own.head, headerHash));
+    return same ? { type: 'known' } : { type: 'impossible', reason: 'fork' };
+  }
+  if (header.m > reached + 1) return { type: 'waits', for: chainKey(header) };
+  if (!equalBytes(header.prev, own?.head ?? ZERO_HASH)) return { type: 'impossible', reason: 'fork' };
+  for (const dep of header.deps) {
+    if ((chains.get(chainKey(dep))?.m ?? 0) < dep.m) return { type: 'waits', for: chainKey(dep) };
+  }
+  for (const { client, from } of header.clients) {
+    for (const [key, chain] of chains) {
+      const declared = chain.clients.find((known) => known.client === client);
+      if (declared && key !== chainKey(header)) return { type: 'impossible', reason: 'client_of_another' };
+      if (declared && declared.next !== from) return { type: 'impossible', reason: 'clock' };
+    }
+    const mine = own?.clients.some((known) => known.client === client) ?? false;
+    if (!mine && from !== 0) return { type: 'impossible', reason: 'clock' };
+  }
+  return { type: 'ready' };
+};
+
+/** The chains after applying an entry that was ready. */
+export const advance = (chains: Chains, header: Header, headerHash: Uint8Array): Chains => {
+  const key = chainKey(header);
+  const own = chains.get(key);
+  const clients = new Map(own?.clients.map(({ client, next }) => [client, next]));
+  for (const { client, to } of header.clients) clients.set(client, to);
+  const seen = new Map(own?.seen.map(({ chain, m }) => [toHex(chain), { chain, m }]));
+  for (const dep of header.deps) {
+    const chain = authorBytes(dep);
+    seen.set(toHex(chain), { chain, m: dep.m });
+  }
+  return new Map(chains).set(key, {
+    seat: header.seat,
+    incarnation: header.incarnation,
+    m: header.m,
+    head: headerHash,
+    clients: [...clients].map(([client, next]) => ({ client, next })),
+    seen: [...seen.values()],
+  });
+};
+
+const authorBytes = (author: { readonly seat: Uint8Array; readonly incarnation: Uint8Array }): Uint8Array => {
+  const joined = new Uint8Array(16);
+  joined.set(author.seat);
+  joined.set(author.incarnation, 8);
+  return joined;
+};
+
+/** [L2] What the next entry of `author` must name: every other chain that went on since its entry before. */
+export const depsFor = (
+  chains: Chains,
+  author: { readonly seat: Uint8Array; readonly incarnation: Uint8Array },
+): Header['deps'] => {
+  const own = chains.get(chainKey(author));
+  const seen = new Map(own?.seen.map(({ chain, m }) => [toHex(chain), m]));
+  const deps: { seat: Uint8Array; incarnation: Uint8Array; m: number }[] = [];
+  for (const [key, chain] of chains) {
+    if (key === chainKey(author) || (seen.get(key) ?? 0) >= chain.m) continue;
+    deps.push({ seat: chain.seat, incarnation: chain.incarnation, m: chain.m });
+  }
+  return deps;
+};

@@ -1,0 +1,124 @@
+/**
+ * [L1] Sealing an entry and opening it again. The header is sealed with a key of the roster, the body with the document's
+ * key; each is bound to the team and to its place, so that nothing can be moved to another. Bytes are sealed once.
+ */
+import { concatBytes, equalBytes } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { openBox, sealBox } from '../crypto/box';
+import type { Crypto, KeyPair } from '../crypto/crypto';
+import { CLEAR_ENTRY, decodeSealedEntry, encodeSealedEntry, type SealedEntry } from '../protocol/entry';
+import { FORMAT_VERSION, SUITE_P256 } from '../protocol/limits';
+import { decodeSignedHeader, encodeHeader, encodeSignedHeader, type Header, type SignedHeader } from './header';
+
+export interface HeaderKey {
+  readonly keyId: Uint8Array;
+  readonly key: Uint8Array;
+}
+
+const headerBox = (team: Uint8Array, key: Uint8Array, entry: Omit<SealedEntry, 'header' | 'body'>) => ({
+  key,
+  salt: entry.entryId,
+  purpose: 'ponte/0/header',
+  associated: concatBytes(
+    team,
+    Uint8Array.of(entry.version, entry.suite, entry.clearKind),
+    entry.headerKeyId,
+    entry.entryId,
+  ),
+});
+
+const uint64 = (value: number): Uint8Array => {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
+  return bytes;
+};
+
+const bodyBox = (
+  team: Uint8Array,
+  key: Uint8Array,
+  entry: Omit<SealedEntry, 'header' | 'body'>,
+  header: Pick<Header, 'docId' | 'keyId' | 'seat' | 'incarnation' | 'n'>,
+) => {
+  const { associated } = headerBox(team, key, entry);
+  return {
+    key,
+    salt: entry.entryId,
+    purpose: 'ponte/0/body',
+    associated: concatBytes(associated, header.docId, header.keyId, header.seat, header.incarnation, uint64(header.n)),
+  };
+};
+
+export interface SealRequest {
+  readonly team: Uint8Array;
+  readonly entryId: Uint8Array;
+  readonly headerKey: HeaderKey;
+  readonly documentKey: Uint8Array;
+  readonly signing: KeyPair;
+  readonly header: Omit<Header, 'bodyHash'>;
+  readonly body: Uint8Array;
+}
+export interface Sealed {
+  readonly bytes: Uint8Array;
+  /** What the next entry of this document by this author names as `prev`. */
+  readonly headerHash: Uint8Array;
+}
+
+export const sealEntry = async (crypto: Crypto, request: SealRequest): Promise<Sealed> => {
+  const clear = {
+    version: FORMAT_VERSION,
+    suite: SUITE_P256,
+    clearKind: CLEAR_ENTRY,
+    headerKeyId: request.headerKey.keyId,
+    entryId: request.entryId,
+  };
+  const body = await sealBox(crypto, bodyBox(request.team, request.documentKey, clear, request.header), request.body);
+  const signed = encodeHeader({ ...request.header, bodyHash: await crypto.sha256(body) });
+  const signature = await crypto.sign(request.signing, signed);
+  const header = await sealBox(
+    crypto,
+    headerBox(request.team, request.headerKey.key, clear),
+    encodeSignedHeader(signed, signature),
+  );
+  return { bytes: encodeSealedEntry({ ...clear, header, body }), headerHash: await crypto.sha256(signed) };
+};
+
+export type OpenError =
+  | { readonly type: 'malformed' }
+  | { readonly type: 'unknown_version' }
+  | { readonly type: 'unknown_header_key'; readonly keyId: Uint8Array }
+  | { readonly type: 'not_opened' }
+  | { readonly type: 'wrong_body' };
+
+export interface OpenedHeader extends SignedHeader {
+  readonly entry: SealedEntry;
+  readonly headerHash: Uint8Array;
+}
+
+/** Opens the header and holds the body against it. The signature is checked by whoever knows the roster. */
+export const openHeader = async (
+  crypto: Crypto,
+  team: Uint8Array,
+  headerKeyOf: (keyId: Uint8Array) => Uint8Array | undefined,
+  bytes: Uint8Array,
+): Promise<Result<OpenedHeader, OpenError>> => {
+  if (bytes[0] !== FORMAT_VERSION || bytes[1] !== SUITE_P256) return fail({ type: 'unknown_version' });
+  const entry = decodeSealedEntry(bytes);
+  if (!entry) return fail({ type: 'malformed' });
+  if (entry.clearKind !== CLEAR_ENTRY) return fail({ type: 'unknown_version' });
+  const key = headerKeyOf(entry.headerKeyId);
+  if (!key) return fail({ type: 'unknown_header_key', keyId: entry.headerKeyId });
+  const opened = await openBox(crypto, headerBox(team, key, entry), entry.header);
+  if (!opened) return fail({ type: 'not_opened' });
+  const signed = decodeSignedHeader(opened);
+  if (!signed) return fail({ type: 'malformed' });
+  if (!equalBytes(await crypto.sha256(entry.body), signed.header.bodyHash)) return fail({ type: 'wrong_body' });
+  return ok({ ...signed, entry, headerHash: await crypto.sha256(signed.signed) });
+};
+
+/** `undefined` when the key is not this entry's or the body was changed. */
+export const openBody = (
+  crypto: Crypto,
+  team: Uint8Array,
+  documentKey: Uint8Array,
+  { entry, header }: OpenedHeader,
+): Promise<Uint8Array | undefined> => openBox(crypto, bodyBox(team, documentKey, entry, header), entry.body);

@@ -1,0 +1,108 @@
+/**
+ * [D2] Cells: flat keys `row/field/write` in one top-level map per record, so that two people's writes never overwrite
+ * each other: a write removes only the keys it has seen, and what is left after a merge is the set of concurrent values.
+ * Set fields have a cell per option, `row/field:option/write`, and an option somebody put in stays in.
+ */
+import type * as Y from 'yjs';
+import { toBase64Url } from '../base/bytes';
+
+/** Value, hybrid clock in milliseconds, seat id. */
+type StoredCell = readonly [value: unknown, clock: number, seat: string];
+
+export interface CellVersion {
+  readonly value: unknown;
+  readonly clock: number;
+  readonly seat: string;
+  /** The stored key: the last word where clocks are equal. */
+  readonly key: string;
+}
+/** Row id, then field (or `field:option`), then its concurrent versions, newest first, equal values once. */
+export type RowCells = ReadonlyMap<string, ReadonlyMap<string, readonly CellVersion[]>>;
+
+export interface Stamp {
+  readonly clock: number;
+  readonly seat: string;
+}
+
+const WRITE_BYTES = 8;
+const isStored = (value: unknown): value is StoredCell =>
+  Array.isArray(value) && value.length >= 3 && typeof value[1] === 'number' && typeof value[2] === 'string';
+
+const newestFirst = (a: CellVersion, b: CellVersion): number => b.clock - a.clock || (a.key < b.key ? 1 : -1);
+
+/** Two people who wrote the same thing did not disagree. */
+const distinct = (versions: readonly CellVersion[]): readonly CellVersion[] => {
+  const seen = new Set<string>();
+  return versions.filter(({ value }) => {
+    const text = JSON.stringify(value);
+    return seen.has(text) ? false : seen.add(text);
+  });
+};
+
+export const readCells = (map: Y.Map<unknown>): RowCells => {
+  const rows = new Map<string, Map<string, CellVersion[]>>();
+  for (const [key, stored] of map.entries()) {
+    const [row, field, write, rest] = key.split('/');
+    if (!row || !field || !write || rest !== undefined || !isStored(stored)) continue;
+    const fields = rows.get(row) ?? new Map<string, CellVersion[]>();
+    rows.set(row, fields);
+    const versions = fields.get(field) ?? [];
+    fields.set(field, versions);
+    versions.push({ value: stored[0], clock: stored[1], seat: stored[2], key });
+  }
+  for (const fields of rows.values()) {
+    for (const [field, versions] of fields) fields.set(field, distinct(versions.sort(newestFirst)) as CellVersion[]);
+  }
+  return rows;
+};
+
+/** The highest clock in the map, so that a causally later write never looks older, however wrong this tablet's clock. */
+export const highestClock = (map: Y.Map<unknown>): number => {
+  let highest = 0;
+  for (const stored of map.values()) if (isStored(stored)) highest = Math.max(highest, stored[1]);
+  return highest;
+};
+
+export const writeCell = (
+  map: Y.Map<unknown>,
+  at: { readonly row: string; readonly field: string },
+  value: unknown,
+  stamp: Stamp,
+  random: (length: number) => Uint8Array,
+): void => {
+  const place = `${at.row}/${at.field}/`;
+  for (const key of [...map.keys()]) if (key.startsWith(place)) map.delete(key);
+  map.set(place + toBase64Url(random(WRITE_BYTES)), [value, stamp.clock, stamp.seat]);
+};
+
+/** Only the options that change are written, so that two people's additions to one set are both there. */
+export const writeSet = (
+  map: Y.Map<unknown>,
+  at: { readonly row: string; readonly field: string },
+  options: readonly string[],
+  stamp: Stamp,
+  random: (length: number) => Uint8Array,
+): void => {
+  const before = new Set(readSet(readCells(map).get(at.row), at.field));
+  const after = new Set(options);
+  for (const option of after) {
+    if (!before.has(option)) writeCell(map, { row: at.row, field: `${at.field}:${option}` }, true, stamp, random);
+  }
+  for (const option of before) {
+    if (!after.has(option)) writeCell(map, { row: at.row, field: `${at.field}:${option}` }, false, stamp, random);
+  }
+};
+
+/** The options that are in: union, so one concurrent `true` is enough. In code order, the same on every tablet. */
+export const readSet = (
+  fields: ReadonlyMap<string, readonly CellVersion[]> | undefined,
+  field: string,
+): readonly string[] => {
+  const options: string[] = [];
+  for (const [key, versions] of fields ?? []) {
+    if (key.startsWith(`${field}:`) && versions.some(({ value }) => value === true)) {
+      options.push(key.slice(field.length + 1));
+    }
+  }
+  return options.sort();
+};

@@ -1,0 +1,57 @@
+/**
+ * What an update is made of, read without applying it: the clients and clocks it brings, and the counts by which a bomb
+ * is told from work. The counts are the same on every tablet, so every tablet decides the same.
+ */
+import * as Y from 'yjs';
+import { fail, ok, type Result } from '../base/result';
+
+/** [L3] One Yjs client and the clocks from <= clock < to that an update brings of it. */
+export interface ClientRange {
+  readonly client: number;
+  readonly from: number;
+  readonly to: number;
+}
+export interface UpdateCounts {
+  readonly clients: readonly ClientRange[];
+  readonly structs: number;
+  readonly deleteRanges: number;
+}
+
+/** [L4] Counts above these are not work done by hand. */
+export const updateLimits = { clients: 64, structs: 100_000, deleteRanges: 50_000 } as const;
+
+export type InspectError = { readonly type: 'malformed' } | { readonly type: 'gap' } | { readonly type: 'too_many' };
+
+/** `gap`: clocks of one client that do not follow each other. Never throws. */
+export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
+  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    decoded = Y.decodeUpdate(update);
+  } catch {
+    return fail({ type: 'malformed' });
+  }
+  const ranges = new Map<number, { from: number; to: number }>();
+  for (const struct of decoded.structs) {
+    if (struct instanceof Y.Skip) return fail({ type: 'gap' });
+    const { client, clock } = struct.id;
+    const range = ranges.get(client);
+    if (!range) ranges.set(client, { from: clock, to: clock + struct.length });
+    else if (clock !== range.to) return fail({ type: 'gap' });
+    else range.to = clock + struct.length;
+  }
+  let deleteRanges = 0;
+  for (const deleted of decoded.ds.clients.values()) deleteRanges += deleted.length;
+  const counts = {
+    clients: [...ranges].map(([client, range]) => ({ client, ...range })).sort((a, b) => a.client - b.client),
+    structs: decoded.structs.length,
+    deleteRanges,
+  };
+  const tooMany =
+    counts.clients.length > updateLimits.clients ||
+    counts.structs > updateLimits.structs ||
+    deleteRanges > updateLimits.deleteRanges;
+  return tooMany ? fail({ type: 'too_many' }) : ok(counts);
+};
+
+/** One update that holds all of them; for the unsent tail of a document, which has no gaps. */
+export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);

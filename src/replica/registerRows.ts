@@ -1,0 +1,32 @@
+/**
+ * [L10] Rows of the anonymous register: key `row/write`, value the whole row. No clock, no seat, no history: a row is
+ * what was answered, and nothing of who wrote it or when.
+ */
+import type * as Y from 'yjs';
+import { toBase64Url } from '../base/bytes';
+import type { RegisterRow, RegisterValue } from '../domain/register';
+
+const WRITE_BYTES = 8;
+
+export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] => {
+  const rows = new Map<string, RegisterValue[]>();
+  for (const [key, value] of map.entries()) {
+    const [row, write, rest] = key.split('/');
+    if (!row || !write || rest !== undefined) continue;
+    const values = rows.get(row) ?? [];
+    rows.set(row, values);
+    values.push({ key, value });
+  }
+  return [...rows].map(([id, values]) => ({ id, values: values.sort((a, b) => (a.key < b.key ? -1 : 1)) }));
+};
+
+/** Replaces every value of the row this tablet has seen. */
+export const writeRegisterRow = (
+  map: Y.Map<unknown>,
+  row: string,
+  value: unknown,
+  random: (length: number) => Uint8Array,
+): void => {
+  for (const key of [...map.keys()]) if (key.startsWith(`${row}/`)) map.delete(key);
+  map.set(`${row}/${toBase64Url(random(WRITE_BYTES))}`, value);
+};

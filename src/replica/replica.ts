@@ -1,0 +1,106 @@
+/**
+ * One document in memory: the only holder of a Y.Doc on the engine's side. It offers cells, sets, texts, events and
+ * register rows, hands out what each change produced as one update, and takes updates that came from elsewhere.
+ */
+import * as Y from 'yjs';
+import type { RegisterRow } from '../domain/register';
+import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
+import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
+import { readRegisterRows, writeRegisterRow } from './registerRows';
+import { textName, writeText } from './texts';
+
+export interface FieldPlace {
+  readonly record: string;
+  readonly row: string;
+  readonly field: string;
+}
+
+/** What may be done inside one change. */
+export interface Draft {
+  cell(at: FieldPlace, value: unknown): void;
+  set(at: FieldPlace, options: readonly string[]): void;
+  text(at: FieldPlace, next: string): void;
+  event(event: Omit<NewEvent, 'by' | 'at'>): string;
+  registerRow(record: string, row: string, value: unknown): void;
+}
+
+export interface Replica {
+  /** Runs `draft` as one change and returns its update, `undefined` when nothing changed. */
+  change(draft: (draft: Draft) => void): Uint8Array | undefined;
+  /** False when the update leaves structs that wait for something missing: an error, never a state. */
+  apply(update: Uint8Array): boolean;
+  rows(record: string): RowCells;
+  events(): readonly StoredEvent[];
+  text(at: FieldPlace): string;
+  /** Names of all texts that have content, as `record/row/field`. */
+  textNames(): readonly string[];
+  registerRows(record: string): readonly RegisterRow[];
+  /** Everything, through a document whose garbage is collected. */
+  state(): Uint8Array;
+  /** Next clock of a Yjs client here; 0 when it has written nothing. */
+  clockOf(client: number): number;
+  readonly client: number;
+  dispose(): void;
+}
+
+export interface ReplicaDeps {
+  readonly seat: string;
+  readonly now: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** [L3] A client no state knows yet: 32 random bits, drawn again on a clash. */
+export const drawClient = (random: (length: number) => Uint8Array, taken: (client: number) => boolean): number => {
+  for (;;) {
+    const drawn = random(4);
+    const client = new DataView(drawn.buffer, drawn.byteOffset).getUint32(0);
+    if (client > 0 && !taken(client)) return client;
+  }
+};
+
+export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]): Replica => {
+  const doc = new Y.Doc({ gc: true });
+  for (const state of states) Y.applyUpdate(doc, state, 'load');
+  doc.clientID = drawClient(deps.random, (client) => Y.getState(doc.store, client) > 0);
+
+  const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+  const stamp = (map: Y.Map<unknown>): Stamp => ({
+    clock: Math.max(deps.now(), highestClock(map) + 1),
+    seat: deps.seat,
+  });
+  const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
+
+  const draft: Draft = {
+    cell: (at, value) => writeCell(mapOf(at.record), at, value, stamp(mapOf(at.record)), deps.random),
+    set: (at, options) => writeSet(mapOf(at.record), at, options, stamp(mapOf(at.record)), deps.random),
+    text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
+    event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
+    registerRow: (record, row, value) => writeRegisterRow(mapOf(record), row, value, deps.random),
+  };
+
+  return {
+    client: doc.clientID,
+    change: (make) => {
+      let update: Uint8Array | undefined;
+      const keep = (bytes: Uint8Array) => {
+        update = bytes;
+      };
+      doc.on('update', keep);
+      doc.transact(() => make(draft));
+      doc.off('update', keep);
+      return update;
+    },
+    apply: (update) => {
+      Y.applyUpdate(doc, update, 'received');
+      return !pending();
+    },
+    rows: (record) => readCells(mapOf(record)),
+    events: () => readEvents(mapOf(EVENTS)),
+    text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),
+    textNames: () => [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0),
+    registerRows: (record) => readRegisterRows(mapOf(record)),
+    state: () => Y.encodeStateAsUpdate(doc),
+    clockOf: (client) => Y.getState(doc.store, client),
+    dispose: () => doc.destroy(),
+  };
+};

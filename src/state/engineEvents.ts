@@ -1,0 +1,29 @@
+import type { EngineEvent } from '../engine/engine';
+import type { Stores } from './stores';
+
+/** Takes what the engine says to the stores that show it. */
+export const showEngineEvent =
+  (stores: Stores) =>
+  (event: EngineEvent): void => {
+    switch (event.type) {
+      case 'sync':
+        stores.sync.getState().showStatus(event.status);
+        return;
+      case 'cards':
+        return void stores.cards.getState().refresh(event.kind);
+      case 'team':
+        return void stores.team.getState().loadTeam();
+      case 'problem':
+        stores.notices.getState().problem(event.code);
+        return;
+      case 'session':
+        stores.session.getState().showTablet(event.state);
+        return;
+      case 'document':
+        if (event.id === stores.team.getState().settingsId) void stores.team.getState().loadPlaces();
+        return;
+      case 'register':
+      case 'mirror':
+        return;
+    }
+  };

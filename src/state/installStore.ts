@@ -1,0 +1,23 @@
+import { createStore, type StoreApi } from 'zustand';
+
+export interface InstallState {
+  readonly installed: boolean;
+  /** Safari deletes what a site keeps after seven days without a visit, unless it is installed. */
+  readonly sevenDayRule: boolean;
+  /** The answer to asking the browser to keep data; `unasked` until installed. */
+  readonly kept: 'unasked' | 'yes' | 'no' | 'unsupported';
+  /** Shows the browser's own install question, where it can be asked. */
+  readonly install: (() => void) | undefined;
+  /** A new version waits: takes it and starts anew. */
+  readonly update: (() => void) | undefined;
+  readonly show: (change: Partial<Pick<InstallState, 'installed' | 'kept' | 'install' | 'update'>>) => void;
+}
+
+export const createInstallStore = (start: Pick<InstallState, 'installed' | 'sevenDayRule'>): StoreApi<InstallState> =>
+  createStore((set) => ({
+    ...start,
+    kept: 'unasked',
+    install: undefined,
+    update: undefined,
+    show: (change) => set(change),
+  }));

@@ -1,0 +1,48 @@
+import { createStore, type StoreApi } from 'zustand';
+
+export const textSizes = ['normal', 'large', 'larger', 'largest'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+export type TextSize = (typeof textSizes)[number];
+export type Theme = (typeof themes)[number];
+
+export interface PreferencesState {
+  readonly language: string;
+  readonly text: TextSize;
+  readonly theme: Theme;
+  readonly change: (change: Partial<Pick<PreferencesState, 'language' | 'text' | 'theme'>>) => void;
+}
+
+/** The part of Storage that is used; may be missing or refuse. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+const KEY = 'ponte.preferences';
+
+const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
+  values.find((one) => one === value);
+
+const read = (shelf: Shelf): Readonly<Record<string, unknown>> => {
+  try {
+    const kept: unknown = JSON.parse(shelf.getItem(KEY) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+};
+
+/** How the screens look on this tablet: three values that say nothing about anybody, kept in clear. */
+export const createPreferencesStore = (shelf: Shelf, language: string): StoreApi<PreferencesState> => {
+  const kept = read(shelf);
+  const store = createStore<PreferencesState>((set) => ({
+    language: typeof kept['language'] === 'string' ? kept['language'] : language,
+    text: oneOf(textSizes, kept['text']) ?? 'normal',
+    theme: oneOf(themes, kept['theme']) ?? 'system',
+    change: (change) => set(change),
+  }));
+  store.subscribe(({ language: chosen, text, theme }) => {
+    try {
+      shelf.setItem(KEY, JSON.stringify({ language: chosen, text, theme }));
+    } catch {
+      // Refused storage costs the person a preference, nothing they wrote.
+    }
+  });
+  return store;
+};

@@ -1,0 +1,10 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { SyncStatus } from '../engine/engine';
+
+export interface SyncState {
+  readonly status: SyncStatus | undefined;
+  readonly showStatus: (status: SyncStatus) => void;
+}
+
+export const createSyncStore = (): StoreApi<SyncState> =>
+  createStore((set) => ({ status: undefined, showStatus: (status) => set({ status }) }));

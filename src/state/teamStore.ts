@@ -1,0 +1,24 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Engine, RowView, Team } from '../engine/engine';
+
+export interface TeamState {
+  readonly team: Team | undefined;
+  /** The team's settings document and its desks and sites, retired ones included. */
+  readonly settingsId: string | undefined;
+  readonly places: readonly RowView[];
+  readonly loadTeam: () => Promise<void>;
+  readonly loadPlaces: () => Promise<void>;
+}
+
+export const createTeamStore = (engine: Engine): StoreApi<TeamState> =>
+  createStore((set) => ({
+    team: undefined,
+    settingsId: undefined,
+    places: [],
+    loadTeam: async () => set({ team: await engine.team() }),
+    loadPlaces: async () => {
+      const settingsId = await engine.settingsDocument();
+      const settings = await engine.document(settingsId);
+      set({ settingsId, places: settings?.rows ?? [] });
+    },
+  }));

@@ -1,0 +1,13 @@
+import { useLocation } from 'wouter';
+import type { Session } from '../engine/engine';
+import { useStores } from './stores';
+
+/** After founding, joining or opening: the screens of the team, at the place asked for. */
+export const useOpened = (): ((session: Session, route: string) => void) => {
+  const { session: store } = useStores();
+  const [, navigate] = useLocation();
+  return (session, route) => {
+    navigate(route, { replace: true });
+    store.getState().showTablet({ kind: 'unlocked', session });
+  };
+};

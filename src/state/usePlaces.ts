@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import type { RowView } from '../engine/engine';
+import { useShown } from './stores';
+
+export interface PlaceRow {
+  readonly id: string;
+  readonly record: 'desk' | 'site';
+  readonly name: string;
+  readonly municipality: string;
+  readonly retired: boolean;
+}
+
+const textOf = (row: RowView, field: string): string => {
+  const value = row.cells[field]?.value;
+  return typeof value === 'string' ? value : '';
+};
+
+const placeOf = (row: RowView): PlaceRow[] =>
+  row.record === 'desk' || row.record === 'site'
+    ? [
+        {
+          id: row.id,
+          record: row.record,
+          name: textOf(row, 'name'),
+          municipality: textOf(row, 'municipality'),
+          retired: row.cells['retired']?.value === true,
+        },
+      ]
+    : [];
+
+/** Desks and sites of the team, in the order they were made known. */
+export const usePlaces = (): readonly PlaceRow[] => {
+  const rows = useShown('team', (state) => state.places);
+  const settingsId = useShown('team', (state) => state.settingsId);
+  const loadPlaces = useShown('team', (state) => state.loadPlaces);
+  useEffect(() => {
+    if (settingsId === undefined) void loadPlaces();
+  }, [settingsId, loadPlaces]);
+  return rows.flatMap(placeOf);
+};

@@ -1,0 +1,105 @@
+/**
+ * [T1] One seat's database as a port: seven tables, keys that are random ids or numbers only, and one way to write.
+ * Everything in it is sealed before it comes here. A write is one transaction: all of it is durable when the promise
+ * resolves, or none of it ever was.
+ */
+import type { Result } from '../base/result';
+
+/** Where a row of the log stands. Numbers stay: databases hold them. */
+export const LogState = {
+  /** Kept, not opened yet. [T3] */
+  received: 0,
+  /** Applied, and newer than the document's checkpoint. */
+  applied: 1,
+  /** Something it depends on is missing. [L2] */
+  waiting: 2,
+  /** Not understood by this build, or its key is not here. [L5] */
+  parked: 3,
+  /** Refused by a check, with a reason in `why`. [L4] */
+  quarantined: 4,
+  /** Applied, and inside the document's checkpoint. [T4] */
+  covered: 5,
+  /** Its author may not write here: for a person to look at. [L5] */
+  review: 6,
+} as const;
+export type LogState = (typeof LogState)[keyof typeof LogState];
+
+export interface Tables {
+  meta: { readonly key: string; readonly bytes: Uint8Array };
+  /** Entries that came from the relay or a file, and own entries once delivered. */
+  log: {
+    readonly id: string;
+    /** Place in the relay's log; 0 while it has none. */
+    readonly place: number;
+    /** Local document id, empty until the header is opened. */
+    readonly doc: string;
+    readonly state: LogState;
+    readonly why: string;
+    readonly bytes: Uint8Array;
+  };
+  /** Own entries not yet delivered, in order. `left`: these bytes may have reached somebody and are never sealed again. */
+  outbox: {
+    readonly order: number;
+    readonly id: string;
+    readonly doc: string;
+    readonly left: 0 | 1;
+    readonly bytes: Uint8Array;
+  };
+  /** Key rows. `place` is the relay's key table's; 0 for own rows still to be put. */
+  keys: { readonly id: string; readonly place: number; readonly bytes: Uint8Array };
+  /** Per document its sealed state, and under `<doc>/checkpoint` its checkpoint. `behind`: its card is older than it. */
+  docs: { readonly key: string; readonly behind: 0 | 1; readonly bytes: Uint8Array };
+  cards: { readonly page: number; readonly bytes: Uint8Array };
+  blobs: { readonly id: string; readonly bytes: Uint8Array };
+}
+export type Table = keyof Tables;
+export type RowOf<T extends Table> = Tables[T];
+export type KeyOf<T extends Table> = T extends 'outbox' | 'cards' ? number : string;
+
+/** The columns that can be asked for besides the key. */
+export const indexes = {
+  meta: [],
+  log: ['place', 'doc', 'state'],
+  outbox: ['doc', 'left'],
+  keys: ['place'],
+  docs: ['behind'],
+  cards: [],
+  blobs: [],
+} as const satisfies Record<Table, readonly string[]>;
+export type IndexOf<T extends Table> = (typeof indexes)[T][number];
+
+export const primaryKeys = {
+  meta: 'key',
+  log: 'id',
+  outbox: 'order',
+  keys: 'id',
+  docs: 'key',
+  cards: 'page',
+  blobs: 'id',
+} as const satisfies Record<Table, string>;
+
+export type Change = {
+  [T in Table]: { readonly table: T; readonly put: RowOf<T> } | { readonly table: T; readonly remove: KeyOf<T> };
+}[Table];
+
+export type StoreError =
+  | { readonly type: 'full' }
+  | { readonly type: 'lost' }
+  /** Another window holds the database, or a newer build wrote it. */
+  | { readonly type: 'refused' };
+
+export interface Store {
+  get<T extends Table>(table: T, key: KeyOf<T>): Promise<RowOf<T> | undefined>;
+  all<T extends Table>(table: T): Promise<readonly RowOf<T>[]>;
+  where<T extends Table>(table: T, index: IndexOf<T>, value: string | number): Promise<readonly RowOf<T>[]>;
+  count<T extends Table>(table: T, index: IndexOf<T>, value: string | number): Promise<number>;
+  /** [T2] One explicit transaction, durable when it resolves. */
+  write(changes: readonly Change[]): Promise<Result<void, StoreError>>;
+  close(): void;
+}
+
+export type OpenError =
+  | { readonly type: 'newer' }
+  /** [T6] The tablet remembers this database and the browser does not. */
+  | { readonly type: 'vanished' }
+  | { readonly type: 'failed' };

@@ -1,0 +1,153 @@
+/**
+ * Keeps one team in step with its relay: dials, shakes hands, exchanges, waits for a WAKE or a local change, and dials
+ * again after a pause that grows. [S6] The pause is drawn at random up to its bound and shrinks only after a session
+ * that held.
+ */
+import { equalBytes } from '../base/bytes';
+import type { Crypto, KeyPair } from '../crypto/crypto';
+import type { FrameOf } from '../protocol/frames';
+import { type Conversation, dialConversation } from './conversation';
+import { exchange, type Side } from './exchange';
+import { type Standing, shakeHands } from './handshake';
+import type { Dial } from './socket';
+
+export type Connection = 'offline' | 'connecting' | 'syncing' | 'synced';
+
+export interface CourierDeps {
+  readonly crypto: Crypto;
+  readonly dial: Dial;
+  readonly after: (milliseconds: number, call: () => void) => () => void;
+  /** Between 0 and 1. */
+  readonly chance: () => number;
+  readonly side: Side & {
+    standing(): Standing;
+    signing(): KeyPair;
+    relayUrl(): string;
+    /** [S5] Another log, another entry at the cursor, or a head behind it: start from zero and offer everything. */
+    startOver(logId: Uint8Array): Promise<boolean>;
+    /** Everything went out and came in. */
+    caughtUp(): Promise<void>;
+    asksWaiting(): void;
+  };
+  readonly changed: (connection: Connection, bye: FrameOf<'BYE'>['reason'] | undefined) => void;
+}
+
+export interface Courier {
+  /** Something changed here, or the person asks: exchange soon. Resolves when that exchange is over. */
+  poke(): Promise<void>;
+  /** A question of the office's own (roster records, asks), between two exchanges. `undefined` without a connection. */
+  withRelay<T>(use: (talk: Conversation) => Promise<T>): Promise<T | undefined>;
+  stop(): void;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+const STABLE_MS = 30_000;
+
+export const createCourier = (deps: CourierDeps): Courier => {
+  const { side } = deps;
+  let talk: Conversation | undefined;
+  let stopped = false;
+  let attempts = 0;
+  let rosterLength = 0;
+  let cancelRetry: (() => void) | undefined;
+  let cancelStable: (() => void) | undefined;
+  /** One thing at a time on the connection. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(run, run);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  /** However many reasons there are to exchange, one exchange after this one is enough. */
+  let queued: Promise<void> | undefined;
+  const soon = (): Promise<void> => {
+    queued ??= inTurn(() => {
+      queued = undefined;
+      return cycle();
+    });
+    return queued;
+  };
+
+  const retry = (): void => {
+    if (stopped) return;
+    const bound = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts++);
+    cancelRetry?.();
+    cancelRetry = deps.after(Math.ceil(deps.chance() * bound), () => void soon());
+  };
+
+  const connect = async (): Promise<Conversation | undefined> => {
+    if (talk?.open) return talk;
+    talk = undefined;
+    deps.changed('connecting', undefined);
+    const made = await dialConversation(deps.dial, side.relayUrl(), {
+      unasked: (frame) => {
+        if (frame.type !== 'WAKE') return;
+        rosterLength = frame.rosterLength;
+        if (frame.asks > 0) side.asksWaiting();
+        void soon();
+      },
+      closed: () => {
+        cancelStable?.();
+        deps.changed('offline', made?.bye?.reason);
+        retry();
+      },
+    });
+    if (!made || stopped) {
+      made?.close();
+      if (!made) retry();
+      return undefined;
+    }
+    const welcome = await shakeHands(deps.crypto, made, side.standing(), side.signing(), side.relayUrl());
+    if (!welcome) {
+      made.close();
+      return undefined;
+    }
+    const standing = side.standing();
+    const known = standing.logId !== undefined && equalBytes(standing.logId, welcome.logId);
+    if (!known || !welcome.sameAtCursor || welcome.head < standing.cursor) {
+      if (!(await side.startOver(welcome.logId))) {
+        made.close();
+        return undefined;
+      }
+    }
+    rosterLength = welcome.rosterLength;
+    talk = made;
+    cancelStable = deps.after(STABLE_MS, () => {
+      attempts = 0;
+    });
+    return made;
+  };
+
+  const cycle = async (): Promise<void> => {
+    if (stopped) return;
+    cancelRetry?.();
+    const held = talk?.open === true;
+    const connected = await connect();
+    if (!connected) return deps.changed('offline', undefined);
+    deps.changed('syncing', undefined);
+    if ((await exchange(connected, side, rosterLength)) === 'cut') {
+      connected.close();
+      // A connection that was already there may have died unnoticed: one new one is worth a try at once.
+      return held && !connected.bye ? cycle() : undefined;
+    }
+    await side.caughtUp();
+    deps.changed('synced', undefined);
+  };
+
+  return {
+    poke: soon,
+    withRelay: (use) =>
+      inTurn(async () => {
+        const connected = await connect();
+        return connected ? use(connected) : undefined;
+      }),
+    stop: () => {
+      stopped = true;
+      cancelRetry?.();
+      cancelStable?.();
+      talk?.close();
+    },
+  };
+};

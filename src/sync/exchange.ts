@@ -1,0 +1,157 @@
+/**
+ * One exchange with the relay, in the order that keeps promises: roster, key rows and entries come in [L9] before own
+ * key rows and then own entries go out [K3]. It can be cut anywhere and run again; nothing takes effect twice.
+ */
+import type { FrameOf } from '../protocol/frames';
+import { limits } from '../protocol/limits';
+import { decodeSignedRecord } from '../protocol/rosterRecord';
+import type { Conversation } from './conversation';
+
+export interface AckResult {
+  readonly result: 'placed' | 'duplicate' | 'refused';
+  readonly place: number;
+  readonly refusal: string | undefined;
+}
+
+/** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
+export interface Side {
+  rosterLength(): number;
+  takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
+  /** Records the relay lost, after `length`. */
+  recordsAfter(length: number): readonly Uint8Array[];
+  keysPlace(): number;
+  takeKeyRows(rows: readonly Uint8Array[], to: number): Promise<boolean>;
+  /** Own rows the relay has not confirmed; every row known after the relay was lost. */
+  keyRowsToPut(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
+  keyRowsPut(ids: readonly string[]): Promise<boolean>;
+  place(): number;
+  /** [T3] Entries and the place that covers them, in one transaction. */
+  takePage(page: FrameOf<'PAGE'>): Promise<boolean>;
+  /** Opens and applies what was taken; true when it went through, whatever became of single entries. */
+  apply(): Promise<void>;
+  /** [L6] Folds the unsent tail, marks it left, durably, and hands it out. */
+  outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
+  acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
+  /** [S5] True from the moment another log was seen until everything kept here has been offered to it. */
+  mustOffer(): boolean;
+  offered(): Promise<boolean>;
+  /** Ids of all entries kept here. */
+  everyEntryId(): Promise<readonly Uint8Array[]>;
+  entriesById(ids: readonly Uint8Array[]): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
+}
+
+export type Step = 'cut' | 'done';
+
+const batches = <T>(items: readonly T[], size: (item: T) => number, most: number, count: number): T[][] => {
+  const made: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const last = made[made.length - 1];
+    if (!last || size(item) > room || last.length >= count) {
+      made.push([item]);
+      room = most - size(item);
+    } else {
+      last.push(item);
+      room -= size(item);
+    }
+  }
+  return made;
+};
+
+const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
+  while (side.rosterLength() < relayLength) {
+    const answer = await talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS');
+    if (!answer || answer.records.length === 0 || !(await side.takeRecords(answer.records))) return 'cut';
+  }
+  return 'done';
+};
+
+/** [S5] A relay restored from before our newest records is brought up to date, record by record. */
+const bringRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
+  for (const record of side.recordsAfter(relayLength)) {
+    const prev = decodeSignedRecord(record)?.record.prev;
+    const answer = prev && (await talk.ask({ type: 'APPEND', prev, record }, 'RECORDS', 'CONFLICT'));
+    if (answer?.type !== 'RECORDS') return 'cut';
+  }
+  return 'done';
+};
+
+const pullKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
+  for (;;) {
+    const answer = await talk.ask({ type: 'KEYS_GET', after: side.keysPlace() }, 'KEY_ROWS');
+    if (!answer || !(await side.takeKeyRows(answer.rows, answer.to))) return 'cut';
+    if (!answer.more) return 'done';
+  }
+};
+
+/** [S6] Pages flow against credit; each GOT gives back what one page took. */
+const pullEntries = async (talk: Conversation, side: Side): Promise<Step> => {
+  talk.send({ type: 'PULL', after: side.place(), bytes: limits.creditBytes, raw: false });
+  for (;;) {
+    const page = await talk.next('PAGE');
+    if (!page || !(await side.takePage(page))) return 'cut';
+    talk.send({ type: 'GOT', to: page.to });
+    if (!page.more) return 'done';
+  }
+};
+
+const putKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
+  const rows = await side.keyRowsToPut();
+  let batch = 0;
+  for (const part of batches(rows, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.keyRowsPerFrame)) {
+    const answer = await talk.ask({ type: 'KEYS_PUT', batch: ++batch, rows: part.map(({ bytes }) => bytes) }, 'ACK');
+    if (!answer) return 'cut';
+    const kept = part.filter((_, at) => answer.results[at]?.result !== 'refused').map(({ id }) => id);
+    if (kept.length < part.length || !(await side.keyRowsPut(kept))) return 'cut';
+  }
+  return 'done';
+};
+
+const push = async (
+  talk: Conversation,
+  side: Side,
+  entries: readonly { readonly id: string; readonly bytes: Uint8Array }[],
+): Promise<Step> => {
+  let batch = 0;
+  for (const part of batches(entries, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.entriesPerPush)) {
+    const answer = await talk.ask({ type: 'PUSH', batch: ++batch, entries: part.map(({ bytes }) => bytes) }, 'ACK');
+    if (!answer || answer.results.length !== part.length) return 'cut';
+    if (
+      !(await side.acknowledged(
+        part.map(({ id }) => id),
+        answer.results,
+      ))
+    ) {
+      return 'cut';
+    }
+  }
+  return 'done';
+};
+
+/** [S5] The relay has another log: it is offered everything kept here and says what it lacks. */
+const offerEverything = async (talk: Conversation, side: Side): Promise<Step> => {
+  const ids = await side.everyEntryId();
+  for (const part of batches(ids, () => 1, limits.idsPerOffer, limits.idsPerOffer)) {
+    const want = await talk.ask({ type: 'OFFER', entryIds: part }, 'WANT');
+    if (!want) return 'cut';
+    if ((await push(talk, side, await side.entriesById(want.entryIds))) === 'cut') return 'cut';
+  }
+  return (await side.offered()) ? 'done' : 'cut';
+};
+
+/** Everything in, then everything out. `relayRosterLength` is what WELCOME or the newest WAKE said. */
+export const exchange = async (talk: Conversation, side: Side, relayRosterLength: number): Promise<Step> => {
+  const roster = side.rosterLength() > relayRosterLength ? bringRoster : pullRoster;
+  if ((await roster(talk, side, relayRosterLength)) === 'cut') return 'cut';
+  if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
+  if ((await pullEntries(talk, side)) === 'cut') return 'cut';
+  await side.apply();
+  if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
+  if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';
+  for (;;) {
+    const entries = await side.outgoing();
+    if (entries.length === 0) return 'done';
+    if ((await push(talk, side, entries)) === 'cut') return 'cut';
+    if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
+  }
+};

@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export interface PageProps {
+  readonly title: string;
+  readonly lead?: string | undefined;
+  readonly wide?: boolean;
+  readonly before?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** A screen's heading takes the focus when the screen opens, so that it is announced and Tab starts there. */
+export const Page = ({ title, lead, wide = false, before, actions, children }: PageProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active === null || active === document.body || active.closest('nav') !== null) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  return (
+    <div className={wide ? 'page page-wide' : 'page'}>
+      <header className="page-head">
+        {before}
+        <div className="page-head-row">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {actions}
+        </div>
+        {lead && <p className="soft">{lead}</p>}
+      </header>
+      {children}
+    </div>
+  );
+};

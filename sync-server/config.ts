@@ -1,0 +1,93 @@
+/** What the relay is told by its command line and environment, checked before anything starts. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fail, ok, type Result } from '../src/base/result';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Paths of PEM files. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** The origin tablets dial when a proxy stands before the relay. */
+  readonly publicUrl: string | undefined;
+  /** The folder of the built app; undefined runs the relay alone. */
+  readonly app: string | undefined;
+  /** Lets programs in that say no origin; browsers always say theirs. */
+  readonly allowNoOrigin: boolean;
+}
+export type Command =
+  | { readonly type: 'help' }
+  | { readonly type: 'newTeam'; readonly config: Config }
+  | { readonly type: 'serve'; readonly config: Config };
+
+export const helpText = `Usage: npm start                    relay and app on one port
+       npm run relay -- new-team    another one-time link that may found a team
+       npm run relay -- --help
+
+Environment:
+  PORT             port to listen on (8787)
+  HOST             address to listen on (127.0.0.1)
+  DATA_DIR         folder of the relay's database (./data)
+  TLS_CERT         PEM files: serve over TLS
+  TLS_KEY
+  PUBLIC_URL       address of the proxy in front, such as https://ponte.example.org
+  SERVE_APP        0: relay only; a folder: the built app is there (./dist if it exists)
+  ALLOW_NO_ORIGIN  1: also programs that are no browser may connect`;
+
+const readPort = (text: string): number | undefined =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
+
+const readOrigin = (text: string): string | undefined => {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isBare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return isBare && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable counts as none. The error is a sentence for whoever started the relay. */
+const readConfig = (environment: Environment, root: string): Result<Config, string> => {
+  const read = (name: string): string | undefined => environment[name] || undefined;
+  const port = readPort(read('PORT') ?? '8787');
+  if (port === undefined) return fail(`PORT is not a port number: ${read('PORT')}`);
+  const publicUrl = read('PUBLIC_URL');
+  const publicOrigin = publicUrl === undefined ? undefined : readOrigin(publicUrl);
+  if (publicUrl !== undefined && publicOrigin === undefined) {
+    return fail(`PUBLIC_URL is not an address without a path, such as https://ponte.example.org: ${publicUrl}`);
+  }
+  const cert = read('TLS_CERT');
+  const key = read('TLS_KEY');
+  if ((cert === undefined) !== (key === undefined)) return fail('TLS_CERT and TLS_KEY belong together');
+  const serveApp = read('SERVE_APP');
+  const built = serveApp === undefined || serveApp === '1' ? join(root, 'dist') : resolve(serveApp);
+  const isThere = existsSync(join(built, 'index.html'));
+  if (serveApp !== undefined && serveApp !== '0' && !isThere) return fail(`SERVE_APP: no built app in ${built}`);
+  return ok({
+    port,
+    host: read('HOST') ?? '127.0.0.1',
+    dataDir: resolve(read('DATA_DIR') ?? 'data'),
+    tls: cert === undefined || key === undefined ? undefined : { cert, key },
+    publicUrl: publicOrigin,
+    app: serveApp === '0' || !isThere ? undefined : built,
+    allowNoOrigin: read('ALLOW_NO_ORIGIN') === '1',
+  });
+};
+
+/** `root` is the folder of the project, where the built app stands. */
+export const readCommand = (
+  args: readonly string[],
+  environment: Environment,
+  root: string,
+): Result<Command, string> => {
+  const words = args.filter((word) => word !== '--');
+  if (words.includes('--help') || words.includes('-h')) return ok({ type: 'help' });
+  const [word, ...rest] = words;
+  if ((word !== undefined && word !== 'new-team') || rest.length > 0) {
+    return fail(`unknown command: ${words.join(' ')}\n\n${helpText}`);
+  }
+  const config = readConfig(environment, root);
+  if (!config.ok) return config;
+  return ok({ type: word === 'new-team' ? 'newTeam' : 'serve', config: config.value });
+};

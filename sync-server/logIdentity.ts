@@ -1,0 +1,89 @@
+/**
+ * Which log this is [S5]. A log id is random and new whenever the log was created or restored. What a proven seat says of
+ * its last visit shows a restored relay: then a new id is drawn, so that every tablet starts from zero and offers what is
+ * missing, and while the roster is behind, pulls wait until some seat has brought the chain.
+ */
+import { equalBytes, toHex } from '../src/base/bytes';
+import { fail, ok, type Result } from '../src/base/result';
+import type { FrameOf } from '../src/protocol/frames';
+import type { RelayPorts } from './ports';
+import { relayLimits } from './relayLimits';
+import type { RosterChain } from './rosterChain';
+import type { StoreProblem } from './store/relayStore';
+
+type Hello = FrameOf<'HELLO'>;
+interface Meeting {
+  readonly sameAtCursor: boolean;
+  /** A new log id was drawn just now: everyone else has to hear of it. */
+  readonly renewed: boolean;
+}
+
+export interface LogIdentity {
+  logId(): Uint8Array;
+  /** Compares what a proven seat remembers with what is here. */
+  meet(hello: Hello): Result<Meeting, StoreProblem>;
+  held(): boolean;
+  /** To be called after each new record. */
+  linked(): void;
+}
+interface Needs {
+  readonly ports: RelayPorts;
+  readonly team: Uint8Array;
+  readonly firstLogId: Uint8Array;
+  head(): number;
+  chain(): RosterChain;
+  released(): void;
+}
+
+export const createLogIdentity = ({ ports, team, firstLogId, head, chain, released }: Needs): LogIdentity => {
+  let logId = firstLogId;
+  const awaited = new Set<string>();
+  let cancelHold: (() => void) | undefined;
+
+  const isKnown = (rosterHead: Uint8Array): boolean =>
+    rosterHead.every((byte) => byte === 0) || chain().numberByHash.has(toHex(rosterHead));
+
+  const release = (): void => {
+    cancelHold?.();
+    cancelHold = undefined;
+    awaited.clear();
+    ports.log({ code: 'pulls_released', team });
+    released();
+  };
+
+  const isSameAt = ({ cursor, entryIdAtCursor }: Hello): boolean => {
+    if (cursor > head()) return false;
+    const here = cursor === 0 ? undefined : ports.store.entryIdAt(team, cursor);
+    return !here || !entryIdAtCursor || equalBytes(here, entryIdAtCursor);
+  };
+
+  return {
+    logId: () => logId,
+    meet(hello) {
+      const sameLog = hello.logId !== undefined && equalBytes(hello.logId, logId);
+      const sameAtCursor = sameLog && isSameAt(hello);
+      const rosterBehind = !isKnown(hello.rosterHead);
+      const alreadyHeld = awaited.size > 0;
+      const renewed = (sameLog && !sameAtCursor) || (rosterBehind && !alreadyHeld);
+      if (renewed) {
+        const fresh = ports.random(16);
+        const committed = ports.store.commit([{ type: 'logId', team, logId: fresh }]);
+        if (!committed.ok) return fail(committed.error);
+        logId = fresh;
+        ports.log({ code: 'log_renewed', team });
+      }
+      if (rosterBehind) {
+        awaited.add(toHex(hello.rosterHead));
+        cancelHold ??= ports.after(relayLimits.holdMs, release);
+        ports.log({ code: 'pulls_held', team });
+      }
+      return ok({ sameAtCursor: sameAtCursor && !renewed, renewed });
+    },
+    held: () => awaited.size > 0,
+    linked() {
+      if (awaited.size === 0) return;
+      for (const head of awaited) if (chain().numberByHash.has(head)) awaited.delete(head);
+      if (awaited.size === 0) release();
+    },
+  };
+};

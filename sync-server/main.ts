@@ -1,0 +1,30 @@
+/** The relay as a program. What it can be told is in config.ts. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { helpText, readCommand } from './config';
+import { createSetupLink, startRelay } from './runningRelay';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const command = readCommand(process.argv.slice(2), process.env, root);
+
+const serve = async (config: Parameters<typeof startRelay>[0]): Promise<void> => {
+  const relay = await startRelay(config, console.log);
+  const stop = (): void => {
+    relay.stop().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(`Ponte is ready: ${relay.origin}`);
+  if (config.app === undefined) console.log('Without the app: only the relay is served.');
+  console.log(`One-time link to found a team, valid for a day: ${relay.setupLink() ?? 'none, the disk is full'}`);
+};
+
+const leave = (problem: unknown): never => {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exit(1);
+};
+
+if (!command.ok) leave(command.error);
+else if (command.value.type === 'help') console.log(helpText);
+else if (command.value.type === 'serve') await serve(command.value.config).catch(leave);
+else console.log(createSetupLink(command.value.config));

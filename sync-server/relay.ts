@@ -1,0 +1,40 @@
+/**
+ * The relay's core: a log of sealed entries per team that it cannot read [S7]. No socket, no clock, no randomness of its
+ * own: everything comes through ports, so that the same code runs behind `ws` and in a simulator with virtual time.
+ */
+import type { Result } from '../src/base/result';
+import { type Connection, createConnection } from './connection';
+import type { Channel, RelayPorts } from './ports';
+import { relayLimits } from './relayLimits';
+import { createSetupToken } from './setupTokens';
+import type { StoreProblem } from './store/relayStore';
+import { createTeams } from './teams';
+
+export interface Relay {
+  /** A socket has opened. The caller hands on its messages and its end, and sends what the channel is given. */
+  connect(channel: Channel): Connection;
+  /** 16 bytes for a link that may found one team. */
+  createSetupToken(): Result<Uint8Array, StoreProblem>;
+  /** Commits and answers what waits, then says BYE to everyone. The store is the caller's to close. */
+  stop(): void;
+}
+
+export const createRelay = (ports: RelayPorts): Relay => {
+  const teams = createTeams(ports);
+  const connections = new Set<Connection>();
+  let stopped = false;
+  return {
+    connect(channel) {
+      const connection = createConnection(ports, teams, channel, (gone) => connections.delete(gone));
+      connections.add(connection);
+      if (stopped) connection.bye('closing', relayLimits.retrySoonMs);
+      return connection;
+    },
+    createSetupToken: () => createSetupToken(ports),
+    stop() {
+      stopped = true;
+      teams.flush();
+      for (const connection of [...connections]) connection.bye('closing', relayLimits.retrySoonMs);
+    },
+  };
+};

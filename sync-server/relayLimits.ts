@@ -1,0 +1,20 @@
+/** Limits only the relay needs to know; those tablets know too are in src/protocol/limits.ts. Milliseconds, counts. */
+export const relayLimits = {
+  /** Changes within this time wake a seat once. */
+  wakeMs: 10,
+  /** How long pulls wait for a chain that a seat says exists [S5]: one lying seat must not stop a team for ever. */
+  holdMs: 10 * 60 * 1000,
+  /** Open connections of one seat; the oldest gives way, for a tablet that lost its network does not say so. */
+  connectionsPerSeat: 4,
+  connectionsPerTicket: 4,
+  /** Frames that may come at once before `framesPerSecond` counts. */
+  frameBurst: 400,
+  entriesPerPage: 4096,
+  /** Leaves room in a frame of `limits.frameBytes` for everything around the records. */
+  recordBytesPerFrame: 896 * 1024,
+  recordsPerFrame: 256,
+  requestsPerTeam: 16,
+  retryBusyMs: 1000,
+  retryFullMs: 60_000,
+  retrySoonMs: 100,
+} as const;

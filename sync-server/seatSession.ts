@@ -1,0 +1,65 @@
+/** A connection that proved a seat. A locked app, which proves the tablet only, may push and nothing else [K8]. */
+import type { Frame, FrameName, FrameOf } from '../src/protocol/frames';
+import { limits } from '../src/protocol/limits';
+import { answerAppend } from './appending';
+import type { Link, RelayPorts, Stage } from './ports';
+import { createPullFlow } from './pullFlow';
+import type { Member, Team } from './team';
+
+interface Needs {
+  readonly ports: RelayPorts;
+  readonly link: Link;
+  readonly team: Team;
+  readonly seat: Uint8Array;
+  readonly as: 'seat' | 'tablet';
+}
+
+export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage => {
+  const pages = createPullFlow(ports, team, link);
+  const member: Member = { seat, as, link, resume: pages.resume };
+  const leave = team.enter(member);
+
+  /** What a seat may say. Everything else is what only a relay says, or reserved. */
+  const answer: { readonly [N in FrameName]?: (frame: FrameOf<N>) => void } = {
+    PUSH({ batch, entries }) {
+      team.log.push(entries, (results, placed) => {
+        ports.log({ code: 'pushed', team: team.id, seat, count: placed });
+        link.send({ type: 'ACK', batch, results });
+        if (placed > 0) team.changed(member);
+      });
+    },
+    PULL: pages.pull,
+    GOT: pages.got,
+    ROSTER: ({ after }) => link.send({ type: 'RECORDS', ...team.roster.page(after) }),
+    APPEND: (frame) => answerAppend({ ports, link }, team, frame, member),
+    KEYS_PUT({ batch, rows }) {
+      const { results, placed } = team.keys.put(rows);
+      link.send({ type: 'ACK', batch, results });
+      if (placed > 0) team.changed(member);
+    },
+    KEYS_GET({ after }) {
+      const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
+      const to = rows.at(-1)?.place ?? after;
+      link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < team.keys.head() });
+    },
+    OFFER({ entryIds }) {
+      link.send({ type: 'WANT', entryIds: entryIds.filter((entryId) => !ports.store.entry(team.id, entryId)) });
+    },
+    ASKS() {
+      link.send({ type: 'ASKING', requests: team.isAdministrator(seat) ? team.roster.asks() : [] });
+    },
+  };
+
+  return {
+    receive(frame) {
+      const read = answer[frame.type] as ((frame: Frame) => void) | undefined;
+      if (!read) link.bye('malformed');
+      else if (as === 'tablet' && frame.type !== 'PUSH') link.bye('not_proven');
+      else read(frame);
+    },
+    closed() {
+      pages.stop();
+      leave();
+    },
+  };
+};

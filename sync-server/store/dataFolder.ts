@@ -1,0 +1,36 @@
+/** The folder with the relay's data: readable by its owner only, used by one relay at a time. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { RelayStore } from './relayStore';
+import { openSqliteDatabase } from './sqliteDatabase';
+import { createSqliteStore } from './sqliteStore';
+
+/** A store that also other processes may have open: enough to add a setup token. */
+export const openSharedStore = (folder: string): RelayStore => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return createSqliteStore(openSqliteDatabase(join(folder, 'relay.sqlite')));
+};
+
+/** Throws when another relay runs on the same folder: each would give out the same places. */
+export const openStore = (folder: string): RelayStore => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'relay.lock');
+  const lock = new Database(path, { timeout: 0 });
+  try {
+    chmodSync(path, 0o600);
+    // The operating system lets go of it however the process ends.
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (problem) {
+    lock.close();
+    throw new Error('another relay is running on the same DATA_DIR', { cause: problem });
+  }
+  const store = openSharedStore(folder);
+  return {
+    ...store,
+    close() {
+      store.close();
+      lock.close();
+    },
+  };
+};

@@ -1,0 +1,107 @@
+/**
+ * A store that lives in memory: for the simulator, which copies, rolls back and fills it to see what tablets then do.
+ * Keeps the same promises as the one on disk; `commit` counts as the moment the bytes are on the platter.
+ */
+import { fromHex, toHex } from '../../src/base/bytes';
+import { fail, ok } from '../../src/base/result';
+import { applyWrite, copyState, type MemorySnapshot, type State, teamOf } from './memoryState';
+import type { RelayStore, Write } from './relayStore';
+
+export interface MemoryStore extends RelayStore {
+  /** A copy of everything stored at this moment: a backup. Never changes afterwards. */
+  snapshot(): MemorySnapshot;
+  restore(snapshot: MemorySnapshot): void;
+  /** What may be stored from now on, in bytes of content; more is a full disk. */
+  setCapacity(bytes: number): void;
+}
+
+const sizeOf = (write: Write): number =>
+  64 + ('bytes' in write ? write.bytes.length : 0) + ('request' in write ? write.request.length : 0);
+
+const upTo = <T>(
+  items: Iterable<T>,
+  size: (item: T) => number,
+  most: { bytes: number; count: number },
+): readonly T[] => {
+  const fitting: T[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    bytes += size(item);
+    if (fitting.length > 0 && (bytes > most.bytes || fitting.length === most.count)) break;
+    fitting.push(item);
+  }
+  return fitting;
+};
+
+function* placesAfter<T>(places: ReadonlyMap<number, T>, after: number, last: number): Iterable<T> {
+  for (let place = after + 1; place <= last; place++) {
+    const item = places.get(place);
+    if (item) yield item;
+  }
+}
+
+export const createMemoryStore = (from: { readonly relayId: Uint8Array } | MemorySnapshot): MemoryStore => {
+  const empty = { usedBytes: 0, teams: new Map(), tickets: new Map(), asks: new Map(), setupTokens: new Map() };
+  let state: State = copyState({ ...empty, ...from });
+  let capacity = Number.POSITIVE_INFINITY;
+
+  return {
+    relayId: () => state.relayId,
+    team(id) {
+      const team = state.teams.get(toHex(id));
+      return team && { logId: team.logId, head: team.head, keysHead: team.keysHead };
+    },
+    entry(id, entryId) {
+      const team = teamOf(state, id);
+      return team.entries.get(team.placeOf.get(toHex(entryId)) ?? 0);
+    },
+    entryIdAt: (id, place) => teamOf(state, id).entryIds.get(place),
+    entriesAfter(id, after, most) {
+      const { entries, head } = teamOf(state, id);
+      return upTo(placesAfter(entries, after, head), (entry) => entry.bytes.length, most);
+    },
+    recordsAfter: (id, after, most) =>
+      upTo(teamOf(state, id).records.slice(after), (record) => record.length, { ...most, count: 256 }),
+    teamOfTicket(ticket) {
+      const team = state.tickets.get(toHex(ticket));
+      return team === undefined ? undefined : fromHex(team);
+    },
+    ask: (ticket) => state.asks.get(toHex(ticket))?.request,
+    asks: (team) =>
+      [...state.asks]
+        .filter(([, ask]) => ask.team === toHex(team))
+        .map(([ticket, { request }]) => ({ ticket: fromHex(ticket), request })),
+    keyRow(id, rowId) {
+      const team = teamOf(state, id);
+      return team.keyRows.get(team.keyPlaceOf.get(toHex(rowId)) ?? 0);
+    },
+    keyRowsAfter(id, after, count) {
+      const { keyRows, keysHead } = teamOf(state, id);
+      return upTo(placesAfter(keyRows, after, keysHead), () => 0, { bytes: 0, count });
+    },
+    setupToken: (hash) => state.setupTokens.get(toHex(hash)),
+
+    commit(writes) {
+      const size = writes.reduce((sum, write) => sum + sizeOf(write), 0);
+      if (state.usedBytes + size > capacity) return fail({ type: 'full' });
+      const undo: (() => unknown)[] = [];
+      try {
+        for (const write of writes) undo.push(...applyWrite(state, write));
+      } catch (problem) {
+        for (const step of undo.reverse()) step();
+        throw problem;
+      }
+      state.usedBytes += size;
+      return ok(undefined);
+    },
+    close() {},
+
+    snapshot: () => copyState(state),
+    restore(snapshot) {
+      state = copyState(snapshot);
+    },
+    setCapacity(bytes) {
+      capacity = bytes;
+    },
+  };
+};

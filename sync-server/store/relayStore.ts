@@ -1,0 +1,80 @@
+/**
+ * What a store of the relay must do; tests/contracts/relayStore.ts holds every store to it. Reads answer at once; every
+ * change is one list of writes that is durable as a whole when `commit` returns, or has not happened [I1] [S2].
+ * Nothing else is ever stored: no addresses, no names, no keys [S7].
+ */
+import type { Result } from '../../src/base/result';
+
+export interface StoredTeam {
+  readonly logId: Uint8Array;
+  /** The last place given in the log, and in the key table; 0 where empty. */
+  readonly head: number;
+  readonly keysHead: number;
+}
+export interface StoredEntry {
+  readonly place: number;
+  readonly bytes: Uint8Array;
+}
+export interface StoredAsk {
+  readonly ticket: Uint8Array;
+  readonly request: Uint8Array;
+}
+/** `team` is the team it founded: a used token stays known so that an answer that was lost can be given again. */
+export interface StoredSetupToken {
+  readonly expiresAt: number;
+  readonly team: Uint8Array | undefined;
+}
+
+export type Write =
+  | { readonly type: 'team'; readonly team: Uint8Array; readonly logId: Uint8Array; readonly createdAt: number }
+  | { readonly type: 'logId'; readonly team: Uint8Array; readonly logId: Uint8Array }
+  | ({ readonly type: 'entry'; readonly team: Uint8Array; readonly entryId: Uint8Array } & StoredEntry)
+  /** `n` counts from 0; each is one more than the one before. */
+  | {
+      readonly type: 'record';
+      readonly team: Uint8Array;
+      readonly n: number;
+      readonly hash: Uint8Array;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'ticket'; readonly team: Uint8Array; readonly ticket: Uint8Array }
+  | ({ readonly type: 'ask'; readonly team: Uint8Array } & StoredAsk)
+  | { readonly type: 'askDropped'; readonly ticket: Uint8Array }
+  | ({
+      readonly type: 'keyRow';
+      readonly team: Uint8Array;
+      readonly rowId: Uint8Array;
+      readonly target: Uint8Array;
+    } & StoredEntry)
+  | { readonly type: 'setupToken'; readonly hash: Uint8Array; readonly expiresAt: number }
+  | { readonly type: 'setupTokenUsed'; readonly hash: Uint8Array; readonly team: Uint8Array }
+  /** Forgets the tokens nobody used in time. */
+  | { readonly type: 'setupTokensExpired'; readonly before: number };
+
+/** No room: the list of writes was not kept, the store goes on. Every other failure throws: the relay must stop. */
+export type StoreProblem = { readonly type: 'full' };
+
+export interface RelayStore {
+  /** Random, drawn when the store was made; PROVE is bound to it. */
+  relayId(): Uint8Array;
+  team(team: Uint8Array): StoredTeam | undefined;
+  entry(team: Uint8Array, entryId: Uint8Array): StoredEntry | undefined;
+  entryIdAt(team: Uint8Array, place: number): Uint8Array | undefined;
+  /** In order of place, as many as fit; at least one where there is one. */
+  entriesAfter(
+    team: Uint8Array,
+    after: number,
+    most: { readonly bytes: number; readonly count: number },
+  ): readonly StoredEntry[];
+  /** The roster records from number `after` on, as many as fit; at least one where there is one. */
+  recordsAfter(team: Uint8Array, after: number, most: { readonly bytes: number }): readonly Uint8Array[];
+  teamOfTicket(ticket: Uint8Array): Uint8Array | undefined;
+  ask(ticket: Uint8Array): Uint8Array | undefined;
+  asks(team: Uint8Array): readonly StoredAsk[];
+  keyRow(team: Uint8Array, rowId: Uint8Array): StoredEntry | undefined;
+  keyRowsAfter(team: Uint8Array, after: number, count: number): readonly StoredEntry[];
+  setupToken(hash: Uint8Array): StoredSetupToken | undefined;
+  /** Throws when a write would overwrite anything: ids and places are checked by the caller [S3]. */
+  commit(writes: readonly Write[]): Result<void, StoreProblem>;
+  close(): void;
+}

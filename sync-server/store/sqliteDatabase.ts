@@ -1,0 +1,71 @@
+/**
+ * Opens the relay's one database file and makes sure of what everything else rests on: write-ahead log, a real fsync at
+ * every commit [S2], a layout this build knows. Refuses to run rather than promise what it cannot keep.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+const LAYOUT = 1;
+
+const layout = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE team (
+    team INTEGER PRIMARY KEY, team_id BLOB NOT NULL UNIQUE, log_id BLOB NOT NULL, created_at INTEGER NOT NULL,
+    head INTEGER NOT NULL DEFAULT 0, keys_head INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE entry (
+    team INTEGER NOT NULL REFERENCES team, place INTEGER NOT NULL, entry_id BLOB NOT NULL, bytes BLOB NOT NULL,
+    UNIQUE (team, place), UNIQUE (team, entry_id)
+  ) STRICT;
+  CREATE TABLE roster (
+    team INTEGER NOT NULL REFERENCES team, n INTEGER NOT NULL, hash BLOB NOT NULL, record BLOB NOT NULL,
+    UNIQUE (team, n), UNIQUE (team, hash)
+  ) STRICT;
+  CREATE TABLE ticket (ticket BLOB PRIMARY KEY, team INTEGER NOT NULL REFERENCES team) STRICT, WITHOUT ROWID;
+  CREATE TABLE ask (
+    ticket BLOB PRIMARY KEY REFERENCES ticket, team INTEGER NOT NULL REFERENCES team, request BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX ask_team ON ask (team);
+  CREATE TABLE key_row (
+    team INTEGER NOT NULL REFERENCES team, place INTEGER NOT NULL, row_id BLOB NOT NULL, target BLOB NOT NULL,
+    bytes BLOB NOT NULL, UNIQUE (team, place), UNIQUE (team, row_id)
+  ) STRICT;
+  CREATE TABLE setup_token (
+    hash BLOB PRIMARY KEY, expires_at INTEGER NOT NULL, team INTEGER REFERENCES team
+  ) STRICT, WITHOUT ROWID;
+`;
+
+const assertPragma = (database: Database.Database, name: string, wanted: unknown): void => {
+  const found = database.pragma(name, { simple: true });
+  if (found !== wanted) throw new Error(`the database runs with ${name} = ${String(found)}, not ${String(wanted)}`);
+};
+
+/** Throws when the file is damaged, belongs to a newer build, or cannot promise durability. */
+export const openSqliteDatabase = (path: string): Database.Database => {
+  const database = new Database(path);
+  try {
+    database.pragma('busy_timeout = 5000');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('trusted_schema = OFF');
+    assertPragma(database, 'journal_mode', 'wal');
+    assertPragma(database, 'synchronous', 2);
+    assertPragma(database, 'foreign_keys', 1);
+    chmodSync(path, 0o600);
+    const create = database.transaction(() => {
+      const version = database.pragma('user_version', { simple: true }) as number;
+      if (version > LAYOUT) throw new Error(`the database belongs to a newer build (layout ${version}, not ${LAYOUT})`);
+      if (version === LAYOUT) return;
+      database.exec(layout);
+      database.prepare("INSERT INTO meta VALUES ('relay_id', ?)").run(randomBytes(16));
+      database.pragma(`user_version = ${LAYOUT}`);
+    });
+    create.immediate();
+    return database;
+  } catch (problem) {
+    database.close();
+    throw problem;
+  }
+};

@@ -1,0 +1,143 @@
+/** The store on disk. Given a database that `openSqliteDatabase` has opened; it closes it. */
+import type { Database } from 'better-sqlite3';
+import { toHex } from '../../src/base/bytes';
+import { fail, ok } from '../../src/base/result';
+import type { RelayStore, StoredAsk, StoredEntry, StoredSetupToken, Write } from './relayStore';
+import { createSqliteWriter } from './sqliteWriter';
+
+interface TeamRow {
+  readonly team: number;
+  readonly log_id: Uint8Array;
+  readonly head: number;
+  readonly keys_head: number;
+}
+
+/** Plain Uint8Arrays leave this file: a Buffer looks the same and compares differently in tests. */
+const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+const plainEntry = (row: StoredEntry): StoredEntry => ({ place: row.place, bytes: plain(row.bytes) });
+
+// What SQLite says when a page, the log or the index file finds no room. A failed fsync is not among them: after one
+// nobody knows what is on the disk, so the relay stops and starts again from what is.
+const fullCodes = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_TRUNCATE']);
+
+export const createSqliteStore = (database: Database): RelayStore => {
+  const numbers = new Map<string, number>();
+  const selectTeam = database.prepare<[Uint8Array], TeamRow>(
+    'SELECT team, log_id, head, keys_head FROM team WHERE team_id = ?',
+  );
+  /** The row number of a team: -1 matches nothing. */
+  const numberOf = (team: Uint8Array): number => {
+    const key = toHex(team);
+    const known = numbers.get(key) ?? selectTeam.get(team)?.team;
+    if (known === undefined) return -1;
+    numbers.set(key, known);
+    return known;
+  };
+
+  const select = {
+    relayId: database.prepare<[], { value: Uint8Array }>("SELECT value FROM meta WHERE name = 'relay_id'"),
+    entry: database.prepare<[number, Uint8Array], StoredEntry>(
+      'SELECT place, bytes FROM entry WHERE team = ? AND entry_id = ?',
+    ),
+    entryIdAt: database.prepare<[number, number], { entry_id: Uint8Array }>(
+      'SELECT entry_id FROM entry WHERE team = ? AND place = ?',
+    ),
+    entriesAfter: database.prepare<[number, number], StoredEntry>(
+      'SELECT place, bytes FROM entry WHERE team = ? AND place > ? ORDER BY place',
+    ),
+    recordsAfter: database.prepare<[number, number], { bytes: Uint8Array }>(
+      'SELECT record AS bytes FROM roster WHERE team = ? AND n >= ? ORDER BY n',
+    ),
+    teamOfTicket: database.prepare<[Uint8Array], { team_id: Uint8Array }>(
+      'SELECT team_id FROM ticket JOIN team USING (team) WHERE ticket = ?',
+    ),
+    ask: database.prepare<[Uint8Array], { request: Uint8Array }>('SELECT request FROM ask WHERE ticket = ?'),
+    asks: database.prepare<[number], StoredAsk>('SELECT ticket, request FROM ask WHERE team = ? ORDER BY rowid'),
+    keyRow: database.prepare<[number, Uint8Array], StoredEntry>(
+      'SELECT place, bytes FROM key_row WHERE team = ? AND row_id = ?',
+    ),
+    keyRowsAfter: database.prepare<[number, number, number], StoredEntry>(
+      'SELECT place, bytes FROM key_row WHERE team = ? AND place > ? ORDER BY place LIMIT ?',
+    ),
+    setupToken: database.prepare<[Uint8Array], { expires_at: number; team_id: Uint8Array | null }>(
+      'SELECT expires_at, team_id FROM setup_token LEFT JOIN team USING (team) WHERE hash = ?',
+    ),
+  };
+
+  const upTo = <T extends { bytes: Uint8Array }>(rows: Iterable<T>, most: { bytes: number; count: number }): T[] => {
+    const fitting: T[] = [];
+    let bytes = 0;
+    for (const row of rows) {
+      bytes += row.bytes.length;
+      if (fitting.length > 0 && (bytes > most.bytes || fitting.length === most.count)) break;
+      fitting.push(row);
+    }
+    return fitting;
+  };
+
+  const write = createSqliteWriter(database, numberOf);
+  const writeAll = database.transaction((writes: readonly Write[]) => {
+    for (const one of writes) write(one);
+  });
+
+  return {
+    relayId() {
+      const row = select.relayId.get();
+      if (!row) throw new Error('the database has no relay id');
+      return plain(row.value);
+    },
+    team(team) {
+      const row = selectTeam.get(team);
+      return row && { logId: plain(row.log_id), head: row.head, keysHead: row.keys_head };
+    },
+    entry(team, entryId) {
+      const row = select.entry.get(numberOf(team), entryId);
+      return row && plainEntry(row);
+    },
+    entryIdAt(team, place) {
+      const row = select.entryIdAt.get(numberOf(team), place);
+      return row && plain(row.entry_id);
+    },
+    entriesAfter: (team, after, most) => upTo(select.entriesAfter.iterate(numberOf(team), after), most).map(plainEntry),
+    recordsAfter: (team, after, most) =>
+      upTo(select.recordsAfter.iterate(numberOf(team), after), { ...most, count: 256 }).map((row) => plain(row.bytes)),
+    teamOfTicket(ticket) {
+      const row = select.teamOfTicket.get(ticket);
+      return row && plain(row.team_id);
+    },
+    ask(ticket) {
+      const row = select.ask.get(ticket);
+      return row && plain(row.request);
+    },
+    asks: (team) =>
+      select.asks.all(numberOf(team)).map((row) => ({ ticket: plain(row.ticket), request: plain(row.request) })),
+    keyRow(team, rowId) {
+      const row = select.keyRow.get(numberOf(team), rowId);
+      return row && plainEntry(row);
+    },
+    keyRowsAfter: (team, after, count) => select.keyRowsAfter.all(numberOf(team), after, count).map(plainEntry),
+    setupToken(hash): StoredSetupToken | undefined {
+      const row = select.setupToken.get(hash);
+      return row && { expiresAt: row.expires_at, team: row.team_id === null ? undefined : plain(row.team_id) };
+    },
+
+    commit(writes) {
+      try {
+        writeAll.immediate(writes);
+        return ok(undefined);
+      } catch (problem) {
+        numbers.clear();
+        if (fullCodes.has((problem as { code?: string }).code ?? '')) return fail({ type: 'full' });
+        throw problem;
+      }
+    },
+    close() {
+      // Leaves one file behind, so that a copy of it is a backup. Without room for that, the next start does it.
+      try {
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        database.close();
+      }
+    },
+  };
+};

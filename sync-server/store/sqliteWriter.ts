@@ -1,0 +1,68 @@
+/** One write of the relay's store as SQL. Plain INSERTs: the UNIQUE constraints refuse to overwrite anything [S3]. */
+import type { Database } from 'better-sqlite3';
+import type { Write } from './relayStore';
+
+export const createSqliteWriter = (
+  database: Database,
+  numberOf: (team: Uint8Array) => number,
+): ((write: Write) => void) => {
+  const team = database.prepare('INSERT INTO team (team_id, log_id, created_at) VALUES (?, ?, ?)');
+  const logId = database.prepare('UPDATE team SET log_id = ? WHERE team = ?');
+  const head = database.prepare('UPDATE team SET head = ? WHERE team = ? AND head < ?');
+  const keysHead = database.prepare('UPDATE team SET keys_head = ? WHERE team = ? AND keys_head < ?');
+  const entry = database.prepare('INSERT INTO entry (team, place, entry_id, bytes) VALUES (?, ?, ?, ?)');
+  const record = database.prepare('INSERT INTO roster (team, n, hash, record) VALUES (?, ?, ?, ?)');
+  const recordCount = database.prepare<[number], { n: number }>('SELECT count(*) AS n FROM roster WHERE team = ?');
+  const ticket = database.prepare('INSERT INTO ticket (ticket, team) VALUES (?, ?)');
+  const ask = database.prepare('INSERT INTO ask (ticket, team, request) VALUES (?, ?, ?)');
+  const askDropped = database.prepare('DELETE FROM ask WHERE ticket = ?');
+  const keyRow = database.prepare('INSERT INTO key_row (team, place, row_id, target, bytes) VALUES (?, ?, ?, ?, ?)');
+  const setupToken = database.prepare('INSERT INTO setup_token (hash, expires_at) VALUES (?, ?)');
+  const setupTokenUsed = database.prepare('UPDATE setup_token SET team = ? WHERE hash = ? AND team IS NULL');
+  const setupTokensExpired = database.prepare('DELETE FROM setup_token WHERE team IS NULL AND expires_at <= ?');
+
+  const must = (changed: { readonly changes: number }, what: string): void => {
+    if (changed.changes !== 1) throw new Error(`the store would overwrite: ${what}`);
+  };
+
+  return (write) => {
+    switch (write.type) {
+      case 'team':
+        team.run(write.team, write.logId, write.createdAt);
+        return;
+      case 'logId':
+        must(logId.run(write.logId, numberOf(write.team)), 'log id');
+        return;
+      case 'entry':
+        entry.run(numberOf(write.team), write.place, write.entryId, write.bytes);
+        must(head.run(write.place, numberOf(write.team), write.place), 'place');
+        return;
+      case 'record':
+        if (recordCount.get(numberOf(write.team))?.n !== write.n) throw new Error('the roster would have a gap');
+        record.run(numberOf(write.team), write.n, write.hash, write.bytes);
+        return;
+      case 'ticket':
+        ticket.run(write.ticket, numberOf(write.team));
+        return;
+      case 'ask':
+        ask.run(write.ticket, numberOf(write.team), write.request);
+        return;
+      case 'askDropped':
+        askDropped.run(write.ticket);
+        return;
+      case 'keyRow':
+        keyRow.run(numberOf(write.team), write.place, write.rowId, write.target, write.bytes);
+        must(keysHead.run(write.place, numberOf(write.team), write.place), 'place');
+        return;
+      case 'setupToken':
+        setupToken.run(write.hash, write.expiresAt);
+        return;
+      case 'setupTokenUsed':
+        must(setupTokenUsed.run(numberOf(write.team), write.hash), 'token');
+        return;
+      case 'setupTokensExpired':
+        setupTokensExpired.run(write.before);
+        return;
+    }
+  };
+};

@@ -1,0 +1,136 @@
+/** Everything the relay holds of one team, and who of it is connected: who is woken, who waits to be let in. */
+import { equalBytes, toHex } from '../src/base/bytes';
+import type { Result } from '../src/base/result';
+import { createKeyTable, type KeyTable } from './keyTable';
+import { createLogIdentity, type LogIdentity } from './logIdentity';
+import type { Link, RelayPorts } from './ports';
+import { relayLimits } from './relayLimits';
+import { type AppendProblem, createRoster, type Roster } from './roster';
+import type { StoredTeam } from './store/relayStore';
+import { createTeamLog, type TeamLog } from './teamLog';
+
+/** A connection that proved a seat of the team. */
+export interface Member {
+  readonly seat: Uint8Array;
+  readonly as: 'seat' | 'tablet';
+  readonly link: Link;
+  /** Pulls that were held may go on. */
+  resume(): void;
+}
+/** A connection with a ticket whose request waits for an administrator. */
+export interface Waiter {
+  readonly link: Link;
+  admitted(): void;
+}
+
+export interface Team {
+  readonly id: Uint8Array;
+  readonly log: TeamLog;
+  readonly keys: KeyTable;
+  readonly identity: LogIdentity;
+  readonly roster: Omit<Roster, 'append'>;
+  append(
+    prev: Uint8Array,
+    record: Uint8Array,
+    origin?: Member,
+  ): Result<{ readonly from: number; readonly fresh: boolean }, AppendProblem>;
+  /** The answer takes the member out again. */
+  enter(member: Member): () => void;
+  wait(ticket: Uint8Array, waiter: Waiter): () => void;
+  isAdministrator(seat: Uint8Array): boolean;
+  /** Head, roster, keys or asks changed: wakes everyone but the one who did it. */
+  changed(origin?: Member): void;
+  /** Everyone has to dial again, to learn of a new log id. */
+  restart(): void;
+}
+
+export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam): Team => {
+  const log = createTeamLog(ports, id, stored.head);
+  const keys = createKeyTable(ports, id, stored.keysHead);
+  const roster = createRoster(ports, id);
+  const members = new Set<Member>();
+  const waiters = new Map<string, Set<Waiter>>();
+  const sleeping = new Set<Member>();
+  let waking = false;
+
+  const identity = createLogIdentity({
+    ports,
+    team: id,
+    firstLogId: stored.logId,
+    head: log.head,
+    chain: roster.chain,
+    released: () => {
+      for (const member of [...members]) member.resume();
+    },
+  });
+  const isAdministrator = (seat: Uint8Array): boolean => roster.chain().seats.get(toHex(seat))?.administrator === true;
+
+  const wake = (): void => {
+    waking = false;
+    const asks = roster.asks().length;
+    const state = { head: log.head(), rosterLength: roster.length(), keysHead: keys.head() };
+    const due = [...sleeping];
+    sleeping.clear();
+    for (const { link, seat } of due) link.send({ type: 'WAKE', ...state, asks: isAdministrator(seat) ? asks : 0 });
+  };
+  const changed = (origin?: Member): void => {
+    for (const member of members) if (member !== origin && member.as === 'seat') sleeping.add(member);
+    if (waking || sleeping.size === 0) return;
+    waking = true;
+    ports.after(relayLimits.wakeMs, wake);
+  };
+
+  const tellWaiters = (): void => {
+    for (const [key, waiting] of [...waiters]) {
+      const ticket = roster.chain().tickets.get(key);
+      for (const waiter of [...waiting]) {
+        if (ticket?.used) waiter.admitted();
+        else if (ticket?.cancelled) waiter.link.bye('ticket_unknown');
+      }
+    }
+  };
+
+  return {
+    id,
+    log,
+    keys,
+    identity,
+    roster,
+    isAdministrator,
+    changed,
+    append(prev, record, origin) {
+      const appended = roster.append(prev, record);
+      if (appended.ok && appended.value.fresh) {
+        identity.linked();
+        tellWaiters();
+        changed(origin);
+      }
+      return appended;
+    },
+    enter(member) {
+      const same = [...members].filter(({ seat, as }) => as === member.as && equalBytes(seat, member.seat));
+      if (same.length >= relayLimits.connectionsPerSeat) same[0]?.link.bye('too_many', relayLimits.retryBusyMs);
+      members.add(member);
+      return () => {
+        members.delete(member);
+        sleeping.delete(member);
+      };
+    },
+    wait(ticket, waiter) {
+      const key = toHex(ticket);
+      const waiting = waiters.get(key) ?? new Set();
+      waiters.set(key, waiting);
+      if (waiting.size >= relayLimits.connectionsPerTicket) {
+        [...waiting][0]?.link.bye('too_many', relayLimits.retryBusyMs);
+      }
+      waiting.add(waiter);
+      return () => {
+        waiting.delete(waiter);
+        if (waiting.size === 0) waiters.delete(key);
+      };
+    },
+    restart() {
+      for (const member of [...members]) member.link.bye('closing', relayLimits.retrySoonMs);
+    },
+  };
+};

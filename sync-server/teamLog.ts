@@ -1,0 +1,79 @@
+/**
+ * A team's log of sealed entries. Everything pushed waits in one queue per team and is committed together [S2] [S4];
+ * nobody hears of a place before it is on the disk, and nothing is ever overwritten [S3].
+ */
+import { equalBytes, toHex } from '../src/base/bytes';
+import { entryIdOf } from '../src/protocol/entry';
+import type { FieldsOf } from '../src/protocol/frames';
+import { limits } from '../src/protocol/limits';
+import type { RelayPorts } from './ports';
+import type { Write } from './store/relayStore';
+
+export type PushResult = FieldsOf<'ACK'>['results'][number];
+type Answer = (results: readonly PushResult[], placed: number) => void;
+
+export interface TeamLog {
+  /** Answers once, after the commit, in the order pushed; a push comes back at once only when the group is full. */
+  push(entries: readonly Uint8Array[], answer: Answer): void;
+  /** Commits what waits. */
+  flush(): void;
+  head(): number;
+}
+
+const refused = (refusal: NonNullable<PushResult['refusal']>): PushResult => ({ result: 'refused', place: 0, refusal });
+
+export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: number): TeamLog => {
+  let head = firstHead;
+  let waiting: { readonly entries: readonly Uint8Array[]; readonly answer: Answer }[] = [];
+  let waitingBytes = 0;
+  let cancelTimer: (() => void) | undefined;
+
+  const commit = (): void => {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    const group = waiting;
+    waiting = [];
+    waitingBytes = 0;
+
+    const writes: Write[] = [];
+    const fresh = new Map<string, { readonly place: number; readonly bytes: Uint8Array }>();
+    const place = (bytes: Uint8Array): PushResult => {
+      const entryId = entryIdOf(bytes);
+      if (!entryId) return refused('malformed');
+      const key = toHex(entryId);
+      const before = fresh.get(key) ?? ports.store.entry(team, entryId);
+      if (before) {
+        return equalBytes(before.bytes, bytes)
+          ? { result: 'duplicate', place: before.place, refusal: undefined }
+          : refused('other_bytes');
+      }
+      const placed = { place: head + fresh.size + 1, bytes };
+      fresh.set(key, placed);
+      writes.push({ type: 'entry', team, entryId, ...placed });
+      return { result: 'placed', place: placed.place, refusal: undefined };
+    };
+    const results = group.map(({ entries }) => entries.map(place));
+
+    const committed = writes.length === 0 || ports.store.commit(writes).ok;
+    if (!committed) ports.log({ code: 'store_full', team, count: writes.length });
+    const before = head;
+    if (committed) head += fresh.size;
+    for (const [i, { answer }] of group.entries()) {
+      const own = (results[i] ?? []).map((one) => (committed || one.place <= before ? one : refused('full')));
+      answer(own, own.filter(({ result }) => result === 'placed').length);
+    }
+  };
+
+  return {
+    push(entries, answer) {
+      waiting.push({ entries, answer });
+      for (const entry of entries) waitingBytes += entry.length;
+      if (waitingBytes >= limits.groupCommitBytes) commit();
+      else cancelTimer ??= ports.after(limits.groupCommitMs, commit);
+    },
+    flush() {
+      if (waiting.length > 0) commit();
+    },
+    head: () => head,
+  };
+};

@@ -1,0 +1,117 @@
+/** Sockets in, channels out: origin check, sizes, dead peers. What the bytes mean is the core's business. */
+import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { limits } from '../src/protocol/limits';
+import type { Connection } from './connection';
+import type { Channel, LogEvent } from './ports';
+
+const shellLimits = {
+  /** Bytes on the wire before a connection is admitted, frames of WebSocket included: one FOUND and its overhead. */
+  unadmittedBytes: 128 * 1024,
+  /** Connections not yet admitted; past it the oldest goes, so that a flood does not keep honest tablets out. */
+  unadmitted: 256,
+  pingMs: 30_000,
+  /** How long a peer may take to finish closing. */
+  closeMs: 1000,
+  fragments: 256,
+  chunks: 16_384,
+};
+
+interface Needs {
+  readonly server: Server;
+  readonly allowNoOrigin: boolean;
+  isOwnOrigin(origin: string): boolean;
+  connect(channel: Channel): Connection;
+  log(event: LogEvent): void;
+}
+
+export interface SocketServer {
+  /** Ends what is still open. */
+  terminate(): void;
+}
+
+const createChannel = (socket: WebSocket): Channel => ({
+  send(bytes) {
+    if (socket.readyState === socket.OPEN) socket.send(bytes);
+  },
+  bufferedAmount: () => socket.bufferedAmount,
+  close() {
+    socket.close(1000);
+    setTimeout(() => socket.terminate(), shellLimits.closeMs).unref();
+  },
+});
+
+export const createSocketServer = ({ server, allowNoOrigin, isOwnOrigin, connect, log }: Needs): SocketServer => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: limits.frameBytes,
+    maxFragments: shellLimits.fragments,
+    maxBufferedChunks: shellLimits.chunks,
+    clientTracking: true,
+  });
+  const alive = new WeakSet<WebSocket>();
+  const unadmitted = new Set<{ readonly connection: Connection; readonly socket: WebSocket }>();
+
+  const dropOldest = (): void => {
+    for (const one of unadmitted) if (one.connection.isAdmitted()) unadmitted.delete(one);
+    if (unadmitted.size < shellLimits.unadmitted) return;
+    const [oldest] = unadmitted;
+    oldest?.socket.terminate();
+    if (oldest) unadmitted.delete(oldest);
+  };
+
+  const open = (socket: WebSocket, wire: Duplex): void => {
+    dropOldest();
+    const connection = connect(createChannel(socket));
+    const entry = { connection, socket };
+    unadmitted.add(entry);
+    alive.add(socket);
+
+    let received = 0;
+    const count = (chunk: Uint8Array): void => {
+      received += chunk.length;
+      if (connection.isAdmitted()) wire.off('data', count);
+      else if (received > shellLimits.unadmittedBytes) socket.terminate();
+    };
+    wire.on('data', count);
+    socket.on('message', (data: Buffer, isBinary) => {
+      if (isBinary) connection.receive(new Uint8Array(data));
+      else connection.bye('malformed');
+    });
+    socket.on('pong', () => alive.add(socket));
+    // A broken WebSocket frame; `close` follows.
+    socket.on('error', () => log({ code: 'socket_error' }));
+    socket.on('close', () => {
+      unadmitted.delete(entry);
+      connection.closed();
+    });
+  };
+
+  server.on('upgrade', (request, wire: Duplex, head) => {
+    wire.on('error', () => wire.destroy());
+    const { origin } = request.headers;
+    if (origin === undefined ? !allowNoOrigin : !isOwnOrigin(origin)) {
+      log({ code: 'origin_refused' });
+      wire.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, wire, head, (socket) => open(socket, wire));
+  });
+
+  const pinging = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }, shellLimits.pingMs);
+  pinging.unref();
+
+  return {
+    terminate() {
+      clearInterval(pinging);
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+};

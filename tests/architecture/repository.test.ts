@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { listFiles } from '../support/listFiles';
+import { projectRoot } from '../support/projectRoot';
+
+const generated = new Set(['node_modules', 'dist', 'data', '.git', '.cache']);
+
+/** What a clone would hold: git's list with what is not ignored, or every file where there is no git. */
+const repositoryFiles = (): string[] => {
+  try {
+    const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: projectRoot });
+    const files = list
+      .toString()
+      .split('\n')
+      .filter((path) => path !== '' && existsSync(join(projectRoot, path)));
+    if (files.length > 0) return files;
+  } catch {
+    // An unpacked archive, or a machine without git.
+  }
+  return readdirSync(projectRoot, { withFileTypes: true }).flatMap((entry) => {
+    if (generated.has(entry.name)) return [];
+    return entry.isDirectory() ? listFiles(projectRoot, entry.name) : [entry.name];
+  });
+};
+
+const binary = new Set(['.png', '.woff2', '.wasm', '.ico', '.webp', '.opus', '.mp3']);
+const texts = (): (readonly [path: string, text: string])[] =>
+  repositoryFiles()
+    .filter((path) => !binary.has(extname(path)))
+    .map((path) => [path, readFileSync(join(projectRoot, path), 'utf8')] as const);
+
+/** Every line that matches, as `path:line`. */
+const linesWith = (pattern: RegExp): string[] =>
+  texts().flatMap(([path, text]) =>
+    text.split('\n').flatMap((line, i) => (pattern.test(line) ? [`${path}:${i + 1}`] : [])),
+  );
+
+describe('the repository', () => {
+  const topLevel = new Set([
+    ...['src', 'public', 'locales', 'sync-server', 'tests', '.ci'],
+    ...[
+      'vite.config.ts',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'biome.jsonc',
+      'index.html',
+      '.gitignore',
+    ],
+    ...['README.md', 'ARCHITECTURE.md', 'SECURITY.md', 'LICENSE', 'publiccode.yml'],
+  ]);
+
+  test('holds at its top what its owner fixed and nothing else', () => {
+    const others = repositoryFiles().map((path) => path.split('/')[0] ?? path);
+    expect([...new Set(others)].filter((name) => !topLevel.has(name))).toEqual([]);
+  });
+
+  test('names no package registry and no folder of one machine', () => {
+    expect(linesWith(/https?:\/\/[^\s"'/]*(?:registry|npmjs|verdaccio|nexus|artifactory)/i)).toEqual([]);
+    expect(linesWith(new RegExp(`(?:^|[^a-z.])/(?:${['work', 'farm', 'home'].join('|')})/[a-z.]`))).toEqual([]);
+  });
+
+  test('has a lockfile without addresses: `npm install --omit-lockfile-registry-resolved` writes one', () => {
+    const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version?: string; resolved?: string; integrity?: string }>;
+    };
+    const entries = Object.entries(packages).filter(([path]) => path !== '');
+    expect(entries.length).toBeGreaterThan(100);
+    expect(entries.filter(([, entry]) => entry.resolved !== undefined).map(([path]) => path)).toEqual([]);
+    expect(entries.filter(([, entry]) => entry.integrity === undefined).map(([path]) => path)).toEqual([]);
+  });
+
+  test('has a lockfile with the platforms of every contributor', () => {
+    const lock = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
+    const wanted = ['linux-x64', 'darwin-arm64', 'win32-x64'].map(
+      (platform) => `node_modules/@biomejs/cli-${platform}"`,
+    );
+    expect(wanted.filter((name) => !lock.includes(name))).toEqual([]);
+  });
+
+  test('has a check that can be run by its owner', () => {
+    expect(statSync(join(projectRoot, '.ci/run')).mode & 0o100).toBe(0o100);
+  });
+});
+
+describe('a source file', () => {
+  const sources = () => ['src', 'sync-server'].flatMap((folder) => listFiles(projectRoot, folder));
+  const code = () => sources().filter((path) => /\.(?:tsx?|mjs)$/.test(path));
+
+  test('has 250 lines at most', () => {
+    const long = code().flatMap((path) => {
+      const lines = readFileSync(join(projectRoot, path), 'utf8').trimEnd().split('\n').length;
+      return lines > 250 ? [`${path}: ${lines}`] : [];
+    });
+    expect(code().length).toBeGreaterThan(0);
+    expect(long).toEqual([]);
+  });
+
+  test('is a component in PascalCase.tsx or something else in camelCase.ts', () => {
+    const wrong = code().filter((path) => {
+      const name = path.split('/').at(-1) ?? path;
+      // main.tsx and routes.tsx hold JSX and export no component.
+      return !/^[a-z][A-Za-z0-9]*(?:\.d)?\.ts$|^[A-Z][A-Za-z0-9]*\.tsx$|^[a-z][A-Za-z0-9]*\.(?:tsx|mjs)$/.test(name);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('is not called after nothing in particular', () => {
+    const vague = /(?:^|\/)(?:utils?|helpers?|common|misc|types)(?:\.[a-z.]+|\/)/i;
+    expect(sources().filter((path) => vague.test(path))).toEqual([]);
+  });
+});

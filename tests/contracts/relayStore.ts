@@ -1,0 +1,168 @@
+/** What every store of the relay must do. `setCapacity(n)`: from now on no more than about n bytes may be stored. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RelayStore, Write } from '../../sync-server/store/relayStore';
+import { random } from '../support/testTeam';
+
+export interface StoreUnderTest {
+  readonly store: RelayStore;
+  setCapacity(bytes: number): void;
+  dispose(): void;
+}
+
+export const describeRelayStore = (name: string, create: () => StoreUnderTest): void => {
+  describe(`relay store: ${name}`, () => {
+    let current: StoreUnderTest;
+    const team = random(16);
+    const logId = random(16);
+    const entryWrite = (place: number, size = 10, entryId = random(16)): Extract<Write, { type: 'entry' }> => ({
+      type: 'entry',
+      team,
+      place,
+      entryId,
+      bytes: random(size),
+    });
+    const commit = (...writes: Write[]): void =>
+      expect(current.store.commit(writes)).toEqual({ ok: true, value: undefined });
+
+    beforeEach(() => {
+      current = create();
+      commit({ type: 'team', team, logId, createdAt: 1 });
+    });
+    afterEach(() => current.dispose());
+
+    it('keeps one relay id', () => {
+      expect(current.store.relayId()).toHaveLength(16);
+      expect(current.store.relayId()).toEqual(current.store.relayId());
+    });
+
+    it('knows nothing of a team it has not stored', () => {
+      expect(current.store.team(random(16))).toBeUndefined();
+      expect(current.store.teamOfTicket(random(16))).toBeUndefined();
+      expect(current.store.setupToken(random(32))).toBeUndefined();
+    });
+
+    it('[S5] keeps the log id and exchanges it', () => {
+      expect(current.store.team(team)).toEqual({ logId, head: 0, keysHead: 0 });
+      const fresh = random(16);
+      commit({ type: 'logId', team, logId: fresh });
+      expect(current.store.team(team)?.logId).toEqual(fresh);
+    });
+
+    it('[S4] gives entries back by place and by id, byte for byte', () => {
+      const writes = [entryWrite(1), entryWrite(2), entryWrite(3)];
+      commit(...writes);
+      expect(current.store.team(team)?.head).toBe(3);
+      const [, second] = writes;
+      expect(current.store.entry(team, second?.entryId as Uint8Array)).toEqual({ place: 2, bytes: second?.bytes });
+      expect(current.store.entryIdAt(team, 2)).toEqual(second?.entryId);
+      expect(current.store.entryIdAt(team, 4)).toBeUndefined();
+      const all = writes.map(({ place, bytes }) => ({ place, bytes }));
+      expect(current.store.entriesAfter(team, 0, { bytes: 1e6, count: 99 })).toEqual(all);
+      expect(current.store.entriesAfter(team, 2, { bytes: 1e6, count: 99 })).toEqual(all.slice(2));
+      expect(current.store.entriesAfter(team, 3, { bytes: 1e6, count: 99 })).toEqual([]);
+    });
+
+    it('[S6] stops a page at its bytes or its count, but never gives an empty one where there is more', () => {
+      commit(entryWrite(1, 100), entryWrite(2, 100), entryWrite(3, 100));
+      const places = (bytes: number, count: number) =>
+        current.store.entriesAfter(team, 0, { bytes, count }).map(({ place }) => place);
+      expect(places(250, 99)).toEqual([1, 2]);
+      expect(places(1, 99)).toEqual([1]);
+      expect(places(1e6, 2)).toEqual([1, 2]);
+    });
+
+    it('[S3] overwrites neither a place nor an entry, and keeps nothing of such a list of writes', () => {
+      const first = entryWrite(1);
+      commit(first);
+      const fresh = entryWrite(2);
+      expect(() => current.store.commit([fresh, entryWrite(3, 10, first.entryId)])).toThrow();
+      expect(() => current.store.commit([fresh, entryWrite(1)])).toThrow();
+      expect(current.store.team(team)?.head).toBe(1);
+      expect(current.store.entry(team, fresh.entryId)).toBeUndefined();
+      expect(current.store.entry(team, first.entryId)?.bytes).toEqual(first.bytes);
+      commit(fresh);
+    });
+
+    it('forgets a team whose list of writes failed', () => {
+      const other = random(16);
+      const writes: Write[] = [{ type: 'team', team: other, logId, createdAt: 1 }, entryWrite(1), entryWrite(1)];
+      expect(() => current.store.commit(writes)).toThrow();
+      expect(current.store.team(other)).toBeUndefined();
+      expect(current.store.team(team)?.head).toBe(0);
+    });
+
+    it('[L7] keeps the roster as a chain without gaps', () => {
+      const record = (n: number): Extract<Write, { type: 'record' }> => ({
+        type: 'record',
+        team,
+        n,
+        hash: random(32),
+        bytes: random(50),
+      });
+      const [zero, one] = [record(0), record(1)];
+      commit(zero, one);
+      expect(() => current.store.commit([record(1)])).toThrow();
+      expect(() => current.store.commit([record(3)])).toThrow();
+      expect(current.store.recordsAfter(team, 0, { bytes: 1e6 })).toEqual([zero.bytes, one.bytes]);
+      expect(current.store.recordsAfter(team, 1, { bytes: 1e6 })).toEqual([one.bytes]);
+      expect(current.store.recordsAfter(team, 0, { bytes: 1 })).toEqual([zero.bytes]);
+      expect(current.store.recordsAfter(team, 2, { bytes: 1e6 })).toEqual([]);
+    });
+
+    it('keeps one request for each ticket until it is dropped', () => {
+      const ticket = random(16);
+      const request = random(30);
+      commit({ type: 'ticket', team, ticket });
+      expect(() => current.store.commit([{ type: 'ticket', team, ticket }])).toThrow();
+      expect(current.store.teamOfTicket(ticket)).toEqual(team);
+      expect(current.store.ask(ticket)).toBeUndefined();
+      commit({ type: 'ask', team, ticket, request });
+      expect(() => current.store.commit([{ type: 'ask', team, ticket, request: random(30) }])).toThrow();
+      expect(current.store.ask(ticket)).toEqual(request);
+      expect(current.store.asks(team)).toEqual([{ ticket, request }]);
+      commit({ type: 'askDropped', ticket });
+      expect(current.store.asks(team)).toEqual([]);
+      commit({ type: 'askDropped', ticket });
+    });
+
+    it('[K3] keeps key rows in a table of their own', () => {
+      const row = { type: 'keyRow', team, place: 1, rowId: random(16), target: random(8), bytes: random(90) } as const;
+      commit(row);
+      expect(() => current.store.commit([{ ...row, place: 2 }])).toThrow();
+      expect(() => current.store.commit([{ ...row, rowId: random(16) }])).toThrow();
+      expect(current.store.keyRow(team, row.rowId)).toEqual({ place: 1, bytes: row.bytes });
+      commit({ ...row, place: 2, rowId: random(16) }, { ...row, place: 3, rowId: random(16) });
+      expect(current.store.keyRowsAfter(team, 0, 2).map(({ place }) => place)).toEqual([1, 2]);
+      expect(current.store.keyRowsAfter(team, 2, 9).map(({ place }) => place)).toEqual([3]);
+      expect(current.store.team(team)).toEqual({ logId, head: 0, keysHead: 3 });
+    });
+
+    it('uses a setup token once and forgets those nobody used in time', () => {
+      const [used, unused, late] = [random(32), random(32), random(32)];
+      commit(
+        { type: 'setupToken', hash: used, expiresAt: 5 },
+        { type: 'setupToken', hash: unused, expiresAt: 5 },
+        { type: 'setupToken', hash: late, expiresAt: 6 },
+      );
+      expect(current.store.setupToken(used)).toEqual({ expiresAt: 5, team: undefined });
+      commit({ type: 'setupTokenUsed', hash: used, team });
+      expect(() => current.store.commit([{ type: 'setupTokenUsed', hash: used, team }])).toThrow();
+      commit({ type: 'setupTokensExpired', before: 5 });
+      expect(current.store.setupToken(used)).toEqual({ expiresAt: 5, team });
+      expect(current.store.setupToken(unused)).toBeUndefined();
+      expect(current.store.setupToken(late)).toBeDefined();
+    });
+
+    it('[I1] [I6] says full, keeps nothing of the list, and goes on when there is room again', () => {
+      commit(entryWrite(1));
+      current.setCapacity(20_000);
+      const large = [entryWrite(2, 100), entryWrite(3, 300_000)];
+      expect(current.store.commit(large)).toEqual({ ok: false, error: { type: 'full' } });
+      expect(current.store.team(team)?.head).toBe(1);
+      expect(current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 })).toHaveLength(1);
+      current.setCapacity(10_000_000);
+      commit(...large);
+      expect(current.store.team(team)?.head).toBe(3);
+    });
+  });
+};

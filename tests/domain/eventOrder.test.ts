@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decidingEvent, type OrderedEvent, pastOf } from '../../src/domain/eventOrder';
+
+const event = (id: string, at: number, ...after: string[]): OrderedEvent => ({ id, at, after });
+const decides = (events: readonly OrderedEvent[], precedence: (event: OrderedEvent) => number = () => 0) =>
+  decidingEvent(events, pastOf(events), precedence)?.id;
+
+describe('the order of events', () => {
+  it('[D2] puts what was seen before what the clock says', () => {
+    expect(decides([event('a', 900), event('b', 1, 'a')])).toBe('b');
+  });
+
+  it('[D2] follows what was seen through others, even when those are not asked about', () => {
+    const all = [event('a', 900), event('x', 5, 'a'), event('b', 1, 'x')];
+    expect(decidingEvent([all[0], all[2]] as OrderedEvent[], pastOf(all), () => 0)?.id).toBe('b');
+  });
+
+  it('[D2] then goes by precedence, then by the clock, then by id', () => {
+    const events = [event('a', 1), event('b', 9), event('c', 9)];
+    expect(decides(events, ({ id }) => (id === 'a' ? 1 : 0))).toBe('a');
+    expect(decides(events)).toBe('c');
+  });
+
+  it('decides alike in any order, even when events claim to have seen each other', () => {
+    const events = fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+        at: fc.integer({ min: 0, max: 2 }),
+        after: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'unknown'), { maxLength: 3 }),
+      }),
+      { selector: ({ id }) => id, minLength: 1 },
+    );
+    fc.assert(
+      fc.property(events, (all) => {
+        expect(decides(all)).toBeDefined();
+        expect(decides(all.toReversed())).toBe(decides(all));
+      }),
+    );
+  });
+
+  it('has nothing to decide where nothing happened', () => {
+    expect(decides([])).toBeUndefined();
+  });
+});

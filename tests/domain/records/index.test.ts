@@ -1,0 +1,61 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import en from '../../../locales/en/records.json';
+import it_ from '../../../locales/it/records.json';
+import { fieldFaults } from '../../../src/domain/fields/fieldFault';
+import type { Access } from '../../../src/domain/records/access';
+import { recordNames, recordOf } from '../../../src/domain/records/index';
+import type { Person } from '../../../src/domain/records/person';
+
+type Words = Readonly<Record<string, unknown>>;
+const wordsOf = (of: unknown, key: string): Words => ((of as Words | undefined)?.[key] ?? {}) as Words;
+
+describe.each(['it', 'en'] as const)('the words for records in %s', (tag) => {
+  const locale = (tag === 'it' ? it_ : en) as Words;
+
+  it('name every record and nothing else', () => {
+    expect(Object.keys(locale).toSorted()).toEqual([...recordNames, 'checks'].toSorted());
+  });
+
+  it.each(recordNames)('name every field of %s, and say why where the form says why', (name) => {
+    const record = wordsOf(locale, name);
+    const { fields } = recordOf(name);
+    expect(record).toMatchObject({ label: expect.stringMatching(/./), plural: expect.stringMatching(/./) });
+    expect(Object.keys(record).toSorted()).toEqual(['label', 'plural', ...Object.keys(fields)].toSorted());
+    for (const [field, { whyAsked }] of Object.entries(fields)) {
+      expect(Object.keys(wordsOf(record, field)), field).toEqual(whyAsked ? ['label', 'why'] : ['label']);
+    }
+  });
+
+  it('say what is wrong with an answer, for every fault', () => {
+    expect(Object.keys(wordsOf(locale, 'checks')).toSorted()).toEqual(fieldFaults.toSorted());
+  });
+});
+
+describe('the records', () => {
+  it('are listed under their own names', () => {
+    expect(recordNames.map((name) => recordOf(name).name)).toEqual(recordNames);
+  });
+
+  it('refer only to records there are', () => {
+    const targets = recordNames.flatMap((name) =>
+      Object.values(recordOf(name).fields).flatMap((field) => (field.kind === 'reference' ? [field.target] : [])),
+    );
+    expect(targets.filter((target) => !(recordNames as readonly string[]).includes(target))).toEqual([]);
+  });
+
+  it('count only fields whose values are codes or days', () => {
+    for (const name of recordNames) {
+      for (const { counted, kind } of Object.values(recordOf(name).fields)) {
+        if (counted === 'perMonth') expect(kind).toBe('day');
+        if (counted === 'perOption') expect(['code', 'codes', 'status']).toContain(kind);
+      }
+    }
+  });
+
+  it('have the types their declarations say', () => {
+    expectTypeOf<Access['firstAccess']>().toEqualTypeOf<'yes' | 'no' | 'unknown'>();
+    expectTypeOf<Access['onBehalf']>().toEqualTypeOf<'self' | 'relative' | 'operator' | 'employer' | undefined>();
+    expectTypeOf<Person['alias']>().toEqualTypeOf<string>();
+    expectTypeOf<Person['phone']>().toEqualTypeOf<string | undefined>();
+  });
+});

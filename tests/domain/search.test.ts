@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { person } from '../../src/domain/records/person';
+import { bestMatches, matches, rank, searchTextOf } from '../../src/domain/search';
+
+describe('searching', () => {
+  it.each([
+    ['nadia', 'Nadia Finta'],
+    ['finta nad', 'Nadia Finta'],
+    ['muhammad', 'Mohamed Salah'],
+    ['محمد', 'Mohamed Salah'],
+    ['Mohammed', 'محمد صلاح'],
+    ['احمد', 'أحمد'],
+    ['fatima', 'فاطمة الزهراء'],
+    ['فاطمه', 'فَاطِمَة'],
+    ['یوسف', 'يوسف'],
+    ['Олена', 'Olena Esempio'],
+    ['elena', 'Олена'],
+    ['shevch', 'Шевченко'],
+    ['রহিম', 'রহিম উদ্দিন'],
+    ['rahim', 'রহিম উদ্দিন'],
+    ['ሰላም', 'ሰላም ተስፋዬ'],
+    ['tesfaye', 'ሰላም ተስፋዬ'],
+    ['ሃይለ', 'ኃይለ'],
+    ['jallow', 'Diallo'],
+    ['cote', 'Côte d’Ivoire'],
+    ['costa davo', 'Costa d’Avorio'],
+    ['k7q4', 'GR-2027-K7Q4'],
+    ['333 000', '+393330000001'],
+    ['nadai', 'Nadia Finta'],
+    ['lammin', 'Lamin Provetto'],
+    ['', 'anybody'],
+  ])('%s finds %s', (query, text) => {
+    expect(matches(query, text)).toBe(true);
+  });
+
+  it.each([
+    ['nadia', 'Finta'],
+    ['nadia omar', 'Nadia Finta'],
+    ['ada', 'Ali'],
+    ['omar', 'Samba'],
+    ['334', '+393330000001'],
+  ])('%s does not find %s', (query, text) => {
+    expect(matches(query, text)).toBe(false);
+  });
+
+  it('ranks what is typed before what begins so, before other spellings, before slips', () => {
+    const names = ['Omat', 'Oumar', 'Omaro', 'Omar'];
+    expect(bestMatches('omar', names, (name) => name)).toEqual(['Omar', 'Omaro', 'Oumar', 'Omat']);
+  });
+
+  it('keeps equally good answers in the order they came in', () => {
+    expect(bestMatches('an', ['Anna B', 'Anna A', 'Ban'], (name) => name)).toEqual(['Anna B', 'Anna A']);
+  });
+
+  it('finds every text by each of its words and their beginnings', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-zàèçа-яا-ي]{2,8}$/u), { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        (words, turn) => {
+          const word = words[turn % words.length] ?? '';
+          expect(rank(word, words.join(' '))).toBe(0);
+          expect(matches(word.slice(0, -1), words.join(' '))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('looks at the searchable fields of a row and at nothing else', () => {
+    const values = {
+      alias: 'Nadia',
+      phone: '3330000001',
+      safeContactRule: 'only Sunday',
+      nationality: ['MA'],
+      familyName: 7,
+    };
+    expect(searchTextOf(person, values)).toBe('Nadia 3330000001');
+  });
+});

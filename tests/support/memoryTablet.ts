@@ -1,0 +1,83 @@
+/**
+ * A tablet under Node: the real engine on in-memory databases that can be switched off and on like a disk, real crypto,
+ * and whatever network it is given. Passphrases are stretched for real, so tests that open many seats share one.
+ */
+import { randomBytes } from 'node:crypto';
+import { fail, ok } from '../../src/base/result';
+import type { Crypto } from '../../src/crypto/crypto';
+import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
+import { createEngine } from '../../src/engine/createEngine';
+import type { Engine, EngineEvent } from '../../src/engine/engine';
+import type { After } from '../../src/engine/ports';
+import { createMemoryStore, type MemoryImage, type MemoryStore } from '../../src/storage/memoryStore';
+import type { TabletRecord } from '../../src/storage/tabletStore';
+import type { Dial } from '../../src/sync/socket';
+
+export interface MemoryDisk {
+  readonly databases: Map<string, MemoryStore>;
+  tablet: TabletRecord | undefined;
+}
+
+export interface MemoryTablet {
+  readonly engine: Engine;
+  readonly disk: MemoryDisk;
+  readonly events: EngineEvent[];
+  /** Ends this engine as a crash would and starts another on the same disk. */
+  restart(): MemoryTablet;
+}
+
+export interface TabletWorld {
+  readonly dial: Dial;
+  readonly now?: () => number;
+  readonly after?: After;
+  readonly crypto?: Crypto;
+}
+
+const nodeAfter: After = (milliseconds, call) => {
+  const timer = setTimeout(call, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** Argon2 at its real cost would only make the tests slower: what it costs is measured elsewhere. */
+const quickly = (crypto: Crypto): Crypto => ({
+  ...crypto,
+  stretch: (passphrase, salt) => crypto.stretch(passphrase, salt, { memoryKiB: 64, passes: 1 }),
+});
+
+export const emptyDisk = (): MemoryDisk => ({ databases: new Map(), tablet: undefined });
+
+/** What a backup program would keep of a disk. */
+export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
+  databases: new Map([...disk.databases].map(([name, store]) => [name, createMemoryStore(store.image())])),
+  tablet: disk.tablet,
+});
+
+export const copyImage = (store: MemoryStore): MemoryImage => store.image();
+
+export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyDisk()): MemoryTablet => {
+  const crypto = quickly(world.crypto ?? createNodeCrypto((length) => new Uint8Array(randomBytes(length))));
+  const events: EngineEvent[] = [];
+  const engine = createEngine({
+    crypto,
+    now: world.now ?? Date.now,
+    after: world.after ?? nodeAfter,
+    tablet: {
+      read: async () => disk.tablet,
+      write: async (record) => {
+        disk.tablet = record;
+      },
+    },
+    openStore: async ({ database, mayCreate }) => {
+      const known = disk.databases.get(database);
+      if (!known && !mayCreate) return fail({ type: 'vanished' });
+      const store = createMemoryStore(known?.image());
+      disk.databases.set(database, store);
+      return ok(store);
+    },
+    deleteStore: async (database) => void disk.databases.delete(database),
+    dial: world.dial,
+    holdTablet: async () => true,
+  });
+  void engine.subscribe((event) => events.push(event));
+  return { engine, disk, events, restart: () => createMemoryTablet(world, disk) };
+};

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { entryIdOf } from '../../src/protocol/entry';
+import { limits } from '../../src/protocol/limits';
+import { relayLimits } from '../../sync-server/relayLimits';
+import { createEntry, createTestTeam, random, sha256 } from '../support/testTeam';
+import { createMemoryRelay, createVirtualRelay, type MemoryRelay } from '../support/virtualRelay';
+
+describe('[S5] a restored relay', () => {
+  let relay: MemoryRelay;
+  let team: ReturnType<typeof createTestTeam>;
+  let entries: Uint8Array[];
+  let logId: Uint8Array;
+  const welcome = (at: MemoryRelay, more = {}) => at.dial().welcome(team, team.founder, { logId, ...more });
+  const push = (at: MemoryRelay, ...pushed: Uint8Array[]): void => {
+    const line = at.dial();
+    line.welcome(team, team.founder, { rosterHead: new Uint8Array(32) });
+    line.say({ type: 'PUSH', batch: 1, entries: pushed });
+    at.pass(limits.groupCommitMs);
+    line.hangUp();
+  };
+  const idAt = (place: number): Uint8Array => entryIdOf(entries[place - 1] as Uint8Array) as Uint8Array;
+
+  beforeEach(() => {
+    relay = createMemoryRelay();
+    team = createTestTeam();
+    relay.found(team);
+    entries = [createEntry(), createEntry(), createEntry()];
+    push(relay, ...entries);
+    logId = relay.store.team(team.id)?.logId as Uint8Array;
+  });
+
+  it('is not suspected while what the tablet remembers is here', () => {
+    const heard = welcome(relay, { cursor: 3, entryIdAtCursor: idAt(3) });
+    expect(heard).toMatchObject({ logId, head: 3, sameAtCursor: true });
+    expect(welcome(relay, { cursor: 0 }).sameAtCursor).toBe(true);
+  });
+
+  it('is another log to a tablet that knew another', () => {
+    expect(welcome(relay, { logId: random(16), cursor: 3 })).toMatchObject({ logId, sameAtCursor: false });
+  });
+
+  it.each([
+    ['a cursor past the head', { cursor: 4, entryIdAtCursor: random(16) }],
+    ['another entry at the cursor', { cursor: 3, entryIdAtCursor: random(16) }],
+  ])('draws a new log id at %s, and sends everyone to dial again', (_, more) => {
+    const other = relay.dial();
+    other.welcome(team, team.founder, { logId });
+    const heard = welcome(relay, more);
+    expect(heard.logId).not.toEqual(logId);
+    expect(heard.sameAtCursor).toBe(false);
+    expect(other.byeReason()).toBe('closing');
+    expect(relay.store.team(team.id)?.logId).toEqual(heard.logId);
+    expect(welcome(relay, { ...more, logId: heard.logId, cursor: 0 }).logId).toEqual(heard.logId);
+  });
+
+  it('is not led by what a locked tablet says', () => {
+    expect(welcome(relay, { as: 'tablet', cursor: 99 }).logId).toEqual(logId);
+  });
+
+  describe('from before the newest roster', () => {
+    let old: MemoryRelay;
+    let missing: { prev: Uint8Array; record: Uint8Array }[];
+    beforeEach(() => {
+      const backup = relay.store.snapshot();
+      missing = [team.extend({}), team.extend({})];
+      relay.store.restore(backup);
+      old = createVirtualRelay(relay.store);
+    });
+    const bringer = () => {
+      const line = old.dial();
+      line.welcome(team, team.founder, { logId, cursor: 3, entryIdAtCursor: idAt(3), rosterHead: team.head() });
+      return line;
+    };
+
+    it('draws a new log id once, and holds pulls until some seat has brought the chain', () => {
+      const line = bringer();
+      const fresh = old.store.team(team.id)?.logId as Uint8Array;
+      expect(fresh).not.toEqual(logId);
+      expect(welcome(old, { logId: fresh, rosterHead: team.head() }).logId).toEqual(fresh);
+
+      const waiting = old.dial();
+      waiting.welcome(team, team.founder);
+      waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      expect(waiting.heard).toEqual([]);
+      line.say({ type: 'APPEND', ...(missing[0] as (typeof missing)[0]) });
+      expect(waiting.heard).toEqual([]);
+      line.say({ type: 'APPEND', ...(missing[1] as (typeof missing)[0]) });
+      expect(waiting.hear('PAGE').entries).toHaveLength(3);
+    });
+
+    it('still takes entries meanwhile', () => {
+      const line = bringer();
+      line.say({ type: 'PUSH', batch: 1, entries: [createEntry()] });
+      old.pass(limits.groupCommitMs);
+      expect(line.hear('ACK').results[0]?.place).toBe(4);
+    });
+
+    it('does not stop for ever for a chain that nobody brings', () => {
+      bringer();
+      const waiting = old.dial();
+      waiting.welcome(team, team.founder);
+      waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      old.pass(relayLimits.holdMs);
+      expect(waiting.hear('PAGE').entries).toHaveLength(3);
+    });
+  });
+
+  it('that was emptied is rebuilt from tablets: the team, its chain, its entries', () => {
+    const emptied = createMemoryRelay();
+    emptied.found(team);
+    const line = emptied.dial();
+    const heard = line.welcome(team, team.founder, {
+      logId,
+      cursor: 3,
+      entryIdAtCursor: idAt(3),
+      rosterHead: sha256(team.genesis),
+    });
+    expect(heard).toMatchObject({ head: 0, sameAtCursor: false });
+    expect(heard.logId).not.toEqual(logId);
+    line.say({ type: 'OFFER', entryIds: [1, 2, 3].map(idAt) });
+    expect(line.hear('WANT').entryIds).toEqual([1, 2, 3].map(idAt));
+    line.say({ type: 'PUSH', batch: 1, entries });
+    emptied.pass(limits.groupCommitMs);
+    line.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+    expect(line.hear('PAGE').entries.map(({ entry }) => entry)).toEqual(entries);
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../sync-server/store/dataFolder';
+import { openSqliteDatabase } from '../../../sync-server/store/sqliteDatabase';
+
+describe('relay database', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ponte-database-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('[S2] runs with a write-ahead log and a full fsync', () => {
+    const database = openSqliteDatabase(join(folder, 'relay.sqlite'));
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    database.close();
+  });
+
+  it('[S2] refuses a place where no write-ahead log is possible', () => {
+    expect(() => openSqliteDatabase('')).toThrow('journal_mode');
+  });
+
+  it('[T7] refuses the database of a newer build and leaves it alone', () => {
+    const path = join(folder, 'relay.sqlite');
+    openSqliteDatabase(path).close();
+    const newer = new Database(path);
+    newer.pragma('user_version = 2');
+    newer.close();
+    expect(() => openSqliteDatabase(path)).toThrow('newer build');
+    const after = new Database(path);
+    expect(after.pragma('user_version', { simple: true })).toBe(2);
+    after.close();
+  });
+
+  it('keeps its relay id when opened again', () => {
+    const first = openStore(folder);
+    const relayId = first.relayId();
+    first.close();
+    const second = openStore(folder);
+    expect(second.relayId()).toEqual(relayId);
+    second.close();
+  });
+
+  it('is readable by its owner only, and one file when closed', () => {
+    const inner = join(folder, 'data');
+    openStore(inner).close();
+    expect(statSync(inner).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(inner)) expect(statSync(join(inner, name)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(inner).sort()).toEqual(['relay.lock', 'relay.sqlite']);
+  });
+
+  it('[S4] lets one relay at a time give out places', () => {
+    const first = openStore(folder);
+    expect(() => openStore(folder)).toThrow('another relay');
+    first.close();
+    openStore(folder).close();
+  });
+
+  it('[S7] has these columns and no others', () => {
+    const database = openSqliteDatabase(join(folder, 'relay.sqlite'));
+    const columns = database
+      .prepare<[], { line: string }>(
+        `SELECT m.name || ': ' || group_concat(c.name, ' ') AS line FROM sqlite_schema m, pragma_table_info(m.name) c
+         WHERE m.type = 'table' GROUP BY m.name ORDER BY m.name`,
+      )
+      .all();
+    expect(columns.map(({ line }) => line)).toEqual([
+      'ask: ticket team request',
+      'entry: team place entry_id bytes',
+      'key_row: team place row_id target bytes',
+      'meta: name value',
+      'roster: team n hash record',
+      'setup_token: hash expires_at team',
+      'team: team team_id log_id created_at head keys_head',
+      'ticket: ticket team',
+    ]);
+    database.close();
+  });
+});
