@@ -10,7 +10,7 @@ const command = readCommand(process.argv.slice(2), process.env, root);
 const serve = async (config: Parameters<typeof startRelay>[0]): Promise<void> => {
   const relay = await startRelay(config, console.log);
   const stop = (): void => {
-    relay.stop().then(() => process.exit(0));
+    relay.stop().then(() => process.exit(0), leave);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

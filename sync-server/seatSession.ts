@@ -16,7 +16,19 @@ interface Needs {
 
 export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage => {
   const pages = createPullFlow(ports, team, link);
-  const member: Member = { seat, as, link, resume: pages.resume };
+  let heldKeysGet: FrameOf<'KEYS_GET'> | undefined;
+  const sendKeyRows = ({ after }: FrameOf<'KEYS_GET'>): void => {
+    const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
+    const to = rows.at(-1)?.place ?? after;
+    link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < team.keys.head() });
+  };
+  const resume = (): void => {
+    const frame = heldKeysGet;
+    heldKeysGet = undefined;
+    if (frame) sendKeyRows(frame);
+    pages.resume();
+  };
+  const member: Member = { seat, as, link, resume };
   const leave = team.enter(member);
 
   /** What a seat may say. Everything else is what only a relay says, or reserved. */
@@ -37,10 +49,10 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
       link.send({ type: 'ACK', batch, results });
       if (placed > 0) team.changed(member);
     },
-    KEYS_GET({ after }) {
-      const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
-      const to = rows.at(-1)?.place ?? after;
-      link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < team.keys.head() });
+    KEYS_GET(frame) {
+      // Held like pages: what was erased must be known before keys are handed out again [S5].
+      if (team.identity.held()) heldKeysGet = frame;
+      else sendKeyRows(frame);
     },
     OFFER({ entryIds }) {
       link.send({ type: 'WANT', entryIds: entryIds.filter((entryId) => !ports.store.entry(team.id, entryId)) });

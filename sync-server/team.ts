@@ -67,10 +67,12 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
 
   const wake = (): void => {
     waking = false;
-    const asks = roster.asks().length;
-    const state = { head: log.head(), rosterLength: roster.length(), keysHead: keys.head() };
     const due = [...sleeping];
     sleeping.clear();
+    // Everyone has left, perhaps because the relay stopped and its store is closed.
+    if (due.length === 0) return;
+    const asks = roster.asks().length;
+    const state = { head: log.head(), rosterLength: roster.length(), keysHead: keys.head() };
     for (const { link, seat } of due) link.send({ type: 'WAKE', ...state, asks: isAdministrator(seat) ? asks : 0 });
   };
   const changed = (origin?: Member): void => {

@@ -6,6 +6,9 @@ import { limits } from '../src/protocol/limits';
 import type { Connection } from './connection';
 import type { Channel, LogEvent } from './ports';
 
+/** Where tablets dial, beside the app. */
+const RELAY_PATH = '/relay';
+
 const shellLimits = {
   /** Bytes on the wire before a connection is admitted, frames of WebSocket included: one FOUND and its overhead. */
   unadmittedBytes: 128 * 1024,
@@ -91,6 +94,10 @@ export const createSocketServer = ({ server, allowNoOrigin, isOwnOrigin, connect
 
   server.on('upgrade', (request, wire: Duplex, head) => {
     wire.on('error', () => wire.destroy());
+    if (request.url !== RELAY_PATH) {
+      wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
     const { origin } = request.headers;
     if (origin === undefined ? !allowNoOrigin : !isOwnOrigin(origin)) {
       log({ code: 'origin_refused' });

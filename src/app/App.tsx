@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Cover } from '../features/cover/Cover';
 import { ProblemScreen } from '../features/problem/ProblemScreen';
+import { useWords } from '../i18n/useWords';
 import { useShown, useStores } from '../state/stores';
 import { Progress } from '../ui/Progress';
 import { OutsideRoutes } from './routes';
@@ -11,7 +11,7 @@ const Inside = lazy(() => import('./Inside').then(({ Inside: component }) => ({ 
 
 /** What may be on the page at all: nothing while locking, the veil while covered, the team's screens once unlocked. */
 export const App = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const stores = useStores();
   const tablet = useShown('session', (state) => state.tablet);
   const veil = useShown('session', (state) => state.veil);
@@ -29,7 +29,6 @@ export const App = () => {
 
   if (veil === 'locking' || tablet.kind === 'starting') return <main className="page" aria-busy="true" />;
   if (veil === 'covered') return <Cover />;
-  if (tablet.kind === 'unusable') return <ProblemScreen code={tablet.problem} />;
   const waiting = (
     <main className="page">
       <Progress label={t('opening')} done={0} total={0} />
@@ -37,7 +36,9 @@ export const App = () => {
   );
   return (
     <Suspense fallback={waiting}>
-      {unlocked ? <Inside /> : <OutsideRoutes locked={tablet.kind === 'locked'} />}
+      {tablet.kind === 'unusable' && <ProblemScreen code={tablet.problem} />}
+      {tablet.kind === 'unlocked' && <Inside />}
+      {(tablet.kind === 'locked' || tablet.kind === 'empty') && <OutsideRoutes locked={tablet.kind === 'locked'} />}
     </Suspense>
   );
 };

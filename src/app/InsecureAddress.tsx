@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/useWords';
 import { Page } from '../ui/Page';
 
 /** Without a secure address the browser gives no cryptography and no offline storage: better nothing than unsealed. */
 export const InsecureAddress = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <main>
       <Page title={t('insecure.title')} lead={t('insecure.why')}>

@@ -1,11 +1,11 @@
 import { CalendarCheck, FolderHeart, MessagesSquare, NotebookPen, Users } from 'lucide-react';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IdleWarning } from '../features/cover/IdleWarning';
 import { Messages } from '../features/messages/Messages';
 import { SearchBox } from '../features/search/SearchBox';
 import { SyncLine } from '../features/status/SyncLine';
+import { useWords } from '../i18n/useWords';
 import { useStores } from '../state/stores';
 import { useSession } from '../state/useSession';
 import { Bar } from '../ui/Bar';
@@ -17,7 +17,7 @@ import { useReturnToPlace } from './useReturnToPlace';
 
 /** The frame around every screen of the team: search, truth about delivery, the cover button, the five places. */
 export const Inside = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { cover, lock } = useStores();
   const session = useSession();
   const [location] = useLocation();
@@ -36,13 +36,15 @@ export const Inside = () => {
         {t('skip')}
       </a>
       <header className="frame-top on-deep">
-        <span className="brand">
-          <BridgeMark />
-          <span className="brand-name">{t('name')}</span>
-        </span>
-        <SearchBox />
-        <SyncLine />
-        <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={cover} onLock={lock} />
+        <div className="frame-top-row">
+          <span className="brand">
+            <BridgeMark />
+            <span className="brand-name">{t('name')}</span>
+          </span>
+          <SearchBox />
+          <SyncLine />
+          <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={cover} onLock={lock} />
+        </div>
         {session.invented && <p className="trial-mark">{t('trialMark')}</p>}
       </header>
       <Bar label={t('nav.label')} items={places.map((place) => ({ ...place, current: at(place.href) }))} />

@@ -1,15 +1,15 @@
 import { Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
 import { offeredLanguages } from '../i18n/languages';
+import { useWords } from '../i18n/useWords';
 import { useLanguage } from '../state/useLanguage';
 import { BridgeMark } from '../ui/BridgeMark';
 import { LanguageButtons } from '../ui/LanguageButtons';
 
 /** Around the screens before the lock: name, languages, and the numbers anybody may need, never anything of a team. */
 export const OutsideFrame = ({ children }: { readonly children: ReactNode }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { language, choose } = useLanguage();
   const [showing] = useRoute('/show');
   return (

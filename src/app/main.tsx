@@ -8,18 +8,19 @@ import '../ui/theme/outside.css';
 import '../ui/theme/special.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { createWords } from '../i18n/createWords';
 import { isLanguageTag, languageFrom } from '../i18n/languages';
+import { WordsProvider } from '../i18n/WordsProvider';
 import { StoresProvider } from '../state/stores';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { InsecureAddress } from './InsecureAddress';
 import { startUp } from './startUp';
-import { takeLink } from './takeLink';
+import { takeLink, watchLinks } from './takeLink';
 import { wearPreferences } from './wearPreferences';
 
 const link = takeLink(location, history);
+watchLinks(window);
 const root = createRoot(document.getElementById('app') as HTMLElement);
 
 const open = async (): Promise<void> => {
@@ -34,11 +35,11 @@ const open = async (): Promise<void> => {
   root.render(
     <StrictMode>
       <ErrorBoundary>
-        <I18nextProvider i18n={words}>
+        <WordsProvider words={words}>
           <StoresProvider stores={stores}>
             <App />
           </StoresProvider>
-        </I18nextProvider>
+        </WordsProvider>
       </ErrorBoundary>
     </StrictMode>,
   );

@@ -10,7 +10,7 @@ import type { Stores } from '../state/stores';
 import { createSyncStore } from '../state/syncStore';
 import { createTeamStore } from '../state/teamStore';
 import { connectEngine } from './connectEngine';
-import { placeNow } from './placeNow';
+import { keepPlace } from './keepPlace';
 import type { TakenLink } from './takeLink';
 import { isInstalled, isSafari, watchInstall } from './watchInstall';
 import { watchUpdate } from './watchUpdate';
@@ -20,6 +20,7 @@ export const startUp = (link: TakenLink | undefined): Stores => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const connection = connectEngine(() => notices.getState().problem('unknown_fault'));
   const { engine } = connection;
+  const placeNow = keepPlace();
   const session = createSessionStore();
   const notices = createNoticesStore();
   const install = createInstallStore({ installed: isInstalled(), sevenDayRule: isSafari() });

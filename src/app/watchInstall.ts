@@ -1,5 +1,4 @@
-import type { StoreApi } from 'zustand';
-import type { InstallState } from '../state/installStore';
+import type { InstallStore } from '../state/installStore';
 
 interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;
@@ -11,13 +10,13 @@ export const isInstalled = (): boolean =>
 export const isSafari = (): boolean => /^((?!chrome|android|crios|fxios).)*safari/iu.test(navigator.userAgent);
 
 /** After installing, the browser is asked to keep what the app stores; its answer is shown, whatever it is. */
-const askToKeep = async (store: StoreApi<InstallState>): Promise<void> => {
+const askToKeep = async (store: InstallStore): Promise<void> => {
   if (!navigator.storage?.persist) return store.getState().show({ kept: 'unsupported' });
   const kept = (await navigator.storage.persisted()) || (await navigator.storage.persist());
   store.getState().show({ kept: kept ? 'yes' : 'no' });
 };
 
-export const watchInstall = (store: StoreApi<InstallState>): void => {
+export const watchInstall = (store: InstallStore): void => {
   const installed = (): void => {
     store.getState().show({ installed: true, install: undefined });
     void askToKeep(store);

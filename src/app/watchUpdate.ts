@@ -1,10 +1,9 @@
 import { Workbox } from 'workbox-window';
-import type { StoreApi } from 'zustand';
-import type { InstallState } from '../state/installStore';
+import type { InstallStore } from '../state/installStore';
 import { scriptUrl } from './scriptUrls';
 
 /** A new version waits until a person says so; `beforeReload` keeps what is typed and locks. */
-export const watchUpdate = (store: StoreApi<InstallState>, beforeReload: () => void): void => {
+export const watchUpdate = (store: InstallStore, beforeReload: () => void): void => {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   const workbox = new Workbox(scriptUrl('/serviceWorker.js'));
   workbox.addEventListener('waiting', () => {

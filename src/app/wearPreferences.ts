@@ -1,9 +1,8 @@
-import type { i18n } from 'i18next';
-import type { StoreApi } from 'zustand';
-import type { PreferencesState } from '../state/preferencesStore';
+import type { LoadedWords } from '../i18n/createWords';
+import type { PreferencesState, PreferencesStore } from '../state/preferencesStore';
 
 /** Text size, theme and language take effect on the page at once. */
-export const wearPreferences = (store: StoreApi<PreferencesState>, words: i18n): void => {
+export const wearPreferences = (store: PreferencesStore, words: LoadedWords): void => {
   const wear = ({ text, theme, language }: PreferencesState): void => {
     document.documentElement.dataset['text'] = text;
     document.documentElement.dataset['theme'] = theme;

@@ -22,6 +22,9 @@ import { stretch } from './stretch';
 const TAG_BYTES = 16;
 const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer);
 
+/** WebCrypto takes uncompressed points only; OpenSSL would take other forms too. */
+const isUncompressed = (publicKey: Uint8Array): boolean => publicKey.length === 65 && publicKey[0] === 4;
+
 const publicJwk = (publicKey: Uint8Array) => ({
   kty: 'EC',
   crv: 'P-256',
@@ -82,6 +85,7 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     },
     sign: async (pair, bytes) => plain(sign('sha256', bytes, { key: signingKey(pair), dsaEncoding: 'ieee-p1363' })),
     verify: async (publicKey, signature, bytes) => {
+      if (!isUncompressed(publicKey)) return false;
       try {
         return verify('sha256', bytes, { key: verifyingKey(publicKey), dsaEncoding: 'ieee-p1363' }, signature);
       } catch {
@@ -89,6 +93,7 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
       }
     },
     agree: async (pair, publicKey) => {
+      if (!isUncompressed(publicKey)) return undefined;
       try {
         const own = createECDH('prime256v1');
         own.setPrivateKey(pair.privateKey);

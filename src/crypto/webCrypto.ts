@@ -7,6 +7,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const solid = (bytes: Uint8Array): Bytes => bytes as Bytes;
 
 const CURVE = 'P-256';
+/** Some platforms take other forms of a point too; the format has one. */
+const isUncompressed = (publicKey: Uint8Array): boolean => publicKey.length === 65 && publicKey[0] === 4;
 
 const jwkOf = (pair: KeyPair): JsonWebKey => ({
   kty: 'EC',
@@ -90,6 +92,7 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
     sign: async (pair, bytes) =>
       new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, await signingKey(pair), solid(bytes))),
     verify: async (publicKey, signature, bytes) => {
+      if (!isUncompressed(publicKey)) return false;
       try {
         const key = await verifyingKey(publicKey);
         return await subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, solid(signature), solid(bytes));
@@ -98,6 +101,7 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
       }
     },
     agree: async (pair, publicKey) => {
+      if (!isUncompressed(publicKey)) return undefined;
       try {
         const other = await subtle.importKey('raw', solid(publicKey), { name: 'ECDH', namedCurve: CURVE }, false, []);
         return new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other }, await agreementKey(pair), 256));

@@ -3,41 +3,59 @@
  * document newer than its card is marked `behind` in the same transaction that made it newer, so its card is rebuilt.
  */
 import { decodeAny, encodeAny } from 'lib0/buffer';
+import type { CaseEvent } from '../domain/caseStatus';
+import { type CaseHistory, caseHistory } from '../domain/caseYear';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { kindOf } from '../domain/fields/index';
 import { recordOf } from '../domain/records/index';
 import { rank } from '../domain/search';
 import type { Change } from '../storage/store';
-import { cardOf } from './documentView';
+import { cardOf, caseEventsOf } from './documentView';
 import type { Card } from './engine';
+import type { KnownDocument } from './library';
 import type { Seat } from './seat';
 
 const PAGE_BYTES = 64 * 1024;
+const AT_ONCE = 32;
+
+/** A card, and what the yearly figures need of a case, so that counting opens no document. */
+interface KeptCard {
+  readonly card: Card;
+  readonly events: readonly CaseEvent[];
+}
 
 export interface Cards {
-  /** Reads the pages; what is behind is rebuilt by `catchUp`. */
+  /** Reads the pages; what is `behind` shows as it was. */
   load(): Promise<void>;
-  catchUp(): Promise<void>;
+  /** Ids of documents whose cards are to be rebuilt, in parts small enough to be one turn. */
+  behind(): Promise<readonly (readonly string[])[]>;
   refresh(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
   search(query: string): readonly Card[];
+  caseHistories(): readonly CaseHistory[];
   /** True when everything shown is on disk. */
   write(): Promise<boolean>;
 }
 
 export const createCards = (seat: Seat): Cards => {
-  const cards = new Map<string, Card>();
+  const cards = new Map<string, KeptCard>();
+  /** Which version of the document each card was made from, of those made since the unlock. */
+  const madeFrom = new Map<string, number>();
   let stale = false;
+  const hasCard = ({ kind }: KnownDocument): boolean => documents[kind as DocumentKind]?.main !== undefined;
+  const isUpToDate = (known: KnownDocument | undefined): boolean =>
+    known === undefined || !hasCard(known) || madeFrom.get(known.id) === known.version;
 
   const refresh = async (ids: Iterable<string>): Promise<void> => {
     for (const id of ids) {
       const known = seat.library.known(id);
-      if (!known || !documents[known.kind as DocumentKind]?.main) continue;
+      if (!known || !hasCard(known)) continue;
       const document = await seat.library.open(id);
       const card = document && cardOf(seat, document);
       if (!card) continue;
-      cards.set(id, card);
+      cards.set(id, { card, events: known.kind === 'case' ? caseEventsOf(document.replica.events()) : [] });
+      madeFrom.set(id, known.version);
       stale = true;
     }
   };
@@ -56,30 +74,35 @@ export const createCards = (seat: Seat): Cards => {
       for (const { page, bytes } of await seat.store.all('cards')) {
         const plain = await seat.vault.open('cards', String(page), bytes);
         if (!plain) continue;
-        for (const card of (decodeAny(plain) as { cards: Card[] }).cards) cards.set(card.documentId, card);
+        for (const card of (decodeAny(plain) as { cards: KeptCard[] }).cards) cards.set(card.card.documentId, card);
       }
     },
-    catchUp: async () => {
+    behind: async () => {
       const behind = new Set((await seat.store.where('docs', 'behind', 1)).map(({ key }) => key));
-      const ids = seat.library
+      const due = seat.library
         .all()
-        .filter(({ local, id }) => behind.has(local) || !cards.has(id))
-        .map(({ id }) => id);
-      await refresh(ids);
+        .filter((known) => hasCard(known) && (behind.has(known.local) || !cards.has(known.id)));
+      const parts: string[][] = [];
+      for (let at = 0; at < due.length; at += AT_ONCE) parts.push(due.slice(at, at + AT_ONCE).map(({ id }) => id));
+      return parts;
     },
     refresh,
-    all: (kind) => [...cards.values()].filter((card) => card.kind === kind),
+    all: (kind) => [...cards.values()].map(({ card }) => card).filter((card) => card.kind === kind),
     search: (query) =>
       [...cards.values()]
-        .flatMap((card) => {
+        .flatMap(({ card }) => {
           const likeness = rank(query, searchText(card));
           return likeness === undefined ? [] : [{ card, likeness }];
         })
         .sort((a, b) => a.likeness - b.likeness || b.card.changedAt - a.card.changedAt)
         .map(({ card }) => card),
+    caseHistories: () =>
+      [...cards.values()].flatMap(({ card, events }) =>
+        card.kind === 'case' ? (caseHistory(card.values, events) ?? []) : [],
+      ),
     write: async () => {
       if (!stale) return true;
-      const pages: Card[][] = [[]];
+      const pages: KeptCard[][] = [[]];
       let size = 0;
       for (const card of cards.values()) {
         const bytes = encodeAny(card as never).length;
@@ -98,8 +121,9 @@ export const createCards = (seat: Seat): Cards => {
       for (const { page } of await seat.store.all('cards')) {
         if (page >= pages.length) changes.push({ table: 'cards', remove: page });
       }
+      const known = new Map(seat.library.all().map((document) => [document.local, document]));
       for (const row of await seat.store.where('docs', 'behind', 1)) {
-        changes.push({ table: 'docs', put: { ...row, behind: 0 } });
+        if (isUpToDate(known.get(row.key))) changes.push({ table: 'docs', put: { ...row, behind: 0 } });
       }
       const written = await seat.store.write(changes);
       if (written.ok) stale = false;

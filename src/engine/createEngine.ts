@@ -61,14 +61,16 @@ export const createEngine = (ports: Ports): Engine => {
     void close(place).then(tellState);
   };
 
+  const stop = (problem: 'second_window' | 'storage_failed'): void => {
+    unusable = { kind: 'unusable', problem };
+    void close(undefined).then(tellState);
+  };
+  const takenOver = (): void => stop('second_window');
   const entrance = createEntrance({
     ports,
     tablet,
     tell,
-    lost: (why) => {
-      unusable = { kind: 'unusable', problem: why === 'taken_over' ? 'second_window' : 'storage_failed' };
-      void close(undefined).then(tellState);
-    },
+    lost: (why) => stop(why === 'taken_over' ? 'second_window' : 'storage_failed'),
   });
 
   /** One writer [T7]: everything that opens a seat asks first. */
@@ -76,7 +78,7 @@ export const createEngine = (ports: Ports): Engine => {
     way: () => Promise<Entered>,
     prepare?: (opened: OpenedSeat) => Promise<void>,
   ): Promise<Outcome<Session>> => {
-    if (!(await ports.holdTablet())) return fail('second_window');
+    if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
     await close(undefined);
     const entered = await way();
     if (!entered.ok) return entered;
@@ -92,11 +94,7 @@ export const createEngine = (ports: Ports): Engine => {
     const session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
     // Lists that are behind catch up while the first screen is already there.
-    void seat
-      .inTurn(() => opened.cards.catchUp())
-      .then(() => {
-        for (const kind of ['person', 'case']) tell({ type: 'cards', kind });
-      });
+    void opened.catchUp();
     void opened.courier?.poke();
     return ok(session);
   };
@@ -152,6 +150,11 @@ export const createEngine = (ports: Ports): Engine => {
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
     unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
+    takeOver: async () => {
+      await ports.holdTablet(true, takenOver);
+      unusable = undefined;
+      await tellState();
+    },
     prepareLock: (place) => close(place),
     cover: async (place) => cover?.cover(place),
     uncover: async (pin) => cover?.uncover(pin) ?? { result: 'locked' },

@@ -3,6 +3,7 @@ import { encode, struct, text } from '../protocol/codec';
 import type { Seat } from './seat';
 
 const labelled = struct({ kind: text(64), label: text(1024) });
+export const labelledShape = labelled.shape;
 const DOC_ID_BYTES = 16;
 
 export const derivedDocId = async (seat: Seat, kind: string, label: string): Promise<Uint8Array> => {

@@ -11,6 +11,7 @@ const documentState = struct({
   chains: bytes(16 * 1024 * 1024),
 });
 export type DocumentState = ValueOf<typeof documentState>;
+export const documentStateShape = documentState.shape;
 export const encodeDocumentState = (state: DocumentState): Uint8Array => encode(documentState, state);
 export const decodeDocumentState = (input: Uint8Array): DocumentState | undefined => decode(documentState, input);
 

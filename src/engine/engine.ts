@@ -166,6 +166,8 @@ export interface Engine {
   join(request: JoinRequest, words: (words: readonly string[]) => void, progress: Progress): Promise<Outcome<Session>>;
   openFromSheet(request: SheetRequest, progress: Progress): Promise<Outcome<Session>>;
   unlock(passphrase: string, progress: Progress): Promise<Outcome<Session>>;
+  /** Another window holds the tablet: from now on this one does, and the other keeps what it has and stops. */
+  takeOver(): Promise<void>;
   /** Flushes what is typed; the shell then ends the worker. False when something could not be kept. */
   prepareLock(place: Place | undefined): Promise<boolean>;
   cover(place: Place | undefined): Promise<void>;

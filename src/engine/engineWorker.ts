@@ -5,7 +5,7 @@ import { deleteDexieStore, openDexieStore } from '../storage/dexieStore';
 import { createDexieTabletStore } from '../storage/dexieTabletStore';
 import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
-import { holdTablet } from './holdTablet';
+import { createTabletLock } from './holdTablet';
 
 const engine = createEngine({
   crypto: createWebCrypto(globalThis.crypto),
@@ -18,7 +18,7 @@ const engine = createEngine({
   openStore: openDexieStore,
   deleteStore: deleteDexieStore,
   dial: dialWebSocket,
-  holdTablet,
+  holdTablet: createTabletLock(navigator.locks),
 });
 
 expose(engine);

@@ -85,8 +85,12 @@ export const createEntrance = ({ ports, tablet, tell, lost }: EntranceDeps) => {
     tabletKey = crypto.generatePair(),
   ): Promise<MetaValues['identity']> => ({ team, ...keys, tabletKey: await tabletKey, ...more });
 
+  /** Weak, or already another seat's on this tablet: one derivation opens one seat, so each needs its own. [K9] */
+  const refusesPassphrase = async (passphrase: string): Promise<boolean> =>
+    isWeakPassphrase(passphrase) || (await tablet.find(passphrase)) !== undefined;
+
   const found = async (request: FoundRequest, invented: boolean, progress: Progress): Entered => {
-    if (!invented && isWeakPassphrase(request.passphrase)) return fail('passphrase_too_weak');
+    if (!invented && (await refusesPassphrase(request.passphrase))) return fail('passphrase_too_weak');
     const founder = await makeSeatKeys(crypto);
     const tabletKey = await crypto.generatePair();
     const genesis = await foundTeam(crypto, {
@@ -123,7 +127,7 @@ export const createEntrance = ({ ports, tablet, tell, lost }: EntranceDeps) => {
   };
 
   const join = async (request: JoinRequest, words: (words: readonly string[]) => void, progress: Progress): Entered => {
-    if (isWeakPassphrase(request.passphrase)) return fail('passphrase_too_weak');
+    if (await refusesPassphrase(request.passphrase)) return fail('passphrase_too_weak');
     const invitation = readInvitation(request.invitation);
     if (!invitation) return fail('invitation_refused');
     const ticket = await ticketKeys(crypto, invitation.secret, 'invitation');
@@ -162,7 +166,7 @@ export const createEntrance = ({ ports, tablet, tell, lost }: EntranceDeps) => {
 
   /** [K10] The seat on paper opens the team and lets a new seat of the same person in. */
   const openFromSheet = async (request: SheetRequest, progress: Progress): Entered => {
-    if (isWeakPassphrase(request.passphrase)) return fail('passphrase_too_weak');
+    if (await refusesPassphrase(request.passphrase)) return fail('passphrase_too_weak');
     const secret = wordsToSecret(request.words);
     if (!secret) return fail('sheet_not_recognised');
     const ticket = await sheetTicket(crypto, secret);
@@ -234,7 +238,7 @@ export const createEntrance = ({ ports, tablet, tell, lost }: EntranceDeps) => {
     current: string,
     next: string,
   ): Promise<Result<void, ProblemCode>> => {
-    if (isWeakPassphrase(next)) return fail('passphrase_too_weak');
+    if (await refusesPassphrase(next)) return fail('passphrase_too_weak');
     const opened = await tablet.find(current);
     if (!opened || opened.seat.database !== database) return fail('wrong_passphrase');
     const { wrappedVaultKey } = await tablet.wrap(next, opened.vaultKey, opened.seat.invented);

@@ -4,14 +4,15 @@
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
 import { toBase64Url, toHex } from '../base/bytes';
-import { advance, readiness } from '../log/chains';
-import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
+import { advance, chainKey, readiness } from '../log/chains';
+import { type OpenedHeader, openBody } from '../log/sealing';
 import { inspectUpdate } from '../replica/inspect';
-import { type Change, LogState, type RowOf } from '../storage/store';
+import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
 import { holdsCircle } from '../team/roster';
 import { DOCUMENT_SCHEMA } from './documentState';
+import { noticeForgotten } from './incarnation';
 import { keyOf, type OpenDocument, tailIsLong } from './library';
-import type { Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 
 type LogRow = RowOf<'log'>;
 interface Candidate {
@@ -22,6 +23,12 @@ interface Verdict {
   readonly state: LogState;
   readonly why: string;
 }
+
+/** A chain's key begins with its seat. */
+const SEAT_HEX = 16;
+
+/** Something the update stands on is not in the document, though its author's chains are complete. */
+const INCOMPLETE = 'incomplete';
 
 const parked = (why: string): Verdict => ({ state: LogState.parked, why });
 const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
@@ -56,7 +63,7 @@ const applyEntry = async (
   if (!counts.ok) return refused(counts.error.type);
   const declared = JSON.stringify([...header.clients].sort((a, b) => a.client - b.client));
   if (declared !== JSON.stringify(counts.value.clients)) return refused('clients');
-  if (!document.replica.apply(body)) return refused('incomplete');
+  if (!document.replica.apply(body)) return refused(INCOMPLETE);
   // One that was applied before (a row that was damaged and came again) moves no chain; applying it twice is harmless.
   if (!known) document.about.chains = advance(document.about.chains, header, opened.headerHash);
   document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.length };
@@ -73,44 +80,57 @@ const applyTo = async (seat: Seat, id: string, candidates: readonly Candidate[])
     put: { ...row, doc: local, state, why },
   });
   const changes: Change[] = [];
-  let left = [...candidates];
+  const readinessOf = ({ opened }: Candidate) =>
+    readiness((document as OpenDocument).about.chains, opened.header, opened.headerHash);
+  // What took effect before, was damaged and came again goes first: the others stand on it.
+  const again = candidates.filter((candidate) => readinessOf(candidate).type === 'known');
+  let left = [...again, ...candidates.filter((candidate) => !again.includes(candidate))];
   let applied = 0;
   for (let progress = true; progress; ) {
     progress = false;
     const still: Candidate[] = [];
     for (const candidate of left) {
-      const { header, headerHash } = candidate.opened;
-      const ready = readiness(document.about.chains, header, headerHash);
+      const ready = readinessOf(candidate);
       if (ready.type === 'waits') {
         still.push(candidate);
         continue;
       }
-      progress = true;
-      if (ready.type === 'impossible') changes.push(put(candidate.row, refused(ready.reason)));
-      else {
-        const verdict = await applyEntry(seat, document, candidate, ready.type === 'known');
-        if (!verdict) applied++;
-        changes.push(put(candidate.row, verdict ?? { state: LogState.applied, why: '' }));
-        if (verdict?.why === 'incomplete') {
-          // The copy in memory now holds structs that wait: it is read anew, without this entry.
-          const { chains } = document.about;
-          seat.library.shut(id);
-          const fresh: OpenDocument | undefined = await reopened(seat, id, changes);
-          if (!fresh) return changes;
-          document = fresh;
-          document.about.chains = chains;
+      const verdict =
+        ready.type === 'impossible'
+          ? refused(ready.reason)
+          : await applyEntry(seat, document, candidate, ready.type === 'known');
+      if (verdict?.why === INCOMPLETE) {
+        // The copy in memory now holds structs that wait: it is read anew, without this entry.
+        const { chains } = document.about;
+        seat.library.shut(id);
+        const fresh: OpenDocument | undefined = await reopened(seat, id, changes);
+        if (!fresh) return changes;
+        document = fresh;
+        document.about.chains = chains;
+        if (await hasDamage(seat, local)) {
+          still.push(candidate);
+          continue;
         }
       }
+      progress = true;
+      if (!verdict) applied++;
+      changes.push(put(candidate.row, verdict ?? { state: LogState.applied, why: '' }));
     }
     left = still;
   }
-  for (const { row, opened } of left) {
-    const ready = readiness(document.about.chains, opened.header, opened.headerHash);
-    changes.push(put(row, { state: LogState.waiting, why: ready.type === 'waits' ? ready.for : '' }));
+  for (const candidate of left) {
+    const { header } = candidate.opened;
+    const ready = readinessOf(candidate);
+    const why = `${ready.type === 'waits' ? ready.for : chainKey(header)}@${header.time}`;
+    changes.push(put(candidate.row, { state: LogState.waiting, why }));
   }
   if (applied > 0) changes.push(await seat.library.keep(document.about));
   return changes;
 };
+
+/** [L5] An entry that stands on a row damaged here waits until that row has come again. */
+const hasDamage = async (seat: Seat, local: string): Promise<boolean> =>
+  (await seat.store.where('log', 'doc', local)).some(isDamaged);
 
 /** What was applied so far is written first, so that reading the document again finds it. */
 const reopened = async (seat: Seat, id: string, changes: Change[]): Promise<OpenDocument | undefined> => {
@@ -143,12 +163,9 @@ export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> =>
     ...(await store.where('log', 'state', LogState.waiting)),
     ...(await store.where('log', 'state', LogState.parked)),
   ];
-  const headerKeyOf = (keyId: Uint8Array) => seat.roster.keys.get(toHex(keyId))?.key;
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
-  const opened = await Promise.all(
-    rows.map((row) => openHeader(seat.crypto, seat.roster.team, headerKeyOf, row.bytes)),
-  );
+  const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   const judge = async (row: LogRow, header: (typeof opened)[number]): Promise<void> => {
     const verdict = header.ok ? await judgeHeader(seat, { row, opened: header.value }) : unopened(header.error);
     if (header.ok && !verdict) candidates.push({ row, opened: header.value });
@@ -159,6 +176,10 @@ export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> =>
   await Promise.all(rows.map((row, at) => judge(row, opened[at] as (typeof opened)[number])));
   const kept = await store.write(changes);
   if (!kept.ok) seat.storeFailed(kept.error);
+  await noticeForgotten(
+    seat,
+    candidates.map(({ opened: { header } }) => header),
+  );
   const touched = new Set<string>();
   for (const [id, group] of byDocument(candidates)) {
     const known = seat.library.known(id);
@@ -179,8 +200,13 @@ export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> =>
   return touched;
 };
 
-/** [L2] For the status line: whose earlier entries are missing. */
-export const waitingChains = async (seat: Seat): Promise<ReadonlySet<string>> =>
-  new Set((await seat.store.where('log', 'state', LogState.waiting)).map(({ why }) => why));
-
-export const seatOfChain = (chain: string): string => chain.slice(0, 16);
+/** [L2] For the status line: whose earlier entries are missing, by seat in hex, and when the oldest that waits was written. */
+export const waitingFor = async (seat: Seat): Promise<ReadonlyMap<string, number>> => {
+  const since = new Map<string, number>();
+  for (const { why } of await seat.store.where('log', 'state', LogState.waiting)) {
+    const [chain = '', time] = why.split('@');
+    const author = chain.slice(0, SEAT_HEX);
+    since.set(author, Math.min(since.get(author) ?? Number.POSITIVE_INFINITY, Number(time)));
+  }
+  return since;
+};

@@ -16,7 +16,7 @@ export const inventedTeam: FoundRequest = {
   setupToken: '',
   teamName: 'Équipe Prova',
   personName: 'Ada Prova',
-  profile: 'CO',
+  profile: 'CM',
   passphrase: INVENTED_PASSPHRASE,
   desk: { name: 'Sportello Esempio', municipality: 'Borgo Esempio' },
 };
@@ -114,6 +114,7 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
   };
   const day = romeDay(seat.ports.now());
   const desk = await add(settings, 'desk', inventedTeam.desk);
+  await add(settings, 'desk', { name: 'Sportello Finto', municipality: 'Villa Finta' });
   await add(settings, 'site', { name: 'CAS Collefinto', kind: 'cas', municipality: 'Collefinto' });
   step();
   for (const { person, file, notes } of people) {

@@ -2,7 +2,7 @@
  * [K3] Key rows: a document's keys as they travel. Made here for new documents, read here when they come in; the rows of
  * circles this seat does not hold are kept unread, so that a lost relay can be given them back.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { openDrop, sealDrop } from '../crypto/drop';
 import {
   decodeKeyRow,
@@ -16,7 +16,7 @@ import {
 import { FORMAT_VERSION } from '../protocol/limits';
 import type { Change } from '../storage/store';
 import { newestKey } from '../team/circleKeys';
-import { circleByName } from '../team/roster';
+import { circleByName, holdsCircle } from '../team/roster';
 import type { Seat } from './seat';
 
 const KEY_ROW = 'ponte/0/key-row';
@@ -51,12 +51,15 @@ export const makeDocumentKey = async (
 
 const openKeyRow = async (seat: Seat, row: KeyRow): Promise<KeyRowSecret | undefined> => {
   const key = seat.roster.keys.get(toHex(row.targetKeyId));
-  if (!key) return undefined;
+  if (row.version !== FORMAT_VERSION || !key || !equalBytes(key.circle, row.target)) return undefined;
   const opened = await openDrop(seat.crypto, key, KEY_ROW, row.rowId, row.drop);
   const secret = opened && decodeKeyRowSecret(opened);
   if (!secret || toHex(secret.claim.rowId) !== toHex(row.rowId)) return undefined;
   const maker = seat.roster.members.get(toHex(secret.claim.maker));
-  if (!maker) return undefined;
+  // Whoever makes a key can read what is written with it: only a member of the circle may make one for the circle.
+  if (!maker || !holdsCircle(seat.roster, secret.claim.maker, row.target)) return undefined;
+  const known = seat.library.known(toBase64Url(secret.claim.docId));
+  if (known && !equalBytes(known.circle, row.target)) return undefined;
   const signed = encodeKeyRowClaim(secret.claim);
   return (await seat.crypto.verify(maker.signing, secret.signature, signed)) ? secret : undefined;
 };

@@ -26,6 +26,8 @@ export interface KnownDocument {
   readonly circle: Uint8Array;
   keys: readonly DocumentKey[];
   chains: Chains;
+  /** Counts the changes since the unlock; a card is as old as the version it was made from. */
+  version: number;
 }
 
 export interface OpenDocument {
@@ -89,24 +91,27 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   const known = new Map<string, KnownDocument>();
   const open = new Map<string, OpenDocument>();
 
-  const keep: Library['keep'] = async (document) => ({
-    table: 'docs',
-    put: {
-      key: document.local,
-      behind: 1,
-      bytes: await vault.seal(
-        'docs',
-        document.local,
-        encodeDocumentState({
-          docId: document.docId,
-          kind: document.kind,
-          circle: document.circle,
-          keys: document.keys,
-          chains: encodeChains(document.chains),
-        }),
-      ),
-    },
-  });
+  const keep: Library['keep'] = async (document) => {
+    document.version++;
+    return {
+      table: 'docs',
+      put: {
+        key: document.local,
+        behind: 1,
+        bytes: await vault.seal(
+          'docs',
+          document.local,
+          encodeDocumentState({
+            docId: document.docId,
+            kind: document.kind,
+            circle: document.circle,
+            keys: document.keys,
+            chains: encodeChains(document.chains),
+          }),
+        ),
+      },
+    };
+  };
 
   const openedRow = async (
     document: KnownDocument,
@@ -150,6 +155,20 @@ export const createLibrary = (deps: LibraryDeps): Library => {
     return { about: document, replica, unsaved: [], pending, tail: { entries: tail.length, bytes } };
   };
 
+  const checkpoint: Library['checkpoint'] = async (document) => {
+    const { local } = document.about;
+    const place = `${local}/checkpoint`;
+    const bytes = await vault.seal('checkpoint', place, document.replica.state());
+    const rows = await store.where('log', 'doc', local);
+    document.tail = { entries: 0, bytes: 0 };
+    return [
+      { table: 'docs', put: { key: place, behind: 0, bytes } },
+      ...rows
+        .filter(({ state }) => state === LogState.applied)
+        .map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
+    ];
+  };
+
   return {
     load: async () => {
       const rows = (await store.all('docs')).filter(({ key }) => !key.endsWith('/checkpoint'));
@@ -163,7 +182,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
           continue;
         }
         const id = toBase64Url(state.docId);
-        known.set(id, { ...state, id, local, chains });
+        known.set(id, { ...state, id, local, chains, version: 0 });
       }
     },
     all: () => [...known.values()],
@@ -179,6 +198,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         circle,
         keys: [],
         chains: new Map(),
+        version: 0,
       };
       if (!document.keys.some(({ keyId }) => equalBytes(keyId, key.keyId))) document.keys = [...document.keys, key];
       known.set(id, document);
@@ -194,6 +214,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       const document = known.get(id);
       if (!document) return undefined;
       const opened = await read(document);
+      if (tailIsLong(opened)) await store.write(await checkpoint(opened));
       open.set(id, opened);
       for (const [oldest, candidate] of open) {
         if (open.size <= OPEN_AT_ONCE) break;
@@ -202,19 +223,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       return opened;
     },
     keep,
-    checkpoint: async (document) => {
-      const { local } = document.about;
-      const place = `${local}/checkpoint`;
-      const bytes = await vault.seal('checkpoint', place, document.replica.state());
-      const rows = await store.where('log', 'doc', local);
-      document.tail = { entries: 0, bytes: 0 };
-      return [
-        { table: 'docs', put: { key: place, behind: 0, bytes } },
-        ...rows
-          .filter(({ state }) => state === LogState.applied)
-          .map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
-      ];
-    },
+    checkpoint,
     leftAll: (id) => {
       const document = open.get(id);
       if (document) document.pending = { count: 0, head: undefined };

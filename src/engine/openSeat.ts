@@ -6,11 +6,12 @@
 import { toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { LogState, type OpenError, type Store, type StoreError } from '../storage/store';
+import { DAMAGED, LogState, type OpenError, type Store, type StoreError } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
+import { beginIncarnation } from './incarnation';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
@@ -131,12 +132,6 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   return ok(seat);
 };
 
-/** [L6] Entries that left after this copy was made may carry the numbers this copy would use next. */
-const beginIncarnation = async (seat: Seat, leftCount: number): Promise<void> => {
-  const counters = { incarnation: seat.crypto.random(8), n: 0, leftCount };
-  if ((await seat.meta.write('counters', counters)).ok) seat.counters = counters;
-};
-
 /** A row of the log can come again from the relay; one of the outbox cannot, and the person is told. */
 const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: string): Promise<void> => {
   seat.tell({ type: 'problem', code: 'damaged_row', detail: table });
@@ -146,7 +141,7 @@ const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: stri
     if (!row) return;
     const cursor = { ...seat.cursor, place: 0, entryId: undefined };
     const written = await seat.store.write([
-      { table: 'log', put: { ...row, state: LogState.quarantined, why: 'damaged' } },
+      { table: 'log', put: { ...row, state: LogState.quarantined, why: DAMAGED } },
       await seat.meta.change('cursor', cursor),
     ]);
     if (written.ok) seat.cursor = cursor;

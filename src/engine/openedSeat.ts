@@ -5,9 +5,9 @@ import { LogState } from '../storage/store';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
 import type { Session, SyncStatus } from './engine';
-import { applyReceived, seatOfChain, waitingChains } from './intake';
+import { applyReceived, waitingFor } from './intake';
 import { createRecords, type Records } from './records';
-import { createRegister, type Register } from './register';
+import { createRegister, type Register, UNDO_MS } from './register';
 import type { Seat } from './seat';
 import { createSide } from './side';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
@@ -23,6 +23,8 @@ export interface OpenedSeat {
   readonly mirrored: Set<string>;
   session(): Promise<Session>;
   status(): Promise<SyncStatus>;
+  /** [T3, T5] What was kept and not applied yet, then the lists that are behind; work goes on in between. */
+  catchUp(): Promise<void>;
   /** Something was written here: tell the page, and deliver soon. */
   wrote(ids: readonly string[]): Promise<void>;
   /** Entries came in by a file: apply them, tell the page. */
@@ -50,7 +52,9 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   let problem: ProblemCode | undefined;
   let cancelTyping: (() => void) | undefined;
   let cancelDelivery: (() => void) | undefined;
+  let cancelRegister: (() => void) | undefined;
   let closed = false;
+  let caughtUp: Promise<void> | undefined;
   const mirrored = new Set<string>();
 
   const register = createRegister(seat);
@@ -59,14 +63,13 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
   const status = async (): Promise<SyncStatus> => {
-    const behind = await waitingChains(seat);
-    const names = [...behind].map((chain) => seat.roster.members.get(seatOfChain(chain))?.name ?? '');
+    const behind = await waitingFor(seat);
     return {
       connection,
       undelivered: seat.outbox.pending + seat.outbox.left + register.waiting().length,
       unsaved: records.unsaved(),
       lastFullSync: seat.cursor.lastFullSync,
-      waitingFor: [...new Set(names)].map((name) => ({ name, since: seat.cursor.lastFullSync ?? 0 })),
+      waitingFor: [...behind].map(([author, since]) => ({ name: seat.roster.members.get(author)?.name ?? '', since })),
       parked: await seat.store.count('log', 'state', LogState.parked),
       quarantined: await seat.store.count('log', 'state', LogState.quarantined),
       problem,
@@ -92,9 +95,36 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       const update = (await seat.library.open(id))?.replica.state();
       if (update) seat.tell({ type: 'mirror', documentId: id, update });
     });
+  /** One turn, left out when the seat was closed before it came. */
+  const whileOpen = (run: () => Promise<unknown>): Promise<void> =>
+    seat.inTurn(async () => {
+      if (!closed) await run();
+    });
+  const catchUp = async (): Promise<void> => {
+    await whileOpen(async () => register.changed(await applyReceived(seat)));
+    let due: Awaited<ReturnType<Cards['behind']>> = [];
+    await whileOpen(async () => {
+      due = await cards.behind();
+    });
+    for (const ids of due) await whileOpen(() => cards.refresh(ids));
+    // A tablet that is switched off without a lock must not do all this again.
+    await whileOpen(() => cards.write());
+    if (closed) return;
+    for (const kind of ['person', 'case']) seat.tell({ type: 'cards', kind });
+    seat.tell({ type: 'register' });
+    deliverRegister();
+    await tellStatus();
+  };
   const deliverSoon = (): void => {
     cancelDelivery?.();
     cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => void courier?.poke());
+    deliverRegister();
+  };
+  /** [L10] What waits in the register may go a minute after it was recorded: nobody has to do anything for it. */
+  const deliverRegister = (): void => {
+    cancelRegister?.();
+    if (register.waiting().length === 0) return;
+    cancelRegister = seat.ports.after(UNDO_MS + DELIVER_AFTER_MS, () => void courier?.poke());
   };
 
   const courier: Courier | undefined = seat.identity.invented
@@ -148,6 +178,10 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
         resume: await seat.meta.read('place'),
       };
     },
+    catchUp: () => {
+      caughtUp ??= catchUp();
+      return caughtUp;
+    },
     wrote: async (ids) => {
       if (ids.length > 0) await changed(new Set(ids));
       await tellStatus();
@@ -172,6 +206,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       closed = true;
       cancelTyping?.();
       cancelDelivery?.();
+      cancelRegister?.();
       courier?.stop();
       return seat.inTurn(async () => {
         const kept = await records.flush();

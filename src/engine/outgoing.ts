@@ -3,15 +3,15 @@
  * per document, renumbered from the last that left, under new ids, marked left before the first byte goes. What has left
  * is sent again verbatim for as long as it takes, and never sealed again.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { toBase64Url } from '../base/bytes';
 import { advance, chainKey, ZERO_HASH } from '../log/chains';
-import { openBody, openHeader } from '../log/sealing';
+import { openBody } from '../log/sealing';
 import { limits } from '../protocol/limits';
 import { foldUpdates, inspectUpdate } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './library';
-import type { Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
 
 type OutboxRow = RowOf<'outbox'>;
@@ -26,8 +26,7 @@ const openPending = async (
   seat: Seat,
   row: OutboxRow,
 ): Promise<{ document: KnownDocument; pending: Pending } | undefined> => {
-  const headerKeyOf = (keyId: Uint8Array) => seat.roster.keys.get(toHex(keyId))?.key;
-  const opened = await openHeader(seat.crypto, seat.roster.team, headerKeyOf, row.bytes);
+  const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return undefined;
   const { header } = opened.value;
   const document = seat.library.known(toBase64Url(header.docId));

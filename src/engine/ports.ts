@@ -23,6 +23,6 @@ export interface Ports {
   readonly openStore: (opening: StoreOpening) => Promise<Result<Store, OpenError>>;
   readonly deleteStore: (database: string) => Promise<void>;
   readonly dial: Dial;
-  /** [T7] One writer: resolves to false when another window holds the tablet. */
-  readonly holdTablet: () => Promise<boolean>;
+  /** [T7] One writer: false when another window holds the tablet and `takeOver` is not asked; `lost` when one takes it. */
+  readonly holdTablet: (takeOver: boolean, lost: () => void) => Promise<boolean>;
 }

@@ -154,10 +154,12 @@ export const createRegister = (seat: Seat): Register => {
       return put({ id, values: values.value, recordedAt: seat.ports.now(), corrects });
     },
     settle: async () => {
-      const before = seat.ports.now() - UNDO_MS;
+      const now = seat.ports.now();
       const groups = new Map<string, WaitingRow[]>();
       for (const row of waiting.values()) {
-        if (row.recordedAt > before) continue;
+        const age = now - row.recordedAt;
+        // A row from the future was recorded before the clock was set back: it must not wait until that day comes again.
+        if (age >= 0 && age < UNDO_MS) continue;
         const place = row.corrects
           ? `id:${row.corrects}`
           : `label:${registerLabel(String(row.values['desk']), String(row.values['day']))}`;
@@ -167,6 +169,8 @@ export const createRegister = (seat: Seat): Register => {
         const known = place.startsWith('id:') ? seat.library.known(place.slice(3)) : undefined;
         if (!(await settleInto(known ? { docId: known.docId } : { label: place.slice(6) }, rows))) return false;
       }
+      // Rows that no longer wait are shown so.
+      if (groups.size > 0) seat.tell({ type: 'register' });
       return true;
     },
     rows: async () => {

@@ -2,7 +2,9 @@
  * One opened seat: everything the parts of the engine share while somebody is working. Made when a vault opens, gone when
  * it locks. `inTurn` is the one lock: whatever touches documents, counters or the store runs through it, one at a time.
  */
+import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
+import { openHeader } from '../log/sealing';
 import type { Store, StoreError } from '../storage/store';
 import type { Roster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
@@ -35,6 +37,10 @@ export interface Seat {
   readonly rememberLeft: (count: number) => Promise<void>;
   readonly storeFailed: (error: StoreError) => void;
 }
+
+/** Opens an entry's header with the header keys the roster gives this seat now. */
+export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> =>
+  openHeader(seat.crypto, seat.roster.team, (keyId) => seat.roster.keys.get(toHex(keyId))?.key, entry);
 
 /** Runs one task after the other, whatever became of the one before. */
 export const createTurns = (): Seat['inTurn'] => {

@@ -4,7 +4,7 @@
  */
 import { fromBase64Url, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
-import { type Change, LogState } from '../storage/store';
+import { type Change, isDamaged, LogState } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import { applyReceived } from './intake';
@@ -13,7 +13,7 @@ import { acknowledge, takeOutgoing } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
-import type { Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 import type { TeamOffice } from './teamOffice';
 
 export interface SideDeps {
@@ -37,7 +37,13 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   };
   const isKnown = async (id: string): Promise<boolean> => {
     const row = await seat.store.get('log', id);
-    return row !== undefined && !(row.state === LogState.quarantined && row.why === 'damaged');
+    return row !== undefined && !isDamaged(row);
+  };
+
+  /** Damaged bytes under a true id would keep the true ones out of the relay for ever. */
+  const isWhole = async (bytes: Uint8Array): Promise<boolean> => {
+    const opened = await openEntry(seat, bytes);
+    return opened.ok || opened.error.type === 'unknown_version' || opened.error.type === 'unknown_header_key';
   };
 
   const side: Side = {
@@ -99,7 +105,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     entriesById: (ids) =>
       seat.inTurn(async () => {
         const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-        return rows.flatMap((row) => (row ? [{ id: row.id, bytes: row.bytes }] : []));
+        const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(row.bytes)));
+        return rows.flatMap((row, at) => (row && whole[at] ? [{ id: row.id, bytes: row.bytes }] : []));
       }),
   };
 

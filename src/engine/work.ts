@@ -1,12 +1,11 @@
 /** The part of the engine that a person works with once a seat is open and uncovered: register, records, team, files. */
 import { ok } from '../base/result';
-import { caseHistory } from '../domain/caseYear';
 import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
 import { countedValue } from '../domain/register';
 import { yearReport } from '../domain/report';
-import { caseEventsOf, documentView } from './documentView';
+import { documentView } from './documentView';
 import type { AccessRow, Engine } from './engine';
 import { readBundle, writeBundle } from './handOver';
 import type { OpenedSeat } from './openedSeat';
@@ -96,17 +95,11 @@ export const createWork = (open: OpenedSeat): Work => {
           }),
         );
     },
-    report: (year) =>
-      inTurn(async () => {
-        const histories = [];
-        for (const { id } of seat.library.ofKind('case')) {
-          const document = await seat.library.open(id);
-          const values = cards.all('case').find((card) => card.documentId === id)?.values;
-          const history = document && values && caseHistory(values, caseEventsOf(document.replica.events()));
-          if (history) histories.push(history);
-        }
-        return yearReport({ year, register: await register.rows(), cases: histories });
-      }),
+    report: async (year) => {
+      // Cases are counted from their cards.
+      await open.catchUp();
+      return inTurn(async () => yearReport({ year, register: await register.rows(), cases: cards.caseHistories() }));
+    },
     frequent: async (field, desk) => {
       const tally = createTally(access);
       for (const { value } of await counted()) if (value['desk'] === desk) tally.add(value);

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CodesField } from '../domain/fields/codes';
+import { useWords } from '../i18n/useWords';
 import { Button } from '../ui/Button';
 import { ChoiceGrid } from '../ui/ChoiceGrid';
 import { Dialog } from '../ui/Dialog';
@@ -14,7 +14,7 @@ import { usePickWords } from './usePickWords';
 const FEW = 8;
 
 export const CodesInput = ({ id, field, label, why, mark, value, surroundings, onWrite }: InputProps<CodesField>) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = usePickWords();
   const choices = useCodeChoices(field.list, surroundings.today);
   const [open, setOpen] = useState(false);

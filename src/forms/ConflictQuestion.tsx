@@ -1,7 +1,7 @@
 import { GitFork } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { AnyField } from '../domain/fields/index';
 import { useFormats } from '../i18n/useFormats';
+import { useWords } from '../i18n/useWords';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import type { FormSurroundings } from './input';
@@ -22,7 +22,7 @@ export interface ConflictQuestionProps {
 
 /** Two people wrote at the same time: both values, who and when; one tap decides. Nothing is chosen for anybody. */
 export const ConflictQuestion = ({ field, label, versions, surroundings, onChoose }: ConflictQuestionProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const show = useShowValue(surroundings);
   return (

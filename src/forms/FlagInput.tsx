@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/useWords';
 import { ChoiceGrid } from '../ui/ChoiceGrid';
 import type { InputProps } from './input';
 
 /** Yes and no are both answers; neither is marked until somebody answered. */
 export const FlagInput = ({ id, label, why, mark, value, onWrite }: InputProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const choices = [
     { value: 'yes', label: t('forms.yes') },
     { value: 'no', label: t('forms.no') },

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONG_TEXT_MAX_LENGTH } from '../domain/fields/longText';
+import { useWords } from '../i18n/useWords';
 import { Field } from '../ui/Field';
 import type { InputProps } from './input';
 
@@ -14,7 +14,7 @@ const caretAfter = (before: string, after: string, caret: number): number => {
 
 /** Typed text goes to the shared text at once; others' letters appear around the caret, which stays where it was. */
 export const LongTextInput = ({ id, name, label, why, mark, value, surroundings }: InputProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const handle = surroundings.text(name);
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(handle?.read() ?? (typeof value === 'string' ? value : ''));

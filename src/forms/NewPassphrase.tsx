@@ -1,5 +1,5 @@
 import { Dices } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/useWords';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { PassphraseField } from '../ui/PassphraseField';
@@ -14,7 +14,7 @@ export interface NewPassphraseProps {
 
 /** Offers random words, because chosen ones are guessed; says before it matters that nobody can reset it. */
 export const NewPassphrase = ({ id, value, error, onChange, suggest }: NewPassphraseProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="stack">
       <PassphraseField

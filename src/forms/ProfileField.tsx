@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/useWords';
 import { PickField } from '../ui/PickField';
 import { matchChoices } from './matchChoices';
 import { useCodeChoices } from './useCodeChoices';
@@ -12,7 +12,7 @@ export interface ProfileFieldProps {
 
 /** The work somebody does decides what they may open. */
 export const ProfileField = ({ id, value, onChange }: ProfileFieldProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <PickField
       id={id}

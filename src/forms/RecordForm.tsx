@@ -1,14 +1,15 @@
 import { GitFork } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AnyField } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { useRecordWords } from '../i18n/useRecordWords';
+import { useWords } from '../i18n/useWords';
 import { Button } from '../ui/Button';
 import { ConflictQuestion, type Version } from './ConflictQuestion';
 import { fieldId } from './fieldId';
 import type { FormSurroundings, InputProps } from './input';
 import { inputByKind } from './inputByKind';
+import { ReadField } from './ReadField';
 
 export interface FormCell {
   readonly value: unknown;
@@ -22,12 +23,14 @@ export interface RecordFormProps {
   /** These fields in this order; all by default. */
   readonly only?: readonly string[];
   readonly surroundings: FormSurroundings;
+  /** Shows the values to somebody who may not change them. */
+  readonly readOnly?: boolean;
   readonly onWrite: (field: string, value: unknown) => void;
 }
 
 /** Any record, drawn from its declaration. Each field writes by itself: there is no save button. */
-export const RecordForm = ({ record, row, cells, only, surroundings, onWrite }: RecordFormProps) => {
-  const { t } = useTranslation();
+export const RecordForm = ({ record, row, cells, only, surroundings, readOnly = false, onWrite }: RecordFormProps) => {
+  const { t } = useWords();
   const words = useRecordWords();
   const [opened, setOpened] = useState<string>();
   const { fields } = recordOf(record);
@@ -44,9 +47,13 @@ export const RecordForm = ({ record, row, cells, only, surroundings, onWrite }: 
         const Input = inputByKind[field.kind] as ComponentType<InputProps>;
         const label = words.field(record, name);
         const undecided = (cell?.versions.length ?? 0) > 1;
+        const id = fieldId(record, row, name);
+        if (readOnly) {
+          return <ReadField key={name} {...{ id, name, field, label, surroundings }} value={cell?.value} />;
+        }
         const asks = undecided && (field.conflictVisible || opened === name);
         return (
-          <div className="stack" key={name} id={`${fieldId(record, row, name)}-block`}>
+          <div className="stack" key={name} id={`${id}-block`}>
             {asks && (
               <ConflictQuestion
                 field={field}
@@ -57,7 +64,7 @@ export const RecordForm = ({ record, row, cells, only, surroundings, onWrite }: 
               />
             )}
             <Input
-              id={fieldId(record, row, name)}
+              id={id}
               field={field}
               name={name}
               label={label}

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/useWords';
 import type { PickFieldProps } from '../ui/PickField';
 
 export const usePickWords = (): PickFieldProps['words'] => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return {
     none: t('forms.none'),
     close: t('close'),

@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import type { AnyField } from '../domain/fields/index';
 import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
+import { useWords } from '../i18n/useWords';
 import type { FormSurroundings } from './input';
 
 /** A value in words, as lists and questions show it. */
 export const useShowValue = (
   surroundings?: Pick<FormSurroundings, 'referenceChoices'>,
 ): ((field: AnyField, value: unknown) => string) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
   return (field, value) => {

@@ -3,6 +3,8 @@ import { initReactI18next } from 'react-i18next';
 import { directionOf, isLanguageTag, type LanguageTag } from './languages';
 import { loadWords } from './loadWords';
 
+export type LoadedWords = i18n;
+
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
@@ -15,7 +17,7 @@ const backend: BackendModule = {
 };
 
 /** Ready once the words of the first screens are loaded. Keeps `lang` and `dir` of the page true. */
-export const createWords = async (language: LanguageTag): Promise<i18n> => {
+export const createWords = async (language: LanguageTag): Promise<LoadedWords> => {
   const words = i18next.createInstance();
   const markPage = (tag: string): void => {
     document.documentElement.lang = tag;

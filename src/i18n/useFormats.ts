@@ -26,7 +26,7 @@ export const useFormats = (): Formats => {
     const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
     const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
     const moment = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-    const number = new Intl.NumberFormat(tag);
+    const number = new Intl.NumberFormat(tag, { useGrouping: 'always' });
     const list = new Intl.ListFormat(tag, { type: 'conjunction' });
     const { compare } = new Intl.Collator(tag);
     return {

@@ -18,6 +18,7 @@ const chainState = struct({
   seen: list(struct({ chain: bytes(32), m: uint }), 1024),
 });
 const chainsCodec = list(chainState, 4096);
+export const chainsShape = chainsCodec.shape;
 export type ChainState = ValueOf<typeof chainState>;
 export type Chains = ReadonlyMap<string, ChainState>;
 

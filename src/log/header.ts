@@ -38,6 +38,7 @@ export type Header = ValueOf<typeof header>;
 export const headerShape = header.shape;
 
 const signedHeader = struct({ header: bytes(64 * 1024), signature: fixed(64) });
+export const signedHeaderShape = signedHeader.shape;
 
 export const encodeHeader = (value: Header): Uint8Array => encode(header, value);
 export const encodeSignedHeader = (signed: Uint8Array, signature: Uint8Array): Uint8Array =>

@@ -18,14 +18,33 @@ const must = (condition: boolean, what: string): void => {
   if (!condition) throw new Malformed(what);
 };
 
+/** lib0 reads longer forms and larger numbers too; here a value has one form, so that what was read is written alike. */
+const readUint = (input: decoding.Decoder): number => {
+  const start = input.pos;
+  const value = decoding.readVarUint(input);
+  must(Number.isSafeInteger(value), 'number too large');
+  must(input.pos - start === 1 || input.arr[input.pos - 1] !== 0, 'number not in its shortest form');
+  return value;
+};
+
 /** A whole number from 0 to 2^53 - 1. */
 export const uint: Codec<number> = {
   shape: 'uint',
-  write: encoding.writeVarUint,
-  read: decoding.readVarUint,
+  write: (out, value) => {
+    must(Number.isSafeInteger(value) && value >= 0, `a whole number, not ${value}`);
+    encoding.writeVarUint(out, value);
+  },
+  read: readUint,
 };
 
-export const byte: Codec<number> = { shape: 'byte', write: encoding.writeUint8, read: decoding.readUint8 };
+export const byte: Codec<number> = {
+  shape: 'byte',
+  write: encoding.writeUint8,
+  read: (input) => {
+    must(input.pos < input.arr.length, 'byte missing');
+    return decoding.readUint8(input);
+  },
+};
 
 export const flag: Codec<boolean> = {
   shape: 'flag',
@@ -58,7 +77,7 @@ export const bytes = (most: number): Codec<Uint8Array> => ({
     encoding.writeVarUint8Array(out, value);
   },
   read: (input) => {
-    const length = decoding.readVarUint(input);
+    const length = readUint(input);
     must(length <= most && input.arr.length - input.pos >= length, 'bytes missing or too many');
     return decoding.readUint8Array(input, length).slice();
   },
@@ -67,10 +86,14 @@ export const bytes = (most: number): Codec<Uint8Array> => ({
 /** UTF-8 text of up to `most` bytes. */
 export const text = (most: number): Codec<string> => ({
   shape: `text<=${most}`,
-  write: encoding.writeVarString,
+  write: (out, value) => {
+    const written = encoding.encode((text) => encoding.writeVarString(text, value));
+    must(decoding.readVarUint(decoding.createDecoder(written)) <= most, `text of more than ${most} bytes`);
+    encoding.writeUint8Array(out, written);
+  },
   read: (input) => {
     const start = input.pos;
-    const length = decoding.readVarUint(input);
+    const length = readUint(input);
     must(length <= most && input.arr.length - input.pos >= length, 'text missing or too long');
     input.pos = start;
     return decoding.readVarString(input);
@@ -85,7 +108,7 @@ export const list = <T>(item: Codec<T>, most: number): Codec<readonly T[]> => ({
     for (const value of values) item.write(out, value);
   },
   read: (input) => {
-    const length = decoding.readVarUint(input);
+    const length = readUint(input);
     must(length <= most, 'too many items');
     const values: T[] = [];
     for (let i = 0; i < length; i++) values.push(item.read(input));

@@ -136,7 +136,7 @@ const nameByNumber = new Map<number, FrameName>(
 export const encodeFrame = (frame: Frame): Uint8Array => {
   const [number, codec] = frameTable[frame.type];
   return encoding.encode((out) => {
-    encoding.writeVarUint(out, number);
+    uint.write(out, number);
     (codec as Codec<unknown>).write(out, frame);
   });
 };
@@ -146,7 +146,7 @@ export const decodeFrame = (input: Uint8Array): Frame | undefined => {
   if (input.length > limits.frameBytes) return undefined;
   try {
     const decoder = decoding.createDecoder(input);
-    const name = nameByNumber.get(decoding.readVarUint(decoder));
+    const name = nameByNumber.get(uint.read(decoder));
     if (!name) return undefined;
     const fields = (frameTable[name][1] as Codec<object>).read(decoder);
     return decoding.hasContent(decoder) ? undefined : ({ type: name, ...fields } as Frame);
@@ -157,5 +157,6 @@ export const decodeFrame = (input: Uint8Array): Frame | undefined => {
 
 /** What PROVE signs: everything that would let an answer be replayed elsewhere. */
 const proofClaim = struct({ purpose: text(16), nonce: hash, relayId: id, team: id, origin: text(256), hello: hash });
+export const proofClaimShape = proofClaim.shape;
 export const encodeProofClaim = (claim: Omit<ValueOf<typeof proofClaim>, 'purpose'>): Uint8Array =>
   encoding.encode((out) => proofClaim.write(out, { purpose: 'ponte/0/prove', ...claim }));

@@ -81,6 +81,7 @@ export interface ParsedRecord {
   readonly signature: Uint8Array;
 }
 export const rosterRecordShape = rosterRecord.shape;
+export const signedRecordShape = signedRecord.shape;
 
 export const encodeRosterRecord = (record: RosterRecord): Uint8Array => encode(rosterRecord, record);
 export const encodeSignedRecord = (signed: Uint8Array, signature: Uint8Array): Uint8Array =>

@@ -26,7 +26,7 @@ export interface Stamp {
 
 const WRITE_BYTES = 8;
 const isStored = (value: unknown): value is StoredCell =>
-  Array.isArray(value) && value.length >= 3 && typeof value[1] === 'number' && typeof value[2] === 'string';
+  Array.isArray(value) && value.length >= 3 && Number.isFinite(value[1]) && typeof value[2] === 'string';
 
 const newestFirst = (a: CellVersion, b: CellVersion): number => b.clock - a.clock || (a.key < b.key ? 1 : -1);
 

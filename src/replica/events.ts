@@ -31,8 +31,9 @@ const isEvent = (value: unknown): value is Omit<StoredEvent, 'id'> => {
     typeof event.row === 'string' &&
     typeof event.kind === 'string' &&
     typeof event.by === 'string' &&
-    typeof event.at === 'number' &&
-    Array.isArray(event.after)
+    Number.isFinite(event.at) &&
+    Array.isArray(event.after) &&
+    event.after.every((id) => typeof id === 'string')
   );
 };
 

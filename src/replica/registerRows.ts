@@ -8,6 +8,7 @@ import type { RegisterRow, RegisterValue } from '../domain/register';
 
 const WRITE_BYTES = 8;
 
+/** In the order of their ids, so that every tablet lists them alike. */
 export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] => {
   const rows = new Map<string, RegisterValue[]>();
   for (const [key, value] of map.entries()) {
@@ -17,7 +18,9 @@ export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] =>
     rows.set(row, values);
     values.push({ key, value });
   }
-  return [...rows].map(([id, values]) => ({ id, values: values.sort((a, b) => (a.key < b.key ? -1 : 1)) }));
+  return [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, values]) => ({ id, values: values.sort((a, b) => (a.key < b.key ? -1 : 1)) }));
 };
 
 /** Replaces every value of the row this tablet has seen. */

@@ -13,6 +13,8 @@ export interface InstallState {
   readonly show: (change: Partial<Pick<InstallState, 'installed' | 'kept' | 'install' | 'update'>>) => void;
 }
 
+export type InstallStore = StoreApi<InstallState>;
+
 export const createInstallStore = (start: Pick<InstallState, 'installed' | 'sevenDayRule'>): StoreApi<InstallState> =>
   createStore((set) => ({
     ...start,

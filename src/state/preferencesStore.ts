@@ -12,6 +12,8 @@ export interface PreferencesState {
   readonly change: (change: Partial<Pick<PreferencesState, 'language' | 'text' | 'theme'>>) => void;
 }
 
+export type PreferencesStore = StoreApi<PreferencesState>;
+
 /** The part of Storage that is used; may be missing or refuse. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 const KEY = 'ponte.preferences';

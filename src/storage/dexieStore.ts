@@ -44,12 +44,20 @@ export const openDexieStore = async (opening: DexieOpening): Promise<Result<Stor
     autoOpen: false,
   });
   db.version(DATABASE_VERSION).stores(schema);
-  db.on('versionchange', () => {
+  // Dexie also announces the closing we asked for.
+  let closing = false;
+  const close = (): void => {
+    closing = true;
     db.close();
+  };
+  db.on('versionchange', () => {
+    close();
     opening.lost('taken_over');
     return false;
   });
-  db.on('close', () => opening.lost('closed'));
+  db.on('close', () => {
+    if (!closing) opening.lost('closed');
+  });
   try {
     await db.open();
   } catch {
@@ -77,7 +85,7 @@ export const openDexieStore = async (opening: DexieOpening): Promise<Result<Stor
         return fail(storeError(error));
       }
     },
-    close: () => db.close(),
+    close,
   });
 };
 

@@ -24,6 +24,11 @@ export const LogState = {
 } as const;
 export type LogState = (typeof LogState)[keyof typeof LogState];
 
+/** Why a row is quarantined whose bytes are no longer those that came: the relay is asked for it again. */
+export const DAMAGED = 'damaged';
+export const isDamaged = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
+  state === LogState.quarantined && why === DAMAGED;
+
 export interface Tables {
   meta: { readonly key: string; readonly bytes: Uint8Array };
   /** Entries that came from the relay or a file, and own entries once delivered. */

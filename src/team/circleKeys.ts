@@ -17,6 +17,7 @@ const circleKey = struct({
   privateKey: fixed(32),
 });
 const circleKeyList = list(circleKey, 1024);
+export const circleKeyListShape = circleKeyList.shape;
 export type CircleKey = ValueOf<typeof circleKey>;
 export type CircleKeys = ReadonlyMap<string, CircleKey>;
 

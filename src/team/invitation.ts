@@ -9,6 +9,7 @@ import { FORMAT_VERSION } from '../protocol/limits';
 
 const invitation = struct({ version: byte, team: fixed(16), secret: fixed(16) });
 export type Invitation = ValueOf<typeof invitation>;
+export const invitationShape = invitation.shape;
 
 export interface InvitationKeys {
   readonly ticket: Uint8Array;

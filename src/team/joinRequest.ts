@@ -14,6 +14,7 @@ const joinRequest = struct({
   name: text(400),
 });
 export type JoinRequest = ValueOf<typeof joinRequest>;
+export const joinRequestShape = joinRequest.shape;
 
 const box = ({ requestKey, ticket }: InvitationKeys) => ({
   key: requestKey,

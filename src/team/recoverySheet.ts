@@ -10,6 +10,7 @@ import type { SeatKeys } from './rosterWriter';
 
 const pair = struct({ publicKey: fixed(65), privateKey: fixed(32) });
 const sheetBox = struct({ team: fixed(16), seat: fixed(8), signing: pair, agreement: pair });
+export const sheetBoxShape = sheetBox.shape;
 
 const box = ({ requestKey, ticket }: InvitationKeys) => ({
   key: requestKey,

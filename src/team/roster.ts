@@ -6,9 +6,10 @@ import { compareBytes, equalBytes, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { openBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
+import { FORMAT_VERSION } from '../protocol/limits';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
 import { type CircleKey, type CircleKeys, openGrant } from './circleKeys';
-import { decodeSealedPart, type SealedPart } from './sealedPart';
+import { decodeSealedPart, emptySealedPart, type SealedPart } from './sealedPart';
 
 export interface RosterMember extends RosterSeat {
   readonly name: string;
@@ -87,6 +88,40 @@ const mayAuthor = (author: RosterSeat, record: RosterRecord): boolean =>
     record.revoked.length === 0 &&
     record.erased.length === 0);
 
+/** A seat may be written again to change its flags, never its keys: whoever signed with them stays who they were. */
+const keepsKeys = (roster: Roster, record: RosterRecord): boolean =>
+  record.seats.every((seat) => {
+    const known = roster.members.get(toHex(seat.seat));
+    return !known || (equalBytes(known.signing, seat.signing) && equalBytes(known.agreement, seat.agreement));
+  });
+
+/** Only who is in a circle may give it a new key: otherwise a stranger would read what is sealed with it. */
+const allowedEpochs = (author: RosterSeat, roster: Roster, { epochs }: RosterRecord): readonly RosterEpoch[] =>
+  epochs.filter(({ circle }) => {
+    const known = roster.circles.get(toHex(circle));
+    return author.administrator || !known || known.name === '' || holdsCircle(roster, author.seat, circle);
+  });
+
+/** A grant brings keys only of epochs the roster lists; anyone may sign one, and a key nobody listed is nobody's. */
+const isListed = (epochs: readonly RosterEpoch[], key: CircleKey): boolean =>
+  epochs.some(
+    ({ circle, epoch, keyId, agreement }) =>
+      equalBytes(circle, key.circle) &&
+      epoch === key.epoch &&
+      equalBytes(keyId, key.keyId) &&
+      equalBytes(agreement, key.publicKey),
+  );
+const epochsOf = (roster: Roster): readonly RosterEpoch[] => [...roster.circles.values()].flatMap((c) => c.epochs);
+
+/**
+ * What the relay cannot see it cannot refuse: of the sealed part of somebody who is no administrator only circles that
+ * are new count. The rest is passed over and the record stands, so that it cannot stop the chain.
+ */
+const allowedPart = (author: RosterSeat, roster: Roster, part: SealedPart): SealedPart =>
+  author.administrator
+    ? part
+    : { ...emptySealedPart, circles: part.circles.filter(({ circle }) => !roster.circles.has(toHex(circle))) };
+
 export const extendRoster = async (
   crypto: Crypto,
   roster: Roster,
@@ -94,7 +129,7 @@ export const extendRoster = async (
   reader: RosterReader | undefined,
 ): Promise<Result<Roster, RosterError>> => {
   const parsed = decodeSignedRecord(bytes);
-  if (!parsed) return fail({ type: 'malformed' });
+  if (parsed?.record.version !== FORMAT_VERSION) return fail({ type: 'malformed' });
   const { record } = parsed;
   if (!equalBytes(record.prev, roster.head)) return fail({ type: 'not_next' });
   const first = roster.heads.length === 0;
@@ -103,21 +138,25 @@ export const extendRoster = async (
     : roster.members.get(toHex(record.author));
   if (!author) return fail({ type: 'unknown_author' });
   if (!(await crypto.verify(author.signing, parsed.signature, parsed.signed))) return fail({ type: 'bad_signature' });
-  if (!mayAuthor(author, record)) return fail({ type: 'not_allowed' });
+  if (!mayAuthor(author, record) || !keepsKeys(roster, record)) return fail({ type: 'not_allowed' });
   const head = await crypto.sha256(bytes);
 
+  const epochs = allowedEpochs(author, roster, record);
   const keys = new Map(roster.keys);
   if (reader) {
     for (const grant of record.grants) {
       if (!equalBytes(grant.seat, reader.seat)) continue;
       const granted = await openGrant(crypto, reader.seat, reader.agreement, grant.drop);
-      for (const key of granted) keys.set(toHex(key.keyId), key);
+      for (const key of granted) {
+        if (!keys.has(toHex(key.keyId)) && isListed([...epochsOf(roster), ...epochs], key))
+          keys.set(toHex(key.keyId), key);
+      }
     }
   }
   const sealKey: CircleKey | undefined = keys.get(toHex(record.sealedKeyId));
   const opened = sealKey && (await openBox(crypto, sealedPartKey(sealKey.key, record), record.sealed));
   const part = opened && decodeSealedPart(opened);
-  const extended = applyChanges(roster, record, part, toHex(head));
+  const extended = applyChanges(roster, { ...record, epochs }, part && allowedPart(author, roster, part), toHex(head));
   return ok({ ...extended, head, team: first ? head.slice(0, TEAM_BYTES) : roster.team, keys });
 };
 
@@ -134,7 +173,8 @@ const applyChanges = (roster: Roster, record: RosterRecord, part: SealedPart | u
     if (known) tickets.set(ticket, { ...known, ...patch });
   };
   for (const seat of record.seats) {
-    members.set(toHex(seat.seat), { ...seat, name: '', profile: '', since: record.time });
+    const known = members.get(toHex(seat.seat));
+    members.set(toHex(seat.seat), { name: '', profile: '', since: record.time, ...known, ...seat });
     if (seat.ticket) patchTicket(toHex(seat.ticket), { state: 'used' });
   }
   for (const { ticket, expiresAt } of record.tickets) {
@@ -181,7 +221,9 @@ export const readRoster = async (
     return roster;
   };
   const first = await read(new Map());
-  return first && first.keys.size > 0 ? read(first.keys) : first;
+  const second = first && first.keys.size > 0 ? await read(first.keys) : first;
+  const epochs = second && epochsOf(second);
+  return second && epochs && { ...second, keys: new Map([...second.keys].filter(([, key]) => isListed(epochs, key))) };
 };
 
 export const circleByName = (roster: Roster, name: string): RosterCircle | undefined =>

@@ -1,18 +1,18 @@
 /** The sign of Ponte: three arches over water. Decoration only. */
 export const BridgeMark = () => (
-  <svg
-    className="bridge"
-    viewBox="0 0 64 36"
-    aria-hidden="true"
-    fill="none"
-    stroke="currentColor"
-    strokeLinecap="round"
-  >
-    <path d="M2 10 H62" strokeWidth="4" />
+  <svg className="bridge" viewBox="0 0 64 36" aria-hidden="true">
     <path
-      d="M6 27 V22 A10 10 0 0 1 20 12 M20 12 A12 12 0 0 1 32 24 A12 12 0 0 1 44 12 A10 10 0 0 1 58 22 V27"
-      strokeWidth="3.5"
+      fill="currentColor"
+      fillRule="evenodd"
+      d="M2 9 Q32 -1 62 9 V26 H2 Z M6.5 26 A7.5 9.5 0 0 1 21.5 26 Z M23.5 26 A8.5 14 0 0 1 40.5 26 Z M42.5 26 A7.5 9.5 0 0 1 57.5 26 Z"
     />
-    <path d="M4 33 Q9 29.5 14 33 T24 33 T34 33 T44 33 T54 33 T60 32" strokeWidth="2.5" opacity="0.65" />
+    <path
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeWidth="2.5"
+      opacity="0.7"
+      d="M4 32 Q9 29 14 32 T24 32 T34 32 T44 32 T54 32 T60 31.5"
+    />
   </svg>
 );

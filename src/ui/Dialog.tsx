@@ -17,6 +17,8 @@ export const Dialog = ({ title, close, onClose, children }: DialogProps) => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // Where one types comes first; the button that closes is the way out, not the way in.
+    dialog?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

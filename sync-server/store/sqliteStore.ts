@@ -20,6 +20,8 @@ const plainEntry = (row: StoredEntry): StoredEntry => ({ place: row.place, bytes
 // nobody knows what is on the disk, so the relay stops and starts again from what is.
 const fullCodes = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_TRUNCATE']);
 
+const isFull = (problem: unknown): boolean => fullCodes.has((problem as { code?: string }).code ?? '');
+
 export const createSqliteStore = (database: Database): RelayStore => {
   const numbers = new Map<string, number>();
   const selectTeam = database.prepare<[Uint8Array], TeamRow>(
@@ -127,14 +129,17 @@ export const createSqliteStore = (database: Database): RelayStore => {
         return ok(undefined);
       } catch (problem) {
         numbers.clear();
-        if (fullCodes.has((problem as { code?: string }).code ?? '')) return fail({ type: 'full' });
+        if (isFull(problem)) return fail({ type: 'full' });
         throw problem;
       }
     },
     close() {
-      // Leaves one file behind, so that a copy of it is a backup. Without room for that, the next start does it.
       try {
+        // Leaves one file behind, so that a copy of it is a backup.
         database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (problem) {
+        // Without room, what is committed stays in the write-ahead log: the next start finds it there.
+        if (!isFull(problem)) throw problem;
       } finally {
         database.close();
       }

@@ -18,6 +18,8 @@ export interface TabletOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** The way to the relay, pulled out while the tablet is offline. */
   readonly cable?: NetworkCable;
+  /** For Chromium, besides those of every test. */
+  readonly flags?: readonly string[];
 }
 
 export interface Violation {
@@ -54,7 +56,7 @@ export const launchTablet = async (options: TabletOptions): Promise<Tablet> => {
   mkdirSync(options.profileDir, { recursive: true });
   const context = await chromium.launchPersistentContext(options.profileDir, {
     executablePath: await chromiumPath(),
-    args: [...chromiumFlags],
+    args: [...chromiumFlags, ...(options.flags ?? [])],
     headless: true,
     viewport: options.viewport ?? { width: 800, height: 1280 },
     locale: options.locale ?? 'it-IT',

@@ -8,7 +8,7 @@ import type { Crypto } from '../../src/crypto/crypto';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { createEngine } from '../../src/engine/createEngine';
 import type { Engine, EngineEvent } from '../../src/engine/engine';
-import type { After } from '../../src/engine/ports';
+import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryImage, type MemoryStore } from '../../src/storage/memoryStore';
 import type { TabletRecord } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
@@ -31,6 +31,8 @@ export interface TabletWorld {
   readonly now?: () => number;
   readonly after?: After;
   readonly crypto?: Crypto;
+  /** In place of the ones made here: a store that fails, a tablet held by another window. */
+  readonly ports?: (disk: MemoryDisk) => Partial<Ports>;
 }
 
 const nodeAfter: After = (milliseconds, call) => {
@@ -77,6 +79,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
     deleteStore: async (database) => void disk.databases.delete(database),
     dial: world.dial,
     holdTablet: async () => true,
+    ...world.ports?.(disk),
   });
   void engine.subscribe((event) => events.push(event));
   return { engine, disk, events, restart: () => createMemoryTablet(world, disk) };

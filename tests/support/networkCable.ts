@@ -13,7 +13,10 @@ export interface NetworkCable {
   close(): Promise<void>;
 }
 
-export const createNetworkCable = async (relayPort: number): Promise<NetworkCable> => {
+/** Given what is opened through the cable, once for each connection: how to listen to what each end says. */
+export type Tap = () => { readonly tablet: (bytes: Uint8Array) => void; readonly relay: (bytes: Uint8Array) => void };
+
+export const createNetworkCable = async (relayPort: number, tap?: Tap): Promise<NetworkCable> => {
   const ends = new Set<Socket>();
   let plugged = true;
 
@@ -39,6 +42,10 @@ export const createNetworkCable = async (relayPort: number): Promise<NetworkCabl
     relay.on('close', () => tablet.destroy());
     tablet.pipe(relay);
     relay.pipe(tablet);
+    const heard = tap?.();
+    if (!heard) return;
+    tablet.on('data', heard.tablet);
+    relay.on('data', heard.relay);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

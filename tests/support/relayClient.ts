@@ -19,7 +19,7 @@ export interface RelayClient {
 
 /** Resolves when the socket is open; rejects when the relay does not want it. */
 export const dialRelay = async (url: string, origin = url): Promise<RelayClient> => {
-  const socket = new WebSocket(url.replace(/^http/, 'ws'), { origin, perMessageDeflate: false });
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/relay`, { origin, perMessageDeflate: false });
   const heard: Frame[] = [];
   let check = (): void => {};
   let isOver = false;

@@ -81,10 +81,12 @@ describe('[S5] a restored relay', () => {
       const waiting = old.dial();
       waiting.welcome(team, team.founder);
       waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      waiting.say({ type: 'KEYS_GET', after: 0 });
       expect(waiting.heard).toEqual([]);
       line.say({ type: 'APPEND', ...(missing[0] as (typeof missing)[0]) });
       expect(waiting.heard).toEqual([]);
       line.say({ type: 'APPEND', ...(missing[1] as (typeof missing)[0]) });
+      expect(waiting.hear('KEY_ROWS').rows).toEqual([]);
       expect(waiting.hear('PAGE').entries).toHaveLength(3);
     });
 

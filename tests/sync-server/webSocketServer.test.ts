@@ -60,13 +60,20 @@ describe('sockets', () => {
 
   it('lets a program without an origin in only when told to', async () => {
     const strict = await startedRelay();
-    const refused = new WebSocket(strict.dialled.replace('http', 'ws'));
+    const refused = new WebSocket(`${strict.dialled.replace('http', 'ws')}/relay`);
     const [problem] = (await once(refused, 'error')) as [Error];
     expect(problem.message).toContain('403');
     const open = await startedRelay({ allowNoOrigin: true });
-    const socket = new WebSocket(open.dialled.replace('http', 'ws'));
+    const socket = new WebSocket(`${open.dialled.replace('http', 'ws')}/relay`);
     await once(socket, 'open');
     socket.close();
+  });
+
+  it('is found under one path only', async () => {
+    const relay = await startedRelay();
+    const elsewhere = new WebSocket(`${relay.dialled.replace('http', 'ws')}/`, { origin: relay.dialled });
+    const [problem] = (await once(elsewhere, 'error')) as [Error];
+    expect(problem.message).toContain('404');
   });
 
   it('ends a connection that speaks text, and one whose message is too long', async () => {
@@ -121,7 +128,7 @@ describe('sockets', () => {
     const relay = await startedRelay();
     const socket = connect(relay.port, '127.0.0.1');
     socket.write(
-      `GET / HTTP/1.1\r\nHost: x\r\nOrigin: ${relay.dialled}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      `GET /relay HTTP/1.1\r\nHost: x\r\nOrigin: ${relay.dialled}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     );
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('400');

@@ -1,7 +1,8 @@
 import { ChevronLeft } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { useShown } from '../../state/stores';
 import { useDocument } from '../../state/useDocument';
 import { useMirror } from '../../state/useMirror';
 import { EmptyState } from '../../ui/EmptyState';
@@ -30,7 +31,7 @@ const CASE_FIELDS = [
 ];
 
 const BackToList = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Link href="/cases" className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
@@ -40,10 +41,11 @@ const BackToList = () => {
 };
 
 export const CaseFile = ({ id, part }: { readonly id: string; readonly part: string | undefined }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const document = useDocument(id);
   const mirror = useMirror(id);
+  const persons = useShown('cards', (state) => state.byKind['person']);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
   if (document === 'missing') return <EmptyState title={t('cases.missingTitle')} text={t('cases.missingText')} />;
   if (document.kind === 'person') {
@@ -57,10 +59,12 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
   const personId = row?.cells['person']?.value;
   const shown = PARTS.find((one) => one === part) ?? 'case';
   const status = row?.cells['status']?.value;
+  const code = String(row?.cells['code']?.value ?? '');
+  const alias = String(persons?.find((card) => card.documentId === personId)?.values['alias'] ?? '');
   return (
     <Page
-      title={String(row?.cells['code']?.value ?? t('cases.case'))}
-      lead={words.code('case_status', typeof status === 'string' ? status : 'draft')}
+      title={alias || t('cases.case')}
+      lead={[code, words.code('case_status', typeof status === 'string' ? status : 'draft')].join(' · ')}
       before={<BackToList />}
     >
       <Tabs

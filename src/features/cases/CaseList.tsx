@@ -1,10 +1,10 @@
 import { CircleAlert, GitFork } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { bestMatches } from '../../domain/search';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { EmptyState } from '../../ui/EmptyState';
 import { Progress } from '../../ui/Progress';
 import { TextField } from '../../ui/TextField';
@@ -13,7 +13,7 @@ import { useCaseList } from './useCaseList';
 const SHOWN = 100;
 
 export const CaseList = ({ current }: { readonly current: string | undefined }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
   const items = useCaseList();

@@ -1,7 +1,8 @@
 import './cases.css';
 import { FolderPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
+import { useWords } from '../../i18n/useWords';
+import { useMay } from '../../state/useMay';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { CaseFile } from './CaseFile';
@@ -9,18 +10,21 @@ import { CaseList } from './CaseList';
 
 /** The list, and beside it, where there is room, the file. */
 export const Cases = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { id, part } = useParams();
+  const may = useMay();
   return (
     <div className={id ? 'cases cases-open' : 'cases'}>
       <div className="cases-list">
         <Page
           title={t('cases.title')}
           actions={
-            <Link href="/cases/new" className="button button-main">
-              <FolderPlus aria-hidden="true" />
-              <span>{t('cases.new')}</span>
-            </Link>
+            may('create', 'case') && (
+              <Link href="/cases/new" className="button button-main">
+                <FolderPlus aria-hidden="true" />
+                <span>{t('cases.new')}</span>
+              </Link>
+            )
           }
         >
           <CaseList current={id} />

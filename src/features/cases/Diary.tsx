@@ -1,9 +1,10 @@
 import { NotebookPen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { DocumentView, RowView } from '../../engine/engine';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
+import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -20,9 +21,10 @@ const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ??
 
 /** Notes, newest first. Two people may write in the same note at once: both are kept, letter by letter. */
 export const Diary = ({ document, mirror, caseRow }: DiaryProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { engine } = useStores();
   const task = useTask();
+  const may = useMay();
   const notes = document.rows
     .filter((row) => row.record === 'note')
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
@@ -35,11 +37,13 @@ export const Diary = ({ document, mirror, caseRow }: DiaryProps) => {
   };
   return (
     <div className="stack">
-      <div className="row">
-        <Button look="main" busy={task.running} icon={<NotebookPen aria-hidden="true" />} onClick={() => void add()}>
-          {t('cases.addNote')}
-        </Button>
-      </div>
+      {may('create', 'note') && (
+        <div className="row">
+          <Button look="main" busy={task.running} icon={<NotebookPen aria-hidden="true" />} onClick={() => void add()}>
+            {t('cases.addNote')}
+          </Button>
+        </div>
+      )}
       {task.problem && <ProblemNotice code={task.problem} />}
       {notes.length === 0 && <EmptyState title={t('cases.noNotes')} text={t('cases.noNotesText')} />}
       {notes.map((row) => (

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { AnyField } from '../../domain/fields/index';
 import { recordNames, recordOf } from '../../domain/records/index';
-import type { DocumentView, EventView } from '../../engine/engine';
 import { useShowValue } from '../../forms/useShowValue';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import type { DocumentView, EventView } from '../../state/shown';
 import { EmptyState } from '../../ui/EmptyState';
 
 const fieldOf = (event: EventView): { readonly name: string; readonly field: AnyField } | undefined => {
@@ -16,7 +16,7 @@ const fieldOf = (event: EventView): { readonly name: string; readonly field: Any
 
 /** Who changed what, when, from what to what: newest first. */
 export const History = ({ document }: { readonly document: DocumentView }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();
   const show = useShowValue();

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { bestMatches } from '../../domain/search';
 import { matchChoices } from '../../forms/matchChoices';
@@ -7,6 +6,7 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { usePickWords } from '../../forms/usePickWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { todayInRome } from '../../state/today';
 import { useOpenCase } from '../../state/useOpenCase';
 import { usePlaces } from '../../state/usePlaces';
@@ -23,7 +23,7 @@ const ALIKE = 3;
 
 /** An alias and a reason are enough to begin; the rest is asked when the next step needs it. */
 export const NewCase = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const pickWords = usePickWords();
   const [, navigate] = useLocation();

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { useDocument } from '../../state/useDocument';
 import { useMirror } from '../../state/useMirror';
 import { EmptyState } from '../../ui/EmptyState';
@@ -7,7 +7,7 @@ import { RowForm } from './RowForm';
 
 /** The person is a document of their own: one person, perhaps several cases. */
 export const PersonPart = ({ id }: { readonly id: string }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const document = useDocument(id);
   const mirror = useMirror(id);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;

@@ -1,6 +1,7 @@
-import type { DocumentView, RowView } from '../../engine/engine';
 import { RecordForm } from '../../forms/RecordForm';
+import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
+import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
 import { cellsOf } from './cellsOf';
 import { useSurroundings } from './useSurroundings';
@@ -15,6 +16,7 @@ export interface RowFormProps {
 /** One row of a document, each field written as soon as it is answered. */
 export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
   const { engine, notices } = useStores();
+  const may = useMay();
   const surroundings = useSurroundings(mirror, row.record, row.id, row.cells['status']?.value);
   const write = async (field: string, value: unknown): Promise<void> => {
     const outcome =
@@ -30,6 +32,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
       cells={cellsOf(row)}
       {...(only ? { only } : {})}
       surroundings={surroundings}
+      readOnly={!may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
     />
   );

@@ -1,5 +1,5 @@
-import type { RowView } from '../../engine/engine';
 import type { FormCell } from '../../forms/RecordForm';
+import type { RowView } from '../../state/shown';
 
 /** A row's cells as a form shows them: where people disagree, the shown value stands first among its rivals. */
 export const cellsOf = (row: RowView): Readonly<Record<string, FormCell>> =>

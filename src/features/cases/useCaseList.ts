@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Card } from '../../engine/engine';
+import type { Card } from '../../state/shown';
 import { useShown } from '../../state/stores';
 
 export interface CaseItem {

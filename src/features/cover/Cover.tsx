@@ -1,6 +1,6 @@
 import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { BridgeMark } from '../../ui/BridgeMark';
 import { Button } from '../../ui/Button';
@@ -8,7 +8,7 @@ import { PinPad } from '../../ui/PinPad';
 
 /** Nothing of the work is on this screen. The number pad shows only when asked for. */
 export const Cover = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { engine, lock, session } = useStores();
   const [asking, setAsking] = useState(false);
   const [triesLeft, setTriesLeft] = useState<number>();

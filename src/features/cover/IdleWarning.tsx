@@ -1,17 +1,17 @@
 import { Hourglass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 /** Any touch keeps the screen; the button is there for those who do not know that. */
 export const IdleWarning = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const veil = useShown('session', (state) => state.veil);
   const warn = useShown('session', (state) => state.warn);
   if (veil !== 'warned') return null;
   return (
-    <div className="messages messages-high">
+    <div className="messages">
       <Notice
         tone="warm"
         live="assertive"

@@ -1,11 +1,11 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { YearReport } from '../../domain/report';
 import { yearTable } from '../../domain/yearTable';
 import { useFormats } from '../../i18n/useFormats';
 import { useMeasureWords } from '../../i18n/useMeasureWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useEngineEvents } from '../../state/useEngineEvents';
@@ -20,7 +20,7 @@ const YEARS_BACK = 4;
 
 /** The yearly figures, counted on this tablet from what it holds. */
 export const Figures = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();
   const measure = useMeasureWords();
@@ -70,7 +70,8 @@ export const Figures = () => {
       />
       {!report && <Progress label={t('figures.counting')} done={0} total={0} />}
       {report && (
-        <section className="table-frame" aria-label={t('figures.title')}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too
+        <section className="table-frame" aria-label={t('figures.title')} tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -1,7 +1,7 @@
 import { DoorOpen, Landmark, Sprout } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { useOpened } from '../../state/useOpened';
 import { useTask } from '../../state/useTask';
@@ -11,7 +11,7 @@ import { Progress } from '../../ui/Progress';
 
 /** Three doors. The first needs nothing but a tap: an invented team, so that anybody sees at once what this is. */
 export const FirstRun = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const task = useTask();
   const opened = useOpened();
@@ -59,7 +59,9 @@ export const FirstRun = () => {
           <p>{t('firstRun.trialText')}</p>
         </Notice>
         <p>
-          <Link href="/sheet">{t('firstRun.sheet')}</Link>
+          <Link href="/sheet" className="back">
+            {t('firstRun.sheet')}
+          </Link>
         </p>
       </div>
     </>

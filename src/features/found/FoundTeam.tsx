@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useEngine, useStores } from '../../state/stores';
 import { useOpened } from '../../state/useOpened';
 import { useTask } from '../../state/useTask';
@@ -15,7 +15,7 @@ import { TeamFields, type TeamFieldsValue, teamFieldsComplete } from './TeamFiel
 const EMPTY: TeamFieldsValue = {
   teamName: '',
   personName: '',
-  profile: 'CO',
+  profile: 'CM',
   deskName: '',
   municipality: '',
   token: '',
@@ -25,7 +25,7 @@ const EMPTY: TeamFieldsValue = {
 const tokenOf = (text: string): string => /found=([^&\s]+)/u.exec(text)?.[1] ?? text.trim();
 
 export const FoundTeam = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const { link, relayUrl } = useStores();
   const task = useTask();

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { ProfileField } from '../../forms/ProfileField';
+import { useWords } from '../../i18n/useWords';
 import { TextField } from '../../ui/TextField';
 
 export interface TeamFieldsValue {
@@ -23,7 +23,7 @@ export const teamFieldsComplete = (value: TeamFieldsValue): boolean =>
 const NAMES = ['teamName', 'personName', 'deskName', 'municipality'] as const;
 
 export const TeamFields = ({ value, onChange, showMissing, tokenKnown }: TeamFieldsProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const errorOf = (text: string): string | undefined =>
     showMissing && text.trim() === '' ? t('forms.missing') : undefined;
   const field = (name: (typeof NAMES)[number]) => (

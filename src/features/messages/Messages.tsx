@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '../../i18n/useProblemWords';
+import { useWords } from '../../i18n/useWords';
 import type { Notice as NoticeState } from '../../state/noticesStore';
 import { useShown } from '../../state/stores';
 import { Button } from '../../ui/Button';
@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice';
 const SHORT = 6000;
 
 const Message = ({ notice }: { readonly notice: NoticeState }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const problemWords = useProblemWords();
   const dismiss = useShown('notices', (state) => state.dismiss);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useEngine, useStores } from '../../state/stores';
 import { useOpened } from '../../state/useOpened';
 import { useTask } from '../../state/useTask';
@@ -14,7 +14,7 @@ import { Progress } from '../../ui/Progress';
 const SHEET_WORDS = 15;
 
 export const OpenFromSheet = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const { link, relayUrl } = useStores();
   const task = useTask();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
@@ -13,7 +13,7 @@ const ROUTES: Readonly<Record<string, string>> = { sheet: '/team/sheet', today: 
 
 /** Four digits, typed twice: they bring back a covered screen and protect nothing that is stored. */
 export const SetPin = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { engine, session: store, notices } = useStores();
   const session = useSession();
   const { then } = useParams();
@@ -30,13 +30,15 @@ export const SetPin = () => {
     if (pin !== first) return setDiffer(true);
     if (!(await task.run(() => engine.setPin(pin)))) return;
     store.getState().showTablet({ kind: 'unlocked', session: { ...session, pinSet: true } });
-    notices.getState().done('pin_set');
+    if (!then) notices.getState().done('pin_set');
     navigate(ROUTES[then ?? ''] ?? '/team/settings', { replace: true });
   };
   return (
     <Page title={t('pin.title')} lead={t('pin.lead')}>
       <section className="panel">
-        <h2 role="status">{first === undefined ? t('pin.choose') : t('pin.again')}</h2>
+        <p role="status" className="list-title">
+          {first === undefined ? t('pin.choose') : t('pin.again')}
+        </p>
         {differ && (
           <Notice tone="warm" live="assertive">
             <p>{t('pin.differ')}</p>

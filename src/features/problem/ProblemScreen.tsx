@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '../../domain/problems';
 import { useProblemWords } from '../../i18n/useProblemWords';
+import { useWords } from '../../i18n/useWords';
 import { BridgeMark } from '../../ui/BridgeMark';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 /** When this tablet cannot be used at all as it is. */
 export const ProblemScreen = ({ code }: { readonly code: ProblemCode }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { title, data, todo } = useProblemWords()(code);
   return (
     <main className="gate">

@@ -1,8 +1,8 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
@@ -13,7 +13,7 @@ import { Progress } from '../../ui/Progress';
 import { SheetPaper } from './SheetPaper';
 
 export const RecoverySheet = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { engine, session: store } = useStores();
   const session = useSession();
   const [, navigate] = useLocation();

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { QrCode } from '../../ui/QrCode';
 import { Words } from '../../ui/Words';
 
@@ -10,7 +10,7 @@ export interface SheetPaperProps {
 
 /** What is printed, and nothing else of the screen. */
 export const SheetPaper = ({ teamName, words, link }: SheetPaperProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <section className="panel paper">
       <h2>{t('sheet.paperTitle', { team: teamName })}</h2>

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Values } from '../../domain/fields/field';
 import { fieldId } from '../../forms/fieldId';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { usePlaces } from '../../state/usePlaces';
 
 export interface AccessContextProps {
@@ -14,7 +14,7 @@ export interface AccessContextProps {
 
 /** Desk, day and channel: they keep their last values, so they are looked at more often than touched. */
 export const AccessContext = ({ row, today, values, onAnswer }: AccessContextProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const desks = usePlaces().filter(
     (place) => place.record === 'desk' && (!place.retired || place.id === values['desk']),

@@ -1,9 +1,9 @@
 import './register.css';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { attributesOf } from '../../domain/lists/index';
-import type { AccessRow } from '../../engine/engine';
 import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
+import type { AccessRow } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useEngineEvents } from '../../state/useEngineEvents';
@@ -21,7 +21,7 @@ const groupOf = (row: AccessRow): string | undefined =>
 
 /** The accesses of a day, with corrections, and the totals by channel of the day and its month. */
 export const AccessDay = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const { engine, notices } = useStores();
   const desks = usePlaces().filter((place) => place.record === 'desk');

@@ -1,10 +1,10 @@
 import { GitFork, Hourglass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AnyField } from '../../domain/fields/index';
 import { access } from '../../domain/records/access';
-import type { AccessRow } from '../../engine/engine';
 import { useShowValue } from '../../forms/useShowValue';
+import { useWords } from '../../i18n/useWords';
+import type { AccessRow } from '../../state/shown';
 import { Button } from '../../ui/Button';
 
 export interface AccessItemProps {
@@ -16,7 +16,7 @@ export interface AccessItemProps {
 const SHOWN = ['reason', 'sex', 'ageBand', 'channel'] as const;
 
 export const AccessItem = ({ row, deskName, onUndo }: AccessItemProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const show = useShowValue();
   const shown = (name: keyof typeof access.fields): string => show(access.fields[name] as AnyField, row.values[name]);
   return (

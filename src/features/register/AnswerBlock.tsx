@@ -1,8 +1,8 @@
 import { Circle, CircleCheck, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { matchChoices } from '../../forms/matchChoices';
 import { usePickWords } from '../../forms/usePickWords';
+import { useWords } from '../../i18n/useWords';
 import { type Choice, ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Dialog } from '../../ui/Dialog';
 import { TypeAhead } from '../../ui/TypeAhead';
@@ -23,7 +23,7 @@ export interface AnswerBlockProps {
 /** One of the nine answers: large buttons, and after them the way to the rest of the list. */
 export const AnswerBlock = (props: AnswerBlockProps) => {
   const { id, label, choices, onButtons, value, several = false, short = false, error, onAnswer } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = usePickWords();
   const [open, setOpen] = useState(false);
   const buttons = onButtons ? onButtons.flatMap((code) => choices.filter((one) => one.value === code)) : choices;

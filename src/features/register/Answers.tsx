@@ -20,7 +20,7 @@ export interface AnswersProps {
 
 const NOT_FOR_FOREIGNERS = ['italian_citizen'];
 const ONLY_FREE_MOVEMENT = ['italian_citizen', 'eu_citizen'];
-const SHORT: readonly AnswerName[] = ['ageBand'];
+const SHORT: readonly AnswerName[] = ['sex', 'ageBand'];
 
 const omitted = (name: AnswerName, values: Values): readonly string[] | undefined => {
   if (name !== 'permitType') return undefined;

@@ -1,13 +1,13 @@
 import './register.css';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { Values } from '../../domain/fields/field';
 import { access } from '../../domain/records/access';
 import { validate } from '../../domain/validate';
-import type { AccessRow } from '../../engine/engine';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
+import type { AccessRow } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useTask } from '../../state/useTask';
@@ -34,7 +34,7 @@ const findRow = async (accesses: (month: string) => Promise<readonly AccessRow[]
 };
 
 export const CorrectAccess = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { id = '' } = useParams();
   const { engine, notices } = useStores();
   const [, navigate] = useLocation();

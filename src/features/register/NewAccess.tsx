@@ -1,13 +1,13 @@
 import './register.css';
 import { Check, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { access } from '../../domain/records/access';
 import { validate } from '../../domain/validate';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useTask } from '../../state/useTask';
@@ -27,7 +27,7 @@ const idOf = (name: string): string => fieldId('access', ROW, name);
 
 /** One anonymous access: nine answers on one screen, ten taps. */
 export const NewAccess = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
   const { engine } = useStores();

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { Tabs } from '../../ui/Tabs';
 
 export const RegisterTabs = ({ current }: { readonly current: 'new' | 'day' }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Tabs
       label={t('register.title')}

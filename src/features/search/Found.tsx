@@ -1,6 +1,6 @@
 import { FileText, UserRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -8,7 +8,7 @@ import { Page } from '../../ui/Page';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export const Found = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const found = useShown('cards', (state) => state.found);
   return (
     <Page title={t('search.title')}>

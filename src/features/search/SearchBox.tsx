@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 
 export const SearchBox = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [location, navigate] = useLocation();
   const query = useShown('cards', (state) => state.query);
   const search = useShown('cards', (state) => state.search);

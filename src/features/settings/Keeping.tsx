@@ -1,12 +1,12 @@
 import { Download, RefreshCw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 /** What the browser promised about keeping data, as it answered; the version; installing and updating. */
 export const Keeping = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { installed, sevenDayRule, kept, install, update } = useShown('install', (state) => state);
   return (
     <section className="panel">

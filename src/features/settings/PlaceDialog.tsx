@@ -1,16 +1,18 @@
-import { useTranslation } from 'react-i18next';
 import { RecordForm } from '../../forms/RecordForm';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { useShown, useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useMay } from '../../state/useMay';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 
 const nothing = (): readonly never[] => [];
 
 export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
+  const may = useMay();
   const { engine, notices } = useStores();
   const row = useShown('team', (state) => state.places.find((one) => one.id === id));
   const settingsId = useShown('team', (state) => state.settingsId);
@@ -31,6 +33,7 @@ export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onC
         row={id}
         cells={cells}
         surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
+        readOnly={!may('edit', row.record)}
         onWrite={(field, value) => void write(field, value)}
       />
       <Button look="main" onClick={onClose}>

@@ -1,8 +1,9 @@
 import { MapPin, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { useShown, useStores } from '../../state/stores';
+import { useMay } from '../../state/useMay';
 import { usePlaces } from '../../state/usePlaces';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
@@ -12,10 +13,11 @@ const KINDS = ['desk', 'site'] as const;
 
 /** Desks count the accesses, sites are where the team goes. A retired one stays in old figures. */
 export const Places = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const { engine, notices } = useStores();
   const places = usePlaces();
+  const may = useMay();
   const settingsId = useShown('team', (state) => state.settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
   const [open, setOpen] = useState<string>();
@@ -52,9 +54,11 @@ export const Places = () => {
                 </li>
               ))}
           </ul>
-          <Button icon={<Plus aria-hidden="true" />} onClick={() => void add(kind)}>
-            {t(`places.add_${kind}`)}
-          </Button>
+          {may('create', kind) && (
+            <Button icon={<Plus aria-hidden="true" />} onClick={() => void add(kind)}>
+              {t(`places.add_${kind}`)}
+            </Button>
+          )}
         </section>
       ))}
       {open && <PlaceDialog id={open} onClose={() => setOpen(undefined)} />}

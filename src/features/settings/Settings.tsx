@@ -1,7 +1,7 @@
 import { ChevronRight, Grid3x3, MapPin } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { offeredLanguages } from '../../i18n/languages';
+import { useWords } from '../../i18n/useWords';
 import { textSizes, themes } from '../../state/preferencesStore';
 import { useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
@@ -11,7 +11,7 @@ import { Keeping } from './Keeping';
 import { TrialEnd } from './TrialEnd';
 
 export const Settings = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const session = useSession();
   const { language, text, theme, change } = useShown('preferences', (state) => state);
   return (

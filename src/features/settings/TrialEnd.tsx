@@ -1,13 +1,13 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 
 /** The invented team goes in one tap: nothing real is lost with it. */
 export const TrialEnd = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const task = useTask();
   const end = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { Phone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/useWords';
 import { Page } from '../../ui/Page';
 
 /** Numbers that may save a life ship with the app: they open without network and without unlocking. */
@@ -10,7 +10,7 @@ const NUMBERS = [
 ] as const;
 
 export const ShowCards = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Page title={t('show.title')} lead={t('show.lead')}>
       <ul className="list">

@@ -1,9 +1,9 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
 import { useEngine, useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { Button } from '../../ui/Button';
@@ -12,7 +12,7 @@ import { useStatusWords } from './useStatusWords';
 
 /** The status line at length, with what can be done about it. */
 export const Delivery = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const engine = useEngine();
   const { invented } = useSession();

@@ -1,9 +1,9 @@
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import type { SyncStatus } from '../../engine/engine';
-import { useShown } from '../../state/stores';
+import { useWords } from '../../i18n/useWords';
+import type { SyncStatus } from '../../state/shown';
+import { useEngine, useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { StatusLine } from '../../ui/StatusLine';
 import { useStatusWords } from './useStatusWords';
@@ -17,11 +17,14 @@ const iconOf = (status: SyncStatus): ReactNode => {
 };
 
 export const SyncLine = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { invented } = useSession();
   const status = useShown('sync', (state) => state.status);
   const words = useStatusWords();
+  const showStatus = useShown('sync', (state) => state.showStatus);
+  const engine = useEngine();
   const [, navigate] = useLocation();
+  useEffect(() => void engine.syncStatus().then(showStatus), [engine, showStatus]);
   if (!status) return null;
   return (
     <StatusLine

@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '../../engine/engine';
 import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
+import type { SyncStatus } from '../../state/shown';
 
 const startOfToday = (): number => new Date().setHours(0, 0, 0, 0);
 
 /** The status in words: what is not yet delivered first, then when all was, then who is waited for. Never more than is true. */
 export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => readonly string[]) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   return (status, invented) => {
     const parts: string[] = [];

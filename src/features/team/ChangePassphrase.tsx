@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -11,7 +11,7 @@ import { PassphraseField } from '../../ui/PassphraseField';
 import { Progress } from '../../ui/Progress';
 
 export const ChangePassphrase = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { engine, notices } = useStores();
   const [, navigate] = useLocation();
   const task = useTask();

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -18,7 +18,7 @@ interface Read {
 
 /** Sealed files for a stick or the share sheet: the way without any relay, and the way out when one is lost. */
 export const Files = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { engine, notices } = useStores();
   const task = useTask();
   const [read, setRead] = useState<Read>();

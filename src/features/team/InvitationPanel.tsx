@@ -1,8 +1,8 @@
 import { Copy, UserCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { Invitation } from '../../engine/engine';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import type { Invitation } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -18,7 +18,7 @@ export interface InvitationPanelProps {
 
 /** One invitation on its way: first the code to hand over, then who asks, with words to compare aloud. */
 export const InvitationPanel = ({ invitation, link, onChanged }: InvitationPanelProps) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const { engine, notices } = useStores();
   const task = useTask();

@@ -1,8 +1,8 @@
 import { UserPlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { ProfileField } from '../../forms/ProfileField';
+import { useWords } from '../../i18n/useWords';
 import { useEngine, useShown } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -11,7 +11,7 @@ import { Page } from '../../ui/Page';
 import { InvitationPanel } from './InvitationPanel';
 
 export const Invite = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const task = useTask();
   const team = useShown('team', (state) => state.team);

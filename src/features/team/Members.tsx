@@ -1,11 +1,11 @@
 import { FileKey, UserRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { Member } from '../../engine/engine';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import type { Member } from '../../state/shown';
 
 export const Members = ({ members }: { readonly members: readonly Member[] }) => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();
   const heard = (member: Member): string =>

@@ -1,21 +1,28 @@
 import { ChartColumn, ChevronRight, FileKey, FileUp, KeyRound, Settings, UserPlus } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
+import { useMay } from '../../state/useMay';
 import { useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { Members } from './Members';
 
 export const TeamHome = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const session = useSession();
+  const may = useMay();
   const team = useShown('team', (state) => state.team);
   const loadTeam = useShown('team', (state) => state.loadTeam);
   useEffect(() => void loadTeam(), [loadTeam]);
   const links = [
-    { href: '/team/figures', icon: <ChartColumn aria-hidden="true" />, label: t('figures.title'), shown: true },
+    {
+      href: '/team/figures',
+      icon: <ChartColumn aria-hidden="true" />,
+      label: t('figures.title'),
+      shown: may('read', 'statistics'),
+    },
     { href: '/team/settings', icon: <Settings aria-hidden="true" />, label: t('settings.title'), shown: true },
     { href: '/team/files', icon: <FileUp aria-hidden="true" />, label: t('files.title'), shown: !session.invented },
     { href: '/team/passphrase', icon: <KeyRound aria-hidden="true" />, label: t('passphrase.change'), shown: true },
@@ -31,7 +38,8 @@ export const TeamHome = () => {
     <Page
       title={session.teamName}
       actions={
-        session.administrator && (
+        session.administrator &&
+        !session.invented && (
           <Link href="/team/invite" className="button button-main">
             <UserPlus aria-hidden="true" />
             <span>{asks > 0 ? t('team.asks', { count: asks }) : t('team.invite')}</span>

@@ -1,14 +1,14 @@
 import { ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useEngineEvents } from '../../state/useEngineEvents';
 
 export const AccessCount = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const engine = useEngine();
   const [count, setCount] = useState<number>();

@@ -1,7 +1,7 @@
 import { Download, FileKey, Grid3x3, RefreshCw, UserPlus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { Button } from '../../ui/Button';
@@ -15,7 +15,7 @@ interface Advised {
 
 /** What makes the team's data safer, until it is done. */
 export const Advice = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const session = useSession();
   const team = useShown('team', (state) => state.team);
   const loadTeam = useShown('team', (state) => state.loadTeam);

@@ -1,15 +1,15 @@
 import { GitFork } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 
 const nameOf = (values: Readonly<Record<string, unknown>>): string => String(values['alias'] ?? values['code'] ?? '');
 
 /** Fields two people wrote at the same time, one line for each document. */
 export const ToDecide = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
   const byKind = useShown('cards', (state) => state.byKind);

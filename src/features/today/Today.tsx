@@ -1,10 +1,11 @@
 import { FolderPlus, NotebookPen } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useMay } from '../../state/useMay';
 import { useSession } from '../../state/useSession';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -15,9 +16,10 @@ import { Waiting } from './Waiting';
 
 /** What is there to do now: decide, follow up, put in order. */
 export const Today = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const session = useSession();
+  const may = useMay();
   const load = useShown('cards', (state) => state.load);
   const cases = useShown('cards', (state) => state.byKind['case']);
   useEffect(() => {
@@ -31,10 +33,12 @@ export const Today = () => {
           <NotebookPen aria-hidden="true" />
           <span>{t('today.newAccess')}</span>
         </Link>
-        <Link href="/cases/new" className="button grow">
-          <FolderPlus aria-hidden="true" />
-          <span>{t('cases.new')}</span>
-        </Link>
+        {may('create', 'case') && (
+          <Link href="/cases/new" className="button grow">
+            <FolderPlus aria-hidden="true" />
+            <span>{t('cases.new')}</span>
+          </Link>
+        )}
       </div>
       <AccessCount />
       <ToDecide />

@@ -1,14 +1,14 @@
 import { CircleAlert, Hourglass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 
 const SHOWN = 8;
 
 /** Cases somebody marked, and those that wait for an answer from others. */
 export const Waiting = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = useRecordWords();
   const cases = useShown('cards', (state) => state.byKind['case']);
   const persons = useShown('cards', (state) => state.byKind['person']);

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 
 export const ForgetTrial = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const task = useTask();
   const forget = async (): Promise<void> => {

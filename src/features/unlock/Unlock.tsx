@@ -1,8 +1,8 @@
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
 import { useEngine, useShown } from '../../state/stores';
 import { useOpened } from '../../state/useOpened';
 import { useTask } from '../../state/useTask';
@@ -15,7 +15,7 @@ import { ForgetTrial } from './ForgetTrial';
 
 /** The neutral lock screen: it does not say whose tablet this is, nor that there is anything on it. */
 export const Unlock = () => {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const engine = useEngine();
   const tablet = useShown('session', (state) => state.tablet);
   const task = useTask();

@@ -1,0 +1,11 @@
+/** What of the engine's views screens take apart. The engine itself is asked through `useEngine` only. */
+import type * as engine from '../engine/engine';
+
+export type AccessRow = engine.AccessRow;
+export type Card = engine.Card;
+export type DocumentView = engine.DocumentView;
+export type EventView = engine.EventView;
+export type Invitation = engine.Invitation;
+export type Member = engine.Member;
+export type RowView = engine.RowView;
+export type SyncStatus = engine.SyncStatus;

@@ -1,0 +1,178 @@
+/** One worker alone: founds a team, covers, locks, comes back, with and without a relay. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { casesScreen } from '../support/pages/cases';
+import { frame } from '../support/pages/frame';
+import { FOUNDER, outside } from '../support/pages/outside';
+import { registerScreen } from '../support/pages/register';
+
+const PIN = '2580';
+const WRONG_PIN = '1379';
+
+describe('founding a team, covering and locking', () => {
+  let journey: Journey;
+  let device: Device;
+  const out = () => outside(device.page);
+  const inside = () => frame(device.page);
+  const register = () => registerScreen(device.page);
+  const cases = () => casesScreen(device.page);
+  const focused = () => device.page.evaluate(() => document.activeElement?.id);
+  const text = () => device.page.locator('body').innerText();
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    device = await journey.device('T1');
+  });
+  afterAll(() => journey.end());
+
+  test('founding asks for the first desk and goes no further without it', async () => {
+    await device.open(await journey.relay.setupLink());
+    const { page } = device;
+    await page.getByRole('textbox', { name: 'Nome della squadra' }).fill(FOUNDER.team);
+    await page.getByRole('button', { name: 'Avanti' }).click();
+    const desk = page.getByRole('textbox', { name: 'Primo sportello' });
+    await expect.poll(() => desk.getAttribute('aria-invalid')).toBe('true');
+    expect(await text()).toContain('Manca questa risposta.');
+    expect(page.url()).not.toContain('#');
+  });
+
+  test('founding says that nobody can reset a passphrase and advises a second administrator', async () => {
+    const { page } = device;
+    await page.getByRole('textbox', { name: 'Il tuo nome' }).fill(FOUNDER.name);
+    await page.getByRole('textbox', { name: 'Primo sportello' }).fill(FOUNDER.desk);
+    await page.getByRole('textbox', { name: 'Comune' }).fill(FOUNDER.municipality);
+    await page.getByRole('button', { name: 'Avanti' }).click();
+    await page.getByText('Nessuno può reimpostare una frase segreta').waitFor();
+    await page.getByText('invita una seconda persona come amministratrice').waitFor();
+  });
+
+  test('a passphrase is offered, and a weak one is refused with what to do', async () => {
+    const { page } = device;
+    await page.getByRole('button', { name: 'Proponi parole a caso' }).click();
+    await expect.poll(async () => (await out().passphrase.inputValue()).split(' ').length).toBeGreaterThanOrEqual(4);
+    await out().passphrase.fill('gatto');
+    await page.getByRole('button', { name: 'Fonda la squadra' }).click();
+    await out().problem.filter({ hasText: 'troppo facile da indovinare' }).waitFor();
+  });
+
+  test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
+    await out().passphrase.fill(FOUNDER.passphrase);
+    await device.page.getByRole('button', { name: 'Fonda la squadra' }).click();
+    await out().choosePin(PIN);
+    await device.page.getByRole('heading', { name: 'Foglio di recupero' }).waitFor();
+    await out().makeSheetLater();
+    await device.page.getByRole('heading', { name: `Ciao, ${FOUNDER.name}` }).waitFor();
+    await device.page.getByText('Crea il foglio di recupero').waitFor();
+    await device.page.getByText('Invita un secondo amministratore').waitFor();
+  });
+
+  test('the recovery sheet may be made later: fifteen words, shown once, and Today stops reminding', async () => {
+    await inside().go('Squadra');
+    await inside().follow('Foglio di recupero');
+    await out().makeSheet();
+    const words = out().words('Le quindici parole');
+    await expect.poll(() => words.count()).toBe(15);
+    await device.page.getByText('Queste parole si vedono solo adesso').waitFor();
+    await out().sheetKept();
+    await device.page.getByText('Invita un secondo amministratore').waitFor();
+    expect(await text()).not.toContain('Crea il foglio di recupero');
+  });
+
+  test('covering empties the screen within a tenth of a second', async () => {
+    await inside().go('Registro');
+    await register().answer('nationality', 'Senegal');
+    const elapsed = await device.page.evaluate(async () => {
+      const button = document.querySelector<HTMLElement>('.cover-button');
+      const start = performance.now();
+      button?.click();
+      while (document.querySelector('.frame')) await new Promise(requestAnimationFrame);
+      return performance.now() - start;
+    });
+    await inside().covered.waitFor();
+    expect(elapsed).toBeLessThan(100);
+    expect(await text()).not.toMatch(/Senegal|Ada|Prova|Collefinto|Registro/);
+  });
+
+  test('while covered, twenty steps back lead nowhere', async () => {
+    for (let step = 0; step < 20; step++) {
+      await device.page.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+      expect(await text()).not.toMatch(/Senegal|Ada|Prova|Collefinto|Registro|Squadra/);
+    }
+  });
+
+  test('a reload locks, and the lock screen does not say whose tablet it is', async () => {
+    await device.open();
+    await out().passphrase.waitFor();
+    expect(await text()).not.toMatch(/Senegal|Ada|Prova|Collefinto/);
+  });
+
+  test('a wrong passphrase is refused, says that data is safe and what to do', async () => {
+    await out().unlock('questa frase non apre nulla');
+    const problem = out().problem.filter({ hasText: 'Frase segreta non riconosciuta' });
+    await problem.waitFor();
+    expect(await problem.innerText()).toMatch(/al sicuro[\s\S]*Riscrivi la frase/);
+  });
+
+  test('the right passphrase opens it again', async () => {
+    await out().unlock(FOUNDER.passphrase);
+    await inside().coverButton.waitFor();
+  });
+
+  test('uncovered with the PIN: the same screen, the same answers, the same field', async () => {
+    await inside().go('Registro');
+    await register().answer('sex', 'Femmina');
+    const field = await focused();
+    await inside().cover();
+    await inside().covered.waitFor();
+    await inside().askForPin();
+    await inside().typePin(PIN);
+    await register().title.waitFor();
+    expect(await register().answers()).toMatchObject({ nationality: 'Senegal', sex: 'Femmina' });
+    expect(field).toContain('sex');
+    await expect.poll(focused).toBe(field);
+  });
+
+  test('the fifth wrong PIN locks', async () => {
+    await inside().cover();
+    await inside().askForPin();
+    for (const left of ['Restano 4 tentativi', 'Restano 3 tentativi', 'Restano 2 tentativi', 'Resta 1 tentativo']) {
+      await inside().typePin(WRONG_PIN);
+      await device.page.getByRole('alert').filter({ hasText: left }).waitFor();
+    }
+    await inside().typePin(WRONG_PIN);
+    await out().passphrase.waitFor();
+    await out().unlock(FOUNDER.passphrase);
+    await register().title.waitFor();
+  });
+
+  test('locked in the middle of a form: unlocking leads back to the same screen, field and half-filled form', async () => {
+    await cases().create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
+    await cases().part('Persona');
+    await cases().phone.click();
+    await device.page.keyboard.type('333 000');
+    const place = new URL(device.page.url()).pathname;
+    await inside().lock();
+    await out().passphrase.waitFor();
+    expect(await text()).not.toMatch(/Omar|333|Ada|Collefinto/);
+
+    await out().unlock(FOUNDER.passphrase);
+    await expect.poll(() => cases().phone.inputValue()).toBe('333000');
+    expect(new URL(device.page.url()).pathname).toBe(place);
+    await expect.poll(() => cases().phone.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  test('after the first visit the page opens and unlocks with the relay stopped', async () => {
+    await device.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await journey.stopRelay();
+    await device.kill();
+    await device.start();
+    await out().unlock(FOUNDER.passphrase);
+    await inside().status.filter({ hasText: 'senza rete' }).waitFor();
+    await journey.startRelay();
+    await inside().allDelivered();
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});

@@ -1,0 +1,213 @@
+/** A morning of anonymous accesses without network: twelve people, a battery that dies, and the figures at the office. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { foundTeam, joinTeam, unlock } from '../support/journeyTeam';
+import type { MemoryTablet } from '../support/memoryTablet';
+import { nodeMember, storedContent } from '../support/nodeMember';
+import { casesScreen } from '../support/pages/cases';
+import { frame } from '../support/pages/frame';
+import { FOUNDER } from '../support/pages/outside';
+import { type AccessAnswers, questions, registerScreen } from '../support/pages/register';
+import { teamScreen } from '../support/pages/team';
+
+const MEMBER = 'Bruno Esempio';
+const CHANNEL = 'Uscita dell’équipe mobile';
+
+const people: readonly (readonly [nationality: string, first: 'Sì' | 'No', reason: string])[] = [
+  ['Senegal', 'Sì', 'Rinnovo permesso'],
+  ['Senegal', 'Sì', 'Rinnovo permesso'],
+  ['Senegal', 'Sì', 'Protezione internazionale'],
+  ['Senegal', 'No', 'Iscrizione SSN / medico'],
+  ['Senegal', 'No', 'Rinnovo permesso'],
+  ['Marocco', 'Sì', 'Rinnovo permesso'],
+  ['Marocco', 'Sì', 'Iscrizione SSN / medico'],
+  ['Marocco', 'No', 'Protezione internazionale'],
+  ['Marocco', 'Sì', 'Protezione internazionale'],
+  ['Pakistan', 'Sì', 'Iscrizione SSN / medico'],
+  ['Pakistan', 'No', 'Corso o test di italiano'],
+  ['Italia', 'No', 'Quesito di un operatore'],
+];
+const answersOf = (place: number): AccessAnswers => {
+  const [nationality = '', firstAccess = '', reason = ''] = people[place] ?? [];
+  return {
+    nationality,
+    sex: place % 3 === 0 ? 'Femmina' : 'Maschio',
+    ageBand: '25-34',
+    firstAccess,
+    ...(nationality === 'Italia' ? {} : { permit: 'Richiesta asilo' }),
+    reason,
+    sentBy: 'Operatore CAS',
+    response: 'Informazione data',
+    opened: 'Nessuno',
+  };
+};
+
+describe('a morning of anonymous accesses', () => {
+  let journey: Journey;
+  let office: Device;
+  let tablet: Device;
+  let member: MemoryTablet;
+  const register = () => registerScreen(tablet.page);
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    office = await foundTeam(journey);
+    tablet = await joinTeam(journey, office, { name: MEMBER, profile: 'Front office' }, { viewport: { width: 800, height: 1280 } });
+  });
+  afterAll(() => journey.end());
+
+  test('without network the page opens again and the register is there', async () => {
+    await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await tablet.offline();
+    await tablet.open();
+    await unlock(tablet);
+    await frame(tablet.page).status.filter({ hasText: 'senza rete' }).waitFor();
+    await frame(tablet.page).go('Registro');
+    await register().channel.selectOption(CHANNEL);
+    expect(await register().day.inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  test('the battery dies after the sixth answer of the ninth access: opened and unlocked again, the draft is there', async () => {
+    for (let place = 0; place < 8; place++) {
+      await register().answerAll(answersOf(place));
+      await register().recordIt();
+    }
+    await register().answerAll(answersOf(8), questions.slice(0, 6));
+    await tablet.page.getByText('6 di 9').waitFor();
+    await tablet.kill();
+
+    await tablet.start();
+    await unlock(tablet);
+    await frame(tablet.page).go('Registro');
+    await expect.poll(async () => Object.keys(await register().answers())).toEqual(questions.slice(0, 6));
+    expect(await register().answers()).toMatchObject({ nationality: 'Marocco', reason: 'Protezione internazionale' });
+    await expect.poll(() => register().channel.locator('option:checked').innerText()).toBe(CHANNEL);
+  });
+
+  test('the twelve are all in the list of the day, waiting for the network', async () => {
+    await tablet.offline();
+    for (let place = 8; place < 12; place++) {
+      await register().answerAll(answersOf(place));
+      await register().recordIt();
+    }
+    await frame(tablet.page).follow('Elenco e totali');
+    await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(12);
+    await frame(tablet.page).status.filter({ hasText: '12 modifiche da consegnare' }).waitFor();
+    await tablet.online();
+  });
+
+  describe('meanwhile at the office', () => {
+    const atOffice = () => registerScreen(office.page);
+    const common = { ...answersOf(3), firstAccess: 'No' };
+    const rare: AccessAnswers = {
+      nationality: 'Zambia',
+      sex: 'Altro',
+      ageBand: '65 e oltre',
+      firstAccess: 'Non si sa',
+      permit: 'Lavoro stagionale',
+      reason: 'Rimpatrio volontario',
+      sentBy: 'Avvocato',
+      response: 'Nessuna risposta possibile',
+      opened: 'Mediazione',
+    };
+    const tapsFor = async (answers: AccessAnswers): Promise<number> => {
+      await office.page.evaluate(() => {
+        Object.assign(window, { taps: 0 });
+        window.onpointerdown = () => Object.assign(window, { taps: ((window as { taps?: number }).taps ?? 0) + 1 });
+      });
+      await atOffice().answerAll(answers);
+      await atOffice().recordIt();
+      return office.page.evaluate(() => (window as { taps?: number }).taps ?? 0);
+    };
+    /** How many rows each store of the tablet holds. */
+    const stored = () =>
+      office.page.evaluate(async () => {
+        const counts: string[] = [];
+        for (const { name = '' } of await indexedDB.databases()) {
+          const database = await new Promise<IDBDatabase>((resolve) => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => resolve(opening.result);
+          });
+          for (const table of database.objectStoreNames) {
+            const counting = database.transaction(table).objectStore(table).getAllKeys();
+            await new Promise((resolve) => {
+              counting.onsuccess = resolve;
+            });
+            counts.push(`${name} ${table}: ${counting.result.map((key) => JSON.stringify(key)).sort().join(' ')}`);
+          }
+          database.close();
+        }
+        return counts.sort();
+      });
+
+    test('the commonest access takes ten taps', async () => {
+      await frame(office.page).go('Registro');
+      expect(await tapsFor(common)).toBe(10);
+    });
+
+    test('an access undone within a minute leaves no trace, and its answers come back', async () => {
+      await atOffice().undo.click();
+      await expect.poll(async () => Object.keys(await atOffice().answers())).toHaveLength(9);
+      const before = await stored();
+      await atOffice().recordIt();
+      expect(await stored()).not.toEqual(before);
+      await atOffice().undo.click();
+      await expect.poll(stored).toEqual(before);
+      await frame(office.page).follow('Elenco e totali');
+      await office.page.getByText('Nessun accesso in questo giorno').waitFor();
+    });
+
+    test('no access takes more than fourteen taps', async () => {
+      await frame(office.page).go('Registro');
+      await atOffice().answer('nationality', 'Senegal');
+      expect(await tapsFor(rare)).toBeLessThanOrEqual(14);
+      await atOffice().undo.click();
+    });
+  });
+
+  test('with the network back everything is delivered by itself, once the last one can no longer be undone', async () => {
+    await frame(tablet.page).allDelivered();
+    await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(0);
+  });
+
+  test('the other tablet shows 12 mobile accesses, 7 first accesses, 1 Italian, top nationality Senegal, top request permit renewal', async () => {
+    const team = teamScreen(office.page);
+    await team.figures();
+    await expect.poll(() => team.figure('Équipe mobile').innerText()).toBe('12');
+    expect(await team.figure('Totale accessi').innerText()).toBe('12');
+    expect(await team.figure('Primi accessi').innerText()).toBe('7');
+    expect(await team.figure('Accessi di italiani').innerText()).toBe('1');
+    expect(await team.figure('Nazionalità principali (prime 5)').innerText()).toMatch(/^Senegal 5, Marocco 4, Pakistan 2/);
+    expect(await team.figure('Richieste principali (prime 5)').innerText()).toMatch(/^Rinnovo permesso 4/);
+  });
+
+  test('stored accesses contain no time, author or position', async () => {
+    member = await nodeMember(journey, office, 'Carla Finzione');
+    const month = new Date().toISOString().slice(0, 7);
+    await expect.poll(async () => (await member.engine.accesses({ desk: undefined, month })).length).toBe(12);
+    const seats = (await member.engine.team()).members.map(({ seatId }) => seatId);
+    const documents = new Set(member.events.flatMap((event) => (event.type === 'document' ? [event.id] : [])));
+    const stored = await Promise.all([...documents].map((id) => storedContent(member, id)));
+    const rows = stored.flatMap((content) => Object.entries(content['access'] ?? {}));
+    expect(rows).toHaveLength(12);
+    const fields = 'ageBand channel day desk firstAccess nationality opened permitType reason response sentBy sex';
+    for (const [key, row] of rows) {
+      expect(Object.keys(row as object).sort().join(' ')).toBe(fields);
+      const text = `${key} ${JSON.stringify(row)}`;
+      expect(text).not.toMatch(/\d\d:\d\d|\d{10}|\d\.\d{3}/);
+      for (const author of [...seats, MEMBER, FOUNDER.name]) expect(text).not.toContain(author);
+    }
+  });
+
+  test('no personal document was created', async () => {
+    expect(await member.engine.cards('person')).toEqual([]);
+    expect(await member.engine.cards('case')).toEqual([]);
+    await frame(office.page).go('Casi');
+    await office.page.getByText('Ancora nessun caso').waitFor();
+    expect(await casesScreen(office.page).item('').filter({ has: office.page.locator('.code') }).count()).toBe(0);
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});

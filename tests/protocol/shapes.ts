@@ -1,0 +1,34 @@
+/** Every shape that is part of the format, under the name PROTOCOL.md gives it; frames with their numbers. */
+import { labelledShape } from '../../src/engine/derivedIds';
+import { documentStateShape } from '../../src/engine/documentState';
+import { chainsShape } from '../../src/log/chains';
+import { headerShape, signedHeaderShape } from '../../src/log/header';
+import { sealedEntryShape } from '../../src/protocol/entry';
+import { frameTable, proofClaimShape } from '../../src/protocol/frames';
+import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
+import { rosterRecordShape, signedRecordShape } from '../../src/protocol/rosterRecord';
+import { circleKeyListShape } from '../../src/team/circleKeys';
+import { invitationShape } from '../../src/team/invitation';
+import { joinRequestShape } from '../../src/team/joinRequest';
+import { sheetBoxShape } from '../../src/team/recoverySheet';
+import { sealedPartShape } from '../../src/team/sealedPart';
+
+export const shapes: ReadonlyMap<string, string> = new Map([
+  ['SIGNED_RECORD', signedRecordShape],
+  ['ROSTER_RECORD', rosterRecordShape],
+  ['SEALED_PART', sealedPartShape],
+  ['CIRCLE_KEYS', circleKeyListShape],
+  ['INVITATION', invitationShape],
+  ['JOIN_REQUEST', joinRequestShape],
+  ['SHEET_BOX', sheetBoxShape],
+  ['KEY_ROW', keyRowShape],
+  ['KEY_ROW_SECRET', keyRowSecretShape],
+  ['LABELLED', labelledShape],
+  ['SEALED_ENTRY', sealedEntryShape],
+  ['SIGNED_HEADER', signedHeaderShape],
+  ['HEADER', headerShape],
+  ['PROOF_CLAIM', proofClaimShape],
+  ['DOCUMENT_STATE', documentStateShape],
+  ['CHAINS', chainsShape],
+  ...Object.entries(frameTable).map(([name, [number, { shape }]]): [string, string] => [`${name} ${number}`, shape]),
+]);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { foldUpdates, inspectUpdate, updateLimits } from '../../src/replica/inspect';
+import { drawClient } from '../../src/replica/replica';
+import { NOTE, PHONE, tablet, write } from './tablet';
+
+describe('an update', () => {
+  it('[L3] says which clients and clocks it brings, from where the last one ended', () => {
+    const a = tablet('a');
+    const first = inspectUpdate(write(a, (draft) => draft.text(NOTE, 'ciao')));
+    expect(first).toMatchObject({ ok: true, value: { clients: [{ client: a.client, from: 0, to: 4 }] } });
+    const second = inspectUpdate(write(a, (draft) => draft.text(NOTE, 'ciao!')));
+    expect(second).toMatchObject({
+      ok: true,
+      value: { clients: [{ client: a.client, from: 4, to: 5 }], deleteRanges: 0 },
+    });
+    expect(a.clockOf(a.client)).toBe(5);
+  });
+
+  it('[L4] with a gap, with too many clients, or of noise is refused by name', () => {
+    const a = tablet('a');
+    const [one, , three] = ['x', 'xy', 'xyz'].map((text) => write(a, (draft) => draft.text(NOTE, text)));
+    expect(inspectUpdate(foldUpdates([one as Uint8Array, three as Uint8Array]))).toEqual({
+      ok: false,
+      error: { type: 'gap' },
+    });
+    expect(inspectUpdate(Uint8Array.of(1, 2, 3))).toEqual({ ok: false, error: { type: 'malformed' } });
+    const many = Array.from({ length: updateLimits.clients + 1 }, (_, i) =>
+      write(tablet(`${i}`), (draft) => draft.cell(PHONE, i)),
+    );
+    expect(inspectUpdate(foldUpdates(many))).toEqual({ ok: false, error: { type: 'too_many' } });
+    expect(inspectUpdate(foldUpdates(many.slice(1))).ok).toBe(true);
+  });
+
+  it('[L2] that leaves structs waiting is an error', () => {
+    const a = tablet('a');
+    write(a, (draft) => draft.text(NOTE, 'x'));
+    expect(tablet('b').apply(write(a, (draft) => draft.text(NOTE, 'xy')))).toBe(false);
+  });
+
+  it('[L3] comes from a client nobody had: a number that is taken is drawn again', () => {
+    const drawn = [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 8];
+    const random = (length: number) => Uint8Array.from(drawn.splice(0, length));
+    expect(drawClient(random, (client) => client === 7)).toBe(8);
+  });
+
+  it('is nothing when nothing changed', () => {
+    const a = tablet('a');
+    expect(a.change(() => undefined)).toBeUndefined();
+    write(a, (draft) => draft.text(NOTE, 'x'));
+    expect(a.change((draft) => draft.text(NOTE, 'x'))).toBeUndefined();
+  });
+});

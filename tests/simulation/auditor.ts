@@ -1,0 +1,78 @@
+/**
+ * Somebody with the passphrase of one seat and copies of every disk: opens what is kept, by the same calls the engine
+ * uses, and sees what no screen shows.
+ */
+import { toHex } from '../../src/base/bytes';
+import type { Crypto } from '../../src/crypto/crypto';
+import { decodeDocumentState, type DocumentState } from '../../src/engine/documentState';
+import type { Ports } from '../../src/engine/ports';
+import { createSealedMeta } from '../../src/engine/sealedMeta';
+import { createTabletVault } from '../../src/engine/tabletVault';
+import { createVault } from '../../src/engine/vault';
+import type { OpenedHeader } from '../../src/log/sealing';
+import { openHeader } from '../../src/log/sealing';
+import type { Header } from '../../src/log/header';
+import type { Store } from '../../src/storage/store';
+import { readRoster, type Roster } from '../../src/team/roster';
+import { rowsIn } from './simulatedDisk';
+import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
+
+export interface Audit {
+  readonly crypto: Crypto;
+  readonly roster: Roster;
+  readonly documents: readonly DocumentState[];
+  /** Opens the header of an entry; `undefined` for one nobody could open. */
+  header(entry: Uint8Array): Promise<OpenedHeader | undefined>;
+}
+
+/** Looks into a tablet that nobody uses at the moment. */
+export const audit = async (crypto: Crypto, { disk }: SimulatedTablet): Promise<Audit> => {
+  const ports = { crypto, tablet: { read: async () => disk.tablet } } as unknown as Ports;
+  const found = await createTabletVault(ports).find(PASSPHRASE);
+  if (!found) throw new Error('the passphrase does not open the tablet');
+  const vault = await createVault(crypto, found.vaultKey);
+  const store = {
+    get: async (_table: string, key: string) => rowsIn(disk, 'meta').find((row) => row['key'] === key),
+    all: async (table: 'meta') => rowsIn(disk, table),
+  } as unknown as Store;
+  const meta = createSealedMeta(store, vault);
+  const identity = await meta.read('identity');
+  const records = [...(await meta.list('roster/'))].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const roster =
+    identity &&
+    (await readRoster(
+      crypto,
+      records.map(({ value }) => value as Uint8Array),
+      identity,
+    ));
+  if (!roster) throw new Error('the tablet has no readable roster');
+  const documents: DocumentState[] = [];
+  for (const { key, bytes } of rowsIn(disk, 'docs')) {
+    if (String(key).endsWith('/checkpoint')) continue;
+    const plain = await vault.open('docs', String(key), bytes as Uint8Array);
+    const state = plain && decodeDocumentState(plain);
+    if (state) documents.push(state);
+  }
+  return {
+    crypto,
+    roster,
+    documents,
+    header: async (entry) => {
+      const opened = await openHeader(crypto, roster.team, (id) => roster.keys.get(toHex(id))?.key, entry);
+      return opened.ok ? opened.value : undefined;
+    },
+  };
+};
+
+/** What two entries of one team never share. */
+export const numberOf = ({ seat, incarnation, n }: Header): string => `${toHex(seat)}/${toHex(incarnation)}/${n}`;
+
+/** Entries that left this tablet or came to it, by id in base64url. */
+export const entriesOn = ({ disk }: SimulatedTablet): ReadonlyMap<string, Uint8Array> =>
+  new Map([
+    ...rowsIn(disk, 'log').map((row) => [String(row['id']), row['bytes'] as Uint8Array] as const),
+    ...rowsIn(disk, 'outbox').flatMap((row) =>
+      row['left'] === 1 ? [[String(row['id']), row['bytes'] as Uint8Array] as const] : [],
+    ),
+  ]);
+

@@ -1,0 +1,113 @@
+/** What must hold in the end, each promise by its name; the first that does not is what a seed reports. */
+import * as Y from 'yjs';
+import { toBase64Url, toHex } from '../../src/base/bytes';
+import { registerLabel } from '../../src/domain/documents';
+import { access } from '../../src/domain/records/access';
+import { derivedDocId } from '../../src/engine/derivedIds';
+import type { Seat } from '../../src/engine/seat';
+import { LogState } from '../../src/storage/store';
+import { type Audit, audit, entriesOn, numberOf } from './auditor';
+import { checkJournal } from './checkJournal';
+import { difference, type LastView, lastView } from './lastView';
+import { rowsIn } from './simulatedDisk';
+import type { SimulatedTablet } from './simulatedTablet';
+import type { World } from './world';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const checkSameEverywhere = (world: World, views: readonly LastView[]): void => {
+  const [first, ...others] = views;
+  for (const other of others) {
+    const differs = first && difference(first, other);
+    if (differs) return world.find('same_everywhere', `${first.tablet} and ${other.tablet} differ in ${differs}`);
+  }
+};
+
+const stateNames = Object.fromEntries(Object.entries(LogState).map(([name, state]) => [state, name]));
+
+const checkNothingHeldBack = (world: World): void => {
+  for (const { name, disk } of world.tablets) {
+    for (const { state, why } of rowsIn(disk, 'log')) {
+      if (state === LogState.applied || state === LogState.covered) continue;
+      world.find('nothing_held_back', `${name} has an entry ${stateNames[Number(state)]} (${why})`);
+    }
+  }
+};
+
+/** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
+const checkDelivered = (world: World): void => {
+  const placed = new Set<string>();
+  for (const team of world.relay.store().snapshot().teams.values()) {
+    for (const id of team.placeOf.keys()) placed.add(id);
+  }
+  for (const id of world.delivered) if (!placed.has(id)) world.find('delivered_is_kept', 'an entry left the relay');
+  for (const tablet of world.tablets) {
+    for (const id of entriesOn(tablet).keys()) {
+      if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
+        world.find('delivered_is_kept', `an entry on ${tablet.name} is not in the relay's log`);
+      }
+    }
+  }
+};
+
+const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
+  const entries = new Map(world.tablets.flatMap((tablet) => [...entriesOn(tablet)]));
+  const numbered = new Map<string, string>();
+  for (const [id, bytes] of entries) {
+    const opened = await header(bytes);
+    if (!opened) continue;
+    const number = numberOf(opened.header);
+    const before = numbered.get(number);
+    if (before !== undefined && before !== id) world.find('numbers_once', 'two entries of one seat have one number');
+    numbered.set(number, id);
+  }
+};
+
+/** [K4, L10] One document per desk and month; rows without clock or author; entries that bear only the day. */
+const checkRegister = async (world: World, opened: Audit, tablet: SimulatedTablet): Promise<void> => {
+  const seat = { roster: opened.roster, crypto: opened.crypto } as unknown as Seat;
+  const labels = world.journal.writes
+    .filter(({ kind }) => kind === 'access')
+    .flatMap(({ document }) => world.desks.map((desk) => registerLabel(desk, document)));
+  const expected = new Set<string>();
+  for (const label of new Set(labels)) expected.add(toBase64Url(await derivedDocId(seat, 'register', label)));
+  const months = opened.documents.filter(({ kind }) => kind === 'register').map(({ docId }) => toBase64Url(docId));
+  if (months.some((id) => !expected.has(id))) world.find('one_document_per_month', 'a register document of its own');
+
+  const declared = new Set([...Object.keys(access.fields), 'correction', 'year']);
+  const seats = [...opened.roster.members.keys()].map((hex) => toBase64Url(Buffer.from(hex, 'hex')));
+  for (const id of months) {
+    const page = new Y.Doc();
+    Y.applyUpdate(page, (await tablet.engine?.openMirror(id)) ?? new Uint8Array([0, 0]));
+    for (const [key, value] of page.getMap<object>('access').entries()) {
+      const names = Object.keys(value);
+      const stray = names.find((name) => !declared.has(name));
+      if (stray !== undefined) world.find('register_is_anonymous', `a row says ${stray}`);
+      if (seats.some((name) => (key + JSON.stringify(value)).includes(name))) {
+        world.find('register_is_anonymous', 'a row names a seat');
+      }
+    }
+  }
+  for (const bytes of entriesOn(tablet).values()) {
+    const entry = await opened.header(bytes);
+    if (entry && expected.has(toBase64Url(entry.header.docId)) && entry.header.time % DAY !== 0) {
+      world.find('register_is_anonymous', 'an entry of the register bears an hour');
+    }
+  }
+};
+
+export const checkInvariants = async (world: World): Promise<void> => {
+  checkNothingHeldBack(world);
+  const views: LastView[] = [];
+  for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));
+  checkSameEverywhere(world, views);
+  const [view] = views;
+  const [tablet] = world.tablets;
+  if (!view || !tablet) return world.find('no_crash', 'nobody is left');
+  checkJournal(world, view);
+  checkDelivered(world);
+  const opened = await audit(world.crypto(1), tablet);
+  await checkNumbers(world, opened);
+  await checkRegister(world, opened, tablet);
+};
+

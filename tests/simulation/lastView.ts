@@ -1,0 +1,46 @@
+/** Everything a person can see on one tablet, in a form that can be compared with another tablet's. */
+import type { AccessRow, Card, DocumentView, Engine } from '../../src/engine/engine';
+import type { World } from './world';
+
+export interface LastView {
+  readonly tablet: string;
+  readonly documents: ReadonlyMap<string, DocumentView | undefined>;
+  readonly cards: readonly Card[];
+  readonly accesses: readonly Omit<AccessRow, 'mine'>[];
+  readonly reports: readonly unknown[];
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+export const lastView = async (world: World, tablet: string, engine: Engine): Promise<LastView> => {
+  const documents = new Map<string, DocumentView | undefined>();
+  for (const { id } of world.documents) documents.set(id, await engine.document(id));
+  documents.set('settings', await engine.document(await engine.settingsDocument()));
+  const days = world.journal.writes.filter(({ kind }) => kind === 'access').map(({ document }) => document);
+  const years = [...new Set([...days.map((day) => Number(day.slice(0, 4))), 2027])].sort();
+  const reports = [];
+  for (const year of years) reports.push(await engine.report(year));
+  const cards = [...(await engine.cards('person')), ...(await engine.cards('case'))];
+  return {
+    tablet,
+    documents,
+    cards: cards.sort((a, b) => (a.documentId < b.documentId ? -1 : 1)),
+    accesses: [...(await engine.accesses({ desk: undefined, month: '' }))]
+      .map(({ mine: _mine, ...row }) => row)
+      .sort(byId),
+    reports,
+  };
+};
+
+/** The first place where two tablets differ. */
+export const difference = (one: LastView, other: LastView): string | undefined => {
+  for (const [id, view] of one.documents) {
+    const [a, b] = [JSON.stringify(view), JSON.stringify(other.documents.get(id))];
+    if (a !== b) return `document ${id}:\n${a}\n${b}`;
+  }
+  for (const part of ['cards', 'accesses', 'reports'] as const) {
+    const [a, b] = [JSON.stringify(one[part]), JSON.stringify(other[part])];
+    if (a !== b) return `${part}:\n${a}\n${b}`;
+  }
+  return undefined;
+};

@@ -1,0 +1,197 @@
+/** One seed: a team is founded, works while everything goes wrong, is healed, comes to rest, and is held to its promises. */
+import { toBase64Url } from '../../src/base/bytes';
+import { checkInvariants } from './checkInvariants';
+import { faults, isAllDelivered } from './faults';
+import { recordActs } from './people';
+import { registerActs } from './registerPeople';
+import { RELAY_URL } from './simulatedRelay';
+import { inVirtualTime } from './inVirtualTime';
+import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
+import { createWorld, type Finding, type World } from './world';
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly finding: Finding | undefined;
+  readonly writes: number;
+  readonly faults: number;
+  readonly entries: number;
+  readonly engines: number;
+  readonly events: number;
+  readonly lines: readonly string[];
+}
+
+const LEAST_WRITES = 60;
+const LEAST_FAULTS = 15;
+const MINUTE = 60_000;
+const nothing = (): void => undefined;
+const PROFILES = ['CO', 'SW', 'BO', 'FO'];
+
+const must = <T>(outcome: { ok: true; value: T } | { ok: false; error: unknown } | undefined, what: string): T => {
+  if (!outcome?.ok) throw new Error(`${what} was refused: ${outcome ? String(outcome.error) : 'no answer'}`);
+  return outcome.value;
+};
+
+const foundTeam = async (world: World): Promise<void> => {
+  world.relay.start();
+  const first = world.addTablet();
+  first.switchOn(false);
+  const request = {
+    relayUrl: RELAY_URL,
+    setupToken: toBase64Url(world.relay.setupToken()),
+    teamName: 'Équipe Prova',
+    personName: 'A',
+    profile: 'CO',
+    passphrase: PASSPHRASE,
+    desk: { name: 'Sportello', municipality: 'Borgo' },
+  };
+  const { engine } = first;
+  if (!engine) throw new Error('the first tablet is off');
+  must(await inVirtualTime(world, 'founding', engine.found(request, nothing), MINUTE), 'founding');
+};
+
+const joinTeam = async (world: World): Promise<void> => {
+  const { engine: inviting } = world.tablets[0] as SimulatedTablet;
+  const tablet = world.addTablet();
+  tablet.switchOn(false);
+  const { engine } = tablet;
+  if (!engine || !inviting) throw new Error('a tablet is off');
+  const profile = PROFILES[(world.tablets.length - 2) % PROFILES.length] as string;
+  const invitation = must(await inVirtualTime(world, 'inviting', inviting.invite(profile, false), MINUTE), 'inviting');
+  const request = {
+    relayUrl: RELAY_URL,
+    invitation: invitation.link.split('#join=')[1] ?? '',
+    personName: tablet.name,
+    passphrase: PASSPHRASE,
+  };
+  const joining = engine.join(request, nothing, nothing);
+  for (let tries = 0; tries < 50; tries++) {
+    await world.clockwork.run(() => false, 200);
+    const { invitations } = await inviting.team();
+    if (invitations.some(({ id, asks }) => id === invitation.id && asks)) break;
+  }
+  must(await inVirtualTime(world, 'confirming', inviting.confirmJoin(invitation.id), MINUTE), 'confirming');
+  must(await inVirtualTime(world, 'joining', joining, MINUTE), 'joining');
+};
+
+const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[]): T => {
+  let at = world.clockwork.prng.int(choices.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, choice] of choices) {
+    at -= weight;
+    if (at < 0) return choice;
+  }
+  throw new Error('nothing to pick from');
+};
+
+const acts = [...recordActs, ...registerActs];
+const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [weight, { name, fault }] as const);
+
+/** Short pauses while somebody works, a longer one now and then; none at night. */
+const pause = ({ clockwork, quietUntil }: World): number => {
+  const { prng } = clockwork;
+  const night = Math.max(0, quietUntil - clockwork.now());
+  return night + (prng.int(10) < 7 ? prng.int(3_000) : prng.int(2 * MINUTE));
+};
+
+const work = async (world: World): Promise<void> => {
+  const { clockwork, journal } = world;
+  let resting = false;
+  const isEnough = (): boolean => journal.writes.length >= LEAST_WRITES && world.faults >= LEAST_FAULTS;
+  const live = (tablet: SimulatedTablet): void => {
+    if (resting) return;
+    const { engine } = tablet;
+    if (engine && tablet.busy < 2) {
+      tablet.busy++;
+      const act = pickWeighted(world, acts);
+      act(world, tablet, engine)
+        .catch((error: Error) => {
+          // Where the tablet locked in between, nobody waits for the answer any more.
+          if (tablet.engine === engine) world.find('no_crash', `${tablet.name}: ${error.stack}`);
+        })
+        .finally(() => {
+          if (tablet.engine === engine) tablet.busy--;
+        });
+    }
+    clockwork.schedule(pause(world), () => live(tablet));
+  };
+  const goWrong = (): void => {
+    if (resting) return;
+    const { name, fault } = pickWeighted(world, namedFaults);
+    const tablet = clockwork.prng.pick(world.tablets);
+    if (fault(world, tablet)) {
+      world.faults++;
+      clockwork.trace(`fault ${name} ${tablet.name}`);
+    }
+    clockwork.schedule(Math.ceil(1.5 * pause(world)), goWrong);
+  };
+  for (const tablet of world.tablets) clockwork.schedule(pause(world), () => live(tablet));
+  clockwork.schedule(pause(world), goWrong);
+  const most = 3 * 365 * 24 * 60 * MINUTE;
+  await clockwork.run(() => world.findings.length > 0 || isEnough(), most);
+  resting = true;
+};
+
+const heal = async (world: World): Promise<void> => {
+  const { clockwork } = world;
+  clockwork.trace('healed');
+  world.relay.store().setCapacity(Number.POSITIVE_INFINITY);
+  if (!world.relay.isUp()) world.relay.start();
+  for (const tablet of world.tablets) {
+    tablet.online = true;
+    tablet.plug.setOnline(true);
+    tablet.plug.setDelay(50);
+    if (clockwork.prng.int(2) === 0) tablet.clockError = 0;
+  }
+  // Whoever was about to come back comes back; the others are switched on.
+  await clockwork.run(() => false, 30 * MINUTE);
+  for (const tablet of world.tablets) if (!tablet.isOn) tablet.switchOn(true);
+  await clockwork.run(() => world.tablets.every(({ engine }) => engine), 10 * MINUTE);
+  const locked = world.tablets.find(({ engine }) => !engine);
+  if (locked) return world.find('no_hang', `${locked.name} does not unlock`);
+  const rest = (): string => JSON.stringify(world.tablets.map(({ status }) => ({ ...status, lastFullSync: 0 })));
+  let head = -1;
+  for (let round = 0; round < 6; round++) {
+    await clockwork.run(() => false, 3 * MINUTE);
+    const syncing = world.tablets.map(({ engine, name }) => ({ name, sync: engine?.syncNow() }));
+    for (const { name, sync } of syncing) await inVirtualTime(world, `${name} syncing`, Promise.resolve(sync), 60 * MINUTE);
+    if (world.findings.length > 0) return;
+    const now = [...world.relay.store().snapshot().teams.values()].reduce((sum, team) => sum + team.head, 0);
+    const quiet = world.tablets.every(
+      (tablet) => tablet.status?.undelivered === 0 && tablet.status.unsaved === 0 && isAllDelivered(tablet),
+    );
+    if (quiet && now === head) return;
+    head = now;
+  }
+  world.find('comes_to_rest', rest());
+};
+
+export const runSeed = async (seed: number): Promise<SeedResult> => {
+  const world = createWorld(seed);
+  const rejected = (error: unknown): void =>
+    world.find('no_crash', `unhandled: ${String((error as Error)?.stack ?? error)}`);
+  process.on('unhandledRejection', rejected);
+  try {
+    await foundTeam(world);
+    const size = 3 + world.clockwork.prng.int(3);
+    while (world.tablets.length < size) await joinTeam(world);
+    for (let desks = 0; desks < 2; desks++) world.desks.push(toBase64Url(world.crypto(3 + desks).random(16)));
+    if (world.findings.length === 0) await work(world);
+    if (world.findings.length === 0) await heal(world);
+    if (world.findings.length === 0) {
+      await inVirtualTime(world, 'looking at everything', checkInvariants(world), 10 * MINUTE);
+    };
+  } catch (error) {
+    world.find('no_crash', String((error as Error).stack ?? error));
+  } finally {
+    process.off('unhandledRejection', rejected);
+  }
+  return {
+    seed,
+    finding: world.findings[0],
+    writes: world.journal.writes.length,
+    faults: world.faults,
+    entries: world.left.size,
+    engines: world.tablets.length,
+    events: world.clockwork.events(),
+    lines: world.clockwork.lines,
+  };
+};

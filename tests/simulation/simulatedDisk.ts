@@ -1,0 +1,168 @@
+/**
+ * A tablet's disk. A write takes time and is there as a whole or not at all; when the tablet is switched off, what was on
+ * its way may have arrived without anybody hearing of it. Reads wait for the writes before them. A disk can be copied.
+ */
+import { fail, ok, type Result } from '../../src/base/result';
+import { type Change, type OpenError, primaryKeys, type Store, type StoreError, type Table } from '../../src/storage/store';
+import type { TabletRecord, TabletStore } from '../../src/storage/tabletStore';
+import type { Clockwork } from './clockwork';
+
+type Row = Readonly<Record<string, unknown>>;
+type Key = string | number;
+export type Database = ReadonlyMap<Table, Map<Key, Row>>;
+export interface Disk {
+  readonly databases: Map<string, Database>;
+  tablet: TabletRecord | undefined;
+}
+
+const tables = Object.keys(primaryKeys) as Table[];
+const emptyDatabase = (): Database => new Map(tables.map((table) => [table, new Map()]));
+const copyDatabase = (from: Database): Database => new Map([...from].map(([table, rows]) => [table, new Map(rows)]));
+
+export const emptyDisk = (): Disk => ({ databases: new Map(), tablet: undefined });
+export const copyDisk = (disk: Disk): Disk => ({
+  databases: new Map([...disk.databases].map(([name, database]) => [name, copyDatabase(database)])),
+  tablet: disk.tablet,
+});
+
+export const rowsIn = (disk: Disk, table: Table): readonly Row[] =>
+  [...disk.databases.values()].flatMap((database) => [...(database.get(table)?.values() ?? [])]);
+
+/** One thing the disk was asked for, in the order asked. */
+interface Request {
+  readonly kind: 'read' | 'write';
+  /** Does it, and answers what tells the tablet. `broken` makes a write fail and change nothing. */
+  readonly perform: (broken: StoreError | undefined) => () => void;
+}
+
+export interface Drive {
+  readonly tablet: TabletStore;
+  openStore(database: string, mayCreate: boolean): Promise<Result<Store, OpenError>>;
+  deleteStore(database: string): Promise<void>;
+  /** The next write of a seat's database fails like this. */
+  breakNext(error: StoreError): void;
+  /** Power off: the first `kept` writes under way still arrive, and nobody hears of them. */
+  switchOff(kept: number): void;
+  underWay(): number;
+}
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
+const byKey = ([a]: readonly [Key, Row], [b]: readonly [Key, Row]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A disk in a running tablet. */
+export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => number): Drive => {
+  let queue: Request[] = [];
+  let off = false;
+  let broken: StoreError | undefined;
+
+  const performReads = (): void => {
+    while (queue[0]?.kind === 'read') queue.shift()?.perform(undefined)();
+  };
+  const performNext = (): void => {
+    if (off) return;
+    const request = queue.shift();
+    if (!request) return;
+    request.perform(broken)();
+    broken = undefined;
+    performReads();
+    if (queue.length > 0) clockwork.schedule(latency(), performNext);
+  };
+  const ask = (request: Request): void => {
+    if (request.kind === 'read' && queue.length === 0) request.perform(undefined)();
+    else {
+      queue.push(request);
+      if (queue.length === 1) clockwork.schedule(latency(), performNext);
+    }
+  };
+  const read = <T>(get: () => T): Promise<T> =>
+    off
+      ? never()
+      : new Promise((resolve, reject) => {
+          const perform = () => {
+            try {
+              const value = get();
+              return () => resolve(value);
+            } catch (error) {
+              return () => reject(error);
+            }
+          };
+          ask({ kind: 'read', perform });
+        });
+
+  const openDatabase = (name: string): Store => {
+    let closed = false;
+    const rows = (table: Table): Map<Key, Row> => {
+      const found = disk.databases.get(name)?.get(table);
+      if (!found) throw new Error('the database was deleted');
+      return found;
+    };
+    const where = (table: Table, index: string, value: Key): Row[] =>
+      [...rows(table)]
+        .filter(([, row]) => row[index] === value)
+        .sort(byKey)
+        .map(([, row]) => row);
+    const apply = (change: Change): void => {
+      if ('put' in change) rows(change.table).set((change.put as Row)[primaryKeys[change.table]] as Key, change.put);
+      else rows(change.table).delete(change.remove);
+    };
+    // As the real one does after `close`.
+    const readOpen = <T>(get: () => T): Promise<T> =>
+      closed ? Promise.reject(new Error('the database is closed')) : read(get);
+    return {
+      get: (table, key) => readOpen(() => rows(table).get(key) as never),
+      all: (table) => readOpen(() => [...rows(table)].sort(byKey).map(([, row]) => row) as never),
+      where: (table, index, value) => readOpen(() => where(table, index, value) as never),
+      count: (table, index, value) => readOpen(() => where(table, index, value).length),
+      write: (changes) =>
+        off
+          ? never()
+          : new Promise((resolve) => {
+              if (closed) return resolve(fail({ type: 'lost' }));
+              const perform = (error: StoreError | undefined) => {
+                if (error) return () => resolve(fail(error));
+                for (const change of changes) apply(change);
+                return () => resolve(ok(undefined));
+              };
+              ask({ kind: 'write', perform });
+            }),
+      close: () => {
+        closed = true;
+      },
+    };
+  };
+
+  return {
+    tablet: {
+      read: () => read(() => disk.tablet),
+      write: (record) =>
+        off
+          ? never()
+          : new Promise((resolve) => {
+              const perform = () => {
+                disk.tablet = record;
+                return resolve;
+              };
+              ask({ kind: 'write', perform });
+            }),
+    },
+    openStore: async (database, mayCreate) => {
+      if (off) return never();
+      if (!disk.databases.has(database)) {
+        if (!mayCreate) return fail({ type: 'vanished' });
+        disk.databases.set(database, emptyDatabase());
+      }
+      return ok(openDatabase(database));
+    },
+    deleteStore: async (database) => void disk.databases.delete(database),
+    breakNext: (error) => {
+      broken = error;
+    },
+    switchOff: (kept) => {
+      off = true;
+      const arriving = queue.filter(({ kind }) => kind === 'write').slice(0, kept);
+      queue = [];
+      for (const request of arriving) request.perform(undefined);
+    },
+    underWay: () => queue.filter(({ kind }) => kind === 'write').length,
+  };
+};

@@ -1,0 +1,185 @@
+/**
+ * Connections as TCP gives them: frames in order, after any delay, until a cut anywhere between two of them. A side may
+ * learn of the cut at once, much later, or, as long as it only listens, never: a half-open connection.
+ */
+import { decodeFrame, type Frame } from '../../src/protocol/frames';
+import type { Dial, SocketEvents } from '../../src/sync/socket';
+import type { Channel } from '../../sync-server/ports';
+import type { Connection } from '../../sync-server/connection';
+import type { Clockwork } from './clockwork';
+
+export interface Network {
+  /** The socket port of one tablet, for as long as it runs. */
+  plug(tablet: string): Plug;
+  /** The relay's end of what is dialled; `undefined` while it is down. */
+  serve(accept: ((channel: Channel) => Connection) | undefined): void;
+}
+export interface Plug {
+  readonly dial: Dial;
+  setOnline(online: boolean): void;
+  /** Milliseconds one frame may take at most. */
+  setDelay(most: number): void;
+  cut(how: 'noticed' | 'silent'): void;
+  /** The tablet is gone; nothing reaches it any more. */
+  pull(): void;
+  connections(): number;
+}
+export interface Sniffer {
+  sent(tablet: string, frame: Frame, line: object): void;
+  heard(tablet: string, frame: Frame, line: object): void;
+}
+
+/** How long TCP goes on sending into nothing. */
+const UNANSWERED_MS = 15 * 60_000;
+/** The relay pings every half minute and ends who does not answer. */
+const PING_MS = 60_000;
+
+interface Line {
+  cut(how: 'noticed' | 'silent', now?: 'relay_gone' | 'tablet_gone'): void;
+}
+
+export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network => {
+  const { prng } = clockwork;
+  const lines = new Set<Line>();
+  let accept: ((channel: Channel) => Connection) | undefined;
+
+  const plug = (tablet: string): Plug => {
+    const own = new Set<Line>();
+    let online = true;
+    let delay = 50;
+    let gone = false;
+    const latency = (): number => 1 + prng.int(delay);
+
+    const dial: Dial = (_url, events: SocketEvents) => {
+      let connection: Connection | undefined;
+      let told = false;
+      let broken = false;
+      let isSilent = false;
+      let giveUp: (() => void) | undefined;
+      let unread = 0;
+      /** One direction: frames keep their order; after a cut only the first few under way still arrive. */
+      const pipe = (deliver: (bytes: Uint8Array) => void) => {
+        let last = 0;
+        let underWay = 0;
+        let left = Number.POSITIVE_INFINITY;
+        return {
+          push: (bytes: Uint8Array, dropped: () => void): void => {
+            last = Math.max(last, clockwork.now() + latency());
+            underWay++;
+            clockwork.schedule(last - clockwork.now(), () => {
+              underWay--;
+              if (left-- > 0) deliver(bytes);
+              else dropped();
+            });
+          },
+          after: (run: () => void): void => {
+            last = Math.max(last, clockwork.now() + latency());
+            clockwork.schedule(last - clockwork.now(), run);
+          },
+          breakOff: (): void => {
+            left = prng.int(underWay + 1);
+          },
+        };
+      };
+      const tellTablet = (): void => {
+        if (told || gone) return;
+        told = true;
+        own.delete(line);
+        events.closed();
+      };
+      const tellRelay = (): void => {
+        lines.delete(line);
+        connection?.closed();
+      };
+      const note = (arrow: string, frame: Frame | undefined): void => {
+        clockwork.trace(`${tablet} ${arrow} ${frame?.type ?? 'unreadable'}`);
+      };
+      const toRelay = pipe((bytes) => {
+        note('→', decodeFrame(bytes));
+        connection?.receive(bytes);
+      });
+      const toTablet = pipe((bytes) => {
+        unread -= bytes.length;
+        if (told || gone) return;
+        const frame = decodeFrame(bytes);
+        note('←', frame);
+        if (frame) sniffer.heard(tablet, frame, line);
+        events.message(bytes);
+      });
+      const line: Line = {
+        cut: (how, who) => {
+          if (broken) return;
+          broken = true;
+          isSilent = how === 'silent' && who !== 'relay_gone';
+          toRelay.breakOff();
+          toTablet.breakOff();
+          if (who !== 'relay_gone') clockwork.schedule(prng.int(PING_MS), tellRelay);
+          if (!isSilent) clockwork.schedule(prng.int(5_000), tellTablet);
+        },
+      };
+      const channel: Channel = {
+        send: (bytes) => {
+          if (broken) return;
+          unread += bytes.length;
+          toTablet.push(bytes, () => undefined);
+        },
+        bufferedAmount: () => unread,
+        close: () => {
+          if (!broken) toTablet.after(tellTablet);
+        },
+      };
+      own.add(line);
+      clockwork.schedule(latency(), () => {
+        if (gone || told) return;
+        connection = online && accept ? accept(channel) : undefined;
+        if (!connection) return tellTablet();
+        lines.add(line);
+        events.opened();
+      });
+      return {
+        send: (bytes) => {
+          if (told) return;
+          const frame = decodeFrame(bytes);
+          if (frame) sniffer.sent(tablet, frame, line);
+          if (!broken) toRelay.push(bytes, () => undefined);
+          else if (isSilent) giveUp ??= clockwork.schedule(UNANSWERED_MS, tellTablet);
+        },
+        close: () => {
+          own.delete(line);
+          if (!broken) {
+            toRelay.after(tellRelay);
+            toTablet.after(tellTablet);
+          } else clockwork.schedule(latency(), tellTablet);
+        },
+      };
+    };
+
+    return {
+      dial,
+      setOnline: (next) => {
+        online = next;
+        if (!online) for (const line of [...own]) line.cut(prng.int(3) === 0 ? 'silent' : 'noticed');
+      },
+      setDelay: (most) => {
+        delay = most;
+      },
+      cut: (how) => {
+        for (const line of [...own]) line.cut(how);
+      },
+      pull: () => {
+        gone = true;
+        for (const line of [...own]) line.cut('noticed', 'tablet_gone');
+      },
+      connections: () => own.size,
+    };
+  };
+
+  return {
+    plug,
+    serve: (next) => {
+      if (!next) for (const line of [...lines]) line.cut('noticed', 'relay_gone');
+      lines.clear();
+      accept = next;
+    },
+  };
+};

@@ -1,0 +1,80 @@
+/** The real relay core on a store in memory: switched off and on, restored from a copied file, emptied and founded anew. */
+import { encodeFrame } from '../../src/protocol/frames';
+import { nodePorts } from '../../sync-server/nodePorts';
+import { createRelay, type Relay } from '../../sync-server/relay';
+import type { MemorySnapshot } from '../../sync-server/store/memoryState';
+import { createMemoryStore, type MemoryStore } from '../../sync-server/store/memoryStore';
+import type { Clockwork } from './clockwork';
+import type { RandomBytes } from './seededBytes';
+import type { Network } from './simulatedNetwork';
+
+export const RELAY_URL = 'https://ponte.example';
+
+export interface SimulatedRelay {
+  start(): void;
+  /** Power off: only what is in the store stays. */
+  stop(): void;
+  isUp(): boolean;
+  store(): MemoryStore;
+  /** The store becomes this copy; `undefined` is a new, empty one. Only while it is off. */
+  replace(copy: MemorySnapshot | undefined): void;
+  setupToken(): Uint8Array;
+  /** The operator gives the team's first record to a relay that knows nothing any more. */
+  found(genesis: Uint8Array): void;
+}
+
+export const createSimulatedRelay = (
+  clockwork: Clockwork,
+  network: Network,
+  random: RandomBytes,
+  verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean,
+): SimulatedRelay => {
+  let store = createMemoryStore({ relayId: random(16) });
+  let relay: Relay | undefined;
+  const running = (): Relay => {
+    if (!relay) throw new Error('the relay is off');
+    return relay;
+  };
+  const start = (): void => {
+    const mine: Relay = createRelay({
+      ...nodePorts,
+      verify,
+      random,
+      store,
+      now: clockwork.now,
+      after: (ms, task) =>
+        clockwork.schedule(ms, () => {
+          // A relay that was switched off does nothing any more.
+          if (relay === mine) task();
+        }),
+      log: ({ code, reason = '', count = '' }) => clockwork.trace(`relay ${code} ${reason}${count}`),
+      isOwnOrigin: (origin) => origin === RELAY_URL,
+    });
+    relay = mine;
+    network.serve((channel) => mine.connect(channel));
+  };
+  const setupToken = (): Uint8Array => {
+    const token = running().createSetupToken();
+    if (!token.ok) throw new Error('the relay has no room for a setup token');
+    return token.value;
+  };
+  return {
+    start,
+    stop: () => {
+      relay = undefined;
+      network.serve(undefined);
+    },
+    isUp: () => relay !== undefined,
+    store: () => store,
+    replace: (copy) => {
+      store = createMemoryStore(copy ?? { relayId: random(16) });
+    },
+    setupToken,
+    found: (genesis) => {
+      const frame = encodeFrame({ type: 'FOUND', setupToken: setupToken(), genesis });
+      const line = running().connect({ send: () => undefined, bufferedAmount: () => 0, close: () => undefined });
+      line.receive(frame);
+      line.closed();
+    },
+  };
+};

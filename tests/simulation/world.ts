@@ -1,0 +1,146 @@
+/** A world: one relay, three to five tablets, the people who use them, and what an outsider has seen of it all. */
+import { createHash } from 'node:crypto';
+import { toHex } from '../../src/base/bytes';
+import type { Crypto } from '../../src/crypto/crypto';
+import { entryIdOf } from '../../src/protocol/entry';
+import type { Frame } from '../../src/protocol/frames';
+import { type Clockwork, createClockwork } from './clockwork';
+import { createJournal, type Journal } from './journal';
+import { seededBytes } from './seededBytes';
+import { createCryptoCache } from './simulatedCrypto';
+import type { Disk } from './simulatedDisk';
+import { createNetwork, type Network } from './simulatedNetwork';
+import { createSimulatedRelay, type SimulatedRelay } from './simulatedRelay';
+import { createSimulatedTablet, type SimulatedTablet } from './simulatedTablet';
+
+/** A promise of the system that a simulated world can break. The name says which. */
+export interface Finding {
+  readonly invariant: string;
+  readonly detail: string;
+}
+
+export interface DiskCopy {
+  readonly tablet: string;
+  readonly disk: Disk;
+  readonly mark: number;
+}
+
+export interface World {
+  readonly seed: number;
+  readonly clockwork: Clockwork;
+  readonly network: Network;
+  readonly relay: SimulatedRelay;
+  readonly tablets: SimulatedTablet[];
+  readonly journal: Journal;
+  readonly findings: Finding[];
+  /** Logical names of ids, for the trace. */
+  readonly names: Map<string, string>;
+  readonly documents: { readonly id: string; readonly kind: 'person' | 'case' }[];
+  readonly desks: string[];
+  readonly files: Uint8Array[];
+  readonly diskCopies: DiskCopy[];
+  relayCopies: ReturnType<SimulatedRelay['store']>[];
+  /** Roster records as they crossed the network; the first founds the team. */
+  genesis: Uint8Array | undefined;
+  readonly records: Uint8Array[];
+  /** Entry ids that tablets were told are delivered. */
+  readonly delivered: Set<string>;
+  /** Entry id to a hash of the bytes that left under it. */
+  readonly left: Map<string, string>;
+  faults: number;
+  /** Nobody works and nothing breaks before this moment. */
+  quietUntil: number;
+  crypto(stream: number): Crypto;
+  addTablet(): SimulatedTablet;
+  /** An entry has left a tablet, on the wire or in a file. */
+  noteLeft(entry: Uint8Array): string;
+  find(invariant: string, detail: string): void;
+}
+
+const shortHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
+
+export const createWorld = (seed: number): World => {
+  const clockwork = createClockwork(seed);
+  const cache = createCryptoCache();
+  const journal = createJournal();
+  const findings: Finding[] = [];
+  const delivered = new Set<string>();
+  const left = new Map<string, string>();
+  const pushed = new WeakMap<object, Map<number, readonly string[]>>();
+  const find = (invariant: string, detail: string): void => {
+    clockwork.trace(`FOUND ${invariant}: ${detail}`);
+    findings.push({ invariant, detail });
+  };
+
+  const noteLeft = (entry: Uint8Array): string => {
+    const id = toHex(entryIdOf(entry) ?? new Uint8Array());
+    const hash = shortHash(entry);
+    const before = left.get(id);
+    if (before !== undefined && before !== hash) find('sealed_once', `an entry id left with two different contents`);
+    left.set(id, hash);
+    return id;
+  };
+  const sent = (_tablet: string, frame: Frame, line: object): void => {
+    if (frame.type === 'PUSH') {
+      const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
+      pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
+    } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
+    else if (frame.type === 'FOUND') world.genesis = frame.genesis;
+    else if (frame.type === 'APPEND') world.records.push(frame.record);
+  };
+  const heard = (_tablet: string, frame: Frame, line: object): void => {
+    if (frame.type !== 'ACK') return;
+    const ids = pushed.get(line)?.get(frame.batch) ?? [];
+    for (const [at, { result, refusal }] of frame.results.entries()) {
+      const id = ids[at];
+      if (id !== undefined && result !== 'refused') delivered.add(id);
+      if (id !== undefined && result === 'refused' && refusal !== 'full') find('nothing_refused', 'the relay refused an entry');
+    }
+    pushed.get(line)?.delete(frame.batch);
+  };
+
+  const network = createNetwork(clockwork, { sent, heard });
+  const relayCrypto = cache.crypto(seededBytes(seed, 1));
+  const relay = createSimulatedRelay(clockwork, network, seededBytes(seed, 2), (publicKey, message, signature) =>
+    cache.verifyNow(publicKey, signature, message),
+  );
+  const tablets: SimulatedTablet[] = [];
+  const world: World = {
+    seed,
+    clockwork,
+    network,
+    relay,
+    tablets,
+    journal,
+    findings,
+    names: new Map(),
+    documents: [],
+    desks: [],
+    files: [],
+    diskCopies: [],
+    relayCopies: [],
+    genesis: undefined,
+    records: [],
+    delivered,
+    left,
+    faults: 0,
+    quietUntil: 0,
+    crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
+    addTablet: () => {
+      const name = String.fromCharCode(65 + tablets.length);
+      const tablet = createSimulatedTablet({
+        name,
+        seed: seed * 31 + tablets.length,
+        clockwork,
+        network,
+        crypto: cache.crypto(seededBytes(seed, 10 + tablets.length)),
+        failed: (what) => find('no_crash', what),
+      });
+      tablets.push(tablet);
+      return tablet;
+    },
+    noteLeft,
+    find,
+  };
+  return world;
+};

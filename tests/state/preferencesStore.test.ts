@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createPreferencesStore, type Shelf } from '../../src/state/preferencesStore';
+
+const shelf = (kept?: string): Shelf & { kept: string | undefined } => ({
+  kept,
+  getItem() {
+    return this.kept ?? null;
+  },
+  setItem(_key, value) {
+    this.kept = value;
+  },
+});
+
+test('what was chosen is there the next time', () => {
+  const kept = shelf();
+  createPreferencesStore(kept, 'it').getState().change({ text: 'largest', theme: 'dark', language: 'en' });
+  const { text, theme, language } = createPreferencesStore(kept, 'it').getState();
+  expect([text, theme, language]).toEqual(['largest', 'dark', 'en']);
+});
+
+test.each(['not json', '[]', '{"text":"huge","theme":7}'])('a damaged shelf (%s) gives the ordinary look', (kept) => {
+  const { text, theme, language } = createPreferencesStore(shelf(kept), 'it').getState();
+  expect([text, theme, language]).toEqual(['normal', 'system', 'it']);
+});
+
+test('a browser that refuses storage costs nothing but the preference', () => {
+  const refusing: Shelf = {
+    getItem: () => {
+      throw new Error('refused');
+    },
+    setItem: () => {
+      throw new Error('refused');
+    },
+  };
+  const store = createPreferencesStore(refusing, 'it');
+  store.getState().change({ theme: 'dark' });
+  expect(store.getState().theme).toBe('dark');
+});
+
+test('nothing but three preferences is kept', () => {
+  const kept = shelf();
+  createPreferencesStore(kept, 'it').getState().change({ text: 'large' });
+  expect(Object.keys(JSON.parse(kept.kept ?? '{}')).sort()).toEqual(['language', 'text', 'theme']);
+});

@@ -1,0 +1,36 @@
+/** A member of the team whose tablet is the engine itself under Node: sees what arrived, opened, without any screen. */
+import * as Y from 'yjs';
+import type { Device, Journey } from './journey';
+import { createMemoryTablet, type MemoryTablet } from './memoryTablet';
+import { createCable } from './nodeDial';
+import { teamScreen } from './pages/team';
+
+const nothing = (): void => undefined;
+
+export const nodeMember = async (journey: Journey, founder: Device, name: string): Promise<MemoryTablet> => {
+  const link = await teamScreen(founder.page).invite('Coordinatore');
+  const tablet = createMemoryTablet({ dial: createCable().dial });
+  const joining = tablet.engine.join(
+    {
+      relayUrl: journey.relay.url,
+      invitation: link.split('#join=')[1] ?? '',
+      personName: name,
+      passphrase: 'quattro parole di prova',
+    },
+    nothing,
+    nothing,
+  );
+  await teamScreen(founder.page).asks(name).waitFor();
+  await teamScreen(founder.page).confirm.click();
+  const joined = await joining;
+  if (!joined.ok) throw new Error(`refused: ${joined.error}`);
+  return tablet;
+};
+
+/** The merged document as it is stored, every name and value of it. */
+export const storedContent = async ({ engine }: MemoryTablet, documentId: string): Promise<Record<string, unknown>> => {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, await engine.openMirror(documentId));
+  await engine.closeMirror(documentId);
+  return Object.fromEntries([...document.share.keys()].map((name) => [name, document.getMap(name).toJSON()]));
+};

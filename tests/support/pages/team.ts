@@ -1,0 +1,57 @@
+/** The team: who is in, inviting, figures, files. */
+import type { Page } from 'playwright-core';
+
+export const teamScreen = (page: Page) => {
+  const go = (place: string) =>
+    page.getByRole('navigation', { name: 'Sezioni' }).getByRole('link', { name: place }).click();
+  const self = {
+    members: page.getByRole('listitem').filter({ has: page.locator('bdi.list-title') }),
+    /** Opens the page of invitations and makes one. */
+    invite: async (profile: string): Promise<string> => {
+      await go('Squadra');
+      await page.getByRole('link', { name: /^Invita|chiede di entrare|chiedono di entrare/ }).click();
+      await page.getByRole('button', { name: 'Che lavoro fai' }).click();
+      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(profile);
+      await page.getByRole('option', { name: profile, exact: true }).click();
+      const links = page.getByText('/#join=');
+      const before = await links.allInnerTexts();
+      await page.getByRole('button', { name: 'Crea l’invito' }).click();
+      await links.nth(before.length).waitFor();
+      return (await links.allInnerTexts()).find((link) => !before.includes(link)) ?? '';
+    },
+    cancelInvitation: async () => {
+      await page.getByRole('button', { name: 'Annulla l’invito' }).click();
+      await page.getByText('/#join=').waitFor({ state: 'detached' });
+    },
+    asks: (name: string) => page.getByRole('heading', { name: `${name} chiede di entrare` }),
+    confirm: page.getByRole('button', { name: 'Le parole sono uguali: conferma' }),
+
+    figures: async () => {
+      await go('Squadra');
+      await page.getByRole('link', { name: 'Numeri dell’anno' }).click();
+      await page.getByRole('table').waitFor();
+    },
+    /** A measure of the yearly table for all desks together. */
+    figure: (name: string) =>
+      page
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+        .getByRole('cell')
+        .last(),
+
+    files: async () => {
+      await go('Squadra');
+      await page.getByRole('link', { name: 'File di scambio' }).click();
+    },
+    /** The path of the sealed file the browser saved. */
+    saveUndelivered: async (): Promise<string> => {
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Salva il file' }).click();
+      return (await saving).path();
+    },
+    readFile: async (path: string) => {
+      await page.getByLabel('File da leggere').setInputFiles(path);
+    },
+  };
+  return self;
+};
