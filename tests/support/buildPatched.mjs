@@ -2,9 +2,15 @@
  * Builds the app with a fault put in on purpose: `node buildPatched.mjs OUT_DIR PATCHES`, where PATCHES is JSON,
  * `[{ file, find, replace }]`. A text that is not in its file exactly once ends the build: the fault would not be there.
  */
+import { tmpdir } from 'node:os';
+import { isAbsolute, relative } from 'node:path';
 import { build } from 'vite';
 
-const [outDir = '', patches = '[]'] = process.argv.slice(2);
+const [outDir, patches = '[]'] = process.argv.slice(2);
+// An empty folder name would be the project's own root, and building empties its folder first.
+if (!outDir || !isAbsolute(outDir) || !relative(tmpdir(), outDir) || relative(tmpdir(), outDir).startsWith('..')) {
+  throw new Error(`a patched build goes to a temporary folder, not to "${outDir}"`);
+}
 /** @type {{ file: string, find: string, replace: string }[]} */
 const wanted = JSON.parse(patches);
 /** @type {Set<string>} */
