@@ -13,6 +13,7 @@ import { connectEngine } from './connectEngine';
 import { keepPlace } from './keepPlace';
 import type { TakenLink } from './takeLink';
 import { isInstalled, isSafari, watchInstall } from './watchInstall';
+import { watchNetwork } from './watchNetwork';
 import { watchUpdate } from './watchUpdate';
 
 /** The one place where instances are made and joined together. */
@@ -75,6 +76,7 @@ export const startUp = (link: TakenLink | undefined): Stores => {
     for (const listener of listeners) listener(event);
   });
   void engine.state().then(session.getState().showTablet);
+  watchNetwork(engine);
   watchInstall(install);
   watchUpdate(install, lock);
   return stores;

@@ -38,6 +38,7 @@ export const createCover = (seat: Seat, lock: (place: Place | undefined) => void
       return covered;
     },
     cover: (at) => {
+      if (covered) return;
       covered = true;
       place = at;
       tries = 0;
@@ -45,8 +46,10 @@ export const createCover = (seat: Seat, lock: (place: Place | undefined) => void
       cancel = seat.ports.after(COVERED_MS, () => lock(place));
     },
     uncover: async (pin) => {
+      const isSet = (await seat.store.get('meta', 'pin')) !== undefined;
       const stored = await seat.meta.read('pin');
-      if (stored && !equalBytes(await verifier(pin, stored.salt), stored.verifier)) {
+      const isRight = stored !== undefined && equalBytes(await verifier(pin, stored.salt), stored.verifier);
+      if (isSet && !isRight) {
         tries++;
         if (tries < TRIES) return { result: 'wrong', triesLeft: TRIES - tries };
         lock(place);
@@ -57,6 +60,7 @@ export const createCover = (seat: Seat, lock: (place: Place | undefined) => void
       return { result: 'open', place };
     },
     setPin: async (pin) => {
+      if (covered) return fail('not_allowed');
       if (pin.length < SHORTEST_PIN || !/^\d+$/.test(pin)) return fail('pin_too_short');
       const salt = seat.crypto.random(16);
       const written = await seat.meta.write('pin', { salt, verifier: await verifier(pin, salt) });

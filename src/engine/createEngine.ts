@@ -22,6 +22,8 @@ const PASSPHRASE_WORDS = 5;
 export const createEngine = (ports: Ports): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const tell = (event: EngineEvent): void => {
+    // [K7] A covered page is told how things stand, never what is in a document.
+    if (cover?.covered && (event.type === 'mirror' || event.type === 'document')) return;
     for (const listener of listeners) listener(event);
   };
   const tablet = createTabletVault(ports);
@@ -48,13 +50,15 @@ export const createEngine = (ports: Ports): Engine => {
   const close = async (place: Place | undefined): Promise<boolean> => {
     const closing = open;
     if (!closing) return true;
+    // Said in advance: what ends the worker half-way must not end it silently.
+    await tablet.update(closing.seat.database, { unsavedAtLock: true });
     if (place) await closing.seat.meta.write('place', place);
     open = undefined;
     work = undefined;
     cover?.end();
     cover = undefined;
     const kept = await closing.close();
-    if (!kept) await tablet.update(closing.seat.database, { unsavedAtLock: true });
+    if (kept) await tablet.update(closing.seat.database, { unsavedAtLock: false });
     return kept;
   };
   const lock = (place: Place | undefined): void => {

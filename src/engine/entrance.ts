@@ -52,7 +52,7 @@ export const createEntrance = ({ ports, tablet, tell, lost }: EntranceDeps) => {
   const { crypto } = ports;
 
   const dial = (relayUrl: string): Promise<Conversation | undefined> =>
-    dialConversation(ports.dial, relayUrl, { unasked: () => undefined, closed: () => undefined });
+    dialConversation(ports.dial, ports.after, relayUrl, { unasked: () => undefined, closed: () => undefined });
 
   const opening = (tabletSeat: TabletSeat, vaultKey: Uint8Array): SeatOpening => ({
     ports,
@@ -148,7 +148,7 @@ export const createEntrance = ({ ports, tablet, tell, lost }: EntranceDeps) => {
     if (answer?.state === 'waiting') {
       words(await wordsToCompare(crypto, ticket, asks));
       progress({ name: 'confirmation', done: 1, total: 2 });
-      answer = await talk?.next('JOINED');
+      answer = await talk?.await('JOINED');
     }
     talk?.close();
     if (!answer) return fail(problemOf(talk));

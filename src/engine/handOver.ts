@@ -3,12 +3,13 @@ import { equalBytes, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { entryIdOf } from '../protocol/entry';
-import { type Change, LogState } from '../storage/store';
+import { type Change, isReplaceable, LogState } from '../storage/store';
 import { decodeBundle, encodeBundle } from '../sync/bundle';
 import { learnKeyRows } from './keyRing';
 import type { OpenedSeat } from './openedSeat';
 import { takeOutgoing } from './outgoing';
 import { romeDay } from './romeDay';
+import type { Seat } from './seat';
 
 /** Waiting register rows become entries first; a saved file always holds the key rows its entries need. */
 export const writeBundle = async ({
@@ -17,10 +18,17 @@ export const writeBundle = async ({
   records,
 }: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array }, ProblemCode>> => {
   if (!(await records.flush()) || !(await register.settle())) return fail('storage_failed');
-  const entries = (await takeOutgoing(seat)).map(({ bytes }) => bytes);
+  const outgoing = await takeOutgoing(seat);
+  if (!outgoing) return fail('storage_failed');
+  const entries = outgoing.map(({ bytes }) => bytes);
   const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
   const bytes = encodeBundle({ team: seat.roster.team, keyRows, entries });
   return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes });
+};
+
+const isKnown = async ({ store }: Seat, id: string): Promise<boolean> => {
+  const row = await store.get('log', id);
+  return row !== undefined && !isReplaceable(row);
 };
 
 export const readBundle = async (
@@ -30,18 +38,15 @@ export const readBundle = async (
   const bundle = decodeBundle(bytes);
   if (!bundle) return fail('file_damaged');
   if (!equalBytes(bundle.team, seat.roster.team)) return fail('file_of_other_team');
-  const known = new Set((await seat.store.all('keys')).map(({ id }) => id));
-  const learned = (await learnKeyRows(seat, bundle.keyRows, 0)).filter(
-    (change) => change.table !== 'keys' || !('put' in change) || !known.has(change.put.id),
-  );
-  const changes: Change[] = [...learned];
+  const learned = await learnKeyRows(seat, bundle.keyRows, 0);
+  const changes: Change[] = [...learned.changes];
   const counts = { entries: 0, known: 0, refused: 0 };
   const outbox = new Set((await seat.store.all('outbox')).map(({ id }) => id));
   for (const entry of bundle.entries) {
     const entryId = entryIdOf(entry);
     const id = entryId && toBase64Url(entryId);
     if (!id) counts.refused++;
-    else if (outbox.has(id) || (await seat.store.get('log', id))) counts.known++;
+    else if (outbox.has(id) || (await isKnown(seat, id))) counts.known++;
     else {
       counts.entries++;
       changes.push({
@@ -52,6 +57,7 @@ export const readBundle = async (
   }
   const written = await seat.store.write(changes);
   if (!written.ok) {
+    learned.forget();
     seat.storeFailed(written.error);
     return fail('storage_failed');
   }

@@ -6,9 +6,13 @@ import { equalBytes } from '../base/bytes';
 import type { Header } from '../log/header';
 import type { Seat } from './seat';
 
-export const beginIncarnation = async (seat: Seat, leftCount = seat.counters.leftCount): Promise<void> => {
+/** False when it could not be kept: then nothing may be written under numbers that may be taken. */
+export const beginIncarnation = async (seat: Seat, leftCount = seat.counters.leftCount): Promise<boolean> => {
   const counters = { incarnation: seat.crypto.random(8), n: 0, leftCount };
-  if ((await seat.meta.write('counters', counters)).ok) seat.counters = counters;
+  const written = await seat.meta.write('counters', counters);
+  if (written.ok) seat.counters = counters;
+  else seat.storeFailed(written.error);
+  return written.ok;
 };
 
 /** Entries of this incarnation that this copy never sent: everything on the tablet was brought back together. */

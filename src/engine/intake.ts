@@ -4,14 +4,14 @@
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
 import { toBase64Url, toHex } from '../base/bytes';
-import { advance, chainKey, readiness } from '../log/chains';
+import { advance, chainKey, type Readiness, readiness } from '../log/chains';
 import { type OpenedHeader, openBody } from '../log/sealing';
 import { inspectUpdate } from '../replica/inspect';
-import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
+import { AGAIN, type Change, LogState, type RowOf } from '../storage/store';
 import { holdsCircle } from '../team/roster';
 import { DOCUMENT_SCHEMA } from './documentState';
 import { noticeForgotten } from './incarnation';
-import { keyOf, type OpenDocument, tailIsLong } from './library';
+import { canCheckpoint, keyOf, type OpenDocument, tailIsLong } from './library';
 import { openEntry, type Seat } from './seat';
 
 type LogRow = RowOf<'log'>;
@@ -43,107 +43,135 @@ const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Verdict |
   if (header.kind !== 'update') return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));
-  if (!document || !keyOf(document, header.keyId)) return parked('key');
+  // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
+  if (!document || !keyOf(document, header.keyId)) return { state: LogState.foreign, why: '' };
   if (!holdsCircle(seat.roster, header.seat, document.circle)) return { state: LogState.review, why: 'circle' };
   return undefined;
 };
 
-/** Applies one entry that is ready. `undefined` when it took effect. */
-const applyEntry = async (
+/** The update an entry carries, if it is what its header declares. */
+const bodyOf = async (
   seat: Seat,
   document: OpenDocument,
   { opened }: Candidate,
-  known: boolean,
-): Promise<Verdict | undefined> => {
+): Promise<{ update: Uint8Array } | { verdict: Verdict }> => {
   const { header } = opened;
   const key = keyOf(document.about, header.keyId);
-  const body = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
-  if (!body) return refused('body');
-  const counts = inspectUpdate(body);
-  if (!counts.ok) return refused(counts.error.type);
+  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
+  if (!update) return { verdict: refused('body') };
+  const counts = inspectUpdate(update);
+  if (!counts.ok) return { verdict: refused(counts.error.type) };
   const declared = JSON.stringify([...header.clients].sort((a, b) => a.client - b.client));
-  if (declared !== JSON.stringify(counts.value.clients)) return refused('clients');
-  if (!document.replica.apply(body)) return refused(INCOMPLETE);
-  // One that was applied before (a row that was damaged and came again) moves no chain; applying it twice is harmless.
-  if (!known) document.about.chains = advance(document.about.chains, header, opened.headerHash);
-  document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.length };
-  return undefined;
+  return declared === JSON.stringify(counts.value.clients) ? { update } : { verdict: refused('clients') };
 };
 
-/** Applies all that can be applied of one document and returns the changes that keep the outcome. */
-const applyTo = async (seat: Seat, id: string, candidates: readonly Candidate[]): Promise<readonly Change[]> => {
-  let document = await seat.library.open(id);
-  if (!document) return [];
+const TAKEN: Verdict = { state: LogState.applied, why: '' };
+
+/** Applies one entry that is ready. */
+const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candidate): Promise<Verdict> => {
+  const body = await bodyOf(seat, document, candidate);
+  if ('verdict' in body) return body.verdict;
+  const { header, headerHash } = candidate.opened;
+  const isWhole = document.replica.apply(body.update);
+  // Where a row is damaged something waits in any case; then it counts whether this entry's own part is in.
+  const isIn = header.clients.every(({ client, to }) => document.replica.clockOf(client) >= to);
+  if (!isWhole && !(document.broken && isIn)) return refused(INCOMPLETE);
+  document.about.chains = advance(document.about.chains, header, headerHash);
+  document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.update.length };
+  return TAKEN;
+};
+
+/** The work on one document: what has been decided of it, written in steps that each leave log and chains in agreement. */
+interface Work {
+  readonly id: string;
+  document: OpenDocument;
+  changes: Change[];
+  applied: number;
+}
+
+const flushWork = async (seat: Seat, work: Work): Promise<boolean> => {
+  if (work.applied > 0) work.changes.push(await seat.library.keep(work.document.about));
+  const written = await seat.store.write(work.changes);
+  if (!written.ok) seat.storeFailed(written.error);
+  work.changes = [];
+  work.applied = 0;
+  return written.ok;
+};
+
+/** Writes what was decided so far and reads the document anew: the copy in memory holds something it must not. */
+const reopen = async (seat: Seat, work: Work): Promise<boolean> => {
+  if (!(await flushWork(seat, work))) return false;
+  seat.library.shut(work.id);
+  const fresh = await seat.library.open(work.id);
+  if (fresh) work.document = fresh;
+  return fresh !== undefined;
+};
+
+/** Applies all that can be applied of one document. False when it could not be kept. */
+const applyTo = async (seat: Seat, id: string, candidates: readonly Candidate[]): Promise<boolean> => {
+  const document = await seat.library.open(id);
+  if (!document) return true;
+  const work: Work = { id, document, changes: [], applied: 0 };
   const { local } = document.about;
-  const put = (row: LogRow, { state, why }: Verdict): Change => ({
-    table: 'log',
-    put: { ...row, doc: local, state, why },
-  });
-  const changes: Change[] = [];
-  const readinessOf = ({ opened }: Candidate) =>
-    readiness((document as OpenDocument).about.chains, opened.header, opened.headerHash);
-  // What took effect before, was damaged and came again goes first: the others stand on it.
-  const again = candidates.filter((candidate) => readinessOf(candidate).type === 'known');
-  let left = [...again, ...candidates.filter((candidate) => !again.includes(candidate))];
-  let applied = 0;
+  const put = (row: LogRow, verdict: Verdict): void => {
+    work.changes.push({ table: 'log', put: { ...row, doc: local, ...verdict } });
+  };
+  // Rows that were damaged took effect before: they are taken back first, together, since others may stand on several.
+  const again = candidates.filter(({ row }) => row.why === AGAIN);
+  for (const candidate of again) {
+    const body = await bodyOf(seat, work.document, candidate);
+    put(candidate.row, 'verdict' in body ? body.verdict : TAKEN);
+  }
+  if (again.length > 0 && !(await reopen(seat, work))) return false;
+
+  let left = candidates.filter(({ row }) => row.why !== AGAIN);
   for (let progress = true; progress; ) {
     progress = false;
     const still: Candidate[] = [];
     for (const candidate of left) {
-      const ready = readinessOf(candidate);
+      const { header, headerHash } = candidate.opened;
+      const ready = readiness(work.document.about.chains, header, headerHash);
       if (ready.type === 'waits') {
         still.push(candidate);
         continue;
       }
-      const verdict =
-        ready.type === 'impossible'
-          ? refused(ready.reason)
-          : await applyEntry(seat, document, candidate, ready.type === 'known');
-      if (verdict?.why === INCOMPLETE) {
-        // The copy in memory now holds structs that wait: it is read anew, without this entry.
-        const { chains } = document.about;
-        seat.library.shut(id);
-        const fresh: OpenDocument | undefined = await reopened(seat, id, changes);
-        if (!fresh) return changes;
-        document = fresh;
-        document.about.chains = chains;
-        if (await hasDamage(seat, local)) {
+      const verdict = await verdictOn(seat, work.document, candidate, ready);
+      if (verdict.why === INCOMPLETE) {
+        const { broken } = work.document;
+        if (!(await reopen(seat, work))) return false;
+        if (broken) {
           still.push(candidate);
           continue;
         }
       }
       progress = true;
-      if (!verdict) applied++;
-      changes.push(put(candidate.row, verdict ?? { state: LogState.applied, why: '' }));
+      if (verdict === TAKEN) work.applied++;
+      put(candidate.row, verdict);
     }
     left = still;
   }
-  for (const candidate of left) {
-    const { header } = candidate.opened;
-    const ready = readinessOf(candidate);
-    const why = `${ready.type === 'waits' ? ready.for : chainKey(header)}@${header.time}`;
-    changes.push(put(candidate.row, { state: LogState.waiting, why }));
+  for (const { row, opened } of left) {
+    const ready = readiness(work.document.about.chains, opened.header, opened.headerHash);
+    const chain = ready.type === 'waits' ? ready.for : chainKey(opened.header);
+    seat.waiting.set(row.id, { author: chain.slice(0, SEAT_HEX), since: opened.header.time });
+    put(row, { state: LogState.waiting, why: '' });
   }
-  if (applied > 0) changes.push(await seat.library.keep(document.about));
-  return changes;
+  return flushWork(seat, work);
 };
 
-/** [L5] An entry that stands on a row damaged here waits until that row has come again. */
-const hasDamage = async (seat: Seat, local: string): Promise<boolean> =>
-  (await seat.store.where('log', 'doc', local)).some(isDamaged);
-
-/** What was applied so far is written first, so that reading the document again finds it. */
-const reopened = async (seat: Seat, id: string, changes: Change[]): Promise<OpenDocument | undefined> => {
-  const written = await seat.store.write(changes.splice(0));
-  if (!written.ok) seat.storeFailed(written.error);
-  return written.ok ? seat.library.open(id) : undefined;
+const verdictOn = (seat: Seat, document: OpenDocument, candidate: Candidate, ready: Readiness): Promise<Verdict> => {
+  if (ready.type === 'ready') return applyEntry(seat, document, candidate);
+  // A second entry at a place that is taken, whatever it says of itself.
+  return Promise.resolve(refused(ready.type === 'impossible' ? ready.reason : 'fork'));
 };
 
 const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> => {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const id = toBase64Url(candidate.opened.header.docId);
-    groups.set(id, [...(groups.get(id) ?? []), candidate]);
+    const group = groups.get(id) ?? [];
+    groups.set(id, group);
+    group.push(candidate);
   }
   for (const group of groups.values()) group.sort((a, b) => a.opened.header.m - b.opened.header.m);
   return groups;
@@ -155,25 +183,36 @@ const unopened = (error: { readonly type: string }): Verdict => {
   return refused(error.type);
 };
 
+/** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
+const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
+  const retry = (await seat.meta.read('retry')) === true;
+  const states = [LogState.received, LogState.waiting, LogState.parked, ...(retry ? [LogState.foreign] : [])];
+  const rows = await Promise.all(states.map((state) => seat.store.where('log', 'state', state)));
+  return rows.flat().sort((a, b) => (a.place || Number.MAX_SAFE_INTEGER) - (b.place || Number.MAX_SAFE_INTEGER));
+};
+
 /** Ids of the documents that changed. [T3] Entries were kept before; this may run as often as it likes. */
 export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> => {
   const { store } = seat;
-  const rows = [
-    ...(await store.where('log', 'state', LogState.received)),
-    ...(await store.where('log', 'state', LogState.waiting)),
-    ...(await store.where('log', 'state', LogState.parked)),
-  ];
+  const rows = await rowsToApply(seat);
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
-  const judge = async (row: LogRow, header: (typeof opened)[number]): Promise<void> => {
-    const verdict = header.ok ? await judgeHeader(seat, { row, opened: header.value }) : unopened(header.error);
-    if (header.ok && !verdict) candidates.push({ row, opened: header.value });
+  const verdicts = await Promise.all(
+    rows.map((row, at) => {
+      const header = opened[at] as (typeof opened)[number];
+      return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error);
+    }),
+  );
+  for (const [at, row] of rows.entries()) {
+    const [header, verdict] = [opened[at], verdicts[at]];
+    seat.waiting.delete(row.id);
+    if (header?.ok && !verdict) candidates.push({ row, opened: header.value });
     else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
       changes.push({ table: 'log', put: { ...row, ...verdict } });
     }
-  };
-  await Promise.all(rows.map((row, at) => judge(row, opened[at] as (typeof opened)[number])));
+  }
+  changes.push(seat.meta.remove('retry'));
   const kept = await store.write(changes);
   if (!kept.ok) seat.storeFailed(kept.error);
   await noticeForgotten(
@@ -181,32 +220,36 @@ export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> =>
     candidates.map(({ opened: { header } }) => header),
   );
   const touched = new Set<string>();
-  for (const [id, group] of byDocument(candidates)) {
-    const known = seat.library.known(id);
-    const before = known?.chains;
-    const outcome = await applyTo(seat, id, group);
-    const written = await store.write(outcome);
-    if (!written.ok) {
-      // In memory it is newer than on disk: forget it, the log brings it back.
-      seat.library.shut(id);
-      if (known && before) known.chains = before;
-      seat.storeFailed(written.error);
-      continue;
-    }
-    touched.add(id);
-    const document = await seat.library.open(id);
-    if (document && tailIsLong(document)) await store.write(await seat.library.checkpoint(document));
-  }
+  for (const [id, group] of byDocument(candidates)) if (await applySafely(seat, id, group)) touched.add(id);
   return touched;
 };
 
+/** [L5] Whatever goes wrong with one document stops no other. In memory it is then forgotten: the log brings it back. */
+const applySafely = async (seat: Seat, id: string, group: readonly Candidate[]): Promise<boolean> => {
+  const known = seat.library.known(id);
+  const before = known?.chains;
+  let kept = false;
+  try {
+    kept = await applyTo(seat, id, group);
+    const document = kept ? await seat.library.open(id) : undefined;
+    if (document && tailIsLong(document) && canCheckpoint(document)) {
+      await seat.store.write(await seat.library.checkpoint(document));
+    }
+  } catch {
+    seat.tell({ type: 'problem', code: 'unknown_fault', detail: 'document' });
+  }
+  if (!kept) {
+    seat.library.shut(id);
+    if (known && before) known.chains = await seat.library.keptChains(known, before);
+  }
+  return kept;
+};
+
 /** [L2] For the status line: whose earlier entries are missing, by seat in hex, and when the oldest that waits was written. */
-export const waitingFor = async (seat: Seat): Promise<ReadonlyMap<string, number>> => {
+export const waitingFor = (seat: Seat): ReadonlyMap<string, number> => {
   const since = new Map<string, number>();
-  for (const { why } of await seat.store.where('log', 'state', LogState.waiting)) {
-    const [chain = '', time] = why.split('@');
-    const author = chain.slice(0, SEAT_HEX);
-    since.set(author, Math.min(since.get(author) ?? Number.POSITIVE_INFINITY, Number(time)));
+  for (const { author, since: time } of seat.waiting.values()) {
+    since.set(author, Math.min(since.get(author) ?? Number.POSITIVE_INFINITY, time));
   }
   return since;
 };

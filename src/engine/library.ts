@@ -33,6 +33,8 @@ export interface KnownDocument {
 export interface OpenDocument {
   readonly about: KnownDocument;
   readonly replica: Replica;
+  /** A row of it does not open here: what stands on that row waits, and nothing is refused for it. */
+  readonly broken: boolean;
   /** Typed and shown, not yet durable: the page may not call it saved. */
   unsaved: Uint8Array[];
   /** Own entries of this document that have not left: how many, and the header the next one follows. */
@@ -53,35 +55,48 @@ export interface LibraryDeps {
   readonly damaged: (table: 'log' | 'outbox' | 'docs', id: string) => void;
 }
 
+/** What must be written for something learned to stay; `forget` takes it back when that could not be done. */
+export interface Learned {
+  readonly changes: readonly Change[];
+  readonly forget: () => void;
+}
+
 export interface Library {
   load(): Promise<void>;
   all(): readonly KnownDocument[];
   ofKind(kind: string): readonly KnownDocument[];
   known(id: string): KnownDocument | undefined;
-  /** Takes a new document or a new key of one into memory and returns the change that keeps it. */
-  learn(document: {
-    docId: Uint8Array;
-    kind: string;
-    circle: Uint8Array;
-    key: DocumentKey;
-  }): Promise<readonly Change[]>;
+  /** Takes a new document or a new key of one into memory. */
+  learn(document: { docId: Uint8Array; kind: string; circle: Uint8Array; key: DocumentKey }): Promise<Learned>;
+  /** Documents whose state row does not open: to be made again from key rows and log. */
+  damaged(): readonly string[];
   open(id: string): Promise<OpenDocument | undefined>;
+  /** The chains as they were last written; `otherwise` when they were never. */
+  keptChains(document: KnownDocument, otherwise: Chains): Promise<Chains>;
   /** The change that keeps a document's state; its card falls behind. */
   keep(document: KnownDocument): Promise<Change>;
   checkpoint(document: OpenDocument): Promise<readonly Change[]>;
-  /** Forgets the open copy: the next opening reads the log again, under a new Yjs client. */
+  /** Forgets the open copy, but not what is unsaved in it: the next opening reads the log again, under a new Yjs client. */
   shut(id: string): void;
   /** Its pending entries have left: the next one is numbered after them. */
   leftAll(id: string): void;
 }
 
+/** Applied, and in no checkpoint; what the relay refused is applied here all the same. */
+const isTail = (state: LogState): boolean => state === LogState.applied || state === LogState.refused;
+
 /** [T4] */
 const TAIL_ENTRIES = 64;
 const TAIL_BYTES = 256 * 1024;
 const OPEN_AT_ONCE = 64;
+/** More keys than this for one document are somebody's mischief: the first ones stay. */
+const KEYS_PER_DOCUMENT = 256;
 
 export const tailIsLong = (document: OpenDocument): boolean =>
   document.tail.entries > TAIL_ENTRIES || document.tail.bytes > TAIL_BYTES;
+
+/** [T4] A checkpoint holds nothing that is not durable elsewhere, and never stands for a row that is damaged. */
+export const canCheckpoint = (document: OpenDocument): boolean => document.unsaved.length === 0 && !document.broken;
 
 export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
   document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
@@ -90,6 +105,9 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   const { crypto, store, vault } = deps;
   const known = new Map<string, KnownDocument>();
   const open = new Map<string, OpenDocument>();
+  /** What was unsaved in copies that were forgotten. */
+  const unsaved = new Map<string, Uint8Array[]>();
+  const damagedStates: string[] = [];
 
   const keep: Library['keep'] = async (document) => {
     document.version++;
@@ -133,7 +151,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
     else if (checkpoint) deps.damaged('docs', place);
     const rows = await store.where('log', 'doc', document.local);
     // Without a readable checkpoint every entry kept is needed again.
-    const tail = rows.filter((row) => row.state === LogState.applied || (!state && row.state === LogState.covered));
+    const tail = rows.filter((row) => isTail(row.state) || (!state && row.state === LogState.covered));
     const opened = await Promise.all(tail.map((row) => openedRow(document, row.bytes)));
     const outbox = await store.where('outbox', 'doc', document.local);
     const own = await Promise.all(outbox.map((row) => openedRow(document, row.bytes)));
@@ -150,9 +168,12 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       states.push(row.update);
       if (outbox[at]?.left === 0) pending = { count: pending.count + 1, head: row.header.headerHash };
     }
-    const replica = createReplica({ seat: deps.seatName, now: deps.now, random: crypto.random }, states);
+    const typed = unsaved.get(document.id) ?? [];
+    unsaved.delete(document.id);
+    const replica = createReplica({ seat: deps.seatName, now: deps.now, random: crypto.random }, [...states, ...typed]);
     const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
-    return { about: document, replica, unsaved: [], pending, tail: { entries: tail.length, bytes } };
+    const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();
+    return { about: document, replica, broken, unsaved: typed, pending, tail: { entries: tail.length, bytes } };
   };
 
   const checkpoint: Library['checkpoint'] = async (document) => {
@@ -179,6 +200,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         const chains = state && decodeChains(state.chains);
         if (!state || !chains) {
           deps.damaged('docs', local);
+          damagedStates.push(local);
           continue;
         }
         const id = toBase64Url(state.docId);
@@ -200,10 +222,21 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         chains: new Map(),
         version: 0,
       };
-      if (!document.keys.some(({ keyId }) => equalBytes(keyId, key.keyId))) document.keys = [...document.keys, key];
+      const before = document.keys;
+      const isNew = !before.some(({ keyId }) => equalBytes(keyId, key.keyId)) && before.length < KEYS_PER_DOCUMENT;
+      const was = known.has(id);
+      if (!isNew && was) return { changes: [], forget: () => undefined };
+      document.keys = [...before, key];
       known.set(id, document);
-      return [await keep(document)];
+      return {
+        changes: [await keep(document)],
+        forget: () => {
+          document.keys = before;
+          if (!was) known.delete(id);
+        },
+      };
     },
+    damaged: () => damagedStates,
     open: async (id) => {
       const already = open.get(id);
       if (already) {
@@ -214,13 +247,19 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       const document = known.get(id);
       if (!document) return undefined;
       const opened = await read(document);
-      if (tailIsLong(opened)) await store.write(await checkpoint(opened));
+      if (tailIsLong(opened) && canCheckpoint(opened)) await store.write(await checkpoint(opened));
       open.set(id, opened);
       for (const [oldest, candidate] of open) {
         if (open.size <= OPEN_AT_ONCE) break;
         if (candidate.unsaved.length === 0 && oldest !== id) open.delete(oldest);
       }
       return opened;
+    },
+    keptChains: async ({ local }, otherwise) => {
+      const row = await store.get('docs', local);
+      const plain = row && (await vault.open('docs', local, row.bytes));
+      const state = plain && decodeDocumentState(plain);
+      return (state && decodeChains(state.chains)) ?? otherwise;
     },
     keep,
     checkpoint,
@@ -229,7 +268,9 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       if (document) document.pending = { count: 0, head: undefined };
     },
     shut: (id) => {
-      open.get(id)?.replica.dispose();
+      const document = open.get(id);
+      if (document && document.unsaved.length > 0) unsaved.set(id, document.unsaved);
+      document?.replica.dispose();
       open.delete(id);
     },
   };

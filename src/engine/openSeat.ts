@@ -12,6 +12,7 @@ import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
 import { beginIncarnation } from './incarnation';
+import { readKeyRowsAgain } from './keyRing';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
@@ -73,6 +74,7 @@ const emptyCursor: MetaValues['cursor'] = {
   keysPlace: 0,
   lastFullSync: undefined,
   mustOffer: false,
+  acked: { place: 0, id: '' },
 };
 
 export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, ProblemCode>> => {
@@ -118,6 +120,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     counters,
     cursor: (await meta.read('cursor')) ?? emptyCursor,
     outbox: { pending: outbox.length - left, left },
+    waiting: new Map(),
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
@@ -127,9 +130,29 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     seat,
     outbox.reduce((highest, { order }) => Math.max(highest, order), 0),
   );
-  if (counters.leftCount < opening.tabletSeat.leftCount) await beginIncarnation(seat, opening.tabletSeat.leftCount);
+  const { leftCount } = opening.tabletSeat;
+  if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
+  if (counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) return fail('storage_failed');
   await seat.library.load();
+  if (seat.library.damaged().length > 0 && !(await rebuildDocuments(seat))) return fail('storage_failed');
   return ok(seat);
+};
+
+/**
+ * Documents whose state row is damaged are made again from what is still here: keys from the key rows, chains by applying
+ * their entries once more. Own numbers can no longer be told, so a new incarnation begins.
+ */
+const rebuildDocuments = async (seat: Seat): Promise<boolean> => {
+  const learned = await readKeyRowsAgain(seat, true);
+  const changes = [...learned.changes];
+  for (const local of seat.library.damaged()) {
+    for (const row of await seat.store.where('log', 'doc', local)) {
+      if (row.state === LogState.quarantined) continue;
+      changes.push({ table: 'log', put: { ...row, state: LogState.received, why: '' } });
+    }
+  }
+  const written = await seat.store.write(changes);
+  return written.ok && beginIncarnation(seat);
 };
 
 /** A row of the log can come again from the relay; one of the outbox cannot, and the person is told. */

@@ -63,7 +63,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
   const status = async (): Promise<SyncStatus> => {
-    const behind = await waitingFor(seat);
+    const behind = waitingFor(seat);
     return {
       connection,
       undelivered: seat.outbox.pending + seat.outbox.left + register.waiting().length,

@@ -7,7 +7,7 @@ import { toBase64Url } from '../base/bytes';
 import { advance, chainKey, ZERO_HASH } from '../log/chains';
 import { openBody } from '../log/sealing';
 import { limits } from '../protocol/limits';
-import { foldUpdates, inspectUpdate } from '../replica/inspect';
+import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './library';
@@ -15,6 +15,9 @@ import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
 
 type OutboxRow = RowOf<'outbox'>;
+
+/** The place of a row the relay would not take. */
+const REFUSED_PLACE = -1;
 
 interface Pending {
   readonly row: OutboxRow;
@@ -35,28 +38,6 @@ const openPending = async (
   return update && document && { document, pending: { row, update, time: header.time } };
 };
 
-/** As few updates as fit: the whole tail where it is small enough for one entry. */
-const fold = (pending: readonly Pending[]): readonly { update: Uint8Array; time: number }[] => {
-  const folded: { update: Uint8Array; time: number }[] = [];
-  let part: Pending[] = [];
-  const close = (): void => {
-    const last = part[part.length - 1];
-    if (last) folded.push({ update: foldUpdates(part.map(({ update }) => update)), time: last.time });
-    part = [];
-  };
-  let size = 0;
-  for (const one of pending) {
-    if (size + one.update.length > limits.bodyBytes && part.length > 0) {
-      close();
-      size = 0;
-    }
-    part.push(one);
-    size += one.update.length;
-  }
-  close();
-  return folded;
-};
-
 /**
  * [L6] True when another chain has delivered this already: pending entries of a restored copy, which left before the copy
  * was restored. Sending them again would claim clients that belong to the incarnation that ended.
@@ -72,41 +53,57 @@ const isDelivered = (seat: Seat, document: KnownDocument, { update }: Pending): 
   );
 };
 
+/** The unsent tail by document. One with a row that no longer opens stays here whole: what follows stands on that row. */
+const unsentTails = async (seat: Seat): Promise<ReadonlyMap<KnownDocument, readonly Pending[]>> => {
+  const rows = await seat.store.where('outbox', 'left', 0);
+  const opened = await Promise.all(rows.map((row) => openPending(seat, row)));
+  const held = new Set(rows.filter((_, at) => opened[at] === undefined).map(({ doc }) => doc));
+  if (held.size > 0) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
+  const tails = new Map<KnownDocument, Pending[]>();
+  for (const one of opened) {
+    if (!one || held.has(one.pending.row.doc)) continue;
+    const tail = tails.get(one.document) ?? [];
+    tails.set(one.document, tail);
+    tail.push(one.pending);
+  }
+  return tails;
+};
+
+/** One document's tail, sealed for good. Its chains go on only in what is returned: nothing is true before it is written. */
+const foldTail = async (seat: Seat, document: KnownDocument, tail: readonly Pending[], firstN: number) => {
+  const changes: Change[] = tail.map(({ row }) => ({ table: 'outbox', remove: row.order }));
+  let { chains } = document;
+  let n = firstN;
+  const due = tail.filter((one) => !isDelivered(seat, document, one));
+  for (const part of packUpdates(due, ({ update }) => update, limits.bodyBytes)) {
+    const update = foldUpdates(part.map((one) => one.update));
+    const own = chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
+    const numbering = { n: n++, m: (own?.m ?? 0) + 1, prev: own?.head ?? ZERO_HASH };
+    const time = part[part.length - 1]?.time ?? seat.ports.now();
+    const { entryId, header, sealed } = await sealUpdate(seat, { ...document, chains }, update, numbering, time);
+    chains = advance(chains, header, sealed.headerHash);
+    const put = { id: toBase64Url(entryId), doc: document.local, left: 1, bytes: sealed.bytes } as const;
+    changes.push({ table: 'outbox', put: { order: nextOrder(seat), ...put } });
+  }
+  return { changes, chains, entries: n - firstN };
+};
+
 /** Folds what has not left. False when it could not be kept; then nothing goes. */
 const leave = async (seat: Seat): Promise<boolean> => {
-  const rows = await seat.store.where('outbox', 'left', 0);
-  if (rows.length === 0) return true;
-  const opened = await Promise.all(rows.map((row) => openPending(seat, row)));
-  const groups = new Map<KnownDocument, Pending[]>();
-  for (const one of opened) {
-    // A row that no longer opens stays where it is, named by the library when its document was read.
-    if (one) groups.set(one.document, [...(groups.get(one.document) ?? []), one.pending]);
-  }
+  const tails = await unsentTails(seat);
+  if (tails.size === 0) return true;
   const changes: Change[] = [];
   const before = new Map<KnownDocument, KnownDocument['chains']>();
-  let { n } = seat.counters;
-  let left = 0;
-  for (const [document, pending] of groups) {
+  let [folded, left] = [0, 0];
+  for (const [document, tail] of tails) {
+    const made = await foldTail(seat, document, tail, seat.counters.n + left + 1);
     before.set(document, document.chains);
-    for (const { update, time } of fold(pending.filter((one) => !isDelivered(seat, document, one)))) {
-      const own = document.chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
-      const numbering = { n: ++n, m: (own?.m ?? 0) + 1, prev: own?.head ?? ZERO_HASH };
-      const { entryId, header, sealed } = await sealUpdate(seat, document, update, numbering, time);
-      document.chains = advance(document.chains, header, sealed.headerHash);
-      const put: OutboxRow = {
-        order: nextOrder(seat),
-        id: toBase64Url(entryId),
-        doc: document.local,
-        left: 1,
-        bytes: sealed.bytes,
-      };
-      changes.push({ table: 'outbox', put });
-      left++;
-    }
-    for (const { row } of pending) changes.push({ table: 'outbox', remove: row.order });
-    changes.push(await seat.library.keep(document));
+    document.chains = made.chains;
+    changes.push(...made.changes, await seat.library.keep(document));
+    folded += tail.length;
+    left += made.entries;
   }
-  const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
+  const counters = { ...seat.counters, n: seat.counters.n + left, leftCount: seat.counters.leftCount + 1 };
   changes.push(await seat.meta.change('counters', counters));
   const written = await seat.store.write(changes);
   if (!written.ok) {
@@ -115,21 +112,39 @@ const leave = async (seat: Seat): Promise<boolean> => {
     return false;
   }
   seat.counters = counters;
-  const folded = opened.filter((one) => one !== undefined).length;
   seat.outbox = { pending: seat.outbox.pending - folded, left: seat.outbox.left + left };
-  for (const document of groups.keys()) await seat.library.leftAll(document.id);
+  for (const document of tails.keys()) seat.library.leftAll(document.id);
   await seat.rememberLeft(counters.leftCount);
   return true;
 };
 
-/** Everything that is to go, in order; empty when there is nothing or it could not be prepared. */
-export const takeOutgoing = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> => {
-  if (!(await leave(seat))) return [];
-  const rows = await seat.store.where('outbox', 'left', 1);
-  return [...rows].sort((a, b) => a.order - b.order).map(({ id, bytes }) => ({ id, bytes }));
+/** Damaged bytes under a true id would keep the true ones out of the relay for ever. */
+export const isWhole = async (seat: Seat, bytes: Uint8Array): Promise<boolean> => {
+  const opened = await openEntry(seat, bytes);
+  return opened.ok || opened.error.type === 'unknown_version' || opened.error.type === 'unknown_header_key';
 };
 
-/** Moves what the relay has into the log, where it stays. What it refused is set aside by name and not sent again. [S3] */
+/** Entries that came by a file and that the relay has not confirmed: whoever reads a file passes it on. [S10] */
+const unplaced = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
+  (await seat.store.where('log', 'place', 0)).filter(({ state }) => state !== LogState.quarantined);
+
+/** Everything that is to go, in order, own entries first; `undefined` when it could not be prepared. */
+export const takeOutgoing = async (
+  seat: Seat,
+): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
+  if (!(await leave(seat))) return undefined;
+  const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
+  const rows = [...own, ...(await unplaced(seat))];
+  const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
+  if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
+  return rows.filter((_, at) => whole[at]).map(({ id, bytes }) => ({ id, bytes }));
+};
+
+/**
+ * Moves what the relay has into the log, where it stays. [S3] What it refused is set aside, named, and not sent again.
+ * [S5] The highest place it has given us is kept: a relay that later ends below it, or has something else there, was
+ * brought back from a copy.
+ */
 export const acknowledge = async (
   seat: Seat,
   ids: readonly string[],
@@ -137,29 +152,35 @@ export const acknowledge = async (
 ): Promise<boolean> => {
   const outbox = new Map((await seat.store.where('outbox', 'left', 1)).map((row) => [row.id, row]));
   const changes: Change[] = [];
+  let { acked } = seat.cursor;
   let moved = 0;
   for (const [at, id] of ids.entries()) {
     const row = outbox.get(id);
     const result = results[at];
     if (!result || result.refusal === 'full') continue;
+    const isRefused = result.result === 'refused';
+    const place = isRefused ? REFUSED_PLACE : result.place;
+    if (!isRefused && place > acked.place) acked = { place, id };
     if (row) {
-      const refusal = result.result === 'refused' ? (result.refusal ?? 'refused') : '';
-      const state = LogState.applied;
-      changes.push(
-        { table: 'outbox', remove: row.order },
-        { table: 'log', put: { id, place: result.place, doc: row.doc, state, why: refusal, bytes: row.bytes } },
-      );
+      const state = isRefused ? LogState.refused : LogState.applied;
+      const put = { id, place, doc: row.doc, state, why: result.refusal ?? '', bytes: row.bytes };
+      changes.push({ table: 'outbox', remove: row.order }, { table: 'log', put });
       moved++;
-    } else if (result.result !== 'refused') {
+    } else {
       const known = await seat.store.get('log', id);
-      if (known) changes.push({ table: 'log', put: { ...known, place: result.place } });
+      if (known) changes.push({ table: 'log', put: { ...known, place } });
     }
   }
-  const written = await seat.store.write(changes);
+  const cursor = { ...seat.cursor, acked };
+  const written = await seat.store.write([...changes, await seat.meta.change('cursor', cursor)]);
   if (!written.ok) {
     seat.storeFailed(written.error);
     return false;
   }
+  seat.cursor = cursor;
   seat.outbox = { ...seat.outbox, left: seat.outbox.left - moved };
+  if (results.some(({ refusal }) => refusal !== undefined && refusal !== 'full')) {
+    seat.tell({ type: 'problem', code: 'relay_refused' });
+  }
   return results.every(({ refusal }) => refusal !== 'full');
 };

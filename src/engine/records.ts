@@ -16,7 +16,6 @@ import { readField } from '../domain/validate';
 import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
-import type { Change } from '../storage/store';
 import { derivedDocId } from './derivedIds';
 import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
@@ -34,7 +33,7 @@ export interface Records {
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
   /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
-  typed(documentId: string, update: Uint8Array): Promise<boolean>;
+  typed(documentId: string, update: Uint8Array): Written;
   /** Keeps everything typed. False when something could not be kept. */
   flush(): Promise<boolean>;
   unsaved(): number;
@@ -63,10 +62,13 @@ export const createRecords = (seat: Seat): Records => {
   };
 
   const begin = async (docId: Uint8Array, kind: DocumentKind): Promise<Result<void, ProblemCode>> => {
-    const changes: readonly Change[] | undefined = await makeDocumentKey(seat, docId, kind, documents[kind].circle);
-    if (!changes) return fail('not_allowed');
-    const written = await seat.store.write(changes);
-    return written.ok ? ok(undefined) : fail(problemOf(written.error));
+    const made = await makeDocumentKey(seat, docId, kind, documents[kind].circle);
+    if (!made) return fail('not_allowed');
+    const written = await seat.store.write(made.changes);
+    if (written.ok) return ok(undefined);
+    made.forget();
+    seat.storeFailed(written.error);
+    return fail(problemOf(written.error));
   };
 
   const change = async (document: OpenDocument, make: (draft: Draft) => void): Promise<Result<void, ProblemCode>> => {
@@ -156,11 +158,17 @@ export const createRecords = (seat: Seat): Records => {
       return change(document, (draft) => draft.event({ record, row, kind, to }));
     },
     typed: async (documentId, update) => {
+      if (update.length > limits.bodyBytes) return fail('update_too_large');
       const document = await seat.library.open(documentId);
-      if (!document?.replica.apply(update)) return false;
+      if (!document) return fail('not_found');
+      if (!document.replica.apply(update) && !document.broken) {
+        // The page's copy stands on something this one has not: it is read again, there and here.
+        seat.library.shut(documentId);
+        return fail('invalid_values');
+      }
       document.unsaved.push(update);
       typedIn.add(documentId);
-      return true;
+      return ok(undefined);
     },
     flush: async () => {
       let kept = true;

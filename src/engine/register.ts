@@ -9,9 +9,11 @@ import { documents, registerLabel } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
 import type { ProblemCode } from '../domain/problems';
 import { access } from '../domain/records/access';
+import { recordOf } from '../domain/records/index';
 import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
 import { readValues } from '../domain/validate';
 import type { Change } from '../storage/store';
+import { circleByName, holdsCircle } from '../team/roster';
 import { derivedDocId } from './derivedIds';
 import { makeDocumentKey } from './keyRing';
 import { romeDay } from './romeDay';
@@ -29,7 +31,13 @@ interface WaitingRow {
   readonly recordedAt: number;
   /** The register document of the row it corrects; a correction goes where the row is. */
   readonly corrects?: string;
+  /** Where it waits: a key of this tablet alone, since the row's own id will be known to the team. */
+  readonly place: string;
 }
+
+/** What the next form begins with. */
+const lastValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => recordOf('access').fields[name]?.keepLast));
 
 export interface Register {
   load(): Promise<void>;
@@ -52,8 +60,10 @@ export const createRegister = (seat: Seat): Register => {
   const read = new Map<string, readonly RegisterRow[]>();
   const mine = new Set<string>();
 
-  const put = async (row: WaitingRow): Promise<Result<void, ProblemCode>> => {
-    const written = await seat.store.write([await seat.meta.put(WAITING + row.id, row)]);
+  const newPlace = (): string => WAITING + toBase64Url(seat.crypto.random(16));
+
+  const put = async (row: WaitingRow, more: readonly Change[] = []): Promise<Result<void, ProblemCode>> => {
+    const written = await seat.store.write([await seat.meta.put(row.place, row), ...more]);
     if (!written.ok) {
       seat.storeFailed(written.error);
       return fail(written.error.type === 'full' ? 'storage_full' : 'storage_failed');
@@ -71,12 +81,12 @@ export const createRegister = (seat: Seat): Register => {
   const settleInto = async (label: { docId?: Uint8Array; label?: string }, rows: readonly WaitingRow[]) => {
     const docId = label.docId ?? (await derivedDocId(seat, 'register', label.label ?? ''));
     const id = toBase64Url(docId);
-    const more: Change[] = rows.map((row) => ({ table: 'meta', remove: WAITING + row.id }));
-    if (!seat.library.known(id)) {
-      const made = await makeDocumentKey(seat, docId, 'register', documents.register.circle);
-      if (!made) return false;
-      more.push(...made);
-    }
+    const more: Change[] = rows.map((row) => ({ table: 'meta', remove: row.place }));
+    const made = seat.library.known(id)
+      ? undefined
+      : await makeDocumentKey(seat, docId, 'register', documents.register.circle);
+    if (!made && !seat.library.known(id)) return false;
+    more.push(...(made?.changes ?? []));
     // A client used once: the open copy is forgotten before and after.
     seat.library.shut(id);
     const document = await seat.library.open(id);
@@ -96,9 +106,14 @@ export const createRegister = (seat: Seat): Register => {
       });
     const day = Math.floor(seat.ports.now() / DAY_MS) * DAY_MS;
     const written = await changeDocument(seat, document, update, more, day);
+    // Not kept: the rows still wait and will be written again, so nothing of this try may stay.
+    if (!written.ok) document.unsaved = [];
     seat.library.shut(id);
     read.delete(id);
-    if (!written.ok) return false;
+    if (!written.ok) {
+      made?.forget();
+      return false;
+    }
     for (const row of rows) waiting.delete(row.id);
     return true;
   };
@@ -125,21 +140,26 @@ export const createRegister = (seat: Seat): Register => {
       for (const { value } of await seat.meta.list(WAITING)) {
         const row = value as WaitingRow | undefined;
         if (row) waiting.set(row.id, row);
+        else seat.tell({ type: 'problem', code: 'damaged_row', detail: 'waiting' });
       }
     },
     waiting: () => [...waiting.values()],
     record: async (raw) => {
       const values = checked(raw);
       if (!values.ok) return values;
+      const circle = circleByName(seat.roster, documents.register.circle);
+      if (!circle || !holdsCircle(seat.roster, seat.keys.seat, circle.circle)) return fail('not_allowed');
       const id = toBase64Url(seat.crypto.random(16));
       const recordedAt = seat.ports.now();
-      const written = await put({ id, values: values.value, recordedAt });
+      // The form is emptied in the same transaction: a tablet that dies in between must not record the row twice.
+      const emptied = await seat.meta.change('draft', lastValues(values.value));
+      const written = await put({ id, values: values.value, recordedAt, place: newPlace() }, [emptied]);
       return written.ok ? ok({ id, undoUntil: recordedAt + UNDO_MS }) : written;
     },
     undo: async (id) => {
       const row = waiting.get(id);
       if (!row) return fail('undo_too_late');
-      const written = await seat.store.write([{ table: 'meta', remove: WAITING + id }]);
+      const written = await seat.store.write([{ table: 'meta', remove: row.place }]);
       if (!written.ok) return fail('storage_failed');
       waiting.delete(id);
       return ok(undefined);
@@ -151,7 +171,7 @@ export const createRegister = (seat: Seat): Register => {
       if (row && row.corrects === undefined) return put({ ...row, values: values.value });
       const corrects = row?.corrects ?? (await documentOfRow(id));
       if (corrects === undefined) return fail('not_found');
-      return put({ id, values: values.value, recordedAt: seat.ports.now(), corrects });
+      return put({ id, values: values.value, recordedAt: seat.ports.now(), corrects, place: row?.place ?? newPlace() });
     },
     settle: async () => {
       const now = seat.ports.now();
@@ -166,7 +186,10 @@ export const createRegister = (seat: Seat): Register => {
         groups.set(place, [...(groups.get(place) ?? []), row]);
       }
       for (const [place, rows] of groups) {
-        const known = place.startsWith('id:') ? seat.library.known(place.slice(3)) : undefined;
+        const isCorrection = place.startsWith('id:');
+        const known = isCorrection ? seat.library.known(place.slice(3)) : undefined;
+        // A correction of a document that is not here waits until it is.
+        if (isCorrection && !known) continue;
         if (!(await settleInto(known ? { docId: known.docId } : { label: place.slice(6) }, rows))) return false;
       }
       // Rows that no longer wait are shown so.

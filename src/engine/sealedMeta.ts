@@ -29,12 +29,16 @@ export interface MetaValues {
     readonly entryId: Uint8Array | undefined;
     readonly keysPlace: number;
     readonly lastFullSync: number | undefined;
+    /** The highest place the relay has given an entry of ours, and which. */
+    readonly acked: { readonly place: number; readonly id: string };
     /** Another log was seen: everything kept here is to be offered to it. */
     readonly mustOffer: boolean;
   };
   pin: { readonly salt: Uint8Array; readonly verifier: Uint8Array };
   place: Place;
   draft: Readonly<Record<string, unknown>>;
+  /** Key rows were learned: entries of circles not held before are to be looked at again. */
+  retry: boolean;
   sheet: { readonly state: 'made' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;

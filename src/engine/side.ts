@@ -4,16 +4,16 @@
  */
 import { fromBase64Url, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
-import { type Change, isDamaged, LogState } from '../storage/store';
+import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import { applyReceived } from './intake';
-import { learnKeyRows } from './keyRing';
-import { acknowledge, takeOutgoing } from './outgoing';
+import { learnKeyRows, readKeyRowsAgain } from './keyRing';
+import { acknowledge, isWhole, takeOutgoing } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
-import { openEntry, type Seat } from './seat';
+import type { Seat } from './seat';
 import type { TeamOffice } from './teamOffice';
 
 export interface SideDeps {
@@ -37,35 +37,43 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   };
   const isKnown = async (id: string): Promise<boolean> => {
     const row = await seat.store.get('log', id);
-    return row !== undefined && !isDamaged(row);
-  };
-
-  /** Damaged bytes under a true id would keep the true ones out of the relay for ever. */
-  const isWhole = async (bytes: Uint8Array): Promise<boolean> => {
-    const opened = await openEntry(seat, bytes);
-    return opened.ok || opened.error.type === 'unknown_version' || opened.error.type === 'unknown_header_key';
+    return row !== undefined && !isReplaceable(row);
   };
 
   const side: Side = {
     rosterLength: () => office.records().length,
-    takeRecords: (incoming) => seat.inTurn(() => office.takeRecords(incoming)),
+    takeRecords: (incoming) =>
+      seat.inTurn(async () => {
+        if (!(await office.takeRecords(incoming))) return false;
+        const learned = await readKeyRowsAgain(seat);
+        const written = await seat.store.write(learned.changes);
+        if (!written.ok) learned.forget();
+        return true;
+      }),
     recordsAfter: (length) => office.records().slice(length),
     keysPlace: () => seat.cursor.keysPlace,
     takeKeyRows: (rows, to) =>
-      seat.inTurn(async () => moveCursor({ keysPlace: to }, await learnKeyRows(seat, rows, to))),
+      seat.inTurn(async () => {
+        const learned = await learnKeyRows(seat, rows, to);
+        const kept = await moveCursor({ keysPlace: to }, learned.changes);
+        if (!kept) learned.forget();
+        return kept;
+      }),
     keyRowsToPut: () =>
       seat.inTurn(async () => {
         const rows = seat.cursor.mustOffer ? await seat.store.all('keys') : await seat.store.where('keys', 'place', 0);
         return rows.map(({ id, bytes }) => ({ id, bytes }));
       }),
-    keyRowsPut: (ids) =>
+    keyRowsPut: (ids, refused) =>
       seat.inTurn(async () => {
         const changes: Change[] = [];
-        for (const id of ids) {
+        for (const id of [...ids, ...refused]) {
           const row = await seat.store.get('keys', id);
           // Its true place comes with the next pull; until then it is only no longer unsent.
-          if (row) changes.push({ table: 'keys', put: { ...row, place: Math.max(row.place, 1) } });
+          const place = refused.includes(id) ? -1 : Math.max(row?.place ?? 0, 1);
+          if (row) changes.push({ table: 'keys', put: { ...row, place } });
         }
+        if (refused.length > 0) seat.tell({ type: 'problem', code: 'relay_refused', detail: 'keys' });
         const written = await seat.store.write(changes);
         if (!written.ok) seat.storeFailed(written.error);
         return written.ok;
@@ -73,6 +81,15 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     place: () => seat.cursor.place,
     takePage: (page) =>
       seat.inTurn(async () => {
+        if (page.from !== seat.cursor.place || page.to < page.from) return false;
+        const { acked } = seat.cursor;
+        const atAcked = page.entries.find(({ place }) => place === acked.place);
+        const atAckedId = atAcked && entryIdOf(atAcked.entry);
+        if (page.from < acked.place && acked.place <= page.to && (!atAckedId || toBase64Url(atAckedId) !== acked.id)) {
+          // [S5] The relay has lost what it had confirmed: it is offered everything again.
+          await moveCursor({ place: 0, entryId: undefined, mustOffer: true, acked: { place: 0, id: '' } });
+          return false;
+        }
         const changes: Change[] = [];
         const outbox = new Map((await seat.store.where('outbox', 'left', 1)).map((row) => [row.id, row]));
         let last: Uint8Array | undefined;
@@ -83,7 +100,9 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
           const id = toBase64Url(entryId);
           // Own entries come back too; the acknowledgement will move them.
           if (outbox.has(id) || (await isKnown(id))) continue;
-          const put = { id, place, doc: '', state: LogState.received, why: '', bytes: entry };
+          const before = await seat.store.get('log', id);
+          const why = before && isDamaged(before) ? AGAIN : '';
+          const put = { id, place, doc: '', state: LogState.received, why, bytes: entry };
           changes.push({ table: 'log', put });
         }
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
@@ -94,7 +113,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     },
     outgoing: () =>
       seat.inTurn(async () => {
-        if (!(await records.flush()) || !(await register.settle())) return [];
+        if (!(await records.flush()) || !(await register.settle())) return undefined;
         return takeOutgoing(seat);
       }),
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
@@ -105,7 +124,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     entriesById: (ids) =>
       seat.inTurn(async () => {
         const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-        const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(row.bytes)));
+        const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
         return rows.flatMap((row, at) => (row && whole[at] ? [{ id: row.id, bytes: row.bytes }] : []));
       }),
   };
@@ -120,12 +139,13 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       entryIdAtCursor: seat.cursor.entryId,
       rosterHead: seat.roster.head,
     }),
+    highestPlace: () => Math.max(seat.cursor.place, seat.cursor.acked.place),
     signing: () => seat.keys.signing,
     relayUrl: () => seat.identity.relayUrl,
     startOver: (logId) =>
       seat.inTurn(() => {
         const first = seat.cursor.logId === undefined;
-        const start = { logId, place: 0, entryId: undefined, keysPlace: 0 };
+        const start = { logId, place: 0, entryId: undefined, keysPlace: 0, acked: { place: 0, id: '' } };
         return moveCursor(first ? start : { ...start, mustOffer: true });
       }),
     caughtUp: () => seat.inTurn(async () => void (await moveCursor({ lastFullSync: seat.ports.now() }))),

@@ -8,6 +8,7 @@ import { normalizePassphrase, STRETCH_FLOOR, STRETCH_TARGET } from '../crypto/st
 import { unwrapVaultKey, wrapVaultKey } from '../crypto/vaultKey';
 import type { TabletRecord, TabletSeat } from '../storage/tabletStore';
 import type { Ports } from './ports';
+import { createTurns } from './seat';
 
 export interface TabletVault {
   read(): Promise<TabletRecord | undefined>;
@@ -47,10 +48,13 @@ export const createTabletVault = (ports: Ports): TabletVault => {
     return record;
   };
 
-  const change = async (make: (seats: readonly TabletSeat[]) => readonly TabletSeat[]): Promise<void> => {
-    const record = await ready();
-    await tablet.write({ ...record, seats: make(record.seats) });
-  };
+  const inTurn = createTurns();
+  /** Read and written as one step: two changes at once must not undo each other. */
+  const change = (make: (seats: readonly TabletSeat[]) => readonly TabletSeat[]): Promise<void> =>
+    inTurn(async () => {
+      const record = await ready();
+      await tablet.write({ ...record, seats: make(record.seats) });
+    });
 
   return {
     read: () => tablet.read(),

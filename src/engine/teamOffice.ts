@@ -157,11 +157,12 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       const invitation = makeInvitation(crypto, seat.roster.team);
       const keys = await ticketKeys(crypto, invitation.secret, 'invitation');
       const time = seat.ports.now();
-      const appended = await append((roster) => inviteRecord(crypto, roster, seat.keys, keys, profile, time));
-      if (!appended.ok) return appended;
       const id = toBase64Url(keys.ticket);
       const expiresAt = time + limits.invitationMs;
+      // Remembered first: whoever answers an invitation must find somebody who knows its secret.
       await remember({ ...invitations, [id]: { secret: invitation.secret, profile, administrator, expiresAt } });
+      const appended = await append((roster) => inviteRecord(crypto, roster, seat.keys, keys, profile, time));
+      if (!appended.ok) return appended;
       return ok({ id, link: `${seat.identity.relayUrl}/#join=${writeInvitation(invitation)}`, expiresAt });
     },
     confirm: async (id) => {

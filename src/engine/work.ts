@@ -131,7 +131,7 @@ export const createWork = (open: OpenedSeat): Work => {
     mirrorUpdate: async (id, update) => {
       const taken = await inTurn(() => records.typed(id, update));
       open.typedSoon();
-      return taken ? ok(undefined) : { ok: false, error: 'not_found' };
+      return taken;
     },
     closeMirror: async (id) => {
       open.mirrored.delete(id);

@@ -9,7 +9,7 @@ import { chainKey, depsFor, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
 import { type HeaderKey, type Sealed, sealEntry } from '../log/sealing';
 import { limits } from '../protocol/limits';
-import { foldUpdates, inspectUpdate } from '../replica/inspect';
+import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import type { Change, StoreError } from '../storage/store';
 import { newestKey } from '../team/circleKeys';
 import { circleByName } from '../team/roster';
@@ -87,38 +87,34 @@ export const save = async (
   time = seat.ports.now(),
 ): Promise<Result<void, WriteError>> => {
   const { about } = document;
-  const updates = document.unsaved;
+  const updates = [...document.unsaved];
+  if (updates.some(({ length }) => length > limits.bodyBytes)) return fail({ type: 'too_large' });
   const changes: Change[] = [...more];
-  let head = document.pending.head;
-  if (updates.length > 0) {
-    const update = updates.length === 1 ? (updates[0] as Uint8Array) : foldUpdates(updates);
-    if (update.length > limits.bodyBytes) return fail({ type: 'too_large' });
-    const own = about.chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
+  const own = about.chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
+  let { count, head } = document.pending;
+  for (const part of packUpdates(updates, (update) => update, limits.bodyBytes)) {
     const numbering = {
-      n: seat.counters.n + seat.outbox.pending + 1,
-      m: (own?.m ?? 0) + document.pending.count + 1,
+      n: seat.counters.n + seat.outbox.pending + 1 + count - document.pending.count,
+      m: (own?.m ?? 0) + count + 1,
       prev: head ?? own?.head ?? ZERO_HASH,
     };
-    const { entryId, sealed } = await sealUpdate(seat, about, update, numbering, time);
+    const { entryId, sealed } = await sealUpdate(seat, about, foldUpdates(part), numbering, time);
     head = sealed.headerHash;
-    changes.push(
-      {
-        table: 'outbox',
-        put: { order: nextOrder(seat), id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
-      },
-      await seat.library.keep(about),
-    );
+    count++;
+    changes.push({
+      table: 'outbox',
+      put: { order: nextOrder(seat), id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
+    });
   }
+  if (updates.length > 0) changes.push(await seat.library.keep(about));
   const written = await seat.store.write(changes);
   if (!written.ok) {
     seat.storeFailed(written.error);
     return fail(written.error);
   }
-  if (updates.length > 0) {
-    document.unsaved = document.unsaved.slice(updates.length);
-    document.pending = { count: document.pending.count + 1, head };
-    seat.outbox = { ...seat.outbox, pending: seat.outbox.pending + 1 };
-  }
+  seat.outbox = { ...seat.outbox, pending: seat.outbox.pending + count - document.pending.count };
+  document.unsaved = document.unsaved.slice(updates.length);
+  document.pending = { count, head };
   return ok(undefined);
 };
 
@@ -145,7 +141,7 @@ export const changeDocument = async (
   if (update) document.unsaved.push(update);
   const saved = await save(seat, document, more, time);
   if (!saved.ok && saved.error.type === 'too_large') {
-    document.unsaved = [];
+    document.unsaved = document.unsaved.filter((kept) => kept !== update);
     seat.library.shut(document.about.id);
   }
   return saved;

@@ -6,6 +6,11 @@ import { equalBytes, toHex } from '../base/bytes';
 import { bytes, decode, encode, fixed, list, struct, uint, type ValueOf } from '../protocol/codec';
 import type { Header } from './header';
 
+/** These lists are this tablet's own: whatever was taken in must fit. */
+const MANY = 1_000_000;
+/** [L4] More authors than this in one document are no team's; headers must have room to name them all. */
+const CHAINS_PER_DOCUMENT = 256;
+
 const chainState = struct({
   seat: fixed(8),
   incarnation: fixed(8),
@@ -13,11 +18,11 @@ const chainState = struct({
   /** Hash of the header of the entry m. */
   head: fixed(32),
   /** [L3] Clients this chain declared, with the next clock of each. */
-  clients: list(struct({ client: uint, next: uint }), 4096),
+  clients: list(struct({ client: uint, next: uint }), MANY),
   /** What the chain's newest entry had seen of the others, so that deps name only what changed. */
-  seen: list(struct({ chain: bytes(32), m: uint }), 1024),
+  seen: list(struct({ chain: bytes(32), m: uint }), MANY),
 });
-const chainsCodec = list(chainState, 4096);
+const chainsCodec = list(chainState, MANY);
 export const chainsShape = chainsCodec.shape;
 export type ChainState = ValueOf<typeof chainState>;
 export type Chains = ReadonlyMap<string, ChainState>;
@@ -37,8 +42,9 @@ export type Readiness =
   | { readonly type: 'ready' }
   /** Its chain or something it had seen is not here yet; `for` is the chain that is behind. */
   | { readonly type: 'waits'; readonly for: string }
+  /** Its place in the chain is taken: what stands there was applied before, or this is a fork. */
   | { readonly type: 'known' }
-  | { readonly type: 'impossible'; readonly reason: 'fork' | 'client_of_another' | 'clock' };
+  | { readonly type: 'impossible'; readonly reason: 'fork' | 'client_of_another' | 'clock' | 'too_many_authors' };
 
 export const readiness = (chains: Chains, header: Header, headerHash: Uint8Array): Readiness => {
   const own = chains.get(chainKey(header));
@@ -47,6 +53,7 @@ export const readiness = (chains: Chains, header: Header, headerHash: Uint8Array
     const same = header.m < reached || (own !== undefined && equalBytes(own.head, headerHash));
     return same ? { type: 'known' } : { type: 'impossible', reason: 'fork' };
   }
+  if (!own && chains.size >= CHAINS_PER_DOCUMENT) return { type: 'impossible', reason: 'too_many_authors' };
   if (header.m > reached + 1) return { type: 'waits', for: chainKey(header) };
   if (!equalBytes(header.prev, own?.head ?? ZERO_HASH)) return { type: 'impossible', reason: 'fork' };
   for (const dep of header.deps) {

@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs';
 import { toBase64Url } from '../base/bytes';
+import { isMoment, isPlain } from './plain';
 
 /** Value, hybrid clock in milliseconds, seat id. */
 type StoredCell = readonly [value: unknown, clock: number, seat: string];
@@ -26,7 +27,7 @@ export interface Stamp {
 
 const WRITE_BYTES = 8;
 const isStored = (value: unknown): value is StoredCell =>
-  Array.isArray(value) && value.length >= 3 && Number.isFinite(value[1]) && typeof value[2] === 'string';
+  Array.isArray(value) && isPlain(value[0]) && isMoment(value[1]) && typeof value[2] === 'string';
 
 const newestFirst = (a: CellVersion, b: CellVersion): number => b.clock - a.clock || (a.key < b.key ? 1 : -1);
 

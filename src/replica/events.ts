@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs';
 import { toBase64Url } from '../base/bytes';
+import { isMoment, isPlain, isPlainObject } from './plain';
 
 export const EVENTS = 'events';
 
@@ -31,7 +32,8 @@ const isEvent = (value: unknown): value is Omit<StoredEvent, 'id'> => {
     typeof event.row === 'string' &&
     typeof event.kind === 'string' &&
     typeof event.by === 'string' &&
-    Number.isFinite(event.at) &&
+    isMoment(event.at) &&
+    [event.from, event.to].every((named) => isPlain(named) || isPlainObject(named)) &&
     Array.isArray(event.after) &&
     event.after.every((id) => typeof id === 'string')
   );

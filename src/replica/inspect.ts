@@ -53,5 +53,44 @@ export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectE
   return tooMany ? fail({ type: 'too_many' }) : ok(counts);
 };
 
+/**
+ * As few parts as fit one entry each, in order: bytes, clients and structs within what every tablet accepts. An item that
+ * fits none stands alone. `mostBytes` is the largest body of an entry.
+ */
+export const packUpdates = <T>(
+  items: readonly T[],
+  updateOf: (item: T) => Uint8Array,
+  mostBytes: number,
+): readonly (readonly T[])[] => {
+  const parts: T[][] = [];
+  let [size, structs, deleteRanges] = [0, 0, 0];
+  let clients = new Set<number>();
+  for (const item of items) {
+    const update = updateOf(item);
+    const counts = inspectUpdate(update);
+    const brings = counts.ok ? counts.value : { clients: [], structs: 0, deleteRanges: 0 };
+    const together = new Set([...clients, ...brings.clients.map(({ client }) => client)]);
+    const fits =
+      size + update.length <= mostBytes &&
+      together.size <= updateLimits.clients &&
+      structs + brings.structs <= updateLimits.structs &&
+      deleteRanges + brings.deleteRanges <= updateLimits.deleteRanges;
+    const last = parts[parts.length - 1];
+    if (last && fits) {
+      last.push(item);
+      clients = together;
+    } else {
+      parts.push([item]);
+      clients = new Set(brings.clients.map(({ client }) => client));
+      [size, structs, deleteRanges] = [0, 0, 0];
+    }
+    size += update.length;
+    structs += brings.structs;
+    deleteRanges += brings.deleteRanges;
+  }
+  return parts;
+};
+
 /** One update that holds all of them; for the unsent tail of a document, which has no gaps. */
-export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
+export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array =>
+  updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);

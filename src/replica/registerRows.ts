@@ -5,6 +5,7 @@
 import type * as Y from 'yjs';
 import { toBase64Url } from '../base/bytes';
 import type { RegisterRow, RegisterValue } from '../domain/register';
+import { isPlainObject } from './plain';
 
 const WRITE_BYTES = 8;
 
@@ -13,7 +14,7 @@ export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] =>
   const rows = new Map<string, RegisterValue[]>();
   for (const [key, value] of map.entries()) {
     const [row, write, rest] = key.split('/');
-    if (!row || !write || rest !== undefined) continue;
+    if (!row || !write || rest !== undefined || !isPlainObject(value)) continue;
     const values = rows.get(row) ?? [];
     rows.set(row, values);
     values.push({ key, value });

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
+import { LAST_MOMENT } from './plain';
 import { readRegisterRows, writeRegisterRow } from './registerRows';
 import { textName, writeText } from './texts';
 
@@ -29,6 +30,8 @@ export interface Replica {
   change(draft: (draft: Draft) => void): Uint8Array | undefined;
   /** False when the update leaves structs that wait for something missing: an error, never a state. */
   apply(update: Uint8Array): boolean;
+  /** False when something here stands on what is missing. */
+  isWhole(): boolean;
   rows(record: string): RowCells;
   events(): readonly StoredEvent[];
   text(at: FieldPlace): string;
@@ -60,12 +63,18 @@ export const drawClient = (random: (length: number) => Uint8Array, taken: (clien
 
 export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]): Replica => {
   const doc = new Y.Doc({ gc: true });
-  for (const state of states) Y.applyUpdate(doc, state, 'load');
+  for (const state of states) {
+    try {
+      Y.applyUpdate(doc, state, 'load');
+    } catch {
+      // Checked before it was kept; one that fails all the same must not take the others with it.
+    }
+  }
   doc.clientID = drawClient(deps.random, (client) => Y.getState(doc.store, client) > 0);
 
   const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   const stamp = (map: Y.Map<unknown>): Stamp => ({
-    clock: Math.max(deps.now(), highestClock(map) + 1),
+    clock: Math.min(LAST_MOMENT, Math.max(deps.now(), highestClock(map) + 1)),
     seat: deps.seat,
   });
   const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
@@ -91,9 +100,15 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       return update;
     },
     apply: (update) => {
-      Y.applyUpdate(doc, update, 'received');
-      return !pending();
+      try {
+        Y.applyUpdate(doc, update, 'received');
+        return !pending();
+      } catch {
+        // Some malformed updates are only noticed half-way: this copy must not be used again.
+        return false;
+      }
     },
+    isWhole: () => !pending(),
     rows: (record) => readCells(mapOf(record)),
     events: () => readEvents(mapOf(EVENTS)),
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),

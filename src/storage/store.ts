@@ -21,6 +21,10 @@ export const LogState = {
   covered: 5,
   /** Its author may not write here: for a person to look at. [L5] */
   review: 6,
+  /** Own, applied, and the relay would not take it: it counts as not delivered. [S3] */
+  refused: 7,
+  /** Sealed for a circle this seat does not hold: looked at again when keys arrive, and counted nowhere. */
+  foreign: 8,
 } as const;
 export type LogState = (typeof LogState)[keyof typeof LogState];
 
@@ -28,13 +32,19 @@ export type LogState = (typeof LogState)[keyof typeof LogState];
 export const DAMAGED = 'damaged';
 export const isDamaged = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
   state === LogState.quarantined && why === DAMAGED;
+/** Refused before its author's signature was seen to be true: somebody else's bytes under a true id may be replaced. */
+const UNPROVEN: readonly string[] = [DAMAGED, 'malformed', 'not_opened', 'wrong_body', 'author', 'signature', 'body'];
+export const isReplaceable = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
+  state === LogState.quarantined && UNPROVEN.includes(why);
+/** Marks a damaged row that came again: it took effect before and is checked less. */
+export const AGAIN = 'again';
 
 export interface Tables {
   meta: { readonly key: string; readonly bytes: Uint8Array };
   /** Entries that came from the relay or a file, and own entries once delivered. */
   log: {
     readonly id: string;
-    /** Place in the relay's log; 0 while it has none. */
+    /** Place in the relay's log; 0 while it has none, -1 when it refused. */
     readonly place: number;
     /** Local document id, empty until the header is opened. */
     readonly doc: string;
@@ -50,8 +60,8 @@ export interface Tables {
     readonly left: 0 | 1;
     readonly bytes: Uint8Array;
   };
-  /** Key rows. `place` is the relay's key table's; 0 for own rows still to be put. */
-  keys: { readonly id: string; readonly place: number; readonly bytes: Uint8Array };
+  /** Key rows. `place` is the relay's key table's; 0 while it has none, -1 when it refused. `read`: its key is known here. */
+  keys: { readonly id: string; readonly place: number; readonly read: 0 | 1; readonly bytes: Uint8Array };
   /** Per document its sealed state, and under `<doc>/checkpoint` its checkpoint. `behind`: its card is older than it. */
   docs: { readonly key: string; readonly behind: 0 | 1; readonly bytes: Uint8Array };
   cards: { readonly page: number; readonly bytes: Uint8Array };
@@ -66,7 +76,7 @@ export const indexes = {
   meta: [],
   log: ['place', 'doc', 'state'],
   outbox: ['doc', 'left'],
-  keys: ['place'],
+  keys: ['place', 'read'],
   docs: ['behind'],
   cards: [],
   blobs: [],

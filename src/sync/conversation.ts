@@ -7,14 +7,21 @@ import type { Dial } from './socket';
 
 export interface Conversation {
   send(frame: Frame): void;
-  /** The next frame of one of these types; `undefined` when the connection is gone. */
+  /** The next frame of one of these types; `undefined` when the connection is gone or says nothing for too long. */
   next<N extends FrameName>(...types: readonly N[]): Promise<FrameOf<N> | undefined>;
+  /** The same, for as long as it takes: somebody else has to do something first. */
+  await<N extends FrameName>(...types: readonly N[]): Promise<FrameOf<N> | undefined>;
   ask<N extends FrameName>(frame: Frame, ...types: readonly N[]): Promise<FrameOf<N> | undefined>;
   close(): void;
   readonly open: boolean;
   /** Why the relay ended it, when it said so. */
   readonly bye: FrameOf<'BYE'> | undefined;
 }
+
+/** A relay that has not answered by then is gone, whatever the network says. */
+const SILENCE_MS = 30_000;
+/** More pages than credit allows, sent ahead of any question, are a relay's fault or malice. */
+const EARLY_FRAMES = 64;
 
 export interface ConversationEvents {
   /** A frame nobody waits for. */
@@ -25,11 +32,14 @@ export interface ConversationEvents {
 interface Waiting {
   readonly types: readonly FrameName[];
   readonly answer: (frame: Frame | undefined) => void;
+  readonly cancel: () => void;
 }
+type After = (milliseconds: number, call: () => void) => () => void;
 
 /** Resolves when the connection is open; `undefined` when it never opened. */
 export const dialConversation = (
   dial: Dial,
+  after: After,
   url: string,
   events: ConversationEvents,
 ): Promise<Conversation | undefined> =>
@@ -40,8 +50,9 @@ export const dialConversation = (
     /** Frames that came before their question: pages flow ahead. */
     const early: Frame[] = [];
     const settle = (frame: Frame | undefined): void => {
-      const { answer } = waiting as Waiting;
+      const { answer, cancel } = waiting as Waiting;
       waiting = undefined;
+      cancel();
       answer(frame);
     };
     const end = (): void => {
@@ -69,21 +80,25 @@ export const dialConversation = (
           return hangUp();
         }
         if (waiting?.types.includes(frame.type)) return settle(frame);
+        if (early.length >= EARLY_FRAMES) return hangUp();
         if (frame.type === 'PAGE' || frame.type === 'CHALLENGE') early.push(frame);
         else events.unasked(frame);
       },
       closed: end,
     });
-    const next: Conversation['next'] = (...types) =>
+    const expect = <N extends FrameName>(types: readonly N[], patient: boolean): Promise<FrameOf<N> | undefined> =>
       new Promise((answer) => {
         const at = early.findIndex(({ type }) => (types as readonly FrameName[]).includes(type));
         if (at >= 0) return answer(early.splice(at, 1)[0] as never);
         if (!open) return answer(undefined);
-        waiting = { types, answer: answer as Waiting['answer'] };
+        const cancel = patient ? () => undefined : after(SILENCE_MS, hangUp);
+        waiting = { types, answer: answer as Waiting['answer'], cancel };
       });
+    const next: Conversation['next'] = (...types) => expect(types, false);
     const conversation: Conversation = {
       send: (frame) => socket.send(encodeFrame(frame)),
       next,
+      await: (...types) => expect(types, true),
       ask: (frame, ...types) => {
         const answered = next(...types);
         socket.send(encodeFrame(frame));

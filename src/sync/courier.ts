@@ -7,7 +7,7 @@ import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
 import { type Conversation, dialConversation } from './conversation';
-import { exchange, type Side } from './exchange';
+import { exchange, type Side, type Step } from './exchange';
 import { type Standing, shakeHands } from './handshake';
 import type { Dial } from './socket';
 
@@ -21,6 +21,8 @@ export interface CourierDeps {
   readonly chance: () => number;
   readonly side: Side & {
     standing(): Standing;
+    /** The highest place known or confirmed: a relay that ends below it was brought back from a copy. */
+    highestPlace(): number;
     signing(): KeyPair;
     relayUrl(): string;
     /** [S5] Another log, another entry at the cursor, or a head behind it: start from zero and offer everything. */
@@ -81,7 +83,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
     if (talk?.open) return talk;
     talk = undefined;
     deps.changed('connecting', undefined);
-    const made = await dialConversation(deps.dial, side.relayUrl(), {
+    const made = await dialConversation(deps.dial, deps.after, side.relayUrl(), {
       unasked: (frame) => {
         if (frame.type !== 'WAKE') return;
         rosterLength = frame.rosterLength;
@@ -106,7 +108,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
     }
     const standing = side.standing();
     const known = standing.logId !== undefined && equalBytes(standing.logId, welcome.logId);
-    if (!known || !welcome.sameAtCursor || welcome.head < standing.cursor) {
+    if (!known || !welcome.sameAtCursor || welcome.head < side.highestPlace()) {
       if (!(await side.startOver(welcome.logId))) {
         made.close();
         return undefined;
@@ -127,7 +129,8 @@ export const createCourier = (deps: CourierDeps): Courier => {
     const connected = await connect();
     if (!connected) return deps.changed('offline', undefined);
     deps.changed('syncing', undefined);
-    if ((await exchange(connected, side, rosterLength)) === 'cut') {
+    const step = await exchange(connected, side, rosterLength).catch((): Step => 'cut');
+    if (step === 'cut') {
       connected.close();
       // A connection that was already there may have died unnoticed: one new one is worth a try at once.
       return held && !connected.bye ? cycle() : undefined;

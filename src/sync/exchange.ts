@@ -23,14 +23,14 @@ export interface Side {
   takeKeyRows(rows: readonly Uint8Array[], to: number): Promise<boolean>;
   /** Own rows the relay has not confirmed; every row known after the relay was lost. */
   keyRowsToPut(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
-  keyRowsPut(ids: readonly string[]): Promise<boolean>;
+  keyRowsPut(ids: readonly string[], refused: readonly string[]): Promise<boolean>;
   place(): number;
   /** [T3] Entries and the place that covers them, in one transaction. */
   takePage(page: FrameOf<'PAGE'>): Promise<boolean>;
   /** Opens and applies what was taken; true when it went through, whatever became of single entries. */
   apply(): Promise<void>;
-  /** [L6] Folds the unsent tail, marks it left, durably, and hands it out. */
-  outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
+  /** [L6] Folds the unsent tail, marks it left, durably, and hands it out; `undefined` when that could not be done. */
+  outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined>;
   acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
   /** [S5] True from the moment another log was seen until everything kept here has been offered to it. */
   mustOffer(): boolean;
@@ -61,7 +61,9 @@ const batches = <T>(items: readonly T[], size: (item: T) => number, most: number
 const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
   while (side.rosterLength() < relayLength) {
     const answer = await talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS');
-    if (!answer || answer.records.length === 0 || !(await side.takeRecords(answer.records))) return 'cut';
+    if (!answer || answer.records.length === 0) return 'cut';
+    // A chain that does not go on from ours is named by whoever takes it; entries need not wait for that.
+    if (!(await side.takeRecords(answer.records))) return 'done';
   }
   return 'done';
 };
@@ -71,7 +73,8 @@ const bringRoster = async (talk: Conversation, side: Side, relayLength: number):
   for (const record of side.recordsAfter(relayLength)) {
     const prev = decodeSignedRecord(record)?.record.prev;
     const answer = prev && (await talk.ask({ type: 'APPEND', prev, record }, 'RECORDS', 'CONFLICT'));
-    if (answer?.type !== 'RECORDS') return 'cut';
+    if (!answer) return 'cut';
+    if (answer.type === 'CONFLICT') return 'done';
   }
   return 'done';
 };
@@ -101,8 +104,12 @@ const putKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
   for (const part of batches(rows, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.keyRowsPerFrame)) {
     const answer = await talk.ask({ type: 'KEYS_PUT', batch: ++batch, rows: part.map(({ bytes }) => bytes) }, 'ACK');
     if (!answer) return 'cut';
-    const kept = part.filter((_, at) => answer.results[at]?.result !== 'refused').map(({ id }) => id);
-    if (kept.length < part.length || !(await side.keyRowsPut(kept))) return 'cut';
+    const isFull = answer.results.some(({ refusal }) => refusal === 'full');
+    if (isFull || answer.results.length !== part.length) return 'cut';
+    const idsOf = (refused: boolean) =>
+      part.filter((_, at) => (answer.results[at]?.result === 'refused') === refused).map(({ id }) => id);
+    // [S3] What is refused is set aside; it must not hold up the rest for ever.
+    if (!(await side.keyRowsPut(idsOf(false), idsOf(true)))) return 'cut';
   }
   return 'done';
 };
@@ -150,6 +157,7 @@ export const exchange = async (talk: Conversation, side: Side, relayRosterLength
   if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';
   for (;;) {
     const entries = await side.outgoing();
+    if (!entries) return 'cut';
     if (entries.length === 0) return 'done';
     if ((await push(talk, side, entries)) === 'cut') return 'cut';
     if ((await putKeyRows(talk, side)) === 'cut') return 'cut';

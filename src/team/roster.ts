@@ -2,7 +2,7 @@
  * [L7] The roster as a chain: every record is checked against the one before and against its author's key, then its
  * changes are taken in. Pure but for the checks; the same records give the same roster on every tablet.
  */
-import { compareBytes, equalBytes, toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { openBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
@@ -115,12 +115,18 @@ const epochsOf = (roster: Roster): readonly RosterEpoch[] => [...roster.circles.
 
 /**
  * What the relay cannot see it cannot refuse: of the sealed part of somebody who is no administrator only circles that
- * are new count. The rest is passed over and the record stands, so that it cannot stop the chain.
+ * are new count, under a name nobody has, for profiles the author's is one of. The rest is passed over and the record
+ * stands, so that it cannot stop the chain.
  */
 const allowedPart = (author: RosterSeat, roster: Roster, part: SealedPart): SealedPart =>
   author.administrator
     ? part
-    : { ...emptySealedPart, circles: part.circles.filter(({ circle }) => !roster.circles.has(toHex(circle))) };
+    : { ...emptySealedPart, circles: part.circles.filter((circle) => isNewCircle(author, roster, circle)) };
+
+const isNewCircle = (author: RosterSeat, roster: Roster, { circle, name, profiles }: SealedPart['circles'][number]) =>
+  (roster.circles.get(toHex(circle))?.name ?? '') === '' &&
+  circleByName(roster, name) === undefined &&
+  profiles.includes(roster.members.get(toHex(author.seat))?.profile ?? '');
 
 export const extendRoster = async (
   crypto: Crypto,
@@ -226,10 +232,9 @@ export const readRoster = async (
   return second && epochs && { ...second, keys: new Map([...second.keys].filter(([, key]) => isListed(epochs, key))) };
 };
 
+/** The first of that name in the chain: whoever comes later cannot take a name over. */
 export const circleByName = (roster: Roster, name: string): RosterCircle | undefined =>
-  [...roster.circles.values()]
-    .filter((circle) => circle.name === name)
-    .sort((a, b) => compareBytes(a.circle, b.circle))[0];
+  [...roster.circles.values()].find((circle) => circle.name === name);
 
 /** [L5] Whether a seat's profile gives it a circle: what decides if its entries are applied or reviewed. */
 export const holdsCircle = (roster: Roster, seat: Uint8Array, circle: Uint8Array): boolean => {

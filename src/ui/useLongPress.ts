@@ -1,9 +1,8 @@
-import { type MouseEvent, type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useRef } from 'react';
 
 const LONG = 650;
 
 export interface LongPress {
-  readonly onMouseDown: (event: MouseEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onPointerUp: () => void;
   readonly onPointerLeave: () => void;
@@ -17,8 +16,6 @@ export const useLongPress = (onTap: () => void, onLong: () => void): LongPress =
   const long = useRef(false);
   const stop = (): void => window.clearTimeout(timer.current);
   return {
-    // The focus stays in the field one was in: that is where one comes back to.
-    onMouseDown: (event) => event.preventDefault(),
     onPointerDown: () => {
       long.current = false;
       timer.current = window.setTimeout(() => {

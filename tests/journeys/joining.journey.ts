@@ -33,7 +33,11 @@ describe('joining a team', () => {
       journey.device('joiner'),
       journey.device('stranger', { viewport: { width: 360, height: 800 } }),
     ]);
-    await casesScreen(founder.page).create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
+    await casesScreen(founder.page).create({
+      alias: 'Omar Inventato',
+      reason: 'Ricerca casa',
+      kind: 'Accompagnamento',
+    });
   });
   afterAll(() => journey.end());
 

@@ -52,7 +52,12 @@ describe('a morning of anonymous accesses', () => {
   beforeAll(async () => {
     journey = await startJourney();
     office = await foundTeam(journey);
-    tablet = await joinTeam(journey, office, { name: MEMBER, profile: 'Front office' }, { viewport: { width: 800, height: 1280 } });
+    tablet = await joinTeam(
+      journey,
+      office,
+      { name: MEMBER, profile: 'Front office' },
+      { viewport: { width: 800, height: 1280 } },
+    );
   });
   afterAll(() => journey.end());
 
@@ -133,7 +138,12 @@ describe('a morning of anonymous accesses', () => {
             await new Promise((resolve) => {
               counting.onsuccess = resolve;
             });
-            counts.push(`${name} ${table}: ${counting.result.map((key) => JSON.stringify(key)).sort().join(' ')}`);
+            counts.push(
+              `${name} ${table}: ${counting.result
+                .map((key) => JSON.stringify(key))
+                .sort()
+                .join(' ')}`,
+            );
           }
           database.close();
         }
@@ -177,7 +187,9 @@ describe('a morning of anonymous accesses', () => {
     expect(await team.figure('Totale accessi').innerText()).toBe('12');
     expect(await team.figure('Primi accessi').innerText()).toBe('7');
     expect(await team.figure('Accessi di italiani').innerText()).toBe('1');
-    expect(await team.figure('Nazionalità principali (prime 5)').innerText()).toMatch(/^Senegal 5, Marocco 4, Pakistan 2/);
+    expect(await team.figure('Nazionalità principali (prime 5)').innerText()).toMatch(
+      /^Senegal 5, Marocco 4, Pakistan 2/,
+    );
     expect(await team.figure('Richieste principali (prime 5)').innerText()).toMatch(/^Rinnovo permesso 4/);
   });
 
@@ -192,7 +204,11 @@ describe('a morning of anonymous accesses', () => {
     expect(rows).toHaveLength(12);
     const fields = 'ageBand channel day desk firstAccess nationality opened permitType reason response sentBy sex';
     for (const [key, row] of rows) {
-      expect(Object.keys(row as object).sort().join(' ')).toBe(fields);
+      expect(
+        Object.keys(row as object)
+          .sort()
+          .join(' '),
+      ).toBe(fields);
       const text = `${key} ${JSON.stringify(row)}`;
       expect(text).not.toMatch(/\d\d:\d\d|\d{10}|\d\.\d{3}/);
       for (const author of [...seats, MEMBER, FOUNDER.name]) expect(text).not.toContain(author);
@@ -204,7 +220,12 @@ describe('a morning of anonymous accesses', () => {
     expect(await member.engine.cards('case')).toEqual([]);
     await frame(office.page).go('Casi');
     await office.page.getByText('Ancora nessun caso').waitFor();
-    expect(await casesScreen(office.page).item('').filter({ has: office.page.locator('.code') }).count()).toBe(0);
+    expect(
+      await casesScreen(office.page)
+        .item('')
+        .filter({ has: office.page.locator('.code') })
+        .count(),
+    ).toBe(0);
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

@@ -142,7 +142,11 @@ describe('two tablets change the same case without network', () => {
 
     test('the phone shows two values to decide; choosing one clears it everywhere and leaves a trace', async () => {
       await frame(of('T2').page).go('Oggi');
-      await of('T2').page.getByRole('link').filter({ hasText: 'Due valori: Telefono' }).filter({ hasText: alias }).waitFor();
+      await of('T2')
+        .page.getByRole('link')
+        .filter({ hasText: 'Due valori: Telefono' })
+        .filter({ hasText: alias })
+        .waitFor();
       await cases('T2').open(alias);
       await cases('T2').part('Persona');
       await cases('T1').part('Persona');
@@ -152,7 +156,9 @@ describe('two tablets change the same case without network', () => {
         await expect.poll(async () => digits(await cases(name).phone.inputValue())).toBe(digits(T2.phone));
         await cases(name).part('Storia');
         await expect
-          .poll(async () => (await cases(name).history.allInnerTexts()).filter((line) => line.includes('Telefono')).length)
+          .poll(
+            async () => (await cases(name).history.allInnerTexts()).filter((line) => line.includes('Telefono')).length,
+          )
           .toBe(3);
       }
     });

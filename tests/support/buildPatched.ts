@@ -12,7 +12,8 @@ export interface Patch {
 }
 
 export const buildPatched = async (outDir: string, patches: readonly Patch[]): Promise<void> => {
-  const script = `${projectRoot}/tests/support/buildPatched.mjs`;
+  // Named otherwise than this file: an import without its ending would run the program instead.
+  const script = `${projectRoot}/tests/support/patchedBuildProgram.mjs`;
   // Without the variables of the test runner: this is the build people get, but for the fault.
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
   await promisify(execFile)(process.execPath, [script, outDir, JSON.stringify(patches)], { cwd: projectRoot, env });

@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { DocumentView, EventView } from '../../state/shown';
+import { useDocument } from '../../state/useDocument';
 import { EmptyState } from '../../ui/EmptyState';
 
 const fieldOf = (event: EventView): { readonly name: string; readonly field: AnyField } | undefined => {
@@ -14,32 +15,42 @@ const fieldOf = (event: EventView): { readonly name: string; readonly field: Any
   return field && { name, field };
 };
 
-/** Who changed what, when, from what to what: newest first. */
-export const History = ({ document }: { readonly document: DocumentView }) => {
+export interface HistoryProps {
+  readonly document: DocumentView;
+  /** The person's document, whose changes belong to the story. */
+  readonly personId: string | undefined;
+}
+
+/** Who changed what, when, from what to what, of the case and of its person: newest first. */
+export const History = ({ document, personId }: HistoryProps) => {
   const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();
   const show = useShowValue();
-  if (document.events.length === 0) return <EmptyState title={t('cases.noHistory')} text={t('cases.noHistoryText')} />;
+  const person = useDocument(personId);
+  const events = [...document.events, ...(typeof person === 'string' ? [] : person.events)];
+  if (events.length === 0) return <EmptyState title={t('cases.noHistory')} text={t('cases.noHistoryText')} />;
   return (
     <ol className="history">
-      {document.events.toReversed().map((event) => {
-        const known = fieldOf(event);
-        const what = known ? words.field(event.record, known.name) : t('cases.otherEvent');
-        return (
-          <li key={event.id} className="stack-tight">
-            <span className="list-title">{event.kind === 'note' ? t('cases.noteAdded') : what}</span>
-            {known && event.kind !== 'note' && (
-              <span>
-                {event.from !== undefined && <bdi>{show(known.field, event.from)}</bdi>}
-                {event.from !== undefined && ' → '}
-                <bdi>{show(known.field, event.to)}</bdi>
-              </span>
-            )}
-            <span className="small soft">{t('cases.byAt', { who: event.by, when: formats.moment(event.at) })}</span>
-          </li>
-        );
-      })}
+      {events
+        .toSorted((a, b) => b.at - a.at)
+        .map((event) => {
+          const known = fieldOf(event);
+          const what = known ? words.field(event.record, known.name) : t('cases.otherEvent');
+          return (
+            <li key={event.id} className="stack-tight">
+              <span className="list-title">{event.kind === 'note' ? t('cases.noteAdded') : what}</span>
+              {known && event.kind !== 'note' && (
+                <span>
+                  {event.from !== undefined && <bdi>{show(known.field, event.from)}</bdi>}
+                  {event.from !== undefined && ' → '}
+                  <bdi>{show(known.field, event.to)}</bdi>
+                </span>
+              )}
+              <span className="small soft">{t('cases.byAt', { who: event.by, when: formats.moment(event.at) })}</span>
+            </li>
+          );
+        })}
     </ol>
   );
 };

@@ -22,18 +22,25 @@ export const Unlock = () => {
   const opened = useOpened();
   const [passphrase, setPassphrase] = useState('');
   const locked = tablet.kind === 'locked' ? tablet : undefined;
-  const unlock = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const open = async (): Promise<void> => {
     if (passphrase === '' || task.running) return;
     const done = await task.run((progress) => engine.unlock(passphrase, progress));
     if (done) opened(done.value, done.value.resume?.route ?? '/today');
+  };
+  const unlock = (event: FormEvent): void => {
+    event.preventDefault();
+    void open();
   };
   const openTrial = async (): Promise<void> => {
     const done = await task.run((progress) => engine.tryInvented(progress));
     if (done) opened(done.value, done.value.resume?.route ?? '/today');
   };
+  const takeOver = async (): Promise<void> => {
+    await engine.takeOver();
+    await open();
+  };
   return (
-    <form className="gate" onSubmit={(event) => void unlock(event)}>
+    <form className="gate" onSubmit={unlock}>
       <BridgeMark />
       <h1>{t('unlock.title')}</h1>
       {locked?.unsavedAtLock && (
@@ -57,7 +64,14 @@ export const Unlock = () => {
         autoComplete="current-password"
         words={{ show: t('passphrase.show'), hide: t('passphrase.hide') }}
       />
-      {task.problem && <ProblemNotice code={task.problem} />}
+      {task.problem && (
+        <ProblemNotice
+          code={task.problem}
+          actions={
+            task.problem === 'second_window' && <Button onClick={() => void takeOver()}>{t('unlock.takeOver')}</Button>
+          }
+        />
+      )}
       {task.running ? (
         <Progress label={t('unlock.opening')} done={task.step?.done ?? 0} total={task.step?.total ?? 0} />
       ) : (

@@ -1,5 +1,5 @@
 /**
- * Builds the app with a fault put in on purpose: `node buildPatched.mjs OUT_DIR PATCHES`, where PATCHES is JSON,
+ * Builds the app with a fault put in on purpose: `node patchedBuildProgram.mjs OUT_DIR PATCHES`, where PATCHES is JSON,
  * `[{ file, find, replace }]`. A text that is not in its file exactly once ends the build: the fault would not be there.
  */
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { isAbsolute, relative } from 'node:path';
 import { build } from 'vite';
 
 const [outDir, patches = '[]'] = process.argv.slice(2);
-// An empty folder name would be the project's own root, and building empties its folder first.
+// An empty folder name would be the project's own root.
 if (!outDir || !isAbsolute(outDir) || !relative(tmpdir(), outDir) || relative(tmpdir(), outDir).startsWith('..')) {
   throw new Error(`a patched build goes to a temporary folder, not to "${outDir}"`);
 }
@@ -34,7 +34,8 @@ const fault = () => ({
 
 await build({
   logLevel: 'warn',
-  build: { outDir, emptyOutDir: true },
+  // Never empties anything: the folder is a fresh one.
+  build: { outDir, emptyOutDir: false },
   plugins: [fault()],
   worker: { format: 'es', plugins: () => [fault()] },
 });
