@@ -31,6 +31,8 @@ interface WaitingRow {
   readonly recordedAt: number;
   /** The register document of the row it corrects; a correction goes where the row is. */
   readonly corrects?: string;
+  /** Keys of the values the person saw and corrects; another correction that comes in meanwhile stays beside it. */
+  readonly seen?: readonly string[];
   /** Where it waits: a key of this tablet alone, since the row's own id will be known to the team. */
   readonly place: string;
 }
@@ -98,7 +100,7 @@ export const createRegister = (seat: Seat): Register => {
       replica.change((draft) => {
         for (const row of inOrder) {
           const before = countedValue(known.get(row.id) ?? { id: row.id, values: [] })?.value as Values | undefined;
-          draft.registerRow('access', row.id, row.values);
+          draft.registerRow('access', row.id, row.values, row.seen);
           if (before) {
             draft.registerRow('access', toBase64Url(seat.crypto.random(16)), correctionMark(String(before['day'])));
           }
@@ -171,7 +173,16 @@ export const createRegister = (seat: Seat): Register => {
       if (row && row.corrects === undefined) return put({ ...row, values: values.value });
       const corrects = row?.corrects ?? (await documentOfRow(id));
       if (corrects === undefined) return fail('not_found');
-      return put({ id, values: values.value, recordedAt: seat.ports.now(), corrects, place: row?.place ?? newPlace() });
+      const stored = (await rowsOf(corrects)).find((one) => one.id === id);
+      const seen = row?.seen ?? stored?.values.map(({ key }) => key) ?? [];
+      return put({
+        id,
+        values: values.value,
+        recordedAt: seat.ports.now(),
+        corrects,
+        seen,
+        place: row?.place ?? newPlace(),
+      });
     },
     settle: async () => {
       const now = seat.ports.now();

@@ -44,6 +44,8 @@ export const LongTextInput = ({ id, name, label, why, mark, value, surroundings 
             id={parts.id}
             rows={4}
             dir="auto"
+            // Without it the browser writes what is typed, in clear, into its own files for restoring tabs.
+            autoComplete="off"
             maxLength={LONG_TEXT_MAX_LENGTH}
             value={text}
             readOnly={!handle}

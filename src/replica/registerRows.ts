@@ -24,13 +24,14 @@ export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] =>
     .map(([id, values]) => ({ id, values: values.sort((a, b) => (a.key < b.key ? -1 : 1)) }));
 };
 
-/** Replaces every value of the row this tablet has seen. */
+/** Replaces the values of the row that whoever wrote it had seen, by their keys; what came in between stays beside it. */
 export const writeRegisterRow = (
   map: Y.Map<unknown>,
   row: string,
   value: unknown,
+  seen: readonly string[],
   random: (length: number) => Uint8Array,
 ): void => {
-  for (const key of [...map.keys()]) if (key.startsWith(`${row}/`)) map.delete(key);
+  for (const key of seen) if (key.startsWith(`${row}/`)) map.delete(key);
   map.set(`${row}/${toBase64Url(random(WRITE_BYTES))}`, value);
 };

@@ -22,7 +22,7 @@ export interface Draft {
   set(at: FieldPlace, options: readonly string[]): void;
   text(at: FieldPlace, next: string): void;
   event(event: Omit<NewEvent, 'by' | 'at'>): string;
-  registerRow(record: string, row: string, value: unknown): void;
+  registerRow(record: string, row: string, value: unknown, seen?: readonly string[]): void;
 }
 
 export interface Replica {
@@ -84,7 +84,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     set: (at, options) => writeSet(mapOf(at.record), at, options, stamp(mapOf(at.record)), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
     event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
-    registerRow: (record, row, value) => writeRegisterRow(mapOf(record), row, value, deps.random),
+    registerRow: (record, row, value, seen = []) => writeRegisterRow(mapOf(record), row, value, seen, deps.random),
   };
 
   return {

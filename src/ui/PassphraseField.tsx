@@ -24,7 +24,8 @@ export const PassphraseField = (props: PassphraseFieldProps) => {
             type={shown ? 'text' : 'password'}
             id={parts.id}
             value={value}
-            autoComplete={autoComplete}
+            // A shown passphrase is plain text to the browser, which would keep it among its suggestions, in clear.
+            autoComplete={shown ? 'off' : autoComplete}
             autoCapitalize="none"
             spellCheck={false}
             dir="auto"

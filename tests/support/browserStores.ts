@@ -71,3 +71,23 @@ export const readStores = async (page: Page): Promise<readonly KeptStore[]> => {
     return { where: `${inside}: ${line.slice(0, 30)}`, bytes: Buffer.from(line) };
   });
 };
+
+const MORE_THAN_LEVELDB_KEEPS_IN_A_LOG = 8 * 1024 * 1024;
+
+/** Random bytes in a database of their own, until LevelDB writes what it held before them into tables. */
+export const fillLevelDb = (page: Page): Promise<void> =>
+  page.evaluate(async (total) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('filler');
+      request.onupgradeneeded = () => request.result.createObjectStore('bytes', { autoIncrement: true });
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const size = 32 * 1024;
+    for (let written = 0; written < total; written += size) {
+      const transaction = database.transaction('bytes', 'readwrite', { durability: 'strict' });
+      transaction.objectStore('bytes').add(crypto.getRandomValues(new Uint8Array(size)));
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    }
+    database.close();
+  }, MORE_THAN_LEVELDB_KEEPS_IN_A_LOG);

@@ -21,6 +21,7 @@ const NO_NETWORK = /net::ERR_(CONNECTION|INTERNET|NETWORK|ABORTED|EMPTY_RESPONSE
 export interface Device {
   readonly page: Page;
   readonly tablet: Tablet;
+  readonly cable: NetworkCable;
   /** Both the browser's switch and the cable: open sockets are cut too. */
   offline(): Promise<void>;
   online(): Promise<void>;
@@ -72,6 +73,7 @@ export const startJourney = async (app = APP, tap?: Tap): Promise<Journey> => {
     };
     let running = false;
     const self: Device = {
+      cable,
       get page() {
         return tablet.page;
       },

@@ -5,6 +5,8 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface NetworkCable {
+  /** The first lines of all requests that left the tablet, such as `GET /health HTTP/1.1`, and its upgrades. */
+  readonly sent: readonly string[];
   /** Where the tablet finds the relay: `http://127.0.0.1:PORT`. */
   readonly origin: string;
   /** Cuts what is open, at both ends and without a goodbye, and lets nothing new through. */
@@ -18,6 +20,7 @@ export type Tap = () => { readonly tablet: (bytes: Uint8Array) => void; readonly
 
 export const createNetworkCable = async (relayPort: number, tap?: Tap): Promise<NetworkCable> => {
   const ends = new Set<Socket>();
+  const sent: string[] = [];
   let plugged = true;
 
   const keep = (socket: Socket): void => {
@@ -40,6 +43,9 @@ export const createNetworkCable = async (relayPort: number, tap?: Tap): Promise<
     keep(relay);
     tablet.on('close', () => relay.destroy());
     relay.on('close', () => tablet.destroy());
+    tablet.on('data', (bytes: Buffer) => {
+      sent.push(...(bytes.toString('latin1').match(/^(?:[A-Z]+ \S+ HTTP\/1\.1|upgrade: \S+)(?=\r$)/gim) ?? []));
+    });
     tablet.pipe(relay);
     relay.pipe(tablet);
     const heard = tap?.();
@@ -50,6 +56,7 @@ export const createNetworkCable = async (relayPort: number, tap?: Tap): Promise<
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
+    sent,
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     unplug: () => {
       plugged = false;

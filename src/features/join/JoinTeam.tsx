@@ -60,6 +60,7 @@ export const JoinTeam = () => {
           <Field id="join-invitation" label={t('join.link')} why={t('join.linkWhy')} error={errorOf(invitation)}>
             {(parts) => (
               <textarea
+                autoComplete="off"
                 className="input"
                 id={parts.id}
                 dir="ltr"

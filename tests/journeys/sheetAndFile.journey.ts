@@ -1,0 +1,85 @@
+/** When tablets or the relay are lost: a sheet of paper opens the team, a sealed file carries what was not delivered. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { foundTeam, joinTeam, PIN, SECRET } from '../support/journeyTeam';
+import { casesScreen } from '../support/pages/cases';
+import { frame } from '../support/pages/frame';
+import { outside } from '../support/pages/outside';
+import { teamScreen } from '../support/pages/team';
+
+const OMAR = { alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' } as const;
+const FATOU = { alias: 'Fatou Modello', reason: 'Rinnovo permesso', kind: 'Accompagnamento veloce' } as const;
+const NOTE = 'Chiamato il proprietario: due settimane in più.';
+
+describe('a recovery sheet and a sealed file', () => {
+  let journey: Journey;
+  let founder: Device;
+  let colleague: Device;
+  let words: readonly string[];
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    founder = await foundTeam(journey);
+    colleague = await joinTeam(journey, founder, { name: 'Bruno Esempio', profile: 'Assistente sociale' });
+    await casesScreen(founder.page).create(OMAR);
+    await casesScreen(founder.page).addNote(NOTE);
+    await frame(founder.page).allDelivered();
+    await frame(founder.page).go('Squadra');
+    await frame(founder.page).follow('Foglio di recupero');
+    await outside(founder.page).makeSheet();
+    const shown = outside(founder.page).words('Le quindici parole');
+    await shown.first().waitFor();
+    words = (await shown.allInnerTexts()).map((word) => word.replace(/[^\p{L}]/gu, ''));
+    await outside(founder.page).sheetKept();
+  });
+  afterAll(() => journey.end());
+
+  test('a wrong word on the sheet is refused and says what to do', async () => {
+    const empty = await journey.device('empty');
+    await outside(empty.page).openFromSheet([...words.slice(1), words[0] ?? ''], SECRET);
+    await outside(empty.page).problem.filter({ hasText: 'Il foglio di recupero non è riconosciuto' }).waitFor();
+  });
+
+  test('from the fifteen words and the relay an empty tablet shows the cases and their notes', async () => {
+    const empty = await journey.device('another');
+    await outside(empty.page).openFromSheet(words, SECRET);
+    await outside(empty.page).choosePin(PIN);
+    await casesScreen(empty.page).open(OMAR.alias);
+    await casesScreen(empty.page).part('Diario');
+    await expect.poll(() => casesScreen(empty.page).notes()).toEqual([NOTE]);
+  });
+
+  test('with the relay gone, what is undelivered goes from one tablet to another in a sealed file', async () => {
+    await journey.stopRelay();
+    await casesScreen(founder.page).create(FATOU);
+    await teamScreen(founder.page).files();
+    const file = await teamScreen(founder.page).saveUndelivered();
+    await teamScreen(colleague.page).files();
+    await teamScreen(colleague.page).readFile(file);
+    await colleague.page.getByText(/^Letto: \d+ modific.*, 0 rifiutate\.$/).waitFor();
+    await casesScreen(colleague.page).open(FATOU.alias);
+  });
+
+  test('read twice, the file changes nothing', async () => {
+    await teamScreen(founder.page).files();
+    const file = await teamScreen(founder.page).saveUndelivered();
+    await teamScreen(colleague.page).files();
+    await teamScreen(colleague.page).readFile(file);
+    await colleague.page.getByText(/^Letto: 0 modifiche, \d+ già note, 0 rifiutate\.$/).waitFor();
+  });
+
+  test('with the relay back everything is delivered and nothing is there twice', async () => {
+    await journey.startRelay();
+    for (const { page } of [founder, colleague]) {
+      await frame(page).status.click();
+      await page.getByRole('button', { name: 'Sincronizza adesso' }).click();
+      await frame(page).allDelivered();
+      await frame(page).go('Casi');
+      await expect.poll(() => casesScreen(page).item(FATOU.alias).count()).toBe(1);
+    }
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});

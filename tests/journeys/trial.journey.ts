@@ -1,0 +1,92 @@
+/** Somebody who only wants to see what this is: one tap in, one tap out, and nothing of it ever on the network. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { casesScreen } from '../support/pages/cases';
+import { frame } from '../support/pages/frame';
+import { outside } from '../support/pages/outside';
+import { registerScreen } from '../support/pages/register';
+import { teamScreen } from '../support/pages/team';
+
+const A_MINUTE = 60_000;
+const MARK = 'Prova con dati inventati · non scrivere dati veri';
+
+describe('trying the app with invented data', () => {
+  let journey: Journey;
+  let device: Device;
+  let started: number;
+  const inside = () => frame(device.page);
+  const databases = () =>
+    device.page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name).sort());
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    started = Date.now();
+    device = await journey.device('visitor', { viewport: { width: 360, height: 800 } });
+  });
+  afterAll(() => journey.end());
+
+  test('one tap leads to a team with cases and accesses, within a minute of the first visit', async () => {
+    await outside(device.page).tryInvented();
+    await device.page.getByRole('heading', { name: /^Ciao, / }).waitFor();
+    await device.page.getByText('24 accessi registrati oggi').waitFor();
+    await inside().go('Casi');
+    await casesScreen(device.page).item('Omar Inventato').waitFor();
+    expect(Date.now() - started).toBeLessThan(A_MINUTE);
+  });
+
+  test('every screen is marked as invented', async () => {
+    for (const place of ['Oggi', 'Registro', 'Casi', 'Mostra', 'Squadra'] as const) {
+      await inside().go(place);
+      await device.page.getByText(MARK).waitFor();
+    }
+  });
+
+  test('an access is recorded and stands in the figures', async () => {
+    const register = registerScreen(device.page);
+    await inside().go('Registro');
+    await register.answerAll({
+      nationality: 'Senegal',
+      sex: 'Maschio',
+      ageBand: '18-24',
+      firstAccess: 'Sì',
+      permit: 'Richiesta asilo',
+      reason: 'Rinnovo permesso',
+      sentBy: 'Di propria iniziativa',
+      response: 'Informazione data',
+      opened: 'Nessuno',
+    });
+    await register.recordIt();
+    await teamScreen(device.page).figures();
+    await expect.poll(() => teamScreen(device.page).figure('Totale accessi').innerText()).toBe('25');
+  });
+
+  test('nothing left the device: no socket, and no request but for the app itself', async () => {
+    const { sent } = device.cable;
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter((line) => !line.startsWith('GET /'))).toEqual([]);
+    const paths = sent.map((line) => line.split(' ')[1] ?? '').filter((path) => !/^\/(assets\/[\w.-]+)?$/.test(path));
+    expect(paths.filter((path) => !/^\/[\w-]+\.(js|svg|png|html|webmanifest)$/.test(path))).toEqual([]);
+    expect(
+      journey.relay.logLines().filter((line) => /connected|hello|found/i.test(line.replace(/#found=.*/, ''))),
+    ).toEqual(journey.relay.logLines().filter((line) => line.includes('One-time link')));
+  });
+
+  test('locked, it opens again with one tap', async () => {
+    await inside().lock();
+    await device.page.getByRole('button', { name: 'Apri la prova' }).click();
+    await inside().coverButton.waitFor();
+  });
+
+  test('one tap in the settings deletes it, and the first screen is back', async () => {
+    expect((await databases()).length).toBeGreaterThan(1);
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await device.page.getByRole('button', { name: 'Cancella la prova' }).click();
+    await device.page.getByRole('heading', { name: 'Un ponte tra chi ascolta e chi ha bisogno' }).waitFor();
+    expect((await databases()).filter((name) => /ponte-[\w-]{22}/.test(name))).toEqual([]);
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});
