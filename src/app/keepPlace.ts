@@ -1,4 +1,4 @@
-import type { Place } from '../engine/engine';
+import type { Place } from '../engine/views';
 
 /**
  * Remembers the last field somebody was in, because pressing the cover button takes the focus away from it. Answers

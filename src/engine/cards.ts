@@ -12,9 +12,9 @@ import { recordOf } from '../domain/records/index';
 import { rank } from '../domain/search';
 import type { Change } from '../storage/store';
 import { cardOf, caseEventsOf } from './documentView';
-import type { Card } from './engine';
 import type { KnownDocument } from './library';
 import type { Seat } from './seat';
+import type { Card } from './views';
 
 const PAGE_BYTES = 64 * 1024;
 const AT_ONCE = 32;

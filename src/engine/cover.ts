@@ -5,8 +5,8 @@
 import { equalBytes } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import type { Place } from './engine';
 import type { Seat } from './seat';
+import type { Place } from './views';
 
 const TRIES = 5;
 const SHORTEST_PIN = 4;

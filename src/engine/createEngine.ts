@@ -6,13 +6,14 @@ import { fail, ok } from '../base/result';
 import { pickWords } from '../crypto/words';
 import type { TabletRecord } from '../storage/tabletStore';
 import { type Cover, createCover } from './cover';
-import type { Engine, EngineEvent, Outcome, Place, Session, TabletState } from './engine';
+import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
 import type { Seat } from './seat';
 import { createTabletVault } from './tabletVault';
+import type { Place, Session, TabletState } from './views';
 import { createWork, type Work, workNames } from './work';
 
 type Entered = Awaited<ReturnType<ReturnType<typeof createEntrance>['unlock']>>;

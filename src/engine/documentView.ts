@@ -7,10 +7,10 @@ import { kindOf } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { readSet, type CellVersion as StoredVersion } from '../replica/cells';
 import type { StoredEvent } from '../replica/events';
-import type { Card, CellView, DocumentView, EventView, RowView } from './engine';
 import type { OpenDocument } from './library';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
+import type { Card, CellView, DocumentView, EventView, RowView } from './views';
 
 /** The row a document is about has no id of its own: two tablets that begin it write the same row. */
 export const MAIN_ROW = 'main';

@@ -17,9 +17,10 @@ import { type JoinRequest as SeatRequest, sealJoinRequest, wordsToCompare } from
 import { openSheetBox, sheetTicket } from '../team/recoverySheet';
 import { readRoster } from '../team/roster';
 import { admitRecord, type CircleTable, foundTeam, makeSeatKeys, type SeatKeys } from '../team/rosterWriter';
-import type { EngineEvent, FoundRequest, JoinRequest, Progress, SheetRequest } from './engine';
+import type { EngineEvent, Progress } from './engine';
 import { createSeat, type NewSeat, openSeat, type SeatOpening } from './openSeat';
 import type { Ports } from './ports';
+import type { FoundRequest, JoinRequest, SheetRequest } from './requests';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
 import { isWeakPassphrase, type TabletVault } from './tabletVault';

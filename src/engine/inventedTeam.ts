@@ -2,10 +2,11 @@
  * [Trial] A whole team of invented people, to try the app with: made on the tablet by the same calls a person uses,
  * never connected, always marked, deleted in one tap. Every name is plainly fictional.
  */
-import { caseCode } from '../domain/caseCode';
 import type { RecordName } from '../domain/records/index';
-import type { FoundRequest, Progress } from './engine';
+import type { Progress } from './engine';
+import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import type { FoundRequest } from './requests';
 import { romeDay } from './romeDay';
 
 /** Known to everyone: what it opens is invented. */
@@ -107,27 +108,16 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
     if (!row.ok) throw new Error(`the invented team was refused: ${record} ${row.error}`);
     return row.value.rowId;
   };
-  const make = async (kind: string): Promise<string> => {
-    const made = await seat.inTurn(() => records.create(kind));
-    if (!made.ok) throw new Error(`the invented team was refused: ${kind}`);
-    return made.value.documentId;
-  };
   const day = romeDay(seat.ports.now());
   const desk = await add(settings, 'desk', inventedTeam.desk);
   await add(settings, 'desk', { name: 'Sportello Finto', municipality: 'Villa Finta' });
   await add(settings, 'site', { name: 'CAS Collefinto', kind: 'cas', municipality: 'Collefinto' });
   step();
   for (const { person, file, notes } of people) {
-    const personId = await make('person');
-    await add(personId, 'person', person);
-    const caseId = await make('case');
-    const code = caseCode({
-      place: inventedTeam.desk.municipality,
-      year: Number(day.slice(0, 4)),
-      random: seat.crypto.random(8),
-    });
-    await add(caseId, 'case', { code, person: personId, desk, openedOn: day, ...file });
-    await seat.inTurn(() => records.addEvent(caseId, 'case', 'main', 'status', 'open'));
+    const request = { person, case: { desk, openedOn: day, ...file }, place: inventedTeam.desk.municipality };
+    const opened = await seat.inTurn(() => openCase(seat, records, request));
+    if (!opened.ok) throw new Error(`the invented team was refused: case ${opened.error}`);
+    const { personId, caseId } = opened.value;
     for (const text of notes) await add(caseId, 'note', { kind: 'phone_call', happenedOn: day, text });
     await seat.inTurn(() => cards.refresh([personId, caseId]));
     step();

@@ -64,6 +64,8 @@ const openKeyRow = async (seat: Seat, row: KeyRow): Promise<KeyRowSecret | undef
   const kind = documents[secret.claim.kind as DocumentKind];
   const circle = kind && circleByName(seat.roster, kind.circle);
   if (!circle || !equalBytes(circle.circle, row.target)) return undefined;
+  const known = seat.library.known(toBase64Url(secret.claim.docId));
+  if (known && !equalBytes(known.circle, row.target)) return undefined;
   const signed = encodeKeyRowClaim(secret.claim);
   return (await seat.crypto.verify(maker.signing, secret.signature, signed)) ? secret : undefined;
 };

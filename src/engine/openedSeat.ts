@@ -4,13 +4,13 @@ import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
-import type { Session, SyncStatus } from './engine';
 import { applyReceived, waitingFor } from './intake';
 import { createRecords, type Records } from './records';
 import { createRegister, type Register, UNDO_MS } from './register';
 import type { Seat } from './seat';
 import { createSide } from './side';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
+import type { Session, SyncStatus } from './views';
 
 export interface OpenedSeat {
   readonly seat: Seat;

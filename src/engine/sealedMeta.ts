@@ -1,8 +1,8 @@
 /** The few things a seat remembers about itself, each one sealed row of `meta`, read and written by name. */
 import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { Change, Store } from '../storage/store';
-import type { Place } from './engine';
 import type { Vault } from './vault';
+import type { Place } from './views';
 
 export interface Pair {
   readonly publicKey: Uint8Array;

@@ -14,8 +14,8 @@ import { type JoinRequest, openJoinRequest, wordsToCompare } from '../team/joinR
 import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster, type Roster } from '../team/roster';
 import { admitRecord, cancelRecord, inviteRecord, makeSeatKeys, sheetRecord } from '../team/rosterWriter';
-import type { Invitation, Team } from './engine';
 import type { Seat } from './seat';
+import type { Invitation, Team } from './views';
 
 /** What this tablet remembers of an invitation it made. */
 interface OwnInvitation {

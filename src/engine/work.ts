@@ -6,9 +6,11 @@ import { access } from '../domain/records/access';
 import { countedValue } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
-import type { AccessRow, Engine } from './engine';
+import type { Engine } from './engine';
 import { readBundle, writeBundle } from './handOver';
+import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import type { AccessRow } from './views';
 
 /** The calls a covered or locked engine refuses. */
 export const workNames = [
@@ -28,6 +30,7 @@ export const workNames = [
   'cards',
   'search',
   'createDocument',
+  'openCase',
   'document',
   'settingsDocument',
   'addRow',
@@ -109,6 +112,10 @@ export const createWork = (open: OpenedSeat): Work => {
     cards: async (kind) => cards.all(kind),
     search: async (query) => cards.search(query),
     createDocument: async (kind) => inTurn(() => records.create(kind)),
+    openCase: async (request) => {
+      const opened = await inTurn(() => openCase(seat, records, request));
+      return after(opened, opened.ok ? [opened.value.personId, opened.value.caseId] : []);
+    },
     settingsDocument: () => inTurn(() => records.settings()),
     document: (id) =>
       inTurn(async () => {

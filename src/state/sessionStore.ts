@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Place, TabletState } from '../engine/engine';
+import type { Place, TabletState } from '../engine/views';
 
 export interface SessionState {
   readonly tablet: TabletState | { readonly kind: 'starting' };

@@ -1,5 +1,5 @@
 /** What of the engine's views screens take apart. The engine itself is asked through `useEngine` only. */
-import type * as engine from '../engine/engine';
+import type * as engine from '../engine/views';
 
 export type AccessRow = engine.AccessRow;
 export type Card = engine.Card;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { SyncStatus } from '../engine/engine';
+import type { SyncStatus } from '../engine/views';
 
 export interface SyncState {
   readonly status: SyncStatus | undefined;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Engine, RowView, Team } from '../engine/engine';
+import type { Engine } from '../engine/engine';
+import type { RowView, Team } from '../engine/views';
 
 export interface TeamState {
   readonly team: Team | undefined;

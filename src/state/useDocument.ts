@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DocumentView } from '../engine/engine';
+import type { DocumentView } from '../engine/views';
 import { useEngine } from './stores';
 import { useEngineEvents } from './useEngineEvents';
 

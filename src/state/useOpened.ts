@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { Session } from '../engine/engine';
+import type { Session } from '../engine/views';
 import { useStores } from './stores';
 
 /** After founding, joining or opening: the screens of the team, at the place asked for and in the field left at the lock. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { RowView } from '../engine/engine';
+import type { RowView } from '../engine/views';
 import { useShown } from './stores';
 
 export interface PlaceRow {

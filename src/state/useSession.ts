@@ -1,4 +1,4 @@
-import type { Session } from '../engine/engine';
+import type { Session } from '../engine/views';
 import { useShown } from './stores';
 
 /** Who works here now. Only for screens behind the lock. */

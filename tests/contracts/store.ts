@@ -38,7 +38,7 @@ export const describeStore = (name: string, create: () => Promise<StoreUnderTest
         metaRow('identity'),
         logRow('e'),
         { table: 'outbox', put: { order: 7, id: 'o', doc: 'd', left: 1, bytes: bytes(0, 255) } },
-        { table: 'keys', put: { id: 'k', place: 3, bytes: bytes() } },
+        { table: 'keys', put: { id: 'k', place: 3, read: 1, bytes: bytes() } },
         { table: 'docs', put: { key: 'd/checkpoint', behind: 0, bytes: bytes(4) } },
         { table: 'cards', put: { page: 0, bytes: bytes(5) } },
         { table: 'blobs', put: { id: 'b', bytes: bytes(6) } },

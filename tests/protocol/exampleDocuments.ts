@@ -132,7 +132,7 @@ export const makeDocuments = async (
   const library = createLibrary(deps);
   const seat = { crypto, roster, keys: ada, library } as unknown as Seat;
   const docId = crypto.random(16);
-  const changes = must(await makeDocumentKey(seat, docId, 'person', 'casework'));
+  const { changes } = must(await makeDocumentKey(seat, docId, 'person', 'casework'));
   const keyRow = must(changes.flatMap((c) => (c.table === 'keys' && 'put' in c ? [c.put.bytes] : []))[0]);
   const keyRowValue = must(decodeKeyRow(keyRow));
   const casework = must(newestKey(roster.keys, must(circleByName(roster, 'casework')).circle));

@@ -138,11 +138,14 @@ const restoreRelay: Fault = (world) => {
 };
 
 const emptyRelay: Fault = (world) => {
-  if (!mayForget(world, new Set()) || !world.genesis) return false;
+  if (!mayForget(world, new Set())) return false;
+  const [records = []] = [...world.relay.store().snapshot().teams.values()].map((team) => team.records);
   world.relay.stop();
   world.relay.replace(undefined);
   world.relay.start();
-  world.relay.found(world.genesis);
+  // With the first record alone only its founder can come back and bring the rest.
+  const founderIsBack = world.tablets[0]?.engine !== undefined && world.tablets[0].online;
+  world.relay.found(founderIsBack ? records.slice(0, 1) : records);
   // A backup of the relay that is gone would bring back a log that nobody continues.
   world.relayCopies = [];
   return true;

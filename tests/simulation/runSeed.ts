@@ -121,7 +121,7 @@ const work = async (world: World): Promise<void> => {
       world.faults++;
       clockwork.trace(`fault ${name} ${tablet.name}`);
     }
-    clockwork.schedule(pause(world, 2), goWrong);
+    clockwork.schedule(pause(world), goWrong);
   };
   for (const tablet of world.tablets) clockwork.schedule(pause(world), () => live(tablet));
   clockwork.schedule(pause(world), goWrong);

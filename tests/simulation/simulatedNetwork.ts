@@ -76,8 +76,10 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
             last = Math.max(last, clockwork.now() + latency());
             clockwork.schedule(last - clockwork.now(), run);
           },
-          breakOff: (): void => {
+          /** How many will not arrive. */
+          breakOff: (): number => {
             left = prng.int(underWay + 1);
+            return underWay - left;
           },
         };
       };
@@ -111,10 +113,11 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
           if (broken) return;
           broken = true;
           isSilent = how === 'silent' && who !== 'relay_gone';
-          toRelay.breakOff();
+          const lost = toRelay.breakOff();
           toTablet.breakOff();
           if (who !== 'relay_gone') clockwork.schedule(prng.int(PING_MS), tellRelay);
           if (!isSilent) clockwork.schedule(prng.int(5_000), tellTablet);
+          else if (lost > 0) giveUp = clockwork.schedule(UNANSWERED_MS, tellTablet);
         },
       };
       const channel: Channel = {

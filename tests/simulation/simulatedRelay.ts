@@ -1,5 +1,6 @@
 /** The real relay core on a store in memory: switched off and on, restored from a copied file, emptied and founded anew. */
 import { encodeFrame } from '../../src/protocol/frames';
+import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { nodePorts } from '../../sync-server/nodePorts';
 import { createRelay, type Relay } from '../../sync-server/relay';
 import type { MemorySnapshot } from '../../sync-server/store/memoryState';
@@ -19,8 +20,8 @@ export interface SimulatedRelay {
   /** The store becomes this copy; `undefined` is a new, empty one. Only while it is off. */
   replace(copy: MemorySnapshot | undefined): void;
   setupToken(): Uint8Array;
-  /** The operator gives the team's first record to a relay that knows nothing any more. */
-  found(genesis: Uint8Array): void;
+  /** The operator brings the team's roster, from its first record on, to a relay that knows nothing any more. */
+  found(records: readonly Uint8Array[]): void;
 }
 
 export const createSimulatedRelay = (
@@ -70,10 +71,14 @@ export const createSimulatedRelay = (
       store = createMemoryStore(copy ?? { relayId: random(16) });
     },
     setupToken,
-    found: (genesis) => {
-      const frame = encodeFrame({ type: 'FOUND', setupToken: setupToken(), genesis });
+    found: ([genesis, ...rest]) => {
+      if (!genesis) throw new Error('a team begins with a record');
       const line = running().connect({ send: () => undefined, bufferedAmount: () => 0, close: () => undefined });
-      line.receive(frame);
+      line.receive(encodeFrame({ type: 'FOUND', setupToken: setupToken(), genesis }));
+      for (const record of rest) {
+        const prev = decodeSignedRecord(record)?.record.prev;
+        if (prev) line.receive(encodeFrame({ type: 'APPEND', prev, record }));
+      }
       line.closed();
     },
   };

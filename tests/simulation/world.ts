@@ -40,9 +40,6 @@ export interface World {
   readonly files: Uint8Array[];
   readonly diskCopies: DiskCopy[];
   relayCopies: ReturnType<SimulatedRelay['store']>[];
-  /** Roster records as they crossed the network; the first founds the team. */
-  genesis: Uint8Array | undefined;
-  readonly records: Uint8Array[];
   /** Entry ids that tablets were told are delivered. */
   readonly delivered: Set<string>;
   /** Entry id to a hash of the bytes that left under it. */
@@ -85,8 +82,6 @@ export const createWorld = (seed: number): World => {
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
-    else if (frame.type === 'FOUND') world.genesis = frame.genesis;
-    else if (frame.type === 'APPEND') world.records.push(frame.record);
   };
   const heard = (_tablet: string, frame: Frame, line: object): void => {
     if (frame.type !== 'ACK') return;
@@ -119,8 +114,6 @@ export const createWorld = (seed: number): World => {
     files: [],
     diskCopies: [],
     relayCopies: [],
-    genesis: undefined,
-    records: [],
     delivered,
     left,
     faults: 0,

@@ -29,7 +29,8 @@ const readFrame = (bytes: Buffer): Frame | undefined => {
   if (bytes.length < start + size) return undefined;
   const payload = Buffer.from(bytes.subarray(start, start + size));
   const mask = bytes.subarray(start - maskLength, start);
-  if (maskLength > 0) for (let at = 0; at < size; at++) payload[at] = (payload[at] as number) ^ (mask[at % 4] as number);
+  if (maskLength > 0)
+    for (let at = 0; at < size; at++) payload[at] = (payload[at] as number) ^ (mask[at % 4] as number);
   return { payload, length: start + size };
 };
 

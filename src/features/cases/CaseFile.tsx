@@ -77,7 +77,7 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
       />
       {shown === 'case' && row && <RowForm document={document} row={row} mirror={mirror} only={CASE_FIELDS} />}
       {shown === 'person' && typeof personId === 'string' && <PersonPart id={personId} />}
-      {shown === 'diary' && <Diary document={document} mirror={mirror} caseRow={row?.id} />}
+      {shown === 'diary' && <Diary document={document} mirror={mirror} />}
       {shown === 'history' && (
         <History document={document} personId={typeof personId === 'string' ? personId : undefined} />
       )}

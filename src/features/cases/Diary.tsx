@@ -14,13 +14,12 @@ import { RowForm } from './RowForm';
 export interface DiaryProps {
   readonly document: DocumentView;
   readonly mirror: ReturnType<typeof useMirror>;
-  readonly caseRow: string | undefined;
 }
 
 const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
 
 /** Notes, newest first. Two people may write in the same note at once: both are kept, letter by letter. */
-export const Diary = ({ document, mirror, caseRow }: DiaryProps) => {
+export const Diary = ({ document, mirror }: DiaryProps) => {
   const { t } = useWords();
   const { engine } = useStores();
   const task = useTask();
@@ -29,11 +28,7 @@ export const Diary = ({ document, mirror, caseRow }: DiaryProps) => {
     .filter((row) => row.record === 'note')
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
   const add = async (): Promise<void> => {
-    const added = await task.run(() =>
-      engine.addRow(document.id, 'note', { kind: 'contact', happenedOn: todayInRome() }),
-    );
-    // The case hears of it: a note added to an archived case reopens it.
-    if (added && caseRow) await engine.addEvent(document.id, 'case', caseRow, 'note', undefined);
+    await task.run(() => engine.addRow(document.id, 'note', { kind: 'contact', happenedOn: todayInRome() }));
   };
   return (
     <div className="stack">

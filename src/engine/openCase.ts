@@ -1,0 +1,35 @@
+/** Opening a case: a person and a file, each a document of its own, so that a person may have several cases. */
+import { fail, ok, type Result } from '../base/result';
+import { caseCode } from '../domain/caseCode';
+import type { ProblemCode } from '../domain/problems';
+import { MAIN_ROW } from './documentView';
+import type { Records } from './records';
+import type { OpenCaseRequest } from './requests';
+import type { Seat } from './seat';
+
+const CODE_BYTES = 8;
+
+/** Stops at the first step that is refused; what was made until then is whole and can be found. */
+export const openCase = async (
+  seat: Seat,
+  records: Records,
+  request: OpenCaseRequest,
+): Promise<Result<{ caseId: string; personId: string }, ProblemCode>> => {
+  const made = async (kind: 'person' | 'case', values: Readonly<Record<string, unknown>>) => {
+    const document = await records.create(kind);
+    if (!document.ok) return document;
+    const row = await records.addRow(document.value.documentId, kind, values);
+    return row.ok ? ok(document.value.documentId) : fail(row.error);
+  };
+  const person = await made('person', request.person);
+  if (!person.ok) return person;
+  const code = caseCode({
+    place: request.place,
+    year: Number(String(request.case['openedOn']).slice(0, 4)),
+    random: seat.crypto.random(CODE_BYTES),
+  });
+  const file = await made('case', { ...request.case, code, person: person.value });
+  if (!file.ok) return file;
+  const opened = await records.addEvent(file.value, 'case', MAIN_ROW, 'status', 'open');
+  return opened.ok ? ok({ caseId: file.value, personId: person.value }) : opened;
+};

@@ -1,0 +1,33 @@
+/** What a person asks for when a team is founded, joined or opened again, and when a case is. */
+
+export interface FoundRequest {
+  readonly relayUrl: string;
+  readonly setupToken: string;
+  readonly teamName: string;
+  readonly personName: string;
+  readonly profile: string;
+  readonly passphrase: string;
+  readonly desk: { readonly name: string; readonly municipality: string };
+}
+
+export interface OpenCaseRequest {
+  readonly person: Readonly<Record<string, unknown>>;
+  /** Without code, person and status. */
+  readonly case: Readonly<Record<string, unknown>>;
+  /** The desk's municipality, which the code begins with. */
+  readonly place: string;
+}
+
+export interface JoinRequest {
+  readonly relayUrl: string;
+  /** The part of the link after `#`. */
+  readonly invitation: string;
+  readonly personName: string;
+  readonly passphrase: string;
+}
+
+export interface SheetRequest {
+  readonly relayUrl: string;
+  readonly words: readonly string[];
+  readonly passphrase: string;
+}

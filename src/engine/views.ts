@@ -1,0 +1,145 @@
+/**
+ * What the page is shown, as plain data: everything here crosses between the threads by structured clone. Ids are
+ * base64url of 16 random bytes.
+ */
+import type { ProblemCode } from '../domain/problems';
+import type { RecordName } from '../domain/records/index';
+
+/** What can be known before anybody unlocks: counts and random ids, never a name. */
+export type TabletState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'locked'; readonly seats: number; readonly invented: boolean; readonly unsavedAtLock: boolean }
+  | { readonly kind: 'unlocked'; readonly session: Session }
+  | { readonly kind: 'unusable'; readonly problem: ProblemCode };
+
+export interface Session {
+  readonly seatId: string;
+  readonly teamName: string;
+  readonly personName: string;
+  readonly profile: string;
+  readonly administrator: boolean;
+  /** The trial team with invented people: marked on every screen, never connected to a relay. */
+  readonly invented: boolean;
+  readonly pinSet: boolean;
+  readonly recoverySheet: 'made' | 'postponed' | 'not_mine';
+  /** Where the person was when the tablet locked: a route and whatever the screen put beside it, kept sealed. */
+  readonly resume: Place | undefined;
+}
+
+/** A screen to come back to. `focus` is the DOM id of the field, `scroll` in CSS pixels. */
+export interface Place {
+  readonly route: string;
+  readonly focus?: string;
+  readonly scroll?: number;
+}
+
+/** A write is never called more than it is. See the table in sealed-log: typed, saved, delivered. */
+export interface SyncStatus {
+  readonly connection: 'none' | 'offline' | 'connecting' | 'syncing' | 'synced';
+  /** Changes saved on this tablet and not yet delivered, waiting register rows included. */
+  readonly undelivered: number;
+  /** Changes typed whose sealed bytes are not yet durable. */
+  readonly unsaved: number;
+  /** Milliseconds since 1970 of the last time everything went out and came in; undefined before the first. */
+  readonly lastFullSync: number | undefined;
+  /** Colleagues whose earlier changes are missing, so that later ones wait. */
+  readonly waitingFor: readonly { readonly name: string; readonly since: number }[];
+  /** Entries kept but not understood (newer app) or refused by a check. */
+  readonly parked: number;
+  readonly quarantined: number;
+  readonly problem: ProblemCode | undefined;
+}
+
+/** One field of one row: the value to show, and the others when two people wrote at the same time. */
+export interface CellView {
+  readonly value: unknown;
+  readonly others: readonly CellVersion[];
+  /** Who wrote the value shown, and when by their clock. */
+  readonly by?: string;
+  readonly at?: number;
+}
+
+export interface CellVersion {
+  readonly value: unknown;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface RowView {
+  readonly record: RecordName;
+  readonly id: string;
+  readonly cells: Readonly<Record<string, CellView>>;
+}
+
+/** An event nobody edits: a status change, a note closed, a conflict settled. */
+export interface EventView {
+  readonly id: string;
+  readonly record: string;
+  readonly row: string;
+  readonly kind: string;
+  readonly field?: string;
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly kind: string;
+  readonly rows: readonly RowView[];
+  /** Newest last. */
+  readonly events: readonly EventView[];
+}
+
+/** What a list shows of a document without opening it. */
+export interface Card {
+  readonly documentId: string;
+  readonly kind: string;
+  /** The document's main row: field name to shown value. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Fields with more than one value to decide between. */
+  readonly conflicts: readonly string[];
+  readonly changedAt: number;
+}
+
+/** An anonymous access as the register holds it: a value under a random id, no author, no time. */
+export interface AccessRow {
+  readonly id: string;
+  /** `waiting`: still only on this tablet, may be undone for a minute. */
+  readonly state: 'waiting' | 'recorded';
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Other values of a row two people corrected at once; empty when decided. */
+  readonly others: readonly Readonly<Record<string, unknown>>[];
+  /** True when this tablet recorded it since the last unlock. */
+  readonly mine: boolean;
+}
+
+export interface Member {
+  readonly seatId: string;
+  readonly name: string;
+  readonly profile: string;
+  readonly administrator: boolean;
+  readonly self: boolean;
+  readonly since: number;
+  readonly lastHeard: number | undefined;
+  /** A seat that stands on paper: the recovery sheet. */
+  readonly paper: boolean;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly profile: string;
+  readonly expiresAt: number;
+  readonly state: 'open' | 'asked' | 'expired';
+  /** When somebody has used the link: their name and the words to compare aloud. */
+  readonly asks?: { readonly name: string; readonly words: readonly string[] };
+}
+
+export interface Team {
+  readonly name: string;
+  readonly id: string;
+  readonly members: readonly Member[];
+  readonly invitations: readonly Invitation[];
+  readonly secondAdministrator: boolean;
+}
