@@ -21,6 +21,18 @@ export const countedValue = (row: RegisterRow): RegisterValue | undefined =>
     undefined,
   );
 
+/** What else the row may be, beside the value that counts. Two people who wrote the same did not disagree. */
+export const otherValues = (row: RegisterRow): readonly unknown[] => {
+  const counted = countedValue(row);
+  const seen = new Set([JSON.stringify(counted?.value)]);
+  return row.values.flatMap(({ value }) => {
+    const text = JSON.stringify(value);
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [value];
+  });
+};
+
 /** What a correction of an access adds to the register, under a random row id of its own. */
 export const correctionMark = (dayOfAccess: string): Values => ({
   correction: 'access',

@@ -9,7 +9,7 @@ import type { Values } from './fields/field';
 import { attributesOf, type Code } from './lists/index';
 import { leading, type RankedCode, topFive } from './ranking';
 import { access } from './records/access';
-import { correctedYear, countedValue, type RegisterRow } from './register';
+import { correctedYear, countedValue, otherValues, type RegisterRow } from './register';
 
 export interface AccessFigures {
   /** S1 to S4; `total` is the sum of the three. */
@@ -97,7 +97,7 @@ export const yearReport = (input: YearInput): YearReport => {
     if (correctedYear(value) === year) corrections++;
     const values = accessOf(value, year);
     if (values === undefined) continue;
-    if (row.values.length > 1) undecided++;
+    if (otherValues(row).length > 0) undecided++;
     const { desk, channel } = values;
     if (typeof desk !== 'string' || groupOf(channel) === undefined) {
       notUnderstood++;

@@ -11,8 +11,8 @@ import { kindOf } from '../domain/fields/index';
 import { recordOf } from '../domain/records/index';
 import { rank } from '../domain/search';
 import type { Change } from '../storage/store';
+import type { KnownDocument } from './documentReader';
 import { cardOf, caseEventsOf } from './documentView';
-import type { KnownDocument } from './library';
 import type { Seat } from './seat';
 import type { Card } from './views';
 

@@ -9,14 +9,15 @@ import { type Cover, createCover } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
+import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
 import type { Seat } from './seat';
+import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
+import { createUnlocking } from './unlocking';
 import type { Place, Session, TabletState } from './views';
 import { createWork, type Work, workNames } from './work';
-
-type Entered = Awaited<ReturnType<ReturnType<typeof createEntrance>['unlock']>>;
 
 const PASSPHRASE_WORDS = 5;
 
@@ -71,16 +72,21 @@ export const createEngine = (ports: Ports): Engine => {
     void close(undefined).then(tellState);
   };
   const takenOver = (): void => stop('second_window');
-  const entrance = createEntrance({
+  const newcomer = createNewcomer({
     ports,
     tablet,
     tell,
     lost: (why) => stop(why === 'taken_over' ? 'second_window' : 'storage_failed'),
   });
+  const entrance = {
+    ...createEntrance(ports, newcomer),
+    ...createSheetEntrance(ports, newcomer),
+    ...createUnlocking(tablet, newcomer),
+  };
 
   /** One writer [T7]: everything that opens a seat asks first. */
   const enter = async (
-    way: () => Promise<Entered>,
+    way: () => Entered,
     prepare?: (opened: OpenedSeat) => Promise<void>,
   ): Promise<Outcome<Session>> => {
     if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');

@@ -7,7 +7,7 @@ import { kindOf } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { readSet, type CellVersion as StoredVersion } from '../replica/cells';
 import type { StoredEvent } from '../replica/events';
-import type { OpenDocument } from './library';
+import type { OpenDocument } from './documentReader';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
 import type { Card, CellView, DocumentView, EventView, RowView } from './views';

@@ -3,67 +3,26 @@
  * arrived. [L2] An entry waits for what its author had seen; [L4, L5] what is wrong or not understood holds back only
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { toBase64Url } from '../base/bytes';
 import { advance, chainKey, type Readiness, readiness } from '../log/chains';
-import { type OpenedHeader, openBody } from '../log/sealing';
-import { inspectUpdate } from '../replica/inspect';
-import { AGAIN, type Change, LogState, type RowOf } from '../storage/store';
-import { holdsCircle } from '../team/roster';
-import { DOCUMENT_SCHEMA } from './documentState';
+import { AGAIN, type Change, LogState } from '../storage/store';
+import type { OpenDocument } from './documentReader';
 import { noticeForgotten } from './incarnation';
-import { canCheckpoint, keyOf, type OpenDocument, tailIsLong } from './library';
+import {
+  bodyOf,
+  type Candidate,
+  INCOMPLETE,
+  judgeHeader,
+  type LogRow,
+  refused,
+  unopened,
+  type Verdict,
+} from './judgement';
+import { canCheckpoint, tailIsLong } from './library';
 import { openEntry, type Seat } from './seat';
-
-type LogRow = RowOf<'log'>;
-interface Candidate {
-  readonly row: LogRow;
-  readonly opened: OpenedHeader;
-}
-interface Verdict {
-  readonly state: LogState;
-  readonly why: string;
-}
 
 /** A chain's key begins with its seat. */
 const SEAT_HEX = 16;
-
-/** Something the update stands on is not in the document, though its author's chains are complete. */
-const INCOMPLETE = 'incomplete';
-
-const parked = (why: string): Verdict => ({ state: LogState.parked, why });
-const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
-
-/** What can be said of an entry before its document is opened; `undefined` when it may go on. */
-const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Verdict | undefined> => {
-  const { header } = opened;
-  if (!seat.roster.heads.some((head) => head.startsWith(toHex(header.rosterHead)))) return parked('roster');
-  const author = seat.roster.members.get(toHex(header.seat));
-  if (!author) return refused('author');
-  if (!(await seat.crypto.verify(author.signing, opened.signature, opened.signed))) return refused('signature');
-  if (header.kind !== 'update') return parked('kind');
-  if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
-  const document = seat.library.known(toBase64Url(header.docId));
-  // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
-  if (!document || !keyOf(document, header.keyId)) return { state: LogState.foreign, why: '' };
-  if (!holdsCircle(seat.roster, header.seat, document.circle)) return { state: LogState.review, why: 'circle' };
-  return undefined;
-};
-
-/** The update an entry carries, if it is what its header declares. */
-const bodyOf = async (
-  seat: Seat,
-  document: OpenDocument,
-  { opened }: Candidate,
-): Promise<{ update: Uint8Array } | { verdict: Verdict }> => {
-  const { header } = opened;
-  const key = keyOf(document.about, header.keyId);
-  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
-  if (!update) return { verdict: refused('body') };
-  const counts = inspectUpdate(update);
-  if (!counts.ok) return { verdict: refused(counts.error.type) };
-  const declared = JSON.stringify([...header.clients].sort((a, b) => a.client - b.client));
-  return declared === JSON.stringify(counts.value.clients) ? { update } : { verdict: refused('clients') };
-};
 
 const TAKEN: Verdict = { state: LogState.applied, why: '' };
 
@@ -175,12 +134,6 @@ const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candi
   }
   for (const group of groups.values()) group.sort((a, b) => a.opened.header.m - b.opened.header.m);
   return groups;
-};
-
-const unopened = (error: { readonly type: string }): Verdict => {
-  if (error.type === 'unknown_version') return parked('version');
-  if (error.type === 'unknown_header_key') return parked('header_key');
-  return refused(error.type);
 };
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */

@@ -3,57 +3,16 @@
  * checkpoint, then the log's tail, then what has not left yet. Everything the screens show of a document comes from here.
  */
 import { equalBytes, toBase64Url } from '../base/bytes';
-import type { Crypto } from '../crypto/crypto';
 import { type Chains, decodeChains, encodeChains } from '../log/chains';
-import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
-import { createReplica, type Replica } from '../replica/replica';
-import { type Change, LogState, type Store } from '../storage/store';
+import { type Change, LogState } from '../storage/store';
+import {
+  createDocumentReader,
+  type DocumentKey,
+  type KnownDocument,
+  type LibraryDeps,
+  type OpenDocument,
+} from './documentReader';
 import { decodeDocumentState, encodeDocumentState } from './documentState';
-import type { Vault } from './vault';
-
-export interface DocumentKey {
-  readonly keyId: Uint8Array;
-  readonly key: Uint8Array;
-}
-
-/** What is known of a document without opening it. */
-export interface KnownDocument {
-  readonly docId: Uint8Array;
-  /** The document's id in base64url: how the page names it. */
-  readonly id: string;
-  readonly local: string;
-  readonly kind: string;
-  readonly circle: Uint8Array;
-  keys: readonly DocumentKey[];
-  chains: Chains;
-  /** Counts the changes since the unlock; a card is as old as the version it was made from. */
-  version: number;
-}
-
-export interface OpenDocument {
-  readonly about: KnownDocument;
-  readonly replica: Replica;
-  /** A row of it does not open here: what stands on that row waits, and nothing is refused for it. */
-  readonly broken: boolean;
-  /** Typed and shown, not yet durable: the page may not call it saved. */
-  unsaved: Uint8Array[];
-  /** Own entries of this document that have not left: how many, and the header the next one follows. */
-  pending: { count: number; head: Uint8Array | undefined };
-  /** Entries applied since the checkpoint, and their bytes. */
-  tail: { entries: number; bytes: number };
-}
-
-export interface LibraryDeps {
-  readonly crypto: Crypto;
-  readonly store: Store;
-  readonly vault: Vault;
-  readonly team: Uint8Array;
-  readonly seatName: string;
-  readonly now: () => number;
-  readonly headerKeyOf: (keyId: Uint8Array) => Uint8Array | undefined;
-  /** A row that does not open any more; the rest of the document still does. */
-  readonly damaged: (table: 'log' | 'outbox' | 'docs', id: string) => void;
-}
 
 /** What must be written for something learned to stay; `forget` takes it back when that could not be done. */
 export interface Learned {
@@ -82,9 +41,6 @@ export interface Library {
   leftAll(id: string): void;
 }
 
-/** Applied, and in no checkpoint; what the relay refused is applied here all the same. */
-const isTail = (state: LogState): boolean => state === LogState.applied || state === LogState.refused;
-
 /** [T4] */
 const TAIL_ENTRIES = 64;
 const TAIL_BYTES = 256 * 1024;
@@ -98,11 +54,8 @@ export const tailIsLong = (document: OpenDocument): boolean =>
 /** [T4] A checkpoint holds nothing that is not durable elsewhere, and never stands for a row that is damaged. */
 export const canCheckpoint = (document: OpenDocument): boolean => document.unsaved.length === 0 && !document.broken;
 
-export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
-  document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
-
 export const createLibrary = (deps: LibraryDeps): Library => {
-  const { crypto, store, vault } = deps;
+  const { store, vault } = deps;
   const known = new Map<string, KnownDocument>();
   const open = new Map<string, OpenDocument>();
   /** What was unsaved in copies that were forgotten. */
@@ -131,50 +84,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
     };
   };
 
-  const openedRow = async (
-    document: KnownDocument,
-    bytes: Uint8Array,
-  ): Promise<{ update: Uint8Array; header: OpenedHeader } | undefined> => {
-    const header = await openHeader(crypto, deps.team, deps.headerKeyOf, bytes);
-    if (!header.ok) return undefined;
-    const key = keyOf(document, header.value.header.keyId);
-    const update = key && (await openBody(crypto, deps.team, key, header.value));
-    return update && { update, header: header.value };
-  };
-
-  const read = async (document: KnownDocument): Promise<OpenDocument> => {
-    const states: Uint8Array[] = [];
-    const place = `${document.local}/checkpoint`;
-    const checkpoint = await store.get('docs', place);
-    const state = checkpoint && (await vault.open('checkpoint', place, checkpoint.bytes));
-    if (state) states.push(state);
-    else if (checkpoint) deps.damaged('docs', place);
-    const rows = await store.where('log', 'doc', document.local);
-    // Without a readable checkpoint every entry kept is needed again.
-    const tail = rows.filter((row) => isTail(row.state) || (!state && row.state === LogState.covered));
-    const opened = await Promise.all(tail.map((row) => openedRow(document, row.bytes)));
-    const outbox = await store.where('outbox', 'doc', document.local);
-    const own = await Promise.all(outbox.map((row) => openedRow(document, row.bytes)));
-    for (const [at, row] of opened.entries()) {
-      if (row) states.push(row.update);
-      else deps.damaged('log', tail[at]?.id ?? '');
-    }
-    let pending: OpenDocument['pending'] = { count: 0, head: undefined };
-    for (const [at, row] of own.entries()) {
-      if (!row) {
-        deps.damaged('outbox', outbox[at]?.id ?? '');
-        continue;
-      }
-      states.push(row.update);
-      if (outbox[at]?.left === 0) pending = { count: pending.count + 1, head: row.header.headerHash };
-    }
-    const typed = unsaved.get(document.id) ?? [];
-    unsaved.delete(document.id);
-    const replica = createReplica({ seat: deps.seatName, now: deps.now, random: crypto.random }, [...states, ...typed]);
-    const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
-    const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();
-    return { about: document, replica, broken, unsaved: typed, pending, tail: { entries: tail.length, bytes } };
-  };
+  const read = createDocumentReader(deps);
 
   const checkpoint: Library['checkpoint'] = async (document) => {
     const { local } = document.about;
@@ -246,7 +156,8 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       }
       const document = known.get(id);
       if (!document) return undefined;
-      const opened = await read(document);
+      const opened = await read(document, unsaved.get(id) ?? []);
+      unsaved.delete(id);
       if (tailIsLong(opened) && canCheckpoint(opened)) await store.write(await checkpoint(opened));
       open.set(id, opened);
       for (const [oldest, candidate] of open) {

@@ -10,7 +10,7 @@ import { limits } from '../protocol/limits';
 import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
-import { type KnownDocument, keyOf } from './library';
+import { type KnownDocument, keyOf } from './documentReader';
 import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
 

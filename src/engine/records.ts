@@ -17,9 +17,9 @@ import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
 import { derivedDocId } from './derivedIds';
+import type { OpenDocument } from './documentReader';
 import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
-import type { OpenDocument } from './library';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
 import { changeDocument, save, type WriteError } from './writing';
@@ -73,6 +73,8 @@ export const createRecords = (seat: Seat): Records => {
 
   const change = async (document: OpenDocument, make: (draft: Draft) => void): Promise<Result<void, ProblemCode>> => {
     const written = await changeDocument(seat, document, () => document.replica.change(make));
+    // It is shown, so it must not be forgotten: the next flush tries again, and the status line says so until then.
+    if (!written.ok && written.error.type !== 'too_large') typedIn.add(document.about.id);
     return written.ok ? ok(undefined) : fail(problemOf(written.error));
   };
 

@@ -12,6 +12,7 @@ import { access } from '../domain/records/access';
 import { recordOf } from '../domain/records/index';
 import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
 import { readValues } from '../domain/validate';
+import { drawWrite } from '../replica/registerRows';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
 import { derivedDocId } from './derivedIds';
@@ -33,6 +34,8 @@ interface WaitingRow {
   readonly corrects?: string;
   /** Keys of the values the person saw and corrects; another correction that comes in meanwhile stays beside it. */
   readonly seen?: readonly string[];
+  /** [I2] Names this write in the document: a tablet brought back from a copy may hold a row that has gone out long ago. */
+  readonly write: string;
   /** Where it waits: a key of this tablet alone, since the row's own id will be known to the team. */
   readonly place: string;
 }
@@ -63,6 +66,7 @@ export const createRegister = (seat: Seat): Register => {
   const mine = new Set<string>();
 
   const newPlace = (): string => WAITING + toBase64Url(seat.crypto.random(16));
+  const newWrite = (): string => drawWrite(seat.crypto.random);
 
   const put = async (row: WaitingRow, more: readonly Change[] = []): Promise<Result<void, ProblemCode>> => {
     const written = await seat.store.write([await seat.meta.put(row.place, row), ...more]);
@@ -99,8 +103,9 @@ export const createRegister = (seat: Seat): Register => {
     const update = () =>
       replica.change((draft) => {
         for (const row of inOrder) {
+          if (replica.wasWritten('access', row.id, row.write)) continue;
           const before = countedValue(known.get(row.id) ?? { id: row.id, values: [] })?.value as Values | undefined;
-          draft.registerRow('access', row.id, row.values, row.seen);
+          draft.registerRow('access', row.id, row.values, row.seen, row.write);
           if (before) {
             draft.registerRow('access', toBase64Url(seat.crypto.random(16)), correctionMark(String(before['day'])));
           }
@@ -155,7 +160,9 @@ export const createRegister = (seat: Seat): Register => {
       const recordedAt = seat.ports.now();
       // The form is emptied in the same transaction: a tablet that dies in between must not record the row twice.
       const emptied = await seat.meta.change('draft', lastValues(values.value));
-      const written = await put({ id, values: values.value, recordedAt, place: newPlace() }, [emptied]);
+      const written = await put({ id, values: values.value, recordedAt, write: newWrite(), place: newPlace() }, [
+        emptied,
+      ]);
       return written.ok ? ok({ id, undoUntil: recordedAt + UNDO_MS }) : written;
     },
     undo: async (id) => {
@@ -170,7 +177,7 @@ export const createRegister = (seat: Seat): Register => {
       const values = checked(raw);
       if (!values.ok) return values;
       const row = waiting.get(id);
-      if (row && row.corrects === undefined) return put({ ...row, values: values.value });
+      if (row && row.corrects === undefined) return put({ ...row, values: values.value, write: newWrite() });
       const corrects = row?.corrects ?? (await documentOfRow(id));
       if (corrects === undefined) return fail('not_found');
       const stored = (await rowsOf(corrects)).find((one) => one.id === id);
@@ -181,6 +188,7 @@ export const createRegister = (seat: Seat): Register => {
         recordedAt: seat.ports.now(),
         corrects,
         seen,
+        write: newWrite(),
         place: row?.place ?? newPlace(),
       });
     },

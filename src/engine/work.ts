@@ -3,7 +3,7 @@ import { ok } from '../base/result';
 import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
-import { countedValue } from '../domain/register';
+import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
 import type { Engine } from './engine';
@@ -93,7 +93,7 @@ export const createWork = (open: OpenedSeat): Work => {
             id: row.id,
             state: waiting.has(row.id) ? 'waiting' : 'recorded',
             values: value,
-            others: row.values.slice(1).map((other) => other.value as Values),
+            others: otherValues(row) as readonly Values[],
             mine: register.isMine(row.id),
           }),
         );

@@ -14,8 +14,8 @@ import type { Change, StoreError } from '../storage/store';
 import { newestKey } from '../team/circleKeys';
 import { circleByName } from '../team/roster';
 import { EVERYONE } from '../team/rosterWriter';
+import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
-import type { KnownDocument, OpenDocument } from './library';
 import type { Seat } from './seat';
 
 export type WriteError = StoreError | { readonly type: 'too_large' };

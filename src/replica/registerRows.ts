@@ -24,14 +24,21 @@ export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] =>
     .map(([id, values]) => ({ id, values: values.sort((a, b) => (a.key < b.key ? -1 : 1)) }));
 };
 
+/** What tells one write of a row from another: drawn when a person decides it, so that it takes effect once. */
+export const drawWrite = (random: (length: number) => Uint8Array): string => toBase64Url(random(WRITE_BYTES));
+
+/** True also where a later correction has taken the value away again: Yjs remembers the key. */
+export const wasWritten = (map: Y.Map<unknown>, row: string, write: string): boolean =>
+  map._map.has(`${row}/${write}`);
+
 /** Replaces the values of the row that whoever wrote it had seen, by their keys; what came in between stays beside it. */
 export const writeRegisterRow = (
   map: Y.Map<unknown>,
   row: string,
+  write: string,
   value: unknown,
   seen: readonly string[],
-  random: (length: number) => Uint8Array,
 ): void => {
   for (const key of seen) if (key.startsWith(`${row}/`)) map.delete(key);
-  map.set(`${row}/${toBase64Url(random(WRITE_BYTES))}`, value);
+  map.set(`${row}/${write}`, value);
 };

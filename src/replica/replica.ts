@@ -7,7 +7,7 @@ import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
 import { LAST_MOMENT } from './plain';
-import { readRegisterRows, writeRegisterRow } from './registerRows';
+import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
 import { textName, writeText } from './texts';
 
 export interface FieldPlace {
@@ -22,7 +22,7 @@ export interface Draft {
   set(at: FieldPlace, options: readonly string[]): void;
   text(at: FieldPlace, next: string): void;
   event(event: Omit<NewEvent, 'by' | 'at'>): string;
-  registerRow(record: string, row: string, value: unknown, seen?: readonly string[]): void;
+  registerRow(record: string, row: string, value: unknown, seen?: readonly string[], write?: string): void;
 }
 
 export interface Replica {
@@ -38,6 +38,8 @@ export interface Replica {
   /** Names of all texts that have content, as `record/row/field`. */
   textNames(): readonly string[];
   registerRows(record: string): readonly RegisterRow[];
+  /** Whether this write of a register row ever took effect, whatever became of it since. */
+  wasWritten(record: string, row: string, write: string): boolean;
   /** Everything, through a document whose garbage is collected. */
   state(): Uint8Array;
   /** Next clock of a Yjs client here; 0 when it has written nothing. */
@@ -84,7 +86,8 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     set: (at, options) => writeSet(mapOf(at.record), at, options, stamp(mapOf(at.record)), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
     event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
-    registerRow: (record, row, value, seen = []) => writeRegisterRow(mapOf(record), row, value, seen, deps.random),
+    registerRow: (record, row, value, seen = [], write = drawWrite(deps.random)) =>
+      writeRegisterRow(mapOf(record), row, write, value, seen),
   };
 
   return {
@@ -114,6 +117,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),
     textNames: () => [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0),
     registerRows: (record) => readRegisterRows(mapOf(record)),
+    wasWritten: (record, row, write) => wasWritten(mapOf(record), row, write),
     state: () => Y.encodeStateAsUpdate(doc),
     clockOf: (client) => Y.getState(doc.store, client),
     dispose: () => doc.destroy(),

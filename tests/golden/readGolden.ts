@@ -20,6 +20,8 @@ export const readGolden = <N extends keyof Golden>(version: number, name: N): Go
 
 /** Adds what is new and leaves what is there. */
 export const addToGolden = <N extends keyof Golden>(version: number, name: N, more: Golden[N]): void => {
-  const all = { ...more, ...readGolden(version, name) };
+  const there = readGolden(version, name);
+  const all = { ...more, ...there };
+  if (Object.keys(all).length === Object.keys(there).length) return;
   writeFileSync(place(version, name), `${JSON.stringify(all, null, 2)}\n`);
 };

@@ -13,7 +13,7 @@ describe('[I3] any order', () => {
     else if (kind === 1) draft.set({ ...PHONE, field: 'languages' }, ['a', 'b', 'c'].slice(value));
     else if (kind === 2) draft.text(NOTE, 'abc'.repeat(value));
     else if (kind === 3) draft.event({ record: 'case', row: 'main', kind: 'status', to: value });
-    else draft.registerRow('access', `row${value}`, value);
+    else draft.registerRow('access', `row${value}`, { value });
   };
   const seen = (replica: Replica) => ({
     phones: replica.rows('person').get('main')?.get('phone'),

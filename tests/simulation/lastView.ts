@@ -1,6 +1,5 @@
 /** Everything a person can see on one tablet, in a form that can be compared with another tablet's. */
-import type { Engine } from '../../src/engine/engine';
-import type { AccessRow, Card, DocumentView } from '../../src/engine/views';
+import type { AccessRow, Card, DocumentView, Engine } from '../../src/engine/engine';
 import type { World } from './world';
 
 export interface LastView {
@@ -33,15 +32,22 @@ export const lastView = async (world: World, tablet: string, engine: Engine): Pr
   };
 };
 
+/** Where two texts part, with a little of what stands before. */
+const parting = (a: string, b: string): string => {
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return [a, b].map((text) => `\n  …${text.slice(Math.max(0, at - 120), at + 200)}…`).join('');
+};
+
 /** The first place where two tablets differ. */
 export const difference = (one: LastView, other: LastView): string | undefined => {
   for (const [id, view] of one.documents) {
-    const [a, b] = [JSON.stringify(view), JSON.stringify(other.documents.get(id))];
-    if (a !== b) return `document ${id}:\n${a}\n${b}`;
+    const [a, b] = [JSON.stringify(view) ?? 'nothing', JSON.stringify(other.documents.get(id)) ?? 'nothing'];
+    if (a !== b) return `a document: ${parting(a, b)}`;
   }
   for (const part of ['cards', 'accesses', 'reports'] as const) {
     const [a, b] = [JSON.stringify(one[part]), JSON.stringify(other[part])];
-    if (a !== b) return `${part}:\n${a}\n${b}`;
+    if (a !== b) return `${part}: ${parting(a, b)}`;
   }
   return undefined;
 };

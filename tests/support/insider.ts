@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { ok } from '../../src/base/result';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { unwrapVaultKey } from '../../src/crypto/vaultKey';
-import { keyOf } from '../../src/engine/library';
+import { keyOf } from '../../src/engine/documentReader';
 import { openSeat } from '../../src/engine/openSeat';
 import type { Seat } from '../../src/engine/seat';
 import type { Header } from '../../src/log/header';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchTablet, type Tablet, type TabletOptions } from './browser';
-import { createNetworkCable, type Tap } from './networkCable';
+import { createNetworkCable, type NetworkCable, type Tap } from './networkCable';
 import { type ProcessRelay, startRelay } from './relay';
 
 /** SERVE_APP names another build than the one in dist. */

@@ -1,0 +1,109 @@
+/**
+ * [T4] One document from its rows: the newest checkpoint, then the log's tail, then what has not left, then what is typed
+ * and not yet kept. A row that does not open is named, and the rest is read all the same.
+ */
+
+import { equalBytes } from '../base/bytes';
+import type { Crypto } from '../crypto/crypto';
+import type { Chains } from '../log/chains';
+import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
+import { createReplica, type Replica } from '../replica/replica';
+import { LogState, type Store } from '../storage/store';
+import type { Vault } from './vault';
+
+export interface DocumentKey {
+  readonly keyId: Uint8Array;
+  readonly key: Uint8Array;
+}
+
+/** What is known of a document without opening it. */
+export interface KnownDocument {
+  readonly docId: Uint8Array;
+  /** The document's id in base64url: how the page names it. */
+  readonly id: string;
+  readonly local: string;
+  readonly kind: string;
+  readonly circle: Uint8Array;
+  keys: readonly DocumentKey[];
+  chains: Chains;
+  /** Counts the changes since the unlock; a card is as old as the version it was made from. */
+  version: number;
+}
+
+export interface OpenDocument {
+  readonly about: KnownDocument;
+  readonly replica: Replica;
+  /** A row of it does not open here: what stands on that row waits, and nothing is refused for it. */
+  readonly broken: boolean;
+  /** Typed and shown, not yet durable: the page may not call it saved. */
+  unsaved: Uint8Array[];
+  /** Own entries of this document that have not left: how many, and the header the next one follows. */
+  pending: { count: number; head: Uint8Array | undefined };
+  /** Entries applied since the checkpoint, and their bytes. */
+  tail: { entries: number; bytes: number };
+}
+
+export interface LibraryDeps {
+  readonly crypto: Crypto;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly team: Uint8Array;
+  readonly seatName: string;
+  readonly now: () => number;
+  readonly headerKeyOf: (keyId: Uint8Array) => Uint8Array | undefined;
+  /** A row that does not open any more; the rest of the document still does. */
+  readonly damaged: (table: 'log' | 'outbox' | 'docs', id: string) => void;
+}
+
+/** Applied, and in no checkpoint; what the relay refused is applied here all the same. */
+const isTail = (state: LogState): boolean => state === LogState.applied || state === LogState.refused;
+
+export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
+  document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
+
+export const createDocumentReader = (deps: LibraryDeps) => {
+  const { crypto, store, vault } = deps;
+
+  const openedRow = async (
+    document: KnownDocument,
+    bytes: Uint8Array,
+  ): Promise<{ update: Uint8Array; header: OpenedHeader } | undefined> => {
+    const header = await openHeader(crypto, deps.team, deps.headerKeyOf, bytes);
+    if (!header.ok) return undefined;
+    const key = keyOf(document, header.value.header.keyId);
+    const update = key && (await openBody(crypto, deps.team, key, header.value));
+    return update && { update, header: header.value };
+  };
+
+  return async (document: KnownDocument, typed: readonly Uint8Array[]): Promise<OpenDocument> => {
+    const states: Uint8Array[] = [];
+    const place = `${document.local}/checkpoint`;
+    const checkpoint = await store.get('docs', place);
+    const state = checkpoint && (await vault.open('checkpoint', place, checkpoint.bytes));
+    if (state) states.push(state);
+    else if (checkpoint) deps.damaged('docs', place);
+    const rows = await store.where('log', 'doc', document.local);
+    // Without a readable checkpoint every entry kept is needed again.
+    const tail = rows.filter((row) => isTail(row.state) || (!state && row.state === LogState.covered));
+    const opened = await Promise.all(tail.map((row) => openedRow(document, row.bytes)));
+    const outbox = await store.where('outbox', 'doc', document.local);
+    const own = await Promise.all(outbox.map((row) => openedRow(document, row.bytes)));
+    for (const [at, row] of opened.entries()) {
+      if (row) states.push(row.update);
+      else deps.damaged('log', tail[at]?.id ?? '');
+    }
+    let pending: OpenDocument['pending'] = { count: 0, head: undefined };
+    for (const [at, row] of own.entries()) {
+      if (!row) {
+        deps.damaged('outbox', outbox[at]?.id ?? '');
+        continue;
+      }
+      states.push(row.update);
+      if (outbox[at]?.left === 0) pending = { count: pending.count + 1, head: row.header.headerHash };
+    }
+    const replica = createReplica({ seat: deps.seatName, now: deps.now, random: crypto.random }, [...states, ...typed]);
+    const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
+    const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();
+    return { about: document, replica, broken, unsaved: [...typed], pending, tail: { entries: tail.length, bytes } };
+  };
+};

@@ -1,0 +1,67 @@
+/**
+ * What can be said of an entry by looking at it: is it understood, whose is it, may they write here, is its body what its
+ * header declares. [L4] Counts decide, the same on every tablet. [L5] What is not understood is kept, not refused.
+ */
+import { toBase64Url, toHex } from '../base/bytes';
+import { type OpenedHeader, openBody } from '../log/sealing';
+import { inspectUpdate } from '../replica/inspect';
+import { LogState, type RowOf } from '../storage/store';
+import { holdsCircle } from '../team/roster';
+import { keyOf, type OpenDocument } from './documentReader';
+import { DOCUMENT_SCHEMA } from './documentState';
+import type { Seat } from './seat';
+
+export type LogRow = RowOf<'log'>;
+export interface Candidate {
+  readonly row: LogRow;
+  readonly opened: OpenedHeader;
+}
+export interface Verdict {
+  readonly state: LogState;
+  readonly why: string;
+}
+
+/** Something the update stands on is not in the document, though its author's chains are complete. */
+export const INCOMPLETE = 'incomplete';
+
+const parked = (why: string): Verdict => ({ state: LogState.parked, why });
+export const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
+
+/** What can be said of an entry before its document is opened; `undefined` when it may go on. */
+export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Verdict | undefined> => {
+  const { header } = opened;
+  if (!seat.roster.heads.some((head) => head.startsWith(toHex(header.rosterHead)))) return parked('roster');
+  const author = seat.roster.members.get(toHex(header.seat));
+  if (!author) return refused('author');
+  if (!(await seat.crypto.verify(author.signing, opened.signature, opened.signed))) return refused('signature');
+  if (header.kind !== 'update') return parked('kind');
+  if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
+  const document = seat.library.known(toBase64Url(header.docId));
+  // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
+  if (!document || !keyOf(document, header.keyId)) return { state: LogState.foreign, why: '' };
+  if (!holdsCircle(seat.roster, header.seat, document.circle)) return { state: LogState.review, why: 'circle' };
+  return undefined;
+};
+
+/** The update an entry carries, if it is what its header declares. */
+export const bodyOf = async (
+  seat: Seat,
+  document: OpenDocument,
+  { opened }: Candidate,
+): Promise<{ update: Uint8Array } | { verdict: Verdict }> => {
+  const { header } = opened;
+  const key = keyOf(document.about, header.keyId);
+  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
+  if (!update) return { verdict: refused('body') };
+  const counts = inspectUpdate(update);
+  if (!counts.ok) return { verdict: refused(counts.error.type) };
+  const declared = JSON.stringify([...header.clients].sort((a, b) => a.client - b.client));
+  return declared === JSON.stringify(counts.value.clients) ? { update } : { verdict: refused('clients') };
+};
+
+/** Of an entry whose header does not open. */
+export const unopened = (error: { readonly type: string }): Verdict => {
+  if (error.type === 'unknown_version') return parked('version');
+  if (error.type === 'unknown_header_key') return parked('header_key');
+  return refused(error.type);
+};

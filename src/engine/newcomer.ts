@@ -1,0 +1,102 @@
+/**
+ * What every new seat needs, however it came about: a way to the relay, a passphrase of its own, a database, and the
+ * tablet's word that it exists. None leaves half a seat behind when it is refused.
+ */
+import type { Result } from '../base/result';
+import type { KeyPair } from '../crypto/crypto';
+import type { ProblemCode } from '../domain/problems';
+import type { ByeReason } from '../protocol/frames';
+import type { TabletSeat } from '../storage/tabletStore';
+import { type Conversation, dialConversation } from '../sync/conversation';
+import type { SeatKeys } from '../team/rosterWriter';
+import type { EngineEvent, Progress } from './engine';
+import { createSeat, type NewSeat, openSeat, type SeatOpening } from './openSeat';
+import type { Ports } from './ports';
+import type { MetaValues } from './sealedMeta';
+import type { Seat } from './seat';
+import { isWeakPassphrase, type TabletVault } from './tabletVault';
+
+export interface NewcomerDeps {
+  readonly ports: Ports;
+  readonly tablet: TabletVault;
+  readonly tell: (event: EngineEvent) => void;
+  readonly lost: (why: 'taken_over' | 'closed') => void;
+}
+export type Entered = Promise<Result<Seat, ProblemCode>>;
+
+const problemOfBye: Readonly<Partial<Record<ByeReason, ProblemCode>>> = {
+  setup_refused: 'setup_token_refused',
+  ticket_unknown: 'invitation_refused',
+  ticket_used: 'invitation_refused',
+  ticket_expired: 'invitation_expired',
+  revoked: 'seat_revoked',
+  full: 'relay_full',
+  protocol_too_old: 'newer_app_needed',
+};
+export const problemOfTalk = (talk: Conversation | undefined): ProblemCode =>
+  talk?.bye ? (problemOfBye[talk.bye.reason] ?? 'relay_refused') : 'relay_unreachable';
+
+const VAULT_KEY_BYTES = 32;
+/** In UTF-16 code units: whatever the script, it fits the roster. */
+const LONGEST_NAME = 130;
+
+export const isName = (name: string): boolean => name.trim() !== '' && name.length <= LONGEST_NAME;
+
+export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
+  const { crypto } = ports;
+
+  const dial = (relayUrl: string): Promise<Conversation | undefined> =>
+    dialConversation(ports.dial, ports.after, relayUrl, { unasked: () => undefined, closed: () => undefined });
+
+  const opening = (tabletSeat: TabletSeat, vaultKey: Uint8Array): SeatOpening => ({
+    ports,
+    tabletSeat,
+    vaultKey,
+    tell,
+    lost,
+    rememberLeft: (leftCount) => tablet.update(tabletSeat.database, { leftCount }),
+  });
+
+  /** Keeps a new seat: its database first, then the tablet's word that it exists. */
+  const keep = async (passphrase: string, progress: Progress, made: NewSeat): Entered => {
+    progress({ name: 'passphrase', done: 0, total: 1 });
+    const vaultKey = crypto.random(VAULT_KEY_BYTES);
+    const tabletSeat = await tablet.wrap(passphrase, vaultKey, made.identity.invented);
+    const created = await createSeat(opening(tabletSeat, vaultKey), made);
+    if (!created.ok) {
+      await ports.deleteStore(tabletSeat.database);
+      return created;
+    }
+    await tablet.add(tabletSeat);
+    progress({ name: 'passphrase', done: 1, total: 1 });
+    return openSeat(opening(tabletSeat, vaultKey));
+  };
+
+  const identity = (
+    keys: SeatKeys,
+    team: Uint8Array,
+    more: { relayUrl: string; invented: boolean; founder: boolean },
+    tabletKey: KeyPair,
+  ): MetaValues['identity'] => ({ team, ...keys, tabletKey, ...more });
+
+  /** Weak, or already another seat's on this tablet: one derivation opens one seat, so each needs its own. [K9] */
+  const refusesPassphrase = async (passphrase: string): Promise<boolean> =>
+    isWeakPassphrase(passphrase) || (await tablet.find(passphrase)) !== undefined;
+
+  /** A chain too long for one frame is asked for to its end. */
+  const allRecords = async (
+    talk: Conversation,
+    first: readonly Uint8Array[],
+  ): Promise<readonly Uint8Array[] | undefined> => {
+    const records = [...first];
+    for (;;) {
+      const answer = await talk.ask({ type: 'ROSTER', after: records.length }, 'RECORDS');
+      if (!answer) return undefined;
+      if (answer.records.length === 0) return records;
+      records.push(...answer.records);
+    }
+  };
+
+  return { allRecords, dial, opening, keep, identity, refusesPassphrase };
+};
+export type Newcomer = ReturnType<typeof createNewcomer>;
