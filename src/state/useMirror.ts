@@ -1,21 +1,30 @@
 import { useEffect, useState } from 'react';
 import { openMirror } from '../replica/mirror';
-import { useEngine } from './stores';
+import { useStores } from './stores';
 import { useEngineEvents } from './useEngineEvents';
 
 type Mirror = ReturnType<typeof openMirror>;
 
 /** The open document's long texts, written letter by letter here and elsewhere at once. */
 export const useMirror = (documentId: string | undefined): Mirror | undefined => {
-  const engine = useEngine();
+  const { engine, notices } = useStores();
+  /** A refused update leaves the two copies apart: this one is read anew. */
+  const [refusals, setRefusals] = useState(0);
   const [mirror, setMirror] = useState<Mirror>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal opens another copy.
   useEffect(() => {
     if (documentId === undefined) return;
     let open: Mirror | undefined;
     let left = false;
     void engine.openMirror(documentId).then((state) => {
       if (left) return;
-      open = openMirror(state, (update) => void engine.mirrorUpdate(documentId, update));
+      const send = async (update: Uint8Array): Promise<void> => {
+        const taken = await engine.mirrorUpdate(documentId, update);
+        if (taken.ok || left) return;
+        notices.getState().problem(taken.error);
+        setRefusals((count) => count + 1);
+      };
+      open = openMirror(state, (update) => void send(update));
       setMirror(open);
     });
     return () => {
@@ -24,7 +33,7 @@ export const useMirror = (documentId: string | undefined): Mirror | undefined =>
       open?.close();
       void engine.closeMirror(documentId);
     };
-  }, [engine, documentId]);
+  }, [engine, notices, documentId, refusals]);
   useEngineEvents((event) => {
     if (event.type === 'mirror' && event.documentId === documentId) mirror?.receive(event.update);
   });
