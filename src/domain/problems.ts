@@ -16,7 +16,6 @@ export const problems = {
   invitation_refused: { data: 'safe' },
   invitation_expired: { data: 'safe' },
   sheet_not_recognised: { data: 'safe' },
-  seat_revoked: { data: 'unknown' },
   roster_conflict: { data: 'safe' },
   // The relay.
   relay_unreachable: { data: 'safe' },
@@ -32,7 +31,6 @@ export const problems = {
   second_window: { data: 'safe' },
   newer_database: { data: 'safe' },
   newer_app_needed: { data: 'safe' },
-  clock_jumped: { data: 'safe' },
   // Files carried by hand.
   file_damaged: { data: 'safe' },
   file_of_other_team: { data: 'safe' },
@@ -41,7 +39,6 @@ export const problems = {
   update_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
   undo_too_late: { data: 'safe' },
-  year_frozen: { data: 'safe' },
   not_allowed: { data: 'safe' },
   not_found: { data: 'unknown' },
   unknown_fault: { data: 'unknown' },

@@ -171,7 +171,7 @@ export const createEngine = (ports: Ports): Engine => {
     uncover: async (pin) => cover?.uncover(pin) ?? { result: 'locked' },
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {
-      if (!open) return fail('not_allowed');
+      if (!open || cover?.covered) return fail('not_allowed');
       progress({ name: 'passphrase', done: 0, total: 1 });
       return entrance.changePassphrase(open.seat.database, current, next);
     },

@@ -20,7 +20,8 @@ export const writeBundle = async ({
   if (!(await records.flush()) || !(await register.settle())) return fail('storage_failed');
   const outgoing = await takeOutgoing(seat);
   if (!outgoing) return fail('storage_failed');
-  const entries = outgoing.map(({ bytes }) => bytes);
+  const refused = await seat.store.where('log', 'state', LogState.refused);
+  const entries = [...outgoing, ...refused].map(({ bytes }) => bytes);
   const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
   const bytes = encodeBundle({ team: seat.roster.team, keyRows, entries });
   return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes });

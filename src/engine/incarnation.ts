@@ -15,10 +15,25 @@ export const beginIncarnation = async (seat: Seat, leftCount = seat.counters.lef
   return written.ok;
 };
 
-/** Entries of this incarnation that this copy never sent: everything on the tablet was brought back together. */
-export const noticeForgotten = async (seat: Seat, headers: readonly Header[]): Promise<void> => {
-  const { incarnation, n } = seat.counters;
-  const isForgotten = (header: Header): boolean =>
-    header.n > n && equalBytes(header.seat, seat.keys.seat) && equalBytes(header.incarnation, incarnation);
-  if (headers.some(isForgotten)) await beginIncarnation(seat);
+/** Seats that met forgotten entries and could not yet keep a new incarnation. */
+const doubtful = new WeakSet<Seat>();
+/** False while the next number may be one that is taken. */
+export const mayNumber = (seat: Seat): boolean => !doubtful.has(seat);
+
+/**
+ * Entries of this incarnation that this copy never sent: everything on the tablet was brought back together. False when
+ * that could not be kept: then they must not be applied either, or nobody would notice again.
+ */
+export const noticeForgotten = async (seat: Seat, headers: readonly Header[]): Promise<boolean> => {
+  const { incarnation, n, leftCount } = seat.counters;
+  const forgotten = headers
+    .filter((header) => equalBytes(header.seat, seat.keys.seat) && equalBytes(header.incarnation, incarnation))
+    .reduce((most, header) => Math.max(most, header.n - n), 0);
+  if (forgotten === 0) return true;
+  doubtful.add(seat);
+  // Each departure took an entry at least: above any count that a copy made before this moment can hold. [T6]
+  if (!(await beginIncarnation(seat, leftCount + forgotten))) return false;
+  doubtful.delete(seat);
+  await seat.rememberLeft(seat.counters.leftCount);
+  return true;
 };

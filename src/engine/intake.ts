@@ -168,11 +168,9 @@ export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> =>
   changes.push(seat.meta.remove('retry'));
   const kept = await store.write(changes);
   if (!kept.ok) seat.storeFailed(kept.error);
-  await noticeForgotten(
-    seat,
-    candidates.map(({ opened: { header } }) => header),
-  );
   const touched = new Set<string>();
+  const headers = candidates.map(({ opened: { header } }) => header);
+  if (!(await noticeForgotten(seat, headers))) return touched;
   for (const [id, group] of byDocument(candidates)) if (await applySafely(seat, id, group)) touched.add(id);
   return touched;
 };

@@ -29,7 +29,6 @@ const problemOfBye: Readonly<Partial<Record<ByeReason, ProblemCode>>> = {
   ticket_unknown: 'invitation_refused',
   ticket_used: 'invitation_refused',
   ticket_expired: 'invitation_expired',
-  revoked: 'seat_revoked',
   full: 'relay_full',
   protocol_too_old: 'newer_app_needed',
 };

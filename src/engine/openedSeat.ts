@@ -39,7 +39,7 @@ const TYPING_PAUSE_MS = 1_000;
 const DELIVER_AFTER_MS = 2_000;
 
 const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
-  revoked: 'seat_revoked',
+  revoked: 'relay_refused',
   full: 'relay_full',
   protocol_too_new: 'relay_refused',
   protocol_too_old: 'newer_app_needed',
@@ -58,7 +58,10 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   const mirrored = new Set<string>();
 
   const register = createRegister(seat);
-  const records = createRecords(seat);
+  const records = createRecords(seat, async (id) => {
+    await cards.refresh([id]);
+    seat.tell({ type: 'cards', kind: seat.library.known(id)?.kind ?? '' });
+  });
   const cards = createCards(seat);
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
@@ -66,7 +69,12 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
     const behind = waitingFor(seat);
     return {
       connection,
-      undelivered: seat.outbox.pending + seat.outbox.left + register.waiting().length,
+      // [S3] What the relay refused is as little delivered as what waits.
+      undelivered:
+        seat.outbox.pending +
+        seat.outbox.left +
+        register.waiting().length +
+        (await seat.store.count('log', 'state', LogState.refused)),
       unsaved: records.unsaved(),
       lastFullSync: seat.cursor.lastFullSync,
       waitingFor: [...behind].map(([author, since]) => ({ name: seat.roster.members.get(author)?.name ?? '', since })),
@@ -141,6 +149,9 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           records,
           changed,
           asksWaiting: () => void office.fetchAsks(),
+          relayFull: () => {
+            problem = 'relay_full';
+          },
         }),
         changed: (next, bye) => {
           connection = next;

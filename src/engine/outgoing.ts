@@ -11,6 +11,7 @@ import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './documentReader';
+import { mayNumber } from './incarnation';
 import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
 
@@ -90,6 +91,7 @@ const foldTail = async (seat: Seat, document: KnownDocument, tail: readonly Pend
 
 /** Folds what has not left. False when it could not be kept; then nothing goes. */
 const leave = async (seat: Seat): Promise<boolean> => {
+  if (!mayNumber(seat)) return false;
   const tails = await unsentTails(seat);
   if (tails.size === 0) return true;
   const changes: Change[] = [];
@@ -168,7 +170,8 @@ export const acknowledge = async (
       moved++;
     } else {
       const known = await seat.store.get('log', id);
-      if (known) changes.push({ table: 'log', put: { ...known, place } });
+      const state = known?.state === LogState.refused && !isRefused ? LogState.applied : known?.state;
+      if (known && state !== undefined) changes.push({ table: 'log', put: { ...known, place, state } });
     }
   }
   const cursor = { ...seat.cursor, acked };

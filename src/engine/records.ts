@@ -47,7 +47,8 @@ export const problemOf = (error: WriteError): ProblemCode => {
 
 const ROW_ID_BYTES = 16;
 
-export const createRecords = (seat: Seat): Records => {
+/** `flushed` hears of each document in which something typed earlier is now kept. */
+export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
   /** Documents with something typed and not yet kept. */
   const typedIn = new Set<string>();
   const profile = (): Profile | undefined => {
@@ -177,8 +178,10 @@ export const createRecords = (seat: Seat): Records => {
       for (const id of typedIn) {
         const document = await seat.library.open(id);
         const written = document ? await save(seat, document) : ok(undefined);
-        if (written.ok) typedIn.delete(id);
-        else kept = false;
+        if (written.ok) {
+          typedIn.delete(id);
+          await flushed(id);
+        } else kept = false;
       }
       return kept;
     },

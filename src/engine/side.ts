@@ -2,7 +2,7 @@
  * The tablet's side of an exchange: every call is one durable step under the seat's lock, so that the exchange can be
  * cut after any of them. [T3] What comes in and the place that covers it are one transaction.
  */
-import { fromBase64Url, toBase64Url } from '../base/bytes';
+import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
@@ -24,6 +24,8 @@ export interface SideDeps {
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
+  /** The relay has no room for what it was given. */
+  readonly relayFull: () => void;
 }
 
 export const createSide = (deps: SideDeps): CourierDeps['side'] => {
@@ -34,10 +36,6 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     if (written.ok) seat.cursor = cursor;
     else seat.storeFailed(written.error);
     return written.ok;
-  };
-  const isKnown = async (id: string): Promise<boolean> => {
-    const row = await seat.store.get('log', id);
-    return row !== undefined && !isReplaceable(row);
   };
 
   const side: Side = {
@@ -98,9 +96,13 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
           if (!entryId) continue;
           last = entryId;
           const id = toBase64Url(entryId);
-          // Own entries come back too; the acknowledgement will move them.
-          if (outbox.has(id) || (await isKnown(id))) continue;
           const before = await seat.store.get('log', id);
+          if (before?.state === LogState.refused && equalBytes(before.bytes, entry)) {
+            // Refused once, delivered by another way since.
+            changes.push({ table: 'log', put: { ...before, place, state: LogState.applied, why: '' } });
+          }
+          // Own entries come back too; the acknowledgement will move them.
+          if (outbox.has(id) || (before && !isReplaceable(before))) continue;
           const why = before && isDamaged(before) ? AGAIN : '';
           const put = { id, place, doc: '', state: LogState.received, why, bytes: entry };
           changes.push({ table: 'log', put });
@@ -116,6 +118,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         if (!(await records.flush()) || !(await register.settle())) return undefined;
         return takeOutgoing(seat);
       }),
+    relayFull: deps.relayFull,
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
     mustOffer: () => seat.cursor.mustOffer,
     offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),

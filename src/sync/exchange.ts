@@ -32,6 +32,8 @@ export interface Side {
   /** [L6] Folds the unsent tail, marks it left, durably, and hands it out; `undefined` when that could not be done. */
   outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined>;
   acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
+  /** [S2] The relay has no room: what it was given stays here, and the person is told. */
+  relayFull(): void;
   /** [S5] True from the moment another log was seen until everything kept here has been offered to it. */
   mustOffer(): boolean;
   offered(): Promise<boolean>;
@@ -98,14 +100,19 @@ const pullEntries = async (talk: Conversation, side: Side): Promise<Step> => {
   }
 };
 
+const hasNoRoom = ({ results }: FrameOf<'ACK'>, side: Side): boolean => {
+  const isFull = results.some(({ refusal }) => refusal === 'full');
+  if (isFull) side.relayFull();
+  return isFull;
+};
+
 const putKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
   const rows = await side.keyRowsToPut();
   let batch = 0;
   for (const part of batches(rows, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.keyRowsPerFrame)) {
     const answer = await talk.ask({ type: 'KEYS_PUT', batch: ++batch, rows: part.map(({ bytes }) => bytes) }, 'ACK');
     if (!answer) return 'cut';
-    const isFull = answer.results.some(({ refusal }) => refusal === 'full');
-    if (isFull || answer.results.length !== part.length) return 'cut';
+    if (hasNoRoom(answer, side) || answer.results.length !== part.length) return 'cut';
     const idsOf = (refused: boolean) =>
       part.filter((_, at) => (answer.results[at]?.result === 'refused') === refused).map(({ id }) => id);
     // [S3] What is refused is set aside; it must not hold up the rest for ever.
@@ -123,6 +130,7 @@ const push = async (
   for (const part of batches(entries, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.entriesPerPush)) {
     const answer = await talk.ask({ type: 'PUSH', batch: ++batch, entries: part.map(({ bytes }) => bytes) }, 'ACK');
     if (!answer || answer.results.length !== part.length) return 'cut';
+    hasNoRoom(answer, side);
     if (
       !(await side.acknowledged(
         part.map(({ id }) => id),

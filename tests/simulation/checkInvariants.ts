@@ -25,11 +25,14 @@ const checkSameEverywhere = (world: World, views: readonly LastView[]): void => 
 
 const stateNames = Object.fromEntries(Object.entries(LogState).map(([name, state]) => [state, name]));
 
-const checkNothingHeldBack = (world: World): void => {
+const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> => {
   for (const { name, disk } of world.tablets) {
-    for (const { state, why } of rowsIn(disk, 'log')) {
+    for (const { state, why, bytes } of rowsIn(disk, 'log')) {
       if (state === LogState.applied || state === LogState.covered) continue;
-      world.find('nothing_held_back', `${name} has an entry ${stateNames[Number(state)]} (${why})`);
+      const header = (await opened.header(bytes as Uint8Array))?.header;
+      const author = header && opened.roster.members.get(toHex(header.seat))?.name;
+      const which = header ? `of ${author}, number ${header.n}, ${header.m} in its document` : 'nobody can open';
+      world.find('nothing_held_back', `${name} has an entry ${which}: ${stateNames[Number(state)]} ${why}`);
     }
   }
 };
@@ -97,16 +100,17 @@ const checkRegister = async (world: World, opened: Audit, tablet: SimulatedTable
 };
 
 export const checkInvariants = async (world: World): Promise<void> => {
-  checkNothingHeldBack(world);
+  const [tablet] = world.tablets;
+  if (!tablet) throw new Error('a world without tablets');
+  const opened = await audit(world.crypto(1), tablet);
+  await checkNothingHeldBack(world, opened);
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));
   checkSameEverywhere(world, views);
   const [view] = views;
-  const [tablet] = world.tablets;
-  if (!view || !tablet) return world.find('no_crash', 'nobody is left');
+  if (!view) return world.find('no_crash', 'nobody is left');
   checkJournal(world, view);
   checkDelivered(world);
-  const opened = await audit(world.crypto(1), tablet);
   await checkNumbers(world, opened);
   await checkRegister(world, opened, tablet);
 };

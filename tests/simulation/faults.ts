@@ -16,12 +16,20 @@ const later = (world: World, most: number, run: () => void): void => {
   world.clockwork.schedule(world.clockwork.prng.int(most), run);
 };
 
+/** Comes back within `most`, but not at night. */
+const switchOnLater = (world: World, tablet: SimulatedTablet, most: number): void => {
+  const night = Math.max(0, world.quietUntil - world.clockwork.now());
+  world.clockwork.schedule(night + world.clockwork.prng.int(most), () => {
+    if (tablet.isOn) return;
+    if (world.clockwork.now() < world.quietUntil) switchOnLater(world, tablet, most);
+    else tablet.switchOn(true);
+  });
+};
+
 const crash: Fault = (world, tablet) => {
   if (!tablet.isOn) return false;
   tablet.switchOff(world.clockwork.prng.int(tablet.drive.underWay() + 1));
-  later(world, 10 * MINUTE, () => {
-    if (!tablet.isOn) tablet.switchOn(true);
-  });
+  switchOnLater(world, tablet, 10 * MINUTE);
   return true;
 };
 
@@ -119,8 +127,12 @@ const copyRelay: Fault = (world) => {
   return true;
 };
 
-/** Everything the relay is about to forget is on some tablet. */
+/**
+ * Everything the relay is about to forget is on some tablet, and no tablet was just put back as a whole: what such a one
+ * has sent before can only be told by the relay.
+ */
 const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
+  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
   const disks = world.tablets.map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
@@ -174,6 +186,8 @@ const restoreTablet =
       [...rowsIn(tablet.disk, 'log').map(({ id }) => `entry ${id}`)].filter((id) => elsewhere.some((ids) => ids.has(id))),
     );
     if (rowsIn(tablet.disk, 'log').some(({ id }) => !kept.has(`entry ${id}`) && !safe.has(`entry ${id}`))) return false;
+    const atRelay = idsIn(world);
+    if (whole && [...idsOn(tablet.disk)].some((id) => id.startsWith('entry') && !atRelay.has(id))) return false;
     if (tablet.isOn) tablet.switchOff(0);
     if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
     world.journal.diskReplaced(tablet.name, copy.mark);
@@ -181,11 +195,9 @@ const restoreTablet =
     if (!whole) restored.tablet = tablet.disk.tablet;
     tablet.disk = restored;
     // Of a whole disk put back nobody but the relay knows; a file made before meeting it cannot be right.
-    tablet.mayMakeFiles = !whole;
+    if (whole) tablet.mayMakeFiles = false;
     tablet.wasRestored = true;
-    later(world, 2 * MINUTE, () => {
-      if (!tablet.isOn) tablet.switchOn(true);
-    });
+    switchOnLater(world, tablet, 2 * MINUTE);
     return true;
   };
 
@@ -196,9 +208,7 @@ const goHome: Fault = (world) => {
   world.quietUntil = world.clockwork.now() + away;
   for (const tablet of world.tablets) {
     if (tablet.isOn) tablet.switchOff(prng.int(tablet.drive.underWay() + 1));
-    world.clockwork.schedule(away + prng.int(30 * MINUTE), () => {
-      if (!tablet.isOn) tablet.switchOn(true);
-    });
+    switchOnLater(world, tablet, 30 * MINUTE);
   }
   return true;
 };

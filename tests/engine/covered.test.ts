@@ -1,0 +1,122 @@
+/** [K7] Covered and locked: what the engine still answers, and what opens it again. */
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/engine/engine';
+import { workNames } from '../../src/engine/work';
+import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../support/engineTeam';
+import { flip, onlyStore } from '../support/faultyDisk';
+
+const PIN = '4711';
+const place = { route: '/cases', focus: 'alias' };
+
+const coveredTablet = async (): Promise<TeamTablet> => {
+  const team = await startTeam();
+  const ada = await team.found();
+  must(await ada.engine.setPin(PIN));
+  await personOf(ada, 'Omar Inventato');
+  await ada.engine.cover(place);
+  return ada;
+};
+/** As it comes back to the page: a call that throws and one that rejects are the same there. */
+const call = async (engine: Engine, name: keyof Engine): Promise<unknown> =>
+  (engine[name] as (...args: unknown[]) => unknown)('AAAAAAAAAAAAAAAAAAAAAA', {}, {}, {}, {});
+const isLocked = async ({ engine }: TeamTablet) => (await engine.state()).kind === 'locked';
+
+describe('[K7] a covered engine', () => {
+  it.each(workNames)('refuses %s', async (name) => {
+    const ada = await sharedTablet();
+    await expect(call(ada.engine, name)).rejects.toThrow('locked or covered');
+  });
+
+  it('refuses a new PIN and another passphrase', async () => {
+    const ada = await coveredTablet();
+    expect(await ada.engine.setPin('9999')).toEqual({ ok: false, error: 'not_allowed' });
+    const changed = await ada.engine.changePassphrase(PASSPHRASE, 'cinque altre parole segrete', nothing);
+    expect(changed).toEqual({ ok: false, error: 'not_allowed' });
+    expect(await ada.engine.uncover(PIN)).toEqual({ result: 'open', place });
+  });
+
+  it('tells its page nothing of what comes into an open document', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const person = await personOf(ada, 'Omar Inventato');
+    await ada.engine.syncNow();
+    await bruno.engine.syncNow();
+    await ada.engine.openMirror(person);
+    must(await ada.engine.setPin(PIN));
+    await ada.engine.cover(place);
+    ada.events.length = 0;
+    must(await bruno.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    const synced = until(ada, async () => ada.events.some(({ type }) => type === 'cards'));
+    await bruno.engine.syncNow();
+    await synced;
+    await ada.engine.uncover(PIN);
+    expect(ada.events.filter(({ type }) => type === 'mirror' || type === 'document')).toEqual([]);
+    expect(JSON.stringify(ada.events)).not.toContain('3330000001');
+  });
+
+  it('opens with the PIN to the place where it was covered, and works again', async () => {
+    const ada = await coveredTablet();
+    expect(await ada.engine.uncover('0000')).toEqual({ result: 'wrong', triesLeft: 4 });
+    expect(await ada.engine.uncover(PIN)).toEqual({ result: 'open', place });
+    expect(await ada.engine.cards('person')).toHaveLength(1);
+  });
+});
+
+describe('[K7] wrong PINs', () => {
+  it('five of them lock, and only the passphrase opens again', async () => {
+    const ada = await coveredTablet();
+    for (const triesLeft of [4, 3, 2, 1]) {
+      expect(await ada.engine.uncover('0000')).toEqual({ result: 'wrong', triesLeft });
+    }
+    expect(await ada.engine.uncover('0000')).toEqual({ result: 'locked' });
+    await until(ada, () => isLocked(ada));
+    expect(await ada.engine.uncover(PIN)).toEqual({ result: 'locked' });
+    await expect(call(ada.engine, 'cards')).rejects.toThrow('locked or covered');
+    expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual(place);
+  });
+
+  it('are five also when somebody covers it again in between', async () => {
+    const ada = await coveredTablet();
+    for (const triesLeft of [4, 3, 2, 1]) {
+      await ada.engine.cover(place);
+      expect(await ada.engine.uncover('0000')).toEqual({ result: 'wrong', triesLeft });
+    }
+    await ada.engine.cover(undefined);
+    expect(await ada.engine.uncover('0000')).toEqual({ result: 'locked' });
+    await until(ada, () => isLocked(ada));
+  });
+
+  it('are what every PIN is when the row that holds it is damaged', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    must(await ada.engine.setPin(PIN));
+    const row = await onlyStore(ada.disk).get('meta', 'pin');
+    if (!row) throw new Error('no PIN');
+    await flip(ada.disk, 'meta', row);
+    await ada.engine.cover(place);
+    expect(await ada.engine.uncover(PIN)).toEqual({ result: 'wrong', triesLeft: 4 });
+    expect(await ada.engine.uncover('')).toEqual({ result: 'wrong', triesLeft: 3 });
+  });
+});
+
+describe('[K7] a locked engine', () => {
+  it('keeps what was typed a moment before, and says nothing was lost', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    ada.cable.unplug();
+    const person = await personOf(ada, 'Omar Inventato');
+    expect(await ada.engine.prepareLock(place)).toBe(true);
+    expect(await ada.engine.state()).toMatchObject({ kind: 'locked', unsavedAtLock: false });
+    await ada.unlock();
+    expect((await ada.engine.document(person))?.rows[0]?.cells['alias']?.value).toBe('Omar Inventato');
+  });
+
+  it.each(workNames)('refuses %s', async (name) => {
+    const team = await startTeam();
+    await expect(call(team.makeTablet().engine, name)).rejects.toThrow('locked or covered');
+  });
+});
+
+/** One covered tablet for all calls: none of them changes it. */
+const sharedTablet = coveredTablet;

@@ -1,0 +1,142 @@
+/** [I5, K3] Rows whose bytes have changed on the disk: each is named, and what can be made again is made again. */
+import { describe, expect, it } from 'vitest';
+import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
+import { insideOf } from '../support/insider';
+
+const setPhone = async ({ engine }: TeamTablet, person: string, phone: string) =>
+  must(await engine.setField(person, 'person', 'main', 'phone', phone));
+const phone = async ({ engine }: TeamTablet, person: string) =>
+  (await engine.document(person))?.rows[0]?.cells['phone']?.value;
+
+/** A person of four entries on both tablets; the rows of Bruno's log in the order of the chain. */
+const twoTablets = async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const bruno = await team.join(ada);
+  const person = await personOf(ada, 'Omar Inventato');
+  await syncAll(ada, bruno);
+  for (const last of ['1', '2', '3']) {
+    await setPhone(ada, person, `333000000${last}`);
+    await syncAll(ada, bruno);
+  }
+  const { entries } = await insideOf(bruno);
+  const chain = entries.filter(({ kind }) => kind === 'person').sort((a, b) => a.header.m - b.header.m);
+  return { team, ada, bruno, person, chain };
+};
+const flipEntry = async (tablet: TeamTablet, id: string | undefined) => {
+  const row = await onlyStore(tablet.disk).get('log', id ?? '');
+  if (!row) throw new Error('no such row');
+  await flip(tablet.disk, 'log', row);
+};
+
+describe('two damaged rows of one document', () => {
+  it('come back from the relay, and what is written later stands on them', async () => {
+    const { ada, bruno, person, chain } = await twoTablets();
+    for (const { id } of chain.slice(1, 3)) await flipEntry(bruno, id);
+    const again = bruno.crash();
+    again.cable.unplug();
+    await again.unlock();
+    await again.engine.document(person);
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    again.cable.plug();
+    await syncAll(again);
+    expect(await phone(again, person)).toBe('3330000003');
+    await expectNoneSetAside(again);
+
+    await setPhone(ada, person, '3330000004');
+    await syncAll(ada, again);
+    expect(await phone(again, person)).toBe('3330000004');
+    await expectNoneSetAside(again);
+  });
+
+  it('come back too when the document is first opened by what a colleague wrote upon them', async () => {
+    const { ada, bruno, person, chain } = await twoTablets();
+    await bruno.engine.prepareLock(undefined);
+    for (const { id } of chain.slice(2, 4)) await flipEntry(bruno, id);
+    await setPhone(ada, person, '3330000009');
+    await ada.engine.syncNow();
+    const again = await bruno.crash().unlock();
+    await syncAll(again);
+    expect(await phone(again, person)).toBe('3330000009');
+    await expectNoneSetAside(again);
+  });
+});
+
+describe('a damaged document-state row', () => {
+  const damageState = async (tablet: TeamTablet, id: string) => {
+    const { seat } = await insideOf(tablet);
+    const row = await onlyStore(tablet.disk).get('docs', seat.library.known(id)?.local ?? '');
+    if (!row) throw new Error('no such row');
+    await flip(tablet.disk, 'docs', row);
+  };
+
+  it('is made again from key rows and log: the document is there, goes on, and goes out', async () => {
+    const { ada, bruno, person } = await twoTablets();
+    await ada.engine.prepareLock(undefined);
+    await damageState(ada, person);
+    const again = ada.crash();
+    again.cable.unplug();
+    await again.unlock();
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    await expect.poll(() => phone(again, person)).toBe('3330000003');
+
+    await setPhone(again, person, '3330000004');
+    again.cable.plug();
+    await syncAll(again, bruno);
+    for (const tablet of [again, bruno]) {
+      expect(await phone(tablet, person)).toBe('3330000004');
+      await expectNoneSetAside(tablet);
+    }
+    expect((await again.engine.syncStatus()).undelivered).toBe(0);
+  });
+
+  it('of the team’s settings does not part the team: what is added later shows on both tablets', async () => {
+    const { ada, bruno } = await twoTablets();
+    const settings = await ada.engine.settingsDocument();
+    must(await ada.engine.addRow(settings, 'desk', { name: 'Due', municipality: 'Orbetello' }));
+    await syncAll(ada, bruno);
+    await ada.engine.prepareLock(undefined);
+    await damageState(ada, settings);
+    const again = await ada.crash().unlock();
+    expect(await again.engine.settingsDocument()).toBe(settings);
+    must(await again.engine.addRow(settings, 'desk', { name: 'Tre', municipality: 'Orbetello' }));
+    await syncAll(again, bruno);
+    for (const { engine } of [again, bruno]) {
+      const rows = (await engine.document(settings))?.rows ?? [];
+      const names = rows.filter(({ record }) => record === 'desk').map(({ cells }) => cells['name']?.value);
+      expect(names.sort()).toEqual(['Due', 'Grosseto', 'Tre']);
+    }
+    await expectNoneSetAside(bruno);
+  });
+
+  it('of a document with unsent changes keeps them, says so, and takes no number twice', async () => {
+    const { ada, bruno, person } = await twoTablets();
+    ada.cable.unplug();
+    await setPhone(ada, person, '3330000005');
+    await ada.engine.prepareLock(undefined);
+    await damageState(ada, person);
+    const again = await ada.crash().unlock();
+    await syncAll(again, bruno, again);
+    for (const tablet of [again, bruno]) {
+      expect(await phone(tablet, person)).toBe('3330000005');
+      await expectNoneSetAside(tablet);
+    }
+    expect((await again.engine.syncStatus()).undelivered).toBe(0);
+  });
+});
+
+describe('a damaged row a seat cannot be opened without', () => {
+  it('is named at unlock and nothing is made in its place', async () => {
+    const { ada } = await twoTablets();
+    await ada.engine.prepareLock(undefined);
+    const identity = await onlyStore(ada.disk).get('meta', 'identity');
+    if (!identity) throw new Error('no such row');
+    await flip(ada.disk, 'meta', identity);
+    const before = await onlyStore(ada.disk).all('meta');
+    const again = ada.crash();
+    const opened = await again.engine.unlock('quattro parole di prova', () => undefined);
+    expect(opened).toEqual({ ok: false, error: 'damaged_row' });
+    expect(await onlyStore(again.disk).all('meta')).toEqual(before);
+  });
+});

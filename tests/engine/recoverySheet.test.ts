@@ -1,0 +1,144 @@
+/** [K10, L7] The sheet of paper that opens the team on an empty tablet, and who may change whose circles. */
+import { describe, expect, it } from 'vitest';
+import { sealBox } from '../../src/crypto/box';
+import { secretToWords } from '../../src/crypto/words';
+import { encodeRosterRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
+import { dialConversation } from '../../src/sync/conversation';
+import { shakeHands } from '../../src/sync/handshake';
+import { makeCircleKey, newestKey, sealGrant } from '../../src/team/circleKeys';
+import { circleByName, sealedPartKey } from '../../src/team/roster';
+import { emptySealedPart, encodeSealedPart } from '../../src/team/sealedPart';
+import { aliases, expectNoneSetAside, must, nothing, personOf, startTeam, syncAll } from '../support/engineTeam';
+import { forgersCrypto as crypto } from '../support/forgery';
+import { insideOf } from '../support/insider';
+import { createCable } from '../support/nodeDial';
+
+const PASSPHRASE = 'una frase per il tablet nuovo';
+
+describe('[K10] a recovery sheet', () => {
+  const withSheet = async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const sheet = must(await ada.engine.makeRecoverySheet());
+    const person = await personOf(ada, 'Omar Inventato');
+    const { documentId } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(documentId, 'case', { kind: 'full', code: 'GR-26-AAAA', person }));
+    await ada.engine.syncNow();
+    return { team, ada, sheet, file: documentId };
+  };
+
+  it('opens the team on an empty tablet and shows its cases; what is written there reaches the others', async () => {
+    const { team, ada, sheet, file } = await withSheet();
+    ada.cable.unplug();
+    const fresh = team.makeTablet();
+    const request = { relayUrl: team.origin, words: sheet.words, passphrase: PASSPHRASE };
+    const session = must(await fresh.engine.openFromSheet(request, nothing));
+    expect(session).toMatchObject({ personName: 'Ada Prova', administrator: true, recoverySheet: 'made' });
+    await fresh.engine.syncNow();
+    expect(await aliases(fresh)).toEqual(['Omar Inventato']);
+    expect((await fresh.engine.cards('case')).map(({ documentId }) => documentId)).toEqual([file]);
+    expect((await fresh.engine.document(file))?.rows[0]?.cells['kind']?.value).toBe('full');
+    await expectNoneSetAside(fresh);
+
+    await personOf(fresh, 'Fatou Modello');
+    ada.cable.plug();
+    await syncAll(fresh, ada);
+    expect(await aliases(ada)).toEqual(['Fatou Modello', 'Omar Inventato']);
+    const again = await fresh.crash().unlock(PASSPHRASE);
+    await expect.poll(() => aliases(again)).toEqual(['Fatou Modello', 'Omar Inventato']);
+  });
+
+  it('with a wrong word, words in another order, or of no team is not recognised and leaves an empty tablet', async () => {
+    const { team, sheet } = await withSheet();
+    const [first = '', second = '', ...rest] = sheet.words;
+    const wrong = [
+      ['zzzz', second, ...rest],
+      [second === 'abaco' ? 'abete' : 'abaco', second, ...rest],
+      [second, first, ...rest],
+      rest,
+      [],
+      secretToWords(new Uint8Array(20).fill(7)),
+    ];
+    for (const words of wrong) {
+      const tablet = team.makeTablet();
+      const request = { relayUrl: team.origin, words, passphrase: PASSPHRASE };
+      expect(await tablet.engine.openFromSheet(request, nothing)).toEqual({
+        ok: false,
+        error: 'sheet_not_recognised',
+      });
+      expect(await tablet.engine.state()).toEqual({ kind: 'empty' });
+      expect(tablet.disk.databases.size).toBe(0);
+    }
+  });
+});
+
+describe('[L7] a member who is no administrator', () => {
+  it('cannot take over a circle’s name: what is written afterwards goes out under the true key', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada, undefined, undefined, 'ME');
+    await syncAll(ada, bruno);
+    const { seat } = await insideOf(bruno);
+    const inside = await insideOf(ada);
+    const casework = circleByName(inside.seat.roster, 'casework');
+    const everyone = circleByName(seat.roster, 'everyone');
+    const sealedKey = everyone && newestKey(seat.roster.keys, everyone.circle);
+    if (!casework || !sealedKey) throw new Error('no circles');
+
+    const own = await makeCircleKey(crypto, new Uint8Array(8), 1);
+    const at = { salt: crypto.random(16), prev: seat.roster.head, author: seat.keys.seat };
+    const named = { circle: own.circle, name: 'casework', profiles: ['ME', 'CM', 'SW'] };
+    const adas = { seat: inside.seat.keys.seat, agreement: inside.seat.keys.agreement.publicKey };
+    const signed = encodeRosterRecord({
+      version: 0,
+      ...at,
+      time: 1,
+      seats: [],
+      epochs: [{ circle: own.circle, epoch: 1, keyId: own.keyId, agreement: own.publicKey }],
+      tickets: [],
+      cancelled: [],
+      revoked: [],
+      erased: [],
+      sealedKeyId: sealedKey.keyId,
+      sealed: await sealBox(
+        crypto,
+        sealedPartKey(sealedKey.key, at),
+        encodeSealedPart({ ...emptySealedPart, circles: [named] }),
+      ),
+      grants: [{ seat: adas.seat, drop: await sealGrant(crypto, adas, [own]) }],
+    });
+    const record = encodeSignedRecord(signed, await crypto.sign(seat.keys.signing, signed));
+    const talk = await dialConversation(createCable().dial, () => nothing, team.origin, {
+      unasked: nothing,
+      closed: nothing,
+    });
+    if (!talk) throw new Error('no relay');
+    const standing = {
+      team: seat.roster.team,
+      seat: seat.keys.seat,
+      logId: undefined,
+      cursor: 0,
+      entryIdAtCursor: undefined,
+      rosterHead: seat.roster.head,
+    };
+    expect(await shakeHands(crypto, talk, standing, seat.keys.signing, team.origin)).toBeDefined();
+    const answer = await talk.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
+    expect(answer?.type).toBe('RECORDS');
+    talk.close();
+
+    await syncAll(ada, bruno);
+    await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno);
+    const { seat: after, entries } = await insideOf(ada);
+    expect(after.roster.heads).toHaveLength(seat.roster.heads.length + 1);
+    expect(circleByName(after.roster, 'casework')?.circle).toEqual(casework.circle);
+    const person = entries.find(({ kind }) => kind === 'person');
+    expect(after.library.known(Buffer.from(person?.header.docId ?? '').toString('base64url'))?.circle).toEqual(
+      casework.circle,
+    );
+    expect(await aliases(bruno)).toEqual([]);
+    const carla = await team.join(ada);
+    await syncAll(ada, carla);
+    expect(await aliases(carla)).toEqual(['Omar Inventato']);
+  });
+});

@@ -1,0 +1,149 @@
+/**
+ * [I1, T2] A tablet in the middle of writing is killed, again and again, always with the same profile. Whatever the
+ * engine had answered with ok is written down outside the browser at that moment, and must be there when it is unlocked
+ * again. The relay runs, so that part of it is being delivered. A kill proves nothing about fsync: the operating system
+ * still writes what a killed process had handed over.
+ */
+import { setTimeout as passing } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { anAccess, DESK_IDS } from '../support/accesses2023';
+import { must, nothing, PASSPHRASE } from '../support/engineTeam';
+import { type Device, startJourney } from '../support/journey';
+import { createPrng } from '../support/prng';
+import { ask, startWorkerEngine } from '../support/workerEngine';
+
+const KILLS = 20;
+const SEED = 7;
+const SHORTEST_MS = 50;
+const LONGEST_MS = 400;
+/** More than any tablet writes before it is killed. */
+const PLENTY = 300;
+const DAY = '2023-05-02';
+
+/** What the page says is saved: an access by its id, a value by where it stands. */
+type Saved = readonly [what: 'access', id: string, reason: string] | readonly ['value', Place, value: string];
+type Place = readonly [document: string, row: string, field: string];
+
+interface Burst {
+  readonly accesses: readonly object[];
+  readonly round: number;
+  readonly file: Readonly<Record<string, unknown>>;
+}
+interface Burstable {
+  readonly engine: Record<string, (...args: unknown[]) => Promise<unknown>>;
+  readonly saved: (one: Saved) => Promise<void>;
+}
+
+/** The page's side: two people's work at once, as fast as the engine keeps it. Never ends by itself. */
+const writeUntilKilled = async ({ accesses, round, file }: Burst): Promise<void> => {
+  const { engine, saved } = globalThis as unknown as Burstable;
+  const kept = async <T>(name: string, ...args: unknown[]): Promise<T> => {
+    const outcome = (await engine[name]?.(...args)) as { ok: boolean; value: T; error: string };
+    if (!outcome.ok) throw new Error(`${name} refused: ${outcome.error}`);
+    return outcome.value;
+  };
+  const recording = async (): Promise<void> => {
+    for (const access of accesses) {
+      const { id } = await kept<{ id: string }>('recordAccess', access);
+      void saved(['access', id, (access as { reason: string }).reason]);
+    }
+  };
+  const opening = async (): Promise<void> => {
+    for (let at = 0; at < accesses.length; at++) {
+      const alias = `Persona ${round}.${at}`;
+      const { caseId, personId } = await kept<{ caseId: string; personId: string }>('openCase', {
+        person: { alias },
+        case: { ...file, problem: `Problema di ${alias}` },
+        place: 'Grosseto',
+      });
+      void saved(['value', [personId, 'main', 'alias'], alias]);
+      void saved(['value', [caseId, 'main', 'problem'], `Problema di ${alias}`]);
+      const note = { kind: 'phone_call', happenedOn: file['openedOn'], text: `Nota di ${alias}` };
+      const { rowId } = await kept<{ rowId: string }>('addRow', caseId, 'note', note);
+      void saved(['value', [caseId, rowId, 'text'], `Nota di ${alias}`]);
+      await kept('setField', caseId, 'note', rowId, 'place', `Luogo di ${alias}`);
+      void saved(['value', [caseId, rowId, 'place'], `Luogo di ${alias}`]);
+    }
+  };
+  await Promise.all([recording(), opening()]);
+};
+
+const file = {
+  kind: 'full',
+  desk: DESK_IDS[0],
+  openedOn: DAY,
+  mainReason: 'housing_search',
+  areas: ['housing'],
+  riskFlag: 'none',
+};
+
+interface Journal {
+  readonly accesses: Map<string, string>;
+  readonly values: Map<string, string>;
+}
+
+const open = async (device: Device, url: string, journal: Journal): Promise<void> => {
+  await device.page.exposeFunction('saved', ([what, where, value]: Saved) => {
+    if (what === 'access') journal.accesses.set(where, value);
+    else journal.values.set(where.join('/'), value);
+  });
+  await startWorkerEngine(device.page, url);
+};
+
+/** What the journal says is saved and the unlocked tablet does not show. */
+const missing = async ({ page }: Device, journal: Journal): Promise<readonly string[]> => {
+  const rows = await ask(page, 'accesses', { desk: undefined, month: '' });
+  const accesses = new Map(rows.map(({ id, values }) => [id, values['reason']]));
+  const documents = new Set([...journal.values.keys()].map((place) => place.slice(0, place.indexOf('/'))));
+  const values = new Map<string, unknown>();
+  for (const id of documents) {
+    for (const { id: row, cells } of (await ask(page, 'document', id))?.rows ?? []) {
+      for (const [field, { value }] of Object.entries(cells)) values.set(`${id}/${row}/${field}`, value);
+    }
+  }
+  const gone = (kept: ReadonlyMap<string, string>, shown: ReadonlyMap<string, unknown>): string[] =>
+    [...kept].filter(([place, value]) => shown.get(place) !== value).map(([place]) => place);
+  return [...gone(journal.accesses, accesses), ...gone(journal.values, values)];
+};
+
+test(`[I1] the browser killed N = ${KILLS} times while accesses, cases and notes are written: nothing shown as saved is lost`, async () => {
+  const journey = await startJourney();
+  onTestFinished(() => journey.end());
+  const { url } = journey.relay;
+  const journal: Journal = { accesses: new Map(), values: new Map() };
+  const prng = createPrng(SEED);
+  const device = await journey.device('ada');
+  await open(device, url, journal);
+  const setupToken = (await journey.relay.setupLink()).split('#found=')[1] ?? '';
+  const who = { teamName: 'Équipe Prova', personName: 'Ada Prova', profile: 'CM', passphrase: PASSPHRASE };
+  const desk = { name: 'Grosseto', municipality: 'Grosseto' };
+  must(await ask(device.page, 'found', { relayUrl: url, setupToken, ...who, desk }, nothing));
+
+  let inTheMiddle = 0;
+  for (let round = 0; round < KILLS; round++) {
+    const before = journal.accesses.size + journal.values.size;
+    const accesses = Array.from({ length: PLENTY }, () => anAccess(prng, prng.pick(DESK_IDS), 'front'));
+    const ended = device.page.evaluate(writeUntilKilled, { accesses, round, file }).then(
+      () => 'all was written',
+      (error: unknown) => String(error),
+    );
+    await passing(SHORTEST_MS + prng.int(LONGEST_MS - SHORTEST_MS));
+    await device.kill();
+    // Nothing else may end it: a refused write would be a fault of its own.
+    expect(await ended).toMatch(/closed/);
+    if (journal.accesses.size + journal.values.size > before) inTheMiddle++;
+
+    await device.start();
+    await open(device, url, journal);
+    must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
+    expect(await missing(device, journal)).toEqual([]);
+  }
+  const { parked, quarantined, waitingFor } = await ask(device.page, 'syncStatus');
+  expect([parked, quarantined, waitingFor]).toEqual([0, 0, []]);
+  console.log(
+    `browser killed ${KILLS} times, ${inTheMiddle} of them after something was saved: ` +
+      `${journal.accesses.size} accesses and ${journal.values.size} values saved, none lost`,
+  );
+  expect(inTheMiddle).toBeGreaterThanOrEqual(KILLS / 2);
+  expect(journey.faults()).toEqual([]);
+}, 180_000);

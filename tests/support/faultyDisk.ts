@@ -1,0 +1,90 @@
+/** Databases that can be told to refuse writes, as a disk does: a write that is refused is refused whole. */
+import { fail, ok } from '../../src/base/result';
+import { createMemoryStore } from '../../src/storage/memoryStore';
+import type { Change, OpenError, RowOf, Store, StoreError } from '../../src/storage/store';
+import type { MemoryDisk, TabletWorld } from './memoryTablet';
+
+export type Which = (changes: readonly Change[]) => boolean;
+
+export const everyWrite: Which = () => true;
+export const writesTo =
+  (table: Change['table']): Which =>
+  (changes) =>
+    changes.some((change) => change.table === table);
+/** Writes that put such a row of the log. */
+export const keepsInLog =
+  (is: (row: RowOf<'log'>) => boolean): Which =>
+  (changes) =>
+    changes.some((change) => change.table === 'log' && 'put' in change && is(change.put));
+/** Writes that mark entries as left. */
+export const marksLeft: Which = (changes) =>
+  changes.some((change) => change.table === 'outbox' && 'put' in change && change.put.left === 1);
+
+export const createFaultyDisk = () => {
+  let refused: { readonly which: Which; readonly error: StoreError; readonly once: boolean } | undefined;
+  let unopened: OpenError | undefined;
+  /** Every write that went through. */
+  const written: (readonly Change[])[] = [];
+  const world: Partial<TabletWorld> = {
+    ports: (disk) => ({
+      openStore: async ({ database, mayCreate }) => {
+        if (unopened) return fail(unopened);
+        const known = disk.databases.get(database);
+        if (!known && !mayCreate) return fail({ type: 'vanished' });
+        const real = createMemoryStore(known?.image());
+        disk.databases.set(database, real);
+        const write: Store['write'] = async (changes) => {
+          if (refused?.which(changes)) {
+            const { error, once } = refused;
+            if (once) refused = undefined;
+            return fail(error);
+          }
+          written.push(changes);
+          return real.write(changes);
+        };
+        return ok({ ...real, write });
+      },
+    }),
+  };
+  return {
+    world,
+    written,
+    refuse: (which: Which, error: StoreError = { type: 'full' }): void => {
+      refused = { which, error, once: false };
+    },
+    refuseOnce: (which: Which, error: StoreError = { type: 'full' }): void => {
+      refused = { which, error, once: true };
+    },
+    /** No database opens from now on. */
+    shut: (error: OpenError): void => {
+      unopened = error;
+    },
+    heal: (): void => {
+      refused = undefined;
+      unopened = undefined;
+    },
+  };
+};
+
+export const onlyStore = (disk: MemoryDisk): Store => {
+  const [store] = disk.databases.values();
+  if (!store) throw new Error('no database');
+  return store;
+};
+
+/** A byte in the middle of the row is another one from now on. */
+export const flip = async <T extends 'log' | 'docs' | 'meta' | 'keys' | 'outbox'>(
+  disk: MemoryDisk,
+  table: T,
+  row: RowOf<T>,
+): Promise<void> => {
+  const bytes = row.bytes.slice();
+  const middle = bytes.length >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await onlyStore(disk).write([{ table, put: { ...row, bytes } } as never]);
+};
+
+export const hasHeard = (
+  { events }: { readonly events: readonly { readonly type: string; readonly code?: string }[] },
+  code: string,
+): boolean => events.some((event) => event.type === 'problem' && event.code === code);
