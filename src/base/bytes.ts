@@ -1,7 +1,5 @@
 /** Bytes as the rest of the code needs them: compared, joined and written as base64url or hex. No text encoding here. */
 
-export const emptyBytes = new Uint8Array(0);
-
 export const concatBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;

@@ -67,6 +67,9 @@ export interface Engine {
   // The register.
   accessDraft(): Promise<Readonly<Record<string, unknown>>>;
   saveAccessDraft(values: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  /** A half-filled form that is no row yet, kept sealed under its name; empty when there is none. */
+  formDraft(form: string): Promise<Readonly<Record<string, unknown>>>;
+  saveFormDraft(form: string, values: Readonly<Record<string, unknown>>): Promise<Outcome>;
   recordAccess(
     values: Readonly<Record<string, unknown>>,
   ): Promise<Outcome<{ readonly id: string; readonly undoUntil: number }>>;

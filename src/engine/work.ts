@@ -21,6 +21,8 @@ export const workNames = [
   'makeRecoverySheet',
   'accessDraft',
   'saveAccessDraft',
+  'formDraft',
+  'saveFormDraft',
   'recordAccess',
   'undoAccess',
   'correctAccess',
@@ -79,6 +81,15 @@ export const createWork = (open: OpenedSeat): Work => {
         const written = await seat.meta.write('draft', values);
         return written.ok ? ok(undefined) : { ok: false, error: 'storage_failed' };
       }),
+    formDraft: async (form) => {
+      const [row] = await seat.meta.list(`form/${form}`);
+      return (row?.value as Values | undefined) ?? {};
+    },
+    saveFormDraft: (form, values) =>
+      inTurn(async () => {
+        const written = await seat.store.write([await seat.meta.put(`form/${form}`, values)]);
+        return written.ok ? ok(undefined) : { ok: false, error: 'storage_failed' };
+      }),
     recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
     undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
     correctAccess: async (id, values) => registerChanged(await inTurn(() => register.correct(id, values))),
@@ -106,7 +117,8 @@ export const createWork = (open: OpenedSeat): Work => {
     frequent: async (field, desk) => {
       const tally = createTally(access);
       for (const { value } of await counted()) if (value['desk'] === desk) tally.add(value);
-      return [...tally.options(field)].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+      // Equally used ones keep their order from day to day: fingers learn where a button is.
+      return [...tally.options(field)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code]) => code);
     },
 
     cards: async (kind) => cards.all(kind),

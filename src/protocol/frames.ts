@@ -38,7 +38,6 @@ export type ByeReason = (typeof byeReasons)[number];
 
 /** Why one entry or key row was set aside while the rest went on. */
 export const refusals = ['malformed', 'too_large', 'other_bytes', 'full', 'erased'] as const;
-export type Refusal = (typeof refusals)[number];
 
 const reserved = struct({ body: bytes(limits.frameBytes) });
 

@@ -28,8 +28,7 @@ export const readRegisterRows = (map: Y.Map<unknown>): readonly RegisterRow[] =>
 export const drawWrite = (random: (length: number) => Uint8Array): string => toBase64Url(random(WRITE_BYTES));
 
 /** True also where a later correction has taken the value away again: Yjs remembers the key. */
-export const wasWritten = (map: Y.Map<unknown>, row: string, write: string): boolean =>
-  map._map.has(`${row}/${write}`);
+export const wasWritten = (map: Y.Map<unknown>, row: string, write: string): boolean => map._map.has(`${row}/${write}`);
 
 /** Replaces the values of the row that whoever wrote it had seen, by their keys; what came in between stays beside it. */
 export const writeRegisterRow = (

@@ -19,6 +19,8 @@ const LONGEST_MS = 400;
 /** More than any tablet writes before it is killed. */
 const PLENTY = 300;
 const DAY = '2023-05-02';
+/** The page the worker runs on is not the app's, and has none. */
+const NO_ICON = /404 \(Not Found\)$/;
 
 /** What the page says is saved: an access by its id, a value by where it stands. */
 type Saved = readonly [what: 'access', id: string, reason: string] | readonly ['value', Place, value: string];
@@ -145,5 +147,5 @@ test(`[I1] the browser killed N = ${KILLS} times while accesses, cases and notes
       `${journal.accesses.size} accesses and ${journal.values.size} values saved, none lost`,
   );
   expect(inTheMiddle).toBeGreaterThanOrEqual(KILLS / 2);
-  expect(journey.faults()).toEqual([]);
+  expect(journey.faults().filter((fault) => !NO_ICON.test(fault))).toEqual([]);
 }, 180_000);

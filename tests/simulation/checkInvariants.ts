@@ -61,7 +61,7 @@ const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
     if (!opened) continue;
     const number = numberOf(opened.header);
     const before = numbered.get(number);
-    if (before !== undefined && before !== id) world.find('numbers_once', 'two entries of one seat have one number');
+    if (before !== undefined && before !== id) world.find('numbers_once', `two entries have one number, ${number}`);
     numbered.set(number, id);
   }
 };

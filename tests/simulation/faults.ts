@@ -187,7 +187,9 @@ const restoreTablet =
     );
     if (rowsIn(tablet.disk, 'log').some(({ id }) => !kept.has(`entry ${id}`) && !safe.has(`entry ${id}`))) return false;
     const atRelay = idsIn(world);
-    if (whole && [...idsOn(tablet.disk)].some((id) => id.startsWith('entry') && !atRelay.has(id))) return false;
+    // Only the relay can tell such a tablet what it has sent, so it must have all of that.
+    const entries = world.tablets.flatMap(({ disk }) => [...idsOn(disk)]).filter((id) => id.startsWith('entry'));
+    if (whole && entries.some((id) => !atRelay.has(id))) return false;
     if (tablet.isOn) tablet.switchOff(0);
     if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
     world.journal.diskReplaced(tablet.name, copy.mark);

@@ -50,7 +50,10 @@ export const createJournal = (): Journal => {
     diskReplaced: (tablet, mark) => {
       const safe = Math.max(mark, deliveredUpTo.get(tablet) ?? 0);
       for (const write of writes) {
-        if (write.tablet === tablet && write.index >= safe && write.state === 'saved') write.state = 'lost_with_disk';
+        if (write.tablet !== tablet) continue;
+        const isNewer = write.index >= safe && write.state === 'saved';
+        // What was taken back waits again on an older disk.
+        if (isNewer || write.state === 'undone') write.state = 'lost_with_disk';
       }
     },
   };

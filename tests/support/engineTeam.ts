@@ -26,10 +26,17 @@ export interface TeamTablet extends MemoryTablet {
   unlock(passphrase?: string): Promise<TeamTablet>;
 }
 
-/** Resolves when it holds; asked again at each event of the tablet. */
+/** Resolves when it holds; asked again at each event of the tablet until then. */
 export const until = (tablet: MemoryTablet, holds: () => Promise<boolean>): Promise<void> =>
   new Promise((resolve) => {
-    const ask = (): void => void holds().then((is) => is && resolve());
+    let over = false;
+    const ask = (): void => {
+      if (over) return;
+      void holds().then((is) => {
+        over ||= is;
+        if (is) resolve();
+      });
+    };
     void tablet.engine.subscribe(ask);
     ask();
   });

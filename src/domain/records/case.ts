@@ -10,7 +10,7 @@ import { line } from '../fields/line';
 import { longText } from '../fields/longText';
 import { reference } from '../fields/reference';
 import { status } from '../fields/status';
-import { defineRecord, type ValuesOf } from './defineRecord';
+import { defineRecord } from './defineRecord';
 
 const isClosing = (values: Values) =>
   values['status'] === 'archived' || values['status'] === 'transferred' || values['archivedOn'] !== undefined;
@@ -37,4 +37,3 @@ export const caseRecord = defineRecord({
     closureNote: longText({ relevant: isClosing }),
   },
 });
-export type Case = ValuesOf<typeof caseRecord>;

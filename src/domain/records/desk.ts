@@ -2,7 +2,7 @@
 import { code } from '../fields/code';
 import { flag } from '../fields/flag';
 import { line } from '../fields/line';
-import { defineRecord, type ValuesOf } from './defineRecord';
+import { defineRecord } from './defineRecord';
 
 export const desk = defineRecord({
   name: 'desk',
@@ -17,4 +17,3 @@ export const desk = defineRecord({
     retired: flag({}),
   },
 });
-export type Desk = ValuesOf<typeof desk>;

@@ -7,7 +7,7 @@ import { code } from '../fields/code';
 import { day } from '../fields/day';
 import { line } from '../fields/line';
 import { longText } from '../fields/longText';
-import { defineRecord, type ValuesOf } from './defineRecord';
+import { defineRecord } from './defineRecord';
 
 export const note = defineRecord({
   name: 'note',
@@ -24,4 +24,3 @@ export const note = defineRecord({
     place: line({}),
   },
 });
-export type Note = ValuesOf<typeof note>;

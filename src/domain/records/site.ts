@@ -5,7 +5,7 @@
 import { code } from '../fields/code';
 import { flag } from '../fields/flag';
 import { line } from '../fields/line';
-import { defineRecord, type ValuesOf } from './defineRecord';
+import { defineRecord } from './defineRecord';
 
 export const site = defineRecord({
   name: 'site',
@@ -20,4 +20,3 @@ export const site = defineRecord({
     retired: flag({}),
   },
 });
-export type Site = ValuesOf<typeof site>;

@@ -8,6 +8,7 @@ import { usePickWords } from '../../forms/usePickWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { todayInRome } from '../../state/today';
+import { useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
 import { usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
@@ -34,10 +35,12 @@ export const NewCase = () => {
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);
-  const [alias, setAlias] = useState('');
-  const [reason, setReason] = useState<string>();
-  const [kind, setKind] = useState<string>();
-  const [desk, setDesk] = useState<string>();
+  const [draft, change, clear] = useFormDraft('case');
+  const answer = (name: string): string | undefined => {
+    const value = draft[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const [alias, reason, kind, desk] = [answer('alias') ?? '', answer('reason'), answer('kind'), answer('desk')];
   const [missing, setMissing] = useState(false);
   const chosenDesk = desks.find((one) => one.id === desk) ?? (desks.length === 1 ? desks[0] : undefined);
   const alike = alias.trim().length < 3 ? [] : bestMatches(alias, known, (item) => item.alias).slice(0, ALIKE);
@@ -47,7 +50,9 @@ export const NewCase = () => {
     const done = await task.run(() =>
       openCase({ alias: alias.trim(), mainReason: reason, kind, desk: chosenDesk, openedOn: today }),
     );
-    if (done) navigate(`/cases/${done.value}`, { replace: true });
+    if (!done) return;
+    clear();
+    navigate(`/cases/${done.value}`, { replace: true });
   };
   const errorIf = (empty: boolean): string | undefined => (missing && empty ? t('forms.missing') : undefined);
   return (
@@ -65,7 +70,7 @@ export const NewCase = () => {
           why={words.why('person', 'alias')}
           error={errorIf(alias.trim() === '')}
           value={alias}
-          onChange={setAlias}
+          onChange={(next) => change({ alias: next })}
           dir="auto"
         />
         {alike.length > 0 && (
@@ -87,14 +92,14 @@ export const NewCase = () => {
           match={matchChoices}
           words={pickWords}
           value={reason}
-          onChoose={setReason}
+          onChoose={(next) => change({ reason: next })}
         />
         <ChoiceGrid
           id="case-new-kind"
           legend={words.field('case', 'kind')}
           choices={kinds}
           value={kind ? [kind] : []}
-          onChange={([next]) => setKind(next)}
+          onChange={([next]) => change({ kind: next })}
         />
         {errorIf(!kind) && <p className="field-error">{t('forms.missing')}</p>}
         {desks.length > 1 && (
@@ -103,7 +108,7 @@ export const NewCase = () => {
             legend={words.field('case', 'desk')}
             choices={desks.map(({ id, name }) => ({ value: id, label: name }))}
             value={chosenDesk ? [chosenDesk.id] : []}
-            onChange={([next]) => setDesk(next)}
+            onChange={([next]) => change({ desk: next })}
           />
         )}
         {errorIf(!chosenDesk) && <p className="field-error">{t('forms.missing')}</p>}

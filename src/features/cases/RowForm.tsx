@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { RecordForm } from '../../forms/RecordForm';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
@@ -13,23 +14,48 @@ export interface RowFormProps {
   readonly only?: readonly string[];
 }
 
-/** One row of a document, each field written as soon as it is answered. */
+/** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
+interface Ahead {
+  readonly value: unknown;
+  readonly open: number;
+}
+
+/** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
 export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
   const surroundings = useSurroundings(mirror, row.record, row.id, row.cells['status']?.value);
+  const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
+  const count = (field: string, by: 1 | -1, value?: unknown): void =>
+    setAhead((before) => {
+      const known = before.get(field);
+      const open = (known?.open ?? 0) + by;
+      return new Map(before).set(field, { value: by === 1 ? value : known?.value, open });
+    });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is in the row that arrives.
+  useEffect(() => {
+    setAhead((before) => new Map([...before].filter(([, { open }]) => open > 0)));
+  }, [row]);
+  const cells = Object.fromEntries(
+    Object.entries(cellsOf(row)).map(([field, cell]) => {
+      const answered = ahead.get(field);
+      return [field, answered ? { ...cell, value: answered.value } : cell];
+    }),
+  );
   const write = async (field: string, value: unknown): Promise<void> => {
+    count(field, 1, value);
     const outcome =
       field === 'status'
         ? await engine.addEvent(document.id, row.record, row.id, 'status', value)
         : await engine.setField(document.id, row.record, row.id, field, value);
+    count(field, -1);
     if (!outcome.ok) notices.getState().problem(outcome.error);
   };
   return (
     <RecordForm
       record={row.record}
       row={row.id}
-      cells={cellsOf(row)}
+      cells={cells}
       {...(only ? { only } : {})}
       surroundings={surroundings}
       readOnly={!may('edit', row.record)}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEngine } from './stores';
+
+type Draft = Readonly<Record<string, unknown>>;
+
+/** A form that is no row yet: what is answered is kept sealed at once, and is there again after a dead battery. */
+export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => void, () => void] => {
+  const engine = useEngine();
+  const [draft, setDraft] = useState<Draft>({});
+  const latest = useRef<Draft>({});
+  const show = useCallback((next: Draft): void => {
+    latest.current = next;
+    setDraft(next);
+  }, []);
+  useEffect(() => {
+    let left = false;
+    void engine.formDraft(form).then((kept) => {
+      // Whoever has begun to type is not interrupted by what was typed before.
+      if (!left && Object.keys(latest.current).length === 0) show(kept);
+    });
+    return () => {
+      left = true;
+    };
+  }, [engine, form, show]);
+  const change = (answers: Draft): void => {
+    show({ ...latest.current, ...answers });
+    void engine.saveFormDraft(form, latest.current);
+  };
+  const clear = (): void => {
+    show({});
+    void engine.saveFormDraft(form, {});
+  };
+  return [draft, change, clear];
+};

@@ -1,0 +1,80 @@
+/**
+ * Every problem is raised by some test: which, is said here, and that it asserts the problem's name is looked up. That each
+ * has its words in both languages, says what it means for the data and names one thing to do, is held by the domain's tests.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type ProblemCode, problems } from '../../src/domain/problems';
+import { projectRoot } from '../support/projectRoot';
+
+interface Raised {
+  readonly file: string;
+  /** As it stands in the file. */
+  readonly title: string;
+}
+const opening = (title: string): Raised => ({ file: 'problems/opening.test.ts', title });
+const relay = (title: string): Raised => ({ file: 'problems/relay.test.ts', title });
+const storage = (title: string): Raised => ({ file: 'problems/storage.test.ts', title });
+const asking = (title: string): Raised => ({ file: 'problems/asking.test.ts', title });
+
+const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
+  wrong_passphrase: opening('with another passphrase: wrong_passphrase'),
+  pin_too_short: asking('a PIN of three digits, or of letters: pin_too_short'),
+  passphrase_too_weak: opening('with a passphrase that falls in an afternoon: passphrase_too_weak'),
+  setup_token_refused: opening('with a code nobody gave out, or one used already: setup_token_refused'),
+  invitation_refused: opening('with a link that was changed, used or cancelled: invitation_refused'),
+  invitation_expired: opening('with a link older than ten minutes, on either side: invitation_expired'),
+  sheet_not_recognised: opening('with a sheet whose words are no sheet: sheet_not_recognised'),
+  roster_conflict: relay('cannot be written on: roster_conflict'),
+  relay_unreachable: relay('the team cannot be changed, and it is said: relay_unreachable'),
+  relay_full: relay('is said in the status line as relay_full; everything stays here and goes when there is room'),
+  relay_refused: relay('because it no longer knows the team: relay_refused, and nothing counts as delivered'),
+  insecure_address: {
+    file: 'problems/pageLevel.test.ts',
+    title:
+      'an insecure address, insecure_address: both languages say that nothing was saved and name the address to use',
+  },
+  storage_full: storage('because it is full: storage_full'),
+  storage_refused: storage('because the browser keeps nothing: storage_refused'),
+  storage_vanished: opening(
+    '[T6] a tablet whose database is gone: storage_vanished, and no empty one is made in its place',
+  ),
+  storage_failed: storage('because the connection to it is lost: storage_failed'),
+  damaged_row: opening('a seat whose own row is damaged: damaged_row'),
+  second_window: opening('[T7] what another window holds: second_window, until this one takes over'),
+  newer_database: opening(
+    '[T7] a database a newer build has opened: newer_database; one that does not open: storage_failed',
+  ),
+  newer_app_needed: relay('because it is of a later build: newer_app_needed'),
+  file_damaged: {
+    file: 'engine/files.test.ts',
+    title: 'cut anywhere or with noise before it is refused as damaged, and nothing crashes',
+  },
+  file_of_other_team: { file: 'engine/files.test.ts', title: 'of another team is refused and leaves nothing' },
+  text_too_long: asking('a text over 100,000 characters: text_too_long'),
+  update_too_large: asking('an update larger than one entry: update_too_large'),
+  invalid_values: asking('values that do not fit: invalid_values'),
+  undo_too_late: asking('to undo what left its minute: undo_too_late'),
+  not_allowed: asking('what the profile does not allow: not_allowed'),
+  not_found: asking('what is not on this tablet: not_found'),
+  unknown_fault: storage('is named as unknown_fault, and stops no other'),
+};
+
+/** The text of one test: from its title to the next one. */
+const bodyOf = (text: string, title: string): string => {
+  const after = text.slice(text.indexOf(title));
+  return after.slice(0, after.search(/\n {2}\}\);|\n\}\);/) + 1);
+};
+
+it.each(Object.entries(raisedBy))('%s is raised by the test that is named here, and asserted there', (code, raised) => {
+  const text = readFileSync(join(projectRoot, 'tests', raised.file), 'utf8');
+  expect(text.split(raised.title)).toHaveLength(2);
+  const body = bodyOf(text, raised.title).slice(raised.title.length);
+  expect(body).toContain(code);
+  expect(body).toContain('expect(');
+});
+
+it('no problem is left out, and none is named that does not exist', () => {
+  expect(Object.keys(raisedBy).sort()).toEqual(Object.keys(problems).sort());
+});

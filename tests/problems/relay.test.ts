@@ -1,0 +1,91 @@
+/** What can go wrong between a tablet at work and its relay. */
+
+import { cpSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { must, nothing, PASSPHRASE, personOf, startTeam } from '../support/engineTeam';
+import { startGoodbye, startRelayThatFills } from '../support/laterRelay';
+import { backUpRelay } from '../support/lostRelay';
+import { createCable } from '../support/nodeDial';
+import { temporaryFolder } from '../support/temporaryFolder';
+
+const who = { teamName: 'Équipe Prova', personName: 'Ada Prova', profile: 'CM', passphrase: PASSPHRASE };
+const desk = { name: 'Grosseto', municipality: 'Grosseto' };
+
+describe('a relay with no room left', () => {
+  it('is said in the status line as relay_full; everything stays here and goes when there is room', async () => {
+    const team = await startTeam();
+    const relay = await startRelayThatFills();
+    const { engine } = team.makeTablet();
+    const request = { relayUrl: relay.origin, setupToken: relay.setupToken(), ...who, desk };
+    must(await engine.found(request, nothing));
+    await engine.syncNow();
+    relay.fill();
+    // First what needs a new key row, then what does not.
+    const { documentId } = must(await engine.createDocument('person'));
+    expect(await engine.syncNow()).toMatchObject({ problem: 'relay_full' });
+    relay.makeRoom();
+    expect(await engine.syncNow()).toMatchObject({ problem: undefined, connection: 'synced' });
+    must(await engine.addRow(documentId, 'person', { alias: 'Omar Inventato' }));
+    relay.fill();
+    expect(await engine.syncNow()).toMatchObject({ problem: 'relay_full', undelivered: 1 });
+    expect(await engine.invite('SW', false)).toMatchObject({ ok: false });
+    relay.makeRoom();
+    expect(await engine.syncNow()).toMatchObject({ problem: undefined, undelivered: 0, connection: 'synced' });
+  });
+});
+
+describe('a relay that does not take this tablet', () => {
+  it('because it no longer knows the team: relay_refused, and nothing counts as delivered', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    ada.cable.unplug();
+    await personOf(ada, 'Omar Inventato');
+    const empty = temporaryFolder();
+    await team.restartRelay((dataDir) => {
+      rmSync(dataDir, { recursive: true });
+      cpSync(empty, dataDir, { recursive: true });
+    });
+    ada.cable.plug();
+    expect(await ada.engine.syncNow()).toMatchObject({ problem: 'relay_refused', undelivered: 1 });
+  });
+
+  it('because it is of a later build: newer_app_needed', async () => {
+    const later = await startGoodbye('protocol_too_old');
+    const team = await startTeam();
+    const cable = createCable();
+    let moved = false;
+    const dial: typeof cable.dial = (url, events) => cable.dial(moved ? later : url, events);
+    const ada = await team.found(team.makeTablet(undefined, { dial }));
+    await ada.engine.prepareLock(undefined);
+    moved = true;
+    await ada.unlock();
+    expect(await ada.engine.syncNow()).toMatchObject({ problem: 'newer_app_needed' });
+  });
+});
+
+describe('without a relay', () => {
+  it('the team cannot be changed, and it is said: relay_unreachable', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    ada.cable.unplug();
+    expect(await ada.engine.invite('SW', false)).toEqual({ ok: false, error: 'relay_unreachable' });
+    expect(await ada.engine.makeRecoverySheet()).toEqual({ ok: false, error: 'relay_unreachable' });
+    expect((await ada.engine.syncNow()).connection).toBe('offline');
+  });
+});
+
+describe('[L7] two histories of one team', () => {
+  it('cannot be written on: roster_conflict', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bringBack = await backUpRelay(team);
+    const before = ada.copyDisk();
+    must(await ada.engine.invite('SW', false));
+    ada.cable.unplug();
+    await bringBack();
+    const older = await team.makeTablet(before).unlock();
+    must(await older.engine.invite('SW', false));
+    ada.cable.plug();
+    expect(await ada.engine.invite('SW', false)).toEqual({ ok: false, error: 'roster_conflict' });
+  });
+});
