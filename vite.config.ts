@@ -90,8 +90,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.journey.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // Each journey runs several browsers of its own.
-          fileParallelism: false,
+          // Each journey runs several browsers of its own, and most of its time is spent waiting for a minute to pass.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -52,8 +52,9 @@ export const createTabletVault = (ports: Ports): TabletVault => {
   /** Read and written as one step: two changes at once must not undo each other. */
   const change = (make: (seats: readonly TabletSeat[]) => readonly TabletSeat[]): Promise<void> =>
     inTurn(async () => {
-      const record = await ready();
-      await tablet.write({ ...record, seats: make(record.seats) });
+      const record = await tablet.read();
+      // Without a record there is nothing to change, and writing an empty one would forget every seat.
+      if (record) await tablet.write({ ...record, seats: make(record.seats) });
     });
 
   return {

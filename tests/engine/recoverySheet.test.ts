@@ -83,11 +83,17 @@ describe('[L7] a member who is no administrator', () => {
     const casework = circleByName(inside.seat.roster, 'casework');
     const everyone = circleByName(seat.roster, 'everyone');
     const sealedKey = everyone && newestKey(seat.roster.keys, everyone.circle);
-    if (!casework || !sealedKey) throw new Error('no circles');
+    if (!casework || !everyone || !sealedKey) throw new Error('no circles');
 
     const own = await makeCircleKey(crypto, new Uint8Array(8), 1);
     const at = { salt: crypto.random(16), prev: seat.roster.head, author: seat.keys.seat };
-    const named = { circle: own.circle, name: 'casework', profiles: ['ME', 'CM', 'SW'] };
+    const profiles = ['ME', 'CM', 'SW'];
+    // A circle of one's own under its name, one everybody holds renamed to it, oneself among its profiles, and it renamed.
+    const taken = [own.circle, everyone.circle, casework.circle].map((circle) => ({
+      circle,
+      name: 'casework',
+      profiles,
+    }));
     const adas = { seat: inside.seat.keys.seat, agreement: inside.seat.keys.agreement.publicKey };
     const signed = encodeRosterRecord({
       version: 0,
@@ -103,7 +109,10 @@ describe('[L7] a member who is no administrator', () => {
       sealed: await sealBox(
         crypto,
         sealedPartKey(sealedKey.key, at),
-        encodeSealedPart({ ...emptySealedPart, circles: [named] }),
+        encodeSealedPart({
+          ...emptySealedPart,
+          circles: [...taken, { circle: casework.circle, name: 'nobody', profiles }],
+        }),
       ),
       grants: [{ seat: adas.seat, drop: await sealGrant(crypto, adas, [own]) }],
     });
@@ -131,7 +140,10 @@ describe('[L7] a member who is no administrator', () => {
     await syncAll(ada, bruno);
     const { seat: after, entries } = await insideOf(ada);
     expect(after.roster.heads).toHaveLength(seat.roster.heads.length + 1);
-    expect(circleByName(after.roster, 'casework')?.circle).toEqual(casework.circle);
+    for (const name of ['casework', 'everyone'] as const) {
+      const circles = [...after.roster.circles.values()].filter((circle) => circle.name === name);
+      expect(circles).toEqual([circleByName(inside.seat.roster, name)]);
+    }
     const person = entries.find(({ kind }) => kind === 'person');
     expect(after.library.known(Buffer.from(person?.header.docId ?? '').toString('base64url'))?.circle).toEqual(
       casework.circle,

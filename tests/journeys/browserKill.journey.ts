@@ -137,6 +137,8 @@ test(`[I1] the browser killed N = ${KILLS} times while accesses, cases and notes
 
     await device.start();
     await open(device, url, journal);
+    // Whether the seat is still known and whether it opens are two questions.
+    expect(await ask(device.page, 'state')).toMatchObject({ kind: 'locked', seats: 1 });
     must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
     expect(await missing(device, journal)).toEqual([]);
   }

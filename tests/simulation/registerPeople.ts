@@ -30,7 +30,7 @@ const recordAccess: Act = async (world, tablet, engine) => {
   world.clockwork.trace(`${tablet.name} access ${write.index} ${outcome.ok ? 'saved' : outcome.error}`);
 };
 
-const undoAccess: Act = async (world, { name }, engine) => {
+const undoAccess: Act = async (world, { name, wasRestored }, engine) => {
   const own = world.journal.writes.filter(
     (write) => write.kind === 'access' && write.tablet === name && write.state === 'saved',
   );
@@ -40,7 +40,9 @@ const undoAccess: Act = async (world, { name }, engine) => {
   // Until the answer is heard it may be either.
   write.state = 'asked';
   const outcome = await engine.undoAccess(write.mark);
-  write.state = outcome.ok ? 'undone' : before;
+  // On a disk brought back from a copy the row may wait though it has gone out long ago.
+  const undone = wasRestored ? 'lost_with_disk' : 'undone';
+  write.state = outcome.ok ? undone : before;
   world.clockwork.trace(`${name} undo ${write.index} ${outcome.ok ? 'undone' : outcome.error}`);
 };
 

@@ -89,7 +89,7 @@ const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [wei
 const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
   const { prng } = clockwork;
   const night = Math.max(0, quietUntil - clockwork.now());
-  return night + factor * (prng.int(10) < 7 ? prng.int(3_000) : prng.int(2 * MINUTE));
+  return night + factor * (prng.int(10) < 8 ? prng.int(1_200) : prng.int(2 * MINUTE));
 };
 
 const work = async (world: World): Promise<void> => {
@@ -121,7 +121,7 @@ const work = async (world: World): Promise<void> => {
       world.faults++;
       clockwork.trace(`fault ${name} ${tablet.name}`);
     }
-    clockwork.schedule(pause(world), goWrong);
+    clockwork.schedule(pause(world, 2), goWrong);
   };
   for (const tablet of world.tablets) clockwork.schedule(pause(world), () => live(tablet));
   clockwork.schedule(pause(world), goWrong);

@@ -2,7 +2,7 @@
  * Connections as TCP gives them: frames in order, after any delay, until a cut anywhere between two of them. A side may
  * learn of the cut at once, much later, or, as long as it only listens, never: a half-open connection.
  */
-import { decodeFrame, type Frame } from '../../src/protocol/frames';
+import { decodeFrame, type Frame, frameTable } from '../../src/protocol/frames';
 import type { Dial, SocketEvents } from '../../src/sync/socket';
 import type { Channel } from '../../sync-server/ports';
 import type { Connection } from '../../sync-server/connection';
@@ -28,6 +28,12 @@ export interface Sniffer {
   sent(tablet: string, frame: Frame, line: object): void;
   heard(tablet: string, frame: Frame, line: object): void;
 }
+
+const nameByNumber = new Map(Object.entries(frameTable).map(([name, [number]]) => [number as number, name]));
+/** The first byte of a frame is its number. */
+const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ?? 'unreadable';
+/** What an outsider keeps count of. */
+const outgoing: ReadonlySet<string> = new Set(['PUSH', 'KEYS_PUT']);
 
 /** How long TCP goes on sending into nothing. */
 const UNANSWERED_MS = 15 * 60_000;
@@ -93,18 +99,18 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
         lines.delete(line);
         connection?.closed();
       };
-      const note = (arrow: string, frame: Frame | undefined): void => {
-        clockwork.trace(`${tablet} ${arrow} ${frame?.type ?? 'unreadable'}`);
+      const note = (arrow: string, bytes: Uint8Array): void => {
+        clockwork.trace(`${tablet} ${arrow} ${nameOf(bytes)}`);
       };
       const toRelay = pipe((bytes) => {
-        note('→', decodeFrame(bytes));
+        note('→', bytes);
         connection?.receive(bytes);
       });
       const toTablet = pipe((bytes) => {
         unread -= bytes.length;
         if (told || gone) return;
-        const frame = decodeFrame(bytes);
-        note('←', frame);
+        note('←', bytes);
+        const frame = nameOf(bytes) === 'ACK' ? decodeFrame(bytes) : undefined;
         if (frame) sniffer.heard(tablet, frame, line);
         events.message(bytes);
       });
@@ -142,7 +148,7 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
       return {
         send: (bytes) => {
           if (told) return;
-          const frame = decodeFrame(bytes);
+          const frame = outgoing.has(nameOf(bytes)) ? decodeFrame(bytes) : undefined;
           if (frame) sniffer.sent(tablet, frame, line);
           if (!broken) toRelay.push(bytes, () => undefined);
           else if (isSilent) giveUp ??= clockwork.schedule(UNANSWERED_MS, tellTablet);
