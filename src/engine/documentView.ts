@@ -84,7 +84,7 @@ export const documentView = (seat: Seat, document: OpenDocument): DocumentView =
 
 const SHORT_TEXT = 300;
 
-/** `undefined` for documents no list shows. */
+/** `undefined` for documents no list shows, and for one in which nothing stands yet. */
 export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => {
   const { about, replica } = document;
   const main = documents[about.kind as DocumentKind]?.main as RecordName | undefined;
@@ -101,5 +101,7 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
   const clocks = [...rows.values()].flatMap((fields) => [...fields.values()].flat().map(({ clock }) => clock));
   const times = [...clocks, ...replica.events().map(({ at }) => at)];
   const changedAt = times.reduce((latest, at) => Math.max(latest, at), 0);
+  // Begun and never written in: it exists from its first field. [D4]
+  if (times.length === 0 && replica.textNames().length === 0) return undefined;
   return { documentId: about.id, kind: about.kind, values, conflicts, changedAt };
 };

@@ -9,7 +9,8 @@ import type { TabletVault } from './tabletVault';
 export const createUnlocking = (tablet: TabletVault, newcomer: Newcomer) => {
   const unlock = async (passphrase: string, progress: Progress): Entered => {
     progress({ name: 'passphrase', done: 0, total: 2 });
-    if ((await tablet.read())?.seats.length === 0) return fail('storage_vanished');
+    const record = await tablet.read();
+    if (!record || record.seats.length === 0) return fail('storage_vanished');
     const opened = await tablet.find(passphrase);
     if (!opened) return fail('wrong_passphrase');
     progress({ name: 'passphrase', done: 1, total: 2 });

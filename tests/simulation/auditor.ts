@@ -4,16 +4,16 @@
  */
 import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
-import { decodeDocumentState, type DocumentState } from '../../src/engine/documentState';
+import { type DocumentState, decodeDocumentState } from '../../src/engine/documentState';
 import type { Ports } from '../../src/engine/ports';
 import { createSealedMeta } from '../../src/engine/sealedMeta';
 import { createTabletVault } from '../../src/engine/tabletVault';
 import { createVault } from '../../src/engine/vault';
+import type { Header } from '../../src/log/header';
 import type { OpenedHeader } from '../../src/log/sealing';
 import { openHeader } from '../../src/log/sealing';
-import type { Header } from '../../src/log/header';
 import type { Store } from '../../src/storage/store';
-import { readRoster, type Roster } from '../../src/team/roster';
+import { type Roster, readRoster } from '../../src/team/roster';
 import { rowsIn } from './simulatedDisk';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
 
@@ -75,4 +75,3 @@ export const entriesOn = ({ disk }: SimulatedTablet): ReadonlyMap<string, Uint8A
       row['left'] === 1 ? [[String(row['id']), row['bytes'] as Uint8Array] as const] : [],
     ),
   ]);
-

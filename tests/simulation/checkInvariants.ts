@@ -103,6 +103,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const [tablet] = world.tablets;
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
+  checkDelivered(world);
   await checkNothingHeldBack(world, opened);
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));
@@ -110,8 +111,6 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
   checkJournal(world, view);
-  checkDelivered(world);
   await checkNumbers(world, opened);
   await checkRegister(world, opened, tablet);
 };
-

@@ -1,5 +1,5 @@
 /** [I1, I2] The journal against what is shown in the end: what was called saved is there, once; nothing else is. */
-import type { DocumentView } from '../../src/engine/engine';
+import type { DocumentView } from '../../src/engine/views';
 import type { Write } from './journal';
 import type { LastView } from './lastView';
 import type { World } from './world';
@@ -57,7 +57,10 @@ const checkAccesses = (world: World, view: LastView): void => {
   if (unknown > possible) world.find('exactly_once', `${unknown} accesses nobody recorded, ${possible} possible`);
 
   const corrections = world.journal.writes.filter(({ kind }) => kind === 'correction');
-  const counted = view.reports.reduce<number>((sum, report) => sum + (report as { corrections: number }).corrections, 0);
+  const counted = view.reports.reduce<number>(
+    (sum, report) => sum + (report as { corrections: number }).corrections,
+    0,
+  );
   if (counted > corrections.length) {
     world.find('exactly_once', `${counted} corrections counted, ${corrections.length} made`);
   }

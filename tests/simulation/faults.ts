@@ -33,6 +33,16 @@ const crash: Fault = (world, tablet) => {
   return true;
 };
 
+/** Power off in the middle of something that takes several writes. */
+const crashWhileWriting: Fault = (world, tablet) => {
+  if (!tablet.isOn) return false;
+  const { drive } = tablet;
+  drive.atWrite(world.clockwork.prng.int(10), () => {
+    if (tablet.drive === drive) crash(world, tablet);
+  });
+  return true;
+};
+
 const lock: Fault = (world, tablet) => {
   const { engine } = tablet;
   if (!engine) return false;
@@ -77,7 +87,8 @@ const slowDown: Fault = (world, { plug }) => {
 
 const breakWrite: Fault = (world, tablet) => {
   if (!tablet.isOn) return false;
-  tablet.drive.breakNext({ type: world.clockwork.prng.pick(['full', 'lost'] as const) });
+  const { prng } = world.clockwork;
+  tablet.drive.breakWrite(prng.int(8), { type: prng.pick(['full', 'lost'] as const) });
   return true;
 };
 
@@ -183,7 +194,9 @@ const restoreTablet =
     const elsewhere = [idsIn(world), ...world.tablets.filter((one) => one !== tablet).map(({ disk }) => idsOn(disk))];
     const kept = idsOn(copy.disk);
     const safe = new Set(
-      [...rowsIn(tablet.disk, 'log').map(({ id }) => `entry ${id}`)].filter((id) => elsewhere.some((ids) => ids.has(id))),
+      [...rowsIn(tablet.disk, 'log').map(({ id }) => `entry ${id}`)].filter((id) =>
+        elsewhere.some((ids) => ids.has(id)),
+      ),
     );
     if (rowsIn(tablet.disk, 'log').some(({ id }) => !kept.has(`entry ${id}`) && !safe.has(`entry ${id}`))) return false;
     const atRelay = idsIn(world);
@@ -199,7 +212,9 @@ const restoreTablet =
     // Of a whole disk put back nobody but the relay knows; a file made before meeting it cannot be right.
     if (whole) tablet.mayMakeFiles = false;
     tablet.wasRestored = true;
-    switchOnLater(world, tablet, 2 * MINUTE);
+    switchOnLater(world, tablet, MINUTE);
+    // Its person works on before it has met the relay.
+    if (prng.int(2) === 0) goOffline(world, tablet);
     return true;
   };
 
@@ -216,7 +231,8 @@ const goHome: Fault = (world) => {
 };
 
 export const faults: Readonly<Record<string, readonly [weight: number, fault: Fault]>> = {
-  crash: [14, crash],
+  crash: [8, crash],
+  crashWhileWriting: [14, crashWhileWriting],
   lock: [6, lock],
   cutNoticed: [12, cutNoticed],
   cutSilent: [8, cutSilent],
@@ -234,4 +250,3 @@ export const faults: Readonly<Record<string, readonly [weight: number, fault: Fa
   restoreWholeTablet: [4, restoreTablet(true)],
   goHome: [4, goHome],
 };
-

@@ -1,7 +1,12 @@
 import type { World } from './world';
 
 /** Waits in virtual time; a promise that does not end is a hang. */
-export const inVirtualTime = async <T>(world: World, what: string, promise: Promise<T>, most: number): Promise<T | undefined> => {
+export const inVirtualTime = async <T>(
+  world: World,
+  what: string,
+  promise: Promise<T>,
+  most: number,
+): Promise<T | undefined> => {
   let value: { readonly it: T } | undefined;
   let failure: unknown;
   promise.then(
@@ -17,4 +22,3 @@ export const inVirtualTime = async <T>(world: World, what: string, promise: Prom
   else if (!value) world.find('no_hang', what);
   return value?.it;
 };
-

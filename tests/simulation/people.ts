@@ -28,7 +28,7 @@ const pickDocument = (world: World, kind: 'person' | 'case'): string | undefined
 const createDocument: Act = async (world, { name }, engine) => {
   const { prng } = world.clockwork;
   const kind = prng.pick(['person', 'case'] as const);
-  if (world.documents.filter((document) => document.kind === kind).length >= 3) return;
+  if (world.documents.filter((document) => document.kind === kind).length >= 2) return;
   const created = await engine.createDocument(kind);
   if (!created.ok) return;
   const { documentId } = created.value;

@@ -52,8 +52,7 @@ export const createCryptoCache = (): CryptoCache => {
     crypto: (random) => ({
       ...shared,
       random,
-      hkdf: (key, salt, info) =>
-        once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
+      hkdf: (key, salt, info) => once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
       generatePair: createNodeCrypto(random).generatePair,
       sign: (pair, bytes) =>
         shared.sign(
@@ -61,8 +60,7 @@ export const createCryptoCache = (): CryptoCache => {
           bytes,
         ),
       verify: async (publicKey, signature, bytes) => verifyNow(publicKey, signature, bytes),
-      agree: (pair, publicKey) =>
-        once(agreed, keyOf(pair.privateKey, publicKey), () => shared.agree(pair, publicKey)),
+      agree: (pair, publicKey) => once(agreed, keyOf(pair.privateKey, publicKey), () => shared.agree(pair, publicKey)),
       stretch: async (passphrase, salt) => new Uint8Array(hash(Buffer.concat([Buffer.from(passphrase), salt]))),
     }),
     verifyNow,

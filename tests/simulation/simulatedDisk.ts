@@ -3,7 +3,14 @@
  * its way may have arrived without anybody hearing of it. Reads wait for the writes before them. A disk can be copied.
  */
 import { fail, ok, type Result } from '../../src/base/result';
-import { type Change, type OpenError, primaryKeys, type Store, type StoreError, type Table } from '../../src/storage/store';
+import {
+  type Change,
+  type OpenError,
+  primaryKeys,
+  type Store,
+  type StoreError,
+  type Table,
+} from '../../src/storage/store';
 import type { TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Clockwork } from './clockwork';
 
@@ -39,8 +46,12 @@ export interface Drive {
   readonly tablet: TabletStore;
   openStore(database: string, mayCreate: boolean): Promise<Result<Store, OpenError>>;
   deleteStore(database: string): Promise<void>;
-  /** The next write of a seat's database fails like this. */
-  breakNext(error: StoreError): void;
+  /** The write so many writes from now fails like this. */
+  breakWrite(after: number, error: StoreError): void;
+  /** Calls back when so many writes from now one is under way. */
+  atWrite(after: number, call: () => void): void;
+  /** From now on nothing of the kind. */
+  mend(): void;
   /** Power off: the first `kept` writes under way still arrive, and nobody hears of them. */
   switchOff(kept: number): void;
   underWay(): number;
@@ -53,7 +64,8 @@ const byKey = ([a]: readonly [Key, Row], [b]: readonly [Key, Row]): number => (a
 export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => number): Drive => {
   let queue: Request[] = [];
   let off = false;
-  let broken: StoreError | undefined;
+  let broken: { after: number; readonly error: StoreError } | undefined;
+  let watched: { after: number; readonly call: () => void } | undefined;
 
   const performReads = (): void => {
     while (queue[0]?.kind === 'read') queue.shift()?.perform(undefined)();
@@ -62,8 +74,8 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
     if (off) return;
     const request = queue.shift();
     if (!request) return;
-    request.perform(broken)();
-    broken = undefined;
+    request.perform(broken && broken.after-- <= 0 ? broken.error : undefined)();
+    if (broken && broken.after < 0) broken = undefined;
     performReads();
     if (queue.length > 0) clockwork.schedule(latency(), performNext);
   };
@@ -71,6 +83,10 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
     if (request.kind === 'read' && queue.length === 0) request.perform(undefined)();
     else {
       queue.push(request);
+      if (request.kind === 'write' && watched && watched.after-- <= 0) {
+        clockwork.schedule(0, watched.call);
+        watched = undefined;
+      }
       if (queue.length === 1) clockwork.schedule(latency(), performNext);
     }
   };
@@ -154,8 +170,15 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
       return ok(openDatabase(database));
     },
     deleteStore: async (database) => void disk.databases.delete(database),
-    breakNext: (error) => {
-      broken = error;
+    breakWrite: (after, error) => {
+      broken = { after, error };
+    },
+    atWrite: (after, call) => {
+      watched = { after, call };
+    },
+    mend: () => {
+      broken = undefined;
+      watched = undefined;
     },
     switchOff: (kept) => {
       off = true;

@@ -4,8 +4,8 @@
  */
 import { decodeFrame, type Frame, frameTable } from '../../src/protocol/frames';
 import type { Dial, SocketEvents } from '../../src/sync/socket';
-import type { Channel } from '../../sync-server/ports';
 import type { Connection } from '../../sync-server/connection';
+import type { Channel } from '../../sync-server/ports';
 import type { Clockwork } from './clockwork';
 
 export interface Network {

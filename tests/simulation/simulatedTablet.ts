@@ -4,7 +4,8 @@
  */
 import type { Crypto } from '../../src/crypto/crypto';
 import { createEngine } from '../../src/engine/createEngine';
-import type { Engine, SyncStatus } from '../../src/engine/engine';
+import type { Engine } from '../../src/engine/engine';
+import type { SyncStatus } from '../../src/engine/views';
 import { createPrng } from '../support/prng';
 import type { Clockwork } from './clockwork';
 import { createDrive, type Disk, type Drive, emptyDisk } from './simulatedDisk';

@@ -89,7 +89,8 @@ export const createWorld = (seed: number): World => {
     for (const [at, { result, refusal }] of frame.results.entries()) {
       const id = ids[at];
       if (id !== undefined && result !== 'refused') delivered.add(id);
-      if (id !== undefined && result === 'refused' && refusal !== 'full') find('nothing_refused', 'the relay refused an entry');
+      if (id !== undefined && result === 'refused' && refusal !== 'full')
+        find('nothing_refused', 'the relay refused an entry');
     }
     pushed.get(line)?.delete(frame.batch);
   };

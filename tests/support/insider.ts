@@ -101,5 +101,5 @@ export const keysOfTablet = async (tablet: TeamTablet, ...passphrases: readonly 
 };
 
 /** Another tablet on a copy of this disk that never reaches a network. */
-export const unconnected = (disk: MemoryDisk) =>
+const unconnected = (disk: MemoryDisk) =>
   createMemoryTablet({ dial: (_, events) => ({ send: nothing, close: () => events.closed() }) }, disk);

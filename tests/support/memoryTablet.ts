@@ -9,7 +9,7 @@ import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { createEngine } from '../../src/engine/createEngine';
 import type { Engine, EngineEvent } from '../../src/engine/engine';
 import type { After, Ports } from '../../src/engine/ports';
-import { createMemoryStore, type MemoryImage, type MemoryStore } from '../../src/storage/memoryStore';
+import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
 import type { TabletRecord } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
 
@@ -53,8 +53,6 @@ export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
   databases: new Map([...disk.databases].map(([name, store]) => [name, createMemoryStore(store.image())])),
   tablet: disk.tablet,
 });
-
-export const copyImage = (store: MemoryStore): MemoryImage => store.image();
 
 export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyDisk()): MemoryTablet => {
   const crypto = quickly(world.crypto ?? createNodeCrypto((length) => new Uint8Array(randomBytes(length))));

@@ -1,0 +1,3 @@
+import { describeQuarter } from './convergence';
+
+describeQuarter(0);
