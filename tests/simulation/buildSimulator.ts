@@ -19,14 +19,15 @@ const plant = ({ file, find, replace }: PlantedBug): Plugin => ({
 });
 
 /** Path of the bundle, a program with the options of `simulate.ts`. */
-export const buildSimulator = async (bug: PlantedBug): Promise<string> => {
-  const outDir = join(projectRoot, 'node_modules', '.cache', 'simulator', bug.name.replaceAll(' ', '-'));
+export const buildSimulator = async (bug: PlantedBug | undefined): Promise<string> => {
+  const name = bug?.name.replaceAll(' ', '-') ?? 'as-it-is';
+  const outDir = join(projectRoot, 'node_modules', '.cache', 'simulator', name);
   mkdirSync(outDir, { recursive: true });
   await build({
     configFile: false,
     root: projectRoot,
     logLevel: 'error',
-    plugins: [plant(bug)],
+    plugins: bug ? [plant(bug)] : [],
     build: {
       ssr: join(projectRoot, 'tests', 'simulation', 'simulate.ts'),
       outDir,

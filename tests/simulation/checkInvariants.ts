@@ -19,7 +19,7 @@ const checkSameEverywhere = (world: World, views: readonly LastView[]): void => 
   const [first, ...others] = views;
   for (const other of others) {
     const differs = first && difference(first, other);
-    if (differs) return world.find('same_everywhere', `${first.tablet} and ${other.tablet} differ in ${differs}`);
+    if (differs) world.find('same_everywhere', `${first.tablet} and ${other.tablet} differ in ${differs}`);
   }
 };
 

@@ -52,7 +52,7 @@ const addNote: Act = async (world, tablet, engine) => {
 };
 
 /** A field whose every value is one of its kind, written over what is visible. */
-const setPhone: Act = async (world, { name }, engine) => {
+export const setPhone: Act = async (world, { name }, engine) => {
   const document = pickDocument(world, 'person');
   if (!document) return;
   const looked = engine.document(document);

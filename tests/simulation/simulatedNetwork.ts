@@ -92,6 +92,7 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
       const tellTablet = (): void => {
         if (told || gone) return;
         told = true;
+        giveUp?.();
         own.delete(line);
         events.closed();
       };

@@ -29,6 +29,8 @@ export interface SimulatedTablet {
   mayMakeFiles: boolean;
   /** Its disk was once replaced by an older copy. */
   wasRestored: boolean;
+  /** Its person misses what the older copy does not show, until it has met the relay. */
+  isBehind: boolean;
   /** What the status line says. */
   status: SyncStatus | undefined;
   now(): number;
@@ -65,6 +67,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
     busy: 0,
     mayMakeFiles: true,
     wasRestored: false,
+    isBehind: false,
     status: undefined,
     now: () => clockwork.now() + tablet.clockError,
     switchOn: (unlock) => {
@@ -97,7 +100,10 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
       void engine.subscribe((event) => {
         if (event.type === 'sync') {
           tablet.status = event.status;
-          if (event.status.connection === 'synced') tablet.mayMakeFiles = true;
+          if (event.status.connection === 'synced') {
+            tablet.mayMakeFiles = true;
+            tablet.isBehind = false;
+          }
         }
         if (event.type === 'problem') clockwork.trace(`${name} problem ${event.code} ${event.detail ?? ''}`);
       });

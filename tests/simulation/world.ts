@@ -136,6 +136,5 @@ export const createWorld = (seed: number): World => {
     noteLeft,
     find,
   };
-  if (process.env.WORLD) (globalThis as any).__world = world;
   return world;
 };

@@ -14,7 +14,7 @@ import type { Header } from '../../src/log/header';
 import { openBody, openHeader } from '../../src/log/sealing';
 import type { TabletSeat } from '../../src/storage/tabletStore';
 import { nothing, PASSPHRASE, type TeamTablet } from './engineTeam';
-import { createMemoryTablet, type MemoryDisk } from './memoryTablet';
+import type { MemoryDisk } from './memoryTablet';
 
 const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
 
@@ -99,7 +99,3 @@ export const keysOfTablet = async (tablet: TeamTablet, ...passphrases: readonly 
   const disk = tablet.copyDisk();
   return { disk, seats: await Promise.all(passphrases.map((one) => vaultKeyOf(disk, one))) };
 };
-
-/** Another tablet on a copy of this disk that never reaches a network. */
-const unconnected = (disk: MemoryDisk) =>
-  createMemoryTablet({ dial: (_, events) => ({ send: nothing, close: () => events.closed() }) }, disk);

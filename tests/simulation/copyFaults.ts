@@ -1,0 +1,111 @@
+/** Disks and relays copied, and older copies put back: never where that would destroy the only copy of something. */
+import { toBase64Url } from '../../src/base/bytes';
+import { createMemoryStore } from '../../sync-server/store/memoryStore';
+import { type Fault, later, MINUTE } from './fault';
+import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
+import type { SimulatedTablet } from './simulatedTablet';
+import { goOffline, switchOnLater } from './tabletFaults';
+import type { World } from './world';
+
+const idsOn = (disk: Disk): ReadonlySet<string> =>
+  new Set([
+    ...rowsIn(disk, 'log').map(({ id }) => `entry ${id}`),
+    ...rowsIn(disk, 'outbox').flatMap(({ id, left }) => (left === 1 ? [`entry ${id}`] : [])),
+    ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
+  ]);
+
+/** Ids of entries and key rows in a relay's store. */
+const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const team of store.snapshot().teams.values()) {
+    for (const id of team.placeOf.keys()) ids.add(`entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
+    for (const id of team.keyPlaceOf.keys()) ids.add(`key ${toBase64Url(Buffer.from(id, 'hex'))}`);
+  }
+  return ids;
+};
+
+export const copyRelay: Fault = (world) => {
+  world.relayCopies.push(createMemoryStore(world.relay.store().snapshot()));
+  return true;
+};
+
+/**
+ * Everything the relay is about to forget is on some tablet, and no tablet was just put back as a whole: what such a one
+ * has sent before can only be told by the relay.
+ */
+const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
+  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
+  const disks = world.tablets.map(({ disk }) => idsOn(disk));
+  return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
+};
+
+export const restoreRelay: Fault = (world) => {
+  if (world.relayCopies.length === 0) return false;
+  const copy = world.clockwork.prng.pick(world.relayCopies);
+  if (!mayForget(world, idsIn(world, copy))) return false;
+  world.relay.stop();
+  world.relay.replace(copy.snapshot());
+  later(world, 2 * MINUTE, () => {
+    if (!world.relay.isUp()) world.relay.start();
+  });
+  return true;
+};
+
+export const emptyRelay: Fault = (world) => {
+  if (!mayForget(world, new Set())) return false;
+  const [records = []] = [...world.relay.store().snapshot().teams.values()].map((team) => team.records);
+  world.relay.stop();
+  world.relay.replace(undefined);
+  world.relay.start();
+  // With the first record alone only its founder can come back and bring the rest.
+  const founderIsBack = world.tablets[0]?.engine !== undefined && world.tablets[0].online;
+  world.relay.found(founderIsBack ? records.slice(0, 1) : records);
+  // A backup of the relay that is gone would bring back a log that nobody continues.
+  world.relayCopies = [];
+  return true;
+};
+
+export const isAllDelivered = ({ disk }: Pick<SimulatedTablet, 'disk'>): boolean =>
+  rowsIn(disk, 'outbox').length === 0 && !rowsIn(disk, 'meta').some(({ key }) => String(key).startsWith('waiting/'));
+
+export const copyTablet: Fault = (world, tablet) => {
+  if (tablet.busy > 0 || !tablet.isOn || tablet.disk.databases.size === 0) return false;
+  world.diskCopies.push({ tablet: tablet.name, disk: copyDisk(tablet.disk), mark: world.journal.mark() });
+  return true;
+};
+
+/** `whole`: the tablet's own small database goes back too, and only the relay can tell. */
+export const restoreTablet =
+  (whole: boolean): Fault =>
+  (world, tablet) => {
+    const { prng } = world.clockwork;
+    const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
+    const copy = copies.length > 0 ? prng.pick(copies) : undefined;
+    if (!copy || tablet.busy > 0) return false;
+    const elsewhere = [idsIn(world), ...world.tablets.filter((one) => one !== tablet).map(({ disk }) => idsOn(disk))];
+    const kept = idsOn(copy.disk);
+    const safe = new Set(
+      [...rowsIn(tablet.disk, 'log').map(({ id }) => `entry ${id}`)].filter((id) =>
+        elsewhere.some((ids) => ids.has(id)),
+      ),
+    );
+    if (rowsIn(tablet.disk, 'log').some(({ id }) => !kept.has(`entry ${id}`) && !safe.has(`entry ${id}`))) return false;
+    const atRelay = idsIn(world);
+    // Only the relay can tell such a tablet what it has sent, so it must have all of that.
+    const entries = world.tablets.flatMap(({ disk }) => [...idsOn(disk)]).filter((id) => id.startsWith('entry'));
+    if (whole && entries.some((id) => !atRelay.has(id))) return false;
+    if (tablet.isOn) tablet.switchOff(0);
+    if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
+    world.journal.diskReplaced(tablet.name, copy.mark);
+    const restored = copyDisk(copy.disk);
+    if (!whole) restored.tablet = tablet.disk.tablet;
+    tablet.disk = restored;
+    // Of a whole disk put back nobody but the relay knows; a file made before meeting it cannot be right.
+    if (whole) tablet.mayMakeFiles = false;
+    tablet.wasRestored = true;
+    tablet.isBehind = true;
+    switchOnLater(world, tablet, MINUTE);
+    // Its person often works on before it has met the relay.
+    if (prng.int(3) > 0) goOffline(world, tablet);
+    return true;
+  };

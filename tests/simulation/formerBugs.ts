@@ -1,0 +1,64 @@
+/**
+ * Bugs this simulator found in the project, planted again: it must go on finding them. Each new one is added here together
+ * with its mending.
+ */
+import type { PlantedBug } from './plantedBugs';
+
+export const formerBugs: readonly PlantedBug[] = [
+  {
+    name: 'a row waits until a clock set back comes by again',
+    file: 'src/engine/register.ts',
+    find: 'if (age >= 0 && age < UNDO_MS) continue;',
+    replace: 'if (age < UNDO_MS) continue;',
+    caughtBy: ['comes_to_rest'],
+  },
+  {
+    name: 'a write that failed is shown and never tried again',
+    file: 'src/engine/records.ts',
+    find: "if (!written.ok && written.error.type !== 'too_large') typedIn.add(document.about.id);",
+    replace: '',
+    caughtBy: ['same_everywhere'],
+  },
+  {
+    name: 'a row of a restored copy goes out twice',
+    file: 'src/engine/register.ts',
+    find: "if (replica.wasWritten('access', row.id, row.write)) continue;",
+    replace: '',
+    caughtBy: ['exactly_once'],
+  },
+  {
+    name: 'equal values of an access as conflict',
+    file: 'src/domain/register.ts',
+    find: 'if (seen.has(text)) return [];',
+    replace: '',
+    caughtBy: ['equal_is_no_conflict'],
+  },
+  {
+    name: 'a client is refused to the next incarnation of its seat',
+    file: 'src/log/chains.ts',
+    find: "if (!equalBytes(chain.seat, header.seat)) return { type: 'impossible', reason: 'client_of_another' };",
+    replace: "if (chain !== own) return { type: 'impossible', reason: 'client_of_another' };",
+    caughtBy: ['nothing_held_back'],
+  },
+  {
+    name: 'a card stays older than a text kept later',
+    file: 'src/engine/records.ts',
+    find: 'await flushed(id);',
+    replace: '',
+    caughtBy: ['same_everywhere'],
+  },
+  {
+    name: 'a document nothing stands in has a card',
+    file: 'src/engine/documentView.ts',
+    find: 'if (times.length === 0 && replica.textNames().length === 0) return undefined;',
+    replace: '',
+    caughtBy: ['same_everywhere'],
+  },
+  {
+    name: 'forgotten entries applied without a new incarnation',
+    file: 'src/engine/incarnation.ts',
+    find: 'if (forgotten === 0) return true;',
+    replace: 'return true;',
+    caughtBy: ['numbers_once', 'nothing_held_back'],
+  },
+];

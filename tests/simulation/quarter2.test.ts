@@ -1,3 +1,0 @@
-import { describeQuarter } from './convergence';
-
-describeQuarter(2);
