@@ -41,13 +41,6 @@ export const formerBugs: readonly PlantedBug[] = [
     caughtBy: ['nothing_held_back'],
   },
   {
-    name: 'a card stays older than a text kept later',
-    file: 'src/engine/records.ts',
-    find: 'await flushed(id);',
-    replace: '',
-    caughtBy: ['same_everywhere'],
-  },
-  {
     name: 'a document nothing stands in has a card',
     file: 'src/engine/documentView.ts',
     find: 'if (times.length === 0 && replica.textNames().length === 0) return undefined;',

@@ -92,7 +92,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: "const rows = await seat.store.where('outbox', 'left', 0);",
     replace: `const all = await seat.store.all('outbox');
   const rows = all.some(({ left }) => left === 0) ? all : [];`,
-    caughtBy: ['nothing_held_back'],
+    caughtBy: ['delivered_is_kept', 'nothing_held_back', 'numbers_once'],
   },
   {
     name: 'quarantine by time',

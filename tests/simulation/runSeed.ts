@@ -3,11 +3,11 @@ import { toBase64Url } from '../../src/base/bytes';
 import { checkInvariants } from './checkInvariants';
 import { isAllDelivered } from './copyFaults';
 import { faults } from './faults';
+import { foundTeam, joinTeam } from './founding';
 import { inVirtualTime } from './inVirtualTime';
 import { recordActs, setPhone } from './people';
 import { registerActs } from './registerPeople';
-import { RELAY_URL } from './simulatedRelay';
-import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
+import type { SimulatedTablet } from './simulatedTablet';
 import { createWorld, type Finding, type World } from './world';
 
 export interface SeedResult {
@@ -24,55 +24,6 @@ export interface SeedResult {
 const LEAST_WRITES = 60;
 const LEAST_FAULTS = 15;
 const MINUTE = 60_000;
-const nothing = (): void => undefined;
-const PROFILES = ['CO', 'SW', 'BO', 'FO'];
-
-const must = <T>(outcome: { ok: true; value: T } | { ok: false; error: unknown } | undefined, what: string): T => {
-  if (!outcome?.ok) throw new Error(`${what} was refused: ${outcome ? String(outcome.error) : 'no answer'}`);
-  return outcome.value;
-};
-
-const foundTeam = async (world: World): Promise<void> => {
-  world.relay.start();
-  const first = world.addTablet();
-  first.switchOn(false);
-  const request = {
-    relayUrl: RELAY_URL,
-    setupToken: toBase64Url(world.relay.setupToken()),
-    teamName: 'Équipe Prova',
-    personName: 'A',
-    profile: 'CO',
-    passphrase: PASSPHRASE,
-    desk: { name: 'Sportello', municipality: 'Borgo' },
-  };
-  const { engine } = first;
-  if (!engine) throw new Error('the first tablet is off');
-  must(await inVirtualTime(world, 'founding', engine.found(request, nothing), MINUTE), 'founding');
-};
-
-const joinTeam = async (world: World): Promise<void> => {
-  const { engine: inviting } = world.tablets[0] as SimulatedTablet;
-  const tablet = world.addTablet();
-  tablet.switchOn(false);
-  const { engine } = tablet;
-  if (!engine || !inviting) throw new Error('a tablet is off');
-  const profile = PROFILES[(world.tablets.length - 2) % PROFILES.length] as string;
-  const invitation = must(await inVirtualTime(world, 'inviting', inviting.invite(profile, false), MINUTE), 'inviting');
-  const request = {
-    relayUrl: RELAY_URL,
-    invitation: invitation.link.split('#join=')[1] ?? '',
-    personName: tablet.name,
-    passphrase: PASSPHRASE,
-  };
-  const joining = engine.join(request, nothing, nothing);
-  for (let tries = 0; tries < 50; tries++) {
-    await world.clockwork.run(() => false, 200);
-    const { invitations } = await inviting.team();
-    if (invitations.some(({ id, asks }) => id === invitation.id && asks)) break;
-  }
-  must(await inVirtualTime(world, 'confirming', inviting.confirmJoin(invitation.id), MINUTE), 'confirming');
-  must(await inVirtualTime(world, 'joining', joining, MINUTE), 'joining');
-};
 
 const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[]): T => {
   let at = world.clockwork.prng.int(choices.reduce((sum, [weight]) => sum + weight, 0));
