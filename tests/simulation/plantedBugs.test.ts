@@ -17,7 +17,7 @@ const describeBugs = (title: string, bugs: readonly PlantedBug[]): void => {
       for (const [name, result] of found) {
         console.log(`${name}: seed ${result?.seed ?? 'none'}, ${result?.finding?.invariant ?? 'not found'}`);
       }
-    }, 240_000);
+    }, 900_000);
 
     it.each(bugs)('$name', (bug) => {
       expect(timesFound(bug), 'how often the text that the bug changes stands in its file').toBe(1);
