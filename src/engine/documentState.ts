@@ -5,7 +5,7 @@ const documentState = struct({
   docId: fixed(16),
   kind: text(64),
   circle: fixed(8),
-  /** [K3] Several where two tablets made one each; the last is used for writing. */
+  /** [K3] Several where two tablets made one each; until keys rotate the first is used for writing. */
   keys: list(struct({ keyId: fixed(16), key: fixed(32) }), 256),
   /** Encoded chains. */
   chains: bytes(16 * 1024 * 1024),

@@ -45,7 +45,8 @@ export const sealUpdate = async (
 ): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
   const counts = inspectUpdate(update);
   if (!counts.ok) throw new Error(`own update is ${counts.error.type}`);
-  const key = document.keys[document.keys.length - 1];
+  // Until keys rotate, the first one learned: whoever floods a document with keys cannot choose what others write under.
+  const key = document.keys[0];
   if (!key) throw new Error('a document without a key');
   const author = { seat: seat.keys.seat, incarnation: seat.counters.incarnation };
   const header: Omit<Header, 'bodyHash'> = {

@@ -13,13 +13,6 @@ export const formerBugs: readonly PlantedBug[] = [
     caughtBy: ['comes_to_rest'],
   },
   {
-    name: 'a write that failed is shown and never tried again',
-    file: 'src/engine/records.ts',
-    find: "if (!written.ok && written.error.type !== 'too_large') typedIn.add(document.about.id);",
-    replace: '',
-    caughtBy: ['same_everywhere'],
-  },
-  {
     name: 'a row of a restored copy goes out twice',
     file: 'src/engine/register.ts',
     find: "if (replica.wasWritten('access', row.id, row.write)) continue;",
