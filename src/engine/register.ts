@@ -36,6 +36,8 @@ interface WaitingRow {
   readonly seen?: readonly string[];
   /** [I2] Names this write in the document: a tablet brought back from a copy may hold a row that has gone out long ago. */
   readonly write: string;
+  /** Row id of the mark it leaves if it corrects something: drawn with it, so that the mark is left once too. */
+  readonly mark: string;
   /** Where it waits: a key of this tablet alone, since the row's own id will be known to the team. */
   readonly place: string;
 }
@@ -66,7 +68,10 @@ export const createRegister = (seat: Seat): Register => {
   const mine = new Set<string>();
 
   const newPlace = (): string => WAITING + toBase64Url(seat.crypto.random(16));
-  const newWrite = (): string => drawWrite(seat.crypto.random);
+  const newWrite = (): Pick<WaitingRow, 'write' | 'mark'> => ({
+    write: drawWrite(seat.crypto.random),
+    mark: toBase64Url(seat.crypto.random(16)),
+  });
 
   const put = async (row: WaitingRow, more: readonly Change[] = []): Promise<Result<void, ProblemCode>> => {
     const written = await seat.store.write([await seat.meta.put(row.place, row), ...more]);
@@ -107,7 +112,7 @@ export const createRegister = (seat: Seat): Register => {
           const before = countedValue(known.get(row.id) ?? { id: row.id, values: [] })?.value as Values | undefined;
           draft.registerRow('access', row.id, row.values, row.seen, row.write);
           if (before) {
-            draft.registerRow('access', toBase64Url(seat.crypto.random(16)), correctionMark(String(before['day'])));
+            draft.registerRow('access', row.mark, correctionMark(String(before['day'])), [], row.write);
           }
         }
       });
@@ -160,9 +165,7 @@ export const createRegister = (seat: Seat): Register => {
       const recordedAt = seat.ports.now();
       // The form is emptied in the same transaction: a tablet that dies in between must not record the row twice.
       const emptied = await seat.meta.change('draft', lastValues(values.value));
-      const written = await put({ id, values: values.value, recordedAt, write: newWrite(), place: newPlace() }, [
-        emptied,
-      ]);
+      const written = await put({ id, values: values.value, recordedAt, ...newWrite(), place: newPlace() }, [emptied]);
       return written.ok ? ok({ id, undoUntil: recordedAt + UNDO_MS }) : written;
     },
     undo: async (id) => {
@@ -177,7 +180,7 @@ export const createRegister = (seat: Seat): Register => {
       const values = checked(raw);
       if (!values.ok) return values;
       const row = waiting.get(id);
-      if (row && row.corrects === undefined) return put({ ...row, values: values.value, write: newWrite() });
+      if (row && row.corrects === undefined) return put({ ...row, values: values.value, ...newWrite() });
       const corrects = row?.corrects ?? (await documentOfRow(id));
       if (corrects === undefined) return fail('not_found');
       const stored = (await rowsOf(corrects)).find((one) => one.id === id);
@@ -188,7 +191,7 @@ export const createRegister = (seat: Seat): Register => {
         recordedAt: seat.ports.now(),
         corrects,
         seen,
-        write: newWrite(),
+        ...newWrite(),
         place: row?.place ?? newPlace(),
       });
     },

@@ -31,6 +31,8 @@ export interface MetaValues {
     readonly lastFullSync: number | undefined;
     /** The highest place the relay has given an entry of ours, and which. */
     readonly acked: { readonly place: number; readonly id: string };
+    /** Logs this tablet has seen end, newest last: one that is met again was brought back from a copy. */
+    readonly ended?: readonly Uint8Array[];
     /** Another log was seen: everything kept here is to be offered to it. */
     readonly mustOffer: boolean;
   };

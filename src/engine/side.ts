@@ -28,6 +28,9 @@ export interface SideDeps {
   readonly relayFull: () => void;
 }
 
+/** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
+const ENDED_LOGS = 64;
+
 export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   const { seat, office, register, records } = deps;
   const moveCursor = async (patch: Partial<MetaValues['cursor']>, more: readonly Change[] = []): Promise<boolean> => {
@@ -134,22 +137,36 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
 
   return {
     ...side,
-    standing: () => ({
-      team: seat.roster.team,
-      seat: seat.keys.seat,
-      logId: seat.cursor.logId,
-      cursor: seat.cursor.place,
-      entryIdAtCursor: seat.cursor.entryId,
-      rosterHead: seat.roster.head,
-    }),
+    standing: () => {
+      const { logId, place, entryId, acked } = seat.cursor;
+      // The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5]
+      const isAcked = acked.place > place;
+      return {
+        team: seat.roster.team,
+        seat: seat.keys.seat,
+        logId,
+        cursor: isAcked ? acked.place : place,
+        entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
+        rosterHead: seat.roster.head,
+      };
+    },
     highestPlace: () => Math.max(seat.cursor.place, seat.cursor.acked.place),
     signing: () => seat.keys.signing,
     relayUrl: () => seat.identity.relayUrl,
     startOver: (logId) =>
-      seat.inTurn(() => {
-        const first = seat.cursor.logId === undefined;
+      seat.inTurn(async () => {
+        const { logId: before, ended = [] } = seat.cursor;
+        if (before && !equalBytes(before, logId) && ended.some((one) => equalBytes(one, logId))) {
+          // [S5] A log that had ended lives again, and the relay cannot know. At the next HELLO it hears of a place that it
+          // does not have, which makes it draw a new id for everyone.
+          await moveCursor({ logId, place: Number.MAX_SAFE_INTEGER, entryId: undefined });
+          return false;
+        }
         const start = { logId, place: 0, entryId: undefined, keysPlace: 0, acked: { place: 0, id: '' } };
-        return moveCursor(first ? start : { ...start, mustOffer: true });
+        if (!before) return moveCursor(start);
+        const others = ended.filter((one) => !equalBytes(one, before));
+        const nowEnded = equalBytes(before, logId) ? ended : [...others, before].slice(-ENDED_LOGS);
+        return moveCursor({ ...start, mustOffer: true, ended: nowEnded });
       }),
     caughtUp: () => seat.inTurn(async () => void (await moveCursor({ lastFullSync: seat.ports.now() }))),
     asksWaiting: deps.asksWaiting,

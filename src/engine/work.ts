@@ -53,7 +53,8 @@ export const createWork = (open: OpenedSeat): Work => {
   const { inTurn } = seat;
   /** Tells the page what changed, after a write that went through. */
   const after = async <R extends { readonly ok: boolean }>(outcome: R, ids: readonly string[]): Promise<R> => {
-    if (outcome.ok) await open.wrote(ids);
+    // What was refused may still be unsaved: the status line says so too.
+    await open.wrote(outcome.ok ? ids : []);
     return outcome;
   };
   const registerChanged = async <R extends { readonly ok: boolean }>(outcome: R): Promise<R> => {
@@ -163,7 +164,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return open.status();
     },
     syncStatus: () => open.status(),
-    saveUndelivered: () => inTurn(() => writeBundle(open)),
+    saveUndelivered: async () => after(await inTurn(() => writeBundle(open)), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));
       if (read.ok) await open.received();

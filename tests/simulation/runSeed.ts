@@ -44,12 +44,21 @@ const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
   return night + factor * (prng.int(10) < 8 ? prng.int(1_200) : prng.int(2 * MINUTE));
 };
 
+/** [I6] Whoever looks at the status line while nothing is under way is told what is so. */
+const checkStatus = (world: World, tablet: SimulatedTablet): void => {
+  const { status, busy, engine, drive } = tablet;
+  if (!engine || !status || busy > 0 || drive.underWay() > 0) return;
+  const says = status.undelivered === 0 && status.unsaved === 0;
+  if (says && !isAllDelivered(tablet)) world.find('status_is_true', `${tablet.name} says that all is delivered`);
+};
+
 const work = async (world: World): Promise<void> => {
   const { clockwork, journal } = world;
   let resting = false;
   const isEnough = (): boolean => journal.writes.length >= LEAST_WRITES && world.faults >= LEAST_FAULTS;
   const live = (tablet: SimulatedTablet): void => {
     if (resting) return;
+    checkStatus(world, tablet);
     const { engine } = tablet;
     if (engine && tablet.busy < 2) {
       tablet.busy++;
@@ -115,7 +124,11 @@ const heal = async (world: World): Promise<void> => {
     const quiet = world.tablets.every(
       (tablet) => tablet.status?.undelivered === 0 && tablet.status.unsaved === 0 && isAllDelivered(tablet),
     );
-    if (quiet && now === head) return;
+    if (quiet && now === head) {
+      const waiting = world.tablets.find(({ busy }) => busy > 0);
+      if (waiting) world.find('no_hang', `somebody at ${waiting.name} still waits for an answer`);
+      return;
+    }
     head = now;
   }
   world.find('comes_to_rest', rest());
