@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { createWebCrypto } from '../crypto/webCrypto';
 import { deleteDexieStore, openDexieStore } from '../storage/dexieStore';
 import { createDexieTabletStore } from '../storage/dexieTabletStore';
+import { freshLog } from '../storage/freshLog';
 import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
 import { createTabletLock } from './holdTablet';
@@ -21,4 +22,6 @@ const engine = createEngine({
   holdTablet: createTabletLock(navigator.locks),
 });
 
+// While the person types the passphrase.
+void freshLog();
 expose(engine);

@@ -4,6 +4,7 @@
  */
 import Dexie, { type Table as DexieTable } from 'dexie';
 import { fail, ok, type Result } from '../base/result';
+import { freshLog } from './freshLog';
 import { indexes, type OpenError, primaryKeys, type Store, type StoreError, type Table } from './store';
 
 export const DATABASE_VERSION = 1;
@@ -59,6 +60,7 @@ export const openDexieStore = async (opening: DexieOpening): Promise<Result<Stor
     if (!closing) opening.lost('closed');
   });
   try {
+    await freshLog();
     await db.open();
   } catch {
     return fail({ type: 'failed' });
@@ -90,5 +92,6 @@ export const openDexieStore = async (opening: DexieOpening): Promise<Result<Stor
 };
 
 export const deleteDexieStore = async (database: string): Promise<void> => {
+  await freshLog();
   await Dexie.delete(databaseName(database));
 };

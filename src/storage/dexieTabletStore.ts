@@ -1,5 +1,6 @@
 /** The tablet's own small database on IndexedDB. One row, written whole. */
 import Dexie from 'dexie';
+import { freshLog } from './freshLog';
 import type { TabletRecord, TabletStore } from './tabletStore';
 
 const ONLY_ROW = 'tablet';
@@ -11,6 +12,7 @@ export const createDexieTabletStore = (name = 'ponte-tablet'): TabletStore => {
   return {
     read: () => table.get(ONLY_ROW),
     write: async (record) => {
+      await freshLog();
       await table.put(record, ONLY_ROW);
     },
   };

@@ -135,7 +135,7 @@ test(`[I1] the browser killed N = ${KILLS} times while accesses, cases and notes
     expect(await ended).toMatch(/closed/);
     if (journal.accesses.size + journal.values.size > before) inTheMiddle++;
 
-    await device.start();
+    await device.start(`${url}/health`);
     await open(device, url, journal);
     // Whether the seat is still known and whether it opens are two questions.
     expect(await ask(device.page, 'state')).toMatchObject({ kind: 'locked', seats: 1 });

@@ -27,8 +27,8 @@ export interface Device {
   online(): Promise<void>;
   /** The battery dies. */
   kill(): Promise<void>;
-  /** Switched on again, with the same profile; the app is open at its first screen. */
-  start(): Promise<void>;
+  /** Switched on again, with the same profile; the app is open at its first screen, or another page of the relay. */
+  start(link?: string): Promise<void>;
   /** Opens an address of the relay, with everything after `#`. */
   open(link?: string): Promise<void>;
 }
@@ -86,10 +86,10 @@ export const startJourney = async (app = APP, tap?: Tap): Promise<Journey> => {
         running = false;
         await tablet.kill();
       },
-      start: async () => {
+      start: async (link) => {
         await launch();
         running = true;
-        await self.open();
+        await self.open(link);
       },
       open: async (link = url) => {
         await tablet.page.goto(link);
