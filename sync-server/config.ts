@@ -16,13 +16,22 @@ export interface Config {
   /** Lets programs in that say no origin; browsers always say theirs. */
   readonly allowNoOrigin: boolean;
 }
+/** What an operator does with the database. */
+export type UpkeepCommand =
+  | { readonly type: 'stats' | 'check'; readonly config: Config }
+  | { readonly type: 'backup' | 'restore'; readonly file: string; readonly config: Config };
 export type Command =
   | { readonly type: 'help' }
   | { readonly type: 'newTeam'; readonly config: Config }
-  | { readonly type: 'serve'; readonly config: Config };
+  | { readonly type: 'serve'; readonly config: Config }
+  | UpkeepCommand;
 
-export const helpText = `Usage: npm start                    relay and app on one port
-       npm run relay -- new-team    another one-time link that may found a team
+export const helpText = `Usage: npm start                        relay and app on one port
+       npm run relay -- new-team        another one-time link that may found a team
+       npm run relay -- backup FILE     copies the database to a new file, also while the relay runs
+       npm run relay -- restore FILE    puts a backup in its place; tablets bring back what came after it
+       npm run relay -- check           whether the database is whole
+       npm run relay -- stats           how much is there, in numbers
        npm run relay -- --help
 
 Environment:
@@ -75,6 +84,15 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
   });
 };
 
+const commandByWord: Readonly<Record<string, Exclude<Command['type'], 'help'>>> = {
+  serve: 'serve',
+  'new-team': 'newTeam',
+  backup: 'backup',
+  restore: 'restore',
+  check: 'check',
+  stats: 'stats',
+};
+
 /** `root` is the folder of the project, where the built app stands. */
 export const readCommand = (
   args: readonly string[],
@@ -83,11 +101,14 @@ export const readCommand = (
 ): Result<Command, string> => {
   const words = args.filter((word) => word !== '--');
   if (words.includes('--help') || words.includes('-h')) return ok({ type: 'help' });
-  const [word, ...rest] = words;
-  if ((word !== undefined && word !== 'new-team') || rest.length > 0) {
+  const [word = 'serve', file, ...rest] = words;
+  const known = commandByWord[word];
+  const wantsFile = known === 'backup' || known === 'restore';
+  if (!known || rest.length > 0 || wantsFile !== (file !== undefined)) {
     return fail(`unknown command: ${words.join(' ')}\n\n${helpText}`);
   }
-  const config = readConfig(environment, root);
-  if (!config.ok) return config;
-  return ok({ type: word === 'new-team' ? 'newTeam' : 'serve', config: config.value });
+  const read = readConfig(environment, root);
+  if (!read.ok) return read;
+  const config = read.value;
+  return ok(file !== undefined && wantsFile ? { type: known, file, config } : ({ type: known, config } as Command));
 };

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { helpText, readCommand } from './config';
 import { createSetupLink, startRelay } from './runningRelay';
+import { keepUp } from './upkeep/keepUp';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = readCommand(process.argv.slice(2), process.env, root);
@@ -27,4 +28,5 @@ const leave = (problem: unknown): never => {
 if (!command.ok) leave(command.error);
 else if (command.value.type === 'help') console.log(helpText);
 else if (command.value.type === 'serve') await serve(command.value.config).catch(leave);
-else console.log(createSetupLink(command.value.config));
+else if (command.value.type === 'newTeam') console.log(createSetupLink(command.value.config));
+else process.exitCode = await keepUp(command.value, console.log).catch(leave);

@@ -6,15 +6,21 @@ import type { RelayStore } from './relayStore';
 import { openSqliteDatabase } from './sqliteDatabase';
 import { createSqliteStore } from './sqliteStore';
 
-/** A store that also other processes may have open: enough to add a setup token. */
-export const openSharedStore = (folder: string): RelayStore => {
+export const databaseIn = (folder: string): string => join(folder, 'relay.sqlite');
+
+const makeFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return createSqliteStore(openSqliteDatabase(join(folder, 'relay.sqlite')));
 };
 
-/** Throws when another relay runs on the same folder: each would give out the same places. */
-export const openStore = (folder: string): RelayStore => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+/** A store that also other processes may have open: enough to add a setup token. */
+export const openSharedStore = (folder: string): RelayStore => {
+  makeFolder(folder);
+  return createSqliteStore(openSqliteDatabase(databaseIn(folder)));
+};
+
+/** Throws while another relay runs on the same folder; what it returns lets go. */
+export const lockFolder = (folder: string): (() => void) => {
+  makeFolder(folder);
   const path = join(folder, 'relay.lock');
   const lock = new Database(path, { timeout: 0 });
   try {
@@ -25,12 +31,18 @@ export const openStore = (folder: string): RelayStore => {
     lock.close();
     throw new Error('another relay is running on the same DATA_DIR', { cause: problem });
   }
+  return () => lock.close();
+};
+
+/** Throws when another relay runs on the same folder: each would give out the same places. */
+export const openStore = (folder: string): RelayStore => {
+  const unlock = lockFolder(folder);
   const store = openSharedStore(folder);
   return {
     ...store,
     close() {
       store.close();
-      lock.close();
+      unlock();
     },
   };
 };

@@ -1,0 +1,108 @@
+/**
+ * `npm run relay -- backup FILE` and `restore FILE`. A backup is one file, made beside a running relay, checked before it
+ * gets its name. Restoring gives every team a new log id [S5]: tablets then start from zero and offer what the backup has
+ * not, and no acknowledgement from before is believed.
+ */
+import { randomBytes } from 'node:crypto';
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { databaseIn, lockFolder } from '../store/dataFolder';
+import { openSqliteDatabase } from '../store/sqliteDatabase';
+import { check } from './check';
+import { stats, type TeamStats } from './stats';
+
+/** Beside a database while SQLite has it open. */
+const COMPANIONS = ['', '-wal', '-shm'];
+
+/** Opens the relay's database of a folder for reading what is there; it must be there. */
+export const withDatabase = async <T>(path: string, use: (database: Database) => T | Promise<T>): Promise<T> => {
+  if (!existsSync(path)) throw new Error(`there is no ${path}`);
+  const database = openSqliteDatabase(path);
+  try {
+    return await use(database);
+  } finally {
+    database.close();
+  }
+};
+
+const mustBeWhole = (database: Database, what: string): readonly TeamStats[] => {
+  const findings = check(database);
+  if (findings.length > 0) throw new Error([`${what} is damaged:`, ...findings].join('\n'));
+  return stats(database);
+};
+
+const removeAll = (path: string): void => {
+  for (const companion of COMPANIONS) rmSync(path + companion, { force: true });
+};
+
+/** On the disk, name included, when it returns. */
+const takeName = (from: string, to: string): void => {
+  renameSync(from, to);
+  for (const path of [to, dirname(to)]) {
+    const descriptor = openSync(path, 'r');
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+  }
+};
+
+/** Throws when `to` exists, the database is damaged or there is no room; then nothing is left behind. */
+export const backup = async (folder: string, to: string): Promise<readonly TeamStats[]> => {
+  const path = resolve(to);
+  if (existsSync(path)) throw new Error(`${path} is there already`);
+  const unfinished = join(dirname(path), `.${basename(path)}.unfinished`);
+  try {
+    await withDatabase(databaseIn(folder), (database) => database.backup(unfinished));
+    const kept = await withDatabase(unfinished, (copy) => {
+      const teams = mustBeWhole(copy, 'the database');
+      copy.pragma('journal_mode = DELETE');
+      return teams;
+    });
+    takeName(unfinished, path);
+    return kept;
+  } finally {
+    removeAll(unfinished);
+  }
+};
+
+/**
+ * The database that stood there is moved aside, never deleted; `replaced` names its folder. Throws while a relay runs on
+ * the folder or when the backup is damaged; then nothing has changed.
+ */
+export const restore = async (
+  folder: string,
+  from: string,
+): Promise<{ readonly teams: readonly TeamStats[]; readonly replaced: string | undefined }> => {
+  if (!existsSync(from)) throw new Error(`there is no ${from}`);
+  const unlock = lockFolder(folder);
+  const path = databaseIn(folder);
+  const unfinished = `${path}.unfinished`;
+  try {
+    removeAll(unfinished);
+    copyFileSync(from, unfinished);
+    const teams = await withDatabase(unfinished, (copy) => {
+      const known = mustBeWhole(copy, 'the backup');
+      const renew = copy.prepare('UPDATE team SET log_id = ? WHERE team = ?');
+      copy.transaction(() => {
+        for (const { team } of known) renew.run(randomBytes(16), team);
+      })();
+      copy.pragma('journal_mode = DELETE');
+      return known;
+    });
+    const replaced = existsSync(path) ? moveAside(folder, path) : undefined;
+    takeName(unfinished, path);
+    return { teams, replaced };
+  } finally {
+    removeAll(unfinished);
+    unlock();
+  }
+};
+
+const moveAside = (folder: string, path: string): string => {
+  const aside = join(folder, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  mkdirSync(aside, { mode: 0o700 });
+  for (const companion of COMPANIONS) {
+    if (existsSync(path + companion)) renameSync(path + companion, join(aside, basename(path) + companion));
+  }
+  return aside;
+};

@@ -1,0 +1,76 @@
+/**
+ * `npm run relay -- check`: whether the database is whole, as far as a relay can tell that reads nothing. Every place
+ * taken once and under the id its bytes bear, every roster a chain of true signatures.
+ */
+import type { Database } from 'better-sqlite3';
+import { equalBytes } from '../../src/base/bytes';
+import { entryIdOf } from '../../src/protocol/entry';
+import { decodeKeyRow } from '../../src/protocol/keyRow';
+import { nodePorts } from '../nodePorts';
+import { emptyChain, linkRecord } from '../rosterChain';
+
+interface TeamRow {
+  readonly team: number;
+  readonly head: number;
+  readonly keys_head: number;
+}
+
+/** Sentences for the operator, empty where all is well. Teams by their number in the database: nothing here has a name. */
+export const check = (database: Database): readonly string[] => {
+  const findings: string[] = [];
+  for (const row of database.pragma('integrity_check') as { readonly integrity_check: string }[]) {
+    if (row.integrity_check !== 'ok') findings.push(`SQLite: ${row.integrity_check}`);
+  }
+  // What SQLite cannot read is not read again.
+  if (findings.length > 0) return findings;
+  const orphans = database.pragma('foreign_key_check') as readonly unknown[];
+  if (orphans.length > 0) findings.push(`${orphans.length} rows belong to no team`);
+  for (const team of database.prepare<[], TeamRow>('SELECT team, head, keys_head FROM team').all()) {
+    for (const finding of [...entriesOf(database, team), ...rosterOf(database, team), ...keyRowsOf(database, team)]) {
+      findings.push(`team ${team.team}: ${finding}`);
+    }
+  }
+  return findings;
+};
+
+function* entriesOf(database: Database, { team, head }: TeamRow): Generator<string> {
+  type Row = { readonly place: number; readonly entry_id: Uint8Array; readonly bytes: Uint8Array };
+  const rows = database.prepare<[number], Row>(
+    'SELECT place, entry_id, bytes FROM entry WHERE team = ? ORDER BY place',
+  );
+  let last = 0;
+  for (const { place, entry_id, bytes } of rows.iterate(team)) {
+    if (place !== last + 1) yield `places ${last + 1} to ${place - 1} are missing`;
+    last = place;
+    const id = entryIdOf(bytes);
+    if (!id || !equalBytes(id, entry_id)) yield `the entry at place ${place} is damaged`;
+  }
+  if (last !== head) yield `the log ends at place ${last}, not ${head}`;
+}
+
+function* rosterOf(database: Database, { team }: TeamRow): Generator<string> {
+  type Row = { readonly n: number; readonly hash: Uint8Array; readonly record: Uint8Array };
+  const rows = database.prepare<[number], Row>('SELECT n, hash, record FROM roster WHERE team = ? ORDER BY n');
+  let chain = emptyChain;
+  for (const { n, hash, record } of rows.iterate(team)) {
+    const linked = linkRecord(chain, new Uint8Array(record), nodePorts);
+    if (!linked.ok || !equalBytes(linked.value.hash, hash)) {
+      yield `the roster is damaged at record ${n}`;
+      return;
+    }
+    chain = linked.value.chain;
+  }
+  if (chain === emptyChain) yield 'there is no roster';
+}
+
+function* keyRowsOf(database: Database, { team, keys_head }: TeamRow): Generator<string> {
+  type Row = { readonly place: number; readonly row_id: Uint8Array; readonly bytes: Uint8Array };
+  const rows = database.prepare<[number], Row>(
+    'SELECT place, row_id, bytes FROM key_row WHERE team = ? ORDER BY place',
+  );
+  for (const { place, row_id, bytes } of rows.iterate(team)) {
+    const row = decodeKeyRow(bytes);
+    if (!row || !equalBytes(row.rowId, row_id)) yield `the key row at place ${place} is damaged`;
+    if (place > keys_head) yield `a key row stands at place ${place}, past ${keys_head}`;
+  }
+}

@@ -1,0 +1,122 @@
+/** [S5] The operator's commands, run as an operator runs them: each its own process, beside a real relay. */
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { toHex } from '../../../src/base/bytes';
+import { runRelayCommand, startRelay } from '../../support/relay';
+import { dialRelay, foundTeam } from '../../support/relayClient';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { createEntry, createTestTeam, type TestTeam } from '../../support/testTeam';
+
+const start = async (dataDir: string) => {
+  const relay = await startRelay({ dataDir });
+  onTestFinished(() => relay.kill9());
+  return relay;
+};
+const push = async (url: string, team: TestTeam, count: number) => {
+  const client = await dialRelay(url);
+  const { logId, head } = await client.welcome(team, team.founder);
+  for (let batch = 1; batch <= count; batch++) {
+    client.say({ type: 'PUSH', batch, entries: [createEntry()] });
+    await client.hear('ACK');
+  }
+  return { logId: toHex(logId), head };
+};
+/** A relay with a team and three entries, and its backup made while it ran. */
+const backedUp = async () => {
+  const dataDir = temporaryFolder();
+  const relay = await start(dataDir);
+  const team = createTestTeam();
+  await foundTeam(relay.url, await relay.setupLink(), team);
+  const { logId } = await push(relay.url, team, 3);
+  const file = join(temporaryFolder(), 'relay.backup');
+  const made = await runRelayCommand(['backup', file], { dataDir });
+  return { dataDir, relay, team, logId, file, made };
+};
+
+describe('a backup', () => {
+  it('is one whole file, made while the relay runs, and never replaces another', async () => {
+    const { dataDir, file, made } = await backedUp();
+    expect(made).toMatchObject({ code: 0, output: expect.stringContaining('3 entries') });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(readdirSync(join(file, '..'))).toEqual(['relay.backup']);
+    const again = await runRelayCommand(['backup', file], { dataDir });
+    expect(again).toMatchObject({ code: 1, output: expect.stringContaining('is there already') });
+  });
+
+  it('that is restored has new log ids; what stood there is kept beside it', async () => {
+    const { dataDir, relay, team, logId, file } = await backedUp();
+    await push(relay.url, team, 2);
+    const whileRunning = await runRelayCommand(['restore', file], { dataDir });
+    expect(whileRunning).toMatchObject({ code: 1, output: expect.stringContaining('another relay is running') });
+    await relay.stop();
+    const restored = await runRelayCommand(['restore', file], { dataDir });
+    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('3 entries') });
+    const [aside = ''] = readdirSync(dataDir).filter((name) => name.startsWith('replaced-'));
+    const before = new Database(join(dataDir, aside, 'relay.sqlite'), { readonly: true });
+    expect(before.prepare('SELECT count(*) AS n FROM entry').get()).toEqual({ n: 5 });
+    before.close();
+    const after = await push((await start(dataDir)).url, team, 0);
+    expect(after.head).toBe(3);
+    expect(after.logId).not.toBe(logId);
+  });
+
+  it('that is damaged or missing is not restored, and nothing has changed', async () => {
+    const { dataDir, relay, file } = await backedUp();
+    await relay.stop();
+    const copy = new Database(file);
+    copy.prepare('UPDATE entry SET entry_id = randomblob(16) WHERE place = 2').run();
+    copy.close();
+    const damaged = await runRelayCommand(['restore', file], { dataDir });
+    expect(damaged).toMatchObject({ code: 1, output: expect.stringContaining('the entry at place 2 is damaged') });
+    const noDatabase = join(temporaryFolder(), 'note.txt');
+    writeFileSync(noDatabase, 'not a database '.repeat(500));
+    expect((await runRelayCommand(['restore', noDatabase], { dataDir })).code).toBe(1);
+    expect((await runRelayCommand(['restore', `${file}.not`], { dataDir })).code).toBe(1);
+    expect(readdirSync(dataDir).sort()).toEqual(['relay.lock', 'relay.sqlite']);
+    expect((await runRelayCommand(['check'], { dataDir })).code).toBe(0);
+  });
+});
+
+describe('the check', () => {
+  const damages: readonly (readonly [name: string, sql: string, finding: RegExp])[] = [
+    ['an entry that is gone', 'DELETE FROM entry WHERE place = 2', /places 2 to 2 are missing/],
+    ['a log that is longer than its end', 'UPDATE team SET head = 2', /ends at place 3, not 2/],
+    [
+      'a record that was changed',
+      "UPDATE roster SET record = cast(record || x'00' AS BLOB)",
+      /roster is damaged at record 0/,
+    ],
+    ['a roster that is gone', 'DELETE FROM roster', /there is no roster/],
+    ['rows of no team', 'PRAGMA foreign_keys = OFF; DELETE FROM team', /belong to no team/],
+  ];
+  it.each(damages)('finds %s', async (_, sql, finding) => {
+    const { dataDir, relay } = await backedUp();
+    await relay.stop();
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({ code: 0 });
+    const database = new Database(join(dataDir, 'relay.sqlite'));
+    database.exec(sql);
+    database.close();
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(finding),
+    });
+  });
+
+  it('and the numbers make no database where there is none', async () => {
+    const dataDir = temporaryFolder();
+    for (const command of ['check', 'stats']) {
+      expect(await runRelayCommand([command], { dataDir })).toMatchObject({ code: 1 });
+    }
+    expect(existsSync(join(dataDir, 'relay.sqlite'))).toBe(false);
+  });
+});
+
+it('the numbers name nobody', async () => {
+  const { dataDir, team } = await backedUp();
+  const { code, output } = await runRelayCommand(['stats'], { dataDir });
+  expect(code).toBe(0);
+  expect(output).toMatch(/^team 1, since \d{4}-\d\d-\d\d: 3 entries \(\d+ bytes\), 1 roster records, 0 key rows\n$/);
+  expect(output).not.toContain(toHex(team.id));
+});
