@@ -4,6 +4,7 @@
  */
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
+import type { Profile } from '../domain/circles';
 import { openHeader } from '../log/sealing';
 import type { Store, StoreError } from '../storage/store';
 import type { Roster } from '../team/roster';
@@ -43,6 +44,9 @@ export interface Seat {
 /** Opens an entry's header with the header keys the roster gives this seat now. */
 export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> =>
   openHeader(seat.crypto, seat.roster.team, (keyId) => seat.roster.keys.get(toHex(keyId))?.key, entry);
+
+export const ownProfile = ({ roster, keys }: Seat): Profile | undefined =>
+  roster.members.get(toHex(keys.seat))?.profile as Profile | undefined;
 
 /** Runs one task after the other, whatever became of the one before. */
 export const createTurns = (): Seat['inTurn'] => {
