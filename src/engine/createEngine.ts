@@ -15,7 +15,7 @@ import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
-import type { Seat } from './seat';
+import { inBackground, type Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
 import { createUnlocking } from './unlocking';
@@ -61,15 +61,17 @@ export const createEngine = (ports: Ports): Engine => {
     const closing = open;
     if (!closing) return true;
     // Said in advance: what ends the worker half-way must not end it silently.
-    await tablet.update(closing.seat.database, { unsavedAtLock: true });
+    const remember = (unsavedAtLock: boolean): Promise<void> =>
+      tablet.update(closing.seat.database, { unsavedAtLock }).catch(() => undefined);
+    await remember(true);
     if (place && !stopped) await closing.seat.meta.write('place', place);
     open = undefined;
     work = undefined;
     stopped = undefined;
     cover?.end();
     cover = undefined;
-    const kept = await closing.close();
-    if (kept) await tablet.update(closing.seat.database, { unsavedAtLock: false });
+    const kept = await closing.close().catch(() => false);
+    if (kept) await remember(false);
     return kept;
   };
   const lock = (place: Place | undefined): void => {
@@ -124,8 +126,8 @@ export const createEngine = (ports: Ports): Engine => {
     session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
     // Lists that are behind catch up while the first screen is already there.
-    void opened.catchUp();
-    void opened.courier?.poke();
+    inBackground(seat, opened.catchUp());
+    inBackground(seat, opened.courier?.poke());
     return ok(session);
   };
 

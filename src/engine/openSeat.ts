@@ -17,7 +17,7 @@ import { readKeyRowsAgain } from './keyRing';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
-import { createTurns, type Seat } from './seat';
+import { createTurns, inBackground, type Seat } from './seat';
 import { createVault } from './vault';
 import { startOrdersAfter } from './writing';
 
@@ -115,7 +115,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       seatName: name,
       now: ports.now,
       headerKeyOf: (keyId) => seat.roster.keys.get(toHex(keyId))?.key,
-      damaged: (table, id) => void noteDamage(seat, table, id),
+      damaged: (table, id) => inBackground(seat, noteDamage(seat, table, id)),
     }),
     roster,
     counters,
