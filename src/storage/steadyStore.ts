@@ -19,10 +19,17 @@ const LOST = { type: 'lost' } as const;
 export const createSteadyStore = async ({ open, over }: SteadyNeeds): Promise<Result<Store, OpenError>> => {
   let state: 'open' | 'closed' | 'over' = 'open';
   let current: Promise<Result<Store, OpenError>>;
+  /** What `current` came to. */
+  let live: Store | undefined;
   const connect = (): Promise<Result<Store, OpenError>> => {
-    const mine = open((why) => {
+    const opening = open((why) => {
       if (why === 'taken_over') end(why);
       else if (state === 'open' && current === mine) void reconnect(mine);
+    });
+    const mine = opening.then((opened) => {
+      live = opened.ok ? opened.value : undefined;
+      if (state !== 'open') live?.close();
+      return opened;
     });
     return mine;
   };
@@ -34,9 +41,8 @@ export const createSteadyStore = async ({ open, over }: SteadyNeeds): Promise<Re
   /** Another connection in place of `broken`; whoever asks second gets the same. */
   const reconnect = async (broken: typeof current): Promise<Store | undefined> => {
     if (current === broken) {
-      const before = await broken;
-      if (before.ok) before.value.close();
-      if (current === broken) current = connect();
+      live?.close();
+      current = connect();
     }
     const next = await current;
     if (!next.ok) end(next.error.type === 'vanished' ? 'vanished' : 'closed');
@@ -85,7 +91,7 @@ export const createSteadyStore = async ({ open, over }: SteadyNeeds): Promise<Re
       write: async (changes) => (await steadily((store) => store.write(changes)))?.value ?? fail(LOST),
       close: () => {
         if (state === 'open') state = 'closed';
-        void current.then((store) => store.ok && store.value.close());
+        live?.close();
       },
     },
   };
