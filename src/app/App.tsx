@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Cover } from '../features/cover/Cover';
 import { ProblemScreen } from '../features/problem/ProblemScreen';
+import { Stoppable } from '../features/problem/Stoppable';
 import { useWords } from '../i18n/useWords';
 import { useShown, useStores } from '../state/stores';
 import { Progress } from '../ui/Progress';
@@ -37,7 +38,11 @@ export const App = () => {
   return (
     <Suspense fallback={waiting}>
       {tablet.kind === 'unusable' && <ProblemScreen code={tablet.problem} />}
-      {tablet.kind === 'unlocked' && <Inside />}
+      {tablet.kind === 'unlocked' && (
+        <Stoppable code={tablet.stopped}>
+          <Inside />
+        </Stoppable>
+      )}
       {(tablet.kind === 'locked' || tablet.kind === 'empty') && <OutsideRoutes locked={tablet.kind === 'locked'} />}
     </Suspense>
   );

@@ -9,6 +9,12 @@ export interface KeyPair {
   readonly privateKey: Uint8Array;
 }
 
+/** A signing pair whose private half can be used and not read: `handle` is the platform's, and survives being stored. */
+export interface LockedPair {
+  readonly publicKey: Uint8Array;
+  readonly handle: unknown;
+}
+
 /** Argon2id with one lane. Memory in KiB. */
 export interface StretchParameters {
   readonly memoryKiB: number;
@@ -28,6 +34,8 @@ export interface Crypto {
   generatePair(): Promise<KeyPair>;
   /** ECDSA with SHA-256, 64 bytes r|s. */
   sign(pair: KeyPair, bytes: Uint8Array): Promise<Uint8Array>;
+  generateLockedPair(): Promise<LockedPair>;
+  signLocked(pair: LockedPair, bytes: Uint8Array): Promise<Uint8Array>;
   verify(publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array): Promise<boolean>;
   /** The shared x coordinate, 32 bytes; `undefined` for a point that is none. */
   agree(pair: KeyPair, publicKey: Uint8Array): Promise<Uint8Array | undefined>;

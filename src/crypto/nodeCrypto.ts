@@ -51,6 +51,20 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     }
     return key;
   };
+  const generatePair = async (): Promise<KeyPair> => {
+    for (;;) {
+      const privateKey = random(32);
+      try {
+        const pair = createECDH('prime256v1');
+        pair.setPrivateKey(privateKey);
+        return { publicKey: plain(pair.getPublicKey()), privateKey };
+      } catch {
+        // One scalar in 2^32 lies outside the curve's order: draw again.
+      }
+    }
+  };
+  const signWith = (key: KeyObject, bytes: Uint8Array): Uint8Array =>
+    plain(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }));
   return {
     random,
     sha256: async (bytes) => plain(createHash('sha256').update(bytes).digest()),
@@ -71,19 +85,14 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
         return undefined;
       }
     },
-    generatePair: async () => {
-      for (;;) {
-        const privateKey = random(32);
-        try {
-          const pair = createECDH('prime256v1');
-          pair.setPrivateKey(privateKey);
-          return { publicKey: plain(pair.getPublicKey()), privateKey };
-        } catch {
-          // One scalar in 2^32 lies outside the curve's order: draw again.
-        }
-      }
+    generatePair,
+    sign: async (pair, bytes) => signWith(signingKey(pair), bytes),
+    // Node's own key object stands where a browser has a key that cannot be exported.
+    generateLockedPair: async () => {
+      const pair = await generatePair();
+      return { publicKey: pair.publicKey, handle: signingKey(pair) };
     },
-    sign: async (pair, bytes) => plain(sign('sha256', bytes, { key: signingKey(pair), dsaEncoding: 'ieee-p1363' })),
+    signLocked: async ({ handle }, bytes) => signWith(handle as KeyObject, bytes),
     verify: async (publicKey, signature, bytes) => {
       if (!isUncompressed(publicKey)) return false;
       try {

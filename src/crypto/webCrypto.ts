@@ -45,6 +45,8 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
   );
   const aesKey = (key: Uint8Array, use: KeyUsage) => subtle.importKey('raw', solid(key), 'AES-GCM', false, [use]);
   const texts = new TextEncoder();
+  const signWith = async (key: CryptoKey, bytes: Uint8Array): Promise<Uint8Array> =>
+    new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, solid(bytes)));
 
   return {
     random: (length) => platform.getRandomValues(new Uint8Array(length)),
@@ -89,8 +91,15 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
       if (!privateKey) throw new Error('a new key without a private half');
       return { publicKey: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)), privateKey };
     },
-    sign: async (pair, bytes) =>
-      new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, await signingKey(pair), solid(bytes))),
+    sign: async (pair, bytes) => signWith(await signingKey(pair), bytes),
+    generateLockedPair: async () => {
+      const pair = await subtle.generateKey({ name: 'ECDSA', namedCurve: CURVE }, false, ['sign']);
+      return {
+        publicKey: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)),
+        handle: pair.privateKey,
+      };
+    },
+    signLocked: ({ handle }, bytes) => signWith(handle as CryptoKey, bytes),
     verify: async (publicKey, signature, bytes) => {
       if (!isUncompressed(publicKey)) return false;
       try {

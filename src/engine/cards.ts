@@ -8,16 +8,20 @@ import { type CaseHistory, caseHistory } from '../domain/caseYear';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { kindOf } from '../domain/fields/index';
-import { recordOf } from '../domain/records/index';
+import { may } from '../domain/permissions';
+import { type RecordName, recordOf } from '../domain/records/index';
 import { rank } from '../domain/search';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { cardOf, caseEventsOf } from './documentView';
-import type { Seat } from './seat';
+import { createNoteTexts } from './noteTexts';
+import { ownProfile, type Seat } from './seat';
 import type { Card } from './views';
 
 const PAGE_BYTES = 64 * 1024;
 const AT_ONCE = 32;
+/** Behind every name that answers. */
+const IN_TEXTS = Number.POSITIVE_INFINITY;
 
 /** A card, and what the yearly figures need of a case, so that counting opens no document. */
 interface KeptCard {
@@ -32,7 +36,8 @@ export interface Cards {
   behind(): Promise<readonly (readonly string[])[]>;
   refresh(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
-  search(query: string): readonly Card[];
+  /** By names and short fields, best first; then by the texts of notes. */
+  search(query: string): Promise<readonly Card[]>;
   caseHistories(): readonly CaseHistory[];
   /** True when everything shown is on disk. */
   write(): Promise<boolean>;
@@ -42,6 +47,7 @@ export const createCards = (seat: Seat): Cards => {
   const cards = new Map<string, KeptCard>();
   /** Which version of the document each card was made from, of those made since the unlock. */
   const madeFrom = new Map<string, number>();
+  const texts = createNoteTexts(seat);
   let stale = false;
   const hasCard = ({ kind }: KnownDocument): boolean => documents[kind as DocumentKind]?.main !== undefined;
   const isUpToDate = (known: KnownDocument | undefined): boolean =>
@@ -56,6 +62,7 @@ export const createCards = (seat: Seat): Cards => {
       if (!card) continue;
       cards.set(id, { card, events: known.kind === 'case' ? caseEventsOf(document.replica.events()) : [] });
       madeFrom.set(id, known.version);
+      texts.put(document);
       stale = true;
     }
   };
@@ -71,6 +78,7 @@ export const createCards = (seat: Seat): Cards => {
 
   return {
     load: async () => {
+      await texts.load();
       for (const { page, bytes } of await seat.store.all('cards')) {
         const plain = await seat.vault.open('cards', String(page), bytes);
         if (!plain) continue;
@@ -81,21 +89,27 @@ export const createCards = (seat: Seat): Cards => {
       const behind = new Set((await seat.store.where('docs', 'behind', 1)).map(({ key }) => key));
       const due = seat.library
         .all()
-        .filter((known) => hasCard(known) && (behind.has(known.local) || !cards.has(known.id)));
+        .filter((known) => hasCard(known) && (behind.has(known.local) || !cards.has(known.id) || !texts.has(known.id)));
       const parts: string[][] = [];
       for (let at = 0; at < due.length; at += AT_ONCE) parts.push(due.slice(at, at + AT_ONCE).map(({ id }) => id));
       return parts;
     },
     refresh,
     all: (kind) => [...cards.values()].map(({ card }) => card).filter((card) => card.kind === kind),
-    search: (query) =>
-      [...cards.values()]
+    search: async (query) => {
+      const profile = ownProfile(seat);
+      const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
+      const inTexts = await texts.find(query, mayRead);
+      return [...cards.values()]
         .flatMap(({ card }) => {
-          const likeness = rank(query, searchText(card));
+          const likeness = rank(query, searchText(card)) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
           return likeness === undefined ? [] : [{ card, likeness }];
         })
-        .sort((a, b) => a.likeness - b.likeness || b.card.changedAt - a.card.changedAt)
-        .map(({ card }) => card),
+        .sort(
+          (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
+        )
+        .map(({ card }) => card);
+    },
     caseHistories: () =>
       [...cards.values()].flatMap(({ card, events }) =>
         card.kind === 'case' ? (caseHistory(card.values, events) ?? []) : [],
@@ -125,7 +139,9 @@ export const createCards = (seat: Seat): Cards => {
       for (const row of await seat.store.where('docs', 'behind', 1)) {
         if (isUpToDate(known.get(row.key))) changes.push({ table: 'docs', put: { ...row, behind: 0 } });
       }
-      const written = await seat.store.write(changes);
+      const pagesOfTexts = await texts.changes();
+      const written = await seat.store.write([...changes, ...pagesOfTexts.changes]);
+      if (written.ok) pagesOfTexts.written();
       if (written.ok) stale = false;
       return written.ok;
     },

@@ -4,15 +4,18 @@
  */
 import { fail, ok } from '../base/result';
 import { pickWords } from '../crypto/words';
+import type { ProblemCode } from '../domain/problems';
+import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletRecord } from '../storage/tabletStore';
 import { type Cover, createCover } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
+import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
-import type { Seat } from './seat';
+import { inBackground, type Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
 import { createUnlocking } from './unlocking';
@@ -32,6 +35,9 @@ export const createEngine = (ports: Ports): Engine => {
   let open: OpenedSeat | undefined;
   let work: Work | undefined;
   let cover: Cover | undefined;
+  let session: Session | undefined;
+  /** Set when the open seat's storage is lost. */
+  let stopped: { readonly session: Session; readonly stopped: ProblemCode } | undefined;
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
 
   const locked = (record: TabletRecord): TabletState => ({
@@ -42,9 +48,11 @@ export const createEngine = (ports: Ports): Engine => {
   });
   const state = async (): Promise<TabletState> => {
     if (unusable) return unusable;
+    if (open && stopped) return { kind: 'unlocked', ...stopped };
     if (open) return { kind: 'unlocked', session: await open.session() };
     const record = await tablet.read();
-    return record && record.seats.length > 0 ? locked(record) : { kind: 'empty' };
+    if (!record.ok) return { kind: 'unusable', problem: record.error };
+    return record.value && record.value.seats.length > 0 ? locked(record.value) : { kind: 'empty' };
   };
   const tellState = async (): Promise<void> => tell({ type: 'session', state: await state() });
 
@@ -53,35 +61,46 @@ export const createEngine = (ports: Ports): Engine => {
     const closing = open;
     if (!closing) return true;
     // Said in advance: what ends the worker half-way must not end it silently.
-    await tablet.update(closing.seat.database, { unsavedAtLock: true });
-    if (place) await closing.seat.meta.write('place', place);
+    const remember = (unsavedAtLock: boolean): Promise<void> =>
+      tablet.update(closing.seat.database, { unsavedAtLock }).catch(() => undefined);
+    await remember(true);
+    if (place && !stopped) await closing.seat.meta.write('place', place);
     open = undefined;
     work = undefined;
+    stopped = undefined;
     cover?.end();
     cover = undefined;
-    const kept = await closing.close();
-    if (kept) await tablet.update(closing.seat.database, { unsavedAtLock: false });
+    const kept = await closing.close().catch(() => false);
+    if (kept) await remember(false);
     return kept;
   };
   const lock = (place: Place | undefined): void => {
     void close(place).then(tellState);
   };
 
-  const stop = (problem: 'second_window' | 'storage_failed'): void => {
-    unusable = { kind: 'unusable', problem };
+  const takenOver = (): void => {
+    unusable = { kind: 'unusable', problem: 'second_window' };
     void close(undefined).then(tellState);
   };
-  const takenOver = (): void => stop('second_window');
+  /** [T8] What is on the screen stays there to be read: part of it may be nowhere else. */
+  const lost = (why: StoreLoss): void => {
+    if (why === 'taken_over') takenOver();
+    else if (open && session) {
+      stopped = { session, stopped: why === 'vanished' ? 'storage_vanished' : 'storage_failed' };
+      open.courier?.stop();
+      void tellState();
+    }
+  };
   const newcomer = createNewcomer({
     ports,
     tablet,
     tell,
-    lost: (why) => stop(why === 'taken_over' ? 'second_window' : 'storage_failed'),
+    lost,
   });
   const entrance = {
-    ...createEntrance(ports, newcomer),
-    ...createSheetEntrance(ports, newcomer),
-    ...createUnlocking(tablet, newcomer),
+    ...createEntrance(ports, tablet, newcomer),
+    ...createSheetEntrance(ports, tablet, newcomer),
+    ...createUnlocking(ports, tablet, newcomer),
   };
 
   /** One writer [T7]: everything that opens a seat asks first. */
@@ -90,6 +109,8 @@ export const createEngine = (ports: Ports): Engine => {
     prepare?: (opened: OpenedSeat) => Promise<void>,
   ): Promise<Outcome<Session>> => {
     if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
+    const record = await tablet.read();
+    if (!record.ok) return record;
     await close(undefined);
     const entered = await way();
     if (!entered.ok) return entered;
@@ -102,11 +123,11 @@ export const createEngine = (ports: Ports): Engine => {
     cover = createCover(seat, lock);
     work = createWork(opened);
     await prepare?.(opened);
-    const session = await opened.session();
+    session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
     // Lists that are behind catch up while the first screen is already there.
-    void opened.catchUp();
-    void opened.courier?.poke();
+    inBackground(seat, opened.catchUp());
+    inBackground(seat, opened.courier?.poke());
     return ok(session);
   };
 
@@ -141,7 +162,7 @@ export const createEngine = (ports: Ports): Engine => {
       enter(
         async () => {
           const record = await tablet.read();
-          return record?.seats.some(({ invented }) => invented)
+          return record.ok && record.value?.seats.some(({ invented }) => invented)
             ? entrance.unlock(INVENTED_PASSPHRASE, progress)
             : entrance.found(inventedTeam, true, progress);
         },
@@ -150,13 +171,21 @@ export const createEngine = (ports: Ports): Engine => {
     deleteInvented: async () => {
       if (open?.seat.identity.invented) await close(undefined);
       const record = await tablet.read();
-      for (const { database, invented } of record?.seats ?? []) {
+      for (const { database, invented } of (record.ok && record.value?.seats) || []) {
         if (!invented) continue;
         await tablet.remove(database);
         await ports.deleteStore(database);
       }
       await tellState();
       return ok(undefined);
+    },
+    startAnew: async () => {
+      await tablet.startAnew();
+      await tellState();
+    },
+    deliverLocked: async () => {
+      const record = await tablet.read();
+      return open || !record.ok || !record.value ? new Map() : deliverLocked(ports, record.value);
     },
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),

@@ -6,6 +6,7 @@ import type { Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
+import type { SeatStanding } from './lockedDelivery';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, SheetRequest } from './requests';
 import type { AccessRow, Card, DocumentView, Place, Session, SyncStatus, TabletState, Team } from './views';
 
@@ -31,6 +32,10 @@ export interface Engine {
   found(request: FoundRequest, progress: Progress): Promise<Outcome<Session>>;
   tryInvented(progress: Progress): Promise<Outcome<Session>>;
   deleteInvented(): Promise<Outcome>;
+  /** [T6] After `storage_vanished`, by a person who has read it: the tablet counts as empty again. Deletes nothing. */
+  startAnew(): Promise<void>;
+  /** [K8] A locked app sends on what had left before the lock. What each seat's relay said, by the seat's database. */
+  deliverLocked(): Promise<ReadonlyMap<string, SeatStanding>>;
   /** Resolves once the inviting tablet has confirmed. `words` is called with the words to compare aloud. */
   join(request: JoinRequest, words: (words: readonly string[]) => void, progress: Progress): Promise<Outcome<Session>>;
   openFromSheet(request: SheetRequest, progress: Progress): Promise<Outcome<Session>>;

@@ -2,7 +2,7 @@
  * Every way in that asks the relay: founding, joining, the recovery sheet. Each ends with an opened seat.
  */
 import { equalBytes, fromBase64Url, toHex } from '../base/bytes';
-import { fail } from '../base/result';
+import { fail, ok } from '../base/result';
 import { circleNames, membersOf } from '../domain/circles';
 import { readInvitation, ticketKeys } from '../team/invitation';
 import { type JoinRequest as SeatRequest, sealJoinRequest, wordsToCompare } from '../team/joinRequest';
@@ -12,20 +12,21 @@ import type { Progress } from './engine';
 import { type Entered, isName, type Newcomer, problemOfTalk } from './newcomer';
 import type { Ports } from './ports';
 import type { FoundRequest, JoinRequest } from './requests';
+import type { TabletVault } from './tabletVault';
 
 const circleTable: CircleTable = Object.fromEntries(circleNames.map((name) => [name, membersOf(name)]));
 
-export const createEntrance = (ports: Ports, newcomer: Newcomer) => {
+export const createEntrance = (ports: Ports, tablet: TabletVault, newcomer: Newcomer) => {
   const { crypto } = ports;
 
   const found = async (request: FoundRequest, invented: boolean, progress: Progress): Entered => {
-    if (!invented && (await newcomer.refusesPassphrase(request.passphrase))) return fail('passphrase_too_weak');
+    const passphrase = invented ? ok(undefined) : await newcomer.checkPassphrase(request.passphrase);
+    if (!passphrase.ok) return passphrase;
     if (!isName(request.personName) || !isName(request.teamName)) return fail('invalid_values');
     const founder = await makeSeatKeys(crypto);
-    const tabletKey = await crypto.generatePair();
     const genesis = await foundTeam(crypto, {
       founder,
-      tablet: tabletKey.publicKey,
+      tablet: (await tablet.tabletKey()).publicKey,
       teamName: request.teamName,
       name: request.personName,
       profile: request.profile,
@@ -44,7 +45,7 @@ export const createEntrance = (ports: Ports, newcomer: Newcomer) => {
     }
     const team = (await crypto.sha256(genesis)).slice(0, 16);
     const made = {
-      identity: newcomer.identity(founder, team, { relayUrl: request.relayUrl, invented, founder: true }, tabletKey),
+      identity: newcomer.identity(founder, team, { relayUrl: request.relayUrl, invented, founder: true }),
       records: [genesis],
       sheet: { state: 'postponed' } as const,
     };
@@ -53,17 +54,17 @@ export const createEntrance = (ports: Ports, newcomer: Newcomer) => {
 
   const join = async (request: JoinRequest, words: (words: readonly string[]) => void, progress: Progress): Entered => {
     if (!isName(request.personName)) return fail('invalid_values');
-    if (await newcomer.refusesPassphrase(request.passphrase)) return fail('passphrase_too_weak');
+    const passphrase = await newcomer.checkPassphrase(request.passphrase);
+    if (!passphrase.ok) return passphrase;
     const invitation = readInvitation(request.invitation);
     if (!invitation) return fail('invitation_refused');
     const ticket = await ticketKeys(crypto, invitation.secret, 'invitation');
     const keys = await makeSeatKeys(crypto);
-    const tabletKey = await crypto.generatePair();
     const asks: SeatRequest = {
       seat: keys.seat,
       signing: keys.signing.publicKey,
       agreement: keys.agreement.publicKey,
-      tablet: tabletKey.publicKey,
+      tablet: (await tablet.tabletKey()).publicKey,
       name: request.personName,
     };
     const sealed = await sealJoinRequest(crypto, ticket, asks);
@@ -85,7 +86,7 @@ export const createEntrance = (ports: Ports, newcomer: Newcomer) => {
     progress({ name: 'relay', done: 2, total: 2 });
     const more = { relayUrl: request.relayUrl, invented: false, founder: false };
     return newcomer.keep(request.passphrase, progress, {
-      identity: newcomer.identity(keys, roster.team, more, tabletKey),
+      identity: newcomer.identity(keys, roster.team, more),
       records,
       sheet: undefined,
     });

@@ -2,10 +2,10 @@
  * What every new seat needs, however it came about: a way to the relay, a passphrase of its own, a database, and the
  * tablet's word that it exists. None leaves half a seat behind when it is refused.
  */
-import type { Result } from '../base/result';
-import type { KeyPair } from '../crypto/crypto';
+import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { ByeReason } from '../protocol/frames';
+import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletSeat } from '../storage/tabletStore';
 import { type Conversation, dialConversation } from '../sync/conversation';
 import type { SeatKeys } from '../team/rosterWriter';
@@ -20,7 +20,7 @@ export interface NewcomerDeps {
   readonly ports: Ports;
   readonly tablet: TabletVault;
   readonly tell: (event: EngineEvent) => void;
-  readonly lost: (why: 'taken_over' | 'closed') => void;
+  readonly lost: (why: StoreLoss) => void;
 }
 export type Entered = Promise<Result<Seat, ProblemCode>>;
 
@@ -60,7 +60,9 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
   const keep = async (passphrase: string, progress: Progress, made: NewSeat): Entered => {
     progress({ name: 'passphrase', done: 0, total: 1 });
     const vaultKey = crypto.random(VAULT_KEY_BYTES);
-    const tabletSeat = await tablet.wrap(passphrase, vaultKey, made.identity.invented);
+    const { team, seat, relayUrl, invented } = made.identity;
+    const delivery = invented ? undefined : { team, seat, relayUrl };
+    const tabletSeat = await tablet.wrap(passphrase, vaultKey, { invented, delivery });
     const created = await createSeat(opening(tabletSeat, vaultKey), made);
     if (!created.ok) {
       await ports.deleteStore(tabletSeat.database);
@@ -75,12 +77,15 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
     keys: SeatKeys,
     team: Uint8Array,
     more: { relayUrl: string; invented: boolean; founder: boolean },
-    tabletKey: KeyPair,
-  ): MetaValues['identity'] => ({ team, ...keys, tabletKey, ...more });
+  ): MetaValues['identity'] => ({ team, ...keys, ...more });
 
   /** Weak, or already another seat's on this tablet: one derivation opens one seat, so each needs its own. [K9] */
-  const refusesPassphrase = async (passphrase: string): Promise<boolean> =>
-    isWeakPassphrase(passphrase) || (await tablet.find(passphrase)) !== undefined;
+  const checkPassphrase = async (passphrase: string): Promise<Result<void, ProblemCode>> => {
+    if (isWeakPassphrase(passphrase)) return fail('passphrase_too_weak');
+    const found = await tablet.find(passphrase);
+    if (!found.ok) return found;
+    return found.value ? fail('passphrase_too_weak') : ok(undefined);
+  };
 
   /** A chain too long for one frame is asked for to its end. */
   const allRecords = async (
@@ -96,6 +101,6 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
     }
   };
 
-  return { allRecords, dial, opening, keep, identity, refusesPassphrase };
+  return { allRecords, dial, opening, keep, identity, checkPassphrase };
 };
 export type Newcomer = ReturnType<typeof createNewcomer>;

@@ -6,7 +6,8 @@
 import { toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { DAMAGED, LogState, type OpenError, type Store, type StoreError } from '../storage/store';
+import type { StoreLoss } from '../storage/steadyStore';
+import { DAMAGED, LAYOUT, LogState, type OpenError, type Store, type StoreError } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
@@ -16,7 +17,7 @@ import { readKeyRowsAgain } from './keyRing';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
-import { createTurns, type Seat } from './seat';
+import { createTurns, inBackground, type Seat } from './seat';
 import { createVault } from './vault';
 import { startOrdersAfter } from './writing';
 
@@ -26,7 +27,7 @@ export interface SeatOpening {
   readonly vaultKey: Uint8Array;
   readonly tell: (event: EngineEvent) => void;
   readonly rememberLeft: (count: number) => Promise<void>;
-  readonly lost: (why: 'taken_over' | 'closed') => void;
+  readonly lost: (why: StoreLoss) => void;
 }
 
 export interface NewSeat {
@@ -35,7 +36,7 @@ export interface NewSeat {
   readonly sheet: MetaValues['sheet'] | undefined;
 }
 
-const problemOfOpening = (error: OpenError): ProblemCode => {
+export const problemOfOpening = (error: OpenError): ProblemCode => {
   if (error.type === 'newer') return 'newer_database';
   return error.type === 'vanished' ? 'storage_vanished' : 'storage_failed';
 };
@@ -44,7 +45,7 @@ export const problemOfStore = (error: StoreError): ProblemCode =>
 
 const openStore = async (opening: SeatOpening, mayCreate: boolean): Promise<Result<Store, ProblemCode>> => {
   const { database } = opening.tabletSeat;
-  const store = await opening.ports.openStore({ database, mayCreate, lost: opening.lost });
+  const store = await opening.ports.openStore({ database, layout: LAYOUT, mayCreate, lost: opening.lost });
   return store.ok ? store : fail(problemOfOpening(store.error));
 };
 
@@ -114,7 +115,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       seatName: name,
       now: ports.now,
       headerKeyOf: (keyId) => seat.roster.keys.get(toHex(keyId))?.key,
-      damaged: (table, id) => void noteDamage(seat, table, id),
+      damaged: (table, id) => inBackground(seat, noteDamage(seat, table, id)),
     }),
     roster,
     counters,

@@ -7,7 +7,7 @@ import { type Cards, createCards } from './cards';
 import { applyReceived, waitingFor } from './intake';
 import { createRecords, type Records } from './records';
 import { createRegister, type Register, UNDO_MS } from './register';
-import type { Seat } from './seat';
+import { inBackground, type Seat } from './seat';
 import { createSide } from './side';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
 import type { Session, SyncStatus } from './views';
@@ -125,14 +125,14 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   };
   const deliverSoon = (): void => {
     cancelDelivery?.();
-    cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => void courier?.poke());
+    cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
     deliverRegister();
   };
   /** [L10] What waits in the register may go a minute after it was recorded: nobody has to do anything for it. */
   const deliverRegister = (): void => {
     cancelRegister?.();
     if (register.waiting().length === 0) return;
-    cancelRegister = seat.ports.after(UNDO_MS + DELIVER_AFTER_MS, () => void courier?.poke());
+    cancelRegister = seat.ports.after(UNDO_MS + DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
   };
 
   const courier: Courier | undefined = seat.identity.invented
@@ -148,7 +148,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           register,
           records,
           changed,
-          asksWaiting: () => void office.fetchAsks(),
+          asksWaiting: () => inBackground(seat, office.fetchAsks()),
           relayFull: () => {
             problem = 'relay_full';
           },
@@ -157,7 +157,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           connection = next;
           if (bye) problem = problemOfBye[bye];
           else if (next === 'synced') problem = undefined;
-          void tellStatus();
+          inBackground(seat, tellStatus());
         },
       });
 
@@ -206,12 +206,10 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
     typedSoon: () => {
       cancelTyping?.();
       cancelTyping = seat.ports.after(TYPING_PAUSE_MS, () => {
-        void seat
-          .inTurn(() => records.flush())
-          .then(tellStatus)
-          .then(deliverSoon);
+        const kept = seat.inTurn(() => records.flush());
+        inBackground(seat, kept.then(tellStatus).then(deliverSoon));
       });
-      void tellStatus();
+      inBackground(seat, tellStatus());
     },
     close: async () => {
       closed = true;

@@ -1,6 +1,7 @@
 /** What the engine needs from the world. The worker, the tests and the simulator each pass their own. */
 import type { Result } from '../base/result';
 import type { Crypto } from '../crypto/crypto';
+import type { StoreLoss } from '../storage/steadyStore';
 import type { OpenError, Store } from '../storage/store';
 import type { TabletStore } from '../storage/tabletStore';
 import type { Dial } from '../sync/socket';
@@ -10,8 +11,9 @@ export type After = (milliseconds: number, call: () => void) => () => void;
 
 export interface StoreOpening {
   readonly database: string;
+  readonly layout: number;
   readonly mayCreate: boolean;
-  readonly lost: (why: 'taken_over' | 'closed') => void;
+  readonly lost: (why: StoreLoss) => void;
 }
 
 export interface Ports {

@@ -4,7 +4,6 @@
  */
 import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
-import type { Profile } from '../domain/circles';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, SETTINGS_LABEL } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
@@ -21,7 +20,7 @@ import type { OpenDocument } from './documentReader';
 import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
 import { romeDay } from './romeDay';
-import type { Seat } from './seat';
+import { ownProfile, type Seat } from './seat';
 import { changeDocument, save, type WriteError } from './writing';
 
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
@@ -51,14 +50,10 @@ const ROW_ID_BYTES = 16;
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
   /** Documents with something typed and not yet kept. */
   const typedIn = new Set<string>();
-  const profile = (): Profile | undefined => {
-    const member = [...seat.roster.members.values()].find((one) => toBase64Url(one.seat) === seat.name);
-    return member?.profile as Profile | undefined;
-  };
   const administrator = (): boolean =>
     [...seat.roster.members.values()].some((one) => toBase64Url(one.seat) === seat.name && one.administrator);
   const allowed = (action: Action, record: RecordName): boolean => {
-    const mine = profile();
+    const mine = ownProfile(seat);
     return mine !== undefined && may(mine, action, record, administrator());
   };
 

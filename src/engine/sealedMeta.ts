@@ -15,7 +15,6 @@ export interface MetaValues {
     readonly seat: Uint8Array;
     readonly signing: Pair;
     readonly agreement: Pair;
-    readonly tabletKey: Pair;
     readonly relayUrl: string;
     readonly invented: boolean;
     readonly founder: boolean;

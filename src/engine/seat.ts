@@ -4,8 +4,9 @@
  */
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
+import type { Profile } from '../domain/circles';
 import { openHeader } from '../log/sealing';
-import type { Store, StoreError } from '../storage/store';
+import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import type { Roster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
@@ -43,6 +44,19 @@ export interface Seat {
 /** Opens an entry's header with the header keys the roster gives this seat now. */
 export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> =>
   openHeader(seat.crypto, seat.roster.team, (keyId) => seat.roster.keys.get(toHex(keyId))?.key, entry);
+
+export const ownProfile = ({ roster, keys }: Seat): Profile | undefined =>
+  roster.members.get(toHex(keys.seat))?.profile as Profile | undefined;
+
+/** For what nobody waits for. A lost database is told by the store itself, once; any other fault by name. [T8] */
+export const tellFault =
+  ({ tell }: Pick<Seat, 'tell'>) =>
+  (fault: unknown): void => {
+    if (!(fault instanceof ConnectionLost)) tell({ type: 'problem', code: 'unknown_fault' });
+  };
+export const inBackground = (seat: Pick<Seat, 'tell'>, task: Promise<unknown> | undefined): void => {
+  task?.catch(tellFault(seat));
+};
 
 /** Runs one task after the other, whatever became of the one before. */
 export const createTurns = (): Seat['inTurn'] => {

@@ -3,7 +3,7 @@ import { equalBytes, toHex } from '../base/bytes';
 import { fail } from '../base/result';
 import { wordsToSecret } from '../crypto/words';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
-import { shakeHands } from '../sync/handshake';
+import { asSeat, shakeHands } from '../sync/handshake';
 import { openSheetBox, sheetTicket } from '../team/recoverySheet';
 import { readRoster } from '../team/roster';
 import { admitRecord, makeSeatKeys } from '../team/rosterWriter';
@@ -11,12 +11,14 @@ import type { Progress } from './engine';
 import { type Entered, type Newcomer, problemOfTalk } from './newcomer';
 import type { Ports } from './ports';
 import type { SheetRequest } from './requests';
+import type { TabletVault } from './tabletVault';
 
-export const createSheetEntrance = (ports: Ports, newcomer: Newcomer) => {
+export const createSheetEntrance = (ports: Ports, tablet: TabletVault, newcomer: Newcomer) => {
   const { crypto } = ports;
 
   const openFromSheet = async (request: SheetRequest, progress: Progress): Entered => {
-    if (await newcomer.refusesPassphrase(request.passphrase)) return fail('passphrase_too_weak');
+    const passphrase = await newcomer.checkPassphrase(request.passphrase);
+    if (!passphrase.ok) return passphrase;
     const secret = wordsToSecret(request.words);
     if (!secret) return fail('sheet_not_recognised');
     const ticket = await sheetTicket(crypto, secret);
@@ -37,13 +39,12 @@ export const createSheetEntrance = (ports: Ports, newcomer: Newcomer) => {
     if (!own) return fail('sheet_not_recognised');
 
     const keys = await makeSeatKeys(crypto);
-    const tabletKey = await crypto.generatePair();
     const admission = {
       request: {
         seat: keys.seat,
         signing: keys.signing.publicKey,
         agreement: keys.agreement.publicKey,
-        tablet: tabletKey.publicKey,
+        tablet: (await tablet.tabletKey()).publicKey,
         name: own.name,
       },
       ticket: undefined,
@@ -60,7 +61,8 @@ export const createSheetEntrance = (ports: Ports, newcomer: Newcomer) => {
       entryIdAtCursor: undefined,
       rosterHead: roster.head,
     };
-    const welcome = second && (await shakeHands(crypto, second, standing, paper.signing, request.relayUrl));
+    const welcome =
+      second && (await shakeHands(crypto, second, standing, asSeat(crypto, paper.signing), request.relayUrl));
     const admitted =
       welcome && (await second.ask({ type: 'APPEND', prev: roster.head, record }, 'RECORDS', 'CONFLICT'));
     second?.close();
@@ -68,7 +70,7 @@ export const createSheetEntrance = (ports: Ports, newcomer: Newcomer) => {
     progress({ name: 'relay', done: 2, total: 2 });
     const more = { relayUrl: request.relayUrl, invented: false, founder: false };
     return newcomer.keep(request.passphrase, progress, {
-      identity: newcomer.identity(keys, roster.team, more, tabletKey),
+      identity: newcomer.identity(keys, roster.team, more),
       records: [...records, record],
       sheet: { state: 'made' },
     });

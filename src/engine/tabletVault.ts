@@ -3,26 +3,40 @@
  * derivation is tried on every seat; nothing here says whose seats they are.
  */
 import { toBase64Url } from '../base/bytes';
-import type { StretchParameters } from '../crypto/crypto';
-import { normalizePassphrase, STRETCH_FLOOR, STRETCH_TARGET } from '../crypto/stretch';
+import { ok, type Result } from '../base/result';
+import type { LockedPair } from '../crypto/crypto';
+import { normalizePassphrase } from '../crypto/stretch';
 import { unwrapVaultKey, wrapVaultKey } from '../crypto/vaultKey';
+import type { ProblemCode } from '../domain/problems';
+import { LAYOUT } from '../storage/store';
 import type { TabletRecord, TabletSeat } from '../storage/tabletStore';
+import { calibrate } from './calibration';
 import type { Ports } from './ports';
 import { createTurns } from './seat';
+import { createTabletRecords } from './tabletRecord';
+
+export interface FoundSeat {
+  readonly seat: TabletSeat;
+  readonly vaultKey: Uint8Array;
+}
 
 export interface TabletVault {
-  read(): Promise<TabletRecord | undefined>;
-  /** The seat this passphrase opens. */
-  find(passphrase: string): Promise<{ seat: TabletSeat; vaultKey: Uint8Array } | undefined>;
+  /** `undefined` when nobody has used this tablet yet. */
+  read(): Promise<Result<TabletRecord | undefined, ProblemCode>>;
+  /** The seat this passphrase opens. A record that is gone or damaged is an error of its own, never a wrong passphrase. */
+  find(passphrase: string): Promise<Result<FoundSeat | undefined, ProblemCode>>;
+  /** [K8] Made with the first seat, and the same for all that follow. */
+  tabletKey(): Promise<LockedPair>;
   /** A new seat's wrapped key; the caller adds it when its database is there. */
-  wrap(passphrase: string, vaultKey: Uint8Array, invented: boolean): Promise<TabletSeat>;
+  wrap(passphrase: string, vaultKey: Uint8Array, about: Pick<TabletSeat, 'invented' | 'delivery'>): Promise<TabletSeat>;
+  rewrap(passphrase: string, found: FoundSeat): Promise<void>;
   add(seat: TabletSeat): Promise<void>;
   update(database: string, patch: Partial<TabletSeat>): Promise<void>;
   remove(database: string): Promise<void>;
+  /** What was here is lost, and whoever uses the tablet knows it: from now on it counts as empty. Deletes nothing. */
+  startAnew(): Promise<void>;
 }
 
-/** Above this the smaller setting is used: a passphrase must not cost a tired person five seconds. */
-const SLOW_MS = 1_200;
 /** Shorter ones fall to a stolen tablet in an afternoon. */
 const SHORTEST_PASSPHRASE = 12;
 
@@ -30,59 +44,74 @@ export const isWeakPassphrase = (passphrase: string): boolean =>
   normalizePassphrase(passphrase).length < SHORTEST_PASSPHRASE || new Set(passphrase).size < 5;
 
 export const createTabletVault = (ports: Ports): TabletVault => {
-  const { crypto, tablet } = ports;
-  const parametersOf = ({ memoryKiB, passes }: TabletRecord): StretchParameters => ({ memoryKiB, passes });
-
-  const calibrated = async (salt: Uint8Array): Promise<StretchParameters> => {
-    const start = ports.now();
-    await crypto.stretch('calibration', salt, STRETCH_TARGET);
-    return ports.now() - start > SLOW_MS ? STRETCH_FLOOR : STRETCH_TARGET;
-  };
-
-  const ready = async (): Promise<TabletRecord> => {
-    const known = await tablet.read();
-    if (known) return known;
-    const salt = crypto.random(16);
-    const record: TabletRecord = { version: 0, salt, ...(await calibrated(salt)), seats: [] };
-    await tablet.write(record);
-    return record;
-  };
-
+  const { crypto } = ports;
+  const records = createTabletRecords(crypto, ports.tablet);
   const inTurn = createTurns();
+
+  const fresh = async (): Promise<TabletRecord> => ({
+    version: 0,
+    salt: crypto.random(16),
+    ...(await calibrate(ports)),
+    tabletKey: await crypto.generateLockedPair(),
+    seats: [],
+  });
+  /** The record, made when this is the first seat. Where one was lost none is made: `enter` asks before. */
+  const ready = (): Promise<TabletRecord & { readonly tabletKey: LockedPair }> =>
+    inTurn(async () => {
+      const known = await records.read();
+      if (!known.ok) throw new Error(`the tablet’s record: ${known.error}`);
+      const record = known.value ?? (await fresh());
+      const tabletKey = record.tabletKey ?? (await crypto.generateLockedPair());
+      if (!known.value?.tabletKey) await records.write({ ...record, tabletKey });
+      return { ...record, tabletKey };
+    });
+
   /** Read and written as one step: two changes at once must not undo each other. */
   const change = (make: (seats: readonly TabletSeat[]) => readonly TabletSeat[]): Promise<void> =>
     inTurn(async () => {
-      const record = await tablet.read();
+      const record = await records.read();
       // Without a record there is nothing to change, and writing an empty one would forget every seat.
-      if (record) await tablet.write({ ...record, seats: make(record.seats) });
+      if (record.ok && record.value) await records.write({ ...record.value, seats: make(record.value.seats) });
     });
+  const update: TabletVault['update'] = (database, patch) =>
+    change((seats) => seats.map((seat) => (seat.database === database ? { ...seat, ...patch } : seat)));
+  const wrapKey = async (passphrase: string, vaultKey: Uint8Array): Promise<Uint8Array> => {
+    const record = await ready();
+    return wrapVaultKey(crypto, await crypto.stretch(passphrase, record.salt, record), vaultKey);
+  };
 
   return {
-    read: () => tablet.read(),
+    read: () => inTurn(records.read),
     find: async (passphrase) => {
-      const record = await tablet.read();
-      if (!record || record.seats.length === 0) return undefined;
-      const stretched = await crypto.stretch(passphrase, record.salt, parametersOf(record));
+      const read = await inTurn(records.read);
+      if (!read.ok) return read;
+      const record = read.value;
+      if (!record || record.seats.length === 0) return ok(undefined);
+      const stretched = await crypto.stretch(passphrase, record.salt, record);
       for (const seat of record.seats) {
         const vaultKey = await unwrapVaultKey(crypto, stretched, seat.wrappedVaultKey);
-        if (vaultKey) return { seat, vaultKey };
+        if (vaultKey) return ok({ seat, vaultKey });
       }
-      return undefined;
+      return ok(undefined);
     },
-    wrap: async (passphrase, vaultKey, invented) => {
-      const record = await ready();
-      const stretched = await crypto.stretch(passphrase, record.salt, parametersOf(record));
-      return {
-        database: toBase64Url(crypto.random(16)),
-        wrappedVaultKey: await wrapVaultKey(crypto, stretched, vaultKey),
-        invented,
-        leftCount: 0,
-        unsavedAtLock: false,
-      };
-    },
+    tabletKey: async () => (await ready()).tabletKey,
+    wrap: async (passphrase, vaultKey, about) => ({
+      database: toBase64Url(crypto.random(16)),
+      layout: LAYOUT,
+      wrappedVaultKey: await wrapKey(passphrase, vaultKey),
+      leftCount: 0,
+      unsavedAtLock: false,
+      ...about,
+    }),
+    rewrap: async (passphrase, { seat, vaultKey }) =>
+      update(seat.database, { wrappedVaultKey: await wrapKey(passphrase, vaultKey) }),
     add: (seat) => change((seats) => [...seats, seat]),
-    update: (database, patch) =>
-      change((seats) => seats.map((seat) => (seat.database === database ? { ...seat, ...patch } : seat))),
+    update,
     remove: (database) => change((seats) => seats.filter((seat) => seat.database !== database)),
+    startAnew: () =>
+      inTurn(async () => {
+        const known = await records.read();
+        if (!known.ok) await records.write(await fresh());
+      }),
   };
 };

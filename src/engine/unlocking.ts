@@ -2,20 +2,26 @@
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { Progress } from './engine';
+import { inPresentLayout } from './migrating';
 import type { Entered, Newcomer } from './newcomer';
 import { openSeat } from './openSeat';
+import type { Ports } from './ports';
 import type { TabletVault } from './tabletVault';
 
-export const createUnlocking = (tablet: TabletVault, newcomer: Newcomer) => {
+export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: Newcomer) => {
   const unlock = async (passphrase: string, progress: Progress): Entered => {
     progress({ name: 'passphrase', done: 0, total: 2 });
     const record = await tablet.read();
-    if (!record || record.seats.length === 0) return fail('storage_vanished');
-    const opened = await tablet.find(passphrase);
-    if (!opened) return fail('wrong_passphrase');
+    if (!record.ok) return record;
+    if (!record.value || record.value.seats.length === 0) return fail('storage_vanished');
+    const found = await tablet.find(passphrase);
+    if (!found.ok) return found;
+    if (!found.value) return fail('wrong_passphrase');
     progress({ name: 'passphrase', done: 1, total: 2 });
-    const seat = await openSeat(newcomer.opening(opened.seat, opened.vaultKey));
-    if (seat.ok) await tablet.update(opened.seat.database, { unsavedAtLock: false });
+    const present = await inPresentLayout(ports, tablet, found.value.seat);
+    if (!present.ok) return present;
+    const seat = await openSeat(newcomer.opening(present.value, found.value.vaultKey));
+    if (seat.ok) await tablet.update(present.value.database, { unsavedAtLock: false });
     return seat;
   };
 
@@ -24,11 +30,12 @@ export const createUnlocking = (tablet: TabletVault, newcomer: Newcomer) => {
     current: string,
     next: string,
   ): Promise<Result<void, ProblemCode>> => {
-    if (await newcomer.refusesPassphrase(next)) return fail('passphrase_too_weak');
+    const taken = await newcomer.checkPassphrase(next);
+    if (!taken.ok) return taken;
     const opened = await tablet.find(current);
-    if (!opened || opened.seat.database !== database) return fail('wrong_passphrase');
-    const { wrappedVaultKey } = await tablet.wrap(next, opened.vaultKey, opened.seat.invented);
-    await tablet.update(database, { wrappedVaultKey });
+    if (!opened.ok) return opened;
+    if (opened.value?.seat.database !== database) return fail('wrong_passphrase');
+    await tablet.rewrap(next, opened.value);
     return ok(undefined);
   };
 

@@ -6,7 +6,7 @@ import { concatBytes, toBase64Url } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import { pad, unpad } from '../crypto/padding';
 
-const purposes = ['meta', 'docs', 'checkpoint', 'cards', 'local-id'] as const;
+const purposes = ['meta', 'docs', 'checkpoint', 'cards', 'texts', 'local-id'] as const;
 export type Purpose = (typeof purposes)[number];
 
 export interface Vault {

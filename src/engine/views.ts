@@ -9,7 +9,8 @@ import type { RecordName } from '../domain/records/index';
 export type TabletState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'locked'; readonly seats: number; readonly invented: boolean; readonly unsavedAtLock: boolean }
-  | { readonly kind: 'unlocked'; readonly session: Session }
+  /** `stopped`: nothing can be kept any more; what is on the screen may be read, and nothing written. [T8] */
+  | { readonly kind: 'unlocked'; readonly session: Session; readonly stopped?: ProblemCode }
   | { readonly kind: 'unusable'; readonly problem: ProblemCode };
 
 export interface Session {

@@ -10,6 +10,7 @@ import type { Engine } from './engine';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import { tellFault } from './seat';
 import type { AccessRow } from './views';
 
 /** The calls a covered or locked engine refuses. */
@@ -53,8 +54,8 @@ export const createWork = (open: OpenedSeat): Work => {
   const { inTurn } = seat;
   /** Tells the page what changed, after a write that went through. */
   const after = async <R extends { readonly ok: boolean }>(outcome: R, ids: readonly string[]): Promise<R> => {
-    // What was refused may still be unsaved: the status line says so too.
-    await open.wrote(outcome.ok ? ids : []);
+    // What was refused may still be unsaved: the status line says so too. What was kept is kept, whatever follows.
+    await open.wrote(outcome.ok ? ids : []).catch(tellFault(seat));
     return outcome;
   };
   const registerChanged = async <R extends { readonly ok: boolean }>(outcome: R): Promise<R> => {

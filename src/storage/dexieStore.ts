@@ -5,21 +5,37 @@
 import Dexie, { type Table as DexieTable } from 'dexie';
 import { fail, ok, type Result } from '../base/result';
 import { freshLog } from './freshLog';
-import { indexes, type OpenError, primaryKeys, type Store, type StoreError, type Table } from './store';
+import { createSteadyStore, type StoreLoss } from './steadyStore';
+import {
+  ConnectionLost,
+  indexes,
+  type OpenError,
+  primaryKeys,
+  type Store,
+  type StoreError,
+  type Table,
+  tablesOf,
+} from './store';
 
-export const DATABASE_VERSION = 1;
-/** Dexie multiplies its versions by ten for IndexedDB. */
+/** Dexie multiplies its versions by ten for IndexedDB; a layout is a version. */
 const NATIVE_FACTOR = 10;
-const databaseName = (database: string): string => `ponte-${database}`;
+export const SEAT_PREFIX = 'ponte-';
+const databaseName = (database: string): string => `${SEAT_PREFIX}${database}`;
 
-const tables = Object.keys(primaryKeys) as Table[];
-const schema = Object.fromEntries(tables.map((table) => [table, [primaryKeys[table], ...indexes[table]].join(',')]));
+const schemaOf = (layout: number): Record<string, string> =>
+  Object.fromEntries(tablesOf(layout).map((table) => [table, [primaryKeys[table], ...indexes[table]].join(',')]));
 
+const namesOf = (error: unknown): readonly (string | undefined)[] => {
+  const named = (error as { name?: string; inner?: { name?: string } } | null) ?? {};
+  return [named.name, named.inner?.name];
+};
+/** How browsers and Dexie say that the connection is gone. [T8] */
+const LOST = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'OpenFailedError'];
+const isLost = (error: unknown): boolean => namesOf(error).some((name) => name !== undefined && LOST.includes(name));
 const storeError = (error: unknown): StoreError => {
-  const name = (error as { name?: string; inner?: { name?: string } } | null) ?? {};
-  const names = [name.name, name.inner?.name];
-  if (names.includes('QuotaExceededError')) return { type: 'full' };
-  return { type: 'lost' };
+  // A full disk also aborts the transaction.
+  if (namesOf(error).includes('QuotaExceededError')) return { type: 'full' };
+  return { type: isLost(error) ? 'lost' : 'failed' };
 };
 
 const nativeVersion = async (database: string): Promise<number | undefined> => {
@@ -29,22 +45,30 @@ const nativeVersion = async (database: string): Promise<number | undefined> => {
 
 export interface DexieOpening {
   readonly database: string;
+  /** [T7] The present one, but for a database that is to be migrated. */
+  readonly layout: number;
   /** [T6] A database the tablet remembers must be there; only a new seat may make one. */
   readonly mayCreate: boolean;
-  /** [T7, T8] The connection ended by itself: another window took over, a newer build arrived, or the browser closed it. */
-  readonly lost: (why: 'taken_over' | 'closed') => void;
+  /** [T7, T8] Another window or a newer build took over; the browser closed the database for good, or deleted it. */
+  readonly lost: (why: StoreLoss) => void;
 }
 
-export const openDexieStore = async (opening: DexieOpening): Promise<Result<Store, OpenError>> => {
+/** One connection. `ended` when another window or the browser closes it. */
+const connect = async (
+  opening: DexieOpening,
+  ended: (why: 'taken_over' | 'closed') => void,
+): Promise<Result<Store, OpenError>> => {
   const version = await nativeVersion(opening.database);
   if (version === undefined && !opening.mayCreate) return fail({ type: 'vanished' });
-  if (version !== undefined && version > DATABASE_VERSION * NATIVE_FACTOR) return fail({ type: 'newer' });
+  if (version !== undefined && version > opening.layout * NATIVE_FACTOR) return fail({ type: 'newer' });
+  // Dexie would lay it out anew in place: that is for a migration, which copies.
+  if (version !== undefined && version < opening.layout * NATIVE_FACTOR) return fail({ type: 'failed' });
   const db = new Dexie(databaseName(opening.database), {
     cache: 'disabled',
     chromeTransactionDurability: 'strict',
     autoOpen: false,
   });
-  db.version(DATABASE_VERSION).stores(schema);
+  db.version(opening.layout).stores(schemaOf(opening.layout));
   // Dexie also announces the closing we asked for.
   let closing = false;
   const close = (): void => {
@@ -53,24 +77,37 @@ export const openDexieStore = async (opening: DexieOpening): Promise<Result<Stor
   };
   db.on('versionchange', () => {
     close();
-    opening.lost('taken_over');
+    ended('taken_over');
     return false;
   });
   db.on('close', () => {
-    if (!closing) opening.lost('closed');
+    if (!closing) ended('closed');
+  });
+  let vanished = false;
+  // It was there a moment ago: an empty one is not made in its place.
+  db.on('populate', () => {
+    vanished = !opening.mayCreate;
+    if (vanished) throw new Error('vanished');
   });
   try {
     await freshLog();
     await db.open();
   } catch {
-    return fail({ type: 'failed' });
+    return fail({ type: vanished ? 'vanished' : 'failed' });
   }
   const of = (table: Table): DexieTable => db.table(table);
+  const read = async <T>(asked: PromiseLike<T>): Promise<T> => {
+    try {
+      return await asked;
+    } catch (error) {
+      throw isLost(error) ? new ConnectionLost() : error;
+    }
+  };
   return ok({
-    get: (table, key) => of(table).get(key),
-    all: (table) => of(table).toArray(),
-    where: (table, index, value) => of(table).where(index).equals(value).toArray(),
-    count: (table, index, value) => of(table).where(index).equals(value).count(),
+    get: (table, key) => read(of(table).get(key)),
+    all: (table) => read(of(table).toArray()),
+    where: (table, index, value) => read(of(table).where(index).equals(value).toArray()),
+    count: (table, index, value) => read(of(table).where(index).equals(value).count()),
     write: async (changes) => {
       const touched = [...new Set(changes.map(({ table }) => table))];
       if (touched.length === 0) return ok(undefined);
@@ -88,6 +125,19 @@ export const openDexieStore = async (opening: DexieOpening): Promise<Result<Stor
       }
     },
     close,
+  });
+};
+
+export const openDexieStore = (opening: DexieOpening): Promise<Result<Store, OpenError>> => {
+  let mayCreate = opening.mayCreate;
+  return createSteadyStore({
+    open: async (ended) => {
+      const opened = await connect({ ...opening, mayCreate }, ended);
+      // Opened once, it must be there ever after.
+      mayCreate = false;
+      return opened;
+    },
+    over: opening.lost,
   });
 };
 

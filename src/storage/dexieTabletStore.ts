@@ -1,19 +1,57 @@
-/** The tablet's own small database on IndexedDB. One row, written whole. */
+/**
+ * The tablet's own record on IndexedDB: one row, written whole, in two databases. The mark stands in the browser's cache
+ * storage, as the bare name of a cache with nothing in it: a browser that throws away a broken IndexedDB throws away all of it.
+ */
 import Dexie from 'dexie';
+import { SEAT_PREFIX } from './dexieStore';
 import { freshLog } from './freshLog';
-import type { TabletRecord, TabletStore } from './tabletStore';
+import type { TabletPlace, TabletRecord, TabletStore } from './tabletStore';
 
 const ONLY_ROW = 'tablet';
+const NATIVE_VERSION = 10;
 
-export const createDexieTabletStore = (name = 'ponte-tablet'): TabletStore => {
-  const db = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
-  db.version(1).stores({ tablet: '' });
-  const table = db.table<TabletRecord, string>('tablet');
+const createPlace = (name: string): TabletPlace => {
+  let opened: Dexie | undefined;
+  const open = async (): Promise<Dexie> => {
+    if (opened?.isOpen()) return opened;
+    const db = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    db.version(1).stores({ tablet: '' });
+    await db.open();
+    // [T7] Dexie would go on with a newer one.
+    if (db.backendDB().version > NATIVE_VERSION) {
+      db.close();
+      throw new Error('a newer build keeps the tablet’s record');
+    }
+    opened = db;
+    return db;
+  };
   return {
-    read: () => table.get(ONLY_ROW),
+    read: async () => (await open()).table<TabletRecord, string>('tablet').get(ONLY_ROW),
     write: async (record) => {
       await freshLog();
-      await table.put(record, ONLY_ROW);
+      const db = await open();
+      const table = db.table<TabletRecord, string>('tablet');
+      await db.transaction('rw', table, async () => {
+        const there = await table.get(ONLY_ROW);
+        if ((there?.revision ?? 0) <= (record.revision ?? 0)) await table.put(record, ONLY_ROW);
+      });
+    },
+  };
+};
+
+export const createDexieTabletStore = (name = 'ponte-tablet'): TabletStore => {
+  const names = [name, `${name}-copy`];
+  const mark = `${name}-used`;
+  return {
+    places: names.map(createPlace),
+    mark: async (used) => {
+      if (used) await caches.open(mark);
+      else await caches.delete(mark);
+    },
+    hasTraces: async () => {
+      const databases = await indexedDB.databases();
+      const isSeat = (known: string): boolean => known.startsWith(SEAT_PREFIX) && !names.includes(known);
+      return (await caches.has(mark)) || databases.some((known) => isSeat(known.name ?? ''));
     },
   };
 };

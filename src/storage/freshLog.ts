@@ -6,7 +6,8 @@
  */
 import Dexie from 'dexie';
 
-const NAME = 'ponte-fresh-log';
+/** Not a seat's: those begin with `ponte-`. */
+const NAME = 'fresh-log';
 /** LevelDB begins a new log when what is in the old one has reached this. */
 const WRITE_BUFFER = 4 * 1024 * 1024;
 /** Larger values would be kept as files beside the log. */

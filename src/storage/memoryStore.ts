@@ -35,7 +35,7 @@ export const createMemoryStore = (image?: MemoryImage): MemoryStore => {
     where: async (table, index, value) => sorted(table).filter((row) => row[index] === value) as never,
     count: async (table, index, value) => sorted(table).filter((row) => row[index] === value).length,
     write: async (changes) => {
-      if (!changes.every((change) => isKey(keyOf(change)))) return fail({ type: 'lost' });
+      if (!changes.every((change) => isKey(keyOf(change)))) return fail({ type: 'failed' });
       for (const change of changes) apply(change);
       return ok(undefined);
     },

@@ -1,9 +1,12 @@
 /**
- * [T1] One seat's database as a port: seven tables, keys that are random ids or numbers only, and one way to write.
+ * [T1] One seat's database as a port: eight tables, keys that are random ids or numbers only, and one way to write.
  * Everything in it is sealed before it comes here. A write is one transaction: all of it is durable when the promise
  * resolves, or none of it ever was.
  */
 import type { Result } from '../base/result';
+
+/** [T7] How a seat's database is laid out. 1: seven tables. 2: `texts`, for the search in notes. */
+export const LAYOUT = 2;
 
 /** Where a row of the log stands. Numbers stay: databases hold them. */
 export const LogState = {
@@ -65,11 +68,13 @@ export interface Tables {
   /** Per document its sealed state, and under `<doc>/checkpoint` its checkpoint. `behind`: its card is older than it. */
   docs: { readonly key: string; readonly behind: 0 | 1; readonly bytes: Uint8Array };
   cards: { readonly page: number; readonly bytes: Uint8Array };
+  /** What is searched besides cards: the folded texts of notes. */
+  texts: { readonly page: number; readonly bytes: Uint8Array };
   blobs: { readonly id: string; readonly bytes: Uint8Array };
 }
 export type Table = keyof Tables;
 export type RowOf<T extends Table> = Tables[T];
-export type KeyOf<T extends Table> = T extends 'outbox' | 'cards' ? number : string;
+export type KeyOf<T extends Table> = T extends 'outbox' | 'cards' | 'texts' ? number : string;
 
 /** The columns that can be asked for besides the key. */
 export const indexes = {
@@ -79,6 +84,7 @@ export const indexes = {
   keys: ['place', 'read'],
   docs: ['behind'],
   cards: [],
+  texts: [],
   blobs: [],
 } as const satisfies Record<Table, readonly string[]>;
 export type IndexOf<T extends Table> = (typeof indexes)[T][number];
@@ -90,8 +96,14 @@ export const primaryKeys = {
   keys: 'id',
   docs: 'key',
   cards: 'page',
+  texts: 'page',
   blobs: 'id',
 } as const satisfies Record<Table, string>;
+
+const tables = Object.keys(primaryKeys) as readonly Table[];
+/** The tables of a layout. [T7] */
+export const tablesOf = (layout: number): readonly Table[] =>
+  layout === 1 ? tables.filter((table) => table !== 'texts') : tables;
 
 export type Change = {
   [T in Table]: { readonly table: T; readonly put: RowOf<T> } | { readonly table: T; readonly remove: KeyOf<T> };
@@ -99,9 +111,15 @@ export type Change = {
 
 export type StoreError =
   | { readonly type: 'full' }
+  /** The connection to the database ended. */
   | { readonly type: 'lost' }
+  /** The database did not take it, for whatever reason. */
+  | { readonly type: 'failed' }
   /** Another window holds the database, or a newer build wrote it. */
   | { readonly type: 'refused' };
+
+/** What a read rejects with when the connection to the database ended. [T8] */
+export class ConnectionLost extends Error {}
 
 export interface Store {
   get<T extends Table>(table: T, key: KeyOf<T>): Promise<RowOf<T> | undefined>;

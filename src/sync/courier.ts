@@ -8,7 +8,7 @@ import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
 import { type Conversation, dialConversation } from './conversation';
 import { exchange, type Side, type Step } from './exchange';
-import { type Standing, shakeHands } from './handshake';
+import { asSeat, type Standing, shakeHands } from './handshake';
 import type { Dial } from './socket';
 
 export type Connection = 'offline' | 'connecting' | 'syncing' | 'synced';
@@ -101,7 +101,13 @@ export const createCourier = (deps: CourierDeps): Courier => {
       if (!made) retry();
       return undefined;
     }
-    const welcome = await shakeHands(deps.crypto, made, side.standing(), side.signing(), side.relayUrl());
+    const welcome = await shakeHands(
+      deps.crypto,
+      made,
+      side.standing(),
+      asSeat(deps.crypto, side.signing()),
+      side.relayUrl(),
+    );
     if (!welcome) {
       made.close();
       return undefined;

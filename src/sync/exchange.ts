@@ -100,7 +100,7 @@ const pullEntries = async (talk: Conversation, side: Side): Promise<Step> => {
   }
 };
 
-const hasNoRoom = ({ results }: FrameOf<'ACK'>, side: Side): boolean => {
+const hasNoRoom = ({ results }: FrameOf<'ACK'>, side: Pick<Side, 'relayFull'>): boolean => {
   const isFull = results.some(({ refusal }) => refusal === 'full');
   if (isFull) side.relayFull();
   return isFull;
@@ -121,9 +121,9 @@ const putKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
   return 'done';
 };
 
-const push = async (
+export const push = async (
   talk: Conversation,
-  side: Side,
+  side: Pick<Side, 'acknowledged' | 'relayFull'>,
   entries: readonly { readonly id: string; readonly bytes: Uint8Array }[],
 ): Promise<Step> => {
   let batch = 0;

@@ -1,5 +1,5 @@
 /** HELLO, CHALLENGE, PROVE, WELCOME: who I am, where I stand, and proof of it bound to this relay, team and address. */
-import type { Crypto, KeyPair } from '../crypto/crypto';
+import type { Crypto, KeyPair, LockedPair } from '../crypto/crypto';
 import { encodeFrame, encodeProofClaim, type FrameOf } from '../protocol/frames';
 import { PROTOCOL_VERSION } from '../protocol/limits';
 import type { Conversation } from './conversation';
@@ -13,14 +13,28 @@ export interface Standing {
   readonly rosterHead: Uint8Array;
 }
 
+/** Whose key proves it: the seat's own, or the tablet's, with which a locked app may do less. [K8] */
+export interface Prover {
+  readonly as: 'seat' | 'tablet';
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+export const asSeat = (crypto: Crypto, signing: KeyPair): Prover => ({
+  as: 'seat',
+  sign: (bytes) => crypto.sign(signing, bytes),
+});
+export const asTablet = (crypto: Crypto, tabletKey: LockedPair): Prover => ({
+  as: 'tablet',
+  sign: (bytes) => crypto.signLocked(tabletKey, bytes),
+});
+
 export const shakeHands = async (
   crypto: Crypto,
   conversation: Conversation,
   standing: Standing,
-  signing: KeyPair,
+  prover: Prover,
   relayUrl: string,
 ): Promise<FrameOf<'WELCOME'> | undefined> => {
-  const hello = { type: 'HELLO', protocol: PROTOCOL_VERSION, as: 'seat', ...standing } as const;
+  const hello = { type: 'HELLO', protocol: PROTOCOL_VERSION, as: prover.as, ...standing } as const;
   const challenge = await conversation.ask(hello, 'CHALLENGE');
   if (!challenge) return undefined;
   const origin = new URL(relayUrl).origin;
@@ -31,5 +45,5 @@ export const shakeHands = async (
     origin,
     hello: await crypto.sha256(encodeFrame(hello)),
   });
-  return conversation.ask({ type: 'PROVE', origin, signature: await crypto.sign(signing, claim) }, 'WELCOME');
+  return conversation.ask({ type: 'PROVE', origin, signature: await prover.sign(claim) }, 'WELCOME');
 };

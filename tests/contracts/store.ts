@@ -95,7 +95,7 @@ export const describeStore = (name: string, create: () => Promise<StoreUnderTest
         put: { ...(logRow('y') as { put: object }).put, id: undefined },
       } as unknown as Change;
       const written = await current.store.write([metaRow('cursor', 2), logRow('x'), broken, logRow('z')]);
-      expect(written).toEqual({ ok: false, error: { type: 'lost' } });
+      expect(written).toEqual({ ok: false, error: { type: 'failed' } });
       current = await current.reopen();
       expect(await current.store.get('meta', 'cursor')).toEqual({ key: 'cursor', bytes: bytes(1) });
       expect(await current.store.all('log')).toEqual([]);

@@ -4,7 +4,7 @@ import { sealBox } from '../../src/crypto/box';
 import { secretToWords } from '../../src/crypto/words';
 import { encodeRosterRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { dialConversation } from '../../src/sync/conversation';
-import { shakeHands } from '../../src/sync/handshake';
+import { asSeat, shakeHands } from '../../src/sync/handshake';
 import { makeCircleKey, newestKey, sealGrant } from '../../src/team/circleKeys';
 import { circleByName, sealedPartKey } from '../../src/team/roster';
 import { emptySealedPart, encodeSealedPart } from '../../src/team/sealedPart';
@@ -130,7 +130,7 @@ describe('[L7] a member who is no administrator', () => {
       entryIdAtCursor: undefined,
       rosterHead: seat.roster.head,
     };
-    expect(await shakeHands(crypto, talk, standing, seat.keys.signing, team.origin)).toBeDefined();
+    expect(await shakeHands(crypto, talk, standing, asSeat(crypto, seat.keys.signing), team.origin)).toBeDefined();
     const answer = await talk.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
     expect(answer?.type).toBe('RECORDS');
     talk.close();

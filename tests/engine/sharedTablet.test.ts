@@ -18,7 +18,7 @@ import {
 import { onlyStore } from '../support/faultyDisk';
 import { fileOf } from '../support/forgery';
 import { insideOf, keysOfTablet, openDisk } from '../support/insider';
-import type { MemoryDisk } from '../support/memoryTablet';
+import { type MemoryDisk, onePlace } from '../support/memoryTablet';
 
 const OTHER = 'cinque altre parole segrete';
 
@@ -118,7 +118,7 @@ describe('[K6] a changed passphrase', () => {
     const team = await startTeam();
     /** What was read is a little older than what is there, as on any disk. */
     const slowly = (disk: MemoryDisk) => ({
-      tablet: {
+      tablet: onePlace({
         read: async () => {
           const record = disk.tablet;
           await new Promise((resolve) => setImmediate(resolve));
@@ -128,7 +128,7 @@ describe('[K6] a changed passphrase', () => {
           await new Promise((resolve) => setImmediate(resolve));
           disk.tablet = record;
         },
-      },
+      }),
     });
     const ada = await team.found(team.makeTablet(undefined, { ports: slowly }));
     ada.cable.unplug();

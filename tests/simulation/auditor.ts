@@ -14,6 +14,7 @@ import type { OpenedHeader } from '../../src/log/sealing';
 import { openHeader } from '../../src/log/sealing';
 import type { Store } from '../../src/storage/store';
 import { type Roster, readRoster } from '../../src/team/roster';
+import { onePlace } from '../support/memoryTablet';
 import { rowsIn } from './simulatedDisk';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
 
@@ -27,10 +28,13 @@ export interface Audit {
 
 /** Looks into a tablet that nobody uses at the moment. */
 export const audit = async (crypto: Crypto, { disk }: SimulatedTablet): Promise<Audit> => {
-  const ports = { crypto, tablet: { read: async () => disk.tablet } } as unknown as Ports;
+  const ports = {
+    crypto,
+    tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
+  } as unknown as Ports;
   const found = await createTabletVault(ports).find(PASSPHRASE);
-  if (!found) throw new Error('the passphrase does not open the tablet');
-  const vault = await createVault(crypto, found.vaultKey);
+  if (!found.ok || !found.value) throw new Error('the passphrase does not open the tablet');
+  const vault = await createVault(crypto, found.value.vaultKey);
   const store = {
     get: async (_table: string, key: string) => rowsIn(disk, 'meta').find((row) => row['key'] === key),
     all: async (table: 'meta') => rowsIn(disk, table),

@@ -98,7 +98,10 @@ export const restoreTablet =
     if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
     world.journal.diskReplaced(tablet.name, copy.mark);
     const restored = copyDisk(copy.disk);
-    if (!whole) restored.tablet = tablet.disk.tablet;
+    if (!whole) {
+      restored.tablet = tablet.disk.tablet;
+      restored.tabletCopy = tablet.disk.tabletCopy;
+    }
     tablet.disk = restored;
     // Of a whole disk put back nobody but the relay knows; a file made before meeting it cannot be right.
     if (whole) tablet.mayMakeFiles = false;

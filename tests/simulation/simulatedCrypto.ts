@@ -52,6 +52,7 @@ export const createCryptoCache = (): CryptoCache => {
     crypto: (random) => ({
       ...shared,
       random,
+      generateLockedPair: createNodeCrypto(random).generateLockedPair,
       hkdf: (key, salt, info) => once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
       generatePair: createNodeCrypto(random).generatePair,
       sign: (pair, bytes) =>

@@ -11,7 +11,7 @@ import {
   type StoreError,
   type Table,
 } from '../../src/storage/store';
-import type { TabletRecord, TabletStore } from '../../src/storage/tabletStore';
+import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Clockwork } from './clockwork';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -20,16 +20,19 @@ export type Database = ReadonlyMap<Table, Map<Key, Row>>;
 export interface Disk {
   readonly databases: Map<string, Database>;
   tablet: TabletRecord | undefined;
+  /** The second of the two places of the tablet's record. */
+  tabletCopy: TabletRecord | undefined;
 }
 
 const tables = Object.keys(primaryKeys) as Table[];
 const emptyDatabase = (): Database => new Map(tables.map((table) => [table, new Map()]));
 const copyDatabase = (from: Database): Database => new Map([...from].map(([table, rows]) => [table, new Map(rows)]));
 
-export const emptyDisk = (): Disk => ({ databases: new Map(), tablet: undefined });
+export const emptyDisk = (): Disk => ({ databases: new Map(), tablet: undefined, tabletCopy: undefined });
 export const copyDisk = (disk: Disk): Disk => ({
   databases: new Map([...disk.databases].map(([name, database]) => [name, copyDatabase(database)])),
   tablet: disk.tablet,
+  tabletCopy: disk.tabletCopy,
 });
 
 export const rowsIn = (disk: Disk, table: Table): readonly Row[] =>
@@ -147,19 +150,25 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
     };
   };
 
+  const place = (name: 'tablet' | 'tabletCopy'): TabletPlace => ({
+    read: () => read(() => disk[name]),
+    write: (record) =>
+      off
+        ? never()
+        : new Promise((resolve) => {
+            const perform = () => {
+              if ((disk[name]?.revision ?? 0) <= (record.revision ?? 0)) disk[name] = record;
+              return () => resolve();
+            };
+            ask({ kind: 'write', perform });
+          }),
+  });
+
   return {
     tablet: {
-      read: () => read(() => disk.tablet),
-      write: (record) =>
-        off
-          ? never()
-          : new Promise((resolve) => {
-              const perform = () => {
-                disk.tablet = record;
-                return resolve;
-              };
-              ask({ kind: 'write', perform });
-            }),
+      places: [place('tablet'), place('tabletCopy')],
+      mark: async () => undefined,
+      hasTraces: () => read(() => disk.databases.size > 0),
     },
     openStore: async (database, mayCreate) => {
       if (off) return never();

@@ -1,9 +1,7 @@
 /** The real store in a real browser: the contract, and what only a browser can do to a database. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { DATABASE_VERSION, type DexieOpening, deleteDexieStore, openDexieStore } from '../../src/storage/dexieStore';
-import { createDexieTabletStore } from '../../src/storage/dexieTabletStore';
-import { indexes, type Store } from '../../src/storage/store';
-import type { TabletRecord } from '../../src/storage/tabletStore';
+import { type DexieOpening, deleteDexieStore, openDexieStore } from '../../src/storage/dexieStore';
+import { indexes, LAYOUT, type Store } from '../../src/storage/store';
 import { describeStore, type StoreUnderTest } from '../contracts/store';
 
 const newName = (): string => `test-${crypto.randomUUID()}`;
@@ -14,12 +12,12 @@ const asked = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 const open = async (database: string, more: Partial<DexieOpening> = {}): Promise<Store> => {
-  const opened = await openDexieStore({ database, mayCreate: true, lost: () => undefined, ...more });
+  const opened = await openDexieStore({ database, layout: LAYOUT, mayCreate: true, lost: () => undefined, ...more });
   if (!opened.ok) throw new Error(opened.error.type);
   return opened.value;
 };
 const errorOf = async (database: string, mayCreate: boolean): Promise<string> => {
-  const opened = await openDexieStore({ database, mayCreate, lost: () => undefined });
+  const opened = await openDexieStore({ database, layout: LAYOUT, mayCreate, lost: () => undefined });
   if (opened.ok) opened.value.close();
   return opened.ok ? 'opened' : opened.error.type;
 };
@@ -53,11 +51,11 @@ describe('a database in the browser', () => {
 
   it('[T7] that a newer build has opened is refused and left as it is', async () => {
     const database = fresh();
-    const newer = await asked(indexedDB.open(nativeName(database), DATABASE_VERSION * 10 + 1));
+    const newer = await asked(indexedDB.open(nativeName(database), LAYOUT * 10 + 1));
     newer.close();
     expect(await errorOf(database, true)).toBe('newer');
     const after = (await indexedDB.databases()).find(({ name }) => name === nativeName(database));
-    expect(after?.version).toBe(DATABASE_VERSION * 10 + 1);
+    expect(after?.version).toBe(LAYOUT * 10 + 1);
   });
 
   it('[T6] that is remembered and not there has vanished, and no empty one is made in its place', async () => {
@@ -72,12 +70,12 @@ describe('a database in the browser', () => {
     const database = fresh();
     const reasons: string[] = [];
     const store = await open(database, { lost: (why) => reasons.push(why) });
-    (await asked(indexedDB.open(nativeName(database), DATABASE_VERSION * 10 + 1))).close();
+    (await asked(indexedDB.open(nativeName(database), LAYOUT * 10 + 1))).close();
     expect(reasons).toEqual(['taken_over']);
     const written = await store.write([{ table: 'meta', put: { key: 'a', bytes: Uint8Array.of(1) } }]);
     expect(written.ok).toBe(false);
     const version = (await indexedDB.databases()).find(({ name }) => name === nativeName(database))?.version;
-    expect(version).toBe(DATABASE_VERSION * 10 + 1);
+    expect(version).toBe(LAYOUT * 10 + 1);
   });
 
   it('[K9] of one seat shows nothing of another', async () => {
@@ -88,32 +86,14 @@ describe('a database in the browser', () => {
     theirs.close();
   });
 
-  it('[T1] has keys and indexes of ids and numbers only, and seven tables', async () => {
+  it('[T1] has keys and indexes of ids and numbers only, and eight tables', async () => {
     const database = fresh();
     (await open(database)).close();
     const db = await asked(indexedDB.open(nativeName(database)));
     const names = [...db.objectStoreNames];
     const indexNames = names.flatMap((name) => [...db.transaction(name).objectStore(name).indexNames]);
     db.close();
-    expect(names).toEqual(['blobs', 'cards', 'docs', 'keys', 'log', 'meta', 'outbox']);
+    expect(names).toEqual(['blobs', 'cards', 'docs', 'keys', 'log', 'meta', 'outbox', 'texts']);
     expect(new Set(indexNames)).toEqual(new Set(Object.values(indexes).flat()));
-  });
-
-  it('[K8] of the tablet keeps one record whole', async () => {
-    const name = newName();
-    const store = createDexieTabletStore(name);
-    expect(await store.read()).toBeUndefined();
-    const record: TabletRecord = { version: 0, salt: Uint8Array.of(1, 2), memoryKiB: 64, passes: 1, seats: [] };
-    await store.write(record);
-    const seat = {
-      database: 'd',
-      wrappedVaultKey: Uint8Array.of(9),
-      invented: false,
-      leftCount: 2,
-      unsavedAtLock: true,
-    };
-    await store.write({ ...record, seats: [seat] });
-    expect(await createDexieTabletStore(name).read()).toEqual({ ...record, seats: [seat] });
-    indexedDB.deleteDatabase(name);
   });
 });

@@ -1,7 +1,15 @@
 /** Databases that can be told to refuse writes, as a disk does: a write that is refused is refused whole. */
 import { fail, ok } from '../../src/base/result';
 import { createMemoryStore } from '../../src/storage/memoryStore';
-import type { Change, OpenError, RowOf, Store, StoreError } from '../../src/storage/store';
+import { createSteadyStore } from '../../src/storage/steadyStore';
+import {
+  type Change,
+  ConnectionLost,
+  type OpenError,
+  type RowOf,
+  type Store,
+  type StoreError,
+} from '../../src/storage/store';
 import type { MemoryDisk, TabletWorld } from './memoryTablet';
 
 export type Which = (changes: readonly Change[]) => boolean;
@@ -19,6 +27,49 @@ export const keepsInLog =
 /** Writes that mark entries as left. */
 export const marksLeft: Which = (changes) =>
   changes.some((change) => change.table === 'outbox' && 'put' in change && change.put.left === 1);
+
+/** Databases whose calls fail: of all of them that are made from now on, those that `fails` picks, by their number. */
+export const createFailingCalls = () => {
+  let calls = 0;
+  let fails: (call: number) => boolean = () => false;
+  const counted = (): boolean => fails(calls++);
+  const failing = (store: Store): Store => {
+    const read = async <T>(asked: () => Promise<T>): Promise<T> => {
+      if (counted()) throw new ConnectionLost('as a test wants it');
+      return asked();
+    };
+    return {
+      get: (table, key) => read(() => store.get(table, key)),
+      all: (table) => read(() => store.all(table)),
+      where: (table, index, value) => read(() => store.where(table, index, value)),
+      count: (table, index, value) => read(() => store.count(table, index, value)),
+      write: async (changes) => (counted() ? fail({ type: 'lost' }) : store.write(changes)),
+      close: store.close,
+    };
+  };
+  const world: Partial<TabletWorld> = {
+    ports: (disk) => ({
+      openStore: ({ database, mayCreate, lost }) => {
+        const open = async () => {
+          const known = disk.databases.get(database);
+          if (!known && !mayCreate) return fail({ type: 'vanished' } as const);
+          const real = known ?? createMemoryStore();
+          disk.databases.set(database, real);
+          return ok(failing(real));
+        };
+        return createSteadyStore({ open, over: lost });
+      },
+    }),
+  };
+  return {
+    world,
+    calls: () => calls,
+    from: (which: (call: number) => boolean): void => {
+      calls = 0;
+      fails = which;
+    },
+  };
+};
 
 export const createFaultyDisk = () => {
   let refused: { readonly which: Which; readonly error: StoreError; readonly once: boolean } | undefined;

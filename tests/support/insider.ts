@@ -14,7 +14,7 @@ import type { Header } from '../../src/log/header';
 import { openBody, openHeader } from '../../src/log/sealing';
 import type { TabletSeat } from '../../src/storage/tabletStore';
 import { nothing, PASSPHRASE, type TeamTablet } from './engineTeam';
-import type { MemoryDisk } from './memoryTablet';
+import { type MemoryDisk, onePlace } from './memoryTablet';
 
 const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
 
@@ -60,7 +60,7 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
     crypto,
     now: Date.now,
     after: () => nothing,
-    tablet: { read: async () => disk.tablet, write: async () => undefined },
+    tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
     openStore: async () => ok(store),
     deleteStore: async () => undefined,
     dial: () => ({ send: nothing, close: nothing }),

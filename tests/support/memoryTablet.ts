@@ -10,13 +10,40 @@ import { createEngine } from '../../src/engine/createEngine';
 import type { Engine, EngineEvent } from '../../src/engine/engine';
 import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
-import type { TabletRecord } from '../../src/storage/tabletStore';
+import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
 
 export interface MemoryDisk {
   readonly databases: Map<string, MemoryStore>;
   tablet: TabletRecord | undefined;
+  /** The second of the two places of the tablet's record. */
+  tabletCopy: TabletRecord | undefined;
+  /** The mark that stands apart from all databases. */
+  used: boolean;
 }
+
+/** The tablet's record on a disk of its own making, in one place. */
+export const onePlace = (place: TabletPlace): TabletStore => ({
+  places: [place],
+  mark: async () => undefined,
+  hasTraces: async () => false,
+});
+
+const tabletOn = (disk: MemoryDisk): TabletStore => {
+  const place = (name: 'tablet' | 'tabletCopy'): TabletPlace => ({
+    read: async () => disk[name],
+    write: async (record) => {
+      if ((disk[name]?.revision ?? 0) <= (record.revision ?? 0)) disk[name] = record;
+    },
+  });
+  return {
+    places: [place('tablet'), place('tabletCopy')],
+    mark: async (used) => {
+      disk.used = used;
+    },
+    hasTraces: async () => disk.used || disk.databases.size > 0,
+  };
+};
 
 export interface MemoryTablet {
   readonly engine: Engine;
@@ -46,12 +73,19 @@ const quickly = (crypto: Crypto): Crypto => ({
   stretch: (passphrase, salt) => crypto.stretch(passphrase, salt, { memoryKiB: 64, passes: 1 }),
 });
 
-export const emptyDisk = (): MemoryDisk => ({ databases: new Map(), tablet: undefined });
+export const emptyDisk = (): MemoryDisk => ({
+  databases: new Map(),
+  tablet: undefined,
+  tabletCopy: undefined,
+  used: false,
+});
 
 /** What a backup program would keep of a disk. */
 export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
   databases: new Map([...disk.databases].map(([name, store]) => [name, createMemoryStore(store.image())])),
   tablet: disk.tablet,
+  tabletCopy: disk.tabletCopy,
+  used: disk.used,
 });
 
 export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyDisk()): MemoryTablet => {
@@ -61,12 +95,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
     crypto,
     now: world.now ?? Date.now,
     after: world.after ?? nodeAfter,
-    tablet: {
-      read: async () => disk.tablet,
-      write: async (record) => {
-        disk.tablet = record;
-      },
-    },
+    tablet: tabletOn(disk),
     openStore: async ({ database, mayCreate }) => {
       const known = disk.databases.get(database);
       if (!known && !mayCreate) return fail({ type: 'vanished' });

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../domain/problems';
 import { useProblemWords } from '../../i18n/useProblemWords';
 import { useWords } from '../../i18n/useWords';
+import { useEngine } from '../../state/stores';
 import { BridgeMark } from '../../ui/BridgeMark';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -9,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 export const ProblemScreen = ({ code }: { readonly code: ProblemCode }) => {
   const { t } = useWords();
   const { title, data, todo } = useProblemWords()(code);
+  const engine = useEngine();
   return (
     <main className="gate">
       <BridgeMark />
@@ -20,6 +22,7 @@ export const ProblemScreen = ({ code }: { readonly code: ProblemCode }) => {
       <Button look="main" onClick={() => location.reload()}>
         {t('tryAgain')}
       </Button>
+      {code === 'storage_vanished' && <Button onClick={() => void engine.startAnew()}>{t('startAnew')}</Button>}
     </main>
   );
 };
