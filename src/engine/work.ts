@@ -160,7 +160,7 @@ export const createWork = (open: OpenedSeat): Work => {
     },
 
     syncNow: async () => {
-      await open.courier?.poke();
+      await open.courier?.poke(true);
       return open.status();
     },
     syncStatus: () => open.status(),

@@ -15,6 +15,8 @@ export interface AckResult {
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
 export interface Side {
+  /** A new connection: what an earlier one was refused for may have changed. */
+  begin(): void;
   rosterLength(): number;
   takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
   /** Records the relay lost, after `length`. */
