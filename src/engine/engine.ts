@@ -6,7 +6,7 @@ import type { Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
-import type { FoundRequest, JoinRequest, OpenCaseRequest, SheetRequest } from './requests';
+import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type { AccessRow, Card, DocumentView, Place, Session, SyncStatus, TabletState, Team } from './views';
 
 export type Outcome<T = void> = Result<T, ProblemCode>;
@@ -63,6 +63,8 @@ export interface Engine {
   ): Promise<Outcome<{ readonly id: string; readonly link: string; readonly expiresAt: number }>>;
   confirmJoin(invitationId: string): Promise<Outcome>;
   cancelInvitation(invitationId: string): Promise<Outcome>;
+  /** A relay that was emptied or moved: with a setup link an administrator makes it know the team again. */
+  reachRelay(request: RelayRequest): Promise<Outcome>;
 
   // The register.
   accessDraft(): Promise<Readonly<Record<string, unknown>>>;

@@ -43,7 +43,7 @@ const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   full: 'relay_full',
   protocol_too_new: 'relay_refused',
   protocol_too_old: 'newer_app_needed',
-  unknown_team: 'relay_refused',
+  unknown_team: 'relay_unknown_team',
   not_proven: 'relay_refused',
 };
 

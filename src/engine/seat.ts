@@ -21,7 +21,7 @@ export interface Seat {
   readonly store: Store;
   readonly vault: Vault;
   readonly meta: SealedMeta;
-  readonly identity: MetaValues['identity'];
+  identity: MetaValues['identity'];
   readonly keys: SeatKeys;
   /** Seat id in base64url: how cells, events and screens name it. */
   readonly name: string;

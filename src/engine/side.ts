@@ -7,6 +7,7 @@ import { entryIdOf } from '../protocol/entry';
 import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
+import type { Standing } from '../sync/handshake';
 import { applyReceived } from './intake';
 import { learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
@@ -30,6 +31,20 @@ export interface SideDeps {
 
 /** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
 const ENDED_LOGS = 64;
+
+/** The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5] */
+export const standingOf = (seat: Seat): Standing => {
+  const { logId, place, entryId, acked } = seat.cursor;
+  const isAcked = acked.place > place;
+  return {
+    team: seat.roster.team,
+    seat: seat.keys.seat,
+    logId,
+    cursor: isAcked ? acked.place : place,
+    entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
+    rosterHead: seat.roster.head,
+  };
+};
 
 export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   const { seat, office, register, records } = deps;
@@ -155,19 +170,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
 
   return {
     ...side,
-    standing: () => {
-      const { logId, place, entryId, acked } = seat.cursor;
-      // The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5]
-      const isAcked = acked.place > place;
-      return {
-        team: seat.roster.team,
-        seat: seat.keys.seat,
-        logId,
-        cursor: isAcked ? acked.place : place,
-        entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
-        rosterHead: seat.roster.head,
-      };
-    },
+    standing: () => standingOf(seat),
     highestPlace: () => Math.max(seat.cursor.place, seat.cursor.acked.place),
     signing: () => seat.keys.signing,
     relayUrl: () => seat.identity.relayUrl,

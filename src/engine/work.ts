@@ -10,6 +10,7 @@ import type { Engine } from './engine';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import { reachRelay } from './refounding';
 import type { AccessRow } from './views';
 
 /** The calls a covered or locked engine refuses. */
@@ -18,6 +19,7 @@ export const workNames = [
   'invite',
   'confirmJoin',
   'cancelInvitation',
+  'reachRelay',
   'makeRecoverySheet',
   'accessDraft',
   'saveAccessDraft',
@@ -74,6 +76,11 @@ export const createWork = (open: OpenedSeat): Work => {
     invite: (profile, administrator) => office.invite(profile, administrator),
     confirmJoin: (id) => office.confirm(id),
     cancelInvitation: (id) => office.cancel(id),
+    reachRelay: async (request) => {
+      const reached = await reachRelay(seat, office.records(), request);
+      if (reached.ok) await open.courier?.redial();
+      return reached;
+    },
     makeRecoverySheet: async () => after(await office.makeSheet(), []),
 
     accessDraft: async () => (await seat.meta.read('draft')) ?? {},

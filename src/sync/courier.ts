@@ -39,6 +39,8 @@ export interface Courier {
   poke(asked?: boolean): Promise<void>;
   /** A question of the office's own (roster records, asks), between two exchanges. `undefined` without a connection. */
   withRelay<T>(use: (talk: Conversation) => Promise<T>): Promise<T | undefined>;
+  /** Leaves the connection there is and dials anew: the address has changed. */
+  redial(): Promise<void>;
   stop(): void;
 }
 
@@ -159,6 +161,10 @@ export const createCourier = (deps: CourierDeps): Courier => {
         const connected = await connect();
         return connected ? use(connected) : undefined;
       }),
+    redial: async () => {
+      await inTurn(async () => talk?.close());
+      return soon();
+    },
     stop: () => {
       stopped = true;
       cancelRetry?.();
