@@ -7,7 +7,7 @@ import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
-import type { AccessRow, Card, DocumentView, Place, Session, SyncStatus, TabletState, Team } from './views';
+import type { AccessRow, Card, DocumentView, GapView, Place, Session, SyncStatus, TabletState, Team } from './views';
 
 export type Outcome<T = void> = Result<T, ProblemCode>;
 
@@ -107,6 +107,9 @@ export interface Engine {
   // Sync and files.
   syncNow(): Promise<SyncStatus>;
   syncStatus(): Promise<SyncStatus>;
+  gaps(): Promise<readonly GapView[]>;
+  /** A person waits no longer for changes that have been missing for fourteen days; they are still taken when they come. */
+  passGap(documentId: string): Promise<Outcome>;
   saveUndelivered(): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
   readFile(
     bytes: Uint8Array,

@@ -90,7 +90,7 @@ const foldTail = async (seat: Seat, document: KnownDocument, tail: readonly Pend
 };
 
 /** Folds what has not left. False when it could not be kept; then nothing goes. */
-const leave = async (seat: Seat): Promise<boolean> => {
+export const leave = async (seat: Seat): Promise<boolean> => {
   if (!mayNumber(seat)) return false;
   const tails = await unsentTails(seat);
   if (tails.size === 0) return true;

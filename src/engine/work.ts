@@ -1,12 +1,13 @@
 /** The part of the engine that a person works with once a seat is open and uncovered: register, records, team, files. */
-import { ok } from '../base/result';
+import { fail, ok } from '../base/result';
 import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
-import type { Engine } from './engine';
+import type { Engine, Outcome } from './engine';
+import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
@@ -45,6 +46,8 @@ export const workNames = [
   'closeMirror',
   'syncNow',
   'syncStatus',
+  'gaps',
+  'passGap',
   'saveUndelivered',
   'readFile',
 ] as const satisfies readonly (keyof Engine)[];
@@ -62,6 +65,10 @@ export const createWork = (open: OpenedSeat): Work => {
   const registerChanged = async <R extends { readonly ok: boolean }>(outcome: R): Promise<R> => {
     if (outcome.ok) seat.tell({ type: 'register' });
     return after(outcome, []);
+  };
+  const titleOf = ({ id, kind }: { readonly id: string; readonly kind: string }): string => {
+    const values = cards.all(kind).find(({ documentId }) => documentId === id)?.values;
+    return String(values?.['alias'] ?? values?.['code'] ?? '');
   };
   const counted = async () => {
     const rows = await inTurn(() => register.rows());
@@ -171,6 +178,14 @@ export const createWork = (open: OpenedSeat): Work => {
       return open.status();
     },
     syncStatus: () => open.status(),
+    gaps: () => inTurn(() => viewGaps(seat, titleOf)),
+    passGap: async (id) => {
+      const passed = await inTurn(
+        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail('storage_failed')),
+      );
+      if (passed.ok) await open.received();
+      return after(passed, [id]);
+    },
     saveUndelivered: async () => after(await inTurn(() => writeBundle(open)), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));
