@@ -11,6 +11,8 @@ export interface Config {
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   /** The origin tablets dial when a proxy stands before the relay. */
   readonly publicUrl: string | undefined;
+  /** The header in which that proxy says who connects, in lower case; undefined believes none. */
+  readonly addressHeader: string | undefined;
   /** The folder of the built app; undefined runs the relay alone. */
   readonly app: string | undefined;
   /** Lets programs in that say no origin; browsers always say theirs. */
@@ -41,6 +43,8 @@ Environment:
   TLS_CERT         PEM files: serve over TLS
   TLS_KEY
   PUBLIC_URL       address of the proxy in front, such as https://ponte.example.org
+  ADDRESS_HEADER   header in which that proxy writes the address of whoever connects, such as X-Forwarded-For:
+                   strangers are then limited by address; without it only when no proxy is in front
   SERVE_APP        0: relay only; a folder: the built app is there (./dist if it exists)
   ALLOW_NO_ORIGIN  1: also programs that are no browser may connect`;
 
@@ -66,6 +70,13 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
   if (publicUrl !== undefined && publicOrigin === undefined) {
     return fail(`PUBLIC_URL is not an address without a path, such as https://ponte.example.org: ${publicUrl}`);
   }
+  const addressHeader = read('ADDRESS_HEADER')?.toLowerCase();
+  if (addressHeader !== undefined && !/^[a-z0-9-]+$/.test(addressHeader)) {
+    return fail(`ADDRESS_HEADER is not the name of a header: ${addressHeader}`);
+  }
+  if (addressHeader !== undefined && publicOrigin === undefined) {
+    return fail('ADDRESS_HEADER needs PUBLIC_URL: without a proxy anybody could write it');
+  }
   const cert = read('TLS_CERT');
   const key = read('TLS_KEY');
   if ((cert === undefined) !== (key === undefined)) return fail('TLS_CERT and TLS_KEY belong together');
@@ -79,6 +90,7 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
     dataDir: resolve(read('DATA_DIR') ?? 'data'),
     tls: cert === undefined || key === undefined ? undefined : { cert, key },
     publicUrl: publicOrigin,
+    addressHeader,
     app: serveApp === '0' || !isThere ? undefined : built,
     allowNoOrigin: read('ALLOW_NO_ORIGIN') === '1',
   });

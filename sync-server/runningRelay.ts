@@ -9,6 +9,7 @@ import { mainOrigin, ownOrigins } from './ownOrigins';
 import { createRelay } from './relay';
 import { createSetupToken } from './setupTokens';
 import { openSharedStore, openStore } from './store/dataFolder';
+import { addressOf, createStrangers } from './strangers';
 import { createSocketServer } from './webSocketServer';
 
 export interface RunningRelay {
@@ -46,8 +47,15 @@ export const startRelay = async (config: Config, write: (line: string) => void):
 
   const relay = createRelay({ ...nodePorts, store, log, isOwnOrigin });
   const server = createHttpServer({ config, isOwnOrigin, port: () => port });
-  const { allowNoOrigin } = config;
-  const sockets = createSocketServer({ server, allowNoOrigin, isOwnOrigin, connect: relay.connect, log });
+  const sockets = createSocketServer({
+    server,
+    allowNoOrigin: config.allowNoOrigin,
+    strangers: createStrangers(nodePorts.now),
+    addressOf: (request) => addressOf(request, config),
+    isOwnOrigin,
+    connect: relay.connect,
+    log,
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -1,10 +1,11 @@
 /** Sockets in, channels out: origin check, sizes, dead peers. What the bytes mean is the core's business. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../src/protocol/limits';
 import type { Connection } from './connection';
 import type { Channel, LogEvent } from './ports';
+import type { Strangers } from './strangers';
 
 /** Where tablets dial, beside the app. */
 const RELAY_PATH = '/relay';
@@ -24,6 +25,8 @@ const shellLimits = {
 interface Needs {
   readonly server: Server;
   readonly allowNoOrigin: boolean;
+  readonly strangers: Strangers;
+  addressOf(request: IncomingMessage): string | undefined;
   isOwnOrigin(origin: string): boolean;
   connect(channel: Channel): Connection;
   log(event: LogEvent): void;
@@ -45,7 +48,12 @@ const createChannel = (socket: WebSocket): Channel => ({
   },
 });
 
-export const createSocketServer = ({ server, allowNoOrigin, isOwnOrigin, connect, log }: Needs): SocketServer => {
+const refuse = (wire: Duplex, answer: string): void => {
+  wire.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+export const createSocketServer = (needs: Needs): SocketServer => {
+  const { server, allowNoOrigin, strangers, isOwnOrigin, connect, log } = needs;
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -65,7 +73,7 @@ export const createSocketServer = ({ server, allowNoOrigin, isOwnOrigin, connect
     if (oldest) unadmitted.delete(oldest);
   };
 
-  const open = (socket: WebSocket, wire: Duplex): void => {
+  const open = (socket: WebSocket, wire: Duplex, address: string | undefined): void => {
     dropOldest();
     const connection = connect(createChannel(socket));
     const entry = { connection, socket };
@@ -79,9 +87,13 @@ export const createSocketServer = ({ server, allowNoOrigin, isOwnOrigin, connect
       else if (received > shellLimits.unadmittedBytes) socket.terminate();
     };
     wire.on('data', count);
+    let isStranger = address !== undefined;
     socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) connection.receive(new Uint8Array(data));
       else connection.bye('malformed');
+      if (!isStranger || !connection.isAdmitted()) return;
+      isStranger = false;
+      strangers.giveBack(address as string);
     });
     socket.on('pong', () => alive.add(socket));
     // A broken WebSocket frame; `close` follows.
@@ -95,16 +107,22 @@ export const createSocketServer = ({ server, allowNoOrigin, isOwnOrigin, connect
   server.on('upgrade', (request, wire: Duplex, head) => {
     wire.on('error', () => wire.destroy());
     if (request.url !== RELAY_PATH) {
-      wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      refuse(wire, '404 Not Found');
       return;
     }
     const { origin } = request.headers;
     if (origin === undefined ? !allowNoOrigin : !isOwnOrigin(origin)) {
       log({ code: 'origin_refused' });
-      wire.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      refuse(wire, '403 Forbidden');
       return;
     }
-    sockets.handleUpgrade(request, wire, head, (socket) => open(socket, wire));
+    const address = needs.addressOf(request);
+    if (address !== undefined && !strangers.mayTry(address)) {
+      log({ code: 'address_refused' });
+      refuse(wire, '429 Too Many Requests');
+      return;
+    }
+    sockets.handleUpgrade(request, wire, head, (socket) => open(socket, wire, address));
   });
 
   const pinging = setInterval(() => {

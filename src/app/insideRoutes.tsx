@@ -12,6 +12,7 @@ const ShowCards = lazyScreen(() => import('../features/show/ShowCards'), 'ShowCa
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
 const ChangePassphrase = lazyScreen(() => import('../features/team/ChangePassphrase'), 'ChangePassphrase');
+const Relay = lazyScreen(() => import('../features/team/Relay'), 'Relay');
 const Files = lazyScreen(() => import('../features/team/Files'), 'Files');
 const Figures = lazyScreen(() => import('../features/figures/Figures'), 'Figures');
 const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoverySheet'), 'RecoverySheet');
@@ -35,6 +36,7 @@ export const InsideRoutes = () => (
     <Route path="/team/invite" component={Invite} />
     <Route path="/team/passphrase" component={ChangePassphrase} />
     <Route path="/team/files" component={Files} />
+    <Route path="/team/relay" component={Relay} />
     <Route path="/team/figures" component={Figures} />
     <Route path="/team/sheet" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />

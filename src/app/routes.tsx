@@ -1,7 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { FirstRun } from '../features/firstRun/FirstRun';
 import { Unlock } from '../features/unlock/Unlock';
-import { useStores } from '../state/stores';
+import { useShown, useStores } from '../state/stores';
 import { lazyScreen } from './lazyScreen';
 import { OutsideFrame } from './OutsideFrame';
 
@@ -13,6 +13,9 @@ const ShowCards = lazyScreen(() => import('../features/show/ShowCards'), 'ShowCa
 /** The screens before anybody has unlocked. */
 export const OutsideRoutes = ({ locked }: { readonly locked: boolean }) => {
   const { link } = useStores();
+  const hasTeam = useShown('session', ({ tablet }) => tablet.kind === 'locked' && !tablet.invented);
+  // A setup link opened on a team's own tablet is most likely for a relay that was emptied: it is kept until unlocked.
+  const taken = link?.kind === 'found' && hasTeam ? undefined : link;
   return (
     <OutsideFrame>
       <Switch>
@@ -21,8 +24,8 @@ export const OutsideRoutes = ({ locked }: { readonly locked: boolean }) => {
         <Route path="/join" component={JoinTeam} />
         <Route path="/sheet" component={OpenFromSheet} />
         <Route path="/">
-          {link && <Redirect to={`/${link.kind}`} />}
-          {!link && (locked ? <Unlock /> : <FirstRun />)}
+          {taken && <Redirect to={`/${taken.kind}`} />}
+          {!taken && (locked ? <Unlock /> : <FirstRun />)}
         </Route>
         <Route>
           <Redirect to="/" replace />

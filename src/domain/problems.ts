@@ -21,6 +21,7 @@ export const problems = {
   relay_unreachable: { data: 'safe' },
   relay_full: { data: 'safe' },
   relay_refused: { data: 'unknown' },
+  relay_unknown_team: { data: 'safe' },
   insecure_address: { data: 'safe' },
   // What this tablet keeps.
   storage_full: { data: 'not_safe' },

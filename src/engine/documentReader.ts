@@ -7,6 +7,7 @@ import { equalBytes } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Chains } from '../log/chains';
 import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
+import type { ClientOwner, PassedGap } from '../log/terms';
 import { createReplica, type Replica } from '../replica/replica';
 import { LogState, type Store } from '../storage/store';
 import type { Vault } from './vault';
@@ -26,6 +27,9 @@ export interface KnownDocument {
   readonly circle: Uint8Array;
   keys: readonly DocumentKey[];
   chains: Chains;
+  /** [L3] Whose each Yjs client is; [L2] gaps that people have passed. */
+  owners: readonly ClientOwner[];
+  passed: readonly PassedGap[];
   /** Counts the changes since the unlock; a card is as old as the version it was made from. */
   version: number;
 }
@@ -35,6 +39,8 @@ export interface OpenDocument {
   readonly replica: Replica;
   /** A row of it does not open here: what stands on that row waits, and nothing is refused for it. */
   readonly broken: boolean;
+  /** [L2] What a person has passed is missing in it: what stood there shows as deleted, until it comes. */
+  readonly hasHoles: boolean;
   /** Typed and shown, not yet durable: the page may not call it saved. */
   unsaved: Uint8Array[];
   /** Own entries of this document that have not left: how many, and the header the next one follows. */
@@ -67,12 +73,13 @@ export const createDocumentReader = (deps: LibraryDeps) => {
   const openedRow = async (
     document: KnownDocument,
     bytes: Uint8Array,
-  ): Promise<{ update: Uint8Array; header: OpenedHeader } | undefined> => {
+  ): Promise<{ update: Uint8Array | undefined; header: OpenedHeader } | undefined> => {
     const header = await openHeader(crypto, deps.team, deps.headerKeyOf, bytes);
     if (!header.ok) return undefined;
     const key = keyOf(document, header.value.header.keyId);
-    const update = key && (await openBody(crypto, deps.team, key, header.value));
-    return update && { update, header: header.value };
+    const body = key && (await openBody(crypto, deps.team, key, header.value));
+    // A pass changes nothing in the document itself.
+    return body && { update: header.value.header.kind === 'update' ? body : undefined, header: header.value };
   };
 
   return async (document: KnownDocument, typed: readonly Uint8Array[]): Promise<OpenDocument> => {
@@ -89,8 +96,8 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     const outbox = await store.where('outbox', 'doc', document.local);
     const own = await Promise.all(outbox.map((row) => openedRow(document, row.bytes)));
     for (const [at, row] of opened.entries()) {
-      if (row) states.push(row.update);
-      else deps.damaged('log', tail[at]?.id ?? '');
+      if (row?.update) states.push(row.update);
+      else if (!row) deps.damaged('log', tail[at]?.id ?? '');
     }
     let pending: OpenDocument['pending'] = { count: 0, head: undefined };
     for (const [at, row] of own.entries()) {
@@ -98,12 +105,26 @@ export const createDocumentReader = (deps: LibraryDeps) => {
         deps.damaged('outbox', outbox[at]?.id ?? '');
         continue;
       }
-      states.push(row.update);
+      if (row.update) states.push(row.update);
       if (outbox[at]?.left === 0) pending = { count: pending.count + 1, head: row.header.headerHash };
     }
-    const replica = createReplica({ seat: deps.seatName, now: deps.now, random: crypto.random }, [...states, ...typed]);
+    const owned = new Set(document.owners.map(({ client }) => client));
+    const replica = createReplica(
+      { seat: deps.seatName, now: deps.now, random: crypto.random, isTaken: (client) => owned.has(client) },
+      [...states, ...typed],
+    );
+    const hasHoles = document.passed.length > 0 && !replica.isWhole();
+    if (hasHoles) replica.fillHoles();
     const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
     const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();
-    return { about: document, replica, broken, unsaved: [...typed], pending, tail: { entries: tail.length, bytes } };
+    return {
+      about: document,
+      replica,
+      broken,
+      hasHoles,
+      unsaved: [...typed],
+      pending,
+      tail: { entries: tail.length, bytes },
+    };
   };
 };

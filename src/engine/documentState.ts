@@ -1,4 +1,5 @@
 /** What is kept of a document beside its entries, sealed: which it is, its keys, and what has been applied of it. */
+import { clientOwners, passedGaps } from '../log/terms';
 import { bytes, decode, encode, fixed, list, struct, text, type ValueOf } from '../protocol/codec';
 
 const documentState = struct({
@@ -9,6 +10,10 @@ const documentState = struct({
   keys: list(struct({ keyId: fixed(16), key: fixed(32) }), 256),
   /** Encoded chains. */
   chains: bytes(16 * 1024 * 1024),
+  /** [L3] Yjs clients that entries kept here declare, applied or not, and the seat each belongs to. */
+  owners: clientOwners,
+  /** [L2] Gaps that people have passed. */
+  passed: passedGaps,
 });
 export type DocumentState = ValueOf<typeof documentState>;
 export const documentStateShape = documentState.shape;

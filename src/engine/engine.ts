@@ -7,8 +7,8 @@ import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { SeatStanding } from './lockedDelivery';
-import type { FoundRequest, JoinRequest, OpenCaseRequest, SheetRequest } from './requests';
-import type { AccessRow, Card, DocumentView, Place, Session, SyncStatus, TabletState, Team } from './views';
+import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
+import type { AccessRow, Card, DocumentView, GapView, Place, Session, SyncStatus, TabletState, Team } from './views';
 
 export type Outcome<T = void> = Result<T, ProblemCode>;
 
@@ -68,6 +68,8 @@ export interface Engine {
   ): Promise<Outcome<{ readonly id: string; readonly link: string; readonly expiresAt: number }>>;
   confirmJoin(invitationId: string): Promise<Outcome>;
   cancelInvitation(invitationId: string): Promise<Outcome>;
+  /** A relay that was emptied or moved: with a setup link an administrator makes it know the team again. */
+  reachRelay(request: RelayRequest): Promise<Outcome>;
 
   // The register.
   accessDraft(): Promise<Readonly<Record<string, unknown>>>;
@@ -110,6 +112,9 @@ export interface Engine {
   // Sync and files.
   syncNow(): Promise<SyncStatus>;
   syncStatus(): Promise<SyncStatus>;
+  gaps(): Promise<readonly GapView[]>;
+  /** A person waits no longer for changes that have been missing for fourteen days; they are still taken when they come. */
+  passGap(documentId: string): Promise<Outcome>;
   saveUndelivered(): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
   readFile(
     bytes: Uint8Array,

@@ -4,6 +4,7 @@
  */
 import { toBase64Url, toHex } from '../base/bytes';
 import { type OpenedHeader, openBody } from '../log/sealing';
+import { decodeGaps, type Gap } from '../log/terms';
 import { inspectUpdate } from '../replica/inspect';
 import { LogState, type RowOf } from '../storage/store';
 import { holdsCircle } from '../team/roster';
@@ -34,7 +35,7 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   const author = seat.roster.members.get(toHex(header.seat));
   if (!author) return refused('author');
   if (!(await seat.crypto.verify(author.signing, opened.signature, opened.signed))) return refused('signature');
-  if (header.kind !== 'update') return parked('kind');
+  if (header.kind !== 'update' && header.kind !== 'pass') return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));
   // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
@@ -43,16 +44,20 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   return undefined;
 };
 
-/** The update an entry carries, if it is what its header declares. */
+/** The update or the gaps an entry carries, if it is what its header declares. */
 export const bodyOf = async (
   seat: Seat,
   document: OpenDocument,
   { opened }: Candidate,
-): Promise<{ update: Uint8Array } | { verdict: Verdict }> => {
+): Promise<{ update: Uint8Array } | { gaps: readonly Gap[] } | { verdict: Verdict }> => {
   const { header } = opened;
   const key = keyOf(document.about, header.keyId);
   const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
   if (!update) return { verdict: refused('body') };
+  if (header.kind === 'pass') {
+    const gaps = header.clients.length === 0 ? decodeGaps(update) : undefined;
+    return gaps ? { gaps } : { verdict: refused('clients') };
+  }
   const counts = inspectUpdate(update);
   if (!counts.ok) return { verdict: refused(counts.error.type) };
   const declared = JSON.stringify([...header.clients].sort((a, b) => a.client - b.client));

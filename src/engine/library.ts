@@ -51,8 +51,9 @@ const KEYS_PER_DOCUMENT = 256;
 export const tailIsLong = (document: OpenDocument): boolean =>
   document.tail.entries > TAIL_ENTRIES || document.tail.bytes > TAIL_BYTES;
 
-/** [T4] A checkpoint holds nothing that is not durable elsewhere, and never stands for a row that is damaged. */
-export const canCheckpoint = (document: OpenDocument): boolean => document.unsaved.length === 0 && !document.broken;
+/** [T4] A checkpoint holds nothing that is not durable elsewhere, and never stands for a row that is damaged or missing. */
+export const canCheckpoint = (document: OpenDocument): boolean =>
+  document.unsaved.length === 0 && !document.broken && !document.hasHoles;
 
 export const createLibrary = (deps: LibraryDeps): Library => {
   const { store, vault } = deps;
@@ -78,6 +79,8 @@ export const createLibrary = (deps: LibraryDeps): Library => {
             circle: document.circle,
             keys: document.keys,
             chains: encodeChains(document.chains),
+            owners: document.owners,
+            passed: document.passed,
           }),
         ),
       },
@@ -130,6 +133,8 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         circle,
         keys: [],
         chains: new Map(),
+        owners: [],
+        passed: [],
         version: 0,
       };
       const before = document.keys;

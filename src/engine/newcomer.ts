@@ -30,6 +30,7 @@ const problemOfBye: Readonly<Partial<Record<ByeReason, ProblemCode>>> = {
   ticket_used: 'invitation_refused',
   ticket_expired: 'invitation_expired',
   full: 'relay_full',
+  unknown_team: 'relay_unknown_team',
   protocol_too_old: 'newer_app_needed',
 };
 export const problemOfTalk = (talk: Conversation | undefined): ProblemCode =>

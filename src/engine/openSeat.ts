@@ -122,6 +122,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     cursor: (await meta.read('cursor')) ?? emptyCursor,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
+    waitingSince: (await meta.read('waiting')) ?? {},
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,

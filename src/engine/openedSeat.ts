@@ -4,7 +4,8 @@ import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
-import { applyReceived, waitingFor } from './intake';
+import { waitingFor } from './gaps';
+import { applyReceived } from './intake';
 import { createRecords, type Records } from './records';
 import { createRegister, type Register, UNDO_MS } from './register';
 import { inBackground, type Seat } from './seat';
@@ -43,7 +44,7 @@ const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   full: 'relay_full',
   protocol_too_new: 'relay_refused',
   protocol_too_old: 'newer_app_needed',
-  unknown_team: 'relay_refused',
+  unknown_team: 'relay_unknown_team',
   not_proven: 'relay_refused',
 };
 

@@ -18,7 +18,7 @@ import { nextOrder, sealUpdate } from './writing';
 type OutboxRow = RowOf<'outbox'>;
 
 /** The place of a row the relay would not take. */
-const REFUSED_PLACE = -1;
+export const REFUSED_PLACE = -1;
 
 interface Pending {
   readonly row: OutboxRow;
@@ -90,7 +90,7 @@ const foldTail = async (seat: Seat, document: KnownDocument, tail: readonly Pend
 };
 
 /** Folds what has not left. False when it could not be kept; then nothing goes. */
-const leave = async (seat: Seat): Promise<boolean> => {
+export const leave = async (seat: Seat): Promise<boolean> => {
   if (!mayNumber(seat)) return false;
   const tails = await unsentTails(seat);
   if (tails.size === 0) return true;
@@ -130,20 +130,30 @@ export const isWhole = async (seat: Seat, bytes: Uint8Array): Promise<boolean> =
 const unplaced = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
   (await seat.store.where('log', 'place', 0)).filter(({ state }) => state !== LogState.quarantined);
 
+/** A relay never takes these: it holds other bytes under the id, or has erased it. */
+const FINAL_REFUSALS: readonly string[] = ['other_bytes', 'erased'];
+
+/** [S3] What a relay would not take and may take now, the same bytes as ever: own entries, and what was passed on. */
+const refusedBefore = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
+  (await seat.store.where('log', 'place', REFUSED_PLACE)).filter(
+    ({ state, why }) => state !== LogState.quarantined && !FINAL_REFUSALS.includes(why),
+  );
+
 /** Everything that is to go, in order, own entries first; `undefined` when it could not be prepared. */
 export const takeOutgoing = async (
   seat: Seat,
+  withRefused = false,
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
   if (!(await leave(seat))) return undefined;
   const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
-  const rows = [...own, ...(await unplaced(seat))];
+  const rows = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
   const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
   if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
   return rows.filter((_, at) => whole[at]).map(({ id, bytes }) => ({ id, bytes }));
 };
 
 /**
- * Moves what the relay has into the log, where it stays. [S3] What it refused is set aside, named, and not sent again.
+ * Moves what the relay has into the log, where it stays. [S3] What it refused is set aside and named, once.
  * [S5] The highest place it has given us is kept: a relay that later ends below it, or has something else there, was
  * brought back from a copy.
  */
@@ -156,6 +166,7 @@ export const acknowledge = async (
   const changes: Change[] = [];
   let { acked } = seat.cursor;
   let moved = 0;
+  let newlyRefused = false;
   for (const [at, id] of ids.entries()) {
     const row = outbox.get(id);
     const result = results[at];
@@ -170,9 +181,13 @@ export const acknowledge = async (
       moved++;
     } else {
       const known = await seat.store.get('log', id);
-      const state = known?.state === LogState.refused && !isRefused ? LogState.applied : known?.state;
-      if (known && state !== undefined) changes.push({ table: 'log', put: { ...known, place, state } });
+      if (!known) continue;
+      const wasOwn = known.state === LogState.refused;
+      const own = isRefused ? {} : { state: LogState.applied, why: '' };
+      changes.push({ table: 'log', put: { ...known, place, ...(wasOwn && own) } });
+      if (known.place === REFUSED_PLACE) continue;
     }
+    newlyRefused ||= isRefused;
   }
   const cursor = { ...seat.cursor, acked };
   const written = await seat.store.write([...changes, await seat.meta.change('cursor', cursor)]);
@@ -182,8 +197,6 @@ export const acknowledge = async (
   }
   seat.cursor = cursor;
   seat.outbox = { ...seat.outbox, left: seat.outbox.left - moved };
-  if (results.some(({ refusal }) => refusal !== undefined && refusal !== 'full')) {
-    seat.tell({ type: 'problem', code: 'relay_refused' });
-  }
+  if (newlyRefused) seat.tell({ type: 'problem', code: 'relay_refused' });
   return results.every(({ refusal }) => refusal !== 'full');
 };

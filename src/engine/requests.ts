@@ -26,6 +26,12 @@ export interface JoinRequest {
   readonly passphrase: string;
 }
 
+export interface RelayRequest {
+  readonly relayUrl: string;
+  /** The part of a setup link after `#found=`, where the relay does not know the team. */
+  readonly setupToken: string | undefined;
+}
+
 export interface SheetRequest {
   readonly relayUrl: string;
   readonly words: readonly string[];

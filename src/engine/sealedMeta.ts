@@ -38,6 +38,8 @@ export interface MetaValues {
   pin: { readonly salt: Uint8Array; readonly verifier: Uint8Array };
   place: Place;
   draft: Readonly<Record<string, unknown>>;
+  /** [L2] When each entry that waits was first seen to wait, by its id. */
+  waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
   sheet: { readonly state: 'made' | 'postponed' };

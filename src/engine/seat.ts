@@ -22,7 +22,7 @@ export interface Seat {
   readonly store: Store;
   readonly vault: Vault;
   readonly meta: SealedMeta;
-  readonly identity: MetaValues['identity'];
+  identity: MetaValues['identity'];
   readonly keys: SeatKeys;
   /** Seat id in base64url: how cells, events and screens name it. */
   readonly name: string;
@@ -32,8 +32,10 @@ export interface Seat {
   cursor: MetaValues['cursor'];
   /** Entries in the outbox, left or not; kept here so that the status line never reads the store. */
   outbox: { pending: number; left: number };
-  /** Entries that wait, by row id: for whose earlier ones, and since when. In memory only: it says who writes with whom. */
-  readonly waiting: Map<string, { readonly author: string; readonly since: number }>;
+  /** Entries that wait, by row id: for whose earlier ones, and in which document. */
+  readonly waiting: Map<string, { readonly author: string; readonly document: string }>;
+  /** [L2] Since when each of them waits, by this tablet's notice. */
+  waitingSince: Readonly<Record<string, number>>;
   readonly tell: (event: EngineEvent) => void;
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */

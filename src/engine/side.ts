@@ -7,9 +7,10 @@ import { entryIdOf } from '../protocol/entry';
 import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
+import type { Standing } from '../sync/handshake';
 import { applyReceived } from './intake';
 import { learnKeyRows, readKeyRowsAgain } from './keyRing';
-import { acknowledge, isWhole, takeOutgoing } from './outgoing';
+import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
@@ -31,6 +32,20 @@ export interface SideDeps {
 /** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
 const ENDED_LOGS = 64;
 
+/** The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5] */
+export const standingOf = (seat: Seat): Standing => {
+  const { logId, place, entryId, acked } = seat.cursor;
+  const isAcked = acked.place > place;
+  return {
+    team: seat.roster.team,
+    seat: seat.keys.seat,
+    logId,
+    cursor: isAcked ? acked.place : place,
+    entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
+    rosterHead: seat.roster.head,
+  };
+};
+
 export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   const { seat, office, register, records } = deps;
   const moveCursor = async (patch: Partial<MetaValues['cursor']>, more: readonly Change[] = []): Promise<boolean> => {
@@ -41,7 +56,18 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     return written.ok;
   };
 
+  /** [S3] What the relay refused before is offered once on every connection, in case the reason is gone. */
+  let again = { keys: false, entries: false };
+  const once = (what: keyof typeof again): boolean => {
+    const was = again[what];
+    again = { ...again, [what]: false };
+    return was;
+  };
+
   const side: Side = {
+    begin: () => {
+      again = { keys: true, entries: true };
+    },
     rosterLength: () => office.records().length,
     takeRecords: (incoming) =>
       seat.inTurn(async () => {
@@ -62,19 +88,26 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       }),
     keyRowsToPut: () =>
       seat.inTurn(async () => {
-        const rows = seat.cursor.mustOffer ? await seat.store.all('keys') : await seat.store.where('keys', 'place', 0);
+        const rows = seat.cursor.mustOffer
+          ? await seat.store.all('keys')
+          : [
+              ...(await seat.store.where('keys', 'place', 0)),
+              ...(once('keys') ? await seat.store.where('keys', 'place', REFUSED_PLACE) : []),
+            ];
         return rows.map(({ id, bytes }) => ({ id, bytes }));
       }),
     keyRowsPut: (ids, refused) =>
       seat.inTurn(async () => {
         const changes: Change[] = [];
+        let newlyRefused = false;
         for (const id of [...ids, ...refused]) {
           const row = await seat.store.get('keys', id);
+          newlyRefused ||= refused.includes(id) && row?.place !== REFUSED_PLACE;
           // Its true place comes with the next pull; until then it is only no longer unsent.
-          const place = refused.includes(id) ? -1 : Math.max(row?.place ?? 0, 1);
+          const place = refused.includes(id) ? REFUSED_PLACE : Math.max(row?.place ?? 0, 1);
           if (row) changes.push({ table: 'keys', put: { ...row, place } });
         }
-        if (refused.length > 0) seat.tell({ type: 'problem', code: 'relay_refused', detail: 'keys' });
+        if (newlyRefused) seat.tell({ type: 'problem', code: 'relay_refused', detail: 'keys' });
         const written = await seat.store.write(changes);
         if (!written.ok) seat.storeFailed(written.error);
         return written.ok;
@@ -119,7 +152,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     outgoing: () =>
       seat.inTurn(async () => {
         if (!(await records.flush()) || !(await register.settle())) return undefined;
-        return takeOutgoing(seat);
+        return takeOutgoing(seat, once('entries'));
       }),
     relayFull: deps.relayFull,
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
@@ -137,19 +170,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
 
   return {
     ...side,
-    standing: () => {
-      const { logId, place, entryId, acked } = seat.cursor;
-      // The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5]
-      const isAcked = acked.place > place;
-      return {
-        team: seat.roster.team,
-        seat: seat.keys.seat,
-        logId,
-        cursor: isAcked ? acked.place : place,
-        entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
-        rosterHead: seat.roster.head,
-      };
-    },
+    standing: () => standingOf(seat),
     highestPlace: () => Math.max(seat.cursor.place, seat.cursor.acked.place),
     signing: () => seat.keys.signing,
     relayUrl: () => seat.identity.relayUrl,

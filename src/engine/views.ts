@@ -51,6 +51,23 @@ export interface SyncStatus {
   readonly problem: ProblemCode | undefined;
 }
 
+/** A document in which changes wait for others that are not here, or in which somebody chose not to wait. */
+export interface GapView {
+  readonly documentId: string;
+  readonly kind: string;
+  /** What the document's card shows first; empty where there is none. */
+  readonly title: string;
+  /** How many changes wait. */
+  readonly entries: number;
+  /** Names of those whose changes are missing. */
+  readonly waitsFor: readonly string[];
+  /** Milliseconds since 1970 when this tablet first noticed; undefined when nothing waits. */
+  readonly since: number | undefined;
+  /** Fourteen days have gone by. */
+  readonly mayPass: boolean;
+  readonly passed: readonly { readonly of: string; readonly by: string; readonly at: number }[];
+}
+
 /** One field of one row: the value to show, and the others when two people wrote at the same time. */
 export interface CellView {
   readonly value: unknown;

@@ -1,15 +1,17 @@
 /** The part of the engine that a person works with once a seat is open and uncovered: register, records, team, files. */
-import { ok } from '../base/result';
+import { fail, ok } from '../base/result';
 import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
-import type { Engine } from './engine';
+import type { Engine, Outcome } from './engine';
+import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import { reachRelay } from './refounding';
 import { tellFault } from './seat';
 import type { AccessRow } from './views';
 
@@ -19,6 +21,7 @@ export const workNames = [
   'invite',
   'confirmJoin',
   'cancelInvitation',
+  'reachRelay',
   'makeRecoverySheet',
   'accessDraft',
   'saveAccessDraft',
@@ -44,6 +47,8 @@ export const workNames = [
   'closeMirror',
   'syncNow',
   'syncStatus',
+  'gaps',
+  'passGap',
   'saveUndelivered',
   'readFile',
 ] as const satisfies readonly (keyof Engine)[];
@@ -62,6 +67,10 @@ export const createWork = (open: OpenedSeat): Work => {
     if (outcome.ok) seat.tell({ type: 'register' });
     return after(outcome, []);
   };
+  const titleOf = ({ id, kind }: { readonly id: string; readonly kind: string }): string => {
+    const values = cards.all(kind).find(({ documentId }) => documentId === id)?.values;
+    return String(values?.['alias'] ?? values?.['code'] ?? '');
+  };
   const counted = async () => {
     const rows = await inTurn(() => register.rows());
     return rows.flatMap((row) => {
@@ -75,6 +84,11 @@ export const createWork = (open: OpenedSeat): Work => {
     invite: (profile, administrator) => office.invite(profile, administrator),
     confirmJoin: (id) => office.confirm(id),
     cancelInvitation: (id) => office.cancel(id),
+    reachRelay: async (request) => {
+      const reached = await reachRelay(seat, office.records(), request);
+      if (reached.ok) await open.courier?.redial();
+      return reached;
+    },
     makeRecoverySheet: async () => after(await office.makeSheet(), []),
 
     accessDraft: async () => (await seat.meta.read('draft')) ?? {},
@@ -161,10 +175,18 @@ export const createWork = (open: OpenedSeat): Work => {
     },
 
     syncNow: async () => {
-      await open.courier?.poke();
+      await open.courier?.poke(true);
       return open.status();
     },
     syncStatus: () => open.status(),
+    gaps: () => inTurn(() => viewGaps(seat, titleOf)),
+    passGap: async (id) => {
+      const passed = await inTurn(
+        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail('storage_failed')),
+      );
+      if (passed.ok) await open.received();
+      return after(passed, [id]);
+    },
     saveUndelivered: async () => after(await inTurn(() => writeBundle(open)), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));

@@ -36,21 +36,33 @@ export interface Numbering {
   readonly prev: Uint8Array;
 }
 
-export const sealUpdate = async (
+type Content = Pick<Header, 'kind' | 'clients'> & { readonly body: Uint8Array };
+
+export const sealUpdate = (
   seat: Seat,
   document: KnownDocument,
   update: Uint8Array,
+  numbering: Numbering,
+  time: number,
+): ReturnType<typeof sealBody> => {
+  const counts = inspectUpdate(update);
+  if (!counts.ok) throw new Error(`own update is ${counts.error.type}`);
+  return sealBody(seat, document, { kind: 'update', clients: counts.value.clients, body: update }, numbering, time);
+};
+
+export const sealBody = async (
+  seat: Seat,
+  document: KnownDocument,
+  { kind, clients, body }: Content,
   { n, m, prev }: Numbering,
   time: number,
 ): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
-  const counts = inspectUpdate(update);
-  if (!counts.ok) throw new Error(`own update is ${counts.error.type}`);
   // Until keys rotate, the first one learned: whoever floods a document with keys cannot choose what others write under.
   const key = document.keys[0];
   if (!key) throw new Error('a document without a key');
   const author = { seat: seat.keys.seat, incarnation: seat.counters.incarnation };
   const header: Omit<Header, 'bodyHash'> = {
-    kind: 'update',
+    kind,
     schema: DOCUMENT_SCHEMA,
     docId: document.docId,
     keyId: key.keyId,
@@ -59,7 +71,7 @@ export const sealUpdate = async (
     m,
     prev,
     deps: depsFor(document.chains, author),
-    clients: counts.value.clients,
+    clients,
     rosterHead: seat.roster.head.slice(0, ROSTER_HEAD_BYTES),
     time,
     covers: undefined,
@@ -72,7 +84,7 @@ export const sealUpdate = async (
     documentKey: key.key,
     signing: seat.keys.signing,
     header,
-    body: update,
+    body,
   });
   return { entryId, header: { ...header, bodyHash: new Uint8Array(32) }, sealed };
 };

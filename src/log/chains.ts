@@ -38,6 +38,15 @@ export const decodeChains = (input: Uint8Array): Chains | undefined => {
 
 export const ZERO_HASH = new Uint8Array(32);
 
+/** On what terms entries are judged besides: gaps that a person has passed, and whose each Yjs client is [L2, L3]. */
+export interface Terms {
+  /** The highest m passed of each chain. */
+  readonly passed: ReadonlyMap<string, number>;
+  /** The owner's seat in hex. */
+  readonly owners: ReadonlyMap<number, string>;
+}
+const noTerms: Terms = { passed: new Map(), owners: new Map() };
+
 export type Readiness =
   | { readonly type: 'ready' }
   /** Its chain or something it had seen is not here yet; `for` is the chain that is behind. */
@@ -46,31 +55,54 @@ export type Readiness =
   | { readonly type: 'known' }
   | { readonly type: 'impossible'; readonly reason: 'fork' | 'client_of_another' | 'clock' | 'too_many_authors' };
 
-export const readiness = (chains: Chains, header: Header, headerHash: Uint8Array): Readiness => {
-  const own = chains.get(chainKey(header));
+/** Of a chain, the lowest m that is kept here and not applied. A pass never goes over what is here. */
+export type Held = (chain: string) => number | undefined;
+const nothingHeld: Held = () => undefined;
+
+export const readiness = (
+  chains: Chains,
+  header: Header,
+  headerHash: Uint8Array,
+  terms: Terms = noTerms,
+  held: Held = nothingHeld,
+): Readiness => {
+  const key = chainKey(header);
+  const own = chains.get(key);
   const reached = own?.m ?? 0;
   if (header.m <= reached) {
     const same = header.m < reached || (own !== undefined && equalBytes(own.head, headerHash));
     return same ? { type: 'known' } : { type: 'impossible', reason: 'fork' };
   }
   if (!own && chains.size >= CHAINS_PER_DOCUMENT) return { type: 'impossible', reason: 'too_many_authors' };
-  if (header.m > reached + 1) return { type: 'waits', for: chainKey(header) };
-  if (!equalBytes(header.prev, own?.head ?? ZERO_HASH)) return { type: 'impossible', reason: 'fork' };
+  const isAnothers = ({ client }: { client: number }): boolean =>
+    (terms.owners.get(client) ?? toHex(header.seat)) !== toHex(header.seat);
+  if (header.clients.some(isAnothers)) return { type: 'impossible', reason: 'client_of_another' };
+  /** Whether the chain is complete up to m, or what is missing of it is passed. */
+  const isThere = (chain: string, m: number): boolean => {
+    if ((chains.get(chain)?.m ?? 0) >= m) return true;
+    return (terms.passed.get(chain) ?? 0) >= m && (held(chain) ?? Number.POSITIVE_INFINITY) > m;
+  };
+  if (!isThere(key, header.m - 1)) return { type: 'waits', for: key };
+  if (header.m === reached + 1 && !equalBytes(header.prev, own?.head ?? ZERO_HASH)) {
+    return { type: 'impossible', reason: 'fork' };
+  }
   for (const dep of header.deps) {
-    if ((chains.get(chainKey(dep))?.m ?? 0) < dep.m) return { type: 'waits', for: chainKey(dep) };
+    if (!isThere(chainKey(dep), dep.m)) return { type: 'waits', for: chainKey(dep) };
   }
   for (const { client, from } of header.clients) {
-    let reached = 0;
+    let next = 0;
     for (const chain of chains.values()) {
-      const declared = chain.clients.find((known) => known.client === client);
-      if (!declared) continue;
-      if (!equalBytes(chain.seat, header.seat)) return { type: 'impossible', reason: 'client_of_another' };
-      reached = Math.max(reached, declared.next);
+      if (!equalBytes(chain.seat, header.seat)) continue;
+      next = Math.max(next, chain.clients.find((known) => known.client === client)?.next ?? 0);
     }
     const mine = own?.clients.find((known) => known.client === client);
     // [L6] A tablet brought back from a copy sends again, under its new incarnation, what the one before may have sent:
     // the same structs under the same clocks, which Yjs takes once. Within one incarnation nothing is ever sent twice.
-    if (mine ? mine.next !== from : from > reached) return { type: 'impossible', reason: 'clock' };
+    // Behind a gap that was passed some clocks of the client are missing.
+    const isGap = header.m > reached + 1 || terms.passed.size > 0;
+    if (mine ? (isGap ? from < mine.next : from !== mine.next) : from > next && !isGap) {
+      return { type: 'impossible', reason: 'clock' };
+    }
   }
   return { type: 'ready' };
 };

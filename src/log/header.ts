@@ -7,7 +7,7 @@ import { bytes, decode, encode, fixed, list, oneOf, optional, struct, uint, type
 const chain = { seat: fixed(8), incarnation: fixed(8) };
 
 /** What the body is. Names are only ever added at the end. */
-export const entryKinds = ['update', 'snapshot', 'event', 'heads'] as const;
+export const entryKinds = ['update', 'snapshot', 'event', 'heads', 'pass'] as const;
 
 const header = struct({
   kind: oneOf(entryKinds),

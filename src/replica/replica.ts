@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
+import { fillerFor } from './holes';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
 import { textName, writeText } from './texts';
@@ -32,6 +33,8 @@ export interface Replica {
   apply(update: Uint8Array): boolean;
   /** False when something here stands on what is missing. */
   isWhole(): boolean;
+  /** Takes what is missing as deleted, so that what stands on it shows. Only for a copy that is read anew when it comes. */
+  fillHoles(): void;
   rows(record: string): RowCells;
   events(): readonly StoredEvent[];
   text(at: FieldPlace): string;
@@ -52,6 +55,8 @@ export interface ReplicaDeps {
   readonly seat: string;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
+  /** [L3] Whether a client is somebody's though nothing of theirs is here yet. */
+  readonly isTaken?: (client: number) => boolean;
 }
 
 /** [L3] A client no state knows yet: 32 random bits, drawn again on a clash. */
@@ -72,7 +77,8 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       // Checked before it was kept; one that fails all the same must not take the others with it.
     }
   }
-  doc.clientID = drawClient(deps.random, (client) => Y.getState(doc.store, client) > 0);
+  const isTaken = (client: number): boolean => Y.getState(doc.store, client) > 0 || deps.isTaken?.(client) === true;
+  doc.clientID = drawClient(deps.random, isTaken);
 
   const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   const stamp = (map: Y.Map<unknown>): Stamp => ({
@@ -112,6 +118,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       }
     },
     isWhole: () => !pending(),
+    fillHoles: () => {
+      const filler = fillerFor(doc);
+      if (filler) Y.applyUpdate(doc, filler, 'filler');
+    },
     rows: (record) => readCells(mapOf(record)),
     events: () => readEvents(mapOf(EVENTS)),
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),

@@ -26,7 +26,8 @@ const EARLY_FRAMES = 64;
 export interface ConversationEvents {
   /** A frame nobody waits for. */
   unasked(frame: Frame): void;
-  closed(): void;
+  /** `bye`: why the relay ended it, when it said so. */
+  closed(bye: FrameOf<'BYE'> | undefined): void;
 }
 
 interface Waiting {
@@ -59,7 +60,7 @@ export const dialConversation = (
       const was = open;
       open = false;
       if (waiting) settle(undefined);
-      if (was) events.closed();
+      if (was) events.closed(bye);
       else resolve(undefined);
     };
     const hangUp = (): void => {

@@ -1,7 +1,7 @@
 /**
  * Keeps one team in step with its relay: dials, shakes hands, exchanges, waits for a WAKE or a local change, and dials
  * again after a pause that grows. [S6] The pause is drawn at random up to its bound and shrinks only after a session
- * that held.
+ * that held; where the relay says when to come back, it comes after that.
  */
 import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
@@ -35,16 +35,20 @@ export interface CourierDeps {
 }
 
 export interface Courier {
-  /** Something changed here, or the person asks: exchange soon. Resolves when that exchange is over. */
-  poke(): Promise<void>;
+  /** Exchange soon; resolves when that exchange is over. Not before the time the relay has named, unless `asked` for. */
+  poke(asked?: boolean): Promise<void>;
   /** A question of the office's own (roster records, asks), between two exchanges. `undefined` without a connection. */
   withRelay<T>(use: (talk: Conversation) => Promise<T>): Promise<T | undefined>;
+  /** Leaves the connection there is and dials anew: the address has changed. */
+  redial(): Promise<void>;
   stop(): void;
 }
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STABLE_MS = 30_000;
+/** A relay may ask for patience, not for an evening. */
+const LONGEST_REST_MS = 10 * 60_000;
 
 export const createCourier = (deps: CourierDeps): Courier => {
   const { side } = deps;
@@ -72,11 +76,20 @@ export const createCourier = (deps: CourierDeps): Courier => {
     return queued;
   };
 
-  const retry = (): void => {
+  /** The relay has named a time that has not come yet. */
+  let resting = false;
+  const poke = (asked = false): Promise<void> => (resting && !asked ? Promise.resolve() : soon());
+
+  const retry = (bye: FrameOf<'BYE'> | undefined): void => {
     if (stopped) return;
+    const rest = Math.min(LONGEST_REST_MS, bye?.retryAfterMs ?? 0);
     const bound = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts++);
     cancelRetry?.();
-    cancelRetry = deps.after(Math.ceil(deps.chance() * bound), () => void soon());
+    resting = rest > 0;
+    cancelRetry = deps.after(rest + Math.ceil(deps.chance() * bound), () => {
+      resting = false;
+      void soon();
+    });
   };
 
   const connect = async (): Promise<Conversation | undefined> => {
@@ -90,15 +103,15 @@ export const createCourier = (deps: CourierDeps): Courier => {
         if (frame.asks > 0) side.asksWaiting();
         void soon();
       },
-      closed: () => {
+      closed: (bye) => {
         cancelStable?.();
-        deps.changed('offline', made?.bye?.reason);
-        retry();
+        deps.changed('offline', bye?.reason);
+        retry(bye);
       },
     });
     if (!made || stopped) {
       made?.close();
-      if (!made) retry();
+      if (!made) retry(undefined);
       return undefined;
     }
     const welcome = await shakeHands(
@@ -120,6 +133,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
         return undefined;
       }
     }
+    side.begin();
     rosterLength = welcome.rosterLength;
     talk = made;
     cancelStable = deps.after(STABLE_MS, () => {
@@ -131,6 +145,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
   const cycle = async (): Promise<void> => {
     if (stopped) return;
     cancelRetry?.();
+    resting = false;
     const held = talk?.open === true;
     const connected = await connect();
     if (!connected) return deps.changed('offline', undefined);
@@ -146,12 +161,16 @@ export const createCourier = (deps: CourierDeps): Courier => {
   };
 
   return {
-    poke: soon,
+    poke,
     withRelay: (use) =>
       inTurn(async () => {
         const connected = await connect();
         return connected ? use(connected) : undefined;
       }),
+    redial: async () => {
+      await inTurn(async () => talk?.close());
+      return soon();
+    },
     stop: () => {
       stopped = true;
       cancelRetry?.();

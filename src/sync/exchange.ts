@@ -15,6 +15,8 @@ export interface AckResult {
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
 export interface Side {
+  /** A new connection: what an earlier one was refused for may have changed. */
+  begin(): void;
   rosterLength(): number;
   takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
   /** Records the relay lost, after `length`. */
@@ -70,13 +72,13 @@ const pullRoster = async (talk: Conversation, side: Side, relayLength: number): 
   return 'done';
 };
 
-/** [S5] A relay restored from before our newest records is brought up to date, record by record. */
-const bringRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
-  for (const record of side.recordsAfter(relayLength)) {
+/** [S5] A relay that lost our newest records is brought up to date, record by record; those it has change nothing. */
+export const bringRecords = async (talk: Conversation, records: readonly Uint8Array[]): Promise<Step | 'conflict'> => {
+  for (const record of records) {
     const prev = decodeSignedRecord(record)?.record.prev;
     const answer = prev && (await talk.ask({ type: 'APPEND', prev, record }, 'RECORDS', 'CONFLICT'));
     if (!answer) return 'cut';
-    if (answer.type === 'CONFLICT') return 'done';
+    if (answer.type === 'CONFLICT') return 'conflict';
   }
   return 'done';
 };
@@ -156,8 +158,12 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
 
 /** Everything in, then everything out. `relayRosterLength` is what WELCOME or the newest WAKE said. */
 export const exchange = async (talk: Conversation, side: Side, relayRosterLength: number): Promise<Step> => {
-  const roster = side.rosterLength() > relayRosterLength ? bringRoster : pullRoster;
-  if ((await roster(talk, side, relayRosterLength)) === 'cut') return 'cut';
+  const roster =
+    side.rosterLength() > relayRosterLength
+      ? bringRecords(talk, side.recordsAfter(relayRosterLength))
+      : pullRoster(talk, side, relayRosterLength);
+  // Two histories are named by whoever takes records; entries need not wait for that.
+  if ((await roster) === 'cut') return 'cut';
   if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side)) === 'cut') return 'cut';
   await side.apply();

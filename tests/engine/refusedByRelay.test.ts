@@ -57,6 +57,84 @@ describe('[S3] an entry the relay refuses', () => {
   });
 });
 
+describe('[S3] what was refused for a reason that passes', () => {
+  /** As a relay of narrower limits would: what it is given while `narrow` is no entry and no key row to it. */
+  const start = async () => {
+    const team = await startTeam();
+    const cable = createCable();
+    let narrow: 'PUSH' | 'KEYS_PUT' | undefined;
+    const cut = Uint8Array.of(1);
+    const dial: typeof cable.dial = (url, events) => {
+      const socket = cable.dial(url, events);
+      return {
+        ...socket,
+        send: (bytes) => {
+          const frame = decodeFrame(bytes);
+          if (frame?.type !== narrow) return socket.send(bytes);
+          if (frame?.type === 'PUSH') socket.send(encodeFrame({ ...frame, entries: frame.entries.map(() => cut) }));
+          if (frame?.type === 'KEYS_PUT') socket.send(encodeFrame({ ...frame, rows: frame.rows.map(() => cut) }));
+        },
+      };
+    };
+    const ada = await team.found(team.makeTablet(undefined, { dial }));
+    const bruno = await team.join(ada);
+    return {
+      ada,
+      bruno,
+      narrow: (what: typeof narrow) => {
+        narrow = what;
+      },
+      reconnect: async () => {
+        cable.unplug();
+        cable.plug();
+        await syncAll(ada, bruno);
+      },
+    };
+  };
+  const leftOf = async (ada: TeamTablet) =>
+    (await insideOf(ada)).entries.map(({ id, bytes }) => `${id} ${Buffer.from(bytes).toString('hex')}`).sort();
+
+  it('an entry goes again with the next connection, the same bytes, and what waited for it shows', async () => {
+    const { ada, bruno, narrow, reconnect } = await start();
+    const omar = await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno);
+    narrow('PUSH');
+    must(await ada.engine.setField(omar, 'person', 'main', 'phone', '3330000001'));
+    expect((await ada.engine.syncNow()).undelivered).toBe(1);
+    const left = await leftOf(ada);
+    narrow(undefined);
+    must(await ada.engine.setField(omar, 'person', 'main', 'alias', 'Omar Modello'));
+    await syncAll(ada, bruno);
+    // The later one stands on it.
+    expect(await aliases(bruno)).toEqual(['Omar Inventato']);
+    expect((await bruno.engine.syncStatus()).waitingFor).toMatchObject([{ name: 'Ada Prova' }]);
+
+    narrow('PUSH');
+    await reconnect();
+    expect(ada.events.filter((event) => event.type === 'problem' && event.code === 'relay_refused')).toHaveLength(1);
+    narrow(undefined);
+    await reconnect();
+    expect((await ada.engine.syncStatus()).undelivered).toBe(0);
+    expect(await leftOf(ada)).toEqual(expect.arrayContaining(left));
+    expect(await aliases(bruno)).toEqual(['Omar Modello']);
+    const row = (await bruno.engine.document(omar))?.rows[0];
+    expect(row?.cells['phone']?.value).toBe('3330000001');
+    await expectNoneSetAside(bruno);
+  });
+
+  it('a key row goes again, and the document opens for the others', async () => {
+    const { ada, bruno, narrow, reconnect } = await start();
+    narrow('KEYS_PUT');
+    await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno);
+    expect(await aliases(bruno)).toEqual([]);
+    narrow(undefined);
+    await reconnect();
+    expect(await aliases(bruno)).toEqual(['Omar Inventato']);
+    await expectNoneSetAside(bruno);
+  });
+});
+
 /** The entry's id stands after version, suite, kind and the header key's id. */
 const withId = (entry: Uint8Array, id: Uint8Array | undefined): Uint8Array => {
   const other = entry.slice();

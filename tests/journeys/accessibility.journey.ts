@@ -38,6 +38,7 @@ const insidePaths = [
   '/team/invite',
   '/team/figures',
   '/team/files',
+  '/team/relay',
   '/team/sheet',
   '/team/settings',
   '/team/settings/places',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toHex } from '../../src/base/bytes';
 import {
   advance,
   type Chains,
@@ -138,7 +139,9 @@ describe('[L2] chains of a document', () => {
 
   it('[L3] a client belongs to the first author who declared it, and goes on where it stopped', () => {
     const stolen = entry(2, 1, one, { clients: [{ client: 1, from: 2, to: 3 }] });
-    expect(readiness(one, stolen.header, stolen.hash)).toEqual({ type: 'impossible', reason: 'client_of_another' });
+    const terms = { passed: new Map(), owners: new Map([[1, toHex(author(1).seat)]]) };
+    const judged = readiness(one, stolen.header, stolen.hash, terms);
+    expect(judged).toEqual({ type: 'impossible', reason: 'client_of_another' });
     for (const clients of [
       [{ client: 1, from: 3, to: 4 }],
       [{ client: 1, from: 0, to: 4 }],

@@ -29,7 +29,8 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   roster_conflict: relay('cannot be written on: roster_conflict'),
   relay_unreachable: relay('the team cannot be changed, and it is said: relay_unreachable'),
   relay_full: relay('is said in the status line as relay_full; everything stays here and goes when there is room'),
-  relay_refused: relay('because it no longer knows the team: relay_refused, and nothing counts as delivered'),
+  relay_refused: relay('because it does not take its word: relay_refused, and nothing counts as delivered'),
+  relay_unknown_team: relay('because it was emptied: relay_unknown_team, and nothing counts as delivered'),
   insecure_address: {
     file: 'problems/pageLevel.test.ts',
     title:

@@ -1,12 +1,10 @@
 /** What can go wrong between a tablet at work and its relay. */
-
-import { cpSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { ByeReason } from '../../src/protocol/frames';
 import { must, nothing, PASSPHRASE, personOf, startTeam } from '../support/engineTeam';
 import { startGoodbye, startRelayThatFills } from '../support/laterRelay';
-import { backUpRelay } from '../support/lostRelay';
+import { backUpRelay, emptyRelay } from '../support/lostRelay';
 import { createCable } from '../support/nodeDial';
-import { temporaryFolder } from '../support/temporaryFolder';
 
 const who = { teamName: 'Équipe Prova', personName: 'Ada Prova', profile: 'CM', passphrase: PASSPHRASE };
 const desk = { name: 'Grosseto', municipality: 'Grosseto' };
@@ -35,30 +33,37 @@ describe('a relay with no room left', () => {
 });
 
 describe('a relay that does not take this tablet', () => {
-  it('because it no longer knows the team: relay_refused, and nothing counts as delivered', async () => {
+  it('because it was emptied: relay_unknown_team, and nothing counts as delivered', async () => {
     const team = await startTeam();
     const ada = await team.found();
     ada.cable.unplug();
     await personOf(ada, 'Omar Inventato');
-    const empty = temporaryFolder();
-    await team.restartRelay((dataDir) => {
-      rmSync(dataDir, { recursive: true });
-      cpSync(empty, dataDir, { recursive: true });
-    });
+    await team.restartRelay(emptyRelay);
     ada.cable.plug();
+    expect(await ada.engine.syncNow()).toMatchObject({ problem: 'relay_unknown_team', undelivered: 1 });
+  });
+
+  /** Unlocked where a relay says goodbye in this way. */
+  const meeting = async (reason: ByeReason) => {
+    const other = await startGoodbye(reason);
+    const team = await startTeam();
+    const cable = createCable();
+    let moved = false;
+    const dial: typeof cable.dial = (url, events) => cable.dial(moved ? other : url, events);
+    const ada = await team.found(team.makeTablet(undefined, { dial }));
+    await personOf(ada, 'Omar Inventato');
+    await ada.engine.prepareLock(undefined);
+    moved = true;
+    return ada.unlock();
+  };
+
+  it('because it does not take its word: relay_refused, and nothing counts as delivered', async () => {
+    const ada = await meeting('not_proven');
     expect(await ada.engine.syncNow()).toMatchObject({ problem: 'relay_refused', undelivered: 1 });
   });
 
   it('because it is of a later build: newer_app_needed', async () => {
-    const later = await startGoodbye('protocol_too_old');
-    const team = await startTeam();
-    const cable = createCable();
-    let moved = false;
-    const dial: typeof cable.dial = (url, events) => cable.dial(moved ? later : url, events);
-    const ada = await team.found(team.makeTablet(undefined, { dial }));
-    await ada.engine.prepareLock(undefined);
-    moved = true;
-    await ada.unlock();
+    const ada = await meeting('protocol_too_old');
     expect(await ada.engine.syncNow()).toMatchObject({ problem: 'newer_app_needed' });
   });
 });

@@ -14,6 +14,7 @@ import { createVault } from '../../src/engine/vault';
 import { advance, type Chains, depsFor, encodeChains, ZERO_HASH } from '../../src/log/chains';
 import { decodeSignedHeader, type Header } from '../../src/log/header';
 import { openHeader, sealEntry } from '../../src/log/sealing';
+import { encodeGaps } from '../../src/log/terms';
 import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
 import { inspectUpdate } from '../../src/replica/inspect';
 import { createReplica, type Replica } from '../../src/replica/replica';
@@ -208,7 +209,16 @@ export const makeDocuments = async (
   state('vault', { passphrase, salt, memoryKiB: 64, passes: 1, stretched, vaultKey });
   add('CHAINS', encodeChains(chains), [...chains.values()]);
   const circle = casework.circle;
-  const about = { docId, kind: 'person', circle, keys: [{ keyId, key }], chains: encodeChains(chains) };
+  const owners = [...chains.values()].flatMap(({ seat, clients }) => clients.map(({ client }) => ({ client, seat })));
+  const { incarnation = crypto.random(8) } = [...chains.values()][1] ?? {};
+  const passed = [{ seat: bruno.seat, incarnation, m: 2, by: ada.seat, at: FOUNDED_AT + 15 * 24 * HOUR }];
+  add(
+    'PASSED',
+    encodeGaps(passed),
+    passed.map(({ seat, m }) => ({ seat, incarnation, m })),
+  );
+  const terms = { owners, passed };
+  const about = { docId, kind: 'person', circle, keys: [{ keyId, key }], chains: encodeChains(chains), ...terms };
   add('DOCUMENT_STATE', encodeDocumentState(about), about);
   const local = await vault.localId(docId);
   const docRow = await vault.seal('docs', local, encodeDocumentState(about));

@@ -3,6 +3,7 @@ import { labelledShape } from '../../src/engine/derivedIds';
 import { documentStateShape } from '../../src/engine/documentState';
 import { chainsShape } from '../../src/log/chains';
 import { headerShape, signedHeaderShape } from '../../src/log/header';
+import { gapsShape } from '../../src/log/terms';
 import { sealedEntryShape } from '../../src/protocol/entry';
 import { frameTable, proofClaimShape } from '../../src/protocol/frames';
 import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
@@ -27,6 +28,7 @@ export const shapes: ReadonlyMap<string, string> = new Map([
   ['SEALED_ENTRY', sealedEntryShape],
   ['SIGNED_HEADER', signedHeaderShape],
   ['HEADER', headerShape],
+  ['PASSED', gapsShape],
   ['PROOF_CLAIM', proofClaimShape],
   ['DOCUMENT_STATE', documentStateShape],
   ['CHAINS', chainsShape],

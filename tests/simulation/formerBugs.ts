@@ -29,8 +29,10 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a client is refused to the next incarnation of its seat',
     file: 'src/log/chains.ts',
-    find: "if (!equalBytes(chain.seat, header.seat)) return { type: 'impossible', reason: 'client_of_another' };",
-    replace: "if (chain !== own) return { type: 'impossible', reason: 'client_of_another' };",
+    find: 'if (!equalBytes(chain.seat, header.seat)) continue;',
+    replace: `if (chain !== own && chain.clients.some((known) => known.client === client)) {
+        return { type: 'impossible', reason: 'client_of_another' };
+      }`,
     caughtBy: ['nothing_held_back'],
   },
   {

@@ -57,6 +57,7 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
     dataDir,
     tls: undefined,
     publicUrl: undefined,
+    addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
     ...more,

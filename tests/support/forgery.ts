@@ -21,9 +21,10 @@ export const poison = new Uint8Array(
   ),
 );
 
-/** An update that sets these keys of one map. */
-export const updateOf = (map: string, values: Readonly<Record<string, unknown>>): Uint8Array => {
+/** An update that sets these keys of one map; `client` in place of one drawn at random. */
+export const updateOf = (map: string, values: Readonly<Record<string, unknown>>, client?: number): Uint8Array => {
   const document = new Y.Doc();
+  document.clientID = client ?? document.clientID;
   for (const [key, value] of Object.entries(values)) document.getMap(map).set(key, value);
   return Y.encodeStateAsUpdate(document);
 };

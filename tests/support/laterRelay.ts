@@ -12,6 +12,7 @@ import { nodePorts } from '../../sync-server/nodePorts';
 import { createRelay } from '../../sync-server/relay';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
 import type { RelayStore } from '../../sync-server/store/relayStore';
+import { createStrangers } from '../../sync-server/strangers';
 import { createSocketServer } from '../../sync-server/webSocketServer';
 import { random } from './testTeam';
 
@@ -56,11 +57,20 @@ export const startRelayThatFills = async () => {
     dataDir: '',
     tls: undefined,
     publicUrl: undefined,
+    addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
   };
   const server = createHttpServer({ config, isOwnOrigin, port: () => port });
-  const sockets = createSocketServer({ server, allowNoOrigin: false, isOwnOrigin, connect: relay.connect, log });
+  const sockets = createSocketServer({
+    server,
+    allowNoOrigin: false,
+    strangers: createStrangers(Date.now),
+    addressOf: () => undefined,
+    isOwnOrigin,
+    connect: relay.connect,
+    log,
+  });
   port = await listening(server as ReturnType<typeof createServer>);
   onTestFinished(() => {
     relay.stop();

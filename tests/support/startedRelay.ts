@@ -12,6 +12,7 @@ export const startedRelay = async (more: Partial<Config> = {}) => {
     dataDir: temporaryFolder(),
     tls: undefined,
     publicUrl: undefined,
+    addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
     ...more,

@@ -20,6 +20,7 @@ describe('configuration', () => {
       dataDir: join(process.cwd(), 'data'),
       tls: undefined,
       publicUrl: undefined,
+      addressHeader: undefined,
       app: undefined,
       allowNoOrigin: false,
     });
@@ -30,10 +31,12 @@ describe('configuration', () => {
       PORT: '9000',
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://Ponte.example/',
+      ADDRESS_HEADER: 'X-Forwarded-For',
       TLS_KEY: '',
       DATA_DIR: '/x',
     });
     expect(found).toMatchObject({ port: 9000, host: '0.0.0.0', publicUrl: 'https://ponte.example', dataDir: '/x' });
+    expect(found.addressHeader).toBe('x-forwarded-for');
   });
 
   it('serves the app that is built, unless told not to', () => {
@@ -48,6 +51,8 @@ describe('configuration', () => {
     ['an address with a path', { PUBLIC_URL: 'https://ponte.example/app' }],
     ['an address of another kind', { PUBLIC_URL: 'ftp://ponte.example' }],
     ['a certificate without its key', { TLS_CERT: 'cert.pem' }],
+    ['a header that is none', { PUBLIC_URL: 'https://ponte.example', ADDRESS_HEADER: 'X: Y' }],
+    ['a header anybody could write', { ADDRESS_HEADER: 'X-Forwarded-For' }],
     ['an app that is not there', { SERVE_APP: '1' }],
   ])('refuses %s', (_, environment) => {
     expect(read(environment).ok).toBe(false);

@@ -30,7 +30,18 @@ export const Delivery = () => {
   };
   return (
     <Page title={t('status.title')} lead={t('status.lead')}>
-      {status?.problem && <ProblemNotice code={status.problem} />}
+      {status?.problem && (
+        <ProblemNotice
+          code={status.problem}
+          actions={
+            status.problem === 'relay_unknown_team' && (
+              <Link href="/team/relay" className="button">
+                {t('relay.title')}
+              </Link>
+            )
+          }
+        />
+      )}
       <ul className="list">
         {status &&
           words(status, invented).map((line) => (

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
-import { useEngine, useShown } from '../../state/stores';
+import { useShown, useStores } from '../../state/stores';
 import { useOpened } from '../../state/useOpened';
 import { useTask } from '../../state/useTask';
 import { BridgeMark } from '../../ui/BridgeMark';
@@ -16,7 +16,7 @@ import { ForgetTrial } from './ForgetTrial';
 /** The neutral lock screen: it does not say whose tablet this is, nor that there is anything on it. */
 export const Unlock = () => {
   const { t } = useWords();
-  const engine = useEngine();
+  const { engine, link } = useStores();
   const tablet = useShown('session', (state) => state.tablet);
   const task = useTask();
   const opened = useOpened();
@@ -25,7 +25,10 @@ export const Unlock = () => {
   const open = async (): Promise<void> => {
     if (passphrase === '' || task.running) return;
     const done = await task.run((progress) => engine.unlock(passphrase, progress));
-    if (done) opened(done.value, done.value.resume?.route ?? '/today');
+    if (!done) return;
+    const isForRelay = link?.kind === 'found' && done.value.administrator;
+    if (isForRelay) opened({ ...done.value, resume: undefined }, '/team/relay');
+    else opened(done.value, done.value.resume?.route ?? '/today');
   };
   const unlock = (event: FormEvent): void => {
     event.preventDefault();
@@ -54,6 +57,11 @@ export const Unlock = () => {
           actions={<Button onClick={() => void openTrial()}>{t('unlock.openTrial')}</Button>}
         >
           <p>{t('unlock.trialText')}</p>
+        </Notice>
+      )}
+      {link?.kind === 'found' && (
+        <Notice actions={<Link href="/found">{t('unlock.foundAnother')}</Link>}>
+          <p>{t('unlock.setupLink')}</p>
         </Notice>
       )}
       <PassphraseField

@@ -39,6 +39,12 @@ export const teamScreen = (page: Page) => {
         .getByRole('cell')
         .last(),
 
+    /** On the page of the relay; without a link, with the one that was opened. */
+    giveTeamBack: async (link?: string) => {
+      if (link) await page.getByRole('textbox', { name: 'Link di avvio del server' }).fill(link);
+      await page.getByRole('button', { name: 'Ridai la squadra al server' }).click();
+    },
+
     files: async () => {
       await go('Squadra');
       await page.getByRole('link', { name: 'File di scambio' }).click();

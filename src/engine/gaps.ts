@@ -1,0 +1,132 @@
+/**
+ * [L2] Gaps: entries that wait for others which are not here. Since when is this tablet's own notice, kept across locks;
+ * after fourteen days a person may pass the gap. That choice is an entry of the document like any other, so that every
+ * tablet that holds the same entries shows the same, and tells who chose and when. What comes later all the same is applied.
+ */
+import { toBase64Url, toHex } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import type { ProblemCode } from '../domain/problems';
+import { advance, chainKey, ZERO_HASH } from '../log/chains';
+import type { Header } from '../log/header';
+import { addPassed, encodeGaps, type Gap, gapsOf } from '../log/terms';
+import { LogState } from '../storage/store';
+import type { KnownDocument } from './documentReader';
+import { judgeAgain } from './judgedAgain';
+import { leave } from './outgoing';
+import { openEntry, type Seat } from './seat';
+import type { GapView } from './views';
+import { nextOrder, sealBody } from './writing';
+
+const PASSABLE_MS = 14 * 24 * 60 * 60 * 1000;
+const GAPS_PER_ENTRY = 256;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Notes since when each entry waits, and forgets those that do not any more. */
+export const noteWaiting = async (seat: Seat): Promise<void> => {
+  const noticed = (await seat.meta.read('waiting')) ?? {};
+  const now = seat.ports.now();
+  const next: Record<string, number> = {};
+  // A clock that was ahead when it was noticed must not make the wait longer.
+  for (const id of seat.waiting.keys()) next[id] = Math.min(noticed[id] ?? now, now);
+  seat.waitingSince = next;
+  if (JSON.stringify(next) === JSON.stringify(noticed)) return;
+  const written = await seat.meta.write('waiting', next);
+  if (!written.ok) seat.storeFailed(written.error);
+};
+
+const sinceOf = (seat: Seat, id: string): number => seat.waitingSince[id] ?? seat.ports.now();
+
+/** For the status line: whose earlier entries are missing, by seat in hex, and since when something waits for them. */
+export const waitingFor = (seat: Seat): ReadonlyMap<string, number> => {
+  const since = new Map<string, number>();
+  for (const [id, { author }] of seat.waiting) {
+    since.set(author, Math.min(since.get(author) ?? Number.POSITIVE_INFINITY, sinceOf(seat, id)));
+  }
+  return since;
+};
+
+const nameOf = (seat: Seat, id: Uint8Array): string => seat.roster.members.get(toHex(id))?.name ?? '';
+
+/** What waits in a document, and the gaps that have been there long enough to be passed. */
+const lookAt = async (seat: Seat, document: KnownDocument) => {
+  const rows = await seat.store.where('log', 'doc', document.local);
+  const waiting: { header: Header; since: number }[] = [];
+  for (const row of rows) {
+    const opened = row.state === LogState.waiting ? await openEntry(seat, row.bytes) : undefined;
+    if (opened?.ok) waiting.push({ header: opened.value.header, since: sinceOf(seat, row.id) });
+  }
+  const headers = waiting.map(({ header }) => header);
+  const old = waiting.filter(({ since }) => since <= seat.ports.now() - PASSABLE_MS).map(({ header }) => header);
+  return {
+    count: waiting.length,
+    since: Math.min(...waiting.map(({ since }) => since)),
+    missing: gapsOf(document.chains, headers, headers),
+    passable: gapsOf(document.chains, headers, old),
+  };
+};
+
+/** Documents in which something waits or a gap was passed. */
+export const viewGaps = async (
+  seat: Seat,
+  titleOf: (document: KnownDocument) => string,
+): Promise<readonly GapView[]> => {
+  const waiting = new Set([...seat.waiting.values()].map(({ document }) => document));
+  const views: GapView[] = [];
+  for (const document of seat.library.all()) {
+    if (!waiting.has(document.id) && document.passed.length === 0) continue;
+    const { count, since, missing, passable } = await lookAt(seat, document);
+    views.push({
+      documentId: document.id,
+      kind: document.kind,
+      title: titleOf(document),
+      entries: count,
+      waitsFor: [...new Set(missing.map((gap) => nameOf(seat, gap.seat)))],
+      since: count > 0 ? since : undefined,
+      mayPass: passable.length > 0,
+      passed: document.passed.map((one) => ({ of: nameOf(seat, one.seat), by: nameOf(seat, one.by), at: one.at })),
+    });
+  }
+  return views;
+};
+
+/** Seals the choice as an entry that has left: nothing is folded into it and it is never sealed again. */
+const writePass = async (seat: Seat, document: KnownDocument, gaps: readonly Gap[]): Promise<boolean> => {
+  const author = { seat: seat.keys.seat, incarnation: seat.counters.incarnation };
+  const own = document.chains.get(chainKey(author));
+  const n = seat.counters.n + 1;
+  const numbering = { n, m: (own?.m ?? 0) + 1, prev: own?.head ?? ZERO_HASH };
+  const now = seat.ports.now();
+  // [L10] An entry of the register has no time but its day.
+  const time = document.kind === 'register' ? now - (now % DAY_MS) : now;
+  const content = { kind: 'pass', clients: [], body: encodeGaps(gaps) } as const;
+  const { entryId, header, sealed } = await sealBody(seat, document, content, numbering, time);
+  const before = { chains: document.chains, passed: document.passed };
+  document.chains = advance(document.chains, header, sealed.headerHash);
+  document.passed = addPassed(document.passed, gaps, header);
+  const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
+  const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
+  const written = await seat.store.write([
+    { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
+    await seat.library.keep(document),
+    await seat.meta.change('counters', counters),
+  ]);
+  if (!written.ok) {
+    Object.assign(document, before);
+    seat.storeFailed(written.error);
+    return false;
+  }
+  seat.counters = counters;
+  seat.outbox = { ...seat.outbox, left: seat.outbox.left + 1 };
+  await seat.rememberLeft(counters.leftCount);
+  return judgeAgain(seat, document);
+};
+
+/** Passes every gap of the document that is old enough. What waited is applied by the next look at the log. */
+export const passGap = async (seat: Seat, documentId: string): Promise<Result<void, ProblemCode>> => {
+  const document = seat.library.known(documentId);
+  if (!document) return fail('not_found');
+  const { passable } = await lookAt(seat, document);
+  if (passable.length === 0) return fail('not_allowed');
+  if (!(await leave(seat))) return fail('storage_failed');
+  return (await writePass(seat, document, passable.slice(0, GAPS_PER_ENTRY))) ? ok(undefined) : fail('storage_failed');
+};

@@ -1,0 +1,42 @@
+/**
+ * A document judged once more from all its entries, as if they came now. What is shown must follow from the entries kept
+ * and from no order of arrival [I3]: so when one comes whose place was passed [L2], or an earlier seat is seen to own a
+ * client [L3], nothing is mended in place. The entries of this incarnation stay: they cannot be missing here.
+ */
+import { chainKey } from '../log/chains';
+import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
+import type { KnownDocument } from './documentReader';
+import { openEntry, type Seat } from './seat';
+
+const ownChain = (seat: Seat): string => chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
+
+/** States that were a judgement on the entry beside others of its document. */
+const JUDGED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.quarantined];
+
+const anew = async (seat: Seat, row: RowOf<'log'>): Promise<readonly Change[]> => {
+  if (!JUDGED.includes(row.state) || isDamaged(row)) return [];
+  const opened = await openEntry(seat, row.bytes);
+  if (!opened.ok) return [];
+  const isOwn = chainKey(opened.value.header) === ownChain(seat);
+  return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why: '' } }];
+};
+
+/** False when it could not be kept; then nothing has changed. */
+export const judgeAgain = async (seat: Seat, document: KnownDocument): Promise<boolean> => {
+  const rows = await seat.store.where('log', 'doc', document.local);
+  const before = document.chains;
+  document.chains = new Map([...before].filter(([key]) => key === ownChain(seat)));
+  const written = await seat.store.write([
+    // What is in a checkpoint cannot be taken out of it.
+    { table: 'docs', remove: `${document.local}/checkpoint` },
+    ...(await Promise.all(rows.map((row) => anew(seat, row)))).flat(),
+    await seat.library.keep(document),
+  ]);
+  if (!written.ok) {
+    document.chains = before;
+    seat.storeFailed(written.error);
+    return false;
+  }
+  seat.library.shut(document.id);
+  return true;
+};
