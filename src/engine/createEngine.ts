@@ -5,7 +5,7 @@
 import { fail, ok } from '../base/result';
 import { pickWords } from '../crypto/words';
 import type { TabletRecord } from '../storage/tabletStore';
-import { type Cover, createCover } from './cover';
+import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
@@ -16,6 +16,7 @@ import type { Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
 import { createUnlocking } from './unlocking';
+import { createVeil } from './veil';
 import type { Place, Session, TabletState } from './views';
 import { createWork, type Work, workNames } from './work';
 
@@ -24,9 +25,8 @@ const PASSPHRASE_WORDS = 5;
 export const createEngine = (ports: Ports): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const tell = (event: EngineEvent): void => {
-    // [K7] A covered page is told how things stand, never what is in a document.
-    if (cover?.covered && (event.type === 'mirror' || event.type === 'document')) return;
-    for (const listener of listeners) listener(event);
+    const told = cover?.covered ? toldWhileCovered(event) : event;
+    if (told) for (const listener of listeners) listener(told);
   };
   const tablet = createTabletVault(ports);
   let open: OpenedSeat | undefined;
@@ -42,6 +42,7 @@ export const createEngine = (ports: Ports): Engine => {
   });
   const state = async (): Promise<TabletState> => {
     if (unusable) return unusable;
+    if (cover?.covered) return { kind: 'covered', shown: cover.shown };
     if (open) return { kind: 'unlocked', session: await open.session() };
     const record = await tablet.read();
     return record && record.seats.length > 0 ? locked(record) : { kind: 'empty' };
@@ -63,8 +64,8 @@ export const createEngine = (ports: Ports): Engine => {
     if (kept) await tablet.update(closing.seat.database, { unsavedAtLock: false });
     return kept;
   };
-  const lock = (place: Place | undefined): void => {
-    void close(place).then(tellState);
+  const lock = (): void => {
+    void close(cover?.place).then(tellState);
   };
 
   const stop = (problem: 'second_window' | 'storage_failed'): void => {
@@ -89,6 +90,7 @@ export const createEngine = (ports: Ports): Engine => {
     way: () => Entered,
     prepare?: (opened: OpenedSeat) => Promise<void>,
   ): Promise<Outcome<Session>> => {
+    if (cover?.covered) return fail('not_allowed');
     if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
     await close(undefined);
     const entered = await way();
@@ -148,6 +150,7 @@ export const createEngine = (ports: Ports): Engine => {
         (opened) => fillInvented(opened, progress),
       ),
     deleteInvented: async () => {
+      if (cover?.covered) return fail('not_allowed');
       if (open?.seat.identity.invented) await close(undefined);
       const record = await tablet.read();
       for (const { database, invented } of record?.seats ?? []) {
@@ -162,19 +165,22 @@ export const createEngine = (ports: Ports): Engine => {
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
     unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
     takeOver: async () => {
+      if (cover?.covered) throw fullStop;
       await ports.holdTablet(true, takenOver);
       unusable = undefined;
       await tellState();
     },
-    prepareLock: (place) => close(place),
-    cover: async (place) => cover?.cover(place),
-    uncover: async (pin) => cover?.uncover(pin) ?? { result: 'locked' },
+    prepareLock: (place) => close(cover?.covered ? cover.place : place),
+    ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {
       if (!open || cover?.covered) return fail('not_allowed');
       progress({ name: 'passphrase', done: 0, total: 1 });
       return entrance.changePassphrase(open.seat.database, current, next);
     },
-    suggestPassphrase: async () => pickWords(ports.crypto.random(2 * PASSPHRASE_WORDS), PASSPHRASE_WORDS).join(' '),
+    suggestPassphrase: async () => {
+      if (cover?.covered) throw fullStop;
+      return pickWords(ports.crypto.random(2 * PASSPHRASE_WORDS), PASSPHRASE_WORDS).join(' ');
+    },
   };
 };

@@ -31,6 +31,8 @@ export interface OpenedSeat {
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
   typedSoon(): void;
+  /** [K7] Keeps what is typed, ends the page's copies and shuts every document; the seat goes on. */
+  shutDocuments(): Promise<void>;
   close(): Promise<boolean>;
 }
 
@@ -213,6 +215,12 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       });
       void tellStatus();
     },
+    shutDocuments: () =>
+      seat.inTurn(async () => {
+        await records.flush();
+        mirrored.clear();
+        seat.library.shutAll();
+      }),
     close: async () => {
       closed = true;
       cancelTyping?.();
