@@ -112,15 +112,15 @@ export const createEngine = (ports: Ports): Engine => {
     return ok(session);
   };
 
-  const fullStop = new Error('locked or covered');
-  const whileOpen = (): Work => {
-    if (!work || cover?.covered) throw fullStop;
+  const refusal = (call: string): Error => new Error(`locked or covered: ${call}`);
+  const whileOpen = (call: string): Work => {
+    if (!work || cover?.covered) throw refusal(call);
     return work;
   };
   const guarded = Object.fromEntries(
     workNames.map((name) => [
       name,
-      (...args: never[]) => (whileOpen()[name] as (...args: never[]) => unknown)(...args),
+      (...args: never[]) => (whileOpen(name)[name] as (...args: never[]) => unknown)(...args),
     ]),
   ) as Work;
 
@@ -165,7 +165,7 @@ export const createEngine = (ports: Ports): Engine => {
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
     unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
     takeOver: async () => {
-      if (cover?.covered) throw fullStop;
+      if (cover?.covered) throw refusal('takeOver');
       await ports.holdTablet(true, takenOver);
       unusable = undefined;
       await tellState();
@@ -179,7 +179,7 @@ export const createEngine = (ports: Ports): Engine => {
       return entrance.changePassphrase(open.seat.database, current, next);
     },
     suggestPassphrase: async () => {
-      if (cover?.covered) throw fullStop;
+      if (cover?.covered) throw refusal('suggestPassphrase');
       return pickWords(ports.crypto.random(2 * PASSPHRASE_WORDS), PASSPHRASE_WORDS).join(' ');
     },
   };
