@@ -12,6 +12,7 @@ import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam'
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
+import { readProjections } from './projection';
 import type { Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
@@ -103,6 +104,8 @@ export const createEngine = (ports: Ports): Engine => {
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
+    const { name: projection } = opened.projection;
+    if (projection) await tablet.update(seat.database, { projection });
     await prepare?.(opened);
     const session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
@@ -135,7 +138,7 @@ export const createEngine = (ports: Ports): Engine => {
         () => entrance.found(request, false, progress),
         async ({ seat, records }) => {
           await seat.inTurn(async () => {
-            await records.addRow(await records.settings(), 'desk', request.desk);
+            await records.addRow(await records.ofTeam('settings'), 'desk', request.desk);
           });
         },
       ),
@@ -154,9 +157,7 @@ export const createEngine = (ports: Ports): Engine => {
       if (open?.seat.identity.invented) await close(undefined);
       const record = await tablet.read();
       for (const { database, invented } of record?.seats ?? []) {
-        if (!invented) continue;
-        await tablet.remove(database);
-        await ports.deleteStore(database);
+        if (invented) await tablet.remove(database);
       }
       await tellState();
       return ok(undefined);
@@ -171,6 +172,13 @@ export const createEngine = (ports: Ports): Engine => {
       await tellState();
     },
     prepareLock: (place) => close(cover?.covered ? cover.place : place),
+    publicKnowledge: async () => {
+      if (open && !cover?.covered) return open.seat.inTurn(open.projection.rows);
+      return readProjections(
+        ports.publicStore,
+        open ? [open.projection.name ?? []].flat() : await tablet.projections(),
+      );
+    },
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
+import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, SheetRequest } from './requests';
@@ -42,6 +43,9 @@ export type Uncovered =
 export interface Engine {
   subscribe(listener: (event: EngineEvent) => void): Promise<void>;
   state(): Promise<TabletState>;
+
+  /** [T9] Services and whatever else is public: answered open, covered and locked alike. */
+  publicKnowledge(): Promise<readonly PublicRow[]>;
 
   // Founding, joining, opening: each ends unlocked.
   found(request: FoundRequest, progress: Progress): Promise<Outcome<Session>>;
@@ -105,6 +109,8 @@ export interface Engine {
   document(id: string): Promise<DocumentView | undefined>;
   /** The team's settings document. */
   settingsDocument(): Promise<string>;
+  /** The team's document of public knowledge. */
+  publicDocument(): Promise<string>;
   addRow(
     documentId: string,
     record: RecordName,

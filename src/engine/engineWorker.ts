@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { createWebCrypto } from '../crypto/webCrypto';
 import { deleteDexieStore, openDexieStore } from '../storage/dexieStore';
 import { createDexieTabletStore } from '../storage/dexieTabletStore';
+import { createIndexeddbPublicStore } from '../storage/indexeddbPublicStore';
 import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
 import { createTabletLock } from './holdTablet';
@@ -16,6 +17,7 @@ const engine = createEngine({
   },
   tablet: createDexieTabletStore(),
   openStore: openDexieStore,
+  publicStore: createIndexeddbPublicStore(),
   deleteStore: deleteDexieStore,
   dial: dialWebSocket,
   holdTablet: createTabletLock(navigator.locks),

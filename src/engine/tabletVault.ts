@@ -18,7 +18,10 @@ export interface TabletVault {
   wrap(passphrase: string, vaultKey: Uint8Array, invented: boolean): Promise<TabletSeat>;
   add(seat: TabletSeat): Promise<void>;
   update(database: string, patch: Partial<TabletSeat>): Promise<void>;
+  /** The one way a seat leaves the tablet: its key, its database, and the projection no other seat here shares. */
   remove(database: string): Promise<void>;
+  /** Of all its teams. */
+  projections(): Promise<ReadonlySet<string>>;
 }
 
 /** Above this the smaller setting is used: a passphrase must not cost a tired person five seconds. */
@@ -57,6 +60,9 @@ export const createTabletVault = (ports: Ports): TabletVault => {
       if (record) await tablet.write({ ...record, seats: make(record.seats) });
     });
 
+  const projections = async (): Promise<ReadonlySet<string>> =>
+    new Set((await tablet.read())?.seats.flatMap(({ projection }) => projection ?? []));
+
   return {
     read: () => tablet.read(),
     find: async (passphrase) => {
@@ -83,6 +89,12 @@ export const createTabletVault = (ports: Ports): TabletVault => {
     add: (seat) => change((seats) => [...seats, seat]),
     update: (database, patch) =>
       change((seats) => seats.map((seat) => (seat.database === database ? { ...seat, ...patch } : seat))),
-    remove: (database) => change((seats) => seats.filter((seat) => seat.database !== database)),
+    remove: async (database) => {
+      const gone = (await tablet.read())?.seats.find((seat) => seat.database === database)?.projection;
+      await change((seats) => seats.filter((seat) => seat.database !== database));
+      await ports.deleteStore(database);
+      if (gone !== undefined && !(await projections()).has(gone)) await ports.publicStore.remove(gone);
+    },
+    projections,
   };
 };

@@ -14,6 +14,8 @@ export interface TabletSeat {
   readonly leftCount: number;
   /** The last lock could not keep everything; said at the next unlock. [K7] */
   readonly unsavedAtLock: boolean;
+  /** [T9] Names the projection of the team's public knowledge: random, the same for all its seats. */
+  readonly projection?: string;
 }
 
 export interface TabletRecord {

@@ -23,6 +23,10 @@ const fill = async ({ engine }: TeamTablet, canaries: Canaries): Promise<Readonl
     await add(must(await engine.createDocument(record)).documentId, record);
   }
   await add(ids['case'] ?? '', 'note');
+  // What is public may be answered: it has markers of its own.
+  const knowledge = await engine.publicDocument();
+  must(await engine.addRow(knowledge, 'service', everyField('service', createCanaries())));
+  ids['service'] = knowledge;
   const access = anAccess(createPrng(3), ids['desk'] ?? '', 'mobile');
   must(await engine.saveAccessDraft(access));
   must(await engine.recordAccess(access));

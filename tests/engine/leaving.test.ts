@@ -90,7 +90,7 @@ describe('[L6, T6] a tablet brought back to an older copy', () => {
     must(await ada.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
     await syncAll(ada, bruno);
 
-    const restored = await ada.crash({ databases: backup.databases, tablet: ada.disk.tablet }).unlock();
+    const restored = await ada.crash({ ...ada.disk, databases: backup.databases }).unlock();
     must(await restored.engine.setField(person, 'person', 'main', 'safeContactRule', 'solo di sera'));
     await syncAll(restored, bruno);
 

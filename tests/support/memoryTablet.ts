@@ -12,9 +12,12 @@ import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
 import type { TabletRecord } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
+import { createMemoryPublicStore } from './memoryPublicStore';
 
 export interface MemoryDisk {
   readonly databases: Map<string, MemoryStore>;
+  /** Projections of public knowledge, by their names. */
+  readonly projections: Map<string, Uint8Array>;
   tablet: TabletRecord | undefined;
 }
 
@@ -46,11 +49,12 @@ const quickly = (crypto: Crypto): Crypto => ({
   stretch: (passphrase, salt) => crypto.stretch(passphrase, salt, { memoryKiB: 64, passes: 1 }),
 });
 
-export const emptyDisk = (): MemoryDisk => ({ databases: new Map(), tablet: undefined });
+export const emptyDisk = (): MemoryDisk => ({ databases: new Map(), projections: new Map(), tablet: undefined });
 
 /** What a backup program would keep of a disk. */
 export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
   databases: new Map([...disk.databases].map(([name, store]) => [name, createMemoryStore(store.image())])),
+  projections: new Map(disk.projections),
   tablet: disk.tablet,
 });
 
@@ -74,6 +78,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
       disk.databases.set(database, store);
       return ok(store);
     },
+    publicStore: createMemoryPublicStore(disk.projections),
     deleteStore: async (database) => void disk.databases.delete(database),
     dial: world.dial,
     holdTablet: async () => true,
