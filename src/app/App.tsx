@@ -16,20 +16,23 @@ export const App = () => {
   const stores = useStores();
   const tablet = useShown('session', (state) => state.tablet);
   const veil = useShown('session', (state) => state.veil);
-  const unlocked = tablet.kind === 'unlocked';
+  const open = tablet.kind === 'unlocked' || tablet.kind === 'covered';
   useEffect(() => {
-    if (!unlocked) return;
+    if (!open) return;
     const { cover, lock, session } = stores;
     return watchIdle({
       cover,
       lock,
       warn: session.getState().warn,
-      covered: () => session.getState().veil === 'covered',
+      covered: () => {
+        const now = session.getState().tablet;
+        if (now.kind !== 'covered') return 'no';
+        return now.shown ? 'showing' : 'yes';
+      },
     });
-  }, [unlocked, stores]);
+  }, [open, stores]);
 
   if (veil === 'locking' || tablet.kind === 'starting') return <main className="page" aria-busy="true" />;
-  if (veil === 'covered') return <Cover />;
   const waiting = (
     <main className="page">
       <Progress label={t('opening')} done={0} total={0} />
@@ -38,6 +41,7 @@ export const App = () => {
   return (
     <Suspense fallback={waiting}>
       {tablet.kind === 'unusable' && <ProblemScreen code={tablet.problem} />}
+      {tablet.kind === 'covered' && <Cover shown={tablet.shown} />}
       {tablet.kind === 'unlocked' && (
         <Stoppable code={tablet.stopped}>
           <Inside />

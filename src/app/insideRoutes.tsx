@@ -8,7 +8,8 @@ const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAcces
 const Cases = lazyScreen(() => import('../features/cases/Cases'), 'Cases');
 const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
-const ShowCards = lazyScreen(() => import('../features/show/ShowCards'), 'ShowCards');
+const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
+const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
 const ChangePassphrase = lazyScreen(() => import('../features/team/ChangePassphrase'), 'ChangePassphrase');
@@ -31,7 +32,8 @@ export const InsideRoutes = () => (
     <Route path="/cases/new" component={NewCase} />
     <Route path="/cases/:id?/:part?" component={Cases} />
     <Route path="/search" component={Found} />
-    <Route path="/show" component={ShowCards} />
+    <Route path="/show" component={Show} />
+    <Route path="/show/service/:id" component={ServiceForm} />
     <Route path="/team" component={TeamHome} />
     <Route path="/team/invite" component={Invite} />
     <Route path="/team/passphrase" component={ChangePassphrase} />

@@ -19,7 +19,9 @@ export const OutsideRoutes = ({ locked }: { readonly locked: boolean }) => {
   return (
     <OutsideFrame>
       <Switch>
-        <Route path="/show" component={ShowCards} />
+        <Route path="/show">
+          <ShowCards />
+        </Route>
         <Route path="/found" component={FoundTeam} />
         <Route path="/join" component={JoinTeam} />
         <Route path="/sheet" component={OpenFromSheet} />

@@ -10,6 +10,7 @@ import type { Stores } from '../state/stores';
 import { createSyncStore } from '../state/syncStore';
 import { createTeamStore } from '../state/teamStore';
 import { connectEngine } from './connectEngine';
+import { createVeil } from './createVeil';
 import { keepPlace } from './keepPlace';
 import type { TakenLink } from './takeLink';
 import { isInstalled, isSafari, watchInstall } from './watchInstall';
@@ -21,36 +22,17 @@ export const startUp = (link: TakenLink | undefined): Stores => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const connection = connectEngine(() => notices.getState().problem('unknown_fault'));
   const { engine } = connection;
-  const placeNow = keepPlace();
-  const session = createSessionStore();
   const notices = createNoticesStore();
   const install = createInstallStore({ installed: isInstalled(), sevenDayRule: isSafari() });
 
-  const lock = (): void => {
-    if (session.getState().veil === 'locking') return;
-    const place = session.getState().veil === 'covered' ? session.getState().place : placeNow();
-    session.getState().lock();
-    const leave = (): void => {
-      connection.end();
-      location.replace('/');
-    };
-    // Screens write what is half typed when they are taken down: the engine is asked after that.
-    setTimeout(() => {
-      engine.prepareLock(place).then(leave, leave);
-      setTimeout(leave, 1000);
-    }, 0);
+  const kept = {
+    session: createSessionStore(),
+    sync: createSyncStore(),
+    cards: createCardsStore(engine),
+    team: createTeamStore(engine),
   };
-  const cover = (): void => {
-    const { tablet, veil } = session.getState();
-    if (tablet.kind !== 'unlocked' || veil === 'covered' || veil === 'locking') return;
-    if (!tablet.session.pinSet) {
-      lock();
-      return;
-    }
-    const place = placeNow();
-    session.getState().cover(place);
-    setTimeout(() => void engine.cover(place), 0);
-  };
+  const { session } = kept;
+  const veil = createVeil(engine, kept, keepPlace(), connection.end);
 
   const stores: Stores = {
     engine,
@@ -60,24 +42,27 @@ export const startUp = (link: TakenLink | undefined): Stores => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    cover,
-    lock,
-    session,
+    ...veil,
+    ...kept,
     notices,
     install,
-    sync: createSyncStore(),
-    cards: createCardsStore(engine),
-    team: createTeamStore(engine),
     preferences: createPreferencesStore(localStorage, languageFrom(navigator.languages)),
   };
   const show = showEngineEvent(stores);
   void engine.subscribe((event) => {
+    const { tablet, veil: drawn } = session.getState();
+    if (drawn === 'locking') return;
+    const isOpen = tablet.kind === 'unlocked' || tablet.kind === 'covered';
+    // The engine locked by itself: the keys it held go with its worker.
+    if (event.type === 'session' && event.state.kind === 'locked' && isOpen) return veil.lock();
+    // Told just before the cover: nobody shows it any more, and asking for more would be refused.
+    if (tablet.kind === 'covered' && ['cards', 'document', 'mirror', 'register', 'team'].includes(event.type)) return;
     show(event);
     for (const listener of listeners) listener(event);
   });
   void engine.state().then(session.getState().showTablet);
   watchNetwork(engine);
   watchInstall(install);
-  watchUpdate(install, lock);
+  watchUpdate(install, veil.lock);
   return stores;
 };

@@ -1,8 +1,13 @@
-/** Times in milliseconds: untouched until the warning and until covered, covered and in the background until locked. */
-export const idleTimes = { warn: 100_000, cover: 120_000, coveredLock: 900_000, backgroundLock: 300_000 } as const;
+/** Times in milliseconds: untouched until the warning, until covered, until locked; in the background until locked. */
+export const idleTimes = {
+  warn: 100_000,
+  cover: 120_000,
+  coveredLock: { yes: 900_000, showing: 3_600_000 },
+  backgroundLock: 300_000,
+} as const;
 
 export interface IdleDoings {
-  readonly covered: () => boolean;
+  readonly covered: () => 'no' | 'yes' | 'showing';
   readonly warn: (warned: boolean) => void;
   readonly cover: () => void;
   readonly lock: () => void;
@@ -27,8 +32,9 @@ export const watchIdle = (doings: IdleDoings): (() => void) => {
     const hiddenFor = hiddenSince === undefined ? 0 : now - hiddenSince;
     const idle = now - touched;
     const away = leapt || hiddenFor >= idleTimes.backgroundLock;
-    if (away || (doings.covered() && idle >= idleTimes.coveredLock)) doings.lock();
-    else if (doings.covered()) return;
+    const covered = doings.covered();
+    if (away || (covered !== 'no' && idle >= idleTimes.coveredLock[covered])) doings.lock();
+    else if (covered !== 'no') return;
     else if (idle >= idleTimes.cover) doings.cover();
     else if (idle >= idleTimes.warn) doings.warn(true);
   };

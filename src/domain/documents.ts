@@ -1,6 +1,6 @@
 /**
  * What each kind of document is: the row a list shows, whose key seals it, and how its id comes about. Two tablets may
- * begin the same register month or the settings at once, so those ids are derived from a label (rule K4); all others
+ * begin the same register month, the settings or public knowledge at once, so those ids are derived from a label (rule K4); all others
  * are random. Which records live in it is said by the records.
  */
 import type { Circle } from './circles';
@@ -19,6 +19,7 @@ export const documents = {
   register: { main: undefined, circle: 'field', id: 'derived' },
   person: { main: 'person', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
+  public: { main: undefined, circle: 'public', id: 'derived' },
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
@@ -26,8 +27,8 @@ export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
 export const recordsIn = (kind: DocumentKind): readonly RecordName[] =>
   recordNames.filter((name) => records[name].document === kind);
 
-/** A team has one settings document. */
-export const SETTINGS_LABEL = '';
+/** A team has one settings document, and one of public knowledge. */
+export const ONLY_LABEL = '';
 
 /** The label of the register document an access is written to: one for each desk and month. */
 export const registerLabel = (deskRow: string, day: string): string => `${deskRow}/${day.slice(0, 7)}`;

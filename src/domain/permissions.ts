@@ -21,6 +21,7 @@ const matrix: Readonly<Record<Subject, string>> = {
   person: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
   case: ' Ws Ws Ws - Rs Rs Rs Rs Rs Rs - - W  A',
   note: ' Ws Ws Ws C Ws Ws Ws Ws Ws Ws - C W  R',
+  service: 'R W R R R R R R W R R R W A',
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',
   site: ' R  R  R  R R  R  R  R  R  R  - - W  A',

@@ -7,7 +7,7 @@ import { pickWords } from '../crypto/words';
 import type { ProblemCode } from '../domain/problems';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletRecord } from '../storage/tabletStore';
-import { type Cover, createCover } from './cover';
+import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
@@ -15,10 +15,12 @@ import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
+import { readProjections } from './projection';
 import { inBackground, type Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
 import { createUnlocking } from './unlocking';
+import { createVeil } from './veil';
 import type { Place, Session, TabletState } from './views';
 import { createWork, type Work, workNames } from './work';
 
@@ -27,9 +29,8 @@ const PASSPHRASE_WORDS = 5;
 export const createEngine = (ports: Ports): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const tell = (event: EngineEvent): void => {
-    // [K7] A covered page is told how things stand, never what is in a document.
-    if (cover?.covered && (event.type === 'mirror' || event.type === 'document')) return;
-    for (const listener of listeners) listener(event);
+    const told = cover?.covered ? toldWhileCovered(event) : event;
+    if (told) for (const listener of listeners) listener(told);
   };
   const tablet = createTabletVault(ports);
   let open: OpenedSeat | undefined;
@@ -48,6 +49,7 @@ export const createEngine = (ports: Ports): Engine => {
   });
   const state = async (): Promise<TabletState> => {
     if (unusable) return unusable;
+    if (cover?.covered) return { kind: 'covered', shown: cover.shown };
     if (open && stopped) return { kind: 'unlocked', ...stopped };
     if (open) return { kind: 'unlocked', session: await open.session() };
     const record = await tablet.read();
@@ -74,8 +76,8 @@ export const createEngine = (ports: Ports): Engine => {
     if (kept) await remember(false);
     return kept;
   };
-  const lock = (place: Place | undefined): void => {
-    void close(place).then(tellState);
+  const lock = (): void => {
+    void close(cover?.place).then(tellState);
   };
 
   const takenOver = (): void => {
@@ -108,6 +110,7 @@ export const createEngine = (ports: Ports): Engine => {
     way: () => Entered,
     prepare?: (opened: OpenedSeat) => Promise<void>,
   ): Promise<Outcome<Session>> => {
+    if (cover?.covered) return fail('not_allowed');
     if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
     const record = await tablet.read();
     if (!record.ok) return record;
@@ -122,6 +125,8 @@ export const createEngine = (ports: Ports): Engine => {
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
+    const { name: projection } = opened.projection;
+    if (projection) await tablet.update(seat.database, { projection });
     await prepare?.(opened);
     session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
@@ -131,15 +136,15 @@ export const createEngine = (ports: Ports): Engine => {
     return ok(session);
   };
 
-  const fullStop = new Error('locked or covered');
-  const whileOpen = (): Work => {
-    if (!work || cover?.covered) throw fullStop;
+  const refusal = (call: string): Error => new Error(`locked or covered: ${call}`);
+  const whileOpen = (call: string): Work => {
+    if (!work || cover?.covered) throw refusal(call);
     return work;
   };
   const guarded = Object.fromEntries(
     workNames.map((name) => [
       name,
-      (...args: never[]) => (whileOpen()[name] as (...args: never[]) => unknown)(...args),
+      (...args: never[]) => (whileOpen(name)[name] as (...args: never[]) => unknown)(...args),
     ]),
   ) as Work;
 
@@ -154,7 +159,7 @@ export const createEngine = (ports: Ports): Engine => {
         () => entrance.found(request, false, progress),
         async ({ seat, records }) => {
           await seat.inTurn(async () => {
-            await records.addRow(await records.settings(), 'desk', request.desk);
+            await records.addRow(await records.ofTeam('settings'), 'desk', request.desk);
           });
         },
       ),
@@ -169,12 +174,11 @@ export const createEngine = (ports: Ports): Engine => {
         (opened) => fillInvented(opened, progress),
       ),
     deleteInvented: async () => {
+      if (cover?.covered) return fail('not_allowed');
       if (open?.seat.identity.invented) await close(undefined);
       const record = await tablet.read();
       for (const { database, invented } of (record.ok && record.value?.seats) || []) {
-        if (!invented) continue;
-        await tablet.remove(database);
-        await ports.deleteStore(database);
+        if (invented) await tablet.remove(database);
       }
       await tellState();
       return ok(undefined);
@@ -191,19 +195,29 @@ export const createEngine = (ports: Ports): Engine => {
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
     unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
     takeOver: async () => {
+      if (cover?.covered) throw refusal('takeOver');
       await ports.holdTablet(true, takenOver);
       unusable = undefined;
       await tellState();
     },
-    prepareLock: (place) => close(place),
-    cover: async (place) => cover?.cover(place),
-    uncover: async (pin) => cover?.uncover(pin) ?? { result: 'locked' },
+    prepareLock: (place) => close(cover?.covered ? cover.place : place),
+    publicKnowledge: async () => {
+      if (open && !cover?.covered) return open.seat.inTurn(open.projection.rows);
+      return readProjections(
+        ports.publicStore,
+        open ? [open.projection.name ?? []].flat() : await tablet.projections(),
+      );
+    },
+    ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {
       if (!open || cover?.covered) return fail('not_allowed');
       progress({ name: 'passphrase', done: 0, total: 1 });
       return entrance.changePassphrase(open.seat.database, current, next);
     },
-    suggestPassphrase: async () => pickWords(ports.crypto.random(2 * PASSPHRASE_WORDS), PASSPHRASE_WORDS).join(' '),
+    suggestPassphrase: async () => {
+      if (cover?.covered) throw refusal('suggestPassphrase');
+      return pickWords(ports.crypto.random(2 * PASSPHRASE_WORDS), PASSPHRASE_WORDS).join(' ');
+    },
   };
 };

@@ -4,11 +4,24 @@
  */
 import type { Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
+import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { SeatStanding } from './lockedDelivery';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
-import type { AccessRow, Card, DocumentView, GapView, Place, Session, SyncStatus, TabletState, Team } from './views';
+import type {
+  AccessRow,
+  Card,
+  DocumentView,
+  GapView,
+  Place,
+  Question,
+  Session,
+  Shown,
+  SyncStatus,
+  TabletState,
+  Team,
+} from './views';
 
 export type Outcome<T = void> = Result<T, ProblemCode>;
 
@@ -24,9 +37,17 @@ export type EngineEvent =
   | { readonly type: 'problem'; readonly code: ProblemCode; readonly detail?: string }
   | { readonly type: 'session'; readonly state: TabletState };
 
+export type Uncovered =
+  | { readonly result: 'open'; readonly place: Place | undefined; readonly session: Session }
+  | { readonly result: 'wrong'; readonly triesLeft: number }
+  | { readonly result: 'locked' };
+
 export interface Engine {
   subscribe(listener: (event: EngineEvent) => void): Promise<void>;
   state(): Promise<TabletState>;
+
+  /** [T9] Services and whatever else is public: answered open, covered and locked alike. */
+  publicKnowledge(): Promise<readonly PublicRow[]>;
 
   // Founding, joining, opening: each ends unlocked.
   found(request: FoundRequest, progress: Progress): Promise<Outcome<Session>>;
@@ -44,15 +65,15 @@ export interface Engine {
   takeOver(): Promise<void>;
   /** Flushes what is typed; the shell then ends the worker. False when something could not be kept. */
   prepareLock(place: Place | undefined): Promise<boolean>;
-  cover(place: Place | undefined): Promise<void>;
+  /**
+   * Closes the documents and answers nothing more but `answer`, `uncover` and what is public. With `shown` the person in
+   * front of the tablet may answer that one question; refused (and covered without it) where it may not be asked.
+   */
+  cover(place: Place | undefined, shown?: Shown): Promise<Outcome>;
+  /** The person's answer to the question being shown: it lands in that field and no other. */
+  answer(question: Question, value: unknown): Promise<Outcome>;
   /** Five tries; after them the engine locks and answers `locked`. */
-  uncover(
-    pin: string,
-  ): Promise<
-    | { readonly result: 'open'; readonly place: Place | undefined }
-    | { readonly result: 'wrong'; readonly triesLeft: number }
-    | { readonly result: 'locked' }
-  >;
+  uncover(pin: string): Promise<Uncovered>;
   setPin(pin: string): Promise<Outcome>;
   changePassphrase(current: string, next: string, progress: Progress): Promise<Outcome>;
   /** Random words of the Italian list, to offer as a passphrase. */
@@ -96,6 +117,8 @@ export interface Engine {
   document(id: string): Promise<DocumentView | undefined>;
   /** The team's settings document. */
   settingsDocument(): Promise<string>;
+  /** The team's document of public knowledge. */
+  publicDocument(): Promise<string>;
   addRow(
     documentId: string,
     record: RecordName,

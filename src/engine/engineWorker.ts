@@ -4,6 +4,7 @@ import { createWebCrypto } from '../crypto/webCrypto';
 import { deleteDexieStore, openDexieStore } from '../storage/dexieStore';
 import { createDexieTabletStore } from '../storage/dexieTabletStore';
 import { freshLog } from '../storage/freshLog';
+import { createIndexeddbPublicStore } from '../storage/indexeddbPublicStore';
 import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
 import { createTabletLock } from './holdTablet';
@@ -17,6 +18,7 @@ const engine = createEngine({
   },
   tablet: createDexieTabletStore(),
   openStore: openDexieStore,
+  publicStore: createIndexeddbPublicStore(),
   deleteStore: deleteDexieStore,
   dial: dialWebSocket,
   holdTablet: createTabletLock(navigator.locks),

@@ -71,6 +71,42 @@ const people: readonly { readonly person: Values; readonly file: Values; readonl
   },
 ];
 
+const services: readonly Values[] = [
+  {
+    name: 'Sportello immigrazione Esempio',
+    category: 'immigration_desk',
+    municipality: 'Borgo Esempio',
+    address: 'Via Inventata 1',
+    phone: '0564 000 001',
+    schedules: ['MO 09:00-13:00', 'WE 09:00-13:00', 'TH 15:00-17:30'],
+    languages: ['it', 'fr', 'ar'],
+    description: 'Aiuto per permesso, rinnovi e ricongiungimento. Gratis.',
+    status: 'active',
+  },
+  {
+    name: 'Consultorio Modello',
+    category: 'maternal',
+    municipality: 'Villa Finta',
+    address: 'Piazza di Prova 3',
+    phone: '0564 000 002',
+    schedules: ['TU 08:30-12:30', 'FR 08:30-12:30'],
+    languages: ['it', 'en', 'uk'],
+    description: 'Gravidanza e salute della donna. Senza tessera sanitaria va bene lo stesso.',
+    status: 'active',
+  },
+  {
+    name: 'Scuola di italiano Finta',
+    category: 'italian',
+    municipality: 'Borgo Esempio',
+    address: 'Via dei Banchi 7',
+    phone: '0564 000 003',
+    schedules: ['MO 18:00-20:00', 'WE 18:00-20:00'],
+    languages: ['it', 'en'],
+    description: 'Corsi di sera, livelli A1 e A2.',
+    status: 'temporarily_closed',
+  },
+];
+
 const NATIONALITIES = ['SN', 'MA', 'SN', 'PK', 'UA', 'SN', 'AL', 'IT', 'MA', 'RO', 'SN', 'PK'];
 const REASONS = ['permit_renewal', 'health_card', 'permit_renewal', 'asylum_info', 'job_search', 'general_info'];
 const BANDS = ['a25_34', 'a18_24', 'a35_44', 'a25_34', 'a45_54'];
@@ -98,7 +134,7 @@ const accessValues = (at: number, desk: string, day: string): Values => {
 /** Fills a team that is still empty; a team already filled stays as the person left it. */
 export const fillInvented = async (open: OpenedSeat, progress: Progress): Promise<void> => {
   const { seat, records, register, cards } = open;
-  const settings = await seat.inTurn(() => records.settings());
+  const settings = await seat.inTurn(() => records.ofTeam('settings'));
   if (seat.library.ofKind('case').length > 0) return;
   const total = people.length + ACCESSES + 1;
   let done = 0;
@@ -112,6 +148,8 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
   const desk = await add(settings, 'desk', inventedTeam.desk);
   await add(settings, 'desk', { name: 'Sportello Finto', municipality: 'Villa Finta' });
   await add(settings, 'site', { name: 'CAS Collefinto', kind: 'cas', municipality: 'Collefinto' });
+  const directory = await seat.inTurn(() => records.ofTeam('public'));
+  for (const values of services) await add(directory, 'service', { ...values, assuredOn: day });
   step();
   for (const { person, file, notes } of people) {
     const request = { person, case: { desk, openedOn: day, ...file }, place: inventedTeam.desk.municipality };
@@ -127,4 +165,5 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
     if (!recorded.ok) throw new Error(`the invented team was refused: access ${recorded.error}`);
     step();
   }
+  await seat.inTurn(() => open.projection.keep());
 };

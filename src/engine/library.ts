@@ -37,6 +37,8 @@ export interface Library {
   checkpoint(document: OpenDocument): Promise<readonly Change[]>;
   /** Forgets the open copy, but not what is unsaved in it: the next opening reads the log again, under a new Yjs client. */
   shut(id: string): void;
+  /** [K7] Nothing stays open. */
+  shutAll(): void;
   /** Its pending entries have left: the next one is numbered after them. */
   leftAll(id: string): void;
 }
@@ -88,6 +90,13 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   };
 
   const read = createDocumentReader(deps);
+
+  const shut: Library['shut'] = (id) => {
+    const document = open.get(id);
+    if (document && document.unsaved.length > 0) unsaved.set(id, document.unsaved);
+    document?.replica.dispose();
+    open.delete(id);
+  };
 
   const checkpoint: Library['checkpoint'] = async (document) => {
     const { local } = document.about;
@@ -183,11 +192,9 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       const document = open.get(id);
       if (document) document.pending = { count: 0, head: undefined };
     },
-    shut: (id) => {
-      const document = open.get(id);
-      if (document && document.unsaved.length > 0) unsaved.set(id, document.unsaved);
-      document?.replica.dispose();
-      open.delete(id);
+    shut,
+    shutAll: () => {
+      for (const id of [...open.keys()]) shut(id);
     },
   };
 };

@@ -6,6 +6,7 @@ import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
 import { waitingFor } from './gaps';
 import { applyReceived } from './intake';
+import { createProjection, type Projection } from './projection';
 import { createRecords, type Records } from './records';
 import { createRegister, type Register, UNDO_MS } from './register';
 import { inBackground, type Seat } from './seat';
@@ -19,6 +20,7 @@ export interface OpenedSeat {
   readonly register: Register;
   readonly records: Records;
   readonly cards: Cards;
+  readonly projection: Projection;
   readonly courier: Courier | undefined;
   /** Documents whose texts the page holds a copy of. */
   readonly mirrored: Set<string>;
@@ -32,6 +34,8 @@ export interface OpenedSeat {
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
   typedSoon(): void;
+  /** [K7] Keeps what is typed, ends the page's copies and shuts every document; the seat goes on. */
+  shutDocuments(): Promise<void>;
   close(): Promise<boolean>;
 }
 
@@ -60,10 +64,16 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
 
   const register = createRegister(seat);
   const records = createRecords(seat, async (id) => {
-    await cards.refresh([id]);
+    await refresh([id]);
     seat.tell({ type: 'cards', kind: seat.library.known(id)?.kind ?? '' });
   });
   const cards = createCards(seat);
+  const projection = await createProjection(seat);
+  /** What is shown of these documents without opening them. */
+  const refresh = async (ids: Iterable<string>): Promise<void> => {
+    await cards.refresh(ids);
+    if ([...ids].some((id) => seat.library.known(id)?.kind === 'public')) await projection.keep();
+  };
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
   const status = async (): Promise<SyncStatus> => {
@@ -90,7 +100,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
 
   const changed = async (ids: ReadonlySet<string>): Promise<void> => {
     register.changed(ids);
-    await seat.inTurn(() => cards.refresh(ids));
+    await seat.inTurn(() => refresh(ids));
     const kinds = new Set([...ids].map((id) => seat.library.known(id)?.kind));
     for (const kind of kinds) {
       if (kind === 'register') seat.tell({ type: 'register' });
@@ -118,6 +128,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
     for (const ids of due) await whileOpen(() => cards.refresh(ids));
     // A tablet that is switched off without a lock must not do all this again.
     await whileOpen(() => cards.write());
+    await whileOpen(() => projection.keep());
     if (closed) return;
     for (const kind of ['person', 'case']) seat.tell({ type: 'cards', kind });
     seat.tell({ type: 'register' });
@@ -172,6 +183,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
     register,
     records,
     cards,
+    projection,
     courier,
     mirrored,
     status,
@@ -212,6 +224,12 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       });
       inBackground(seat, tellStatus());
     },
+    shutDocuments: () =>
+      seat.inTurn(async () => {
+        await records.flush();
+        mirrored.clear();
+        seat.library.shutAll();
+      }),
     close: async () => {
       closed = true;
       cancelTyping?.();

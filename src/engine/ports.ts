@@ -1,6 +1,7 @@
 /** What the engine needs from the world. The worker, the tests and the simulator each pass their own. */
 import type { Result } from '../base/result';
 import type { Crypto } from '../crypto/crypto';
+import type { PublicStore } from '../storage/publicStore';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { OpenError, Store } from '../storage/store';
 import type { TabletStore } from '../storage/tabletStore';
@@ -23,6 +24,7 @@ export interface Ports {
   readonly after: After;
   readonly tablet: TabletStore;
   readonly openStore: (opening: StoreOpening) => Promise<Result<Store, OpenError>>;
+  readonly publicStore: PublicStore;
   readonly deleteStore: (database: string) => Promise<void>;
   readonly dial: Dial;
   /** [T7] One writer: false when another window holds the tablet and `takeOver` is not asked; `lost` when one takes it. */

@@ -5,7 +5,7 @@
 import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
-import { documents, SETTINGS_LABEL } from '../domain/documents';
+import { documents, ONLY_LABEL } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { type Action, may } from '../domain/permissions';
@@ -27,7 +27,8 @@ type Written<T = void> = Promise<Result<T, ProblemCode>>;
 
 export interface Records {
   create(kind: string): Written<{ documentId: string }>;
-  settings(): Promise<string>;
+  /** The team's only document of its kind, begun where it is not there yet. */
+  ofTeam(kind: 'settings' | 'public'): Promise<string>;
   addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
@@ -104,10 +105,10 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, documentKind);
       return begun.ok ? ok({ documentId: toBase64Url(docId) }) : begun;
     },
-    settings: async () => {
-      const docId = await derivedDocId(seat, 'settings', SETTINGS_LABEL);
+    ofTeam: async (kind) => {
+      const docId = await derivedDocId(seat, kind, ONLY_LABEL);
       const id = toBase64Url(docId);
-      if (!seat.library.known(id)) await begin(docId, 'settings');
+      if (!seat.library.known(id)) await begin(docId, kind);
       return id;
     },
     addRow: async (documentId, record, values) => {

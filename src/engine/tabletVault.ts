@@ -32,9 +32,12 @@ export interface TabletVault {
   rewrap(passphrase: string, found: FoundSeat): Promise<void>;
   add(seat: TabletSeat): Promise<void>;
   update(database: string, patch: Partial<TabletSeat>): Promise<void>;
+  /** The one way a seat leaves the tablet: its key, its database, and the projection no other seat here shares. */
   remove(database: string): Promise<void>;
   /** What was here is lost, and whoever uses the tablet knows it: from now on it counts as empty. Deletes nothing. */
   startAnew(): Promise<void>;
+  /** Of all its teams. */
+  projections(): Promise<ReadonlySet<string>>;
 }
 
 /** Shorter ones fall to a stolen tablet in an afternoon. */
@@ -80,6 +83,13 @@ export const createTabletVault = (ports: Ports): TabletVault => {
     return wrapVaultKey(crypto, await crypto.stretch(passphrase, record.salt, record), vaultKey);
   };
 
+  const seats = async (): Promise<readonly TabletSeat[]> => {
+    const record = await inTurn(records.read);
+    return (record.ok && record.value?.seats) || [];
+  };
+  const projections = async (): Promise<ReadonlySet<string>> =>
+    new Set((await seats()).flatMap(({ projection }) => projection ?? []));
+
   return {
     read: () => inTurn(records.read),
     find: async (passphrase) => {
@@ -107,11 +117,17 @@ export const createTabletVault = (ports: Ports): TabletVault => {
       update(seat.database, { wrappedVaultKey: await wrapKey(passphrase, vaultKey) }),
     add: (seat) => change((seats) => [...seats, seat]),
     update,
-    remove: (database) => change((seats) => seats.filter((seat) => seat.database !== database)),
+    remove: async (database) => {
+      const gone = (await seats()).find((seat) => seat.database === database)?.projection;
+      await change((seats) => seats.filter((seat) => seat.database !== database));
+      await ports.deleteStore(database);
+      if (gone !== undefined && !(await projections()).has(gone)) await ports.publicStore.remove(gone);
+    },
     startAnew: () =>
       inTurn(async () => {
         const known = await records.read();
         if (!known.ok) await records.write(await fresh());
       }),
+    projections,
   };
 };

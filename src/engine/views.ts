@@ -5,12 +5,13 @@
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 
-/** What can be known before anybody unlocks: counts and random ids, never a name. */
+/** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'locked'; readonly seats: number; readonly invented: boolean; readonly unsavedAtLock: boolean }
   /** `stopped`: nothing can be kept any more; what is on the screen may be read, and nothing written. [T8] */
   | { readonly kind: 'unlocked'; readonly session: Session; readonly stopped?: ProblemCode }
+  | { readonly kind: 'covered'; readonly shown: ShownItem | undefined }
   | { readonly kind: 'unusable'; readonly problem: ProblemCode };
 
 export interface Session {
@@ -32,6 +33,28 @@ export interface Place {
   readonly route: string;
   readonly focus?: string;
   readonly scroll?: number;
+  /** What was being shown to the person when the tablet locked: it is shown again. */
+  readonly shown?: Shown;
+}
+
+/** What a covered tablet may show to the person in front of it. */
+export type Shown = Question;
+
+/** A question the person answers themselves: of the access being filled in, or of a row of a document. */
+export type Question =
+  | { readonly kind: 'access'; readonly field: string }
+  | {
+      readonly kind: 'row';
+      readonly documentId: string;
+      readonly record: RecordName;
+      readonly row: string;
+      readonly field: string;
+    };
+
+/** The one item on a covered screen, and the answer it has so far. */
+export interface ShownItem {
+  readonly item: Shown;
+  readonly value: unknown;
 }
 
 /** A write is never called more than it is. See the table in sealed-log: typed, saved, delivered. */

@@ -39,6 +39,7 @@ export const workNames = [
   'openCase',
   'document',
   'settingsDocument',
+  'publicDocument',
   'addRow',
   'setField',
   'addEvent',
@@ -144,7 +145,8 @@ export const createWork = (open: OpenedSeat): Work => {
       const opened = await inTurn(() => openCase(seat, records, request));
       return after(opened, opened.ok ? [opened.value.personId, opened.value.caseId] : []);
     },
-    settingsDocument: () => inTurn(() => records.settings()),
+    settingsDocument: () => inTurn(() => records.ofTeam('settings')),
+    publicDocument: () => inTurn(() => records.ofTeam('public')),
     document: (id) =>
       inTurn(async () => {
         const document = await seat.library.open(id);

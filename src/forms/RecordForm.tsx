@@ -1,4 +1,4 @@
-import { GitFork } from 'lucide-react';
+import { GitFork, MessageCircleQuestionMark } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import type { AnyField } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -26,10 +26,13 @@ export interface RecordFormProps {
   /** Shows the values to somebody who may not change them. */
   readonly readOnly?: boolean;
   readonly onWrite: (field: string, value: unknown) => void;
+  /** Lets the person answer a field that may be put to them. */
+  readonly onAsk?: (field: string) => void;
 }
 
 /** Any record, drawn from its declaration. Each field writes by itself: there is no save button. */
-export const RecordForm = ({ record, row, cells, only, surroundings, readOnly = false, onWrite }: RecordFormProps) => {
+export const RecordForm = (props: RecordFormProps) => {
+  const { record, row, cells, only, surroundings, readOnly = false, onWrite, onAsk } = props;
   const { t } = useWords();
   const words = useRecordWords();
   const [opened, setOpened] = useState<string>();
@@ -70,11 +73,28 @@ export const RecordForm = ({ record, row, cells, only, surroundings, readOnly = 
               label={label}
               why={field.whyAsked ? words.why(record, name) : undefined}
               mark={
-                undecided && !asks ? (
-                  <Button look="quiet" icon={<GitFork size={18} aria-hidden="true" />} onClick={() => setOpened(name)}>
-                    {t('conflict.mark')}
-                  </Button>
-                ) : undefined
+                <>
+                  {undecided && !asks && (
+                    <Button
+                      look="quiet"
+                      icon={<GitFork size={18} aria-hidden="true" />}
+                      onClick={() => setOpened(name)}
+                    >
+                      {t('conflict.mark')}
+                    </Button>
+                  )}
+                  {field.question && onAsk && (
+                    <Button
+                      look="quiet"
+                      id={`${id}-ask`}
+                      icon={<MessageCircleQuestionMark size={18} aria-hidden="true" />}
+                      aria-label={`${t('ask.button')}: ${label}`}
+                      onClick={() => onAsk(name)}
+                    >
+                      {t('ask.button')}
+                    </Button>
+                  )}
+                </>
               }
               value={cell?.value}
               surroundings={surroundings}

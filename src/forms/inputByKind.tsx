@@ -3,6 +3,7 @@ import type { FieldByKind, FieldKind } from '../domain/fields/index';
 import { CodeInput, ReferenceInput, StatusInput } from './CodeInput';
 import { CodesInput } from './CodesInput';
 import { FlagInput } from './FlagInput';
+import { HoursInput } from './HoursInput';
 import type { InputProps } from './input';
 import { LongTextInput } from './LongTextInput';
 import { DayInput, LineInput, PartialDateInput, PhoneInput } from './TypedInput';
@@ -19,4 +20,5 @@ export const inputByKind: { readonly [K in FieldKind]: ComponentType<InputProps<
   reference: ReferenceInput,
   phone: PhoneInput as ComponentType<InputProps<FieldByKind['phone']>>,
   flag: FlagInput as ComponentType<InputProps<FieldByKind['flag']>>,
+  hours: HoursInput,
 };

@@ -1,3 +1,4 @@
+import { intervalsOf, weekdays } from '../domain/fields/hours';
 import type { AnyField } from '../domain/fields/index';
 import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
@@ -23,6 +24,10 @@ export const useShowValue = (
           : t('forms.empty');
       case 'day':
         return formats.shortDay(String(value));
+      case 'hours':
+        return intervalsOf(value)
+          .map(({ day, from, to }) => `${formats.weekday(weekdays.indexOf(day))} ${from}–${to}`)
+          .join(', ');
       case 'flag':
         return value === true ? t('forms.yes') : t('forms.no');
       case 'reference':

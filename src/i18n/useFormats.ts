@@ -6,6 +6,8 @@ export interface Formats {
   /** Day of a calendar date written `2027-03-09`; it belongs to no time zone. */
   readonly day: (day: string) => string;
   readonly shortDay: (day: string) => string;
+  /** Short name of a day of the week; 0 is Monday. */
+  readonly weekday: (day: number) => string;
   readonly month: (month: string) => string;
   readonly time: (at: number) => string;
   readonly moment: (at: number) => string;
@@ -23,6 +25,7 @@ export const useFormats = (): Formats => {
     const tag = `${language === 'ar-XB' ? 'en' : language}-u-nu-latn`;
     const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
     const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' });
     const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
     const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
     const moment = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -33,6 +36,8 @@ export const useFormats = (): Formats => {
       number: (value) => number.format(value),
       day: (value) => day.format(noon(value)),
       shortDay: (value) => shortDay.format(noon(value)),
+      // The first of January 2024 was a Monday.
+      weekday: (value) => weekday.format(Date.UTC(2024, 0, 1 + value)),
       month: (value) => month.format(noon(value)),
       time: (at) => time.format(at),
       moment: (at) => moment.format(at),

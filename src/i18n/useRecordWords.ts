@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LanguageTag } from './languages';
 
 /** Words found by convention from a record's, a list's or a check's own name. A test holds that each is there. */
 export interface RecordWords {
@@ -7,23 +8,27 @@ export interface RecordWords {
   readonly field: (record: string, field: string) => string;
   /** Why the field is asked; undefined where nothing is written. */
   readonly why: (record: string, field: string) => string | undefined;
+  /** How the field is put to a person. */
+  readonly question: (record: string, field: string) => string;
   readonly code: (list: string, code: string) => string;
   readonly fault: (fault: string) => string;
 }
 
-export const useRecordWords = (): RecordWords => {
-  const { i18n } = useTranslation(['records', 'lists'] as never);
-  const language = i18n.language;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
+/** In the page's language, or in another. */
+export const useRecordWords = (other?: LanguageTag): RecordWords => {
+  const { i18n } = useTranslation(['records', 'lists'] as never, other ? { lng: other } : {});
+  const language = other ?? i18n.language;
   return useMemo(() => {
-    const word = (key: string): string => (i18n.t as (key: string) => string)(key);
+    const lng = { lng: language };
+    const word = (key: string): string => (i18n.t as (key: string, options: typeof lng) => string)(key, lng);
     return {
       record: (record) => word(`records:${record}.label`),
       field: (record, field) => word(`records:${record}.${field}.label`),
       why: (record, field) => {
         const key = `records:${record}.${field}.why`;
-        return i18n.exists(key) ? word(key) : undefined;
+        return i18n.exists(key, lng) ? word(key) : undefined;
       },
+      question: (record, field) => word(`records:${record}.${field}.question`),
       code: (list, code) => word(`lists:${list}.${code}`),
       fault: (fault) => word(`records:checks.${fault}`),
     };

@@ -10,6 +10,7 @@ export interface CardsState {
   readonly load: (kind: string) => Promise<void>;
   readonly refresh: (kind: string) => Promise<void>;
   readonly search: (query: string) => Promise<void>;
+  readonly forget: () => void;
 }
 
 export const createCardsStore = (engine: Engine): StoreApi<CardsState> =>
@@ -30,4 +31,5 @@ export const createCardsStore = (engine: Engine): StoreApi<CardsState> =>
       const found = query.trim() === '' ? undefined : await engine.search(query);
       if (get().query === query) set({ found });
     },
+    forget: () => set({ byKind: {}, query: '', found: undefined }),
   }));

@@ -1,16 +1,17 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Place, TabletState } from '../engine/views';
+import type { Place, Session, TabletState } from '../engine/views';
 
 export interface SessionState {
+  /** `covered`: nothing of the work is on the page, nobody's name, at most the one item shown to the person. */
   readonly tablet: TabletState | { readonly kind: 'starting' };
-  /** `warned`: covers by itself in a few seconds. Covered: nothing of the app is on the page. */
-  readonly veil: 'none' | 'warned' | 'covered' | 'locking';
+  /** `warned`: covers by itself in a few seconds. */
+  readonly veil: 'none' | 'warned' | 'locking';
   /** The screen and field to come back to. */
   readonly place: Place | undefined;
   readonly showTablet: (tablet: TabletState) => void;
   readonly warn: (warned: boolean) => void;
   readonly cover: (place: Place) => void;
-  readonly uncover: (place: Place | undefined) => void;
+  readonly uncover: (session: Session, place: Place | undefined) => void;
   readonly lock: () => void;
   /** The place has been gone back to. */
   readonly arrived: () => void;
@@ -22,10 +23,10 @@ export const createSessionStore = (): StoreApi<SessionState> =>
     veil: 'none',
     place: undefined,
     showTablet: (tablet) => set({ tablet }),
-    warn: (warned) =>
-      set(({ veil }) => (veil === 'none' || veil === 'warned' ? { veil: warned ? 'warned' : 'none' } : {})),
-    cover: (place) => set({ veil: 'covered', place }),
-    uncover: (place) => set(({ place: own }) => ({ veil: 'none', place: place ?? own })),
+    warn: (warned) => set(({ veil }) => (veil === 'locking' ? {} : { veil: warned ? 'warned' : 'none' })),
+    cover: (place) => set({ tablet: { kind: 'covered', shown: undefined }, veil: 'none', place }),
+    uncover: (session, place) =>
+      set((own) => ({ tablet: { kind: 'unlocked', session }, veil: 'none', place: place ?? own.place })),
     lock: () => set({ veil: 'locking' }),
     arrived: () => set({ place: undefined }),
   }));

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
-import type { Engine, EngineEvent } from '../engine/engine';
+import type { Engine, EngineEvent, Uncovered } from '../engine/engine';
+import type { Place, Shown } from '../engine/views';
 import type { CardsState } from './cardsStore';
 import type { InstallState } from './installStore';
 import type { NoticesState } from './noticesStore';
@@ -14,8 +15,9 @@ export interface Stores {
   readonly engine: Engine;
   /** What the engine tells, for screens that are open. Answers how to stop listening. */
   readonly listen: (listener: (event: EngineEvent) => void) => () => void;
-  /** Empties the page; a PIN brings it back. Without a PIN it locks. */
-  readonly cover: () => void;
+  /** Empties the page, but for the one item given; a PIN brings it back. Without a PIN it locks. */
+  readonly cover: (shown?: Shown, place?: Place) => void;
+  readonly uncover: (pin: string) => Promise<Uncovered>;
   /** Keeps what is typed, ends the engine and its keys, starts the page anew. */
   readonly lock: () => void;
   /** What a link brought along, already taken out of the address. */

@@ -9,6 +9,7 @@ export interface TeamState {
   readonly places: readonly RowView[];
   readonly loadTeam: () => Promise<void>;
   readonly loadPlaces: () => Promise<void>;
+  readonly forget: () => void;
 }
 
 export const createTeamStore = (engine: Engine): StoreApi<TeamState> =>
@@ -19,7 +20,9 @@ export const createTeamStore = (engine: Engine): StoreApi<TeamState> =>
     loadTeam: async () => set({ team: await engine.team() }),
     loadPlaces: async () => {
       const settingsId = await engine.settingsDocument();
-      const settings = await engine.document(settingsId);
-      set({ settingsId, places: settings?.rows ?? [] });
+      // Covered between the two questions: refused, and nobody shows the places any more.
+      const settings = await engine.document(settingsId).catch(() => 'refused' as const);
+      if (settings !== 'refused') set({ settingsId, places: settings?.rows ?? [] });
     },
+    forget: () => set({ team: undefined, settingsId: undefined, places: [] }),
   }));

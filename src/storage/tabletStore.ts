@@ -21,6 +21,8 @@ export interface TabletSeat {
   readonly unsavedAtLock: boolean;
   /** [K8] Whom a locked app delivers for, and where; absent for a team without a relay. */
   readonly delivery?: SeatDelivery | undefined;
+  /** [T9] Names the projection of the team's public knowledge: random, the same for all its seats. */
+  readonly projection?: string;
 }
 
 export interface SeatDelivery {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine';
 import { workNames } from '../../src/engine/work';
+import { openMirror } from '../../src/replica/mirror';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../support/engineTeam';
 import { flip, onlyStore } from '../support/faultyDisk';
 
@@ -19,6 +20,8 @@ const coveredTablet = async (): Promise<TeamTablet> => {
 /** As it comes back to the page: a call that throws and one that rejects are the same there. */
 const call = async (engine: Engine, name: keyof Engine): Promise<unknown> =>
   (engine[name] as (...args: unknown[]) => unknown)('AAAAAAAAAAAAAAAAAAAAAA', {}, {}, {}, {});
+const connections = ({ events }: TeamTablet) =>
+  events.flatMap((event) => (event.type === 'sync' ? event.status.connection : []));
 const isLocked = async ({ engine }: TeamTablet) => (await engine.state()).kind === 'locked';
 
 describe('[K7] a covered engine', () => {
@@ -28,12 +31,43 @@ describe('[K7] a covered engine', () => {
     for (const name of workNames) await expect(call(ada.engine, name), name).rejects.toThrow('locked or covered');
   });
 
+  it('refuses to found, join or open another team, to delete one and to take over another window', async () => {
+    const ada = await coveredTablet();
+    for (const name of ['found', 'tryInvented', 'join', 'openFromSheet', 'unlock', 'deleteInvented'] as const) {
+      expect(await call(ada.engine, name), name).toEqual({ ok: false, error: 'not_allowed' });
+    }
+    for (const name of ['takeOver', 'suggestPassphrase'] as const) {
+      await expect(call(ada.engine, name), name).rejects.toThrow('locked or covered');
+    }
+    expect((await ada.engine.uncover(PIN)).result).toBe('open');
+  });
+
+  it('says that it is covered and nothing more: no name, no team', async () => {
+    const ada = await coveredTablet();
+    expect(await ada.engine.state()).toEqual({ kind: 'covered', shown: undefined });
+  });
+
+  it('keeps what was typed on the page’s copy, and takes nothing more from that copy', async () => {
+    const ada = await coveredTablet();
+    await ada.engine.uncover(PIN);
+    const person = (await ada.engine.cards('person'))[0]?.documentId ?? '';
+    const mirror = openMirror(await ada.engine.openMirror(person), (update) => {
+      void ada.engine.mirrorUpdate(person, update);
+    });
+    mirror.text('person', 'main', 'typed').write('scritto un attimo prima');
+    await ada.engine.cover(place);
+    await expect((async () => ada.engine.mirrorUpdate(person, new Uint8Array([0, 0])))()).rejects.toThrow('covered');
+    const again = await ada.crash().unlock();
+    const state = await again.engine.openMirror(person);
+    expect(openMirror(state, nothing).text('person', 'main', 'typed').read()).toBe('scritto un attimo prima');
+  });
+
   it('refuses a new PIN and another passphrase', async () => {
     const ada = await coveredTablet();
     expect(await ada.engine.setPin('9999')).toEqual({ ok: false, error: 'not_allowed' });
     const changed = await ada.engine.changePassphrase(PASSPHRASE, 'cinque altre parole segrete', nothing);
     expect(changed).toEqual({ ok: false, error: 'not_allowed' });
-    expect(await ada.engine.uncover(PIN)).toEqual({ result: 'open', place });
+    expect(await ada.engine.uncover(PIN)).toMatchObject({ result: 'open', place });
   });
 
   it('tells its page nothing of what comes into an open document', async () => {
@@ -48,18 +82,18 @@ describe('[K7] a covered engine', () => {
     await ada.engine.cover(place);
     ada.events.length = 0;
     must(await bruno.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
-    const synced = until(ada, async () => ada.events.some(({ type }) => type === 'cards'));
+    const exchanged = until(ada, async () => connections(ada).join().includes('syncing,synced'));
     await bruno.engine.syncNow();
-    await synced;
+    await exchanged;
+    expect(ada.events.filter(({ type }) => type !== 'sync')).toEqual([]);
     await ada.engine.uncover(PIN);
-    expect(ada.events.filter(({ type }) => type === 'mirror' || type === 'document')).toEqual([]);
-    expect(JSON.stringify(ada.events)).not.toContain('3330000001');
+    expect((await ada.engine.document(person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
   });
 
   it('opens with the PIN to the place where it was covered, and works again', async () => {
     const ada = await coveredTablet();
     expect(await ada.engine.uncover('0000')).toEqual({ result: 'wrong', triesLeft: 4 });
-    expect(await ada.engine.uncover(PIN)).toEqual({ result: 'open', place });
+    expect(await ada.engine.uncover(PIN)).toMatchObject({ result: 'open', place });
     expect(await ada.engine.cards('person')).toHaveLength(1);
   });
 });
@@ -98,6 +132,16 @@ describe('[K7] wrong PINs', () => {
     await ada.engine.cover(place);
     expect(await ada.engine.uncover(PIN)).toEqual({ result: 'wrong', triesLeft: 4 });
     expect(await ada.engine.uncover('')).toEqual({ result: 'wrong', triesLeft: 3 });
+  });
+});
+
+describe('[K7] many PINs at once', () => {
+  it('are as many tries: the right one among them comes too late', async () => {
+    const ada = await coveredTablet();
+    const pins = ['0000', '1111', '2222', '3333', '5555', PIN, PIN, PIN];
+    const results = await Promise.all(pins.map((pin) => ada.engine.uncover(pin)));
+    expect(results.map(({ result }) => result)).not.toContain('open');
+    await until(ada, () => isLocked(ada));
   });
 });
 

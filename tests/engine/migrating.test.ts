@@ -1,4 +1,5 @@
 /** [T7] A tablet that an earlier build laid out, cut off at every step of its migration: nothing is lost, nothing is doubled. */
+
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../src/base/result';
@@ -10,6 +11,7 @@ import { LAYOUT, type RowOf, type Store, type Table } from '../../src/storage/st
 import type { TabletRecord } from '../../src/storage/tabletStore';
 import { type GoldenTablet, inMemory, tabletOfLayout1 } from '../golden/readTablet';
 import { must, nothing } from '../support/engineTeam';
+import { createMemoryPublicStore } from '../support/memoryPublicStore';
 import { onePlace } from '../support/memoryTablet';
 
 interface Disk {
@@ -42,6 +44,7 @@ const startOn = (disk: Disk, cutAt = Number.POSITIVE_INFINITY, taken = false) =>
     crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
     now: Date.now,
     after: () => nothing,
+    publicStore: createMemoryPublicStore(),
     tablet: onePlace({
       read: async () => disk.tablet,
       write: (record) =>
@@ -142,6 +145,7 @@ describe('[T7] a database of layout 1', () => {
       crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
       now: Date.now,
       after: () => nothing,
+      publicStore: createMemoryPublicStore(),
       tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
       openStore: async (opening) => {
         const store = disk.databases.get(opening.database) ?? createMemoryStore();

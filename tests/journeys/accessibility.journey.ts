@@ -34,6 +34,7 @@ const insidePaths = [
   '/cases/new',
   '/search',
   '/show',
+  '/show/service/new',
   '/team',
   '/team/invite',
   '/team/figures',

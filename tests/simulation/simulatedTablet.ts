@@ -2,10 +2,12 @@
  * A tablet of a simulated world: the real engine on a disk, a network and a clock that go wrong. Switching it off ends
  * everything it had in memory, between any two things it was doing.
  */
+
 import type { Crypto } from '../../src/crypto/crypto';
 import { createEngine } from '../../src/engine/createEngine';
 import type { Engine } from '../../src/engine/engine';
 import type { SyncStatus } from '../../src/engine/views';
+import { createMemoryPublicStore } from '../support/memoryPublicStore';
 import { createPrng } from '../support/prng';
 import type { Clockwork } from './clockwork';
 import { createDrive, type Disk, type Drive, emptyDisk } from './simulatedDisk';
@@ -93,6 +95,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           }),
         tablet: drive.tablet,
         openStore: ({ database, mayCreate }) => drive.openStore(database, mayCreate),
+        publicStore: createMemoryPublicStore(),
         deleteStore: drive.deleteStore,
         dial: tablet.plug.dial,
         holdTablet: async () => true,

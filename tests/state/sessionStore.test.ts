@@ -1,18 +1,30 @@
 import { expect, test } from 'vitest';
+import type { Session } from '../../src/engine/views';
 import { createSessionStore } from '../../src/state/sessionStore';
+
+const session = { personName: 'Ada Prova' } as Session;
+const place = { route: '/register', focus: 'access-draft-sex' };
+
+test('covering leaves no session on the page; uncovering brings it back', () => {
+  const store = createSessionStore();
+  store.getState().showTablet({ kind: 'unlocked', session });
+  store.getState().cover(place);
+  expect(JSON.stringify(store.getState())).not.toContain('Ada');
+  store.getState().uncover(session, place);
+  expect(store.getState().tablet).toEqual({ kind: 'unlocked', session });
+});
 
 test('uncovering goes back to the place left when the engine names none', () => {
   const store = createSessionStore();
-  store.getState().cover({ route: '/register', focus: 'access-draft-sex' });
-  store.getState().uncover(undefined);
-  expect(store.getState().veil).toBe('none');
-  expect(store.getState().place).toEqual({ route: '/register', focus: 'access-draft-sex' });
+  store.getState().cover(place);
+  store.getState().uncover(session, undefined);
+  expect(store.getState().place).toEqual(place);
 });
 
-test('the warning before covering neither opens nor hides a covered screen', () => {
+test('the warning before covering does not stop a lock', () => {
   const store = createSessionStore();
-  store.getState().cover({ route: '/today' });
+  store.getState().lock();
   store.getState().warn(true);
   store.getState().warn(false);
-  expect(store.getState().veil).toBe('covered');
+  expect(store.getState().veil).toBe('locking');
 });

@@ -7,6 +7,7 @@ import { INVENTED_PASSPHRASE } from '../../src/engine/inventedTeam';
 import type { Ports } from '../../src/engine/ports';
 import { deleteDexieStore, openDexieStore } from '../../src/storage/dexieStore';
 import { createDexieTabletStore } from '../../src/storage/dexieTabletStore';
+import { createIndexeddbPublicStore } from '../../src/storage/indexeddbPublicStore';
 import { LAYOUT, type Store } from '../../src/storage/store';
 import { type GoldenTablet, tabletOfLayout1 } from '../golden/readTablet';
 
@@ -36,6 +37,7 @@ const start = (more: Partial<Ports> = {}): Engine =>
     after: () => nothing,
     tablet: createDexieTabletStore(name),
     openStore: openDexieStore,
+    publicStore: createIndexeddbPublicStore(),
     deleteStore: deleteDexieStore,
     dial: () => ({ send: nothing, close: nothing }),
     holdTablet: async () => true,

@@ -59,6 +59,8 @@ const sampleOf = (field: AnyField, place: string, canaries: Canaries, ids: Reado
       return '2024-02-29';
     case 'partialDate':
       return '1987-06';
+    case 'hours':
+      return ['MO 09:00-13:00', 'TH 15:00-17:30'];
     case 'flag':
       return true;
     case 'reference':

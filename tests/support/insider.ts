@@ -14,6 +14,7 @@ import type { Header } from '../../src/log/header';
 import { openBody, openHeader } from '../../src/log/sealing';
 import type { TabletSeat } from '../../src/storage/tabletStore';
 import { nothing, PASSPHRASE, type TeamTablet } from './engineTeam';
+import { createMemoryPublicStore } from './memoryPublicStore';
 import { type MemoryDisk, onePlace } from './memoryTablet';
 
 const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
@@ -62,6 +63,7 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
     after: () => nothing,
     tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
     openStore: async () => ok(store),
+    publicStore: createMemoryPublicStore(),
     deleteStore: async () => undefined,
     dial: () => ({ send: nothing, close: nothing }),
     holdTablet: async () => true,

@@ -12,9 +12,12 @@ import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
 import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
+import { createMemoryPublicStore } from './memoryPublicStore';
 
 export interface MemoryDisk {
   readonly databases: Map<string, MemoryStore>;
+  /** Projections of public knowledge, by their names. */
+  readonly projections: Map<string, Uint8Array>;
   tablet: TabletRecord | undefined;
   /** The second of the two places of the tablet's record. */
   tabletCopy: TabletRecord | undefined;
@@ -29,7 +32,7 @@ export const onePlace = (place: TabletPlace): TabletStore => ({
   hasTraces: async () => false,
 });
 
-const tabletOn = (disk: MemoryDisk): TabletStore => {
+export const tabletOn = (disk: MemoryDisk): TabletStore => {
   const place = (name: 'tablet' | 'tabletCopy'): TabletPlace => ({
     read: async () => disk[name],
     write: async (record) => {
@@ -75,6 +78,7 @@ const quickly = (crypto: Crypto): Crypto => ({
 
 export const emptyDisk = (): MemoryDisk => ({
   databases: new Map(),
+  projections: new Map(),
   tablet: undefined,
   tabletCopy: undefined,
   used: false,
@@ -83,6 +87,7 @@ export const emptyDisk = (): MemoryDisk => ({
 /** What a backup program would keep of a disk. */
 export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
   databases: new Map([...disk.databases].map(([name, store]) => [name, createMemoryStore(store.image())])),
+  projections: new Map(disk.projections),
   tablet: disk.tablet,
   tabletCopy: disk.tabletCopy,
   used: disk.used,
@@ -103,6 +108,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
       disk.databases.set(database, store);
       return ok(store);
     },
+    publicStore: createMemoryPublicStore(disk.projections),
     deleteStore: async (database) => void disk.databases.delete(database),
     dial: world.dial,
     holdTablet: async () => true,

@@ -32,6 +32,8 @@ export interface FieldOptions {
   readonly privacy?: Privacy;
   /** The form says why this is asked: the words stand beside the label, under `why`. */
   readonly whyAsked?: boolean;
+  /** May be answered by the person on a covered tablet: the words hold a question, under `question`. */
+  readonly question?: boolean;
   /** Shown only where a team has switched it on. */
   readonly offByDefault?: boolean;
 }

@@ -17,6 +17,7 @@ export const fieldFaults = [
   'not_a_reference',
   'not_a_phone',
   'not_yes_or_no',
+  'not_hours',
   'italian_title_needs_italian',
   'eu_title_needs_eu_nationality',
   'fast_needs_response',

@@ -7,6 +7,7 @@ import { type CodesField, codesKind } from './codes';
 import { type DayField, dayKind } from './day';
 import type { Kind } from './field';
 import { type FlagField, flagKind } from './flag';
+import { type HoursField, hoursKind } from './hours';
 import { type LineField, lineKind } from './line';
 import { type LongTextField, longTextKind } from './longText';
 import { type PartialDateField, partialDateKind } from './partialDate';
@@ -25,6 +26,7 @@ export interface FieldByKind {
   readonly reference: ReferenceField;
   readonly phone: PhoneField;
   readonly flag: FlagField;
+  readonly hours: HoursField;
 }
 
 export type FieldKind = keyof FieldByKind;
@@ -41,6 +43,7 @@ export const kinds: { readonly [K in FieldKind]: Kind<FieldByKind[K]> } = {
   reference: referenceKind,
   phone: phoneKind,
   flag: flagKind,
+  hours: hoursKind,
 };
 
 /** The behaviour of a field whose kind is known only at run time. */

@@ -75,6 +75,7 @@ export const networkLists = {
     'volunteers',
     'emergency',
   ),
+  service_status: plainList('active', 'temporarily_closed', 'inactive', 'defunct'),
   volunteer_activity: plainList(
     'language',
     'cv_job',

@@ -28,7 +28,7 @@ export const caseRecord = defineRecord({
     desk: reference('desk', { required: true, keepLast: true }),
     openedOn: day({ required: true, notInFuture: true, conflictVisible: true }),
     problem: longText({ required: true, searchable: true, whyAsked: true }),
-    mainReason: code('request_reason', { required: true, frequentFirst: true }),
+    mainReason: code('request_reason', { required: true, frequentFirst: true, question: true }),
     areas: codes('area', { required: true, min: 1 }),
     status: status('case_status', {}),
     riskFlag: code('risk_flag', { required: true, whyAsked: true }),

@@ -5,6 +5,7 @@ import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { note } from './note';
 import { person } from './person';
+import { service } from './service';
 import { site } from './site';
 
 export const records = {
@@ -14,6 +15,7 @@ export const records = {
   person,
   case: caseRecord,
   note,
+  service,
 } as const;
 
 export type RecordName = keyof typeof records;

@@ -22,8 +22,8 @@ export const person = defineRecord({
     phone: phone({ conflictVisible: true, searchable: true }),
     phoneIsShared: flag({ relevant: (values) => values['phone'] !== undefined, whyAsked: true }),
     safeContactRule: line({ whyAsked: true }),
-    nationality: codes('nationality', { conflictVisible: true }),
-    languages: codes('language', { whyAsked: true }),
+    nationality: codes('nationality', { conflictVisible: true, question: true }),
+    languages: codes('language', { whyAsked: true, question: true }),
     needsMediator: flag({}),
   },
 });

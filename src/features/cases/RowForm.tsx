@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { RecordForm } from '../../forms/RecordForm';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
+import { useAsk } from '../../state/useAsk';
 import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
 import { cellsOf } from './cellsOf';
@@ -24,6 +25,7 @@ interface Ahead {
 export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
+  const ask = useAsk();
   const surroundings = useSurroundings(mirror, row.record, row.id, row.cells['status']?.value);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
@@ -60,6 +62,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
       surroundings={surroundings}
       readOnly={!may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
+      onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
     />
   );
 };

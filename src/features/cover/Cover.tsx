@@ -1,23 +1,28 @@
+import './cover.css';
 import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/useWords';
+import type { ShownItem } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { BridgeMark } from '../../ui/BridgeMark';
 import { Button } from '../../ui/Button';
 import { PinPad } from '../../ui/PinPad';
+import { AskPerson } from './AskPerson';
 
-/** Nothing of the work is on this screen. The number pad shows only when asked for. */
-export const Cover = () => {
+/** Nothing of the work is on this screen: the item shown to the person, or nothing. The number pad comes when asked for. */
+export const Cover = ({ shown }: { readonly shown: ShownItem | undefined }) => {
   const { t } = useWords();
-  const { engine, lock, session } = useStores();
+  const { lock, uncover } = useStores();
   const [asking, setAsking] = useState(false);
+  const [left, setLeft] = useState(false);
   const [triesLeft, setTriesLeft] = useState<number>();
   const tryPin = async (pin: string): Promise<void> => {
-    const answer = await engine.uncover(pin);
-    if (answer.result === 'open') session.getState().uncover(answer.place);
-    else if (answer.result === 'wrong') setTriesLeft(answer.triesLeft);
-    else lock();
+    const answer = await uncover(pin);
+    if (answer.result === 'wrong') setTriesLeft(answer.triesLeft);
   };
+  if (shown && !asking && !left) {
+    return <AskPerson shown={shown} onOperator={() => setAsking(true)} onLeave={() => setLeft(true)} />;
+  }
   return (
     <main className="veil on-deep">
       <div className="gate">
@@ -33,6 +38,11 @@ export const Cover = () => {
               words={{ erase: t('pin.erase'), typed: (count) => t('pin.typed', { count }) }}
               onPin={(pin) => void tryPin(pin)}
             />
+            {shown && !left && (
+              <Button look="quiet" onClick={() => setAsking(false)}>
+                {t('ask.backToQuestion')}
+              </Button>
+            )}
           </>
         ) : (
           <Button onClick={() => setAsking(true)}>{t('cover.back')}</Button>

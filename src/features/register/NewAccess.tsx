@@ -15,6 +15,7 @@ import { Button } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
 import { AccessContext } from './AccessContext';
 import { Answers } from './Answers';
+import { AskButton } from './AskButton';
 import { type AnswerName, answerNames, isAsked, unanswered } from './accessFields';
 import { RegisterTabs } from './RegisterTabs';
 import { showBlock } from './showBlock';
@@ -75,6 +76,7 @@ export const NewAccess = () => {
       <header className="register-head">
         <h1 tabIndex={-1}>{t('register.title')}</h1>
         <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
+        <AskButton values={values} />
         <RegisterTabs current="new" />
       </header>
       <Answers row={ROW} today={today} values={values} used={used} faults={faults} onAnswer={answerOne} />

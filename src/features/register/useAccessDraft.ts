@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Values } from '../../domain/fields/field';
+import { access } from '../../domain/records/access';
+import { settle } from '../../domain/validate';
 import { useStores } from '../../state/stores';
 import { usePlaces } from '../../state/usePlaces';
 import { answerNames, unanswered } from './accessFields';
@@ -33,7 +35,12 @@ export const useAccessDraft = (today: string): AccessDraft | undefined => {
     void engine.accessDraft().then((draft) => {
       // A draft without answers is only what was kept from an earlier day: a new form starts today.
       const begun = unanswered(draft).length < answerNames.length;
-      const next = { ...draft, day: (begun && draft['day']) || today, channel: draft['channel'] ?? 'desk_walk_in' };
+      // What the person answered meanwhile may hide another question.
+      const next = {
+        ...settle(access, draft),
+        day: (begun && draft['day']) || today,
+        channel: draft['channel'] ?? 'desk_walk_in',
+      };
       latest.current = next;
       setValues(next);
     });

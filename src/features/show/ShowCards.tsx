@@ -1,6 +1,9 @@
-import { Phone } from 'lucide-react';
+import './show.css';
+import { Phone, Plus } from 'lucide-react';
+import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import { Page } from '../../ui/Page';
+import { Directory } from './Directory';
 
 /** Numbers that may save a life ship with the app: they open without network and without unlocking. */
 const NUMBERS = [
@@ -9,29 +12,41 @@ const NUMBERS = [
   { number: '800 290 290', key: 'trafficking' },
 ] as const;
 
-export const ShowCards = () => {
+/** What is public, the same on a locked tablet and on an open one; `mayWrite` adds the way to correct it. */
+export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean }) => {
   const { t } = useWords();
   return (
-    <Page title={t('show.title')} lead={t('show.lead')}>
-      <ul className="list">
-        {NUMBERS.map(({ number, key }) => (
-          <li key={number}>
-            <a className="list-item number-card" href={`tel:${number.replaceAll(' ', '')}`}>
-              <Phone aria-hidden="true" />
-              <span className="list-main">
-                <bdi className="number-big" dir="ltr">
-                  {number}
-                </bdi>
-                <span className="list-title">{t(`show.${key}`)}</span>
-                <span className="soft">{t(`show.${key}Text`)}</span>
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <section className="panel">
-        <h2>{t('show.laterTitle')}</h2>
-        <p>{t('show.later')}</p>
+    <Page title={t('show.title')} lead={t('show.lead')} wide>
+      <section className="stack" aria-labelledby="numbers">
+        <h2 id="numbers">{t('show.numbers')}</h2>
+        <ul className="numbers">
+          {NUMBERS.map(({ number, key }) => (
+            <li key={number}>
+              <a className="list-item number-card" href={`tel:${number.replaceAll(' ', '')}`}>
+                <Phone aria-hidden="true" />
+                <span className="list-main">
+                  <bdi className="number-big" dir="ltr">
+                    {number}
+                  </bdi>
+                  <span className="list-title">{t(`show.${key}`)}</span>
+                  <span className="soft">{t(`show.${key}Text`)}</span>
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="stack" aria-labelledby="directory">
+        <div className="page-head-row">
+          <h2 id="directory">{t('directory.title')}</h2>
+          {mayWrite && (
+            <Link href="/show/service/new" className="button button-main">
+              <Plus aria-hidden="true" />
+              <span>{t('directory.add')}</span>
+            </Link>
+          )}
+        </div>
+        <Directory mayWrite={mayWrite} />
       </section>
     </Page>
   );

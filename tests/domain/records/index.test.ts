@@ -16,13 +16,14 @@ describe.each(['it', 'en'] as const)('the words for records in %s', (tag) => {
     expect(Object.keys(locale).toSorted()).toEqual([...recordNames, 'checks'].toSorted());
   });
 
-  it.each(recordNames)('name every field of %s, and say why where the form says why', (name) => {
+  it.each(recordNames)('name every field of %s, say why where the form says why, and ask what is asked', (name) => {
     const record = wordsOf(locale, name);
     const { fields } = recordOf(name);
     expect(record).toMatchObject({ label: expect.stringMatching(/./), plural: expect.stringMatching(/./) });
     expect(Object.keys(record).toSorted()).toEqual(['label', 'plural', ...Object.keys(fields)].toSorted());
-    for (const [field, { whyAsked }] of Object.entries(fields)) {
-      expect(Object.keys(wordsOf(record, field)), field).toEqual(whyAsked ? ['label', 'why'] : ['label']);
+    for (const [field, { whyAsked, question }] of Object.entries(fields)) {
+      const wanted = ['label', ...(whyAsked ? ['why'] : []), ...(question ? ['question'] : [])];
+      expect(Object.keys(wordsOf(record, field)), field).toEqual(wanted);
     }
   });
 
@@ -48,6 +49,14 @@ describe('the records', () => {
       for (const { counted, kind } of Object.values(recordOf(name).fields)) {
         if (counted === 'perMonth') expect(kind).toBe('day');
         if (counted === 'perOption') expect(['code', 'codes', 'status']).toContain(kind);
+      }
+    }
+  });
+
+  it('put to a person only questions that are answered by choosing', () => {
+    for (const name of recordNames) {
+      for (const { question, kind } of Object.values(recordOf(name).fields)) {
+        if (question) expect(['code', 'codes']).toContain(kind);
       }
     }
   });

@@ -1,0 +1,51 @@
+import type { Engine } from '../engine/engine';
+import type { Place } from '../engine/views';
+import type { Stores } from '../state/stores';
+
+/** What stands between the page and whoever holds the tablet: covering, uncovering, locking. [K7] */
+export const createVeil = (
+  engine: Engine,
+  stores: Pick<Stores, 'session' | 'cards' | 'team' | 'sync'>,
+  placeNow: () => Place,
+  endWorker: () => void,
+): Pick<Stores, 'cover' | 'uncover' | 'lock'> => {
+  const { session } = stores;
+  const forget = (): void => {
+    for (const store of [stores.cards, stores.team, stores.sync]) store.getState().forget();
+  };
+
+  const lock = (): void => {
+    const { veil, place, tablet } = session.getState();
+    if (veil === 'locking') return;
+    const left = tablet.kind === 'covered' ? place : placeNow();
+    session.getState().lock();
+    const leave = (): void => {
+      endWorker();
+      location.replace('/');
+    };
+    // Screens write what is half typed when they are taken down: the engine is asked after that.
+    setTimeout(() => {
+      engine.prepareLock(left).then(leave, leave);
+      setTimeout(leave, 1000);
+    }, 0);
+  };
+
+  return {
+    lock,
+    cover: (shown, at = placeNow()) => {
+      const { tablet, veil } = session.getState();
+      if (tablet.kind !== 'unlocked' || veil === 'locking') return;
+      if (!tablet.session.pinSet) return lock();
+      session.getState().cover(at);
+      forget();
+      // Answers that were under way have come in before the engine's word that it is covered.
+      setTimeout(() => void engine.cover(at, shown).then(forget), 0);
+    },
+    uncover: async (pin) => {
+      const answer = await engine.uncover(pin);
+      if (answer.result === 'open') session.getState().uncover(answer.session, answer.place);
+      else if (answer.result === 'locked') lock();
+      return answer;
+    },
+  };
+};

@@ -1,0 +1,52 @@
+/**
+ * [K7] What stands between a covered page and the work: covering closes the documents, the person's answer goes to the
+ * one question being shown, the PIN opens again at the place left.
+ */
+import { fail, ok } from '../base/result';
+import type { Cover } from './cover';
+import type { Engine } from './engine';
+import type { OpenedSeat } from './openedSeat';
+import { answerSoFar, isSameQuestion, writeAnswer } from './question';
+
+export interface VeilDeps {
+  /** Both of the seat that is open now; none while locked. */
+  readonly seat: () => OpenedSeat | undefined;
+  readonly cover: () => Cover | undefined;
+  readonly tellState: () => Promise<void>;
+}
+
+export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => ({
+  cover: async (place, shown) => {
+    const [open, cover] = [now.seat(), now.cover()];
+    if (!open || !cover || cover.covered) return fail('not_allowed');
+    cover.cover(place);
+    const soFar = shown && (await answerSoFar(open, shown));
+    if (shown && soFar?.ok && cover.covered) cover.show({ item: shown, value: soFar.value });
+    await open.shutDocuments();
+    // A reload locks, and the next unlock comes back here.
+    if (cover.covered && cover.place) await open.seat.meta.write('place', cover.place);
+    await now.tellState();
+    return soFar && !soFar.ok ? soFar : ok(undefined);
+  },
+  answer: async (question, value) => {
+    const [open, cover] = [now.seat(), now.cover()];
+    const shown = cover?.shown;
+    if (!open || !shown || !isSameQuestion(shown.item, question)) return fail('not_allowed');
+    const written = await writeAnswer(open, shown.item, value);
+    if (!written.ok) return written;
+    if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
+    await open.wrote(shown.item.kind === 'row' ? [shown.item.documentId] : []);
+    await open.shutDocuments();
+    return ok(undefined);
+  },
+  uncover: async (pin) => {
+    const [open, cover] = [now.seat(), now.cover()];
+    if (!open || !cover?.covered) return { result: 'locked' };
+    const { shown: _, ...back } = cover.place ?? { route: '/' };
+    const place = cover.place && back;
+    const tried = await cover.uncover(pin);
+    if (tried.result !== 'open') return tried;
+    if (place) await open.seat.meta.write('place', place);
+    return { ...tried, place, session: await open.session() };
+  },
+});

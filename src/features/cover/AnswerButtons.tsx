@@ -1,0 +1,90 @@
+import { Check } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { CodeField } from '../../domain/fields/code';
+import type { CodesField } from '../../domain/fields/codes';
+import { offeredCodes } from '../../domain/lists/index';
+import { bestMatches } from '../../domain/search';
+import { directionOf, type LanguageTag } from '../../i18n/languages';
+import type { RecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { todayInRome } from '../../state/today';
+import { TextField } from '../../ui/TextField';
+
+/** Longer lists are looked up by name. */
+const FEW = 24;
+
+export interface AnswerButtonsProps {
+  readonly field: CodeField | CodesField;
+  readonly value: unknown;
+  readonly language: LanguageTag;
+  readonly first: RecordWords;
+  /** The worker's words under the person's; undefined where both speak the same. */
+  readonly second: RecordWords | undefined;
+  readonly secondLanguage: LanguageTag;
+  readonly onAnswer: (value: unknown) => void;
+}
+
+const asList = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' && value !== '' ? [value] : [];
+};
+
+/** The same buttons for both: each says its answer in the person's language and in the worker's. */
+export const AnswerButtons = (props: AnswerButtonsProps) => {
+  const { field, value, language, first, second, secondLanguage, onAnswer } = props;
+  const { t } = useWords(language);
+  const [query, setQuery] = useState('');
+  const chosen = asList(value);
+  const choices = useMemo(() => {
+    const { compare } = new Intl.Collator(language);
+    const codes: readonly string[] = offeredCodes(field.list, todayInRome());
+    const named = codes.map((code) => ({
+      code,
+      label: first.code(field.list, code),
+      under: second?.code(field.list, code),
+    }));
+    return named.length > FEW ? named.sort((a, b) => compare(a.label, b.label)) : named;
+  }, [field, language, first, second]);
+  const found = query.trim() === '' ? choices : bestMatches(query, choices, (one) => `${one.label} ${one.under ?? ''}`);
+  const answer = (code: string): void => {
+    const others = chosen.filter((one) => one !== code);
+    if (field.kind === 'code') onAnswer(code);
+    else if (others.length === chosen.length) onAnswer([...chosen, code]);
+    // No answer at all is not an answer: the last one stays until another is given.
+    else if (others.length > 0) onAnswer(others);
+  };
+  return (
+    <>
+      {choices.length > FEW && (
+        <TextField
+          id="ask-search"
+          type="search"
+          label={t('forms.search')}
+          value={query}
+          onChange={setQuery}
+          dir="auto"
+        />
+      )}
+      <div className={choices.length > FEW ? 'ask-answers' : 'ask-answers ask-answers-few'}>
+        {found.map(({ code, label, under }) => (
+          <button
+            type="button"
+            className="ask-answer"
+            key={code}
+            aria-pressed={chosen.includes(code)}
+            onClick={() => answer(code)}
+          >
+            {chosen.includes(code) && <Check className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
+            <span className="ask-label">{label}</span>
+            {under !== undefined && under !== label && (
+              <span className="ask-under" lang={secondLanguage} dir={directionOf(secondLanguage)}>
+                {under}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      {found.length === 0 && <p role="status">{t('forms.nothing')}</p>}
+    </>
+  );
+};

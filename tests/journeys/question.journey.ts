@@ -1,0 +1,179 @@
+/**
+ * [K7] The tablet is turned round: covered, with one question on it. Nothing else can be reached from there; the answer
+ * lands in its field; the PIN leads back to it. How fast a screen empties and a lock ends is measured here too.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCanaries } from '../support/everyField';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { FOUNDERS_SECRET, foundTeam, PIN, unlock } from '../support/journeyTeam';
+import { casesScreen } from '../support/pages/cases';
+import { coveredScreen } from '../support/pages/covered';
+import { frame } from '../support/pages/frame';
+import { outside } from '../support/pages/outside';
+import { registerScreen } from '../support/pages/register';
+
+const COVERS = 20;
+const LOCKS = 5;
+const EMPTY_MS = 100;
+const ENDED_MS = 1000;
+
+describe('a tablet handed to a person', () => {
+  let journey: Journey;
+  let device: Device;
+  let path: string;
+  const canaries = createCanaries();
+  const alias = canaries.of('alias');
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    device = await foundTeam(journey);
+    await casesScreen(device.page).create({ alias, reason: 'Rinnovo permesso', kind: 'Accompagnamento' });
+    await casesScreen(device.page).problem.fill(canaries.of('problem'));
+    await casesScreen(device.page).part('Persona');
+    await casesScreen(device.page).phone.fill(canaries.numberOf('phone'));
+    await frame(device.page).allDelivered();
+    path = new URL(device.page.url()).pathname;
+  });
+  afterAll(() => journey.end());
+
+  const covered = () => coveredScreen(device.page);
+  /** Everything of the page a person could see or read out of it. */
+  const seenOn = (page: Page): Promise<string> =>
+    page.evaluate(() => [document.documentElement.outerHTML, document.title, location.href].join('\n'));
+  const expectNothing = async (page = device.page): Promise<void> => {
+    const seen = await seenOn(page);
+    expect(canaries.markers.filter((marker) => seen.includes(marker))).toEqual([]);
+    expect(seen).not.toMatch(/Ada Prova|Équipe Prova/);
+  };
+  const comeBack = async (): Promise<void> => {
+    await covered().operator();
+    await frame(device.page).typePin(PIN);
+    await frame(device.page).coverButton.waitFor();
+  };
+  const askLanguages = () => device.page.getByRole('button', { name: 'Fai rispondere: Lingue' }).click();
+
+  test(`the screen is empty within ${EMPTY_MS} ms of the tap, ${COVERS} times`, async () => {
+    const times: number[] = [];
+    for (let time = 0; time < COVERS; time++) {
+      times.push(
+        await device.page.evaluate(async (canary) => {
+          const start = performance.now();
+          document.querySelector<HTMLElement>('.cover-button')?.click();
+          while (document.body.innerHTML.includes(canary)) await new Promise(requestAnimationFrame);
+          return performance.now() - start;
+        }, alias),
+      );
+      await frame(device.page).askForPin();
+      await frame(device.page).typePin(PIN);
+      await device.page.getByText(alias).first().waitFor();
+    }
+    console.info(`covered, ms: ${times.map(Math.round).join(' ')}`);
+    expect(Math.max(...times)).toBeLessThan(EMPTY_MS);
+  });
+
+  test(`typed text is kept and the worker ended within ${ENDED_MS} ms of a lock, ${LOCKS} times`, async () => {
+    const times: number[] = [];
+    for (let time = 0; time < LOCKS; time++) {
+      const phone = `33300000${time}`;
+      await casesScreen(device.page).phone.fill(phone);
+      const worker = device.page.workers()[0];
+      const ended = new Promise<number>((resolve) => worker?.once('close', () => resolve(Date.now())));
+      const start = await device.page.evaluate(async () => {
+        const button = document.querySelector<HTMLElement>('.cover-button');
+        button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+        while (document.querySelector('.frame')) await new Promise(requestAnimationFrame);
+        return Date.now();
+      });
+      times.push((await ended) - start);
+      await outside(device.page).passphrase.waitFor();
+      await expectNothing();
+      await unlock(device, FOUNDERS_SECRET);
+      await expect.poll(() => casesScreen(device.page).phone.inputValue()).toBe(phone);
+    }
+    console.info(`locked, ms: ${times.map(Math.round).join(' ')}`);
+    expect(Math.max(...times)).toBeLessThan(ENDED_MS);
+  });
+
+  test('the question stands there in both languages, and nothing of the person or the team', async () => {
+    await askLanguages();
+    await expect.poll(() => covered().question.innerText()).toBe('Which languages do you speak?');
+    expect(await covered().beneath.innerText()).toBe('Quali lingue parla?');
+    expect(await covered().answer('Wolof').innerText()).toBe('Wolof');
+    expect(await covered().answer('French').innerText()).toBe('French\nFrancese');
+    await expectNothing();
+    await covered().speak('Italiano');
+    await expect.poll(() => covered().question.innerText()).toBe('Quali lingue parla?');
+    expect(await covered().beneath.count()).toBe(0);
+    await covered().speak('English');
+  });
+
+  test('the neutral way out hides the question too, and needs the PIN to come back', async () => {
+    await covered().leave();
+    await frame(device.page).covered.waitFor();
+    expect(await device.page.getByRole('main').innerText()).not.toMatch(/languages|lingue/i);
+    await frame(device.page).askForPin();
+    await frame(device.page).typePin(PIN);
+    await casesScreen(device.page).phone.waitFor();
+    await askLanguages();
+    await covered().answers.first().waitFor();
+  });
+
+  test('twenty steps back, a deep link, a reload and a second window lead nowhere', async () => {
+    for (let step = 0; step < 20; step++) {
+      await device.page.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+      await expectNothing();
+      expect(await frame(device.page).coverButton.count()).toBe(0);
+    }
+    for (const address of [path, '/register', '/cases', '/search']) {
+      await device.open(`${journey.relay.url}${address}`);
+      await outside(device.page).passphrase.waitFor();
+      await expectNothing();
+    }
+    await device.page.reload();
+    await outside(device.page).passphrase.waitFor();
+    await expectNothing();
+    const second = await device.tablet.context.newPage();
+    await second.goto(`${journey.relay.url}${path}`);
+    await outside(second).passphrase.waitFor();
+    await expectNothing(second);
+    await second.close();
+  });
+
+  test('after the passphrase the question is there again and nothing else; the person answers', async () => {
+    await outside(device.page).unlock(FOUNDERS_SECRET);
+    await covered().answers.first().waitFor();
+    await expectNothing();
+    await covered().answer('French').click();
+    await covered().thanks.waitFor();
+    await covered().answer('Wolof').click();
+    await covered().thanks.waitFor();
+    await expectNothing();
+  });
+
+  test('the PIN leads back to the same screen, with the answer in its field', async () => {
+    await comeBack();
+    expect(new URL(device.page.url()).pathname).toBe(path);
+    const chosen = device.page.getByRole('group', { name: 'Lingue' }).getByRole('button', { name: /^Togli/ });
+    await expect.poll(() => chosen.allInnerTexts()).toEqual(['Francese', 'Wolof']);
+    expect(await casesScreen(device.page).phone.inputValue()).toBe(`33300000${LOCKS - 1}`);
+  });
+
+  test('a question of the register: looked up, answered, and there in the half-filled access', async () => {
+    await frame(device.page).go('Registro');
+    await registerScreen(device.page).answer('sex', 'Femmina');
+    await device.page.getByRole('button', { name: 'Fai rispondere' }).click();
+    await device.page.getByRole('button', { name: 'Di che Paese è cittadino o cittadina?' }).click();
+    await covered().search.fill('seneg');
+    await covered().answer('Senegal').click();
+    await covered().thanks.waitFor();
+    await expectNothing();
+    await comeBack();
+    await registerScreen(device.page).title.waitFor();
+    await expect.poll(() => registerScreen(device.page).answers()).toEqual({ nationality: 'Senegal', sex: 'Femmina' });
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});

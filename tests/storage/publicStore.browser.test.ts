@@ -1,0 +1,58 @@
+/** [T9] Projections on the real IndexedDB, by the real y-indexeddb. */
+import { afterEach, expect, it } from 'vitest';
+import { emptyProjection, projectionOf, readProjection } from '../../src/replica/projection';
+import { createIndexeddbPublicStore } from '../../src/storage/indexeddbPublicStore';
+
+const store = createIndexeddbPublicStore();
+const name = 'test';
+const database = `ponte-public-${name}`;
+const row = (text: string) => ({ record: 'service', id: 'a', values: { name: text, languages: ['it', 'wo'] } });
+const keep = (text: string) => store.replace(name, projectionOf([row(text)]));
+const read = async () => {
+  const doc = emptyProjection();
+  return (await store.read(name, doc)) ? readProjection(doc, ['service']) : 'unreadable';
+};
+const kept = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(database);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+const allBytes = async (): Promise<string> => {
+  const db = await kept();
+  const request = db.transaction('updates').objectStore('updates').getAll();
+  await new Promise((resolve) => request.addEventListener('success', resolve));
+  db.close();
+  return request.result.map((bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes)).join();
+};
+
+afterEach(() => store.remove(name));
+
+it('gives back what was kept, and nothing where nothing was', async () => {
+  expect(await read()).toEqual([]);
+  expect(await keep('Consultorio')).toBe(true);
+  expect(await read()).toEqual([row('Consultorio')]);
+});
+
+it('keeps only the newest: what was replaced is in no row any more', async () => {
+  await keep('prima di adesso');
+  await keep('adesso');
+  await read();
+  expect(await read()).toEqual([row('adesso')]);
+  expect(await allBytes()).toContain('adesso');
+  expect(await allBytes()).not.toContain('prima');
+});
+
+it('is replaced also while somebody else has it open', async () => {
+  await keep('uno');
+  const other = await kept();
+  other.onversionchange = () => other.close();
+  expect(await keep('due')).toBe(true);
+  expect(await read()).toEqual([row('due')]);
+});
+
+it('leaves no database when it is removed', async () => {
+  await keep('uno');
+  await store.remove(name);
+  expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(database);
+});

@@ -1,0 +1,15 @@
+/** The covered screen while it shows one question to the person. */
+import type { Page } from 'playwright-core';
+
+export const coveredScreen = (page: Page) => ({
+  question: page.getByRole('heading', { level: 1 }),
+  /** The same question in the worker's language. */
+  beneath: page.locator('.ask-second'),
+  answers: page.locator('.ask-answer'),
+  search: page.getByRole('searchbox'),
+  answer: (words: string | RegExp) => page.locator('.ask-answer').filter({ hasText: words }),
+  thanks: page.getByRole('status').filter({ hasText: 'Grazie' }),
+  speak: (language: string) => page.getByRole('button', { name: language, exact: true }).click(),
+  leave: () => page.getByRole('button', { name: /Leave now|Esci subito/ }).click(),
+  operator: () => page.getByRole('button', { name: 'Operatore' }).click(),
+});

@@ -1,0 +1,28 @@
+/** Where to go: the list of services, locked or open, and the form of one. */
+import type { Page } from 'playwright-core';
+
+export const directoryScreen = (page: Page) => {
+  const service = (name: string) => page.locator('.service').filter({ hasText: name });
+  return {
+    find: page.getByRole('searchbox', { name: 'Cerca per nome, comune o bisogno' }),
+    nothing: page.getByRole('heading', { name: 'Ancora nessun servizio' }),
+    service,
+    call: (name: string) => service(name).locator('a[href^="tel:"]').getAttribute('href'),
+    field: (name: string) => page.getByRole('textbox', { name, exact: true }),
+    add: async () => {
+      await page.getByRole('link', { name: 'Aggiungi un servizio' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Nuovo servizio' }).waitFor();
+    },
+    pick: async (field: string, choice: string) => {
+      await page.getByRole('button', { name: field }).click();
+      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(choice);
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    },
+    addHours: async (day: string, from: string, to: string) => {
+      await page.getByRole('button', { name: `${day}: aggiungi un orario` }).click();
+      await page.getByLabel(`${day}: dalle`).fill(from);
+      await page.getByLabel(`${day}: alle`).fill(to);
+    },
+    verifyToday: () => page.getByRole('button', { name: 'Verificato oggi' }).click(),
+  };
+};
