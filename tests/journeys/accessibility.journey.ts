@@ -120,6 +120,25 @@ describe('everybody can use every screen', () => {
     await registerScreen(page).recorded.waitFor();
   });
 
+  test.each([TABLET, { width: 800, height: 1280 }, { width: 1280, height: 800 }])(
+    'all nine answers stand on one screen of $width by $height, each as large as a fingertip',
+    async (size) => {
+      const { page } = device;
+      await page.setViewportSize(size);
+      await goTo(page, '/register');
+      await page.locator('.answer').nth(8).waitFor();
+      const { hidden, smallest } = await page.locator('main').evaluate((main) => {
+        const buttons = [...main.querySelectorAll('.answer .choice')].map((button) => button.getBoundingClientRect());
+        return {
+          hidden: main.scrollHeight - main.clientHeight,
+          smallest: Math.min(...buttons.flatMap(({ width, height }) => [width, height])),
+        };
+      });
+      expect(hidden).toBe(0);
+      expect(smallest).toBeGreaterThanOrEqual(44);
+    },
+  );
+
   test.each(seen)('axe finds nothing before anybody is in, in $language', async ({ language, views }) => {
     const { page } = stranger;
     const found: string[] = [];

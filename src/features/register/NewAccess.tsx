@@ -72,12 +72,23 @@ export const NewAccess = () => {
 
   return (
     <div className="register">
-      <header className="register-head">
-        <h1 tabIndex={-1}>{t('register.title')}</h1>
-        <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
-        <RegisterTabs current="new" />
-      </header>
-      <Answers row={ROW} today={today} values={values} used={used} faults={faults} onAnswer={answerOne} />
+      <h1 className="unseen" tabIndex={-1}>
+        {t('register.title')}
+      </h1>
+      <Answers
+        row={ROW}
+        today={today}
+        values={values}
+        used={used}
+        faults={faults}
+        onAnswer={answerOne}
+        before={
+          <header className="register-head">
+            <RegisterTabs current="new" />
+            <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
+          </header>
+        }
+      />
       <footer className="register-foot">
         {task.problem && <ProblemNotice code={task.problem} />}
         <div className="register-foot-row">
