@@ -25,6 +25,7 @@ export const workNames = [
   'saveFormDraft',
   'recordAccess',
   'undoAccess',
+  'restoreAccess',
   'correctAccess',
   'accesses',
   'report',
@@ -93,6 +94,7 @@ export const createWork = (open: OpenedSeat): Work => {
       }),
     recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
     undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
+    restoreAccess: async (id) => registerChanged(await inTurn(() => register.restore(id))),
     correctAccess: async (id, values) => registerChanged(await inTurn(() => register.correct(id, values))),
     accesses: async ({ desk, month }) => {
       const waiting = new Set(register.waiting().map(({ id }) => id));

@@ -6,6 +6,7 @@ import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
 import { cellsOf } from './cellsOf';
 import { useSurroundings } from './useSurroundings';
+import { useUnread } from './useUnread';
 
 export interface RowFormProps {
   readonly document: DocumentView;
@@ -25,6 +26,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
   const surroundings = useSurroundings(mirror, row.record, row.id, row.cells['status']?.value);
+  const unread = useUnread(document.id, row.id);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
     setAhead((before) => {
@@ -57,7 +59,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
       row={row.id}
       cells={cells}
       {...(only ? { only } : {})}
-      surroundings={surroundings}
+      surroundings={{ ...surroundings, unread }}
       readOnly={!may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
     />

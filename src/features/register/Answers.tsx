@@ -45,6 +45,7 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
     <AnswerBlock
       id={fieldId('access', row, name)}
       label={words.field('access', name)}
+      list={field.list as CodeListName}
       choices={choices}
       onButtons={longLists.includes(name) ? onButtons(name, [...first, ...(used[name] ?? [])], offered) : undefined}
       value={asList(values[name])}
