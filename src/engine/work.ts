@@ -1,5 +1,5 @@
 /** The part of the engine that a person works with once a seat is open and uncovered: register, records, team, files. */
-import { ok } from '../base/result';
+import { fail, ok } from '../base/result';
 import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
@@ -135,11 +135,13 @@ export const createWork = (open: OpenedSeat): Work => {
     document: (id) =>
       inTurn(async () => {
         const document = await seat.library.open(id);
-        return document && documentView(seat, document);
+        return document && documentView(seat, document, cards.notesOf(id));
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
-    setField: async (id, record, row, field, value) =>
-      after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]),
+    setField: async (id, record, row, field, value) => {
+      if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
+      return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
+    },
     addEvent: async (id, record, row, kind, to) =>
       after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]),
 

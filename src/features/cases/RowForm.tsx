@@ -60,7 +60,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
       cells={cells}
       {...(only ? { only } : {})}
       surroundings={{ ...surroundings, unread }}
-      readOnly={!may('edit', row.record)}
+      readOnly={row.closed !== undefined || !may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
     />
   );
