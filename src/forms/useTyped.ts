@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { useRecordWords } from '../i18n/useRecordWords';
@@ -61,7 +61,8 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
     setText(unread.text);
     setFault(parsed.ok ? undefined : parsed.error);
   }, [unread.text, field]);
-  useEffect(() => {
+  // Of the layout, so that it is written before the cover, which lets nothing through, comes down.
+  useLayoutEffect(() => {
     document.addEventListener('visibilitychange', flush);
     return () => {
       document.removeEventListener('visibilitychange', flush);
