@@ -18,6 +18,12 @@ const serve = async (config: Parameters<typeof startRelay>[0]): Promise<void> =>
   console.log(`Ponte is ready: ${relay.origin}`);
   if (config.app === undefined) console.log('Without the app: only the relay is served.');
   console.log(`One-time link to found a team, valid for a day: ${relay.setupLink() ?? 'none, the disk is full'}`);
+  if (new URL(relay.origin).protocol === 'http:') {
+    console.log(
+      'Open either in a browser on this computer. Other tablets need https: see «Two commands» in README.md.',
+    );
+  }
+  console.log('The relay works for as long as this window stays open. To stop it: Ctrl+C.');
 };
 
 const leave = (problem: unknown): never => {

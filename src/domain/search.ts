@@ -1,5 +1,5 @@
 /**
- * Finding names and codes as they are typed, in any script and spelling, with at most one slip of the finger. Every
+ * Finding names and codes as they are typed, in any script and spelling, by ear, or with one slip of the finger. Every
  * word of the query must be found; the order of words does not matter.
  */
 import type { Values } from './fields/field';
@@ -7,6 +7,7 @@ import { kindOf } from './fields/index';
 import { fold } from './fold';
 import type { RecordDefinition } from './records/defineRecord';
 import { romanise } from './romanise';
+import { soundOf } from './soundOf';
 import { spellings } from './spellings';
 
 const spellingsOf = new Map<string, readonly string[]>();
@@ -25,8 +26,11 @@ const EXACT = 0;
 const BEGINS = 1;
 const SPELLED_OTHERWISE = 2;
 const BEGINS_OTHERWISE = 3;
-const ONE_SLIP = 4;
+const SOUNDS_ALIKE = 4;
+const ONE_SLIP = 5;
 
+// Two letters sound like the beginning of too much.
+const SHORTEST_BY_SOUND = 3;
 // Shorter words have too many neighbours one letter away.
 const SHORTEST_WITH_SLIP = 4;
 
@@ -38,6 +42,7 @@ const likeness = (typed: string, word: string): number | undefined => {
   if (typedForms.some((form) => forms.includes(form))) return SPELLED_OTHERWISE;
   if (typedForms.some((form) => forms.some((other) => other.startsWith(form)))) return BEGINS_OTHERWISE;
   if (/^\d{3,}$/.test(typed)) return word.includes(typed) ? BEGINS_OTHERWISE : undefined;
+  if (typed.length >= SHORTEST_BY_SOUND && soundOf(word).startsWith(soundOf(typed))) return SOUNDS_ALIKE;
   return typed.length >= SHORTEST_WITH_SLIP && oneSlipApart(typed, word) ? ONE_SLIP : undefined;
 };
 

@@ -3,17 +3,20 @@
  * document newer than its card is marked `behind` in the same transaction that made it newer, so its card is rebuilt.
  */
 import { decodeAny, encodeAny } from 'lib0/buffer';
+import { toBase64Url } from '../base/bytes';
 import type { CaseEvent } from '../domain/caseStatus';
 import { type CaseHistory, caseHistory } from '../domain/caseYear';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { kindOf } from '../domain/fields/index';
+import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes } from '../domain/noteClosing';
 import { may } from '../domain/permissions';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { rank } from '../domain/search';
+import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
-import { cardOf, caseEventsOf } from './documentView';
+import { cardOf, caseEventsOf, noteTexts, seatName } from './documentView';
 import { createNoteTexts } from './noteTexts';
 import { ownProfile, type Seat } from './seat';
 import type { Card } from './views';
@@ -23,10 +26,13 @@ const AT_ONCE = 32;
 /** Behind every name that answers. */
 const IN_TEXTS = Number.POSITIVE_INFINITY;
 
-/** A card, and what the yearly figures need of a case, so that counting opens no document. */
+/** A card; what the yearly figures need of a case, so that counting opens no document; and when its notes were delivered. */
 interface KeptCard {
   readonly card: Card;
   readonly events: readonly CaseEvent[];
+  readonly notes: SeenNotes;
+  /** How far each author's chain had come. */
+  readonly heads: Readonly<Record<string, number>>;
 }
 
 export interface Cards {
@@ -39,6 +45,10 @@ export interface Cards {
   /** By names and short fields, best first; then by the texts of notes. */
   search(query: string): Promise<readonly Card[]>;
   caseHistories(): readonly CaseHistory[];
+  /** Everything has gone out: notes whose documents wait no more are seen delivered. */
+  delivered(): Promise<void>;
+  notesOf(id: string): SeenNotes;
+  isNoteClosed(id: string, row: string): boolean;
   /** True when everything shown is on disk. */
   write(): Promise<boolean>;
 }
@@ -60,7 +70,21 @@ export const createCards = (seat: Seat): Cards => {
       const document = await seat.library.open(id);
       const card = document && cardOf(seat, document);
       if (!card) continue;
-      cards.set(id, { card, events: known.kind === 'case' ? caseEventsOf(document.replica.events()) : [] });
+      const before = cards.get(id);
+      const isCase = known.kind === 'case';
+      const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));
+      // What is written here is shown at once and enters its chain only when it leaves: it never arrives.
+      const writers = [...known.chains.values()]
+        .filter((chain) => chain.m > (before?.heads[chainKey(chain)] ?? 0))
+        .map((chain) => toBase64Url(chain.seat))
+        .filter((author) => author !== seat.name);
+      const names = writers.map((author) => seatName(seat, author));
+      cards.set(id, {
+        card,
+        events: isCase ? caseEventsOf(document.replica.events()) : [],
+        notes: isCase ? lookAtNotes(before?.notes ?? {}, noteTexts(document), names, seat.ports.now()) : {},
+        heads,
+      });
       madeFrom.set(id, known.version);
       texts.put(document);
       stale = true;
@@ -74,6 +98,38 @@ export const createCards = (seat: Seat): Cards => {
       .filter(([name, { searchable }]) => searchable && card.values[name] !== undefined)
       .map(([name, field]) => kindOf(field).searchText(card.values[name] as never));
     return texts.join(' ');
+  };
+
+  const write: Cards['write'] = async () => {
+    if (!stale) return true;
+    const pages: KeptCard[][] = [[]];
+    let size = 0;
+    for (const card of cards.values()) {
+      const bytes = encodeAny(card as never).length;
+      if (size + bytes > PAGE_BYTES) {
+        pages.push([]);
+        size = 0;
+      }
+      pages[pages.length - 1]?.push(card);
+      size += bytes;
+    }
+    const changes: Change[] = [];
+    for (const [page, content] of pages.entries()) {
+      const plain = encodeAny({ version: 0, cards: content } as never);
+      changes.push({ table: 'cards', put: { page, bytes: await seat.vault.seal('cards', String(page), plain) } });
+    }
+    for (const { page } of await seat.store.all('cards')) {
+      if (page >= pages.length) changes.push({ table: 'cards', remove: page });
+    }
+    const known = new Map(seat.library.all().map((document) => [document.local, document]));
+    for (const row of await seat.store.where('docs', 'behind', 1)) {
+      if (isUpToDate(known.get(row.key))) changes.push({ table: 'docs', put: { ...row, behind: 0 } });
+    }
+    const pagesOfTexts = await texts.changes();
+    const written = await seat.store.write([...changes, ...pagesOfTexts.changes]);
+    if (written.ok) pagesOfTexts.written();
+    if (written.ok) stale = false;
+    return written.ok;
   };
 
   return {
@@ -114,36 +170,21 @@ export const createCards = (seat: Seat): Cards => {
       [...cards.values()].flatMap(({ card, events }) =>
         card.kind === 'case' ? (caseHistory(card.values, events) ?? []) : [],
       ),
-    write: async () => {
-      if (!stale) return true;
-      const pages: KeptCard[][] = [[]];
-      let size = 0;
-      for (const card of cards.values()) {
-        const bytes = encodeAny(card as never).length;
-        if (size + bytes > PAGE_BYTES) {
-          pages.push([]);
-          size = 0;
-        }
-        pages[pages.length - 1]?.push(card);
-        size += bytes;
+    delivered: async () => {
+      const awaiting = [...cards].filter(([, { notes }]) => isAwaitingDelivery(notes));
+      if (awaiting.length === 0) return;
+      const undelivered = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
+      for (const [id, kept] of awaiting) {
+        const known = seat.library.known(id);
+        if (!known || undelivered.has(known.local)) continue;
+        cards.set(id, { ...kept, notes: noteDelivery(kept.notes, seat.ports.now()) });
+        stale = true;
       }
-      const changes: Change[] = [];
-      for (const [page, content] of pages.entries()) {
-        const plain = encodeAny({ version: 0, cards: content } as never);
-        changes.push({ table: 'cards', put: { page, bytes: await seat.vault.seal('cards', String(page), plain) } });
-      }
-      for (const { page } of await seat.store.all('cards')) {
-        if (page >= pages.length) changes.push({ table: 'cards', remove: page });
-      }
-      const known = new Map(seat.library.all().map((document) => [document.local, document]));
-      for (const row of await seat.store.where('docs', 'behind', 1)) {
-        if (isUpToDate(known.get(row.key))) changes.push({ table: 'docs', put: { ...row, behind: 0 } });
-      }
-      const pagesOfTexts = await texts.changes();
-      const written = await seat.store.write([...changes, ...pagesOfTexts.changes]);
-      if (written.ok) pagesOfTexts.written();
-      if (written.ok) stale = false;
-      return written.ok;
+      // When the day began must not be forgotten with the battery.
+      await write();
     },
+    notesOf: (id) => cards.get(id)?.notes ?? {},
+    isNoteClosed: (id, row) => isClosed(cards.get(id)?.notes[row], seat.ports.now()),
+    write,
   };
 };

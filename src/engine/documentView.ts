@@ -4,6 +4,7 @@ import { caseState, readCaseEvent } from '../domain/caseStatus';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, recordsIn } from '../domain/documents';
 import { kindOf } from '../domain/fields/index';
+import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { readSet, type CellVersion as StoredVersion } from '../replica/cells';
 import type { StoredEvent } from '../replica/events';
@@ -52,16 +53,23 @@ const rowView = (
   return { record, id, cells };
 };
 
-export const rowsOf = (seat: Seat, document: OpenDocument, record: RecordName): readonly RowView[] => {
-  const rows = document.replica.rows(record);
-  const inTexts = document.replica
+const rowIds = ({ replica }: OpenDocument, record: RecordName): readonly string[] => {
+  const inTexts = replica
     .textNames()
     .map((name) => name.split('/'))
     .filter(([of]) => of === record)
     .flatMap(([, row]) => row ?? []);
-  const ids = [...new Set([...rows.keys(), ...inTexts])].sort();
-  return ids.map((id) => rowView(seat, document, record, id, rows.get(id)));
+  return [...new Set([...replica.rows(record).keys(), ...inTexts])].sort();
 };
+
+export const rowsOf = (seat: Seat, document: OpenDocument, record: RecordName): readonly RowView[] => {
+  const rows = document.replica.rows(record);
+  return rowIds(document, record).map((id) => rowView(seat, document, record, id, rows.get(id)));
+};
+
+/** The texts of a case's notes by row id. */
+export const noteTexts = (document: OpenDocument): ReadonlyMap<string, string> =>
+  new Map(rowIds(document, 'note').map((row) => [row, document.replica.text({ record: 'note', row, field: 'text' })]));
 
 const eventView = (seat: Seat, event: StoredEvent): EventView => ({
   id: event.id,
@@ -75,10 +83,15 @@ const eventView = (seat: Seat, event: StoredEvent): EventView => ({
   at: event.at,
 });
 
-export const documentView = (seat: Seat, document: OpenDocument): DocumentView => ({
+export const documentView = (seat: Seat, document: OpenDocument, notes: SeenNotes): DocumentView => ({
   id: document.about.id,
   kind: document.about.kind,
-  rows: recordsIn(document.about.kind as DocumentKind).flatMap((record) => rowsOf(seat, document, record)),
+  rows: recordsIn(document.about.kind as DocumentKind)
+    .flatMap((record) => rowsOf(seat, document, record))
+    .map((row) => {
+      const note = row.record === 'note' ? notes[row.id] : undefined;
+      return isClosed(note, seat.ports.now()) ? { ...row, closed: { addedBy: note?.addedBy ?? [] } } : row;
+    }),
   events: document.replica.events().map((event) => eventView(seat, event)),
 });
 

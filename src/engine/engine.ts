@@ -102,6 +102,8 @@ export interface Engine {
     values: Readonly<Record<string, unknown>>,
   ): Promise<Outcome<{ readonly id: string; readonly undoUntil: number }>>;
   undoAccess(id: string): Promise<Outcome>;
+  /** Puts back the access undone last, for as long as the tablet stays unlocked. */
+  restoreAccess(id: string): Promise<Outcome>;
   correctAccess(id: string, values: Readonly<Record<string, unknown>>): Promise<Outcome>;
   accesses(filter: { readonly desk: string | undefined; readonly month: string }): Promise<readonly AccessRow[]>;
   report(year: number): Promise<YearReport>;
@@ -138,7 +140,8 @@ export interface Engine {
   gaps(): Promise<readonly GapView[]>;
   /** A person waits no longer for changes that have been missing for fourteen days; they are still taken when they come. */
   passGap(documentId: string): Promise<Outcome>;
-  saveUndelivered(): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
+  /** `leftOut`: accesses that can still be undone and so are not in the file yet. */
+  saveUndelivered(): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array; readonly leftOut: number }>>;
   readFile(
     bytes: Uint8Array,
   ): Promise<Outcome<{ readonly entries: number; readonly known: number; readonly refused: number }>>;

@@ -11,12 +11,12 @@ import { takeOutgoing } from './outgoing';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
 
-/** Waiting register rows become entries first; a saved file always holds the key rows its entries need. */
+/** Waiting register rows become entries first, those that can no longer be undone; a saved file always holds the key rows its entries need. */
 export const writeBundle = async ({
   seat,
   register,
   records,
-}: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array }, ProblemCode>> => {
+}: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array; leftOut: number }, ProblemCode>> => {
   if (!(await records.flush()) || !(await register.settle())) return fail('storage_failed');
   const outgoing = await takeOutgoing(seat);
   if (!outgoing) return fail('storage_failed');
@@ -24,7 +24,7 @@ export const writeBundle = async ({
   const entries = [...outgoing, ...refused].map(({ bytes }) => bytes);
   const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
   const bytes = encodeBundle({ team: seat.roster.team, keyRows, entries });
-  return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes });
+  return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes, leftOut: register.waiting().length });
 };
 
 const isKnown = async ({ store }: Seat, id: string): Promise<boolean> => {

@@ -164,6 +164,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           relayFull: () => {
             problem = 'relay_full';
           },
+          delivered: () => cards.delivered(),
         }),
         changed: (next, bye) => {
           connection = next;

@@ -7,7 +7,7 @@ import type { AnyField } from '../domain/fields/index';
 import type { ProblemCode } from '../domain/problems';
 import { recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
-import { documentView } from './documentView';
+import { rowsOf } from './documentView';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import type { Question } from './views';
@@ -25,8 +25,8 @@ export const answerSoFar = async (open: OpenedSeat, question: Question): Promise
   if (question.kind === 'access') return ok((await seat.meta.read('draft'))?.[question.field]);
   return seat.inTurn(async () => {
     const document = await seat.library.open(question.documentId);
-    const rows = document ? documentView(seat, document).rows : [];
-    const row = rows.find(({ record, id }) => record === question.record && id === question.row);
+    const rows = document ? rowsOf(seat, document, question.record) : [];
+    const row = rows.find(({ id }) => id === question.row);
     return row ? ok(row.cells[question.field]?.value) : fail('not_allowed');
   });
 };

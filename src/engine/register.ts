@@ -51,6 +51,8 @@ export interface Register {
   waiting(): readonly WaitingRow[];
   record(values: Values): Promise<Result<{ id: string; undoUntil: number }, ProblemCode>>;
   undo(id: string): Promise<Result<void, ProblemCode>>;
+  /** Puts back what was undone last, as it was; known only in memory, until the next undo or lock. */
+  restore(id: string): Promise<Result<void, ProblemCode>>;
   correct(id: string, values: Values): Promise<Result<void, ProblemCode>>;
   /** Writes waiting rows into their documents, those old enough. True when it could be kept. */
   settle(): Promise<boolean>;
@@ -66,6 +68,7 @@ export const createRegister = (seat: Seat): Register => {
   /** Rows by document; a document that changed is taken out and read again. */
   const read = new Map<string, readonly RegisterRow[]>();
   const mine = new Set<string>();
+  let undone: WaitingRow | undefined;
 
   const newPlace = (): string => WAITING + toBase64Url(seat.crypto.random(16));
   const newWrite = (): Pick<WaitingRow, 'write' | 'mark'> => ({
@@ -174,7 +177,14 @@ export const createRegister = (seat: Seat): Register => {
       const written = await seat.store.write([{ table: 'meta', remove: row.place }]);
       if (!written.ok) return fail('storage_failed');
       waiting.delete(id);
+      undone = row;
       return ok(undefined);
+    },
+    restore: async (id) => {
+      if (undone?.id !== id) return fail('not_found');
+      const written = await put({ ...undone, place: newPlace() });
+      if (written.ok) undone = undefined;
+      return written;
     },
     correct: async (id, raw) => {
       const values = checked(raw);

@@ -27,6 +27,8 @@ export interface SideDeps {
   readonly asksWaiting: () => void;
   /** The relay has no room for what it was given. */
   readonly relayFull: () => void;
+  /** Everything has gone out and come in. */
+  readonly delivered: () => Promise<void>;
 }
 
 /** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
@@ -189,7 +191,11 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const nowEnded = equalBytes(before, logId) ? ended : [...others, before].slice(-ENDED_LOGS);
         return moveCursor({ ...start, mustOffer: true, ended: nowEnded });
       }),
-    caughtUp: () => seat.inTurn(async () => void (await moveCursor({ lastFullSync: seat.ports.now() }))),
+    caughtUp: () =>
+      seat.inTurn(async () => {
+        await moveCursor({ lastFullSync: seat.ports.now() });
+        await deps.delivered();
+      }),
     asksWaiting: deps.asksWaiting,
   };
 };

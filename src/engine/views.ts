@@ -110,6 +110,8 @@ export interface RowView {
   readonly record: RecordName;
   readonly id: string;
   readonly cells: Readonly<Record<string, CellView>>;
+  /** A note this tablet no longer edits; `addedBy`: whose text arrived after it had closed here. */
+  readonly closed?: { readonly addedBy: readonly string[] };
 }
 
 /** An event nobody edits: a status change, a note closed, a conflict settled. */

@@ -29,6 +29,7 @@ export const workNames = [
   'saveFormDraft',
   'recordAccess',
   'undoAccess',
+  'restoreAccess',
   'correctAccess',
   'accesses',
   'report',
@@ -109,6 +110,7 @@ export const createWork = (open: OpenedSeat): Work => {
       }),
     recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
     undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
+    restoreAccess: async (id) => registerChanged(await inTurn(() => register.restore(id))),
     correctAccess: async (id, values) => registerChanged(await inTurn(() => register.correct(id, values))),
     accesses: async ({ desk, month }) => {
       const waiting = new Set(register.waiting().map(({ id }) => id));
@@ -150,11 +152,13 @@ export const createWork = (open: OpenedSeat): Work => {
     document: (id) =>
       inTurn(async () => {
         const document = await seat.library.open(id);
-        return document && documentView(seat, document);
+        return document && documentView(seat, document, cards.notesOf(id));
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
-    setField: async (id, record, row, field, value) =>
-      after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]),
+    setField: async (id, record, row, field, value) => {
+      if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
+      return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
+    },
     addEvent: async (id, record, row, kind, to) =>
       after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]),
 

@@ -7,7 +7,7 @@ import { ChoiceGrid } from '../ui/ChoiceGrid';
 import { Dialog } from '../ui/Dialog';
 import { TypeAhead } from '../ui/TypeAhead';
 import type { InputProps } from './input';
-import { matchChoices } from './matchChoices';
+import { matchIn } from './matchChoices';
 import { useCodeChoices } from './useCodeChoices';
 import { usePickWords } from './usePickWords';
 
@@ -59,7 +59,7 @@ export const CodesInput = ({ id, field, label, why, mark, value, surroundings, o
           <TypeAhead
             label={words.search}
             choices={choices.filter((choice) => !chosen.includes(choice.value))}
-            match={matchChoices}
+            match={matchIn(field.list)}
             words={words}
             onChoose={(code) => {
               onWrite([...chosen, code]);

@@ -6,8 +6,11 @@ import { useTyped } from './useTyped';
 /** Everything typed on one line: names, phones, dates known in part. */
 const typedInput =
   (type: HTMLInputTypeAttribute, inputMode?: 'tel' | 'numeric') =>
-  ({ id, field, label, why, mark, value, onWrite }: InputProps) => {
-    const typed = useTyped(field, value, onWrite);
+  ({ id, field, name, label, why, mark, value, surroundings, onWrite }: InputProps) => {
+    const typed = useTyped(field, value, onWrite, {
+      text: surroundings.unread?.of(name),
+      keep: (text) => surroundings.unread?.keep(name, text),
+    });
     return (
       <TextField
         id={id}

@@ -18,6 +18,13 @@ export interface FormSurroundings {
   readonly text: (field: string) => TextHandle | undefined;
   /** Where a state may go from where it is. */
   readonly nextStates: (field: string) => readonly string[];
+  /** What was typed into a field and could not be read as its value; kept until it can, or is emptied. */
+  readonly unread?: UnreadTexts;
+}
+
+export interface UnreadTexts {
+  readonly of: (field: string) => string | undefined;
+  readonly keep: (field: string, text: string | undefined) => void;
 }
 
 export interface InputProps<F extends AnyField = AnyField> {

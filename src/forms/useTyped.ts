@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { useRecordWords } from '../i18n/useRecordWords';
@@ -12,18 +12,24 @@ export interface Typed {
   readonly onBlur: () => void;
 }
 
+/** What was typed here earlier and could not be read. */
+interface Unread {
+  readonly text: string | undefined;
+  readonly keep: (text: string | undefined) => void;
+}
+
 /**
  * What is being typed into one field. It is written at a second's pause, on leaving the field, when the screen goes and
- * when the page is hidden; what the field cannot take stays on the screen with the reason.
+ * when the page is hidden; what the field cannot take is kept as it was typed, and stands there again with the reason.
  */
-export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unknown) => void): Typed => {
+export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unknown) => void, unread: Unread): Typed => {
   const words = useRecordWords();
   const kept = value === undefined || value === null ? '' : String(value);
   const [text, setText] = useState(kept);
   const [fault, setFault] = useState<string>();
   const pending = useRef<string | undefined>(undefined);
   const timer = useRef<number | undefined>(undefined);
-  const write = useRef(onWrite);
+  const write = useRef({ value: onWrite, unread: unread.keep });
 
   const flush = useCallback(() => {
     window.clearTimeout(timer.current);
@@ -32,22 +38,31 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
     if (typed.trim() === '') {
       pending.current = undefined;
       setFault(undefined);
-      return write.current(undefined);
+      write.current.unread(undefined);
+      return write.current.value(undefined);
     }
     const parsed = kindOf(field).parse(typed, field);
     setFault(parsed.ok ? undefined : parsed.error);
+    write.current.unread(parsed.ok ? undefined : typed);
     if (!parsed.ok) return;
     pending.current = undefined;
-    write.current(parsed.value);
+    write.current.value(parsed.value);
   }, [field]);
 
   useEffect(() => {
-    write.current = onWrite;
+    write.current = { value: onWrite, unread: unread.keep };
   });
   useEffect(() => {
     if (pending.current === undefined) setText(kept);
   }, [kept]);
   useEffect(() => {
+    if (unread.text === undefined || pending.current !== undefined) return;
+    const parsed = kindOf(field).parse(unread.text, field);
+    setText(unread.text);
+    setFault(parsed.ok ? undefined : parsed.error);
+  }, [unread.text, field]);
+  // Of the layout, so that it is written before the cover, which lets nothing through, comes down.
+  useLayoutEffect(() => {
     document.addEventListener('visibilitychange', flush);
     return () => {
       document.removeEventListener('visibilitychange', flush);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { openMirror } from '../replica/mirror';
 import { useStores } from './stores';
 import { useEngineEvents } from './useEngineEvents';
@@ -11,8 +11,9 @@ export const useMirror = (documentId: string | undefined): Mirror | undefined =>
   /** A refused update leaves the two copies apart: this one is read anew. */
   const [refusals, setRefusals] = useState(0);
   const [mirror, setMirror] = useState<Mirror>();
+  // Of the layout: closed before the cover comes down, which lets nothing through.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal opens another copy.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (documentId === undefined) return;
     let open: Mirror | undefined;
     let left = false;

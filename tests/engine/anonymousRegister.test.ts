@@ -118,6 +118,19 @@ describe('[L10] an access taken back within its minute', () => {
     expect((await insideOf(ada)).seat.library.ofKind('register')).toEqual([]);
   });
 
+  it('can be put back as long as it was the last undone and the tablet stays unlocked, and counts once', async () => {
+    const [team, ada, bruno] = await twoTablets();
+    const [first, second] = [await record(ada), await record(ada)];
+    must(await ada.engine.undoAccess(first));
+    must(await ada.engine.undoAccess(second));
+    expect(await ada.engine.restoreAccess(first)).toEqual({ ok: false, error: 'not_found' });
+    must(await ada.engine.restoreAccess(second));
+    expect(await ada.engine.restoreAccess(second)).toEqual({ ok: false, error: 'not_found' });
+    team.pass(MINUTE);
+    await syncAll(ada, bruno);
+    expect([await total(ada), await total(bruno)]).toEqual([1, 1]);
+  });
+
   it('is refused once it has been written into its document', async () => {
     const team = await startTeam();
     const ada = await team.found();

@@ -33,8 +33,10 @@ describe('[S10] two tablets that never reach the relay', () => {
     const access = { ...anAccess(prng, prng.id(), 'front'), day: '2023-05-04' };
     const omar = await personOf(ada, 'Omar Inventato');
     must(await ada.engine.recordAccess(access));
+    expect((await fileOf(ada)).leftOut).toBe(1);
     team.pass(61_000);
     const first = await fileOf(ada);
+    expect(first.leftOut).toBe(0);
     expect(await read(bruno, first)).toMatchObject({ known: 0, refused: 0 });
     must(await bruno.engine.setField(omar, 'person', 'main', 'phone', '3330000001'));
     await personOf(bruno, 'Fatou Modello');

@@ -1,29 +1,15 @@
-/** Every screen, in every language of the staff and mirrored, light and dark, on a tablet and on a phone. */
+/** Every screen, in every language of the staff and mirrored, light and dark, on tablets and phones, with large text. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings } from '../support/axe';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { FOUNDERS_SECRET, foundTeam } from '../support/journeyTeam';
+import type { MemoryTablet } from '../support/memoryTablet';
+import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { registerScreen } from '../support/pages/register';
+import { lookAt, TABLET, type ViewedLanguage, views } from '../support/views';
 
-const TABLET = { width: 1024, height: 768 };
-const PHONE = { width: 360, height: 800 };
-const light = [
-  { name: 'tablet light', size: TABLET, colorScheme: 'light' },
-  { name: 'phone dark', size: PHONE, colorScheme: 'dark' },
-] as const;
-const dark = [
-  { name: 'phone light', size: PHONE, colorScheme: 'light' },
-  { name: 'tablet dark', size: TABLET, colorScheme: 'dark' },
-] as const;
-/** Each language in both themes and at both sizes; between them they see all four combinations. */
-const seen = [
-  { language: 'it', views: light },
-  { language: 'en', views: dark },
-  { language: 'ar-XB', views: light },
-] as const;
-type View = (typeof light)[number] | (typeof dark)[number];
+const languages = Object.keys(views) as readonly ViewedLanguage[];
 
 const outsidePaths = ['/', '/found', '/join', '/sheet', '/show'];
 const insidePaths = [
@@ -61,22 +47,26 @@ describe('everybody can use every screen', () => {
     await page.goto(journey.relay.url);
     await page.locator(`html[lang=${language}] h1`).waitFor();
   };
+  /** Two people give one phone number without knowing of each other. */
+  const twoPhones = async ({ engine }: MemoryTablet): Promise<void> => {
+    const { page } = device;
+    await vi.waitUntil(async () => (await engine.cards('person')).length === 1, { timeout: 15_000 });
+    const [{ documentId = '' } = {}] = await engine.cards('person');
+    await device.offline();
+    await casesScreen(page).open('Omar Inventato');
+    await casesScreen(page).part('Persona');
+    await casesScreen(page).phone.fill('333 000 0001');
+    await casesScreen(page).phone.blur();
+    await engine.setField(documentId, 'person', 'main', 'phone', '333 000 0002');
+    await engine.syncNow();
+    await device.online();
+    await casesScreen(page).question('Telefono').waitFor();
+  };
   const goTo = async (page: Page, path: string): Promise<void> => {
     await page.evaluate((to) => history.pushState(null, '', to), path);
     await page.locator('h1').last().waitFor();
     await page.locator('progress').waitFor({ state: 'detached' });
     expect(new URL(page.url()).pathname).toBe(path);
-  };
-  const look = async (page: Page, screen: string, views: readonly View[]): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const { name, size, colorScheme } of views) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      found.push(...(await axeFindings(page)).map((line) => `${screen}, ${name}: ${line}`));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wide > 0) found.push(`${screen}, ${name}: ${wide} pixels too wide`);
-    }
-    return found;
   };
 
   beforeAll(async () => {
@@ -86,6 +76,8 @@ describe('everybody can use every screen', () => {
     await casesScreen(page).create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
     const path = new URL(page.url()).pathname;
     await casesScreen(page).addNote('Chiamato il proprietario.');
+    const bruno = await nodeMember(journey, device, 'Bruno Esempio');
+    await twoPhones(bruno);
     own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`);
   });
   afterAll(() => journey.end());
@@ -122,40 +114,80 @@ describe('everybody can use every screen', () => {
     await registerScreen(page).recorded.waitFor();
   });
 
-  test.each(seen)('axe finds nothing before anybody is in, in $language', async ({ language, views }) => {
+  test.each([TABLET, { width: 800, height: 1280 }, { width: 1280, height: 800 }])(
+    'all nine answers stand on one screen of $width by $height, each as large as a fingertip',
+    async (size) => {
+      const { page } = device;
+      await page.setViewportSize(size);
+      await goTo(page, '/register');
+      await page.locator('.answer').nth(8).waitFor();
+      const { hidden, smallest } = await page.locator('main').evaluate((main) => {
+        const buttons = [...main.querySelectorAll('.answer .choice')].map((button) => button.getBoundingClientRect());
+        return {
+          hidden: main.scrollHeight - main.clientHeight,
+          smallest: Math.min(...buttons.flatMap(({ width, height }) => [width, height])),
+        };
+      });
+      expect(hidden).toBe(0);
+      expect(smallest).toBeGreaterThanOrEqual(44);
+    },
+  );
+
+  test.each(languages)('axe finds nothing before anybody is in, in %s', async (language) => {
     const { page } = stranger;
     const found: string[] = [];
     await speak(stranger, language);
     for (const path of outsidePaths) {
       await goTo(page, path);
-      found.push(...(await look(page, path, views)));
+      found.push(...(await lookAt(page, path, language)));
     }
+    await goTo(page, '/sheet');
+    await page.locator('#sheet-words').fill('abaco '.repeat(15));
+    await page.locator('#sheet-passphrase').fill(FOUNDERS_SECRET);
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.notice[role=alert]').waitFor();
+    found.push(...(await lookAt(page, 'a problem', language)));
     expect(found).toEqual([]);
   });
 
-  test.each(seen)('axe finds nothing on any screen of the team, in $language', async ({ language, views }) => {
+  test.each(languages)('axe finds nothing on any screen of the team, in %s', async (language) => {
     const { page } = device;
     const found: string[] = [];
+    const seen = async (screen: string): Promise<void> => {
+      found.push(...(await lookAt(page, screen, language)));
+    };
     await speak(device, language);
-    found.push(...(await look(page, 'locked', views)));
+    await seen('locked');
     await page.locator('#passphrase').fill(FOUNDERS_SECRET);
     await page.locator('#passphrase').press('Enter');
     await page.locator('.frame h1').waitFor();
     for (const path of [...insidePaths, ...own]) {
       await goTo(page, path);
-      found.push(...(await look(page, path, views)));
+      await seen(path);
     }
+    await goTo(page, `${own[0]}/person`);
+    await page.locator('.notice-warm').waitFor();
+    await seen('a question between two values');
+    await goTo(page, '/cases/AAAAAAAAAAAAAAAAAAAAAA');
+    await seen('a case that is not there');
+    await goTo(page, '/team/settings/places');
+    await page.locator('.list-item').first().click();
+    await seen('a place');
+    await page.keyboard.press('Escape');
     await goTo(page, '/register/day');
     await page.locator('a[href^="/register/correct/"]').click();
     await page.locator('.register-record').waitFor();
-    found.push(...(await look(page, 'a correction', views)));
+    await seen('a correction');
     await goTo(page, '/register');
+    await page.locator('.register-record').click();
+    await page.locator('.answer-wrong').first().waitFor();
+    await seen('answers missing');
     await page.locator('.choice-more').first().click();
-    found.push(...(await look(page, 'a long list', views)));
+    await seen('a long list');
     await page.keyboard.press('Escape');
     await page.locator('.cover-button').click();
     await page.locator('.veil').waitFor();
-    found.push(...(await look(page, 'covered', views)));
+    await seen('covered');
     expect(found).toEqual([]);
   });
 

@@ -161,6 +161,21 @@ describe('founding a team, covering and locking', () => {
     await expect.poll(() => cases().phone.evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
+  test('half a phone number is there again after covering, with what is wrong with it', async () => {
+    await cases().phone.fill('33');
+    await inside().cover();
+    await inside().askForPin();
+    await inside().typePin(PIN);
+    await expect.poll(() => cases().phone.inputValue()).toBe('33');
+    await device.page.getByText('Questo non sembra un numero di telefono.').waitFor();
+    await cases().phone.fill('333 000 0009');
+    await cases().phone.blur();
+    await inside().lock();
+    await out().unlock(FOUNDER.passphrase);
+    await expect.poll(() => cases().phone.inputValue()).toBe('3330000009');
+    expect(await device.page.getByText('Questo non sembra un numero di telefono.').count()).toBe(0);
+  });
+
   test('after the first visit the page opens and unlocks with the relay stopped', async () => {
     await device.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await journey.stopRelay();

@@ -1,5 +1,7 @@
 /** A second person comes in on a second tablet, and three links that must not let anybody in. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filmOf } from '../support/filmedCode';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { askToJoin, foundTeam, PIN, SECRET } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
@@ -80,6 +82,33 @@ describe('joining a team', () => {
 
   test('an invitation that was used lets nobody else in', async () => {
     expect(await refusal('L’invito non è stato accettato', link)).toMatch(/al sicuro[\s\S]*nuovo invito/);
+  });
+
+  test('the invitation is read off the other screen with the tablet’s camera, which goes off again', async () => {
+    const shown = await team().invite('Front office');
+    const flags = filmOf(shown, join(journey.folder, 'code.y4m'));
+    const { page } = await journey.device('filming', { flags });
+    await page.getByRole('link', { name: 'Entra con un invito' }).click();
+    await page.getByRole('button', { name: 'Inquadra il codice' }).click();
+    await page.getByText('L’invito è arrivato').waitFor();
+    expect(await page.locator('video').count()).toBe(0);
+    await outside(page).askToJoin('Carla Finzione', SECRET);
+    await outside(page).words('Parole da confrontare').first().waitFor();
+    await team().cancelInvitation();
+  });
+
+  test('a code that is no invitation is said to be none, and without a camera the link can be pasted', async () => {
+    const flags = filmOf('https://esempio.invalid/menu', join(journey.folder, 'menu.y4m'));
+    const { page } = await journey.device('puzzled', { flags });
+    await page.getByRole('link', { name: 'Entra con un invito' }).click();
+    await page.getByRole('button', { name: 'Inquadra il codice' }).click();
+    await page.getByText('Questo codice non è un invito').waitFor();
+
+    await stranger.open(`${journey.relay.url}/join`);
+    await stranger.page.getByRole('button', { name: 'Inquadra il codice' }).click();
+    await stranger.page.getByText('La fotocamera non si apre qui').waitFor();
+    await stranger.page.getByRole('button', { name: 'Chiudi' }).click();
+    await stranger.page.getByRole('textbox', { name: 'Link d’invito' }).waitFor();
   });
 
   test('an invitation older than ten minutes is refused by the relay, which says so', async () => {

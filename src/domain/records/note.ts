@@ -7,6 +7,7 @@ import { code } from '../fields/code';
 import { day } from '../fields/day';
 import { line } from '../fields/line';
 import { longText } from '../fields/longText';
+import { reference } from '../fields/reference';
 import { defineRecord } from './defineRecord';
 
 export const note = defineRecord({
@@ -22,5 +23,6 @@ export const note = defineRecord({
     happenedOn: day({ required: true, notInFuture: true }),
     text: longText({ required: true, searchable: true, whyAsked: true }),
     place: line({}),
+    corrects: reference('note', {}),
   },
 });

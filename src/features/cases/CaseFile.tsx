@@ -5,7 +5,6 @@ import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useDocument } from '../../state/useDocument';
 import { useMirror } from '../../state/useMirror';
-import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { Tabs } from '../../ui/Tabs';
@@ -44,10 +43,12 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
   const { t } = useWords();
   const words = useRecordWords();
   const document = useDocument(id);
-  const mirror = useMirror(id);
+  const mirror = useMirror(typeof document === 'object' ? id : undefined);
   const persons = useShown('cards', (state) => state.byKind['person']);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
-  if (document === 'missing') return <EmptyState title={t('cases.missingTitle')} text={t('cases.missingText')} />;
+  if (document === 'missing') {
+    return <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} before={<BackToList />} />;
+  }
   if (document.kind === 'person') {
     return (
       <Page title={t('cases.person')} before={<BackToList />}>

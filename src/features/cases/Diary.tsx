@@ -9,6 +9,7 @@ import type { useMirror } from '../../state/useMirror';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { ClosedNote } from './ClosedNote';
 import { RowForm } from './RowForm';
 
 export interface DiaryProps {
@@ -27,8 +28,11 @@ export const Diary = ({ document, mirror }: DiaryProps) => {
   const notes = document.rows
     .filter((row) => row.record === 'note')
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
-  const add = async (): Promise<void> => {
-    await task.run(() => engine.addRow(document.id, 'note', { kind: 'contact', happenedOn: todayInRome() }));
+  const add = async (corrected?: RowView): Promise<void> => {
+    const begun = corrected
+      ? { kind: corrected.cells['kind']?.value, happenedOn: dayOf(corrected), corrects: corrected.id }
+      : { kind: 'contact', happenedOn: todayInRome() };
+    await task.run(() => engine.addRow(document.id, 'note', begun));
   };
   return (
     <div className="stack">
@@ -43,7 +47,17 @@ export const Diary = ({ document, mirror }: DiaryProps) => {
       {notes.length === 0 && <EmptyState title={t('cases.noNotes')} text={t('cases.noNotesText')} />}
       {notes.map((row) => (
         <section className="panel" key={row.id} aria-label={t('cases.note')}>
+          {notes.some((other) => other.id === row.cells['corrects']?.value) && (
+            <p className="tag">{t('cases.corrects')}</p>
+          )}
           <RowForm document={document} row={row} mirror={mirror} only={['text', 'kind', 'happenedOn', 'place']} />
+          {row.closed && (
+            <ClosedNote
+              addedBy={row.closed.addedBy}
+              corrected={notes.some((other) => other.cells['corrects']?.value === row.id)}
+              onCorrect={may('create', 'note') ? () => void add(row) : undefined}
+            />
+          )}
         </section>
       ))}
     </div>

@@ -8,6 +8,7 @@ import { usePickWords } from '../../forms/usePickWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { todayInRome } from '../../state/today';
+import { useAccessBegun } from '../../state/useAccessBegun';
 import { useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
 import { usePlaces } from '../../state/usePlaces';
@@ -42,7 +43,9 @@ export const NewCase = () => {
   };
   const [alias, reason, kind, desk] = [answer('alias') ?? '', answer('reason'), answer('kind'), answer('desk')];
   const [missing, setMissing] = useState(false);
-  const chosenDesk = desks.find((one) => one.id === desk) ?? (desks.length === 1 ? desks[0] : undefined);
+  const { desk: usual } = useAccessBegun();
+  const single = desks.length === 1 ? desks[0]?.id : undefined;
+  const chosenDesk = desks.find((one) => one.id === (desk ?? usual ?? single));
   const alike = alias.trim().length < 3 ? [] : bestMatches(alias, known, (item) => item.alias).slice(0, ALIKE);
 
   const open = async (): Promise<void> => {

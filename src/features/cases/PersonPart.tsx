@@ -9,7 +9,7 @@ import { RowForm } from './RowForm';
 export const PersonPart = ({ id }: { readonly id: string }) => {
   const { t } = useWords();
   const document = useDocument(id);
-  const mirror = useMirror(id);
+  const mirror = useMirror(typeof document === 'object' ? id : undefined);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
   const row = document === 'missing' ? undefined : document.rows.find((one) => one.record === 'person');
   if (document === 'missing' || !row) {

@@ -7,6 +7,7 @@ import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
 import { cellsOf } from './cellsOf';
 import { useSurroundings } from './useSurroundings';
+import { useUnread } from './useUnread';
 
 export interface RowFormProps {
   readonly document: DocumentView;
@@ -27,6 +28,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
   const may = useMay();
   const ask = useAsk();
   const surroundings = useSurroundings(mirror, row.record, row.id, row.cells['status']?.value);
+  const unread = useUnread(document.id, row.id);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
     setAhead((before) => {
@@ -59,8 +61,8 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
       row={row.id}
       cells={cells}
       {...(only ? { only } : {})}
-      surroundings={surroundings}
-      readOnly={!may('edit', row.record)}
+      surroundings={{ ...surroundings, unread }}
+      readOnly={row.closed !== undefined || !may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
       onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
     />

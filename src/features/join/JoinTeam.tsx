@@ -11,8 +11,8 @@ import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { TextField } from '../../ui/TextField';
 import { Words } from '../../ui/Words';
-
-const invitationOf = (text: string): string => /join=([^&\s]+)/u.exec(text)?.[1] ?? text.trim();
+import { invitationIn } from './invitationIn';
+import { ScanInvitation } from './ScanInvitation';
 
 export const JoinTeam = () => {
   const { t } = useWords();
@@ -20,8 +20,9 @@ export const JoinTeam = () => {
   const { link, relayUrl } = useStores();
   const task = useTask();
   const opened = useOpened();
-  const linked = link?.kind === 'join' ? link.secret : '';
-  const [invitation, setInvitation] = useState(linked);
+  const [linked, setLinked] = useState(link?.kind === 'join' ? link.secret : '');
+  const [typed, setTyped] = useState('');
+  const invitation = linked || (invitationIn(typed) ?? typed.trim());
   const [personName, setPersonName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [words, setWords] = useState<readonly string[]>();
@@ -31,7 +32,7 @@ export const JoinTeam = () => {
     const complete = [invitation, personName, passphrase].every((text) => text.trim() !== '');
     setMissing(!complete);
     if (!complete || task.running) return;
-    const request = { relayUrl, invitation: invitationOf(invitation), personName: personName.trim(), passphrase };
+    const request = { relayUrl, invitation, personName: personName.trim(), passphrase };
     const done = await task.run((progress) => engine.join(request, setWords, progress));
     setWords(undefined);
     if (done) opened(done.value, '/pin/today');
@@ -56,6 +57,7 @@ export const JoinTeam = () => {
           void join();
         }}
       >
+        {!linked && <ScanInvitation onRead={setLinked} />}
         {!linked && (
           <Field id="join-invitation" label={t('join.link')} why={t('join.linkWhy')} error={errorOf(invitation)}>
             {(parts) => (
@@ -66,10 +68,10 @@ export const JoinTeam = () => {
                 dir="ltr"
                 rows={3}
                 spellCheck={false}
-                value={invitation}
+                value={typed}
                 aria-describedby={parts.describedBy}
                 aria-invalid={parts.invalid || undefined}
-                onChange={(event) => setInvitation(event.target.value)}
+                onChange={(event) => setTyped(event.target.value)}
               />
             )}
           </Field>

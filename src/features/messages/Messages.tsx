@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 const SHORT = 6000;
+/** Long enough to be read, understood and regretted. */
+const WITH_A_WAY_BACK = 30_000;
 
 const Message = ({ notice }: { readonly notice: NoticeState }) => {
   const { t } = useWords();
@@ -14,9 +16,9 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
   const dismiss = useShown('notices', (state) => state.dismiss);
   useEffect(() => {
     if (notice.kind === 'problem') return;
-    const timer = window.setTimeout(() => dismiss(notice.id), SHORT);
+    const timer = window.setTimeout(() => dismiss(notice.id), notice.back ? WITH_A_WAY_BACK : SHORT);
     return () => window.clearTimeout(timer);
-  }, [notice.id, notice.kind, dismiss]);
+  }, [notice, dismiss]);
   if (notice.kind === 'problem') {
     const words = problemWords(notice.code);
     return (
@@ -30,8 +32,13 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
       </Notice>
     );
   }
+  const { back } = notice;
+  const goBack = (): void => {
+    dismiss(notice.id);
+    back?.();
+  };
   return (
-    <Notice tone="good" live="polite">
+    <Notice tone="good" live="polite" actions={back && <Button onClick={goBack}>{t('restore')}</Button>}>
       <p>{t(`done.${notice.what}`)}</p>
     </Notice>
   );

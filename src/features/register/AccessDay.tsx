@@ -37,11 +37,15 @@ export const AccessDay = () => {
   const ofDay = rows?.filter((row) => row.values['day'] === day) ?? [];
   const count = (among: readonly AccessRow[], group?: string): string =>
     formats.number(group ? among.filter((row) => groupOf(row) === group).length : among.length);
+  const restore = async (id: string): Promise<void> => {
+    const outcome = await engine.restoreAccess(id);
+    if (outcome.ok) notices.getState().done('access_restored');
+    else notices.getState().problem(outcome.error);
+  };
   const undo = async (id: string): Promise<void> => {
     const outcome = await engine.undoAccess(id);
-    if (outcome.ok) notices.getState().done('access_undone');
+    if (outcome.ok) notices.getState().done('access_undone', () => void restore(id));
     else notices.getState().problem(outcome.error);
-    await load();
   };
   return (
     <Page title={t('register.dayTitle')} before={<RegisterTabs current="day" />}>

@@ -1,6 +1,7 @@
 import { Circle, CircleCheck, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { matchChoices } from '../../forms/matchChoices';
+import type { CodeListName } from '../../domain/lists/index';
+import { matchIn } from '../../forms/matchChoices';
 import { usePickWords } from '../../forms/usePickWords';
 import { useWords } from '../../i18n/useWords';
 import { type Choice, ChoiceGrid } from '../../ui/ChoiceGrid';
@@ -10,6 +11,7 @@ import { TypeAhead } from '../../ui/TypeAhead';
 export interface AnswerBlockProps {
   readonly id: string;
   readonly label: string;
+  readonly list: CodeListName;
   readonly choices: readonly Choice[];
   /** Values with buttons; undefined: all of them. */
   readonly onButtons?: readonly string[] | undefined;
@@ -22,7 +24,7 @@ export interface AnswerBlockProps {
 
 /** One of the nine answers: large buttons, and after them the way to the rest of the list. */
 export const AnswerBlock = (props: AnswerBlockProps) => {
-  const { id, label, choices, onButtons, value, several = false, short = false, error, onAnswer } = props;
+  const { id, label, list, choices, onButtons, value, several = false, short = false, error, onAnswer } = props;
   const { t } = useWords();
   const words = usePickWords();
   const [open, setOpen] = useState(false);
@@ -66,7 +68,7 @@ export const AnswerBlock = (props: AnswerBlockProps) => {
             id={`${id}-search`}
             label={words.search}
             choices={choices}
-            match={matchChoices}
+            match={matchIn(list)}
             words={words}
             chosen={value}
             onChoose={(code) => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Values } from '../../domain/fields/field';
 import { hasFreeMovement } from '../../domain/lists/freeMovement';
 import type { CodeListName } from '../../domain/lists/index';
@@ -6,7 +7,7 @@ import { fieldId } from '../../forms/fieldId';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { AnswerBlock } from './AnswerBlock';
-import { type AnswerName, answerNames, isAsked, longLists } from './accessFields';
+import { type AnswerName, answerColumns, isAsked, longLists } from './accessFields';
 import { onButtons } from './usual';
 
 export interface AnswersProps {
@@ -44,6 +45,7 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
     <AnswerBlock
       id={fieldId('access', row, name)}
       label={words.field('access', name)}
+      list={field.list as CodeListName}
       choices={choices}
       onButtons={longLists.includes(name) ? onButtons(name, [...first, ...(used[name] ?? [])], offered) : undefined}
       value={asList(values[name])}
@@ -55,13 +57,21 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
   );
 };
 
-/** All nine at once; the permit goes when the person is Italian. */
-export const Answers = (props: AnswersProps) => (
+/**
+ * All nine at once; the permit goes when the person is Italian. What stands before them heads the first column, which is
+ * the shortest: so nine answers find room on one screen. A block never moves to another column.
+ */
+export const Answers = ({ before, ...props }: AnswersProps & { readonly before: ReactNode }) => (
   <div className="answers">
-    {answerNames
-      .filter((name) => isAsked(name, props.values))
-      .map((name) => (
-        <Answer key={name} name={name} {...props} />
-      ))}
+    {answerColumns.map((names, place) => (
+      <div className="answer-column" key={names[0]}>
+        {place === 0 && before}
+        {names
+          .filter((name) => isAsked(name, props.values))
+          .map((name) => (
+            <Answer key={name} name={name} {...props} />
+          ))}
+      </div>
+    ))}
   </div>
 );

@@ -62,11 +62,10 @@ export const CorrectAccess = () => {
   };
   return (
     <div className="register">
-      <header className="register-head">
-        <h1 tabIndex={-1}>{t('register.correctTitle')}</h1>
-        <AccessContext row={id} today={today} values={values} onAnswer={change} />
-      </header>
       <div className="stack">
+        <h1 className="register-title" tabIndex={-1}>
+          {t('register.correctTitle')}
+        </h1>
         {row?.others.map((other, place) => (
           <Notice
             // biome-ignore lint/suspicious/noArrayIndexKey: versions have nothing else to be told apart by
@@ -76,7 +75,19 @@ export const CorrectAccess = () => {
             actions={<Button onClick={() => setValues(other)}>{t('register.takeOther')}</Button>}
           />
         ))}
-        <Answers row={id} today={today} values={values} used={used} faults={faults} onAnswer={change} />
+        <Answers
+          row={id}
+          today={today}
+          values={values}
+          used={used}
+          faults={faults}
+          onAnswer={change}
+          before={
+            <header className="register-head">
+              <AccessContext row={id} today={today} values={values} onAnswer={change} />
+            </header>
+          }
+        />
       </div>
       <footer className="register-foot">
         {task.problem && <ProblemNotice code={task.problem} />}

@@ -73,13 +73,26 @@ export const NewAccess = () => {
 
   return (
     <div className="register">
-      <header className="register-head">
-        <h1 tabIndex={-1}>{t('register.title')}</h1>
-        <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
-        <AskButton values={values} />
-        <RegisterTabs current="new" />
-      </header>
-      <Answers row={ROW} today={today} values={values} used={used} faults={faults} onAnswer={answerOne} />
+      <h1 className="unseen" tabIndex={-1}>
+        {t('register.title')}
+      </h1>
+      <Answers
+        row={ROW}
+        today={today}
+        values={values}
+        used={used}
+        faults={faults}
+        onAnswer={answerOne}
+        before={
+          <header className="register-head">
+            <div className="register-tabs">
+              <RegisterTabs current="new" />
+              <AskButton values={values} />
+            </div>
+            <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
+          </header>
+        }
+      />
       <footer className="register-foot">
         {task.problem && <ProblemNotice code={task.problem} />}
         <div className="register-foot-row">

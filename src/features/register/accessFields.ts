@@ -13,18 +13,13 @@ export type AnswerName =
   | 'response'
   | 'opened';
 
-/** The nine answers in the order of a conversation: who, what for, what was done. */
-export const answerNames: readonly AnswerName[] = [
-  'nationality',
-  'sex',
-  'ageBand',
-  'firstAccess',
-  'permitType',
-  'reason',
-  'sentBy',
-  'response',
-  'opened',
+/** The nine answers in the order of a conversation, each column in its own: who, what for, what was done. */
+export const answerColumns: readonly (readonly AnswerName[])[] = [
+  ['nationality', 'sex', 'ageBand', 'firstAccess'],
+  ['permitType', 'reason', 'sentBy'],
+  ['response', 'opened'],
 ];
+export const answerNames: readonly AnswerName[] = answerColumns.flat();
 
 /** Of these only the most used have buttons; the rest is one type-ahead away. */
 export const longLists: readonly AnswerName[] = ['nationality', 'permitType', 'reason', 'sentBy'];

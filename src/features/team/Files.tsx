@@ -22,10 +22,12 @@ export const Files = () => {
   const { engine, notices } = useStores();
   const task = useTask();
   const [read, setRead] = useState<Read>();
+  const [leftOut, setLeftOut] = useState(0);
   const save = async (): Promise<void> => {
     const done = await task.run(() => engine.saveUndelivered());
     if (!done) return;
     saveFile(done.value.name, done.value.bytes);
+    setLeftOut(done.value.leftOut);
     notices.getState().done('saved');
   };
   const readOne = async (file: File | undefined): Promise<void> => {
@@ -41,6 +43,11 @@ export const Files = () => {
         <Button look="main" busy={task.running} icon={<Download aria-hidden="true" />} onClick={() => void save()}>
           {t('files.save')}
         </Button>
+        {leftOut > 0 && (
+          <Notice tone="warm" live="polite">
+            <p>{t('files.leftOut', { count: leftOut })}</p>
+          </Notice>
+        )}
       </section>
       <section className="panel">
         <h2>{t('files.readTitle')}</h2>

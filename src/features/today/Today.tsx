@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useAccessBegun } from '../../state/useAccessBegun';
 import { useMay } from '../../state/useMay';
 import { useSession } from '../../state/useSession';
 import { EmptyState } from '../../ui/EmptyState';
@@ -22,6 +23,7 @@ export const Today = () => {
   const may = useMay();
   const load = useShown('cards', (state) => state.load);
   const cases = useShown('cards', (state) => state.byKind['case']);
+  const { begun } = useAccessBegun();
   useEffect(() => {
     void load('case');
     void load('person');
@@ -31,7 +33,7 @@ export const Today = () => {
       <div className="row">
         <Link href="/register" className="button button-main grow">
           <NotebookPen aria-hidden="true" />
-          <span>{t('today.newAccess')}</span>
+          <span>{t(begun ? 'today.resumeAccess' : 'today.newAccess')}</span>
         </Link>
         {may('create', 'case') && (
           <Link href="/cases/new" className="button grow">

@@ -5,8 +5,9 @@ import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 
 const SHOWN = 8;
+const RISKS: readonly unknown[] = ['attention', 'urgent'];
 
-/** Cases somebody marked, and those that wait for an answer from others. */
+/** Cases somebody marked, the urgent first, and those that wait for an answer; of equals the longest untouched first. */
 export const Waiting = () => {
   const { t } = useWords();
   const words = useRecordWords();
@@ -14,12 +15,16 @@ export const Waiting = () => {
   const persons = useShown('cards', (state) => state.byKind['person']);
   const aliasOf = (id: unknown): string =>
     String(persons?.find((card) => card.documentId === id)?.values['alias'] ?? '');
-  const shown = (cases ?? []).filter(
-    ({ values }) =>
-      values['status'] !== 'archived' &&
-      values['status'] !== 'transferred' &&
-      (values['status'] === 'waiting' || values['riskFlag'] === 'urgent' || values['riskFlag'] === 'attention'),
-  );
+  const shown = (cases ?? [])
+    .filter(
+      ({ values }) =>
+        values['status'] !== 'archived' &&
+        values['status'] !== 'transferred' &&
+        (values['status'] === 'waiting' || RISKS.includes(values['riskFlag'])),
+    )
+    .toSorted(
+      (a, b) => RISKS.indexOf(b.values['riskFlag']) - RISKS.indexOf(a.values['riskFlag']) || a.changedAt - b.changedAt,
+    );
   if (shown.length === 0) return null;
   return (
     <section className="stack">

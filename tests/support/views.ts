@@ -1,0 +1,61 @@
+/** A screen as different people see it: on a tablet and a phone, light and dark, with normal, large and the largest text. */
+import type { Page } from 'playwright-core';
+import { axeFindings } from './axe';
+
+export const TABLET = { width: 1024, height: 768 };
+const PHONE = { width: 360, height: 800 };
+/** The smallest screen of WCAG 1.4.10, with text at 200 %. */
+const NARROW = { width: 320, height: 640 };
+
+/** Of what axe looks for, all that colours and sizes can change: the rest is the same with large text. */
+const SEEN_ONLY = ['color-contrast', 'target-size'];
+const normal = { text: 'normal', only: undefined } as const;
+const large = { text: 'large', only: SEEN_ONLY } as const;
+/** Each language in both themes, at both sizes and with both texts; between them they see all four combinations. */
+export const views = {
+  it: [
+    { name: 'tablet light', size: TABLET, colorScheme: 'light', ...normal },
+    { name: 'phone dark, large', size: PHONE, colorScheme: 'dark', ...large },
+  ],
+  en: [
+    { name: 'phone dark', size: PHONE, colorScheme: 'dark', ...normal },
+    { name: 'tablet light, large', size: TABLET, colorScheme: 'light', ...large },
+  ],
+  'ar-XB': [
+    { name: 'phone light', size: PHONE, colorScheme: 'light', ...normal },
+    { name: 'tablet dark, large', size: TABLET, colorScheme: 'dark', ...large },
+  ],
+} as const;
+export type ViewedLanguage = keyof typeof views;
+
+const wearText = (page: Page, text: string) =>
+  page.evaluate((size) => {
+    document.documentElement.dataset['text'] = size;
+  }, text);
+
+/** By how much the page, or what scrolls in it, is wider than the screen. */
+const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('main, dialog')];
+    return Math.max(...boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  });
+
+/** What is wrong with the screen as it stands, in any of its language's views. */
+export const lookAt = async (page: Page, screen: string, language: ViewedLanguage): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const { name, size, colorScheme, text, only } of views[language]) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await wearText(page, text);
+    found.push(...(await axeFindings(page, only)).map((line) => `${screen}, ${name}: ${line}`));
+    const wide = await tooWide(page);
+    if (wide > 0) found.push(`${screen}, ${name}: ${wide} pixels too wide`);
+  }
+  await page.setViewportSize(NARROW);
+  await wearText(page, 'largest');
+  const wide = await tooWide(page);
+  if (wide > 0) found.push(`${screen}, 320 pixels with the largest text: ${wide} pixels too wide`);
+  await wearText(page, 'normal');
+  await page.setViewportSize(TABLET);
+  return found;
+};
