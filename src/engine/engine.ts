@@ -6,9 +6,18 @@ import type { Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
-import type { SeatStanding } from './lockedDelivery';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, SheetRequest } from './requests';
-import type { AccessRow, Card, DocumentView, Place, Session, SyncStatus, TabletState, Team } from './views';
+import type {
+  AccessRow,
+  Card,
+  DocumentView,
+  Place,
+  SeatStanding,
+  Session,
+  SyncStatus,
+  TabletState,
+  Team,
+} from './views';
 
 export type Outcome<T = void> = Result<T, ProblemCode>;
 
