@@ -91,11 +91,12 @@ export const createCards = (seat: Seat): Cards => {
     }
   };
 
+  /** Long texts are searched on their own. */
   const searchText = (card: Card): string => {
     const main = documents[card.kind as DocumentKind].main;
     if (!main) return '';
     const texts = Object.entries(recordOf(main).fields)
-      .filter(([name, { searchable }]) => searchable && card.values[name] !== undefined)
+      .filter(([name, { searchable, kind }]) => searchable && kind !== 'longText' && card.values[name] !== undefined)
       .map(([name, field]) => kindOf(field).searchText(card.values[name] as never));
     return texts.join(' ');
   };

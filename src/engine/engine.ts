@@ -7,7 +7,6 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
-import type { SeatStanding } from './lockedDelivery';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -16,6 +15,7 @@ import type {
   GapView,
   Place,
   Question,
+  SeatStanding,
   Session,
   Shown,
   SyncStatus,

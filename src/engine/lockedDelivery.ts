@@ -10,9 +10,9 @@ import { push } from '../sync/exchange';
 import { asTablet, shakeHands } from '../sync/handshake';
 import { layoutOf } from './migrating';
 import type { Ports } from './ports';
+import type { SeatStanding } from './views';
 
 type Departed = readonly { readonly id: string; readonly bytes: Uint8Array }[];
-export type SeatStanding = 'delivered' | 'unreached' | 'revoked';
 
 /** [L6] Only what is marked left: the rest is folded at the next exchange, and may lose erased parts before it goes. */
 const departed = async (ports: Ports, seat: TabletSeat): Promise<Departed> => {

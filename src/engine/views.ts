@@ -14,6 +14,9 @@ export type TabletState =
   | { readonly kind: 'covered'; readonly shown: ShownItem | undefined }
   | { readonly kind: 'unusable'; readonly problem: ProblemCode };
 
+/** [K8] What a locked app heard from the relay of a seat: it has all that had left, nobody answered, or no such seat any more. */
+export type SeatStanding = 'delivered' | 'unreached' | 'revoked';
+
 export interface Session {
   readonly seatId: string;
   readonly teamName: string;

@@ -53,6 +53,18 @@ export interface DexieOpening {
   readonly lost: (why: StoreLoss) => void;
 }
 
+/**
+ * Whatever closed a connection may still be deleting the database behind it: Chromium, asked at once, opens what is
+ * about to be gone, and writes to it succeed and are lost.
+ */
+const SETTLE_MS = 1_000;
+
+/** Opens it and never again: Dexie would by itself, without a word and too soon. */
+export const openOnce = async (db: Dexie): Promise<void> => {
+  await db.open();
+  db.open = () => Dexie.Promise.reject(new Dexie.DatabaseClosedError());
+};
+
 /** One connection. `ended` when another window or the browser closes it. */
 const connect = async (
   opening: DexieOpening,
@@ -91,7 +103,7 @@ const connect = async (
   });
   try {
     await freshLog();
-    await db.open();
+    await openOnce(db);
   } catch {
     return fail({ type: vanished ? 'vanished' : 'failed' });
   }
@@ -130,8 +142,11 @@ const connect = async (
 
 export const openDexieStore = (opening: DexieOpening): Promise<Result<Store, OpenError>> => {
   let mayCreate = opening.mayCreate;
+  let isFirst = true;
   return createSteadyStore({
     open: async (ended) => {
+      if (!isFirst) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      isFirst = false;
       const opened = await connect({ ...opening, mayCreate }, ended);
       // Opened once, it must be there ever after.
       mayCreate = false;

@@ -3,7 +3,7 @@
  * storage, as the bare name of a cache with nothing in it: a browser that throws away a broken IndexedDB throws away all of it.
  */
 import Dexie from 'dexie';
-import { SEAT_PREFIX } from './dexieStore';
+import { openOnce, SEAT_PREFIX } from './dexieStore';
 import { freshLog } from './freshLog';
 import type { TabletPlace, TabletRecord, TabletStore } from './tabletStore';
 
@@ -14,9 +14,9 @@ const createPlace = (name: string): TabletPlace => {
   let opened: Dexie | undefined;
   const open = async (): Promise<Dexie> => {
     if (opened?.isOpen()) return opened;
-    const db = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    const db = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict', autoOpen: false });
     db.version(1).stores({ tablet: '' });
-    await db.open();
+    await openOnce(db);
     // [T7] Dexie would go on with a newer one.
     if (db.backendDB().version > NATIVE_VERSION) {
       db.close();

@@ -94,6 +94,13 @@ describe('[T6] the tablet’s record in the browser', () => {
     expect(await used()).toBe(false);
   });
 
+  it('is missed where only a seat’s database is left', async () => {
+    const seat = `ponte-${fresh()}`;
+    (await asked(indexedDB.open(seat, 1))).close();
+    expect(await createDexieTabletStore(name).hasTraces()).toBe(true);
+    await remove(seat);
+  });
+
   it('never goes back to an older revision', async () => {
     fresh();
     const record = await written();
