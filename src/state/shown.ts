@@ -5,6 +5,7 @@ export type AccessRow = engine.AccessRow;
 export type Card = engine.Card;
 export type DocumentView = engine.DocumentView;
 export type EventView = engine.EventView;
+export type GapView = engine.GapView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type Question = engine.Question;

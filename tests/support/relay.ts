@@ -3,8 +3,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectRoot } from './projectRoot';
 
-const main = `${projectRoot}/sync-server/main.ts`;
-
 export interface ProcessRelay {
   /** What tablets dial, such as http://127.0.0.1:40123. */
   readonly url: string;
@@ -24,11 +22,13 @@ interface Options {
   readonly dataDir: string;
   /** Besides DATA_DIR; PORT is free choice unless given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Another folder with a project in it: a relay with a fault. */
+  readonly root?: string;
 }
 
-const start = (args: readonly string[], { dataDir, env }: Options) =>
-  spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-    cwd: projectRoot,
+const start = (args: readonly string[], { dataDir, env, root = projectRoot }: Options) =>
+  spawn(process.execPath, ['--import', 'tsx', `${root}/sync-server/main.ts`, ...args], {
+    cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0', SERVE_APP: '0', ...env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,6 +8,7 @@ import { useEngine, useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
+import { Gaps } from './Gaps';
 import { useStatusWords } from './useStatusWords';
 
 /** The status line at length, with what can be done about it. */
@@ -55,6 +56,7 @@ export const Delivery = () => {
           </li>
         ))}
       </ul>
+      <Gaps status={status} />
       {!invented && (
         <div className="row">
           <Button look="main" busy={busy} icon={<RefreshCw aria-hidden="true" />} onClick={() => void syncNow()}>
