@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../support/axe';
 import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam } from '../support/journeyTeam';
+import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { registerScreen } from '../support/pages/register';
 
@@ -34,7 +34,6 @@ const insidePaths = [
   '/cases/new',
   '/search',
   '/show',
-  '/show/service/new',
   '/team',
   '/team/invite',
   '/team/figures',
@@ -148,6 +147,18 @@ describe('everybody can use every screen', () => {
     await page.locator('a[href^="/register/correct/"]').click();
     await page.locator('.register-record').waitFor();
     found.push(...(await look(page, 'a correction', views)));
+    await goTo(page, '/show');
+    await page.locator('a[href="/show/service/new"]').click();
+    await page.locator('[id$="-schedules"]').click();
+    found.push(...(await look(page, 'a service', views)));
+    await goTo(page, '/register');
+    await page.locator('#ask-person').click();
+    found.push(...(await look(page, 'what to ask', views)));
+    await page.locator('dialog .button-wide').first().click();
+    await page.locator('.ask-answer').first().waitFor();
+    found.push(...(await look(page, 'a question to the person', views)));
+    await page.locator('.ask-foot .button').click();
+    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
     await goTo(page, '/register');
     await page.locator('.choice-more').first().click();
     found.push(...(await look(page, 'a long list', views)));
