@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useShown } from '../state/stores';
 
@@ -9,9 +9,17 @@ export const useReturnToPlace = (): void => {
   const place = useShown('session', (state) => state.place);
   const arrived = useShown('session', (state) => state.arrived);
   const [location, navigate] = useLocation();
+  const reached = useRef(false);
   useEffect(() => {
-    if (!place) return;
-    if (location !== place.route) return navigate(place.route, { replace: true });
+    if (!place) {
+      reached.current = false;
+      return;
+    }
+    if (location !== place.route) {
+      // Whoever goes on by themselves, while the field is still looked for, is not taken back.
+      return reached.current ? arrived() : navigate(place.route, { replace: true });
+    }
+    reached.current = true;
     const until = Date.now() + PATIENCE;
     let frame = 0;
     const look = (): void => {

@@ -203,10 +203,8 @@ export const createEngine = (ports: Ports): Engine => {
     prepareLock: (place) => close(cover?.covered ? cover.place : place),
     publicKnowledge: async () => {
       if (open && !cover?.covered) return open.seat.inTurn(open.projection.rows);
-      return readProjections(
-        ports.publicStore,
-        open ? [open.projection.name ?? []].flat() : await tablet.projections(),
-      );
+      const own = open?.projection.name;
+      return readProjections(ports.publicStore, own ? [own] : await tablet.projections());
     },
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),

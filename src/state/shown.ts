@@ -8,7 +8,6 @@ export type EventView = engine.EventView;
 export type GapView = engine.GapView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
-export type Question = engine.Question;
 export type RowView = engine.RowView;
 export type ShownItem = engine.ShownItem;
 export type SyncStatus = engine.SyncStatus;

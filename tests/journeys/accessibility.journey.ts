@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam } from '../support/journeyTeam';
+import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
 import type { MemoryTablet } from '../support/memoryTablet';
 import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
@@ -20,7 +20,6 @@ const insidePaths = [
   '/cases/new',
   '/search',
   '/show',
-  '/show/service/new',
   '/team',
   '/team/invite',
   '/team/figures',
@@ -178,6 +177,18 @@ describe('everybody can use every screen', () => {
     await page.locator('a[href^="/register/correct/"]').click();
     await page.locator('.register-record').waitFor();
     await seen('a correction');
+    await goTo(page, '/show');
+    await page.locator('a[href="/show/service/new"]').click();
+    await page.locator('[id$="-schedules"]').click();
+    await seen('a service');
+    await goTo(page, '/register');
+    await page.locator('#ask-person').click();
+    await seen('what to ask');
+    await page.locator('dialog .button-wide').first().click();
+    await page.locator('.ask-answer').first().waitFor();
+    await seen('a question to the person');
+    await page.locator('.ask-foot .button').click();
+    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
     await goTo(page, '/register');
     await page.locator('.register-record').click();
     await page.locator('.answer-wrong').first().waitFor();

@@ -81,12 +81,14 @@ const typeEverything = async (
   const file = must(await ask(page, 'createDocument', 'case')).documentId;
   must(await ask(page, 'addRow', file, 'case', everyField('case', canaries, { person, desk })));
   must(await ask(page, 'addRow', file, 'note', everyField('note', canaries)));
+  const knowledge = await ask(page, 'publicDocument');
+  must(await ask(page, 'addRow', knowledge, 'service', everyField('service', canaries)));
   must(await ask(page, 'setField', person, 'person', 'main', 'givenName', canaries.of('corrected name')));
   const draft = anAccess(createPrng(3), desk, 'mobile');
   must(await ask(page, 'saveAccessDraft', draft));
   must(await ask(page, 'recordAccess', draft));
   await ask(page, 'search', alias);
-  await ask(page, 'cover', { route: `/cases?q=${canaries.of('place to come back to')}` });
+  await ask(page, 'cover', { route: '/cases', focus: canaries.of('place to come back to') });
   expect(await ask(page, 'uncover', PIN)).toMatchObject({ result: 'open' });
   must(await ask(page, 'saveUndelivered'));
   await ask(page, 'syncNow');
@@ -152,6 +154,8 @@ const searchAll = async (app?: string): Promise<Searched> => {
   }
 };
 
+const isPublic = (searched: Searched, { marker }: Finding): boolean => searched.placeOf(marker).startsWith('service.');
+
 const named = (searched: Searched, findings: readonly Finding[]): readonly string[] => [
   ...new Set(findings.map(({ marker, form, where }) => `${searched.placeOf(marker) || marker}: ${form} in ${where}`)),
 ];
@@ -174,10 +178,28 @@ describe('a canary typed into every field', () => {
     expect(named(searched, searched.frames)).toEqual([]);
   });
   test('is in no store the locked page can reach, nor in its title, address or content', () => {
-    expect(named(searched, searched.stores)).toEqual([]);
+    const inProjection = ({ where }: Finding) => where.startsWith('ponte-public-');
+    const allowed = searched.stores.filter((finding) => isPublic(searched, finding) && inProjection(finding));
+    expect(
+      named(
+        searched,
+        searched.stores.filter((finding) => !allowed.includes(finding)),
+      ),
+    ).toEqual([]);
   });
   test('is nowhere in the profile of the closed browser', () => {
-    expect(named(searched, searched.profiles)).toEqual([]);
+    expect(
+      named(
+        searched,
+        searched.profiles.filter((finding) => !isPublic(searched, finding)),
+      ),
+    ).toEqual([]);
+  });
+  test('[T9] of a service is in the projection of both tablets, and only what is typed there', () => {
+    const places = new Set(searched.stores.map(({ marker }) => searched.placeOf(marker)));
+    expect([...places].sort()).toEqual(
+      ['address', 'description', 'municipality', 'name', 'phone'].map((field) => `service.${field}`),
+    );
   });
 });
 
@@ -198,7 +220,8 @@ describe('the same with a build that keeps the alias of each card in clear', () 
   }, ALL_OF_IT);
 
   test('finds the alias, and nothing else, in a table of the browser', () => {
-    const places = new Set(searched.profiles.map(({ marker }) => searched.placeOf(marker)));
+    const secret = searched.profiles.filter((finding) => !isPublic(searched, finding));
+    const places = new Set(secret.map(({ marker }) => searched.placeOf(marker)));
     expect([...places].sort()).toEqual(['alias on the screen', 'person.alias']);
     expect(searched.profiles.some(({ where }) => /\.ldb › (?:entry|key)/.test(where))).toBe(true);
   });

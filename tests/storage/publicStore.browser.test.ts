@@ -51,6 +51,25 @@ it('is replaced also while somebody else has it open', async () => {
   expect(await read()).toEqual([row('due')]);
 });
 
+it('says that what is damaged cannot be read, and is put right by the next replacement', async () => {
+  // The library itself lets the fault go unheard: nobody can catch it.
+  const unheard = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('unhandledrejection', unheard, { capture: true });
+  await keep('uno');
+  const db = await kept();
+  const writing = db.transaction('updates', 'readwrite');
+  writing.objectStore('updates').add(Uint8Array.from([1, 1, 255, 3, 7]));
+  await new Promise((resolve) => writing.addEventListener('complete', resolve));
+  db.close();
+  expect(await read()).toBe('unreadable');
+  await keep('due');
+  expect(await read()).toEqual([row('due')]);
+  window.removeEventListener('unhandledrejection', unheard, { capture: true });
+});
+
 it('leaves no database when it is removed', async () => {
   await keep('uno');
   await store.remove(name);
