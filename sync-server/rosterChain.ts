@@ -11,6 +11,7 @@ import {
   type RosterSeat,
   type RosterTicket,
 } from '../src/protocol/rosterRecord';
+import { signable } from '../src/protocol/signing';
 
 export interface KnownTicket extends RosterTicket {
   readonly cancelled: boolean;
@@ -102,7 +103,7 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
   const authors = isFirst ? record.seats : [...chain.seats.values()];
   const author = authors.find((seat) => equalBytes(seat.seat, record.author));
   if (!author || (isFirst && !author.administrator) || !mayWrite(author, record)) return fail({ type: 'refused' });
-  if (!tools.verify(author.signing, signed, signature)) return fail({ type: 'refused' });
+  if (!tools.verify(author.signing, signable('record', signed), signature)) return fail({ type: 'refused' });
 
   const tickets = withTickets(chain, record);
   const seats = tickets && withSeats(chain, record, tickets);

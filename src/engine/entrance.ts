@@ -66,7 +66,7 @@ export const createEntrance = (ports: Ports, newcomer: Newcomer) => {
       tablet: tabletKey.publicKey,
       name: request.personName,
     };
-    const sealed = await sealJoinRequest(crypto, ticket, asks);
+    const sealed = await sealJoinRequest(crypto, ticket, asks, keys.signing);
     progress({ name: 'relay', done: 0, total: 2 });
     const talk = await newcomer.dial(request.relayUrl);
     const frame = { type: 'JOIN', ticket: ticket.ticket, proof: ticket.proof, request: sealed } as const;

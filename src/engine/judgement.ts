@@ -4,6 +4,7 @@
  */
 import { toBase64Url, toHex } from '../base/bytes';
 import { type OpenedHeader, openBody } from '../log/sealing';
+import { signable } from '../protocol/signing';
 import { inspectUpdate } from '../replica/inspect';
 import { LogState, type RowOf } from '../storage/store';
 import { holdsCircle } from '../team/roster';
@@ -33,7 +34,8 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   if (!seat.roster.heads.some((head) => head.startsWith(toHex(header.rosterHead)))) return parked('roster');
   const author = seat.roster.members.get(toHex(header.seat));
   if (!author) return refused('author');
-  if (!(await seat.crypto.verify(author.signing, opened.signature, opened.signed))) return refused('signature');
+  const signed = signable('header', opened.signed);
+  if (!(await seat.crypto.verify(author.signing, opened.signature, signed))) return refused('signature');
   if (header.kind !== 'update') return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));

@@ -16,6 +16,7 @@ import {
   type KeyRowSecret,
 } from '../protocol/keyRow';
 import { FORMAT_VERSION } from '../protocol/limits';
+import { signable } from '../protocol/signing';
 import type { Change } from '../storage/store';
 import { newestKey } from '../team/circleKeys';
 import { circleByName, holdsCircle } from '../team/roster';
@@ -38,7 +39,7 @@ export const makeDocumentKey = async (
   const key = { keyId: crypto.random(16), key: crypto.random(32) };
   const rowId = crypto.random(16);
   const claim = { rowId, docId, ...key, kind, maker: seat.keys.seat };
-  const signature = await crypto.sign(seat.keys.signing, encodeKeyRowClaim(claim));
+  const signature = await crypto.sign(seat.keys.signing, signable('key-row', encodeKeyRowClaim(claim)));
   const row: KeyRow = {
     version: FORMAT_VERSION,
     rowId,
@@ -66,7 +67,7 @@ const openKeyRow = async (seat: Seat, row: KeyRow): Promise<KeyRowSecret | undef
   if (!circle || !equalBytes(circle.circle, row.target)) return undefined;
   const known = seat.library.known(toBase64Url(secret.claim.docId));
   if (known && !equalBytes(known.circle, row.target)) return undefined;
-  const signed = encodeKeyRowClaim(secret.claim);
+  const signed = signable('key-row', encodeKeyRowClaim(secret.claim));
   return (await seat.crypto.verify(maker.signing, secret.signature, signed)) ? secret : undefined;
 };
 

@@ -2,6 +2,7 @@
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { encodeFrame, encodeProofClaim, type FrameOf } from '../protocol/frames';
 import { PROTOCOL_VERSION } from '../protocol/limits';
+import { signable } from '../protocol/signing';
 import type { Conversation } from './conversation';
 
 export interface Standing {
@@ -31,5 +32,8 @@ export const shakeHands = async (
     origin,
     hello: await crypto.sha256(encodeFrame(hello)),
   });
-  return conversation.ask({ type: 'PROVE', origin, signature: await crypto.sign(signing, claim) }, 'WELCOME');
+  return conversation.ask(
+    { type: 'PROVE', origin, signature: await crypto.sign(signing, signable('prove', claim)) },
+    'WELCOME',
+  );
 };

@@ -8,6 +8,7 @@ import { openBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { FORMAT_VERSION } from '../protocol/limits';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
+import { signable } from '../protocol/signing';
 import { type CircleKey, type CircleKeys, openGrant } from './circleKeys';
 import { decodeSealedPart, emptySealedPart, type SealedPart } from './sealedPart';
 
@@ -143,7 +144,8 @@ export const extendRoster = async (
     ? record.seats.find(({ seat }) => equalBytes(seat, record.author))
     : roster.members.get(toHex(record.author));
   if (!author) return fail({ type: 'unknown_author' });
-  if (!(await crypto.verify(author.signing, parsed.signature, parsed.signed))) return fail({ type: 'bad_signature' });
+  const signed = signable('record', parsed.signed);
+  if (!(await crypto.verify(author.signing, parsed.signature, signed))) return fail({ type: 'bad_signature' });
   if (!mayAuthor(author, record) || !keepsKeys(roster, record)) return fail({ type: 'not_allowed' });
   const head = await crypto.sha256(bytes);
 

@@ -7,6 +7,7 @@ import { sealBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { FORMAT_VERSION, limits } from '../protocol/limits';
 import { encodeRosterRecord, encodeSignedRecord, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
+import { signable } from '../protocol/signing';
 import { type CircleKey, makeCircleKey, newestKey, sealGrant } from './circleKeys';
 import type { InvitationKeys } from './invitation';
 import type { JoinRequest } from './joinRequest';
@@ -60,7 +61,7 @@ const writeRecord = async (
     ),
   };
   const signed = encodeRosterRecord(record);
-  return encodeSignedRecord(signed, await crypto.sign(author.signing, signed));
+  return encodeSignedRecord(signed, await crypto.sign(author.signing, signable('record', signed)));
 };
 
 export const makeSeatKeys = async (crypto: Crypto): Promise<SeatKeys> => ({

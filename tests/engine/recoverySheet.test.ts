@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sealBox } from '../../src/crypto/box';
 import { secretToWords } from '../../src/crypto/words';
 import { encodeRosterRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
+import { signable } from '../../src/protocol/signing';
 import { dialConversation } from '../../src/sync/conversation';
 import { shakeHands } from '../../src/sync/handshake';
 import { makeCircleKey, newestKey, sealGrant } from '../../src/team/circleKeys';
@@ -116,7 +117,7 @@ describe('[L7] a member who is no administrator', () => {
       ),
       grants: [{ seat: adas.seat, drop: await sealGrant(crypto, adas, [own]) }],
     });
-    const record = encodeSignedRecord(signed, await crypto.sign(seat.keys.signing, signed));
+    const record = encodeSignedRecord(signed, await crypto.sign(seat.keys.signing, signable('record', signed)));
     const talk = await dialConversation(createCable().dial, () => nothing, team.origin, {
       unasked: nothing,
       closed: nothing,

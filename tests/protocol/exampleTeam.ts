@@ -98,7 +98,7 @@ export const makeTeam = async (
     tablet: (await cryptoFor('other tablet').generatePair()).publicKey,
     name: 'Bruno Esempio',
   };
-  const request = await sealJoinRequest(crypto, keys, asks);
+  const request = await sealJoinRequest(crypto, keys, asks, bruno.signing);
   const words = await wordsToCompare(crypto, keys, asks);
   const wordNumbers = words.map((word) => wordlist.indexOf(word));
   state('wordsToCompare', words);

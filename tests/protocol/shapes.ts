@@ -9,7 +9,7 @@ import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
 import { rosterRecordShape, signedRecordShape } from '../../src/protocol/rosterRecord';
 import { circleKeyListShape } from '../../src/team/circleKeys';
 import { invitationShape } from '../../src/team/invitation';
-import { joinRequestShape } from '../../src/team/joinRequest';
+import { joinRequestShape, signedRequestShape } from '../../src/team/joinRequest';
 import { sheetBoxShape } from '../../src/team/recoverySheet';
 import { sealedPartShape } from '../../src/team/sealedPart';
 
@@ -19,6 +19,7 @@ export const shapes: ReadonlyMap<string, string> = new Map([
   ['SEALED_PART', sealedPartShape],
   ['CIRCLE_KEYS', circleKeyListShape],
   ['INVITATION', invitationShape],
+  ['SIGNED_JOIN_REQUEST', signedRequestShape],
   ['JOIN_REQUEST', joinRequestShape],
   ['SHEET_BOX', sheetBoxShape],
   ['KEY_ROW', keyRowShape],

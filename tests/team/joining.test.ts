@@ -48,7 +48,7 @@ describe('joining', () => {
 
   it('a request is read by the inviter; another request shows other words', async () => {
     const request = requestOf(bruno, 'Bruno');
-    const sealed = await sealJoinRequest(crypto, ticket, request);
+    const sealed = await sealJoinRequest(crypto, ticket, request, bruno.signing);
     expect(await openJoinRequest(crypto, ticket, sealed)).toEqual(request);
     const other = await ticketKeys(crypto, crypto.random(16), 'invitation');
     expect(await openJoinRequest(crypto, other, sealed)).toBeUndefined();

@@ -8,6 +8,7 @@ import {
   encodeSignedRecord,
   type RosterRecord,
 } from '../../src/protocol/rosterRecord';
+import { signable } from '../../src/protocol/signing';
 import { type CircleKey, makeCircleKey, newestKey, openGrant, sealGrant } from '../../src/team/circleKeys';
 import { makeInvitation, ticketKeys } from '../../src/team/invitation';
 import {
@@ -78,7 +79,7 @@ const forged = async (
     ...changes,
   };
   const signed = encodeRosterRecord(record);
-  return encodeSignedRecord(signed, await crypto.sign(author.signing, signed));
+  return encodeSignedRecord(signed, await crypto.sign(author.signing, signable('record', signed)));
 };
 const errorOf = async (roster: Roster, record: Uint8Array) => {
   const extended = await extendRoster(crypto, roster, record, ada);
