@@ -5,6 +5,7 @@
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
 import { FORMAT_VERSION } from '../src/protocol/limits';
+import { type Memberships, nextMemberships } from '../src/protocol/memberships';
 import {
   decodeSignedRecord,
   type RosterRecord,
@@ -25,6 +26,7 @@ export interface RosterChain {
   readonly numberByHash: ReadonlyMap<string, number>;
   readonly seats: ReadonlyMap<string, RosterSeat>;
   readonly tickets: ReadonlyMap<string, KnownTicket>;
+  readonly memberships: Memberships;
 }
 export interface ChainTools {
   sha256(bytes: Uint8Array): Uint8Array;
@@ -42,6 +44,7 @@ export const emptyChain: RosterChain = {
   numberByHash: new Map(),
   seats: new Map(),
   tickets: new Map(),
+  memberships: new Map(),
 };
 
 /** A seat may be written again to change its flags, never its keys. */
@@ -50,9 +53,9 @@ const sameKeys = (a: RosterSeat, b: RosterSeat): boolean =>
   equalBytes(a.agreement, b.agreement) &&
   (a.tablet === undefined ? b.tablet === undefined : b.tablet !== undefined && equalBytes(a.tablet, b.tablet));
 
-/** Only administrators say who is in; epochs and grants anyone brings. Revocation and erasure are reserved [L7] [L8]. */
+/** Only administrators say who is in; epochs and grants whoever is in the circle. The rest is reserved [L7] [L8]. */
 const mayWrite = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.revoked.length + record.erased.length === 0 &&
+  record.revoked.length + record.withdrawn.length + record.erased.length === 0 &&
   (author.administrator || record.seats.length + record.tickets.length + record.cancelled.length === 0);
 
 const withTickets = (chain: RosterChain, record: RosterRecord): Map<string, KnownTicket> | undefined => {
@@ -107,9 +110,10 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
 
   const tickets = withTickets(chain, record);
   const seats = tickets && withSeats(chain, record, tickets);
-  if (!tickets || !seats) return fail({ type: 'refused' });
+  const memberships = seats && nextMemberships(chain.memberships, record, (seat) => seats.has(seat));
+  if (!tickets || !seats || !memberships) return fail({ type: 'refused' });
 
   const hash = tools.sha256(bytes);
   const numberByHash = new Map(chain.numberByHash).set(toHex(hash), chain.numberByHash.size);
-  return ok({ chain: { head: hash, numberByHash, seats, tickets }, record, hash });
+  return ok({ chain: { head: hash, numberByHash, seats, tickets, memberships }, record, hash });
 };

@@ -9,12 +9,8 @@ import type { Chains } from '../log/chains';
 import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
 import { createReplica, type Replica } from '../replica/replica';
 import { LogState, type Store } from '../storage/store';
+import type { DocumentKey } from './documentState';
 import type { Vault } from './vault';
-
-export interface DocumentKey {
-  readonly keyId: Uint8Array;
-  readonly key: Uint8Array;
-}
 
 /** What is known of a document without opening it. */
 export interface KnownDocument {
@@ -24,6 +20,8 @@ export interface KnownDocument {
   readonly local: string;
   readonly kind: string;
   readonly circle: Uint8Array;
+  /** [K1] The guest it is shared with. */
+  readonly guest: Uint8Array | undefined;
   keys: readonly DocumentKey[];
   chains: Chains;
   /** Counts the changes since the unlock; a card is as old as the version it was made from. */

@@ -21,6 +21,8 @@ export const createEntrance = (ports: Ports, newcomer: Newcomer) => {
   const found = async (request: FoundRequest, invented: boolean, progress: Progress): Entered => {
     if (!invented && (await newcomer.refusesPassphrase(request.passphrase))) return fail('passphrase_too_weak');
     if (!isName(request.personName) || !isName(request.teamName)) return fail('invalid_values');
+    // [L7] Whoever founds must be able to read who is in: no guest.
+    if (!membersOf('everyone').some((profile) => profile === request.profile)) return fail('not_allowed');
     const founder = await makeSeatKeys(crypto);
     const tabletKey = await crypto.generatePair();
     const genesis = await foundTeam(crypto, {

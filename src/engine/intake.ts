@@ -6,6 +6,7 @@
 import { toBase64Url } from '../base/bytes';
 import { advance, chainKey, type Readiness, readiness } from '../log/chains';
 import { AGAIN, type Change, LogState } from '../storage/store';
+import { everyoneKey } from '../team/headerKeys';
 import type { OpenDocument } from './documentReader';
 import { noticeForgotten } from './incarnation';
 import {
@@ -151,10 +152,11 @@ export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> =>
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
+  const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
     rows.map((row, at) => {
       const header = opened[at] as (typeof opened)[number];
-      return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error);
+      return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error, isGuest);
     }),
   );
   for (const [at, row] of rows.entries()) {

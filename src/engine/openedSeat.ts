@@ -50,6 +50,7 @@ const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
 export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
   let problem: ProblemCode | undefined;
+  let forked = false;
   let cancelTyping: (() => void) | undefined;
   let cancelDelivery: (() => void) | undefined;
   let cancelRegister: (() => void) | undefined;
@@ -80,7 +81,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       waitingFor: [...behind].map(([author, since]) => ({ name: seat.roster.members.get(author)?.name ?? '', since })),
       parked: await seat.store.count('log', 'state', LogState.parked),
       quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-      problem,
+      problem: problem ?? (forked ? 'roster_forked' : undefined),
     };
   };
   const tellStatus = async (): Promise<void> => {
@@ -149,6 +150,9 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           records,
           changed,
           asksWaiting: () => void office.fetchAsks(),
+          rosterForked: (is) => {
+            forked = is;
+          },
           relayFull: () => {
             problem = 'relay_full';
           },

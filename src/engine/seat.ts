@@ -2,10 +2,10 @@
  * One opened seat: everything the parts of the engine share while somebody is working. Made when a vault opens, gone when
  * it locks. `inTurn` is the one lock: whatever touches documents, counters or the store runs through it, one at a time.
  */
-import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import { openHeader } from '../log/sealing';
 import type { Store, StoreError } from '../storage/store';
+import { headerKeyOf } from '../team/headerKeys';
 import type { Roster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
@@ -42,7 +42,7 @@ export interface Seat {
 
 /** Opens an entry's header with the header keys the roster gives this seat now. */
 export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> =>
-  openHeader(seat.crypto, seat.roster.team, (keyId) => seat.roster.keys.get(toHex(keyId))?.key, entry);
+  openHeader(seat.crypto, seat.roster.team, (keyId) => headerKeyOf(seat.roster, keyId), entry);
 
 /** Runs one task after the other, whatever became of the one before. */
 export const createTurns = (): Seat['inTurn'] => {

@@ -125,6 +125,8 @@ export interface Member {
   readonly lastHeard: number | undefined;
   /** A seat that stands on paper: the recovery sheet. */
   readonly paper: boolean;
+  /** Names of the circles of its profile that nobody has given it yet. */
+  readonly due: readonly string[];
 }
 
 export interface Invitation {

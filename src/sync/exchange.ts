@@ -2,6 +2,7 @@
  * One exchange with the relay, in the order that keeps promises: roster, key rows and entries come in [L9] before own
  * key rows and then own entries go out [K3]. It can be cut anywhere and run again; nothing takes effect twice.
  */
+import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
@@ -13,10 +14,20 @@ export interface AckResult {
   readonly refusal: string | undefined;
 }
 
+/** `forked`: a record that does not go on from ours. It is not followed. */
+export type Taken = 'taken' | 'forked' | 'not_kept';
+
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
 export interface Side {
   rosterLength(): number;
-  takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
+  takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
+  /** [L7] The next record by which this seat gives others what is due to them; `undefined` when nothing is. */
+  dueRecord(): Promise<Uint8Array | undefined>;
+  /** The relay would not have it: it is not offered again before the next unlock. */
+  dueRefused(): void;
+  rosterHead(): Uint8Array;
+  /** Whether the relay's chain is another than ours. */
+  rosterForked(is: boolean): void;
   /** Records the relay lost, after `length`. */
   recordsAfter(length: number): readonly Uint8Array[];
   keysPlace(): number;
@@ -44,6 +55,9 @@ export interface Side {
 
 export type Step = 'cut' | 'done';
 
+/** More records than this wait for the next exchange. */
+const DUE_TRIES = 16;
+
 const batches = <T>(items: readonly T[], size: (item: T) => number, most: number, count: number): T[][] => {
   const made: T[][] = [];
   let room = 0;
@@ -60,23 +74,53 @@ const batches = <T>(items: readonly T[], size: (item: T) => number, most: number
   return made;
 };
 
-const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
+type Together = Step | 'forked';
+
+const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Together> => {
   while (side.rosterLength() < relayLength) {
     const answer = await talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS');
     if (!answer || answer.records.length === 0) return 'cut';
-    // A chain that does not go on from ours is named by whoever takes it; entries need not wait for that.
-    if (!(await side.takeRecords(answer.records))) return 'done';
+    const taken = await side.takeRecords(answer.records);
+    if (taken !== 'taken') return taken === 'forked' ? taken : 'cut';
   }
   return 'done';
 };
 
 /** [S5] A relay restored from before our newest records is brought up to date, record by record. */
-const bringRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
+const bringRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Together> => {
   for (const record of side.recordsAfter(relayLength)) {
     const prev = decodeSignedRecord(record)?.record.prev;
     const answer = prev && (await talk.ask({ type: 'APPEND', prev, record }, 'RECORDS', 'CONFLICT'));
     if (!answer) return 'cut';
-    if (answer.type === 'CONFLICT') return 'done';
+    if (answer.type === 'CONFLICT') return 'forked';
+  }
+  return 'done';
+};
+
+/** What WELCOME or the newest WAKE said of the relay's roster; its head only while nothing was added since WELCOME. */
+export interface RelayRoster {
+  readonly length: number;
+  readonly head: Uint8Array | undefined;
+}
+
+/** [L7] Both have the same chain, or it is said that they have not. */
+const meetRoster = async (talk: Conversation, side: Side, { length, head }: RelayRoster): Promise<Together> => {
+  if (side.rosterLength() !== length) {
+    return (side.rosterLength() > length ? bringRoster : pullRoster)(talk, side, length);
+  }
+  return head && !equalBytes(head, side.rosterHead()) ? 'forked' : 'done';
+};
+
+/** [L7] Gives others what is due to them, one record after the other; whoever was overtaken looks again what is left. */
+const giveDue = async (talk: Conversation, side: Side): Promise<Step> => {
+  for (let tried = 0; tried < DUE_TRIES; tried++) {
+    const record = await side.dueRecord();
+    if (!record) return 'done';
+    const answer = await talk.ask({ type: 'APPEND', prev: side.rosterHead(), record }, 'RECORDS', 'CONFLICT');
+    if (talk.bye?.reason === 'record_refused') side.dueRefused();
+    if (!answer) return 'cut';
+    if (answer.type === 'RECORDS' && (await side.takeRecords([record])) !== 'taken') return 'cut';
+    if (answer.type === 'CONFLICT' && (await pullRoster(talk, side, answer.length)) !== 'done') return 'cut';
   }
   return 'done';
 };
@@ -154,20 +198,25 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
   return (await side.offered()) ? 'done' : 'cut';
 };
 
-/** Everything in, then everything out. `relayRosterLength` is what WELCOME or the newest WAKE said. */
-export const exchange = async (talk: Conversation, side: Side, relayRosterLength: number): Promise<Step> => {
-  const roster = side.rosterLength() > relayRosterLength ? bringRoster : pullRoster;
-  if ((await roster(talk, side, relayRosterLength)) === 'cut') return 'cut';
+/** Everything in, then everything out. */
+export const exchange = async (talk: Conversation, side: Side, relay: RelayRoster): Promise<Together> => {
+  const roster = await meetRoster(talk, side, relay);
+  if (roster === 'cut') return 'cut';
+  // Whoever follows another chain would not know what to make of our entries: they stay here, undelivered.
+  side.rosterForked(roster === 'forked');
+  if (roster === 'forked') return roster;
   if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side)) === 'cut') return 'cut';
   await side.apply();
+  if ((await giveDue(talk, side)) === 'cut') return 'cut';
   if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';
   for (;;) {
     const entries = await side.outgoing();
     if (!entries) return 'cut';
+    // [K3] What was folded just now may need keys that were made just now.
+    if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
     if (entries.length === 0) return 'done';
     if ((await push(talk, side, entries)) === 'cut') return 'cut';
-    if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   }
 };

@@ -101,10 +101,11 @@ describe('[L7] a member who is no administrator', () => {
       ...at,
       time: 1,
       seats: [],
-      epochs: [{ circle: own.circle, epoch: 1, keyId: own.keyId, agreement: own.publicKey }],
+      epochs: [{ circle: own.circle, epoch: 1, keyId: own.keyId, agreement: own.publicKey, earlier: undefined }],
       tickets: [],
       cancelled: [],
       revoked: [],
+      withdrawn: [],
       erased: [],
       sealedKeyId: sealedKey.keyId,
       sealed: await sealBox(
@@ -115,7 +116,7 @@ describe('[L7] a member who is no administrator', () => {
           circles: [...taken, { circle: casework.circle, name: 'nobody', profiles }],
         }),
       ),
-      grants: [{ seat: adas.seat, drop: await sealGrant(crypto, adas, [own]) }],
+      grants: [await sealGrant(crypto, adas, [own])],
     });
     const record = encodeSignedRecord(signed, await crypto.sign(seat.keys.signing, signable('record', signed)));
     const talk = await dialConversation(createCable().dial, () => nothing, team.origin, {

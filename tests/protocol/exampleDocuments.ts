@@ -138,7 +138,13 @@ export const makeDocuments = async (
   const casework = must(newestKey(roster.keys, must(circleByName(roster, 'casework')).circle));
   const secret = must(await openDrop(crypto, casework, 'ponte/0/key-row', keyRowValue.rowId, keyRowValue.drop));
   add('KEY_ROW', keyRow, { ...keyRowValue, drop: must(decodeKeyRowSecret(secret)) });
-  const { keyId, key } = must(decodeKeyRowSecret(secret)).claim;
+  const shared = must(await makeDocumentKey(seat, crypto.random(16), 'person', 'casework', team.guest.seat));
+  const [, toGuest] = shared.changes.flatMap((c) => (c.table === 'keys' && 'put' in c ? [c.put.bytes] : []));
+  const guestRow = must(toGuest && decodeKeyRow(toGuest));
+  const { agreement } = team.guest;
+  const told = must(await openDrop(crypto, agreement, 'ponte/0/key-row', guestRow.rowId, guestRow.drop));
+  add('KEY_ROW_GUEST', must(toGuest), { ...guestRow, drop: must(decodeKeyRowSecret(told)) });
+  const { keyId, key, maker, epoch, generation } = must(decodeKeyRowSecret(secret)).claim;
   const registerId = await derivedDocId(seat, 'register', `${access.desk}/2026-03`);
   add('DERIVED_ID', registerId, { kind: 'register', label: `${access.desk}/2026-03` });
 
@@ -208,7 +214,8 @@ export const makeDocuments = async (
   state('vault', { passphrase, salt, memoryKiB: 64, passes: 1, stretched, vaultKey });
   add('CHAINS', encodeChains(chains), [...chains.values()]);
   const circle = casework.circle;
-  const about = { docId, kind: 'person', circle, keys: [{ keyId, key }], chains: encodeChains(chains) };
+  const keys = [{ keyId, key, maker, epoch, generation, refused: false }];
+  const about = { docId, kind: 'person', circle, guest: undefined, keys, chains: encodeChains(chains) };
   add('DOCUMENT_STATE', encodeDocumentState(about), about);
   const local = await vault.localId(docId);
   const docRow = await vault.seal('docs', local, encodeDocumentState(about));

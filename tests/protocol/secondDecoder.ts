@@ -1,5 +1,5 @@
 /** A second decoder, written from PROTOCOL.md alone: formats and keys are the page's. Throws where something is wrong. */
-import { createDecipheriv, createECDH, createHash, createHmac, createPublicKey, hkdfSync, verify } from 'node:crypto';
+import { createDecipheriv, createECDH, createHash, createHmac, hkdfSync, verify } from 'node:crypto';
 import * as Y from 'yjs';
 
 // biome-ignore lint/suspicious/noExplicitAny: what is read has the form the page gives it.
@@ -77,9 +77,8 @@ const openDrop = (pair: Any, purpose: string, associated: Uint8Array, drop: Uint
 };
 const checkSignature = (seat: Any, kind: string, bytes: Uint8Array, signature: string): void => {
   const [point, signed] = [raw(seat.signing.publicKey), Buffer.concat([Buffer.from(`ponte/0/${kind}\0`), bytes])];
-  const jwk = { kty: 'EC', crv: 'P-256', x: url(point.subarray(1, 33)), y: url(point.subarray(33)) };
-  const key = createPublicKey({ key: jwk, format: 'jwk' });
-  must(verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, raw(signature)), 'signature');
+  const key = { kty: 'EC', crv: 'P-256', x: url(point.subarray(1, 33)), y: url(point.subarray(33)) };
+  must(verify('sha256', signed, { key, format: 'jwk', dsaEncoding: 'ieee-p1363' }, raw(signature)), 'signature');
 };
 
 /** What the bytes of an example say, as its `json` block would; `said` is that block, for what the bytes do not hold. */
@@ -93,8 +92,8 @@ export const createSecondDecoder = (page: string) => {
     const value = readerOf(block(`format ${format}`))(input);
     return must(input.left() === 0 && value, 'bytes left over');
   };
-  const { ada, bruno, paper, ...known } = JSON.parse(block('json FIXTURES'));
-  const seatOf = (id: string): Any => [ada, bruno, paper].find(({ seat }) => seat === id);
+  const { ada, bruno, paper, guest, ...known } = JSON.parse(block('json FIXTURES'));
+  const seatOf = (id: string): Any => [ada, bruno, paper, guest].find(({ seat }) => seat === id);
   const readSigned = (kind: string, bytes: Uint8Array, author: string): Any => {
     const { signature, ...outer } = read(`SIGNED_${kind}`, bytes);
     const signed = raw(outer.signed ?? outer.header);
@@ -102,9 +101,8 @@ export const createSecondDecoder = (page: string) => {
     checkSignature(seatOf(value[author]), kind.toLowerCase(), signed, signature);
     return { [kind.toLowerCase()]: value, signature, hash: hex(sha256(signed)) };
   };
-  const openGrant = ({ seat, drop }: Any): Any => {
-    const keys = openDrop(seatOf(seat).agreement, 'ponte/0/grant', raw(seat), raw(drop));
-    return { seat, keys: read('CIRCLE_KEYS', keys) };
+  const openGrant = ({ seat, circles, drop }: Any): Any => {
+    return { seat, circles, ...read('GRANT', openDrop(seatOf(seat).agreement, 'ponte/0/grant', raw(seat), raw(drop))) };
   };
   const first = raw(block('hex ROSTER_RECORD_FIRST'));
   must(sha256(first).subarray(0, 16).equals(raw(known.team)), 'team');
@@ -117,7 +115,8 @@ export const createSecondDecoder = (page: string) => {
   };
   const keyRow = (bytes: Uint8Array): Any => {
     const row = read('KEY_ROW', bytes);
-    const opened = openDrop(circleKey(row.targetKeyId), 'ponte/0/key-row', raw(row.rowId), raw(row.drop));
+    const pair = circleKey(row.targetKeyId) ?? seatOf(row.target).agreement;
+    const opened = openDrop(pair, 'ponte/0/key-row', raw(row.rowId), raw(row.drop));
     const drop = read('KEY_ROW_SECRET', opened);
     checkSignature(seatOf(drop.claim.maker), 'key-row', opened.subarray(0, -64), drop.signature);
     return { ...row, drop };
@@ -133,8 +132,7 @@ export const createSecondDecoder = (page: string) => {
     },
     INVITATION: (bytes) => ({ ...read('INVITATION', bytes), link: url(bytes) }),
     JOIN_REQUEST: (bytes) => {
-      const secret = block('hex INVITATION').slice(-32);
-      const { request, opened } = ticketBox(secret, 'invitation', 'ponte/0/join', bytes);
+      const { request, opened } = ticketBox(block('hex INVITATION').slice(-32), 'invitation', 'ponte/0/join', bytes);
       const outer = read('SIGNED_JOIN_REQUEST', opened);
       const [asked, asks] = [raw(outer.request), read('JOIN_REQUEST', raw(outer.request))];
       checkSignature({ signing: { publicKey: asks.signing } }, 'join', asked, outer.signature);
@@ -181,8 +179,8 @@ export const createSecondDecoder = (page: string) => {
       must(input.take(5).toString() === 'PONTE' && input.byte() === 0, 'mark');
       const [team, frames]: [string, Any[]] = [hex(input.take(16)), []];
       while (input.left() > 0) frames.push(frame(input.take(input.uint())));
-      const all = (list: string): Any[] => frames.flatMap((one) => one[list] ?? []);
-      return { team, keyRows: all('rows'), entries: all('entries') };
+      const [keyRows, entries] = ['rows', 'entries'].map((list) => frames.flatMap((one) => one[list] ?? []));
+      return { team, keyRows, entries };
     },
   };
   const frame = (bytes: Uint8Array): Any => {
@@ -191,7 +189,9 @@ export const createSecondDecoder = (page: string) => {
     return { name, ...read(`${name} ${number}`, input.take(input.left())) };
   };
   return (label: string, bytes: Uint8Array, said: Any): Any => {
-    const kind = Array.isArray(said?.after) ? 'UPDATE' : label.replace(/^(ROSTER_RECORD|HEADER|ENTRY)_.*$/, '$1');
+    const kind = Array.isArray(said?.after)
+      ? 'UPDATE'
+      : label.replace(/^(ROSTER_RECORD|KEY_ROW|HEADER|ENTRY)_.*$/, '$1');
     if (decoders[kind]) return decoders[kind](bytes, said);
     if (page.includes(`\`\`\`format ${label}\n`)) return read(label, bytes);
     const { name, ...fields } = frame(bytes);

@@ -56,6 +56,7 @@ export const createRecord = (author: TestSeat, prev: Uint8Array, changes: Partia
     tickets: [],
     cancelled: [],
     revoked: [],
+    withdrawn: [],
     erased: [],
     sealedKeyId: new Uint8Array(8),
     salt: random(16),

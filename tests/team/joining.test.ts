@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
+import { sheetRecord } from '../../src/team/admitting';
 import { makeInvitation, readInvitation, ticketKeys, writeInvitation } from '../../src/team/invitation';
 import { openJoinRequest, sealJoinRequest, wordsToCompare } from '../../src/team/joinRequest';
 import { openSheetBox, sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
 import { readRoster } from '../../src/team/roster';
-import { foundTeam, makeSeatKeys, type SeatKeys, sheetRecord } from '../../src/team/rosterWriter';
+import { foundTeam, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
 import { seeded } from '../protocol/fixedCrypto';
 
 const crypto = createNodeCrypto(seeded('joining'));
