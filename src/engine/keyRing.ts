@@ -18,6 +18,7 @@ import {
 import { FORMAT_VERSION } from '../protocol/limits';
 import { signable } from '../protocol/signing';
 import type { Change } from '../storage/store';
+import { isGuest } from '../team/headerKeys';
 import { circleByName, holdsCircle, type RosterCircle } from '../team/roster';
 import type { Learned, LearnedKey } from './library';
 import type { Seat } from './seat';
@@ -28,10 +29,7 @@ const NO_KEY = new Uint8Array(8);
 
 /** Whoever makes a key can read what is written with it: a member of the circle, or the guest the document is shared with. */
 const mayMakeKey = ({ roster }: Seat, maker: Uint8Array, circle: Uint8Array, guest: Uint8Array | undefined): boolean =>
-  holdsCircle(roster, maker, circle) ||
-  (guest !== undefined &&
-    equalBytes(guest, maker) &&
-    [...roster.guestKeys.values()].some((key) => equalBytes(key.seat, guest)));
+  holdsCircle(roster, maker, circle) || (guest !== undefined && equalBytes(guest, maker) && isGuest(roster, guest));
 
 type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array };
 

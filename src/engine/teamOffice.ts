@@ -5,6 +5,7 @@
 import { toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { SHEET_SECRET_BYTES, secretToWords } from '../crypto/words';
+import { circleNames } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import { limits } from '../protocol/limits';
 import type { Conversation } from '../sync/conversation';
@@ -139,7 +140,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         since: member.since,
         lastHeard: undefined,
         paper: member.paper,
-        due: dueCircles(seat.roster, member).map(({ name }) => name),
+        due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
       }));
       const open = [...seat.roster.tickets.values()].filter(
         ({ state, expiresAt }) => state === 'open' && expiresAt !== 0 && expiresAt > now - limits.invitationMs,

@@ -105,10 +105,11 @@ export interface RelayRoster {
 
 /** [L7] Both have the same chain, or it is said that they have not. */
 const meetRoster = async (talk: Conversation, side: Side, { length, head }: RelayRoster): Promise<Together> => {
-  if (side.rosterLength() !== length) {
-    return (side.rosterLength() > length ? bringRoster : pullRoster)(talk, side, length);
-  }
-  return head && !equalBytes(head, side.rosterHead()) ? 'forked' : 'done';
+  if (side.rosterLength() > length) return bringRoster(talk, side, length);
+  const isOther = side.rosterLength() === length && head !== undefined && !equalBytes(head, side.rosterHead());
+  const met = isOther ? 'forked' : await pullRoster(talk, side, length);
+  // [S5] The relay waits for the head it was told of: by our newest record it sees that this is no part of its chain.
+  return met === 'forked' ? bringRoster(talk, side, side.rosterLength() - 1) : met;
 };
 
 /** [L7] Gives others what is due to them, one record after the other; whoever was overtaken looks again what is left. */

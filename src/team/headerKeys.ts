@@ -21,6 +21,9 @@ const keyNamed = (roster: Roster, name: string): CircleKey | undefined => {
 export const isGuestProfile = (roster: Roster, profile: string): boolean =>
   circleByName(roster, EVERYONE)?.profiles.includes(profile) === false;
 
+export const isGuest = (roster: Roster, seat: Uint8Array | undefined): boolean =>
+  seat !== undefined && [...roster.guestKeys.values()].some((key) => equalBytes(key.seat, seat));
+
 export const everyoneKey = (roster: Roster): CircleKey | undefined => keyNamed(roster, EVERYONE);
 
 /** What opens headers under this key id, if this seat holds it. */
