@@ -19,7 +19,8 @@ import { FORMAT_VERSION } from '../protocol/limits';
 import { signable } from '../protocol/signing';
 import type { Change } from '../storage/store';
 import { isGuest } from '../team/headerKeys';
-import { circleByName, holdsCircle, type RosterCircle } from '../team/roster';
+import { circleByName, holdsCircle } from '../team/roster';
+import type { RosterCircle } from '../team/rosterState';
 import type { Learned, LearnedKey } from './library';
 import type { Seat } from './seat';
 

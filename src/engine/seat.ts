@@ -6,7 +6,7 @@ import type { Crypto } from '../crypto/crypto';
 import { openHeader } from '../log/sealing';
 import type { Store, StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
-import type { Roster } from '../team/roster';
+import type { Roster } from '../team/rosterState';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
 import type { Library } from './library';

@@ -4,7 +4,7 @@ import type { Crypto } from '../crypto/crypto';
 import { sealGrant } from './circleKeys';
 import { isGuestProfile } from './headerKeys';
 import type { JoinRequest } from './joinRequest';
-import type { Roster } from './roster';
+import type { Roster } from './rosterState';
 import { publicSeat, type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
 import { emptySealedPart, type SealedPart } from './sealedPart';
 

@@ -7,7 +7,8 @@ import type { Crypto } from '../crypto/crypto';
 import type { RosterGrant } from '../protocol/rosterRecord';
 import { type CircleKey, makeCircleKey, sealGrant } from './circleKeys';
 import { everyoneKey } from './headerKeys';
-import { holdsCircle, type Roster, type RosterCircle, type RosterMember } from './roster';
+import { holdsCircle } from './roster';
+import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { publicEpoch, type SeatKeys, writeRecord } from './rosterWriter';
 
 /** So many grants fit into one record; the others follow in the next. */

@@ -4,7 +4,8 @@
  */
 import { equalBytes, toHex } from '../base/bytes';
 import { type CircleKey, newestKey } from './circleKeys';
-import { circleByName, type Roster } from './roster';
+import { circleByName } from './roster';
+import type { Roster } from './rosterState';
 import type { GuestKey } from './sealedPart';
 
 /** The circle whose key seals headers and the sealed part of records. */

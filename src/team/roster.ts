@@ -7,70 +7,19 @@ import { fail, ok, type Result } from '../base/result';
 import { openBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { FORMAT_VERSION } from '../protocol/limits';
-import { type Memberships, nextMemberships } from '../protocol/memberships';
+import { nextMemberships } from '../protocol/memberships';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
 import { signable } from '../protocol/signing';
 import { type CircleKey, type CircleKeys, openGrant } from './circleKeys';
 import { applyChanges, isMeantFor } from './rosterChanges';
-import { decodeSealedPart, emptySealedPart, type GuestKey, type SealedPart } from './sealedPart';
-
-export interface RosterMember extends RosterSeat {
-  readonly name: string;
-  readonly profile: string;
-  readonly since: number;
-}
-export interface RosterTicketState {
-  readonly ticket: Uint8Array;
-  readonly profile: string;
-  readonly expiresAt: number;
-  readonly by: Uint8Array;
-  readonly state: 'open' | 'cancelled' | 'used';
-}
-export interface RosterCircle {
-  readonly circle: Uint8Array;
-  readonly name: string;
-  readonly profiles: readonly string[];
-  readonly epochs: readonly RosterEpoch[];
-}
-
-export interface Roster {
-  /** First sixteen bytes of the hash of the first record: the team's id commits to how it began. */
-  readonly team: Uint8Array;
-  readonly head: Uint8Array;
-  /** Hashes of all records, in hex, so that an entry's `rosterHead` can be found. */
-  readonly heads: readonly string[];
-  readonly teamName: string;
-  readonly teamSecret: Uint8Array | undefined;
-  readonly members: ReadonlyMap<string, RosterMember>;
-  readonly circles: ReadonlyMap<string, RosterCircle>;
-  readonly tickets: ReadonlyMap<string, RosterTicketState>;
-  /** [K2] Who was granted which circle. */
-  readonly memberships: Memberships;
-  /** [K1] Header keys of guests by key id in hex, the newest of a guest last. */
-  readonly guestKeys: ReadonlyMap<string, GuestKey>;
-  /** What this seat was given so far. */
-  readonly keys: CircleKeys;
-}
+import { emptyRoster, type Roster, type RosterCircle } from './rosterState';
+import { decodeSealedPart, emptySealedPart, type SealedPart } from './sealedPart';
 
 /** The seat whose grants are opened while reading; a reader without one learns the clear part only. */
 export interface RosterReader {
   readonly seat: Uint8Array;
   readonly agreement: KeyPair;
 }
-
-export const emptyRoster: Roster = {
-  team: new Uint8Array(16),
-  head: new Uint8Array(32),
-  heads: [],
-  teamName: '',
-  teamSecret: undefined,
-  members: new Map(),
-  circles: new Map(),
-  tickets: new Map(),
-  memberships: new Map(),
-  guestKeys: new Map(),
-  keys: new Map(),
-};
 
 export type RosterError =
   | { readonly type: 'malformed' }

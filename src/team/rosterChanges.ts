@@ -1,7 +1,7 @@
 /** What one record that was found right changes: seats, tickets, and what its sealed part says of people and circles. */
 import { toHex } from '../base/bytes';
 import type { RosterRecord } from '../protocol/rosterRecord';
-import type { Roster, RosterCircle, RosterMember, RosterTicketState } from './roster';
+import type { Roster, RosterCircle, RosterMember, RosterTicketState } from './rosterState';
 import type { SealedPart } from './sealedPart';
 
 /** Whether a circle is for a seat's profile; what the reader cannot know does not speak against it. */

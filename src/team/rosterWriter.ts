@@ -16,7 +16,8 @@ import { signable } from '../protocol/signing';
 import { type CircleKey, makeCircleKey, sealGrant } from './circleKeys';
 import { EVERYONE, everyoneKey } from './headerKeys';
 import type { InvitationKeys } from './invitation';
-import { type Roster, sealedPartKey } from './roster';
+import { sealedPartKey } from './roster';
+import type { Roster } from './rosterState';
 import { emptySealedPart, encodeSealedPart, type SealedPart } from './sealedPart';
 
 export interface SeatKeys {

@@ -10,7 +10,8 @@ import { type CircleKey, newestKey, openGrant } from '../../src/team/circleKeys'
 import { makeInvitation, ticketKeys, writeInvitation } from '../../src/team/invitation';
 import { openJoinRequest, sealJoinRequest, wordsToCompare } from '../../src/team/joinRequest';
 import { openSheetBox, sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
-import { circleByName, type Roster, readRoster, sealedPartKey } from '../../src/team/roster';
+import { circleByName, readRoster, sealedPartKey } from '../../src/team/roster';
+import type { Roster } from '../../src/team/rosterState';
 import { cancelRecord, foundTeam, inviteRecord, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
 import { decodeSealedPart } from '../../src/team/sealedPart';
 import type { ExampleBook } from './exampleBook';

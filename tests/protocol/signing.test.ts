@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { decodeSignedRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { type SignedKind, signable } from '../../src/protocol/signing';
-import { emptyRoster, extendRoster } from '../../src/team/roster';
+import { extendRoster } from '../../src/team/roster';
+import { emptyRoster } from '../../src/team/rosterState';
 import { foundTeam, makeSeatKeys } from '../../src/team/rosterWriter';
 import { seeded } from './fixedCrypto';
 

@@ -13,7 +13,8 @@ import type { Header } from '../../src/log/header';
 import type { OpenedHeader } from '../../src/log/sealing';
 import { openHeader } from '../../src/log/sealing';
 import type { Store } from '../../src/storage/store';
-import { type Roster, readRoster } from '../../src/team/roster';
+import { readRoster } from '../../src/team/roster';
+import { type Roster } from '../../src/team/rosterState';
 import { rowsIn } from './simulatedDisk';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
 

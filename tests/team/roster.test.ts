@@ -12,15 +12,8 @@ import { signable } from '../../src/protocol/signing';
 import { admitRecord } from '../../src/team/admitting';
 import { makeCircleKey, newestKey, openGrant, sealGrant } from '../../src/team/circleKeys';
 import { makeInvitation, ticketKeys } from '../../src/team/invitation';
-import {
-  circleByName,
-  emptyRoster,
-  extendRoster,
-  holdsCircle,
-  type Roster,
-  readRoster,
-  sealedPartKey,
-} from '../../src/team/roster';
+import { circleByName, extendRoster, holdsCircle, readRoster, sealedPartKey } from '../../src/team/roster';
+import { emptyRoster, type Roster } from '../../src/team/rosterState';
 import {
   cancelRecord,
   foundTeam,
