@@ -14,7 +14,7 @@ import type { OpenedHeader } from '../../src/log/sealing';
 import { openHeader } from '../../src/log/sealing';
 import type { Store } from '../../src/storage/store';
 import { readRoster } from '../../src/team/roster';
-import { type Roster } from '../../src/team/rosterState';
+import type { Roster } from '../../src/team/rosterState';
 import { rowsIn } from './simulatedDisk';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
 
