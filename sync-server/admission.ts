@@ -3,6 +3,7 @@ import { toHex } from '../src/base/bytes';
 import { ok } from '../src/base/result';
 import { encodeProofClaim, type Frame, type FrameOf } from '../src/protocol/frames';
 import { limits, PROTOCOL_VERSION } from '../src/protocol/limits';
+import { signable } from '../src/protocol/signing';
 import type { Entrance } from './entrance';
 import { found } from './founding';
 import { join } from './joining';
@@ -47,7 +48,7 @@ export const createAdmission = (entrance: Entrance): Stage => {
     const key = hello.as === 'tablet' ? seat?.tablet : seat?.signing;
     if (!key || !ports.isOwnOrigin(origin)) return false;
     const claim = { nonce, relayId: ports.store.relayId(), team: team.id, origin, hello: helloHash };
-    return ports.verify(key, encodeProofClaim(claim), signature);
+    return ports.verify(key, signable('prove', encodeProofClaim(claim)), signature);
   };
 
   const welcome = ({ hello, team }: Challenged): void => {

@@ -23,6 +23,8 @@ export interface LogIdentity {
   /** Compares what a proven seat remembers with what is here. */
   meet(hello: Hello): Result<Meeting, StoreProblem>;
   held(): boolean;
+  /** This seat could not bring the chain it named: it is another one, and nobody waits for it again. */
+  notBrought(seat: Uint8Array): void;
   /** To be called after each new record. */
   linked(): void;
 }
@@ -38,10 +40,20 @@ interface Needs {
 export const createLogIdentity = ({ ports, team, firstLogId, head, chain, released }: Needs): LogIdentity => {
   let logId = firstLogId;
   const awaited = new Set<string>();
+  /** Heads nobody brought in time, or that belong to another chain: they hold the team up no more. */
+  const givenUp = new Set<string>();
+  const namedBy = new Map<string, string>();
   let cancelHold: (() => void) | undefined;
 
   const isKnown = (rosterHead: Uint8Array): boolean =>
-    rosterHead.every((byte) => byte === 0) || chain().numberByHash.has(toHex(rosterHead));
+    rosterHead.every((byte) => byte === 0) ||
+    chain().numberByHash.has(toHex(rosterHead)) ||
+    givenUp.has(toHex(rosterHead));
+
+  const giveUp = (rosterHead: string): void => {
+    if (givenUp.size >= relayLimits.headsGivenUp) givenUp.clear();
+    givenUp.add(rosterHead);
+  };
 
   const release = (): void => {
     cancelHold?.();
@@ -74,12 +86,22 @@ export const createLogIdentity = ({ ports, team, firstLogId, head, chain, releas
       }
       if (rosterBehind) {
         awaited.add(toHex(hello.rosterHead));
-        cancelHold ??= ports.after(relayLimits.holdMs, release);
+        namedBy.set(toHex(hello.seat), toHex(hello.rosterHead));
+        cancelHold ??= ports.after(relayLimits.holdMs, () => {
+          for (const each of awaited) giveUp(each);
+          release();
+        });
         ports.log({ code: 'pulls_held', team });
       }
       return ok({ sameAtCursor: sameAtCursor && !renewed, renewed });
     },
     held: () => awaited.size > 0,
+    notBrought(seat) {
+      const named = namedBy.get(toHex(seat));
+      if (named === undefined || !awaited.delete(named)) return;
+      giveUp(named);
+      if (awaited.size === 0) release();
+    },
     linked() {
       if (awaited.size === 0) return;
       for (const head of awaited) if (chain().numberByHash.has(head)) awaited.delete(head);

@@ -4,6 +4,8 @@ export const relayLimits = {
   wakeMs: 10,
   /** How long pulls wait for a chain that a seat says exists [S5]: one lying seat must not stop a team for ever. */
   holdMs: 10 * 60 * 1000,
+  /** Roster heads remembered that nobody could bring. */
+  headsGivenUp: 1024,
   /** Open connections of one seat; the oldest gives way, for a tablet that lost its network does not say so. */
   connectionsPerSeat: 4,
   connectionsPerTicket: 4,

@@ -5,12 +5,14 @@
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
 import { FORMAT_VERSION } from '../src/protocol/limits';
+import { type Memberships, nextMemberships } from '../src/protocol/memberships';
 import {
   decodeSignedRecord,
   type RosterRecord,
   type RosterSeat,
   type RosterTicket,
 } from '../src/protocol/rosterRecord';
+import { signable } from '../src/protocol/signing';
 
 export interface KnownTicket extends RosterTicket {
   readonly cancelled: boolean;
@@ -24,6 +26,7 @@ export interface RosterChain {
   readonly numberByHash: ReadonlyMap<string, number>;
   readonly seats: ReadonlyMap<string, RosterSeat>;
   readonly tickets: ReadonlyMap<string, KnownTicket>;
+  readonly memberships: Memberships;
 }
 export interface ChainTools {
   sha256(bytes: Uint8Array): Uint8Array;
@@ -41,6 +44,7 @@ export const emptyChain: RosterChain = {
   numberByHash: new Map(),
   seats: new Map(),
   tickets: new Map(),
+  memberships: new Map(),
 };
 
 /** A seat may be written again to change its flags, never its keys. */
@@ -49,9 +53,9 @@ const sameKeys = (a: RosterSeat, b: RosterSeat): boolean =>
   equalBytes(a.agreement, b.agreement) &&
   (a.tablet === undefined ? b.tablet === undefined : b.tablet !== undefined && equalBytes(a.tablet, b.tablet));
 
-/** Only administrators say who is in; epochs and grants anyone brings. Revocation and erasure are reserved [L7] [L8]. */
+/** Only administrators say who is in; epochs and grants whoever is in the circle. The rest is reserved [L7] [L8]. */
 const mayWrite = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.revoked.length + record.erased.length === 0 &&
+  record.revoked.length + record.withdrawn.length + record.erased.length === 0 &&
   (author.administrator || record.seats.length + record.tickets.length + record.cancelled.length === 0);
 
 const withTickets = (chain: RosterChain, record: RosterRecord): Map<string, KnownTicket> | undefined => {
@@ -102,13 +106,14 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
   const authors = isFirst ? record.seats : [...chain.seats.values()];
   const author = authors.find((seat) => equalBytes(seat.seat, record.author));
   if (!author || (isFirst && !author.administrator) || !mayWrite(author, record)) return fail({ type: 'refused' });
-  if (!tools.verify(author.signing, signed, signature)) return fail({ type: 'refused' });
+  if (!tools.verify(author.signing, signable('record', signed), signature)) return fail({ type: 'refused' });
 
   const tickets = withTickets(chain, record);
   const seats = tickets && withSeats(chain, record, tickets);
-  if (!tickets || !seats) return fail({ type: 'refused' });
+  const memberships = seats && nextMemberships(chain.memberships, record, (seat) => seats.has(seat));
+  if (!tickets || !seats || !memberships) return fail({ type: 'refused' });
 
   const hash = tools.sha256(bytes);
   const numberByHash = new Map(chain.numberByHash).set(toHex(hash), chain.numberByHash.size);
-  return ok({ chain: { head: hash, numberByHash, seats, tickets }, record, hash });
+  return ok({ chain: { head: hash, numberByHash, seats, tickets, memberships }, record, hash });
 };

@@ -102,6 +102,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     changed,
     append(prev, record, origin) {
       const appended = roster.append(prev, record);
+      if (!appended.ok && appended.error.type === 'conflict' && origin) identity.notBrought(origin.seat);
       if (appended.ok && appended.value.fresh) {
         identity.linked();
         tellWaiters();

@@ -49,6 +49,10 @@ export const scopeOf = (profile: Profile, action: Action, subject: Subject): Sco
   return cell.endsWith('s') ? 'shared' : 'all';
 };
 
+/** In a document of its own that is shared with a guest: he holds its key, so the matrix alone decides. */
+export const mayWhereShared = (profile: Profile, action: Action, subject: RecordName): boolean =>
+  actionsOf[cellOf(profile, subject).charAt(0)]?.includes(action) === true;
+
 /** True when at least some rows allow it; which: `scopeOf`. Administrators, of any profile, keep desks and sites. */
 export const may = (profile: Profile, action: Action, subject: Subject, administrator = false): boolean =>
   (administrator && (subject === 'desk' || subject === 'site')) || scopeOf(profile, action, subject) !== 'none';

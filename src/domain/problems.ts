@@ -17,6 +17,7 @@ export const problems = {
   invitation_expired: { data: 'safe' },
   sheet_not_recognised: { data: 'safe' },
   roster_conflict: { data: 'safe' },
+  roster_forked: { data: 'safe' },
   // The relay.
   relay_unreachable: { data: 'safe' },
   relay_full: { data: 'safe' },

@@ -10,12 +10,8 @@ import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
 import type { ClientOwner, PassedGap } from '../log/terms';
 import { createReplica, type Replica } from '../replica/replica';
 import { LogState, type Store } from '../storage/store';
+import type { DocumentKey } from './documentState';
 import type { Vault } from './vault';
-
-export interface DocumentKey {
-  readonly keyId: Uint8Array;
-  readonly key: Uint8Array;
-}
 
 /** What is known of a document without opening it. */
 export interface KnownDocument {
@@ -25,6 +21,8 @@ export interface KnownDocument {
   readonly local: string;
   readonly kind: string;
   readonly circle: Uint8Array;
+  /** [K1] The guest it is shared with. */
+  readonly guest: Uint8Array | undefined;
   keys: readonly DocumentKey[];
   chains: Chains;
   /** [L3] Whose each Yjs client is; [L2] gaps that people have passed. */

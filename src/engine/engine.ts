@@ -113,7 +113,8 @@ export interface Engine {
   // Records that live in documents of their own: desk and site (team settings), person, case.
   cards(kind: string): Promise<readonly Card[]>;
   search(query: string): Promise<readonly Card[]>;
-  createDocument(kind: string): Promise<Outcome<{ readonly documentId: string }>>;
+  /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
+  createDocument(kind: string, guest?: string): Promise<Outcome<{ readonly documentId: string }>>;
   /** A person and their case, opened; the case's code is made here. */
   openCase(request: OpenCaseRequest): Promise<Outcome<{ readonly caseId: string; readonly personId: string }>>;
   document(id: string): Promise<DocumentView | undefined>;

@@ -23,6 +23,8 @@ export const createEntrance = (ports: Ports, tablet: TabletVault, newcomer: Newc
     const passphrase = invented ? ok(undefined) : await newcomer.checkPassphrase(request.passphrase);
     if (!passphrase.ok) return passphrase;
     if (!isName(request.personName) || !isName(request.teamName)) return fail('invalid_values');
+    // [L7] Whoever founds must be able to read who is in: no guest.
+    if (!membersOf('everyone').some((profile) => profile === request.profile)) return fail('not_allowed');
     const founder = await makeSeatKeys(crypto);
     const genesis = await foundTeam(crypto, {
       founder,
@@ -67,7 +69,7 @@ export const createEntrance = (ports: Ports, tablet: TabletVault, newcomer: Newc
       tablet: (await tablet.tabletKey()).publicKey,
       name: request.personName,
     };
-    const sealed = await sealJoinRequest(crypto, ticket, asks);
+    const sealed = await sealJoinRequest(crypto, ticket, asks, keys.signing);
     progress({ name: 'relay', done: 0, total: 2 });
     const talk = await newcomer.dial(request.relayUrl);
     const frame = { type: 'JOIN', ticket: ticket.ticket, proof: ticket.proof, request: sealed } as const;

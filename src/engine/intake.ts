@@ -7,6 +7,7 @@ import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import { addPassed, claimClients, termsOf } from '../log/terms';
 import { AGAIN, type Change, LogState } from '../storage/store';
+import { everyoneKey } from '../team/headerKeys';
 import type { OpenDocument } from './documentReader';
 import { noteWaiting } from './gaps';
 import { beginIncarnation, noticeForgotten } from './incarnation';
@@ -188,10 +189,11 @@ const applyOnce = async (seat: Seat, touched: Set<string>, judged: ReadonlySet<s
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
+  const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
     rows.map((row, at) => {
       const header = opened[at] as (typeof opened)[number];
-      return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error);
+      return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error, isGuest);
     }),
   );
   for (const [at, row] of rows.entries()) {

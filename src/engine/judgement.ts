@@ -2,13 +2,14 @@
  * What can be said of an entry by looking at it: is it understood, whose is it, may they write here, is its body what its
  * header declares. [L4] Counts decide, the same on every tablet. [L5] What is not understood is kept, not refused.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { type OpenedHeader, openBody } from '../log/sealing';
 import { decodeGaps, type Gap } from '../log/terms';
+import { signable } from '../protocol/signing';
 import { inspectUpdate } from '../replica/inspect';
 import { LogState, type RowOf } from '../storage/store';
 import { holdsCircle } from '../team/roster';
-import { keyOf, type OpenDocument } from './documentReader';
+import { type KnownDocument, keyOf, type OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
 import type { Seat } from './seat';
 
@@ -25,8 +26,14 @@ export interface Verdict {
 /** Something the update stands on is not in the document, though its author's chains are complete. */
 export const INCOMPLETE = 'incomplete';
 
+/** For others: looked at again when keys arrive. */
+const FOREIGN: Verdict = { state: LogState.foreign, why: '' };
 const parked = (why: string): Verdict => ({ state: LogState.parked, why });
 export const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
+
+/** Who is in the document's circle, and the guest it is shared with. */
+const mayWrite = ({ roster }: Seat, { circle, guest }: KnownDocument, author: Uint8Array): boolean =>
+  holdsCircle(roster, author, circle) || (guest !== undefined && equalBytes(guest, author));
 
 /** What can be said of an entry before its document is opened; `undefined` when it may go on. */
 export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Verdict | undefined> => {
@@ -34,13 +41,14 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   if (!seat.roster.heads.some((head) => head.startsWith(toHex(header.rosterHead)))) return parked('roster');
   const author = seat.roster.members.get(toHex(header.seat));
   if (!author) return refused('author');
-  if (!(await seat.crypto.verify(author.signing, opened.signature, opened.signed))) return refused('signature');
+  const signed = signable('header', opened.signed);
+  if (!(await seat.crypto.verify(author.signing, opened.signature, signed))) return refused('signature');
   if (header.kind !== 'update' && header.kind !== 'pass') return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));
   // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
-  if (!document || !keyOf(document, header.keyId)) return { state: LogState.foreign, why: '' };
-  if (!holdsCircle(seat.roster, header.seat, document.circle)) return { state: LogState.review, why: 'circle' };
+  if (!document || !keyOf(document, header.keyId)) return FOREIGN;
+  if (!mayWrite(seat, document, header.seat)) return { state: LogState.review, why: 'circle' };
   return undefined;
 };
 
@@ -64,9 +72,9 @@ export const bodyOf = async (
   return declared === JSON.stringify(counts.value.clients) ? { update } : { verdict: refused('clients') };
 };
 
-/** Of an entry whose header does not open. */
-export const unopened = (error: { readonly type: string }): Verdict => {
+/** Of an entry whose header does not open. A guest holds few header keys, and what he cannot open is not for him. */
+export const unopened = (error: { readonly type: string }, isGuest: boolean): Verdict => {
   if (error.type === 'unknown_version') return parked('version');
-  if (error.type === 'unknown_header_key') return parked('header_key');
+  if (error.type === 'unknown_header_key') return isGuest ? FOREIGN : parked('header_key');
   return refused(error.type);
 };

@@ -13,70 +13,118 @@ import {
   encodeKeyRowClaim,
   encodeKeyRowSecret,
   type KeyRow,
-  type KeyRowSecret,
+  type KeyRowClaim,
 } from '../protocol/keyRow';
 import { FORMAT_VERSION } from '../protocol/limits';
+import { signable } from '../protocol/signing';
 import type { Change } from '../storage/store';
-import { newestKey } from '../team/circleKeys';
+import { isGuest } from '../team/headerKeys';
 import { circleByName, holdsCircle } from '../team/roster';
-import type { Learned } from './library';
+import type { RosterCircle } from '../team/rosterState';
+import type { Learned, LearnedKey } from './library';
 import type { Seat } from './seat';
 
 const KEY_ROW = 'ponte/0/key-row';
+/** In place of a circle's key where a row is for a seat. */
+const NO_KEY = new Uint8Array(8);
 
-/** A new key of a document for a circle: known here at once, and put to the relay before any entry that needs it. */
+/** Whoever makes a key can read what is written with it: a member of the circle, or the guest the document is shared with. */
+const mayMakeKey = ({ roster }: Seat, maker: Uint8Array, circle: Uint8Array, guest: Uint8Array | undefined): boolean =>
+  holdsCircle(roster, maker, circle) || (guest !== undefined && equalBytes(guest, maker) && isGuest(roster, guest));
+
+type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array };
+
+/** The same key in a row of its own for each of those who get it. */
+const makeRow = async ({ crypto, keys }: Seat, to: To, about: Omit<KeyRowClaim, 'rowId'>): Promise<Change> => {
+  const rowId = crypto.random(16);
+  const claim = { rowId, ...about };
+  const signature = await crypto.sign(keys.signing, signable('key-row', encodeKeyRowClaim(claim)));
+  const drop = await sealDrop(crypto, to.agreement, KEY_ROW, rowId, encodeKeyRowSecret({ claim, signature }));
+  const { target, targetKeyId } = to;
+  const bytes = encodeKeyRow({ version: FORMAT_VERSION, rowId, target, targetKeyId, drop });
+  return { table: 'keys', put: { id: toBase64Url(rowId), place: 0, read: 1, bytes } };
+};
+
+/**
+ * A new key of a document for a circle, and for the guest it is shared with: known here at once, and put to the relay
+ * before any entry that needs it. It replaces the keys before it for writing. `undefined` where this seat may not make one.
+ */
 export const makeDocumentKey = async (
   seat: Seat,
   docId: Uint8Array,
   kind: string,
   circleName: string,
+  guest?: Uint8Array,
 ): Promise<Learned | undefined> => {
-  const circle = circleByName(seat.roster, circleName);
-  const circleKey = circle && newestKey(seat.roster.keys, circle.circle);
-  if (!circle || !circleKey) return undefined;
-  const { crypto } = seat;
+  const { crypto, roster, keys } = seat;
+  const circle = circleByName(roster, circleName);
+  const epoch = circle?.epochs.at(-1);
+  if (!circle || !epoch || !mayMakeKey(seat, keys.seat, circle.circle, guest)) return undefined;
+  const before = seat.library.known(toBase64Url(docId))?.keys ?? [];
+  const highest = Math.max(0, ...before.map((one) => one.generation));
+  const generation = Math.min(highest + 1, Number.MAX_SAFE_INTEGER);
   const key = { keyId: crypto.random(16), key: crypto.random(32) };
-  const rowId = crypto.random(16);
-  const claim = { rowId, docId, ...key, kind, maker: seat.keys.seat };
-  const signature = await crypto.sign(seat.keys.signing, encodeKeyRowClaim(claim));
-  const row: KeyRow = {
-    version: FORMAT_VERSION,
-    rowId,
-    target: circle.circle,
-    targetKeyId: circleKey.keyId,
-    drop: await sealDrop(crypto, circleKey.publicKey, KEY_ROW, rowId, encodeKeyRowSecret({ claim, signature })),
-  };
-  const learned = await seat.library.learn({ docId, kind, circle: circle.circle, key });
-  const put = { id: toBase64Url(rowId), place: 0, read: 1, bytes: encodeKeyRow(row) } as const;
-  return { ...learned, changes: [...learned.changes, { table: 'keys', put }] };
+  const about = { docId, ...key, kind, maker: keys.seat, epoch: epoch.epoch, generation, guest };
+  const member = guest && roster.members.get(toHex(guest));
+  const receivers: To[] = [{ target: circle.circle, targetKeyId: epoch.keyId, agreement: epoch.agreement }];
+  if (member) receivers.push({ target: member.seat, targetKeyId: NO_KEY, agreement: member.agreement });
+  const rows = await Promise.all(receivers.map((to) => makeRow(seat, to, about)));
+  const learned = await seat.library.learn(learnedFrom(about, circle.circle));
+  return { ...learned, changes: [...learned.changes, ...rows] };
 };
 
-const openKeyRow = async (seat: Seat, row: KeyRow): Promise<KeyRowSecret | undefined> => {
-  const key = seat.roster.keys.get(toHex(row.targetKeyId));
-  if (row.version !== FORMAT_VERSION || !key || !equalBytes(key.circle, row.target)) return undefined;
-  const opened = await openDrop(seat.crypto, key, KEY_ROW, row.rowId, row.drop);
+const learnedFrom = (claim: Omit<KeyRowClaim, 'rowId'>, circle: Uint8Array): LearnedKey => {
+  const { docId, kind, guest, keyId, key, maker, epoch, generation } = claim;
+  return { docId, kind, circle, guest, key: { keyId, key, maker, epoch, generation, refused: false } };
+};
+
+/** A kind belongs to one circle: nobody may claim a document's id for a circle of their own. */
+const circleOfKind = ({ roster }: Seat, kind: string): RosterCircle | undefined =>
+  Object.hasOwn(documents, kind) ? circleByName(roster, documents[kind as DocumentKind].circle) : undefined;
+
+/** What stands in a row for this seat, and in which circle its document is; nothing where it is not true, or not for us. */
+const openKeyRow = async (seat: Seat, row: KeyRow): Promise<{ claim: KeyRowClaim; circle: Uint8Array } | undefined> => {
+  const isOwn = equalBytes(row.target, seat.keys.seat);
+  const circleKey = seat.roster.keys.get(toHex(row.targetKeyId));
+  const pair = isOwn ? seat.keys.agreement : circleKey;
+  if (row.version !== FORMAT_VERSION || !pair) return undefined;
+  const opened = await openDrop(seat.crypto, pair, KEY_ROW, row.rowId, row.drop);
   const secret = opened && decodeKeyRowSecret(opened);
-  if (!secret || toHex(secret.claim.rowId) !== toHex(row.rowId)) return undefined;
-  const maker = seat.roster.members.get(toHex(secret.claim.maker));
-  // Whoever makes a key can read what is written with it: only a member of the circle may make one for the circle.
-  if (!maker || !holdsCircle(seat.roster, secret.claim.maker, row.target)) return undefined;
-  // A kind belongs to one circle: nobody may claim a document's id for a circle of their own.
-  const kind = documents[secret.claim.kind as DocumentKind];
-  const circle = kind && circleByName(seat.roster, kind.circle);
-  if (!circle || !equalBytes(circle.circle, row.target)) return undefined;
-  const known = seat.library.known(toBase64Url(secret.claim.docId));
-  if (known && !equalBytes(known.circle, row.target)) return undefined;
-  const signed = encodeKeyRowClaim(secret.claim);
-  return (await seat.crypto.verify(maker.signing, secret.signature, signed)) ? secret : undefined;
+  if (!secret || !equalBytes(secret.claim.rowId, row.rowId)) return undefined;
+  const { claim, signature } = secret;
+  const circle = circleOfKind(seat, claim.kind);
+  const maker = seat.roster.members.get(toHex(claim.maker));
+  if (!circle || !maker || !mayMakeKey(seat, claim.maker, circle.circle, claim.guest)) return undefined;
+  const isForUs = isOwn
+    ? claim.guest !== undefined && equalBytes(claim.guest, row.target)
+    : circleKey !== undefined &&
+      [row.target, circleKey.circle].every((id) => equalBytes(id, circle.circle)) &&
+      claim.epoch === circleKey.epoch;
+  if (!isForUs || !circle.epochs.some(({ epoch }) => epoch === claim.epoch)) return undefined;
+  const known = seat.library.known(toBase64Url(claim.docId));
+  if (known && toHex(known.guest ?? NO_KEY) !== toHex(claim.guest ?? NO_KEY)) return undefined;
+  if (known && !equalBytes(known.circle, circle.circle)) return undefined;
+  const signed = signable('key-row', encodeKeyRowClaim(claim));
+  return (await seat.crypto.verify(maker.signing, signature, signed)) ? { claim, circle: circle.circle } : undefined;
 };
 
 /** Learns from one row; nothing where it is not for this seat, or not yet. */
 const learnRow = async (seat: Seat, bytes: Uint8Array): Promise<Learned | undefined> => {
   const row = decodeKeyRow(bytes);
-  const secret = row && (await openKeyRow(seat, row));
-  if (!secret) return undefined;
-  const { docId, kind, keyId, key } = secret.claim;
-  return seat.library.learn({ docId, kind, circle: row.target, key: { keyId, key } });
+  const opened = row && (await openKeyRow(seat, row));
+  return opened && seat.library.learn(learnedFrom(opened.claim, opened.circle));
+};
+
+/** [S3] Rows the relay did not take: others may never have their keys, so nothing is written under them. */
+export const distrustKeyRows = async (seat: Seat, ids: readonly string[]): Promise<readonly Change[]> => {
+  const changes: Change[] = [];
+  for (const id of ids) {
+    const kept = await seat.store.get('keys', id);
+    const row = kept && decodeKeyRow(kept.bytes);
+    const opened = row && (await openKeyRow(seat, row));
+    if (opened) changes.push(...(await seat.library.distrust(toBase64Url(opened.claim.docId), opened.claim.keyId)));
+  }
+  return changes;
 };
 
 const together = async (seat: Seat, learned: readonly Learned[], changes: readonly Change[]): Promise<Learned> => ({

@@ -5,14 +5,9 @@
 import { equalBytes, toBase64Url } from '../base/bytes';
 import { type Chains, decodeChains, encodeChains } from '../log/chains';
 import { type Change, LogState } from '../storage/store';
-import {
-  createDocumentReader,
-  type DocumentKey,
-  type KnownDocument,
-  type LibraryDeps,
-  type OpenDocument,
-} from './documentReader';
-import { decodeDocumentState, encodeDocumentState } from './documentState';
+import { createDocumentReader, type KnownDocument, type LibraryDeps, type OpenDocument } from './documentReader';
+import { type DocumentKey, decodeDocumentState, encodeDocumentState } from './documentState';
+import { countOfMaker, KEYS_PER_MAKER } from './writingKey';
 
 /** What must be written for something learned to stay; `forget` takes it back when that could not be done. */
 export interface Learned {
@@ -20,13 +15,17 @@ export interface Learned {
   readonly forget: () => void;
 }
 
+export type LearnedKey = Pick<KnownDocument, 'docId' | 'kind' | 'circle' | 'guest'> & { readonly key: DocumentKey };
+
 export interface Library {
   load(): Promise<void>;
   all(): readonly KnownDocument[];
   ofKind(kind: string): readonly KnownDocument[];
   known(id: string): KnownDocument | undefined;
   /** Takes a new document or a new key of one into memory. */
-  learn(document: { docId: Uint8Array; kind: string; circle: Uint8Array; key: DocumentKey }): Promise<Learned>;
+  learn(document: LearnedKey): Promise<Learned>;
+  /** The relay did not take the row of this key: the change that keeps it from being written under. */
+  distrust(id: string, keyId: Uint8Array): Promise<readonly Change[]>;
   /** Documents whose state row does not open: to be made again from key rows and log. */
   damaged(): readonly string[];
   open(id: string): Promise<OpenDocument | undefined>;
@@ -47,8 +46,6 @@ export interface Library {
 const TAIL_ENTRIES = 64;
 const TAIL_BYTES = 256 * 1024;
 const OPEN_AT_ONCE = 64;
-/** More keys than this for one document are somebody's mischief: the first ones stay. */
-const KEYS_PER_DOCUMENT = 256;
 
 export const tailIsLong = (document: OpenDocument): boolean =>
   document.tail.entries > TAIL_ENTRIES || document.tail.bytes > TAIL_BYTES;
@@ -79,6 +76,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
             docId: document.docId,
             kind: document.kind,
             circle: document.circle,
+            guest: document.guest,
             keys: document.keys,
             chains: encodeChains(document.chains),
             owners: document.owners,
@@ -132,7 +130,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
     all: () => [...known.values()],
     ofKind: (kind) => [...known.values()].filter((document) => document.kind === kind),
     known: (id) => known.get(id),
-    learn: async ({ docId, kind, circle, key }) => {
+    learn: async ({ docId, kind, circle, guest, key }) => {
       const id = toBase64Url(docId);
       const document = known.get(id) ?? {
         docId,
@@ -140,6 +138,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         local: await vault.localId(docId),
         kind,
         circle,
+        guest,
         keys: [],
         chains: new Map(),
         owners: [],
@@ -147,7 +146,8 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         version: 0,
       };
       const before = document.keys;
-      const isNew = !before.some(({ keyId }) => equalBytes(keyId, key.keyId)) && before.length < KEYS_PER_DOCUMENT;
+      const isNew =
+        !before.some(({ keyId }) => equalBytes(keyId, key.keyId)) && countOfMaker(before, key.maker) < KEYS_PER_MAKER;
       const was = known.has(id);
       if (!isNew && was) return { changes: [], forget: () => undefined };
       document.keys = [...before, key];
@@ -159,6 +159,12 @@ export const createLibrary = (deps: LibraryDeps): Library => {
           if (!was) known.delete(id);
         },
       };
+    },
+    distrust: async (id, keyId) => {
+      const document = known.get(id);
+      if (!document) return [];
+      document.keys = document.keys.map((key) => (equalBytes(key.keyId, keyId) ? { ...key, refused: true } : key));
+      return [await keep(document)];
     },
     damaged: () => damagedStates,
     open: async (id) => {

@@ -3,12 +3,13 @@
  * founding, joining, the recovery sheet and every unlock. [T6, L6] A database that is older than the tablet remembers
  * is a restored copy: its counters are no longer trusted and a new incarnation begins.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { StoreLoss } from '../storage/steadyStore';
 import { DAMAGED, LAYOUT, LogState, type OpenError, type Store, type StoreError } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
+import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
@@ -114,7 +115,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       team: identity.team,
       seatName: name,
       now: ports.now,
-      headerKeyOf: (keyId) => seat.roster.keys.get(toHex(keyId))?.key,
+      headerKeyOf: (keyId) => headerKeyOf(seat.roster, keyId),
       damaged: (table, id) => inBackground(seat, noteDamage(seat, table, id)),
     }),
     roster,

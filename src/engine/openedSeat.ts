@@ -55,6 +55,7 @@ const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
 export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
   let problem: ProblemCode | undefined;
+  let forked = false;
   let cancelTyping: (() => void) | undefined;
   let cancelDelivery: (() => void) | undefined;
   let cancelRegister: (() => void) | undefined;
@@ -91,7 +92,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       waitingFor: [...behind].map(([author, since]) => ({ name: seat.roster.members.get(author)?.name ?? '', since })),
       parked: await seat.store.count('log', 'state', LogState.parked),
       quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-      problem,
+      problem: problem ?? (forked ? 'roster_forked' : undefined),
     };
   };
   const tellStatus = async (): Promise<void> => {
@@ -161,6 +162,9 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           records,
           changed,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
+          rosterForked: (is) => {
+            forked = is;
+          },
           relayFull: () => {
             problem = 'relay_full';
           },

@@ -2,19 +2,20 @@
  * Writing records: one field, row or event at a time, checked against the declaration, put into its document by the
  * field's own merge rule, and durable when it resolves. History is written here, as events beside the change. [D2, D3]
  */
-import { toBase64Url } from '../base/bytes';
+import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, ONLY_LABEL } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
-import { type Action, may } from '../domain/permissions';
+import { type Action, may, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
 import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
+import { isGuest } from '../team/headerKeys';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { MAIN_ROW } from './documentView';
@@ -26,8 +27,8 @@ import { changeDocument, save, type WriteError } from './writing';
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
 
 export interface Records {
-  create(kind: string): Written<{ documentId: string }>;
-  /** The team's only document of its kind, begun where it is not there yet. */
+  create(kind: string, guest?: string): Written<{ documentId: string }>;
+  /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
   ofTeam(kind: 'settings' | 'public'): Promise<string>;
   addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
@@ -58,8 +59,20 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     return mine !== undefined && may(mine, action, record, administrator());
   };
 
-  const begin = async (docId: Uint8Array, kind: DocumentKind): Promise<Result<void, ProblemCode>> => {
-    const made = await makeDocumentKey(seat, docId, kind, documents[kind].circle);
+  /** In a document that is shared with this guest, what the matrix gives his profile; elsewhere what its keys allow. */
+  const allowedIn = (documentId: string, action: Action, record: RecordName): boolean => {
+    const guest = seat.library.known(documentId)?.guest;
+    const mine = ownProfile(seat);
+    if (!guest || !mine || !equalBytes(guest, seat.keys.seat)) return allowed(action, record);
+    return mayWhereShared(mine, action, record);
+  };
+
+  const begin = async (
+    docId: Uint8Array,
+    kind: DocumentKind,
+    guest?: Uint8Array,
+  ): Promise<Result<void, ProblemCode>> => {
+    const made = await makeDocumentKey(seat, docId, kind, documents[kind].circle, guest);
     if (!made) return fail('not_allowed');
     const written = await seat.store.write(made.changes);
     if (written.ok) return ok(undefined);
@@ -97,22 +110,25 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
   };
 
   return {
-    create: async (kind) => {
+    create: async (kind, forGuest) => {
       const documentKind = kind as DocumentKind;
       const main = documents[documentKind]?.main;
       if (!main || !allowed('create', main)) return fail('not_allowed');
       const docId = seat.crypto.random(16);
-      const begun = await begin(docId, documentKind);
+      const guest = forGuest === undefined ? undefined : fromBase64Url(forGuest);
+      if (forGuest !== undefined && !isGuest(seat.roster, guest)) return fail('not_found');
+      const begun = await begin(docId, documentKind, guest);
       return begun.ok ? ok({ documentId: toBase64Url(docId) }) : begun;
     },
     ofTeam: async (kind) => {
+      if (!seat.roster.teamSecret) return '';
       const docId = await derivedDocId(seat, kind, ONLY_LABEL);
       const id = toBase64Url(docId);
       if (!seat.library.known(id)) await begin(docId, kind);
       return id;
     },
     addRow: async (documentId, record, values) => {
-      if (!allowed('create', record)) return fail('not_allowed');
+      if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
       const definition = recordOf(record);
@@ -134,7 +150,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       return written.ok ? ok({ rowId: row }) : written;
     },
     setField: async (documentId, at, raw) => {
-      if (!allowed('edit', at.record)) return fail('not_allowed');
+      if (!allowedIn(documentId, 'edit', at.record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       const field = recordOf(at.record).fields[at.field];
       if (!document || !field) return fail('not_found');
@@ -151,7 +167,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       });
     },
     addEvent: async (documentId, record, row, kind, to) => {
-      if (!allowed('edit', record)) return fail('not_allowed');
+      if (!allowedIn(documentId, 'edit', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
       return change(document, (draft) => draft.event({ record, row, kind, to }));

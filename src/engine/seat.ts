@@ -2,12 +2,14 @@
  * One opened seat: everything the parts of the engine share while somebody is working. Made when a vault opens, gone when
  * it locks. `inTurn` is the one lock: whatever touches documents, counters or the store runs through it, one at a time.
  */
+
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Profile } from '../domain/circles';
 import { openHeader } from '../log/sealing';
 import { ConnectionLost, type Store, type StoreError } from '../storage/store';
-import type { Roster } from '../team/roster';
+import { headerKeyOf } from '../team/headerKeys';
+import type { Roster } from '../team/rosterState';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { EngineEvent } from './engine';
 import type { Library } from './library';
@@ -45,7 +47,7 @@ export interface Seat {
 
 /** Opens an entry's header with the header keys the roster gives this seat now. */
 export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> =>
-  openHeader(seat.crypto, seat.roster.team, (keyId) => seat.roster.keys.get(toHex(keyId))?.key, entry);
+  openHeader(seat.crypto, seat.roster.team, (keyId) => headerKeyOf(seat.roster, keyId), entry);
 
 export const ownProfile = ({ roster, keys }: Seat): Profile | undefined =>
   roster.members.get(toHex(keys.seat))?.profile as Profile | undefined;

@@ -8,8 +8,9 @@ import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../stora
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
+import { settleRecord } from '../team/dueCircles';
 import { applyReceived } from './intake';
-import { learnKeyRows, readKeyRowsAgain } from './keyRing';
+import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
@@ -25,6 +26,8 @@ export interface SideDeps {
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
+  /** Whether the relay's roster is another than ours. */
+  readonly rosterForked: (is: boolean) => void;
   /** The relay has no room for what it was given. */
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
@@ -65,6 +68,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     again = { ...again, [what]: false };
     return was;
   };
+  let dueRefused = false;
 
   const side: Side = {
     begin: () => {
@@ -73,12 +77,25 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     rosterLength: () => office.records().length,
     takeRecords: (incoming) =>
       seat.inTurn(async () => {
-        if (!(await office.takeRecords(incoming))) return false;
+        const keysBefore = seat.roster.keys.size + seat.roster.guestKeys.size;
+        const taken = await office.takeRecords(incoming);
+        if (taken !== 'taken') return taken;
         const learned = await readKeyRowsAgain(seat);
-        const written = await seat.store.write(learned.changes);
+        const hasMoreKeys = seat.roster.keys.size + seat.roster.guestKeys.size > keysBefore;
+        const retry = hasMoreKeys ? [await seat.meta.change('retry', true)] : [];
+        const written = await seat.store.write([...learned.changes, ...retry]);
         if (!written.ok) learned.forget();
-        return true;
+        return taken;
       }),
+    dueRecord: () =>
+      seat.inTurn(async () =>
+        dueRefused ? undefined : settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now()),
+      ),
+    dueRefused: () => {
+      dueRefused = true;
+    },
+    rosterHead: () => seat.roster.head,
+    rosterForked: deps.rosterForked,
     recordsAfter: (length) => office.records().slice(length),
     keysPlace: () => seat.cursor.keysPlace,
     takeKeyRows: (rows, to) =>
@@ -109,6 +126,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
           const place = refused.includes(id) ? REFUSED_PLACE : Math.max(row?.place ?? 0, 1);
           if (row) changes.push({ table: 'keys', put: { ...row, place } });
         }
+        changes.push(...(await distrustKeyRows(seat, refused)));
         if (newlyRefused) seat.tell({ type: 'problem', code: 'relay_refused', detail: 'keys' });
         const written = await seat.store.write(changes);
         if (!written.ok) seat.storeFailed(written.error);

@@ -5,15 +5,21 @@
 import { toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { SHEET_SECRET_BYTES, secretToWords } from '../crypto/words';
+import { circleNames } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import { limits } from '../protocol/limits';
 import type { Conversation } from '../sync/conversation';
 import type { Courier } from '../sync/courier';
+import type { Taken } from '../sync/exchange';
+import { admitRecord, sheetRecord } from '../team/admitting';
+import { dueCircles } from '../team/dueCircles';
+import { isGuestProfile } from '../team/headerKeys';
 import { makeInvitation, ticketKeys, writeInvitation } from '../team/invitation';
 import { type JoinRequest, openJoinRequest, wordsToCompare } from '../team/joinRequest';
 import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
-import { extendRoster, type Roster } from '../team/roster';
-import { admitRecord, cancelRecord, inviteRecord, makeSeatKeys, sheetRecord } from '../team/rosterWriter';
+import { extendRoster } from '../team/roster';
+import type { Roster } from '../team/rosterState';
+import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
 import type { Seat } from './seat';
 import type { Invitation, Team } from './views';
 
@@ -37,7 +43,8 @@ export interface TeamOffice {
   makeSheet(): Promise<Result<{ words: readonly string[]; link: string }, ProblemCode>>;
   /** Asks the relay who waits to be let in. */
   fetchAsks(): Promise<void>;
-  takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
+  /** `forked`: they do not go on from the records kept here, which stay. */
+  takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   records(): readonly Uint8Array[];
 }
 
@@ -51,35 +58,36 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
   const asks = new Map<string, { readonly request: JoinRequest; readonly words: readonly string[] }>();
   const { crypto } = seat;
 
-  const takeRecords = async (incoming: readonly Uint8Array[]): Promise<boolean> => {
+  const takeRecords = async (incoming: readonly Uint8Array[]): Promise<Taken> => {
     let roster: Roster = seat.roster;
     const changes = [];
     for (const [at, record] of incoming.entries()) {
       const extended = await extendRoster(crypto, roster, record, seat.keys);
-      if (!extended.ok) {
-        seat.tell({ type: 'problem', code: 'roster_conflict', detail: extended.error.type });
-        return false;
-      }
+      if (!extended.ok) return 'forked';
       roster = extended.value;
       changes.push(await seat.meta.put(rosterKey(records.length + at), record));
     }
     const written = await seat.store.write(changes);
     if (!written.ok) {
       seat.storeFailed(written.error);
-      return false;
+      return 'not_kept';
     }
     records = [...records, ...incoming];
     seat.roster = roster;
     seat.tell({ type: 'team' });
-    return true;
+    return 'taken';
   };
 
-  const catchUp = async (talk: Conversation, length: number): Promise<boolean> => {
+  /** What the relay has beyond ours; nothing where both are as long and yet not the same. */
+  const catchUp = async (talk: Conversation, length: number): Promise<Taken | undefined> => {
+    if (records.length >= length) return 'forked';
     while (records.length < length) {
       const answer = await talk.ask({ type: 'ROSTER', after: records.length }, 'RECORDS');
-      if (!answer || answer.records.length === 0 || !(await takeRecords(answer.records))) return false;
+      if (!answer || answer.records.length === 0) return undefined;
+      const taken = await takeRecords(answer.records);
+      if (taken !== 'taken') return taken;
     }
-    return true;
+    return 'taken';
   };
 
   /** Appends what `make` writes on the newest roster; somebody else's record in between is taken in and it is tried again. */
@@ -91,8 +99,11 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         const record = await make(seat.roster);
         const answer = await talk.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
         if (!answer) return fail(talk.bye ? 'relay_refused' : 'relay_unreachable');
-        if (answer.type === 'RECORDS') return (await takeRecords([record])) ? ok(undefined) : fail('roster_conflict');
-        if (!(await catchUp(talk, answer.length))) return fail('roster_conflict');
+        const taken = answer.type === 'RECORDS' ? await takeRecords([record]) : await catchUp(talk, answer.length);
+        if (!taken) return fail('relay_unreachable');
+        if (taken === 'forked') return fail('roster_forked');
+        if (taken === 'not_kept') return fail('storage_failed');
+        if (answer.type === 'RECORDS') return ok(undefined);
       }
       return fail('roster_conflict');
     });
@@ -130,6 +141,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         since: member.since,
         lastHeard: undefined,
         paper: member.paper,
+        due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
       }));
       const open = [...seat.roster.tickets.values()].filter(
         ({ state, expiresAt }) => state === 'open' && expiresAt !== 0 && expiresAt > now - limits.invitationMs,
@@ -154,6 +166,8 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       };
     },
     invite: async (profile, administrator) => {
+      // A guest cannot read who is in, so he cannot say it.
+      if (administrator && isGuestProfile(seat.roster, profile)) return fail('not_allowed');
       const invitation = makeInvitation(crypto, seat.roster.team);
       const keys = await ticketKeys(crypto, invitation.secret, 'invitation');
       const time = seat.ports.now();

@@ -2,6 +2,7 @@
  * What the page is shown, as plain data: everything here crosses between the threads by structured clone. Ids are
  * base64url of 16 random bytes.
  */
+import type { Circle } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 
@@ -171,6 +172,8 @@ export interface Member {
   readonly lastHeard: number | undefined;
   /** A seat that stands on paper: the recovery sheet. */
   readonly paper: boolean;
+  /** The circles of its profile that nobody has given it yet. */
+  readonly due: readonly Circle[];
 }
 
 export interface Invitation {

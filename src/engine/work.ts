@@ -142,7 +142,7 @@ export const createWork = (open: OpenedSeat): Work => {
 
     cards: async (kind) => cards.all(kind),
     search: async (query) => cards.search(query),
-    createDocument: async (kind) => inTurn(() => records.create(kind)),
+    createDocument: async (kind, guest) => inTurn(() => records.create(kind, guest)),
     openCase: async (request) => {
       const opened = await inTurn(() => openCase(seat, records, request));
       return after(opened, opened.ok ? [opened.value.personId, opened.value.caseId] : []);

@@ -7,28 +7,19 @@ import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { chainKey, depsFor, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
-import { type HeaderKey, type Sealed, sealEntry } from '../log/sealing';
+import { type Sealed, sealEntry } from '../log/sealing';
 import { limits } from '../protocol/limits';
 import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import type { Change, StoreError } from '../storage/store';
-import { newestKey } from '../team/circleKeys';
-import { circleByName } from '../team/roster';
-import { EVERYONE } from '../team/rosterWriter';
+import { headerKeyFor } from '../team/headerKeys';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
 import type { Seat } from './seat';
+import { writingKey } from './writingKey';
 
 export type WriteError = StoreError | { readonly type: 'too_large' };
 
 const ROSTER_HEAD_BYTES = 8;
-
-/** [L1] Headers of ordinary documents are sealed to everyone. */
-export const currentHeaderKey = (seat: Seat): HeaderKey => {
-  const everyone = circleByName(seat.roster, EVERYONE);
-  const key = everyone && newestKey(seat.roster.keys, everyone.circle);
-  if (!key) throw new Error('this seat does not hold the circle of everyone');
-  return key;
-};
 
 export interface Numbering {
   readonly n: number;
@@ -57,9 +48,9 @@ export const sealBody = async (
   { n, m, prev }: Numbering,
   time: number,
 ): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
-  // Until keys rotate, the first one learned: whoever floods a document with keys cannot choose what others write under.
-  const key = document.keys[0];
-  if (!key) throw new Error('a document without a key');
+  const key = writingKey(document.keys);
+  const headerKey = headerKeyFor(seat.roster, document);
+  if (!key || !headerKey) throw new Error('a document that cannot be written here');
   const author = { seat: seat.keys.seat, incarnation: seat.counters.incarnation };
   const header: Omit<Header, 'bodyHash'> = {
     kind,
@@ -80,7 +71,7 @@ export const sealBody = async (
   const sealed = await sealEntry(seat.crypto, {
     team: seat.roster.team,
     entryId,
-    headerKey: currentHeaderKey(seat),
+    headerKey,
     documentKey: key.key,
     signing: seat.keys.signing,
     header,

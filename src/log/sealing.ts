@@ -8,6 +8,7 @@ import { openBox, sealBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { CLEAR_ENTRY, decodeSealedEntry, encodeSealedEntry, type SealedEntry } from '../protocol/entry';
 import { FORMAT_VERSION, SUITE_P256 } from '../protocol/limits';
+import { signable } from '../protocol/signing';
 import { decodeSignedHeader, encodeHeader, encodeSignedHeader, type Header, type SignedHeader } from './header';
 
 export interface HeaderKey {
@@ -73,7 +74,7 @@ export const sealEntry = async (crypto: Crypto, request: SealRequest): Promise<S
   };
   const body = await sealBox(crypto, bodyBox(request.team, request.documentKey, clear, request.header), request.body);
   const signed = encodeHeader({ ...request.header, bodyHash: await crypto.sha256(body) });
-  const signature = await crypto.sign(request.signing, signed);
+  const signature = await crypto.sign(request.signing, signable('header', signed));
   const header = await sealBox(
     crypto,
     headerBox(request.team, request.headerKey.key, clear),

@@ -155,7 +155,7 @@ export const decodeFrame = (input: Uint8Array): Frame | undefined => {
 };
 
 /** What PROVE signs: everything that would let an answer be replayed elsewhere. */
-const proofClaim = struct({ purpose: text(16), nonce: hash, relayId: id, team: id, origin: text(256), hello: hash });
+const proofClaim = struct({ nonce: hash, relayId: id, team: id, origin: text(256), hello: hash });
 export const proofClaimShape = proofClaim.shape;
-export const encodeProofClaim = (claim: Omit<ValueOf<typeof proofClaim>, 'purpose'>): Uint8Array =>
-  encoding.encode((out) => proofClaim.write(out, { purpose: 'ponte/0/prove', ...claim }));
+export const encodeProofClaim = (claim: ValueOf<typeof proofClaim>): Uint8Array =>
+  encoding.encode((out) => proofClaim.write(out, claim));

@@ -34,7 +34,14 @@ const seat = struct({
   ticket: optional(fixed(16)),
 });
 /** A circle's key of one epoch: the public half. */
-const epoch = struct({ circle: fixed(8), epoch: uint, keyId: fixed(8), agreement: publicKey });
+const epoch = struct({
+  circle: fixed(8),
+  epoch: uint,
+  keyId: fixed(8),
+  agreement: publicKey,
+  /** Reserved for rotation: the secrets of the epoch before, in a box under this one. */
+  earlier: optional(bytes(512)),
+});
 /** Whoever shows the preimage of `proofHash` may read the roster and ask to come in: an invitation or a recovery sheet. */
 const ticket = struct({
   ticket: fixed(16),
@@ -44,12 +51,16 @@ const ticket = struct({
   /** A recovery sheet's seat keys, sealed under its secret. */
   box: optional(bytes(1024)),
 });
-/** Reserved: a seat that is out, and the last of its entries that counts. */
-const revocation = struct({ seat: fixed(8), lastN: uint });
+/** Of each incarnation of a seat, the last n that counts. */
+const accepted = list(struct({ incarnation: fixed(8), n: uint }), 64);
+/** Reserved: a seat that is out. */
+const revocation = struct({ seat: fixed(8), accepted });
+/** Reserved: a seat that no longer holds a circle, also after a change of profile. */
+const withdrawal = struct({ seat: fixed(8), circle: fixed(8), accepted });
 /** Reserved: key rows and entries that must be destroyed everywhere. */
 const erasure = struct({ rowIds: list(fixed(16), 256), entryIds: list(fixed(16), 4096), at: uint });
-/** Something for one seat only: circle keys. */
-const grant = struct({ seat: fixed(8), drop: bytes(16 * 1024) });
+/** Circle keys for one seat only. Which circles is clear, so that everyone can check who may give them. */
+const grant = struct({ seat: fixed(8), circles: list(fixed(8), 64), drop: bytes(16 * 1024) });
 
 const rosterRecord = struct({
   version: byte,
@@ -62,6 +73,7 @@ const rosterRecord = struct({
   tickets: list(ticket, 16),
   cancelled: list(fixed(16), 16),
   revoked: list(revocation, 16),
+  withdrawn: list(withdrawal, 64),
   erased: list(erasure, 16),
   /** Which key of *everyone* seals the sealed part, and its salt. */
   sealedKeyId: fixed(8),
@@ -74,6 +86,7 @@ const signedRecord = struct({ signed: bytes(limits.rosterRecordBytes), signature
 export type RosterSeat = ValueOf<typeof seat>;
 export type RosterEpoch = ValueOf<typeof epoch>;
 export type RosterTicket = ValueOf<typeof ticket>;
+export type RosterGrant = ValueOf<typeof grant>;
 export type RosterRecord = ValueOf<typeof rosterRecord>;
 export interface ParsedRecord {
   readonly record: RosterRecord;

@@ -7,7 +7,7 @@ import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
 import { type Conversation, dialConversation } from './conversation';
-import { exchange, type Side, type Step } from './exchange';
+import { exchange, type RelayRoster, type Side } from './exchange';
 import { asSeat, type Standing, shakeHands } from './handshake';
 import type { Dial } from './socket';
 
@@ -55,7 +55,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
   let talk: Conversation | undefined;
   let stopped = false;
   let attempts = 0;
-  let rosterLength = 0;
+  let relayRoster: RelayRoster = { length: 0, head: undefined };
   let cancelRetry: (() => void) | undefined;
   let cancelStable: (() => void) | undefined;
   /** One thing at a time on the connection. */
@@ -99,7 +99,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
     const made = await dialConversation(deps.dial, deps.after, side.relayUrl(), {
       unasked: (frame) => {
         if (frame.type !== 'WAKE') return;
-        rosterLength = frame.rosterLength;
+        if (frame.rosterLength !== relayRoster.length) relayRoster = { length: frame.rosterLength, head: undefined };
         if (frame.asks > 0) side.asksWaiting();
         void soon();
       },
@@ -134,7 +134,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
       }
     }
     side.begin();
-    rosterLength = welcome.rosterLength;
+    relayRoster = { length: welcome.rosterLength, head: welcome.rosterHead };
     talk = made;
     cancelStable = deps.after(STABLE_MS, () => {
       attempts = 0;
@@ -150,12 +150,14 @@ export const createCourier = (deps: CourierDeps): Courier => {
     const connected = await connect();
     if (!connected) return deps.changed('offline', undefined);
     deps.changed('syncing', undefined);
-    const step = await exchange(connected, side, rosterLength).catch((): Step => 'cut');
+    const step = await exchange(connected, side, relayRoster).catch(() => 'cut' as const);
     if (step === 'cut') {
       connected.close();
       // A connection that was already there may have died unnoticed: one new one is worth a try at once.
       return held && !connected.bye ? cycle() : undefined;
     }
+    // The connection stays, so that the relay is asked again only when something changed there.
+    if (step === 'forked') return deps.changed('offline', undefined);
     await side.caughtUp();
     deps.changed('synced', undefined);
   };

@@ -2,6 +2,7 @@
  * One exchange with the relay, in the order that keeps promises: roster, key rows and entries come in [L9] before own
  * key rows and then own entries go out [K3]. It can be cut anywhere and run again; nothing takes effect twice.
  */
+import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
@@ -13,12 +14,22 @@ export interface AckResult {
   readonly refusal: string | undefined;
 }
 
+/** `forked`: a record that does not go on from ours. It is not followed. */
+export type Taken = 'taken' | 'forked' | 'not_kept';
+
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
 export interface Side {
   /** A new connection: what an earlier one was refused for may have changed. */
   begin(): void;
   rosterLength(): number;
-  takeRecords(records: readonly Uint8Array[]): Promise<boolean>;
+  takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
+  /** [L7] The next record by which this seat gives others what is due to them; `undefined` when nothing is. */
+  dueRecord(): Promise<Uint8Array | undefined>;
+  /** The relay would not have it: it is not offered again before the next unlock. */
+  dueRefused(): void;
+  rosterHead(): Uint8Array;
+  /** Whether the relay's chain is another than ours. */
+  rosterForked(is: boolean): void;
   /** Records the relay lost, after `length`. */
   recordsAfter(length: number): readonly Uint8Array[];
   keysPlace(): number;
@@ -46,6 +57,9 @@ export interface Side {
 
 export type Step = 'cut' | 'done';
 
+/** More records than this wait for the next exchange. */
+const DUE_TRIES = 16;
+
 const batches = <T>(items: readonly T[], size: (item: T) => number, most: number, count: number): T[][] => {
   const made: T[][] = [];
   let room = 0;
@@ -62,12 +76,14 @@ const batches = <T>(items: readonly T[], size: (item: T) => number, most: number
   return made;
 };
 
-const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Step> => {
+type Together = Step | 'forked';
+
+const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Together> => {
   while (side.rosterLength() < relayLength) {
     const answer = await talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS');
     if (!answer || answer.records.length === 0) return 'cut';
-    // A chain that does not go on from ours is named by whoever takes it; entries need not wait for that.
-    if (!(await side.takeRecords(answer.records))) return 'done';
+    const taken = await side.takeRecords(answer.records);
+    if (taken !== 'taken') return taken === 'forked' ? taken : 'cut';
   }
   return 'done';
 };
@@ -79,6 +95,40 @@ export const bringRecords = async (talk: Conversation, records: readonly Uint8Ar
     const answer = prev && (await talk.ask({ type: 'APPEND', prev, record }, 'RECORDS', 'CONFLICT'));
     if (!answer) return 'cut';
     if (answer.type === 'CONFLICT') return 'conflict';
+  }
+  return 'done';
+};
+
+const bringRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Together> => {
+  const brought = await bringRecords(talk, side.recordsAfter(relayLength));
+  return brought === 'conflict' ? 'forked' : brought;
+};
+
+/** What WELCOME or the newest WAKE said of the relay's roster; its head only while nothing was added since WELCOME. */
+export interface RelayRoster {
+  readonly length: number;
+  readonly head: Uint8Array | undefined;
+}
+
+/** [L7] Both have the same chain, or it is said that they have not. */
+const meetRoster = async (talk: Conversation, side: Side, { length, head }: RelayRoster): Promise<Together> => {
+  if (side.rosterLength() > length) return bringRoster(talk, side, length);
+  const isOther = side.rosterLength() === length && head !== undefined && !equalBytes(head, side.rosterHead());
+  const met = isOther ? 'forked' : await pullRoster(talk, side, length);
+  // [S5] The relay waits for the head it was told of: by our newest record it sees that this is no part of its chain.
+  return met === 'forked' ? bringRoster(talk, side, side.rosterLength() - 1) : met;
+};
+
+/** [L7] Gives others what is due to them, one record after the other; whoever was overtaken looks again what is left. */
+const giveDue = async (talk: Conversation, side: Side): Promise<Step> => {
+  for (let tried = 0; tried < DUE_TRIES; tried++) {
+    const record = await side.dueRecord();
+    if (!record) return 'done';
+    const answer = await talk.ask({ type: 'APPEND', prev: side.rosterHead(), record }, 'RECORDS', 'CONFLICT');
+    if (talk.bye?.reason === 'record_refused') side.dueRefused();
+    if (!answer) return 'cut';
+    if (answer.type === 'RECORDS' && (await side.takeRecords([record])) !== 'taken') return 'cut';
+    if (answer.type === 'CONFLICT' && (await pullRoster(talk, side, answer.length)) !== 'done') return 'cut';
   }
   return 'done';
 };
@@ -156,24 +206,25 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
   return (await side.offered()) ? 'done' : 'cut';
 };
 
-/** Everything in, then everything out. `relayRosterLength` is what WELCOME or the newest WAKE said. */
-export const exchange = async (talk: Conversation, side: Side, relayRosterLength: number): Promise<Step> => {
-  const roster =
-    side.rosterLength() > relayRosterLength
-      ? bringRecords(talk, side.recordsAfter(relayRosterLength))
-      : pullRoster(talk, side, relayRosterLength);
-  // Two histories are named by whoever takes records; entries need not wait for that.
-  if ((await roster) === 'cut') return 'cut';
+/** Everything in, then everything out. */
+export const exchange = async (talk: Conversation, side: Side, relay: RelayRoster): Promise<Together> => {
+  const roster = await meetRoster(talk, side, relay);
+  if (roster === 'cut') return 'cut';
+  // Whoever follows another chain would not know what to make of our entries: they stay here, undelivered.
+  side.rosterForked(roster === 'forked');
+  if (roster === 'forked') return roster;
   if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side)) === 'cut') return 'cut';
   await side.apply();
+  if ((await giveDue(talk, side)) === 'cut') return 'cut';
   if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';
   for (;;) {
     const entries = await side.outgoing();
     if (!entries) return 'cut';
+    // [K3] What was folded just now may need keys that were made just now.
+    if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
     if (entries.length === 0) return 'done';
     if ((await push(talk, side, entries)) === 'cut') return 'cut';
-    if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   }
 };

@@ -2,6 +2,7 @@
 import type { Crypto, KeyPair, LockedPair } from '../crypto/crypto';
 import { encodeFrame, encodeProofClaim, type FrameOf } from '../protocol/frames';
 import { PROTOCOL_VERSION } from '../protocol/limits';
+import { signable } from '../protocol/signing';
 import type { Conversation } from './conversation';
 
 export interface Standing {
@@ -45,5 +46,6 @@ export const shakeHands = async (
     origin,
     hello: await crypto.sha256(encodeFrame(hello)),
   });
-  return conversation.ask({ type: 'PROVE', origin, signature: await prover.sign(claim) }, 'WELCOME');
+  const signature = await prover.sign(signable('prove', claim));
+  return conversation.ask({ type: 'PROVE', origin, signature }, 'WELCOME');
 };

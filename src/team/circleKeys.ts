@@ -5,7 +5,9 @@
 import { toHex } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { openDrop, sealDrop } from '../crypto/drop';
-import { decode, encode, fixed, list, struct, uint, type ValueOf } from '../protocol/codec';
+import { decode, encode, fixed, list, optional, struct, uint, type ValueOf } from '../protocol/codec';
+import type { RosterGrant } from '../protocol/rosterRecord';
+import { type SealedPart, sealedPart } from './sealedPart';
 
 const circleKey = struct({
   circle: fixed(8),
@@ -16,16 +18,13 @@ const circleKey = struct({
   publicKey: fixed(65),
   privateKey: fixed(32),
 });
-const circleKeyList = list(circleKey, 1024);
-export const circleKeyListShape = circleKeyList.shape;
+const grantContent = struct({ keys: list(circleKey, 1024), part: optional(sealedPart) });
+export const grantShape = grantContent.shape;
+type GrantContent = ValueOf<typeof grantContent>;
+export const encodeGrant = (content: GrantContent): Uint8Array => encode(grantContent, content);
+export const decodeGrant = (input: Uint8Array): GrantContent | undefined => decode(grantContent, input);
 export type CircleKey = ValueOf<typeof circleKey>;
 export type CircleKeys = ReadonlyMap<string, CircleKey>;
-
-export const encodeCircleKeys = (keys: CircleKeys): Uint8Array => encode(circleKeyList, [...keys.values()]);
-export const decodeCircleKeys = (input: Uint8Array): CircleKeys | undefined => {
-  const keys = decode(circleKeyList, input);
-  return keys && new Map(keys.map((key) => [toHex(key.keyId), key]));
-};
 
 export const makeCircleKey = async (crypto: Crypto, circle: Uint8Array, epoch: number): Promise<CircleKey> => {
   const pair = await crypto.generatePair();
@@ -34,21 +33,28 @@ export const makeCircleKey = async (crypto: Crypto, circle: Uint8Array, epoch: n
 
 const GRANT = 'ponte/0/grant';
 
-/** One padded drop for one seat with all the keys it may hold. */
-export const sealGrant = (
+/** One padded drop for one seat with all these keys; a guest is told with it what he cannot read in sealed parts. */
+export const sealGrant = async (
   crypto: Crypto,
   to: { readonly seat: Uint8Array; readonly agreement: Uint8Array },
   keys: readonly CircleKey[],
-): Promise<Uint8Array> => sealDrop(crypto, to.agreement, GRANT, to.seat, encode(circleKeyList, keys));
+  part?: SealedPart,
+): Promise<RosterGrant> => ({
+  seat: to.seat,
+  circles: [...new Map(keys.map(({ circle }) => [toHex(circle), circle])).values()],
+  drop: await sealDrop(crypto, to.agreement, GRANT, to.seat, encodeGrant({ keys, part })),
+});
 
+/** Keys of circles the grant does not name are passed over: their giver was not asked whether he may. */
 export const openGrant = async (
   crypto: Crypto,
-  seat: Uint8Array,
-  pair: KeyPair,
-  drop: Uint8Array,
-): Promise<readonly CircleKey[]> => {
-  const opened = await openDrop(crypto, pair, GRANT, seat, drop);
-  return (opened && decode(circleKeyList, opened)) ?? [];
+  { agreement }: { readonly agreement: KeyPair },
+  { seat, circles, drop }: RosterGrant,
+): Promise<GrantContent | undefined> => {
+  const opened = await openDrop(crypto, agreement, GRANT, seat, drop);
+  const content = opened && decodeGrant(opened);
+  const named = new Set(circles.map(toHex));
+  return content && { ...content, keys: content.keys.filter(({ circle }) => named.has(toHex(circle))) };
 };
 
 /** The key of the highest epoch this seat holds of a circle. */

@@ -1,9 +1,13 @@
-/** Who asks to come in: the new seat's public keys and the person's name, sealed so that only the inviter reads it. */
+/**
+ * Who asks to come in: the new seat's public keys and the person's name, signed with the seat's own key, sealed so that
+ * only the inviter reads it.
+ */
 import { concatBytes } from '../base/bytes';
 import { openBox, sealBox } from '../crypto/box';
-import type { Crypto } from '../crypto/crypto';
+import type { Crypto, KeyPair } from '../crypto/crypto';
 import { pickWords } from '../crypto/words';
-import { decode, encode, fixed, optional, struct, text, type ValueOf } from '../protocol/codec';
+import { bytes, decode, encode, fixed, optional, struct, text, type ValueOf } from '../protocol/codec';
+import { signable } from '../protocol/signing';
 import type { InvitationKeys } from './invitation';
 
 const joinRequest = struct({
@@ -15,6 +19,8 @@ const joinRequest = struct({
 });
 export type JoinRequest = ValueOf<typeof joinRequest>;
 export const joinRequestShape = joinRequest.shape;
+const signedRequest = struct({ request: bytes(1024), signature: fixed(64) });
+export const signedRequestShape = signedRequest.shape;
 
 const box = ({ requestKey, ticket }: InvitationKeys) => ({
   key: requestKey,
@@ -23,16 +29,29 @@ const box = ({ requestKey, ticket }: InvitationKeys) => ({
   associated: ticket,
 });
 
-export const sealJoinRequest = (crypto: Crypto, keys: InvitationKeys, request: JoinRequest): Promise<Uint8Array> =>
-  sealBox(crypto, box(keys), encode(joinRequest, request));
+export const sealJoinRequest = async (
+  crypto: Crypto,
+  keys: InvitationKeys,
+  request: JoinRequest,
+  signing: KeyPair,
+): Promise<Uint8Array> => {
+  const signed = encode(joinRequest, request);
+  const signature = await crypto.sign(signing, signable('join', signed));
+  return sealBox(crypto, box(keys), encode(signedRequest, { request: signed, signature }));
+};
 
+/** `undefined` also where whoever asks does not hold the signing key they bring. */
 export const openJoinRequest = async (
   crypto: Crypto,
   keys: InvitationKeys,
   sealed: Uint8Array,
 ): Promise<JoinRequest | undefined> => {
   const opened = await openBox(crypto, box(keys), sealed);
-  return opened && decode(joinRequest, opened);
+  const outer = opened && decode(signedRequest, opened);
+  const request = outer && decode(joinRequest, outer.request);
+  if (!outer || !request) return undefined;
+  const isTheirs = await crypto.verify(request.signing, outer.signature, signable('join', outer.request));
+  return isTheirs ? request : undefined;
 };
 
 const COMPARED_WORDS = 4;

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/base/bytes';
 import { openDrop } from '../../src/crypto/drop';
 import { createWebCrypto } from '../../src/crypto/webCrypto';
-import { emptyRoster, extendRoster } from '../../src/team/roster';
+import { extendRoster } from '../../src/team/roster';
+import { emptyRoster } from '../../src/team/rosterState';
 import golden from '../golden/v0/examples.json';
 import { describeCrypto } from './portContract';
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sealBox } from '../../src/crypto/box';
 import { secretToWords } from '../../src/crypto/words';
 import { encodeRosterRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
+import { signable } from '../../src/protocol/signing';
 import { dialConversation } from '../../src/sync/conversation';
 import { asSeat, shakeHands } from '../../src/sync/handshake';
 import { makeCircleKey, newestKey, sealGrant } from '../../src/team/circleKeys';
@@ -100,10 +101,11 @@ describe('[L7] a member who is no administrator', () => {
       ...at,
       time: 1,
       seats: [],
-      epochs: [{ circle: own.circle, epoch: 1, keyId: own.keyId, agreement: own.publicKey }],
+      epochs: [{ circle: own.circle, epoch: 1, keyId: own.keyId, agreement: own.publicKey, earlier: undefined }],
       tickets: [],
       cancelled: [],
       revoked: [],
+      withdrawn: [],
       erased: [],
       sealedKeyId: sealedKey.keyId,
       sealed: await sealBox(
@@ -114,9 +116,9 @@ describe('[L7] a member who is no administrator', () => {
           circles: [...taken, { circle: casework.circle, name: 'nobody', profiles }],
         }),
       ),
-      grants: [{ seat: adas.seat, drop: await sealGrant(crypto, adas, [own]) }],
+      grants: [await sealGrant(crypto, adas, [own])],
     });
-    const record = encodeSignedRecord(signed, await crypto.sign(seat.keys.signing, signed));
+    const record = encodeSignedRecord(signed, await crypto.sign(seat.keys.signing, signable('record', signed)));
     const talk = await dialConversation(createCable().dial, () => nothing, team.origin, {
       unasked: nothing,
       closed: nothing,

@@ -13,7 +13,7 @@ import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { inspectUpdate } from '../../src/replica/inspect';
 import { createReplica } from '../../src/replica/replica';
 import { decodeBundle, encodeBundle } from '../../src/sync/bundle';
-import { decodeCircleKeys } from '../../src/team/circleKeys';
+import { decodeGrant } from '../../src/team/circleKeys';
 import { readInvitation } from '../../src/team/invitation';
 import { readGolden } from '../golden/readGolden';
 import { must, nothing } from '../support/engineTeam';
@@ -52,7 +52,7 @@ const parsers: Readonly<Record<string, readonly [readonly Uint8Array[], (bytes: 
   'a file': [named(/^FILE/), decodeBundle],
   'a row of the tablet': [
     named(/^(CHAINS|DOCUMENT_STATE)/),
-    (bytes) => [decodeChains(bytes), decodeDocumentState(bytes), decodeCircleKeys(bytes)],
+    (bytes) => [decodeChains(bytes), decodeDocumentState(bytes), decodeGrant(bytes)],
   ],
 };
 

@@ -3,6 +3,7 @@ import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { ZERO_HASH } from '../../src/log/chains';
 import { openBody, openHeader, sealEntry } from '../../src/log/sealing';
 import { decodeSealedEntry, encodeSealedEntry, entryIdOf } from '../../src/protocol/entry';
+import { signable } from '../../src/protocol/signing';
 import { seeded } from '../protocol/fixedCrypto';
 
 const crypto = createNodeCrypto(seeded('sealing'));
@@ -54,7 +55,7 @@ describe('[L1] a sealed entry', () => {
     const value = await opened();
     expect(value.header).toMatchObject(header);
     expect(value.headerHash).toEqual(sealed.headerHash);
-    expect(await crypto.verify(signing.publicKey, value.signature, value.signed)).toBe(true);
+    expect(await crypto.verify(signing.publicKey, value.signature, signable('header', value.signed))).toBe(true);
     expect(await openBody(crypto, team, documentKey, value)).toEqual(body);
     expect(await openBody(crypto, team, key, value)).toBeUndefined();
     expect(entryIdOf(sealed.bytes)).toEqual(entryId);

@@ -1,7 +1,8 @@
 /** What can go wrong between a tablet at work and its relay. */
 import { describe, expect, it } from 'vitest';
-import type { ByeReason } from '../../src/protocol/frames';
+import { type ByeReason, decodeFrame } from '../../src/protocol/frames';
 import { must, nothing, PASSPHRASE, personOf, startTeam } from '../support/engineTeam';
+import { insideOf } from '../support/insider';
 import { startGoodbye, startRelayThatFills } from '../support/laterRelay';
 import { backUpRelay, emptyRelay } from '../support/lostRelay';
 import { createCable } from '../support/nodeDial';
@@ -80,7 +81,7 @@ describe('without a relay', () => {
 });
 
 describe('[L7] two histories of one team', () => {
-  it('cannot be written on: roster_conflict', async () => {
+  it('are not mixed: roster_forked is said, nothing is followed, nothing can be written on', async () => {
     const team = await startTeam();
     const ada = await team.found();
     const bringBack = await backUpRelay(team);
@@ -90,7 +91,39 @@ describe('[L7] two histories of one team', () => {
     await bringBack();
     const older = await team.makeTablet(before).unlock();
     must(await older.engine.invite('SW', false));
+    const own = (await insideOf(ada)).seat.roster.heads;
     ada.cable.plug();
+    // As long as ours, and then longer.
+    for (let more = 0; more < 2; more++) {
+      expect(await ada.engine.syncNow()).toMatchObject({ problem: 'roster_forked' });
+      expect(await ada.engine.invite('SW', false)).toEqual({ ok: false, error: 'roster_forked' });
+      expect((await insideOf(ada)).seat.roster.heads).toEqual(own);
+      must(await older.engine.invite('SW', false));
+    }
+    expect(await older.engine.syncNow()).toMatchObject({ problem: undefined });
+  });
+});
+
+describe('a team that changes', () => {
+  it('each time before this tablet’s word is heard: roster_conflict', async () => {
+    const team = await startTeam();
+    const cable = createCable();
+    let first: (() => Promise<unknown>) | undefined;
+    const dial: typeof cable.dial = (url, events) => {
+      const socket = cable.dial(url, events);
+      const send = async (bytes: Uint8Array): Promise<void> => {
+        if (decodeFrame(bytes)?.type === 'APPEND') await first?.();
+        socket.send(bytes);
+      };
+      return { ...socket, send: (bytes) => void send(bytes) };
+    };
+    const ada = await team.found(team.makeTablet(undefined, { dial }));
+    const { words } = must(await ada.engine.makeRecoverySheet());
+    const again = team.makeTablet();
+    must(await again.engine.openFromSheet({ relayUrl: team.origin, words, passphrase: PASSPHRASE }, nothing));
+    first = () => again.engine.invite('SW', false);
     expect(await ada.engine.invite('SW', false)).toEqual({ ok: false, error: 'roster_conflict' });
+    first = undefined;
+    must(await ada.engine.invite('SW', false));
   });
 });

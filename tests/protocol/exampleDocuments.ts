@@ -139,7 +139,13 @@ export const makeDocuments = async (
   const casework = must(newestKey(roster.keys, must(circleByName(roster, 'casework')).circle));
   const secret = must(await openDrop(crypto, casework, 'ponte/0/key-row', keyRowValue.rowId, keyRowValue.drop));
   add('KEY_ROW', keyRow, { ...keyRowValue, drop: must(decodeKeyRowSecret(secret)) });
-  const { keyId, key } = must(decodeKeyRowSecret(secret)).claim;
+  const shared = must(await makeDocumentKey(seat, crypto.random(16), 'person', 'casework', team.guest.seat));
+  const [, toGuest] = shared.changes.flatMap((c) => (c.table === 'keys' && 'put' in c ? [c.put.bytes] : []));
+  const guestRow = must(toGuest && decodeKeyRow(toGuest));
+  const { agreement } = team.guest;
+  const told = must(await openDrop(crypto, agreement, 'ponte/0/key-row', guestRow.rowId, guestRow.drop));
+  add('KEY_ROW_GUEST', must(toGuest), { ...guestRow, drop: must(decodeKeyRowSecret(told)) });
+  const { keyId, key, maker, epoch, generation } = must(decodeKeyRowSecret(secret)).claim;
   const registerId = await derivedDocId(seat, 'register', `${access.desk}/2026-03`);
   add('DERIVED_ID', registerId, { kind: 'register', label: `${access.desk}/2026-03` });
 
@@ -217,8 +223,9 @@ export const makeDocuments = async (
     encodeGaps(passed),
     passed.map(({ seat, m }) => ({ seat, incarnation, m })),
   );
+  const keys = [{ keyId, key, maker, epoch, generation, refused: false }];
   const terms = { owners, passed };
-  const about = { docId, kind: 'person', circle, keys: [{ keyId, key }], chains: encodeChains(chains), ...terms };
+  const about = { docId, kind: 'person', circle, guest: undefined, keys, chains: encodeChains(chains), ...terms };
   add('DOCUMENT_STATE', encodeDocumentState(about), about);
   const local = await vault.localId(docId);
   const docRow = await vault.seal('docs', local, encodeDocumentState(about));

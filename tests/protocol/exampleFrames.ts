@@ -1,6 +1,7 @@
 /** One example of every frame. What they carry are the entries, rows and records of the other examples. */
 import type { Crypto } from '../../src/crypto/crypto';
 import { encodeFrame, encodeProofClaim, type Frame, type FrameOf } from '../../src/protocol/frames';
+import { signable } from '../../src/protocol/signing';
 import { encodeBundle } from '../../src/sync/bundle';
 import type { ExampleBook } from './exampleBook';
 import type { ExampleDocuments } from './exampleDocuments';
@@ -44,8 +45,8 @@ export const makeFrames = async (
   put({ type: 'CHALLENGE', nonce, relayId });
   const claim = { nonce, relayId, team, origin, hello: await crypto.sha256(helloBytes) };
   const claimed = encodeProofClaim(claim);
-  add('PROOF_CLAIM', claimed, { purpose: 'ponte/0/prove', ...claim });
-  put({ type: 'PROVE', origin, signature: await crypto.sign(ada.signing, claimed) });
+  add('PROOF_CLAIM', claimed, claim);
+  put({ type: 'PROVE', origin, signature: await crypto.sign(ada.signing, signable('prove', claimed)) });
   const time = FOUNDED_AT + 86_400_000;
   const sizes = { entriesPerPush: 256, bytesPerPush: 524_288 };
   put({ type: 'WELCOME', logId, head: 302, sameAtCursor: true, rosterHead: head, ...counts, time, ...sizes });

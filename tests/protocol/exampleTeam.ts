@@ -5,30 +5,26 @@ import { openBox } from '../../src/crypto/box';
 import type { Crypto } from '../../src/crypto/crypto';
 import { secretToWords } from '../../src/crypto/words';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
+import { admitRecord, sheetRecord } from '../../src/team/admitting';
 import { type CircleKey, newestKey, openGrant } from '../../src/team/circleKeys';
 import { makeInvitation, ticketKeys, writeInvitation } from '../../src/team/invitation';
 import { openJoinRequest, sealJoinRequest, wordsToCompare } from '../../src/team/joinRequest';
 import { openSheetBox, sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
-import { circleByName, type Roster, readRoster, sealedPartKey } from '../../src/team/roster';
-import {
-  admitRecord,
-  cancelRecord,
-  foundTeam,
-  inviteRecord,
-  makeSeatKeys,
-  type SeatKeys,
-  sheetRecord,
-} from '../../src/team/rosterWriter';
+import { circleByName, readRoster, sealedPartKey } from '../../src/team/roster';
+import type { Roster } from '../../src/team/rosterState';
+import { cancelRecord, foundTeam, inviteRecord, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
 import { decodeSealedPart } from '../../src/team/sealedPart';
 import type { ExampleBook } from './exampleBook';
 
 export const FOUNDED_AT = Date.UTC(2026, 2, 2, 8, 30);
 const MINUTE = 60_000;
-const circles = { everyone: ['CO', 'SW'], field: ['CO', 'SW'], casework: ['CO', 'SW'] };
+const members = ['CO', 'SW'];
+const circles = { public: [...members, 'VO'], everyone: members, field: members, casework: members, clinical: ['PS'] };
 
 export interface ExampleTeam {
   readonly ada: SeatKeys;
   readonly bruno: SeatKeys;
+  readonly guest: SeatKeys;
   readonly records: readonly Uint8Array[];
   readonly roster: Roster;
   readonly everyone: CircleKey;
@@ -44,9 +40,10 @@ const opened = async (crypto: Crypto, bytes: Uint8Array, roster: Roster, seats: 
   const key = roster.keys.get(toHex(record.sealedKeyId));
   const part = key && (await openBox(crypto, sealedPartKey(key.key, record), record.sealed));
   const grants = [];
-  for (const { seat, drop } of record.grants) {
-    const holder = seats.find((one) => toHex(one.seat) === toHex(seat));
-    grants.push({ seat, keys: holder ? await openGrant(crypto, seat, holder.agreement, drop) : undefined });
+  for (const grant of record.grants) {
+    const holder = seats.find((one) => toHex(one.seat) === toHex(grant.seat));
+    const { seat, circles: given } = grant;
+    grants.push({ seat, circles: given, ...(holder && (await openGrant(crypto, holder, grant))) });
   }
   return { ...record, sealed: part && decodeSealedPart(part), grants, signature };
 };
@@ -59,7 +56,8 @@ export const makeTeam = async (
   const ada = await makeSeatKeys(cryptoFor('Ada'));
   const bruno = await makeSeatKeys(cryptoFor('Bruno'));
   const paper = await makeSeatKeys(cryptoFor('paper'));
-  const seats = [ada, bruno, paper];
+  const guest = await makeSeatKeys(cryptoFor('guest'));
+  const seats = [ada, bruno, paper, guest];
   const tablet = (await cryptoFor('tablet').generatePair()).publicKey;
   const crypto = cryptoFor('team');
   const records: Uint8Array[] = [];
@@ -98,7 +96,7 @@ export const makeTeam = async (
     tablet: (await cryptoFor('other tablet').generatePair()).publicKey,
     name: 'Bruno Esempio',
   };
-  const request = await sealJoinRequest(crypto, keys, asks);
+  const request = await sealJoinRequest(crypto, keys, asks, bruno.signing);
   const words = await wordsToCompare(crypto, keys, asks);
   const wordNumbers = words.map((word) => wordlist.indexOf(word));
   state('wordsToCompare', words);
@@ -117,12 +115,20 @@ export const makeTeam = async (
   const sheet = { keys: paper, ticket: sheetKeys.ticket, proofHash: sheetKeys.proofHash, box };
   roster = await append('ROSTER_RECORD_SHEET', await sheetRecord(crypto, roster, ada, sheet, FOUNDED_AT + 3 * MINUTE));
 
+  const shown = { seat: guest.seat, signing: guest.signing.publicKey, agreement: guest.agreement.publicKey };
+  const letIn = { request: { ...shown, tablet: undefined, name: 'Dina Finta' }, ticket: undefined };
+  const asGuest = { ...letIn, profile: 'VO', administrator: false };
+  roster = await append(
+    'ROSTER_RECORD_GUEST',
+    await admitRecord(crypto, roster, ada, asGuest, FOUNDED_AT + 4 * MINUTE),
+  );
+
   const unused = await ticketKeys(crypto, crypto.random(16), 'invitation');
-  records.push(await inviteRecord(crypto, roster, ada, unused, 'CO', FOUNDED_AT + 4 * MINUTE));
+  records.push(await inviteRecord(crypto, roster, ada, unused, 'CO', FOUNDED_AT + 5 * MINUTE));
   roster = await read();
   roster = await append(
     'ROSTER_RECORD_CANCELLATION',
-    await cancelRecord(crypto, roster, ada, unused.ticket, FOUNDED_AT + 5 * MINUTE),
+    await cancelRecord(crypto, roster, ada, unused.ticket, FOUNDED_AT + 6 * MINUTE),
   );
 
   const pairOf = ({ seat, signing, agreement }: SeatKeys) => ({ seat, signing, agreement });
@@ -131,8 +137,9 @@ export const makeTeam = async (
   state('ada', pairOf(ada));
   state('bruno', pairOf(bruno));
   state('paper', pairOf(paper));
+  state('guest', pairOf(guest));
   const everyone = circleByName(roster, 'everyone');
   const everyoneKey = everyone && newestKey(roster.keys, everyone.circle);
   if (!everyoneKey) throw new Error('Ada does not hold the circle of everyone');
-  return { ada, bruno, records, roster, everyone: everyoneKey, ticket: keys, request };
+  return { ada, bruno, guest, records, roster, everyone: everyoneKey, ticket: keys, request };
 };

@@ -11,7 +11,7 @@ import { decodeKeyRow, encodeKeyRow } from '../../src/protocol/keyRow';
 import { decodeSignedRecord, encodeRosterRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { inspectUpdate } from '../../src/replica/inspect';
 import { decodeBundle, encodeBundle } from '../../src/sync/bundle';
-import { decodeCircleKeys, encodeCircleKeys } from '../../src/team/circleKeys';
+import { decodeGrant, encodeGrant } from '../../src/team/circleKeys';
 import { readGolden } from '../golden/readGolden';
 
 const RUNS = 10_000;
@@ -62,8 +62,8 @@ describe('hostile bytes', () => {
       fc.property(hostile, (bytes) => {
         const chains = decodeChains(bytes);
         if (chains) expect(decodeChains(encodeChains(chains))).toEqual(chains);
-        const keys = decodeCircleKeys(bytes);
-        if (keys) expect(decodeCircleKeys(encodeCircleKeys(keys))).toEqual(keys);
+        const grant = decodeGrant(bytes);
+        if (grant) expect(decodeGrant(encodeGrant(grant))).toEqual(grant);
         const file = decodeBundle(bytes);
         if (file) expect(decodeBundle(encodeBundle(file))).toEqual(file);
         expect(typeof inspectUpdate(bytes).ok).toBe('boolean');

@@ -1,5 +1,5 @@
 /** A second decoder, written from PROTOCOL.md alone: formats and keys are the page's. Throws where something is wrong. */
-import { createDecipheriv, createECDH, createHash, createHmac, createPublicKey, hkdfSync, verify } from 'node:crypto';
+import { createDecipheriv, createECDH, createHash, createHmac, hkdfSync, verify } from 'node:crypto';
 import * as Y from 'yjs';
 
 // biome-ignore lint/suspicious/noExplicitAny: what is read has the form the page gives it.
@@ -75,11 +75,10 @@ const openDrop = (pair: Any, purpose: string, associated: Uint8Array, drop: Uint
   const [from, box] = [drop.subarray(0, 65), drop.subarray(65)];
   return openBox(own.computeSecret(from), Buffer.concat([from, raw(pair.publicKey)]), purpose, associated, box);
 };
-const checkSignature = (seat: Any, signed: Uint8Array, signature: string): void => {
-  const point = raw(seat.signing.publicKey);
-  const jwk = { kty: 'EC', crv: 'P-256', x: url(point.subarray(1, 33)), y: url(point.subarray(33)) };
-  const key = createPublicKey({ key: jwk, format: 'jwk' });
-  must(verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, raw(signature)), 'signature');
+const checkSignature = (seat: Any, kind: string, bytes: Uint8Array, signature: string): void => {
+  const [point, signed] = [raw(seat.signing.publicKey), Buffer.concat([Buffer.from(`ponte/0/${kind}\0`), bytes])];
+  const key = { kty: 'EC', crv: 'P-256', x: url(point.subarray(1, 33)), y: url(point.subarray(33)) };
+  must(verify('sha256', signed, { key, format: 'jwk', dsaEncoding: 'ieee-p1363' }, raw(signature)), 'signature');
 };
 
 /** What the bytes of an example say, as its `json` block would; `said` is that block, for what the bytes do not hold. */
@@ -93,22 +92,20 @@ export const createSecondDecoder = (page: string) => {
     const value = readerOf(block(`format ${format}`))(input);
     return must(input.left() === 0 && value, 'bytes left over');
   };
-  const { ada, bruno, paper, ...known } = JSON.parse(block('json FIXTURES'));
-  const team = raw(known.team);
-  const seatOf = (id: string): Any => [ada, bruno, paper].find(({ seat }) => seat === id);
+  const { ada, bruno, paper, guest, ...known } = JSON.parse(block('json FIXTURES'));
+  const seatOf = (id: string): Any => [ada, bruno, paper, guest].find(({ seat }) => seat === id);
   const readSigned = (kind: string, bytes: Uint8Array, author: string): Any => {
     const { signature, ...outer } = read(`SIGNED_${kind}`, bytes);
     const signed = raw(outer.signed ?? outer.header);
     const value = read(kind === 'HEADER' ? kind : `ROSTER_${kind}`, signed);
-    checkSignature(seatOf(value[author]), signed, signature);
+    checkSignature(seatOf(value[author]), kind.toLowerCase(), signed, signature);
     return { [kind.toLowerCase()]: value, signature, hash: hex(sha256(signed)) };
   };
-  const openGrant = ({ seat, drop }: Any): Any => {
-    const keys = openDrop(seatOf(seat).agreement, 'ponte/0/grant', raw(seat), raw(drop));
-    return { seat, keys: read('CIRCLE_KEYS', keys) };
+  const openGrant = ({ seat, circles, drop }: Any): Any => {
+    return { seat, circles, ...read('GRANT', openDrop(seatOf(seat).agreement, 'ponte/0/grant', raw(seat), raw(drop))) };
   };
   const first = raw(block('hex ROSTER_RECORD_FIRST'));
-  must(sha256(first).subarray(0, 16).equals(team), 'team');
+  must(sha256(first).subarray(0, 16).equals(raw(known.team)), 'team');
   const circleKeys: Any[] = openGrant(readSigned('RECORD', first, 'author').record.grants[0]).keys;
   const circleKey = (keyId: string): Any => circleKeys.find((key) => key.keyId === keyId);
   const ticketBox = (secret: string, kind: string, purpose: string, box: Uint8Array) => {
@@ -118,15 +115,14 @@ export const createSecondDecoder = (page: string) => {
   };
   const keyRow = (bytes: Uint8Array): Any => {
     const row = read('KEY_ROW', bytes);
-    const opened = openDrop(circleKey(row.targetKeyId), 'ponte/0/key-row', raw(row.rowId), raw(row.drop));
+    const pair = circleKey(row.targetKeyId) ?? seatOf(row.target).agreement;
+    const opened = openDrop(pair, 'ponte/0/key-row', raw(row.rowId), raw(row.drop));
     const drop = read('KEY_ROW_SECRET', opened);
-    checkSignature(seatOf(drop.claim.maker), opened.subarray(0, -64), drop.signature);
+    checkSignature(seatOf(drop.claim.maker), 'key-row', opened.subarray(0, -64), drop.signature);
     return { ...row, drop };
   };
   const local = (purpose: string): Buffer => hkdf(raw(known.vault.vaultKey), raw(), `ponte/0/local/${purpose}`);
-  const localRow = (purpose: string, row: Uint8Array, key: string): Any => {
-    return { key, plain: hex(unpad(openGcm(local(purpose), row, Buffer.from(key)))) };
-  };
+  const rowOf = (use: string, row: Uint8Array, key: string) => hex(unpad(openGcm(local(use), row, Buffer.from(key))));
   const decoders: Record<string, (bytes: Uint8Array, said: Any) => Any> = {
     ROSTER_RECORD: (bytes) => {
       const { record, signature } = readSigned('RECORD', bytes, 'author');
@@ -136,10 +132,12 @@ export const createSecondDecoder = (page: string) => {
     },
     INVITATION: (bytes) => ({ ...read('INVITATION', bytes), link: url(bytes) }),
     JOIN_REQUEST: (bytes) => {
-      const secret = block('hex INVITATION').slice(-32);
-      const { request, opened } = ticketBox(secret, 'invitation', 'ponte/0/join', bytes);
-      const wordNumbers = [0, 2, 4, 6].map((at) => sha256(request, opened).readUInt16BE(at) % 2048);
-      return { ...read('JOIN_REQUEST', opened), wordNumbers };
+      const { request, opened } = ticketBox(block('hex INVITATION').slice(-32), 'invitation', 'ponte/0/join', bytes);
+      const outer = read('SIGNED_JOIN_REQUEST', opened);
+      const [asked, asks] = [raw(outer.request), read('JOIN_REQUEST', raw(outer.request))];
+      checkSignature({ signing: { publicKey: asks.signing } }, 'join', asked, outer.signature);
+      const wordNumbers = [0, 2, 4, 6].map((at) => sha256(request, asked).readUInt16BE(at) % 2048);
+      return { ...asks, wordNumbers };
     },
     SHEET_BOX: (bytes) => read('SHEET_BOX', ticketBox(known.sheet.secret, 'sheet', 'ponte/0/sheet/box', bytes).opened),
     BOX: (bytes, b) => ({ ...b, plain: hex(openBox(raw(b.key), raw(b.salt), b.purpose, raw(b.associated), bytes)) }),
@@ -153,7 +151,7 @@ export const createSecondDecoder = (page: string) => {
     HEADER: (bytes) => readSigned('HEADER', bytes, 'seat'),
     ENTRY: (bytes) => {
       const entry = read('SEALED_ENTRY', bytes);
-      const [id, clear] = [raw(entry.entryId), Buffer.concat([team, bytes.subarray(0, 27)])];
+      const [id, clear] = [raw(entry.entryId), Buffer.concat([raw(known.team), bytes.subarray(0, 27)])];
       const opened = openBox(raw(circleKey(entry.headerKeyId).key), id, 'ponte/0/header', clear, raw(entry.header));
       const { docId, keyId, seat, incarnation, n, bodyHash } = readSigned('HEADER', opened, 'seat').header;
       must(hex(sha256(raw(entry.body))) === bodyHash, 'body hash');
@@ -167,22 +165,22 @@ export const createSecondDecoder = (page: string) => {
       for (const label of after) Y.applyUpdate(doc, raw(block(`hex ${label}`)));
       Y.applyUpdate(doc, bytes);
       if (text) return { after, text, content: doc.getText(text).toString() };
-      const rows = Object.entries(doc.getMap(map).toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
-      return { after, map, entries: rows.map(([key, value]) => ({ key, value })) };
+      const rows = Object.entries(doc.getMap(map).toJSON()).map(([key, value]) => ({ key, value }));
+      return { after, map, entries: rows.sort((a, b) => (a.key < b.key ? -1 : 1)) };
     },
     VAULT_KEY: (bytes) => ({ vaultKey: hex(openGcm(raw(known.vault.stretched), bytes, Buffer.from('ponte/0/vault'))) }),
-    META_ROW: (bytes, { key }) => localRow('meta', bytes, key),
+    META_ROW: (bytes, { key }) => ({ key, plain: rowOf('meta', bytes, key) }),
     DOCUMENT_ROW: (bytes, { docId }) => {
       const key = url(hmac(local('local-id'), raw(docId)).subarray(0, 16));
-      return { docId, ...localRow('docs', bytes, key) };
+      return { docId, key, plain: rowOf('docs', bytes, key) };
     },
     FILE: (bytes) => {
       const input = createInput(bytes);
       must(input.take(5).toString() === 'PONTE' && input.byte() === 0, 'mark');
       const [team, frames]: [string, Any[]] = [hex(input.take(16)), []];
       while (input.left() > 0) frames.push(frame(input.take(input.uint())));
-      const all = (list: string): Any[] => frames.flatMap((one) => one[list] ?? []);
-      return { team, keyRows: all('rows'), entries: all('entries') };
+      const [keyRows, entries] = ['rows', 'entries'].map((list) => frames.flatMap((one) => one[list] ?? []));
+      return { team, keyRows, entries };
     },
   };
   const frame = (bytes: Uint8Array): Any => {
@@ -191,7 +189,9 @@ export const createSecondDecoder = (page: string) => {
     return { name, ...read(`${name} ${number}`, input.take(input.left())) };
   };
   return (label: string, bytes: Uint8Array, said: Any): Any => {
-    const kind = Array.isArray(said?.after) ? 'UPDATE' : label.replace(/^(ROSTER_RECORD|HEADER|ENTRY)_.*$/, '$1');
+    const kind = Array.isArray(said?.after)
+      ? 'UPDATE'
+      : label.replace(/^(ROSTER_RECORD|KEY_ROW|HEADER|ENTRY)_.*$/, '$1');
     if (decoders[kind]) return decoders[kind](bytes, said);
     if (page.includes(`\`\`\`format ${label}\n`)) return read(label, bytes);
     const { name, ...fields } = frame(bytes);

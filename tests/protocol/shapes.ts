@@ -8,9 +8,9 @@ import { sealedEntryShape } from '../../src/protocol/entry';
 import { frameTable, proofClaimShape } from '../../src/protocol/frames';
 import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
 import { rosterRecordShape, signedRecordShape } from '../../src/protocol/rosterRecord';
-import { circleKeyListShape } from '../../src/team/circleKeys';
+import { grantShape } from '../../src/team/circleKeys';
 import { invitationShape } from '../../src/team/invitation';
-import { joinRequestShape } from '../../src/team/joinRequest';
+import { joinRequestShape, signedRequestShape } from '../../src/team/joinRequest';
 import { sheetBoxShape } from '../../src/team/recoverySheet';
 import { sealedPartShape } from '../../src/team/sealedPart';
 
@@ -18,8 +18,9 @@ export const shapes: ReadonlyMap<string, string> = new Map([
   ['SIGNED_RECORD', signedRecordShape],
   ['ROSTER_RECORD', rosterRecordShape],
   ['SEALED_PART', sealedPartShape],
-  ['CIRCLE_KEYS', circleKeyListShape],
+  ['GRANT', grantShape],
   ['INVITATION', invitationShape],
+  ['SIGNED_JOIN_REQUEST', signedRequestShape],
   ['JOIN_REQUEST', joinRequestShape],
   ['SHEET_BOX', sheetBoxShape],
   ['KEY_ROW', keyRowShape],

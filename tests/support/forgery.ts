@@ -4,12 +4,12 @@ import * as Y from 'yjs';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { makeDocumentKey } from '../../src/engine/keyRing';
 import type { Seat } from '../../src/engine/seat';
-import { currentHeaderKey } from '../../src/engine/writing';
 import { ZERO_HASH } from '../../src/log/chains';
 import type { Header } from '../../src/log/header';
 import { sealEntry } from '../../src/log/sealing';
 import { inspectUpdate } from '../../src/replica/inspect';
 import { encodeBundle } from '../../src/sync/bundle';
+import { headerKeyFor } from '../../src/team/headerKeys';
 
 export const forgersCrypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
 
@@ -39,7 +39,8 @@ export const forgeEntry = async (
   const document = seat.library.known(docId);
   const key = document?.keys.at(-1);
   const counts = inspectUpdate(update);
-  if (!document || !key || !counts.ok) throw new Error('nothing to forge');
+  const headerKey = document && headerKeyFor(seat.roster, document);
+  if (!document || !key || !counts.ok || !headerKey) throw new Error('nothing to forge');
   const header = {
     kind: 'update',
     schema: 1,
@@ -60,7 +61,7 @@ export const forgeEntry = async (
   const sealed = await sealEntry(forgersCrypto, {
     team: seat.roster.team,
     entryId: forgersCrypto.random(16),
-    headerKey: currentHeaderKey(seat),
+    headerKey,
     documentKey: key.key,
     signing: seat.keys.signing,
     header,

@@ -13,6 +13,7 @@ import type { Seat } from '../../src/engine/seat';
 import type { Header } from '../../src/log/header';
 import { openBody, openHeader } from '../../src/log/sealing';
 import type { TabletSeat } from '../../src/storage/tabletStore';
+import { headerKeyOf } from '../../src/team/headerKeys';
 import { nothing, PASSPHRASE, type TeamTablet } from './engineTeam';
 import { createMemoryPublicStore } from './memoryPublicStore';
 import { type MemoryDisk, onePlace } from './memoryTablet';
@@ -77,14 +78,14 @@ export const insideOf = async (tablet: TeamTablet, passphrase = PASSPHRASE): Pro
   const opened = await openDisk(disk, tabletSeat, vaultKey);
   if (!opened.ok) throw new Error(opened.error);
   const seat = opened.value;
-  const headerKeyOf = (keyId: Uint8Array) => seat.roster.keys.get(Buffer.from(keyId).toString('hex'))?.key;
+  const keyFor = (keyId: Uint8Array) => headerKeyOf(seat.roster, keyId);
   const rows = [
     ...(await seat.store.all('outbox')).map((row) => ({ ...row, table: 'outbox' as const })),
     ...(await seat.store.all('log')).map((row) => ({ ...row, table: 'log' as const })),
   ];
   const entries: KeptEntry[] = [];
   for (const { id, bytes, table } of rows) {
-    const header = await openHeader(crypto, seat.roster.team, headerKeyOf, bytes);
+    const header = await openHeader(crypto, seat.roster.team, keyFor, bytes);
     if (!header.ok) continue;
     const document = seat.library.known(Buffer.from(header.value.header.docId).toString('base64url'));
     const key = document && keyOf(document, header.value.header.keyId);

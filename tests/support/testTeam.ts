@@ -9,6 +9,7 @@ import {
   type RosterSeat,
   type RosterTicket,
 } from '../../src/protocol/rosterRecord';
+import { signable } from '../../src/protocol/signing';
 
 export const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -55,6 +56,7 @@ export const createRecord = (author: TestSeat, prev: Uint8Array, changes: Partia
     tickets: [],
     cancelled: [],
     revoked: [],
+    withdrawn: [],
     erased: [],
     sealedKeyId: new Uint8Array(8),
     salt: random(16),
@@ -62,7 +64,7 @@ export const createRecord = (author: TestSeat, prev: Uint8Array, changes: Partia
     grants: [],
     ...changes,
   });
-  return encodeSignedRecord(signed, signWith(author.keys, signed));
+  return encodeSignedRecord(signed, signWith(author.keys, signable('record', signed)));
 };
 
 export interface TestTicket extends RosterTicket {
@@ -118,7 +120,7 @@ export const createProof = (
   keys: KeyPair,
 ): FrameOf<'PROVE'> => {
   const claim = { nonce, relayId, team: hello.team, origin, hello: sha256(encodeFrame(hello)) };
-  return { type: 'PROVE', origin, signature: signWith(keys, encodeProofClaim(claim)) };
+  return { type: 'PROVE', origin, signature: signWith(keys, signable('prove', encodeProofClaim(claim))) };
 };
 
 /** An entry whose prefix is right and whose rest is noise. `body` makes two entries of one id differ. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { entryIdOf } from '../../src/protocol/entry';
 import { limits } from '../../src/protocol/limits';
 import { relayLimits } from '../../sync-server/relayLimits';
-import { createEntry, createTestTeam, random, sha256 } from '../support/testTeam';
+import { createEntry, createRecord, createTestTeam, random, sha256 } from '../support/testTeam';
 import { createMemoryRelay, createVirtualRelay, type MemoryRelay } from '../support/virtualRelay';
 
 describe('[S5] a restored relay', () => {
@@ -95,6 +95,26 @@ describe('[S5] a restored relay', () => {
       line.say({ type: 'PUSH', batch: 1, entries: [createEntry()] });
       old.pass(limits.groupCommitMs);
       expect(line.hear('ACK').results[0]?.place).toBe(4);
+    });
+
+    it('[L7] no longer waits for a head of another chain, now or when its seat dials again', () => {
+      const [first] = missing as [(typeof missing)[0]];
+      const other = old.dial();
+      other.welcome(team, team.founder);
+      const another = { prev: first.prev, record: createRecord(team.founder, first.prev, {}) };
+      other.say({ type: 'APPEND', ...another });
+      const line = bringer();
+      const fresh = old.store.team(team.id)?.logId as Uint8Array;
+      const waiting = old.dial();
+      waiting.welcome(team, team.founder);
+      waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      expect(waiting.heard).toEqual([]);
+      line.say({ type: 'APPEND', ...first });
+      expect(line.hear('CONFLICT').length).toBe(2);
+      expect(waiting.hear('PAGE').entries).toHaveLength(3);
+      expect(welcome(old, { logId: fresh, rosterHead: team.head() }).logId).toEqual(fresh);
+      waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      expect(waiting.hear('PAGE').entries).toHaveLength(3);
     });
 
     it('does not stop for ever for a chain that nobody brings', () => {

@@ -10,6 +10,7 @@ import {
   createTicket,
   random,
   seatOf,
+  type TestSeat,
 } from '../support/testTeam';
 import { createMemoryRelay, createVirtualRelay, type MemoryRelay } from '../support/virtualRelay';
 
@@ -56,13 +57,41 @@ describe('roster', () => {
     expect(relay.store.recordsAfter(team.id, 0, { bytes: 1e6 })).toEqual(team.records);
   });
 
-  it('[L7] takes epochs and grants from any seat', () => {
-    const epochs = [{ circle: random(8), epoch: 1, keyId: random(8), agreement: colleague.keys.point }];
-    line.say({
-      type: 'APPEND',
-      ...team.extend({ epochs, grants: [{ seat: colleague.id, drop: random(99) }] }, colleague),
-    });
-    expect(line.hear('RECORDS').from).toBe(2);
+  const circle = random(8);
+  const epochOf = (epoch: number, of = circle) => ({
+    circle: of,
+    epoch,
+    keyId: random(8),
+    agreement: colleague.keys.point,
+    earlier: undefined,
+  });
+  const grantTo = (seat: TestSeat, of = circle) => ({ seat: seat.id, circles: [of], drop: random(99) });
+
+  it('[L7] lets any seat begin a circle, and takes its epochs and grants from whoever is in it', () => {
+    line.say({ type: 'APPEND', ...team.extend({ epochs: [epochOf(1)], grants: [grantTo(colleague)] }, colleague) });
+    line.say({ type: 'APPEND', ...team.extend({ grants: [grantTo(team.founder)] }, colleague) });
+    line.say({ type: 'APPEND', ...team.extend({ epochs: [epochOf(2)], grants: [grantTo(colleague)] }) });
+    for (const from of [2, 3, 4]) expect(line.hear('RECORDS').from).toBe(from);
+  });
+
+  it.each<[string, Partial<RosterRecord>]>([
+    ['grants of it, from an administrator who is not in it', { grants: [grantTo(createSeat())] }],
+    ['a new epoch of it, from an administrator who is not in it', { epochs: [epochOf(2)] }],
+    ['its first epoch a second time', { epochs: [epochOf(1)] }],
+    ['grants of a circle that was never begun', { grants: [grantTo(colleague, random(8))] }],
+    ['another circle that does not begin at its beginning', { epochs: [epochOf(2, random(8))] }],
+  ])('[L7] refuses, where a colleague has begun a circle, %s', (_, changes) => {
+    line.say({ type: 'APPEND', ...team.extend({ epochs: [epochOf(1)], grants: [grantTo(colleague)] }, colleague) });
+    line.hear('RECORDS');
+    const prev = team.head();
+    const grants = changes.grants?.map((grant) => (grant.circles[0] === circle ? grantTo(team.founder) : grant)) ?? [];
+    line.say({ type: 'APPEND', prev, record: createRecord(team.founder, prev, { ...changes, grants }) });
+    expect(line.byeReason()).toBe('record_refused');
+  });
+
+  it('[L7] refuses a grant to a seat nobody let in', () => {
+    line.say({ type: 'APPEND', ...team.extend({ epochs: [epochOf(1)], grants: [grantTo(createSeat())] }) });
+    expect(line.byeReason()).toBe('record_refused');
   });
 
   const stranger = createSeat();
@@ -89,7 +118,12 @@ describe('roster', () => {
       'founder',
     ],
     ['that cancels what nobody invited', { cancelled: [random(16)] }, 'founder'],
-    ['that revokes, which is reserved', { revoked: [{ seat: colleague.id, lastN: 0 }] }, 'founder'],
+    ['that revokes, which is reserved', { revoked: [{ seat: colleague.id, accepted: [] }] }, 'founder'],
+    [
+      'that withdraws a circle, which is reserved',
+      { withdrawn: [{ seat: colleague.id, circle: random(8), accepted: [] }] },
+      'founder',
+    ],
     ['that erases, which is reserved', { erased: [{ rowIds: [], entryIds: [], at: 0 }] }, 'founder'],
     ['of another version', { version: 1 }, 'founder'],
     ['whose own prev is another', { prev: random(32) }, 'founder'],

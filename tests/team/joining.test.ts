@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
+import { sheetRecord } from '../../src/team/admitting';
 import { makeInvitation, readInvitation, ticketKeys, writeInvitation } from '../../src/team/invitation';
 import { openJoinRequest, sealJoinRequest, wordsToCompare } from '../../src/team/joinRequest';
 import { openSheetBox, sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
 import { readRoster } from '../../src/team/roster';
-import { foundTeam, makeSeatKeys, type SeatKeys, sheetRecord } from '../../src/team/rosterWriter';
+import { foundTeam, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
 import { seeded } from '../protocol/fixedCrypto';
 
 const crypto = createNodeCrypto(seeded('joining'));
@@ -48,7 +49,7 @@ describe('joining', () => {
 
   it('a request is read by the inviter; another request shows other words', async () => {
     const request = requestOf(bruno, 'Bruno');
-    const sealed = await sealJoinRequest(crypto, ticket, request);
+    const sealed = await sealJoinRequest(crypto, ticket, request, bruno.signing);
     expect(await openJoinRequest(crypto, ticket, sealed)).toEqual(request);
     const other = await ticketKeys(crypto, crypto.random(16), 'invitation');
     expect(await openJoinRequest(crypto, other, sealed)).toBeUndefined();

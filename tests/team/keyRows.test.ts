@@ -1,6 +1,6 @@
 /** [K3] Key rows as they travel between members, and what a hostile member cannot do with one. */
 import { describe, expect, it } from 'vitest';
-import { toBase64Url } from '../../src/base/bytes';
+import { toBase64Url, toHex } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { learnKeyRows, makeDocumentKey } from '../../src/engine/keyRing';
 import { createLibrary } from '../../src/engine/library';
@@ -9,8 +9,9 @@ import type { Seat } from '../../src/engine/seat';
 import { createVault } from '../../src/engine/vault';
 import { decodeKeyRow, encodeKeyRow } from '../../src/protocol/keyRow';
 import { createMemoryStore } from '../../src/storage/memoryStore';
+import { admitRecord } from '../../src/team/admitting';
 import { readRoster } from '../../src/team/roster';
-import { admitRecord, foundTeam, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
+import { foundTeam, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
 import { seeded } from '../protocol/fixedCrypto';
 
 const crypto = createNodeCrypto(seeded('key rows'));
@@ -74,7 +75,11 @@ describe('[K3] a key row', () => {
       expect(keysOf(hers, docId), kind).toEqual(before);
     }
     // To the circle itself, whose public key he knows.
-    const widened = { ...his, roster: { ...hers.roster, members: his.roster.members } };
+    const everywhere = [...hers.roster.memberships].map(
+      ([circle, { epoch, seats }]) => [circle, { epoch, seats: new Set(seats).add(toHex(bruno.seat)) }] as const,
+    );
+    const members = new Map([...his.roster.members].map(([seat, member]) => [seat, { ...member, profile: 'CO' }]));
+    const widened = { ...his, roster: { ...hers.roster, members, memberships: new Map(everywhere) } };
     const forged = await rowFrom({ ...widened, library: (await seatOf(bruno)).library }, docId, 'casework');
     await learnKeyRows(hers, [forged], 2);
     expect(keysOf(hers, docId)).toEqual(before);

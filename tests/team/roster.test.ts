@@ -8,23 +8,18 @@ import {
   encodeSignedRecord,
   type RosterRecord,
 } from '../../src/protocol/rosterRecord';
-import { type CircleKey, makeCircleKey, newestKey, openGrant, sealGrant } from '../../src/team/circleKeys';
+import { signable } from '../../src/protocol/signing';
+import { admitRecord } from '../../src/team/admitting';
+import { makeCircleKey, newestKey, openGrant, sealGrant } from '../../src/team/circleKeys';
 import { makeInvitation, ticketKeys } from '../../src/team/invitation';
+import { circleByName, extendRoster, holdsCircle, readRoster, sealedPartKey } from '../../src/team/roster';
+import { emptyRoster, type Roster } from '../../src/team/rosterState';
 import {
-  circleByName,
-  emptyRoster,
-  extendRoster,
-  holdsCircle,
-  type Roster,
-  readRoster,
-  sealedPartKey,
-} from '../../src/team/roster';
-import {
-  admitRecord,
   cancelRecord,
   foundTeam,
   inviteRecord,
   makeSeatKeys,
+  publicEpoch,
   type SeatKeys,
 } from '../../src/team/rosterWriter';
 import { emptySealedPart, encodeSealedPart, type SealedPart } from '../../src/team/sealedPart';
@@ -78,7 +73,7 @@ const forged = async (
     ...changes,
   };
   const signed = encodeRosterRecord(record);
-  return encodeSignedRecord(signed, await crypto.sign(author.signing, signed));
+  return encodeSignedRecord(signed, await crypto.sign(author.signing, signable('record', signed)));
 };
 const errorOf = async (roster: Roster, record: Uint8Array) => {
   const extended = await extendRoster(crypto, roster, record, ada);
@@ -152,7 +147,8 @@ describe('[L7] the roster', () => {
       { seats: [{ ...must(seat), seat: eva.seat, administrator: true }] },
       { tickets: [{ ticket: crypto.random(16), proofHash: crypto.random(32), expiresAt: 0, box: undefined }] },
       { cancelled: [ticket.ticket] },
-      { revoked: [{ seat: ada.seat, lastN: 1 }] },
+      { revoked: [{ seat: ada.seat, accepted: [] }] },
+      { withdrawn: [{ seat: ada.seat, circle: ada.seat, accepted: [] }] },
       { erased: [{ rowIds: [], entryIds: [], at: 1 }] },
     ];
     for (const changes of attempts)
@@ -181,25 +177,22 @@ describe('[L7] the roster', () => {
   it('[K2] takes no key of a circle from somebody outside it, and no key the roster does not list', async () => {
     const roster = await read(joined, bruno);
     const casework = must(circleByName(roster, 'casework'));
-    const own: CircleKey = { ...(await makeCircleKey(crypto, casework.circle, 2)) };
+    const own = await makeCircleKey(crypto, casework.circle, 2);
     const to = { seat: ada.seat, agreement: ada.agreement.publicKey };
-    const grants = [{ seat: ada.seat, drop: await sealGrant(crypto, to, [own]) }];
-    const epochs = [{ circle: own.circle, epoch: 2, keyId: own.keyId, agreement: own.publicKey }];
-    for (const changes of [{ grants }, { grants, epochs }]) {
-      const record = await forged(roster, bruno, changes);
-      for (const after of [
-        await read([...joined, record]),
-        await extendRoster(crypto, await read(joined), record, ada),
-      ]) {
-        const known = 'keys' in after ? after : must(after.ok ? after.value : undefined);
-        expect(newestKey(known.keys, casework.circle)?.epoch).toBe(1);
-      }
+    const [grants, epochs] = [[await sealGrant(crypto, to, [own])], [publicEpoch(own)]];
+    for (const changes of [{ grants }, { epochs }, { grants, epochs }]) {
+      expect(await errorOf(await read(joined), await forged(roster, bruno, changes))).toBe('not_allowed');
     }
+    // A key nobody listed, and a circle's key under a grant that does not name the circle.
     const field = must(circleByName(roster, 'field'));
+    const unlisted = await makeCircleKey(crypto, field.circle, 2);
+    const unnamed = { ...(await sealGrant(crypto, to, [own])), circles: [field.circle] };
+    for (const grant of [await sealGrant(crypto, to, [unlisted]), unnamed]) {
+      const after = await read([...joined, await forged(roster, bruno, { grants: [grant] })]);
+      expect(after.keys).toEqual((await read(joined)).keys);
+    }
     const false_ = { ...must(newestKey(roster.keys, field.circle)), key: crypto.random(32) };
-    const replaced = await forged(roster, bruno, {
-      grants: [{ seat: ada.seat, drop: await sealGrant(crypto, to, [false_]) }],
-    });
+    const replaced = await forged(roster, bruno, { grants: [await sealGrant(crypto, to, [false_])] });
     const after = await read([...joined, replaced]);
     expect(newestKey(after.keys, field.circle)?.key).toEqual(newestKey(roster.keys, field.circle)?.key);
   });
@@ -226,9 +219,10 @@ describe('[L7] the roster', () => {
 
   it('a grant opens for its seat only', async () => {
     const key = await makeCircleKey(crypto, crypto.random(8), 1);
-    const drop = await sealGrant(crypto, { seat: bruno.seat, agreement: bruno.agreement.publicKey }, [key]);
-    expect(await openGrant(crypto, bruno.seat, bruno.agreement, drop)).toEqual([key]);
-    expect(await openGrant(crypto, eva.seat, bruno.agreement, drop)).toEqual([]);
-    expect(await openGrant(crypto, bruno.seat, eva.agreement, drop)).toEqual([]);
+    const grant = await sealGrant(crypto, { seat: bruno.seat, agreement: bruno.agreement.publicKey }, [key]);
+    expect(await openGrant(crypto, bruno, grant)).toEqual({ keys: [key], part: undefined });
+    expect(await openGrant(crypto, bruno, { ...grant, seat: eva.seat })).toBeUndefined();
+    expect(await openGrant(crypto, eva, grant)).toBeUndefined();
+    expect(await openGrant(crypto, bruno, { ...grant, circles: [] })).toEqual({ keys: [], part: undefined });
   });
 });

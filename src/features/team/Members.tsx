@@ -26,6 +26,11 @@ export const Members = ({ members }: { readonly members: readonly Member[] }) =>
               {!member.paper && (
                 <span className="small soft">{[words.code('profile', member.profile), heard(member)].join(' · ')}</span>
               )}
+              {member.due.length > 0 && (
+                <span className="small soft">
+                  {t('team.due', { circles: formats.list(member.due.map((circle) => t(`circles.${circle}`))) })}
+                </span>
+              )}
             </span>
             {member.administrator && !member.paper && <span className="tag">{t('team.administrator')}</span>}
           </li>

@@ -29,7 +29,9 @@ describe('golden files of version 0', () => {
   });
 
   it('hold a roster that both of its seats read', async () => {
-    const chain = ['FIRST', 'INVITATION', 'ADMISSION', 'SHEET'].map((name) => bytesOf(`ROSTER_RECORD_${name}`));
+    const chain = ['FIRST', 'INVITATION', 'ADMISSION', 'SHEET', 'GUEST'].map((name) =>
+      bytesOf(`ROSTER_RECORD_${name}`),
+    );
     for (const name of ['ada', 'bruno']) {
       const seat = fromHex(String(fixtures[name]?.['seat'] ?? ''));
       const roster = await readRoster(crypto, chain, { seat, agreement: pairOf(name, 'agreement') });
@@ -38,8 +40,9 @@ describe('golden files of version 0', () => {
         'Ada Prova',
         'Bruno Esempio',
         'Ada Prova',
+        'Dina Finta',
       ]);
-      expect(roster?.keys.size).toBe(3);
+      expect(roster?.keys.size).toBe(4);
     }
   });
 

@@ -1,0 +1,69 @@
+/** What one record that was found right changes: seats, tickets, and what its sealed part says of people and circles. */
+import { toHex } from '../base/bytes';
+import type { RosterRecord } from '../protocol/rosterRecord';
+import type { Roster, RosterCircle, RosterMember, RosterTicketState } from './rosterState';
+import type { SealedPart } from './sealedPart';
+
+/** Whether a circle is for a seat's profile; what the reader cannot know does not speak against it. */
+export const isMeantFor = (
+  { members, circles }: Pick<Roster, 'members' | 'circles'>,
+  seat: Uint8Array,
+  circle: Uint8Array,
+): boolean => {
+  const profile = members.get(toHex(seat))?.profile ?? '';
+  const known = circles.get(toHex(circle));
+  return profile === '' || !known || known.name === '' || known.profiles.includes(profile);
+};
+
+type Patch<T> = (id: Uint8Array, patch: Partial<T>) => void;
+const patching =
+  <T>(map: Map<string, T>): Patch<T> =>
+  (id, patch) => {
+    const known = map.get(toHex(id));
+    if (known) map.set(toHex(id), { ...known, ...patch });
+  };
+
+export const applyChanges = (
+  roster: Roster,
+  record: RosterRecord,
+  part: SealedPart | undefined,
+  head: string,
+): Roster => {
+  const members = new Map<string, RosterMember>(roster.members);
+  const tickets = new Map<string, RosterTicketState>(roster.tickets);
+  const circles = new Map<string, RosterCircle>(roster.circles);
+  const guestKeys = new Map(roster.guestKeys);
+  const patchMember = patching(members);
+  const patchTicket = patching(tickets);
+  for (const seat of record.seats) {
+    const known = members.get(toHex(seat.seat));
+    members.set(toHex(seat.seat), { name: '', profile: '', since: record.time, ...known, ...seat });
+    if (seat.ticket) patchTicket(seat.ticket, { state: 'used' });
+  }
+  for (const { ticket, expiresAt } of record.tickets) {
+    tickets.set(toHex(ticket), { ticket, expiresAt, profile: '', by: record.author, state: 'open' });
+  }
+  for (const ticket of record.cancelled) patchTicket(ticket, { state: 'cancelled' });
+  for (const { seat, name, profile } of part?.members ?? []) patchMember(seat, { name, profile });
+  for (const { ticket, profile } of part?.tickets ?? []) patchTicket(ticket, { profile });
+  for (const { circle, name, profiles } of part?.circles ?? []) {
+    circles.set(toHex(circle), { circle, name, profiles, epochs: circles.get(toHex(circle))?.epochs ?? [] });
+  }
+  for (const guest of part?.guests ?? []) guestKeys.set(toHex(guest.keyId), guest);
+  for (const epoch of record.epochs) {
+    // A circle that nobody has yet can be begun by anybody the relay knows; a key from outside its profiles is nobody's.
+    if (!isMeantFor({ members, circles }, record.author, epoch.circle)) continue;
+    const known = circles.get(toHex(epoch.circle)) ?? { circle: epoch.circle, name: '', profiles: [], epochs: [] };
+    circles.set(toHex(epoch.circle), { ...known, epochs: [...known.epochs, epoch] });
+  }
+  return {
+    ...roster,
+    heads: [...roster.heads, head],
+    teamName: part?.teamName ?? roster.teamName,
+    teamSecret: roster.teamSecret ?? part?.teamSecret,
+    members,
+    tickets,
+    circles,
+    guestKeys,
+  };
+};

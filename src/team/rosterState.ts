@@ -1,0 +1,57 @@
+/** [L7] What the roster's records come to: who is in, which circles there are, who was granted what. */
+import type { Memberships } from '../protocol/memberships';
+import type { RosterEpoch, RosterSeat } from '../protocol/rosterRecord';
+import type { CircleKeys } from './circleKeys';
+import type { GuestKey } from './sealedPart';
+
+export interface RosterMember extends RosterSeat {
+  readonly name: string;
+  readonly profile: string;
+  readonly since: number;
+}
+export interface RosterTicketState {
+  readonly ticket: Uint8Array;
+  readonly profile: string;
+  readonly expiresAt: number;
+  readonly by: Uint8Array;
+  readonly state: 'open' | 'cancelled' | 'used';
+}
+export interface RosterCircle {
+  readonly circle: Uint8Array;
+  readonly name: string;
+  readonly profiles: readonly string[];
+  readonly epochs: readonly RosterEpoch[];
+}
+
+export interface Roster {
+  /** First sixteen bytes of the hash of the first record: the team's id commits to how it began. */
+  readonly team: Uint8Array;
+  readonly head: Uint8Array;
+  /** Hashes of all records, in hex, so that an entry's `rosterHead` can be found. */
+  readonly heads: readonly string[];
+  readonly teamName: string;
+  readonly teamSecret: Uint8Array | undefined;
+  readonly members: ReadonlyMap<string, RosterMember>;
+  readonly circles: ReadonlyMap<string, RosterCircle>;
+  readonly tickets: ReadonlyMap<string, RosterTicketState>;
+  /** [K2] Who was granted which circle. */
+  readonly memberships: Memberships;
+  /** [K1] Header keys of guests by key id in hex, the newest of a guest last. */
+  readonly guestKeys: ReadonlyMap<string, GuestKey>;
+  /** What this seat was given so far. */
+  readonly keys: CircleKeys;
+}
+
+export const emptyRoster: Roster = {
+  team: new Uint8Array(16),
+  head: new Uint8Array(32),
+  heads: [],
+  teamName: '',
+  teamSecret: undefined,
+  members: new Map(),
+  circles: new Map(),
+  tickets: new Map(),
+  memberships: new Map(),
+  guestKeys: new Map(),
+  keys: new Map(),
+};
