@@ -3,7 +3,7 @@
  * arrived. [L2] An entry waits for what its author had seen; [L4, L5] what is wrong or not understood holds back only
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
-import { equalBytes, toBase64Url, toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import { addPassed, claimClients, termsOf } from '../log/terms';
 import { AGAIN, type Change, LogState } from '../storage/store';
@@ -14,6 +14,7 @@ import { beginIncarnation, noticeForgotten } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import {
   bodyOf,
+  byDocument,
   type Candidate,
   INCOMPLETE,
   judgeHeader,
@@ -162,18 +163,6 @@ const verdictOn = (seat: Seat, document: OpenDocument, candidate: Candidate, rea
   return Promise.resolve(refused(ready.type === 'impossible' ? ready.reason : 'fork'));
 };
 
-const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> => {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const id = toBase64Url(candidate.opened.header.docId);
-    const group = groups.get(id) ?? [];
-    groups.set(id, group);
-    group.push(candidate);
-  }
-  for (const group of groups.values()) group.sort((a, b) => a.opened.header.m - b.opened.header.m);
-  return groups;
-};
-
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
 const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
   const retry = (await seat.meta.read('retry')) === true;
@@ -181,6 +170,9 @@ const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
   const rows = await Promise.all(states.map((state) => seat.store.where('log', 'state', state)));
   return rows.flat().sort((a, b) => (a.place || Number.MAX_SAFE_INTEGER) - (b.place || Number.MAX_SAFE_INTEGER));
 };
+
+/** Whether its author has been shown to be who he says. */
+const isTrue = (verdict: Verdict | undefined): boolean => verdict === undefined || verdict.state === LogState.foreign;
 
 /** Opens and judges what may be applied now; answers the ids of documents that are to be gone through once more. */
 const applyOnce = async (seat: Seat, touched: Set<string>, judged: ReadonlySet<string>): Promise<readonly string[]> => {
@@ -207,7 +199,8 @@ const applyOnce = async (seat: Seat, touched: Set<string>, judged: ReadonlySet<s
   changes.push(seat.meta.remove('retry'));
   const kept = await store.write(changes);
   if (!kept.ok) seat.storeFailed(kept.error);
-  const headers = candidates.map(({ opened: { header } }) => header);
+  // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
+  const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   if (!(await noticeForgotten(seat, headers))) return [];
   const again: string[] = [];
   for (const [id, group] of byDocument(candidates)) {

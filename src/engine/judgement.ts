@@ -78,3 +78,16 @@ export const unopened = (error: { readonly type: string }, isGuest: boolean): Ve
   if (error.type === 'unknown_header_key') return isGuest ? FOREIGN : parked('header_key');
   return refused(error.type);
 };
+
+/** The candidates of each document, each author's in the order of its chain. */
+export const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> => {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const id = toBase64Url(candidate.opened.header.docId);
+    const group = groups.get(id) ?? [];
+    groups.set(id, group);
+    group.push(candidate);
+  }
+  for (const group of groups.values()) group.sort((a, b) => a.opened.header.m - b.opened.header.m);
+  return groups;
+};

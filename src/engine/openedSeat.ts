@@ -1,16 +1,15 @@
 /** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
 import { toBase64Url } from '../base/bytes';
 import type { ProblemCode } from '../domain/problems';
-import { LogState } from '../storage/store';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
-import { waitingFor } from './gaps';
 import { applyReceived } from './intake';
 import { createProjection, type Projection } from './projection';
 import { createRecords, type Records } from './records';
 import { createRegister, type Register, UNDO_MS } from './register';
 import { inBackground, type Seat } from './seat';
 import { createSide } from './side';
+import { problemOfBye, syncStatus } from './syncStatus';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
 import type { Session, SyncStatus } from './views';
 
@@ -43,15 +42,6 @@ const TYPING_PAUSE_MS = 1_000;
 /** Writes of one moment go out together. */
 const DELIVER_AFTER_MS = 2_000;
 
-const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
-  revoked: 'relay_refused',
-  full: 'relay_full',
-  protocol_too_new: 'relay_refused',
-  protocol_too_old: 'newer_app_needed',
-  unknown_team: 'relay_unknown_team',
-  not_proven: 'relay_refused',
-};
-
 export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
   let problem: ProblemCode | undefined;
@@ -77,24 +67,8 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
   };
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
-  const status = async (): Promise<SyncStatus> => {
-    const behind = waitingFor(seat);
-    return {
-      connection,
-      // [S3] What the relay refused is as little delivered as what waits.
-      undelivered:
-        seat.outbox.pending +
-        seat.outbox.left +
-        register.waiting().length +
-        (await seat.store.count('log', 'state', LogState.refused)),
-      unsaved: records.unsaved(),
-      lastFullSync: seat.cursor.lastFullSync,
-      waitingFor: [...behind].map(([author, since]) => ({ name: seat.roster.members.get(author)?.name ?? '', since })),
-      parked: await seat.store.count('log', 'state', LogState.parked),
-      quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-      problem: problem ?? (forked ? 'roster_forked' : undefined),
-    };
-  };
+  const status = (): Promise<SyncStatus> =>
+    syncStatus({ seat, register, records }, connection, problem ?? (forked ? 'roster_forked' : undefined));
   const tellStatus = async (): Promise<void> => {
     if (!closed) seat.tell({ type: 'sync', status: await status() });
   };

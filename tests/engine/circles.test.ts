@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { circlesOf, type Profile, profiles } from '../../src/domain/circles';
 import { holdsCircle } from '../../src/team/roster';
-import { startTeam, syncAll, type Team, type TeamTablet } from '../support/engineTeam';
+import { startTeam, syncAll, type Team, type TeamTablet, until } from '../support/engineTeam';
 import { insideOf } from '../support/insider';
 
 const join = (team: Team, by: TeamTablet, profile: Profile, disk = team.makeTablet()): Promise<TeamTablet> =>
@@ -42,6 +42,8 @@ describe('[K1, L7] a circle', () => {
 
     rita.cable.plug();
     await syncAll(rita, mara, ada);
+    // They hear of Rita's record when the relay wakes them.
+    for (const tablet of [mara, ada]) await until(tablet, async () => (await due(tablet)).length === 0);
     expect(await held(mara)).toEqual([...circlesOf('MW')].sort());
     expect([await due(ada), await due(mara)]).toEqual([[], []]);
     const [one, other] = [(await insideOf(rita)).seat, (await insideOf(mara)).seat];

@@ -13,9 +13,13 @@ export interface LastView {
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
+/** [3.11] When a note closed is each tablet's own affair. */
+const shown = (view: DocumentView | undefined): DocumentView | undefined =>
+  view && { ...view, rows: view.rows.map(({ closed: _closed, ...row }) => row) };
+
 export const lastView = async (world: World, tablet: string, engine: Engine): Promise<LastView> => {
   const documents = new Map<string, DocumentView | undefined>();
-  for (const { id } of world.documents) documents.set(id, await engine.document(id));
+  for (const { id } of world.documents) documents.set(id, shown(await engine.document(id)));
   documents.set('settings', await engine.document(await engine.settingsDocument()));
   const days = world.journal.writes.filter(({ kind }) => kind === 'access').map(({ document }) => document);
   const years = [...new Set([...days.map((day) => Number(day.slice(0, 4))), 2027])].sort();

@@ -1,0 +1,41 @@
+/** [I6] How things stand, as the status line says it: never more than is true. */
+import type { ProblemCode } from '../domain/problems';
+import { LogState } from '../storage/store';
+import type { Connection } from '../sync/courier';
+import { waitingFor } from './gaps';
+import type { Records } from './records';
+import type { Register } from './register';
+import type { Seat } from './seat';
+import type { SyncStatus } from './views';
+
+export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
+  revoked: 'relay_refused',
+  full: 'relay_full',
+  protocol_too_new: 'relay_refused',
+  protocol_too_old: 'newer_app_needed',
+  unknown_team: 'relay_unknown_team',
+  not_proven: 'relay_refused',
+};
+
+export const syncStatus = async (
+  { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
+  connection: Connection | 'none',
+  problem: ProblemCode | undefined,
+): Promise<SyncStatus> => ({
+  connection,
+  // [S3] What the relay refused is as little delivered as what waits.
+  undelivered:
+    seat.outbox.pending +
+    seat.outbox.left +
+    register.waiting().length +
+    (await seat.store.count('log', 'state', LogState.refused)),
+  unsaved: records.unsaved(),
+  lastFullSync: seat.cursor.lastFullSync,
+  waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
+    name: seat.roster.members.get(author)?.name ?? '',
+    since,
+  })),
+  parked: await seat.store.count('log', 'state', LogState.parked),
+  quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+  problem,
+});
