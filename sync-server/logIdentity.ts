@@ -6,6 +6,7 @@
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
 import type { FrameOf } from '../src/protocol/frames';
+import { decodeKeyRow } from '../src/protocol/keyRow';
 import type { RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 import type { RosterChain } from './rosterChain';
@@ -33,11 +34,13 @@ interface Needs {
   readonly team: Uint8Array;
   readonly firstLogId: Uint8Array;
   head(): number;
+  keysHead(): number;
   chain(): RosterChain;
   released(): void;
 }
 
-export const createLogIdentity = ({ ports, team, firstLogId, head, chain, released }: Needs): LogIdentity => {
+export const createLogIdentity = (needs: Needs): LogIdentity => {
+  const { ports, team, firstLogId, head, chain, released } = needs;
   let logId = firstLogId;
   const awaited = new Set<string>();
   /** Heads nobody brought in time, or that belong to another chain: they hold the team up no more. */
@@ -63,17 +66,22 @@ export const createLogIdentity = ({ ports, team, firstLogId, head, chain, releas
     released();
   };
 
-  const isSameAt = ({ cursor, entryIdAtCursor }: Hello): boolean => {
-    if (cursor > head()) return false;
-    const here = cursor === 0 ? undefined : ports.store.entryIdAt(team, cursor);
-    return !here || !entryIdAtCursor || equalBytes(here, entryIdAtCursor);
+  const isSame = (here: Uint8Array | undefined, remembered: Uint8Array | undefined): boolean =>
+    !here || !remembered || equalBytes(here, remembered);
+  const isSameAt = ({ cursor, entryIdAtCursor }: Hello): boolean =>
+    cursor <= head() && isSame(ports.store.entryIdAt(team, cursor), entryIdAtCursor);
+  /** A key row that was lost leaves entries that nobody can read, and the log of entries does not show it. */
+  const hasSameKeysAt = ({ keysCursor, rowIdAtKeysCursor }: Hello): boolean => {
+    if (keysCursor > needs.keysHead()) return false;
+    const [row] = keysCursor === 0 ? [] : ports.store.keyRowsAfter(team, keysCursor - 1, 1);
+    return isSame(row?.place === keysCursor ? decodeKeyRow(row.bytes)?.rowId : undefined, rowIdAtKeysCursor);
   };
 
   return {
     logId: () => logId,
     meet(hello) {
       const sameLog = hello.logId !== undefined && equalBytes(hello.logId, logId);
-      const sameAtCursor = sameLog && isSameAt(hello);
+      const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);
       const rosterBehind = !isKnown(hello.rosterHead);
       const alreadyHeld = awaited.size > 0;
       const renewed = (sameLog && !sameAtCursor) || (rosterBehind && !alreadyHeld);

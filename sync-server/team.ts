@@ -58,6 +58,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     team: id,
     firstLogId: stored.logId,
     head: log.head,
+    keysHead: keys.head,
     chain: roster.chain,
     released: () => {
       for (const member of [...members]) member.resume();

@@ -7,7 +7,7 @@
 import type { SeatDelivery, TabletRecord, TabletSeat } from '../storage/tabletStore';
 import { dialConversation } from '../sync/conversation';
 import { push } from '../sync/exchange';
-import { asTablet, shakeHands } from '../sync/handshake';
+import { asTablet, nowhere, shakeHands } from '../sync/handshake';
 import { layoutOf } from './migrating';
 import type { Ports } from './ports';
 import type { SeatStanding } from './views';
@@ -38,8 +38,7 @@ const visit = async (
   const none = { unasked: () => undefined, closed: () => undefined };
   const talk = await dialConversation(ports.dial, ports.after, relayUrl, none);
   if (!talk) return 'unreached';
-  const nowhere = { logId: undefined, cursor: 0, entryIdAtCursor: undefined, rosterHead: new Uint8Array(32) };
-  const standing = { team, seat, ...nowhere };
+  const standing = { team, seat, ...nowhere, rosterHead: new Uint8Array(32) };
   const welcome = await shakeHands(ports.crypto, talk, standing, asTablet(ports.crypto, tabletKey), relayUrl);
   const heard = { acknowledged: async () => true, relayFull: () => undefined };
   const done = welcome && (await push(talk, heard, entries)) === 'done';

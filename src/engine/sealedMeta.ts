@@ -26,7 +26,9 @@ export interface MetaValues {
     readonly logId: Uint8Array | undefined;
     readonly place: number;
     readonly entryId: Uint8Array | undefined;
+    /** How far the relay's key table was pulled, and the row that stood last. */
     readonly keysPlace: number;
+    readonly keysRow?: Uint8Array | undefined;
     readonly lastFullSync: number | undefined;
     /** The highest place the relay has given an entry of ours, and which. */
     readonly acked: { readonly place: number; readonly id: string };

@@ -3,7 +3,7 @@ import { equalBytes, toHex } from '../base/bytes';
 import { fail } from '../base/result';
 import { wordsToSecret } from '../crypto/words';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
-import { asSeat, shakeHands } from '../sync/handshake';
+import { asSeat, nowhere, shakeHands } from '../sync/handshake';
 import { admitRecord } from '../team/admitting';
 import { openSheetBox, sheetTicket } from '../team/recoverySheet';
 import { readRoster } from '../team/roster';
@@ -57,9 +57,7 @@ export const createSheetEntrance = (ports: Ports, tablet: TabletVault, newcomer:
     const standing = {
       team: roster.team,
       seat: paper.seat,
-      logId: undefined,
-      cursor: 0,
-      entryIdAtCursor: undefined,
+      ...nowhere,
       rosterHead: roster.head,
     };
     const welcome =

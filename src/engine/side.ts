@@ -4,6 +4,7 @@
  */
 import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
+import { decodeKeyRow } from '../protocol/keyRow';
 import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
@@ -39,7 +40,7 @@ const ENDED_LOGS = 64;
 
 /** The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5] */
 export const standingOf = (seat: Seat): Standing => {
-  const { logId, place, entryId, acked } = seat.cursor;
+  const { logId, place, entryId, keysPlace, keysRow, acked } = seat.cursor;
   const isAcked = acked.place > place;
   return {
     team: seat.roster.team,
@@ -47,6 +48,8 @@ export const standingOf = (seat: Seat): Standing => {
     logId,
     cursor: isAcked ? acked.place : place,
     entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
+    keysCursor: keysPlace,
+    rowIdAtKeysCursor: keysRow,
     rosterHead: seat.roster.head,
   };
 };
@@ -101,7 +104,9 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     takeKeyRows: (rows, to) =>
       seat.inTurn(async () => {
         const learned = await learnKeyRows(seat, rows, to);
-        const kept = await moveCursor({ keysPlace: to }, learned.changes);
+        const last = rows.at(-1);
+        const keysRow = last ? decodeKeyRow(last)?.rowId : seat.cursor.keysRow;
+        const kept = await moveCursor({ keysPlace: to, keysRow }, learned.changes);
         if (!kept) learned.forget();
         return kept;
       }),
@@ -203,7 +208,14 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
           await moveCursor({ logId, place: Number.MAX_SAFE_INTEGER, entryId: undefined });
           return false;
         }
-        const start = { logId, place: 0, entryId: undefined, keysPlace: 0, acked: { place: 0, id: '' } };
+        const start = {
+          logId,
+          place: 0,
+          entryId: undefined,
+          keysPlace: 0,
+          keysRow: undefined,
+          acked: { place: 0, id: '' },
+        };
         if (!before) return moveCursor(start);
         const others = ended.filter((one) => !equalBytes(one, before));
         const nowEnded = equalBytes(before, logId) ? ended : [...others, before].slice(-ENDED_LOGS);

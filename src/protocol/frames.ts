@@ -53,6 +53,8 @@ export const frameTable = {
       logId: optional(id),
       cursor: uint,
       entryIdAtCursor: optional(id),
+      keysCursor: uint,
+      rowIdAtKeysCursor: optional(id),
       rosterHead: hash,
     }),
   ],

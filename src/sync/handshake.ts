@@ -11,8 +11,19 @@ export interface Standing {
   readonly logId: Uint8Array | undefined;
   readonly cursor: number;
   readonly entryIdAtCursor: Uint8Array | undefined;
+  readonly keysCursor: number;
+  readonly rowIdAtKeysCursor: Uint8Array | undefined;
   readonly rosterHead: Uint8Array;
 }
+
+/** Of somebody who has pulled nothing yet. */
+export const nowhere = {
+  logId: undefined,
+  cursor: 0,
+  entryIdAtCursor: undefined,
+  keysCursor: 0,
+  rowIdAtKeysCursor: undefined,
+} as const;
 
 /** Whose key proves it: the seat's own, or the tablet's, with which a locked app may do less. [K8] */
 export interface Prover {

@@ -5,7 +5,7 @@ import { deliverLocked } from '../../src/engine/lockedDelivery';
 import type { Ports } from '../../src/engine/ports';
 import { createMemoryStore } from '../../src/storage/memoryStore';
 import { dialConversation } from '../../src/sync/conversation';
-import { asTablet, shakeHands } from '../../src/sync/handshake';
+import { asTablet, nowhere, shakeHands } from '../../src/sync/handshake';
 import { must, nothing, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 import { onlyStore } from '../support/faultyDisk';
 import { forgersCrypto as crypto } from '../support/forgery';
@@ -92,8 +92,7 @@ describe('[K8] a locked tablet', () => {
     const { tabletKey, seats } = ada.disk.tablet ?? {};
     const delivery = seats?.[0]?.delivery;
     if (!tabletKey || !delivery) throw new Error('no tablet key');
-    const nowhere = { logId: undefined, cursor: 0, entryIdAtCursor: undefined, rosterHead: new Uint8Array(32) };
-    const standing = { team: delivery.team, seat: delivery.seat, ...nowhere };
+    const standing = { team: delivery.team, seat: delivery.seat, ...nowhere, rosterHead: new Uint8Array(32) };
     const asking = [
       { type: 'PULL', after: 0, bytes: 1_000_000, raw: false },
       { type: 'KEYS_GET', after: 0 },

@@ -5,7 +5,7 @@ import { secretToWords } from '../../src/crypto/words';
 import { encodeRosterRecord, encodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { signable } from '../../src/protocol/signing';
 import { dialConversation } from '../../src/sync/conversation';
-import { asSeat, shakeHands } from '../../src/sync/handshake';
+import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
 import { makeCircleKey, newestKey, sealGrant } from '../../src/team/circleKeys';
 import { circleByName, sealedPartKey } from '../../src/team/roster';
 import { emptySealedPart, encodeSealedPart } from '../../src/team/sealedPart';
@@ -127,9 +127,7 @@ describe('[L7] a member who is no administrator', () => {
     const standing = {
       team: seat.roster.team,
       seat: seat.keys.seat,
-      logId: undefined,
-      cursor: 0,
-      entryIdAtCursor: undefined,
+      ...nowhere,
       rosterHead: seat.roster.head,
     };
     expect(await shakeHands(crypto, talk, standing, asSeat(crypto, seat.keys.signing), team.origin)).toBeDefined();

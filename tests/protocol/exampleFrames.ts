@@ -39,6 +39,8 @@ export const makeFrames = async (
     logId,
     cursor: 300,
     entryIdAtCursor: firstId,
+    keysCursor: 1,
+    rowIdAtKeysCursor: undefined,
     rosterHead: head,
   };
   const helloBytes = put(hello);

@@ -109,6 +109,8 @@ export const createHello = (
   logId: undefined,
   cursor: 0,
   entryIdAtCursor: undefined,
+  keysCursor: 0,
+  rowIdAtKeysCursor: undefined,
   rosterHead: sha256(team.genesis),
   ...more,
 });

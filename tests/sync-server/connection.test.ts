@@ -19,6 +19,8 @@ describe('[I5] whatever is received', () => {
     logId: undefined,
     cursor: 0,
     entryIdAtCursor: undefined,
+    keysCursor: 0,
+    rowIdAtKeysCursor: undefined,
     rosterHead: random(32),
   };
   const frames: Frame[] = [

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { entryIdOf } from '../../src/protocol/entry';
+import { encodeKeyRow } from '../../src/protocol/keyRow';
 import { limits } from '../../src/protocol/limits';
 import { relayLimits } from '../../sync-server/relayLimits';
 import { createEntry, createRecord, createTestTeam, random, sha256 } from '../support/testTeam';
@@ -18,6 +19,14 @@ describe('[S5] a restored relay', () => {
     at.pass(limits.groupCommitMs);
     line.hangUp();
   };
+  const keyRowId = random(16);
+  const keyRow = encodeKeyRow({
+    version: 0,
+    rowId: keyRowId,
+    target: random(8),
+    targetKeyId: random(8),
+    drop: random(200),
+  });
   const idAt = (place: number): Uint8Array => entryIdOf(entries[place - 1] as Uint8Array) as Uint8Array;
 
   beforeEach(() => {
@@ -26,12 +35,18 @@ describe('[S5] a restored relay', () => {
     relay.found(team);
     entries = [createEntry(), createEntry(), createEntry()];
     push(relay, ...entries);
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    line.say({ type: 'KEYS_PUT', batch: 1, rows: [keyRow] });
+    line.hangUp();
     logId = relay.store.team(team.id)?.logId as Uint8Array;
   });
 
   it('is not suspected while what the tablet remembers is here', () => {
     const heard = welcome(relay, { cursor: 3, entryIdAtCursor: idAt(3) });
     expect(heard).toMatchObject({ logId, head: 3, sameAtCursor: true });
+    const keys = { keysCursor: 1, rowIdAtKeysCursor: keyRowId };
+    expect(welcome(relay, { cursor: 3, entryIdAtCursor: idAt(3), ...keys }).sameAtCursor).toBe(true);
     expect(welcome(relay, { cursor: 0 }).sameAtCursor).toBe(true);
   });
 
@@ -42,6 +57,8 @@ describe('[S5] a restored relay', () => {
   it.each([
     ['a cursor past the head', { cursor: 4, entryIdAtCursor: random(16) }],
     ['another entry at the cursor', { cursor: 3, entryIdAtCursor: random(16) }],
+    ['a key table longer than this one', { cursor: 3, keysCursor: 2 }],
+    ['another key row at its cursor', { cursor: 3, keysCursor: 1, rowIdAtKeysCursor: random(16) }],
   ])('draws a new log id at %s, and sends everyone to dial again', (_, more) => {
     const other = relay.dial();
     other.welcome(team, team.founder, { logId });
@@ -50,7 +67,7 @@ describe('[S5] a restored relay', () => {
     expect(heard.sameAtCursor).toBe(false);
     expect(other.byeReason()).toBe('closing');
     expect(relay.store.team(team.id)?.logId).toEqual(heard.logId);
-    expect(welcome(relay, { ...more, logId: heard.logId, cursor: 0 }).logId).toEqual(heard.logId);
+    expect(welcome(relay, { logId: heard.logId, cursor: 0 }).logId).toEqual(heard.logId);
   });
 
   it('is not led by what a locked tablet says', () => {
@@ -86,7 +103,7 @@ describe('[S5] a restored relay', () => {
       line.say({ type: 'APPEND', ...(missing[0] as (typeof missing)[0]) });
       expect(waiting.heard).toEqual([]);
       line.say({ type: 'APPEND', ...(missing[1] as (typeof missing)[0]) });
-      expect(waiting.hear('KEY_ROWS').rows).toEqual([]);
+      expect(waiting.hear('KEY_ROWS').rows).toEqual([keyRow]);
       expect(waiting.hear('PAGE').entries).toHaveLength(3);
     });
 
