@@ -42,6 +42,10 @@ const LONGEST_NAME = 130;
 
 export const isName = (name: string): boolean => name.trim() !== '' && name.length <= LONGEST_NAME;
 
+/** [K8] What a locked app needs to deliver for a seat; a team without a relay has none. */
+export const deliveryOf = ({ team, seat, relayUrl, invented }: MetaValues['identity']): TabletSeat['delivery'] =>
+  invented ? undefined : { team, seat, relayUrl };
+
 export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
   const { crypto } = ports;
 
@@ -61,9 +65,8 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
   const keep = async (passphrase: string, progress: Progress, made: NewSeat): Entered => {
     progress({ name: 'passphrase', done: 0, total: 1 });
     const vaultKey = crypto.random(VAULT_KEY_BYTES);
-    const { team, seat, relayUrl, invented } = made.identity;
-    const delivery = invented ? undefined : { team, seat, relayUrl };
-    const tabletSeat = await tablet.wrap(passphrase, vaultKey, { invented, delivery });
+    const about = { invented: made.identity.invented, delivery: deliveryOf(made.identity) };
+    const tabletSeat = await tablet.wrap(passphrase, vaultKey, about);
     const created = await createSeat(opening(tabletSeat, vaultKey), made);
     if (!created.ok) {
       await ports.deleteStore(tabletSeat.database);

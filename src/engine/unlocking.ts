@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { Progress } from './engine';
 import { inPresentLayout } from './migrating';
-import type { Entered, Newcomer } from './newcomer';
+import { deliveryOf, type Entered, type Newcomer } from './newcomer';
 import { openSeat } from './openSeat';
 import type { Ports } from './ports';
 import type { TabletVault } from './tabletVault';
@@ -21,7 +21,10 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     const present = await inPresentLayout(ports, tablet, found.value.seat);
     if (!present.ok) return present;
     const seat = await openSeat(newcomer.opening(present.value, found.value.vaultKey));
-    if (seat.ok) await tablet.update(present.value.database, { unsavedAtLock: false });
+    if (!seat.ok) return seat;
+    // Where it delivers may have changed while it was open.
+    const delivery = deliveryOf(seat.value.identity);
+    await tablet.update(present.value.database, { unsavedAtLock: false, delivery });
     return seat;
   };
 

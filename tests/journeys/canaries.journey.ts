@@ -178,7 +178,7 @@ describe('a canary typed into every field', () => {
     expect(named(searched, searched.frames)).toEqual([]);
   });
   test('is in no store the locked page can reach, nor in its title, address or content', () => {
-    const inProjection = ({ where }: Finding) => where.startsWith('ponte-public-');
+    const inProjection = ({ where }: Finding) => where.startsWith('public-');
     const allowed = searched.stores.filter((finding) => isPublic(searched, finding) && inProjection(finding));
     expect(
       named(

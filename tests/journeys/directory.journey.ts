@@ -26,7 +26,7 @@ describe('where to go', () => {
   afterAll(() => journey.end());
 
   const projections = async (page: Page) => {
-    const text = (await readStores(page)).filter(({ where }) => where.startsWith('ponte-public-'));
+    const text = (await readStores(page)).filter(({ where }) => where.startsWith('public-'));
     return text.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('\n');
   };
   const openLockedDirectory = async ({ page }: Device): Promise<void> => {
@@ -92,7 +92,7 @@ describe('where to go', () => {
   test('a projection that is lost is made again at the next unlock', async () => {
     await colleague.page.evaluate(async () => {
       for (const { name = '' } of await indexedDB.databases()) {
-        if (!name.startsWith('ponte-public-')) continue;
+        if (!name.startsWith('public-')) continue;
         const gone = indexedDB.deleteDatabase(name);
         await new Promise((resolve) => gone.addEventListener('success', resolve));
       }

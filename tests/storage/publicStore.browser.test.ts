@@ -5,7 +5,7 @@ import { createIndexeddbPublicStore } from '../../src/storage/indexeddbPublicSto
 
 const store = createIndexeddbPublicStore();
 const name = 'test';
-const database = `ponte-public-${name}`;
+const database = `public-${name}`;
 const row = (text: string) => ({ record: 'service', id: 'a', values: { name: text, languages: ['it', 'wo'] } });
 const keep = (text: string) => store.replace(name, projectionOf([row(text)]));
 const read = async () => {
