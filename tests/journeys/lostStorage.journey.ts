@@ -40,8 +40,14 @@ const keysIn = (device: Device) =>
     }
     return found;
   }, TABLET);
+/** The tablet's own and the seats'. */
 const databases = (device: Device) =>
-  device.page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name).sort());
+  device.page.evaluate(async () =>
+    (await indexedDB.databases())
+      .map(({ name = '' }) => name)
+      .filter((name) => name.startsWith('ponte-'))
+      .sort(),
+  );
 const removeDatabases = (device: Device, names: readonly string[]) =>
   device.page.evaluate(async (all) => {
     for (const name of all) {

@@ -44,6 +44,8 @@ const readAll = async (): Promise<string> => {
     }
     database.close();
   }
+  // What follows stands in none.
+  lines.push('database none');
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
