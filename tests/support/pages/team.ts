@@ -25,6 +25,7 @@ export const teamScreen = (page: Page) => {
     },
     asks: (name: string) => page.getByRole('heading', { name: `${name} chiede di entrare` }),
     confirm: page.getByRole('button', { name: 'Le parole sono uguali: conferma' }),
+    refuse: page.getByRole('button', { name: 'Non corrispondono: rifiuta' }),
 
     figures: async () => {
       await go('Squadra');
