@@ -85,10 +85,7 @@ export const NewAccess = () => {
         onAnswer={answerOne}
         before={
           <header className="register-head">
-            <div className="register-tabs">
-              <RegisterTabs current="new" />
-              <AskButton values={values} />
-            </div>
+            <RegisterTabs current="new" />
             <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
           </header>
         }
@@ -118,6 +115,7 @@ export const NewAccess = () => {
                   })}
             </p>
           )}
+          <AskButton values={values} />
           <Button
             look="main"
             className="register-record"
