@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/faults/**/*.fault.ts', 'tests/journeys/{relayKill,browserKill}.journey.ts'],
+    include: ['tests/{faults,simulation}/**/*.fault.ts', 'tests/journeys/{relayKill,browserKill}.journey.ts'],
     env: { POWER_LOSSES: '100', RELAY_KILLS: '300', BROWSER_KILLS: '100', ...process.env },
     testTimeout: 3_600_000,
     maxWorkers: 1,

@@ -27,15 +27,6 @@ export const formerBugs: readonly PlantedBug[] = [
     caughtBy: ['equal_is_no_conflict'],
   },
   {
-    name: 'a client is refused to the next incarnation of its seat',
-    file: 'src/log/chains.ts',
-    find: 'if (!equalBytes(chain.seat, header.seat)) continue;',
-    replace: `if (chain !== own && chain.clients.some((known) => known.client === client)) {
-        return { type: 'impossible', reason: 'client_of_another' };
-      }`,
-    caughtBy: ['nothing_held_back'],
-  },
-  {
     name: 'a document nothing stands in has a card',
     file: 'src/engine/documentView.ts',
     find: 'if (times.length === 0 && replica.textNames().length === 0) return undefined;',

@@ -33,14 +33,19 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'cursor kept after restore',
     file: 'src/engine/side.ts',
-    find: "const start = { logId, place: 0, entryId: undefined, keysPlace: 0, acked: { place: 0, id: '' } };",
-    replace: 'const start = { logId };',
+    find: `          place: 0,
+          entryId: undefined,
+          keysPlace: 0,
+          keysRow: undefined,
+          acked: { place: 0, id: '' },
+`,
+    replace: '',
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'same_everywhere'],
   },
   {
     name: 'restore by file copy',
     file: 'sync-server/logIdentity.ts',
-    find: 'const sameAtCursor = sameLog && isSameAt(hello);',
+    find: 'const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);',
     replace: 'const sameAtCursor = sameLog;',
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'same_everywhere'],
   },
@@ -118,19 +123,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "draft.registerRow('access', row.id, { ...row.values, clock: row.recordedAt }",
     caughtBy: ['register_is_anonymous'],
   },
-  // Beside the fourteen that were asked for: promises those do not touch.
+  // Beside the fourteen that were asked for: a promise those do not touch.
   {
     name: 'waiting rows called delivered',
     file: 'src/engine/syncStatus.ts',
     find: '    register.waiting().length +\n',
     replace: '',
     caughtBy: ['status_is_true'],
-  },
-  {
-    name: 'a silent relay waited for without end',
-    file: 'src/sync/conversation.ts',
-    find: 'const SILENCE_MS = 30_000;',
-    replace: 'const SILENCE_MS = 1e12;',
-    caughtBy: ['no_hang'],
   },
 ];

@@ -1,7 +1,9 @@
 /** The real relay core on a store in memory: switched off and on, restored from a copied file, emptied and founded anew. */
-import { encodeFrame } from '../../src/protocol/frames';
+import { decodeFrame, encodeFrame } from '../../src/protocol/frames';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
+import type { Connection } from '../../sync-server/connection';
 import { nodePorts } from '../../sync-server/nodePorts';
+import type { Channel } from '../../sync-server/ports';
 import { createRelay, type Relay } from '../../sync-server/relay';
 import type { MemorySnapshot } from '../../sync-server/store/memoryState';
 import { createMemoryStore, type MemoryStore } from '../../sync-server/store/memoryStore';
@@ -29,6 +31,8 @@ export const createSimulatedRelay = (
   network: Network,
   random: RandomBytes,
   verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean,
+  /** Called when it acknowledges what it does not have. */
+  unkept: () => void,
 ): SimulatedRelay => {
   let store = createMemoryStore({ relayId: random(16) });
   let relay: Relay | undefined;
@@ -52,7 +56,29 @@ export const createSimulatedRelay = (
       isOwnOrigin: (origin) => origin === RELAY_URL,
     });
     relay = mine;
-    network.serve((channel) => mine.connect(channel));
+    network.serve((channel) => witnessed(mine, channel));
+  };
+  /** [S2] What the relay says it has placed stands in its store at that moment. */
+  const witnessed = (mine: Relay, channel: Channel): Connection => {
+    let asked: 'PUSH' | 'KEYS_PUT' = 'PUSH';
+    const connection = mine.connect({
+      ...channel,
+      send: (bytes) => {
+        const frame = decodeFrame(bytes);
+        const teams = frame?.type === 'ACK' ? [...store.snapshot().teams.values()] : [];
+        const last = Math.max(0, ...teams.map(({ head, keysHead }) => (asked === 'PUSH' ? head : keysHead)));
+        if (frame?.type === 'ACK' && frame.results.some(({ place }) => place > last)) unkept();
+        channel.send(bytes);
+      },
+    });
+    return {
+      ...connection,
+      receive: (bytes) => {
+        const type = decodeFrame(bytes)?.type;
+        if (type === 'PUSH' || type === 'KEYS_PUT') asked = type;
+        connection.receive(bytes);
+      },
+    };
   };
   const setupToken = (): Uint8Array => {
     const token = running().createSetupToken();

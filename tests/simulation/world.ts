@@ -97,8 +97,12 @@ export const createWorld = (seed: number): World => {
 
   const network = createNetwork(clockwork, { sent, heard });
   const relayCrypto = cache.crypto(seededBytes(seed, 1));
-  const relay = createSimulatedRelay(clockwork, network, seededBytes(seed, 2), (publicKey, message, signature) =>
-    cache.verifyNow(publicKey, signature, message),
+  const relay = createSimulatedRelay(
+    clockwork,
+    network,
+    seededBytes(seed, 2),
+    (publicKey, message, signature) => cache.verifyNow(publicKey, signature, message),
+    () => find('delivered_is_kept', 'the relay acknowledged what it does not have'),
   );
   const tablets: SimulatedTablet[] = [];
   const world: World = {
