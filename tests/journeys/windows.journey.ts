@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe';
 import { launchTablet, type Tablet } from '../support/browser';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { FOUNDERS_SECRET, foundTeam } from '../support/journeyTeam';
@@ -40,6 +41,10 @@ describe('windows, addresses and versions', () => {
       const problem = outside(second).problem.filter({ hasText: 'già aperta in un’altra finestra' });
       await problem.waitFor();
       expect(await problem.innerText()).toMatch(/al sicuro[\s\S]*Porta qui il lavoro/);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await second.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await axeFindings(second)).toEqual([]);
+      }
     });
 
     test('taken over, it has what was typed in the first, and the first stops and says so', async () => {
