@@ -61,12 +61,13 @@ export const createSimulatedRelay = (
   /** [S2] What the relay says it has placed stands in its store at that moment. */
   const witnessed = (mine: Relay, channel: Channel): Connection => {
     let asked: 'PUSH' | 'KEYS_PUT' = 'PUSH';
+    let team = new Uint8Array();
     const connection = mine.connect({
       ...channel,
       send: (bytes) => {
         const frame = decodeFrame(bytes);
-        const teams = frame?.type === 'ACK' ? [...store.snapshot().teams.values()] : [];
-        const last = Math.max(0, ...teams.map(({ head, keysHead }) => (asked === 'PUSH' ? head : keysHead)));
+        const stored = frame?.type === 'ACK' ? store.team(team) : undefined;
+        const last = (asked === 'PUSH' ? stored?.head : stored?.keysHead) ?? 0;
         if (frame?.type === 'ACK' && frame.results.some(({ place }) => place > last)) unkept();
         channel.send(bytes);
       },
@@ -74,8 +75,9 @@ export const createSimulatedRelay = (
     return {
       ...connection,
       receive: (bytes) => {
-        const type = decodeFrame(bytes)?.type;
-        if (type === 'PUSH' || type === 'KEYS_PUT') asked = type;
+        const frame = decodeFrame(bytes);
+        if (frame?.type === 'HELLO') team = frame.team.slice();
+        if (frame?.type === 'PUSH' || frame?.type === 'KEYS_PUT') asked = frame.type;
         connection.receive(bytes);
       },
     };
