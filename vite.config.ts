@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { chromiumFlags, findChromium } from './tests/support/chromium.mjs';
+import { LongestFirst } from './tests/support/longestFirst';
 
 // A build needs none; tests/run.mjs sees to it that the tests have one.
 const executablePath = process.env['VITEST'] === undefined ? undefined : await findChromium();
@@ -56,6 +57,7 @@ export default defineConfig({
     // On a machine with two cores, beside a browser, five seconds are too few for honest work.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -91,8 +93,20 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // Each journey runs several browsers of its own, and most of its time is spent waiting for a minute to pass.
-          maxWorkers: 3,
+          maxWorkers: 6,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // What is timed runs when nothing else does.
+          name: 'alone',
+          include: ['tests/**/*.alone.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -78,14 +78,15 @@ const batches = <T>(items: readonly T[], size: (item: T) => number, most: number
 
 type Together = Step | 'forked';
 
-const pullRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Together> => {
-  while (side.rosterLength() < relayLength) {
+/** [L9] Asked each time, whatever the last WAKE said: nothing goes out on a roster older than this exchange. */
+const pullRoster = async (talk: Conversation, side: Side): Promise<Together> => {
+  for (;;) {
     const answer = await talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS');
-    if (!answer || answer.records.length === 0) return 'cut';
-    const taken = await side.takeRecords(answer.records);
+    if (!answer || (answer.more && answer.records.length === 0)) return 'cut';
+    const taken = answer.records.length === 0 ? 'taken' : await side.takeRecords(answer.records);
     if (taken !== 'taken') return taken === 'forked' ? taken : 'cut';
+    if (!answer.more) return 'done';
   }
-  return 'done';
 };
 
 /** [S5] A relay that lost our newest records is brought up to date, record by record; those it has change nothing. */
@@ -112,9 +113,12 @@ export interface RelayRoster {
 
 /** [L7] Both have the same chain, or it is said that they have not. */
 const meetRoster = async (talk: Conversation, side: Side, { length, head }: RelayRoster): Promise<Together> => {
-  if (side.rosterLength() > length) return bringRoster(talk, side, length);
+  if (side.rosterLength() > length) {
+    const brought = await bringRoster(talk, side, length);
+    if (brought !== 'done') return brought;
+  }
   const isOther = side.rosterLength() === length && head !== undefined && !equalBytes(head, side.rosterHead());
-  const met = isOther ? 'forked' : await pullRoster(talk, side, length);
+  const met = isOther ? 'forked' : await pullRoster(talk, side);
   // [S5] The relay waits for the head it was told of: by our newest record it sees that this is no part of its chain.
   return met === 'forked' ? bringRoster(talk, side, side.rosterLength() - 1) : met;
 };
@@ -128,7 +132,7 @@ const giveDue = async (talk: Conversation, side: Side): Promise<Step> => {
     if (talk.bye?.reason === 'record_refused') side.dueRefused();
     if (!answer) return 'cut';
     if (answer.type === 'RECORDS' && (await side.takeRecords([record])) !== 'taken') return 'cut';
-    if (answer.type === 'CONFLICT' && (await pullRoster(talk, side, answer.length)) !== 'done') return 'cut';
+    if (answer.type === 'CONFLICT' && (await pullRoster(talk, side)) !== 'done') return 'cut';
   }
   return 'done';
 };

@@ -1,22 +1,17 @@
 /**
  * [K7] The tablet is turned round: covered, with one question on it. Nothing else can be reached from there; the answer
- * lands in its field; the PIN leads back to it. How fast a screen empties and a lock ends is measured here too.
+ * lands in its field; the PIN leads back to it.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCanaries } from '../support/everyField';
 import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, PIN, unlock } from '../support/journeyTeam';
+import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { coveredScreen } from '../support/pages/covered';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
 import { registerScreen } from '../support/pages/register';
-
-const COVERS = 20;
-const LOCKS = 5;
-const EMPTY_MS = 100;
-const ENDED_MS = 1000;
 
 describe('a tablet handed to a person', () => {
   let journey: Journey;
@@ -24,6 +19,7 @@ describe('a tablet handed to a person', () => {
   let path: string;
   const canaries = createCanaries();
   const alias = canaries.of('alias');
+  const phone = canaries.numberOf('phone');
 
   beforeAll(async () => {
     journey = await startJourney();
@@ -31,7 +27,7 @@ describe('a tablet handed to a person', () => {
     await casesScreen(device.page).create({ alias, reason: 'Rinnovo permesso', kind: 'Accompagnamento' });
     await casesScreen(device.page).problem.fill(canaries.of('problem'));
     await casesScreen(device.page).part('Persona');
-    await casesScreen(device.page).phone.fill(canaries.numberOf('phone'));
+    await casesScreen(device.page).phone.fill(phone);
     await frame(device.page).allDelivered();
     path = new URL(device.page.url()).pathname;
   });
@@ -52,48 +48,6 @@ describe('a tablet handed to a person', () => {
     await frame(device.page).coverButton.waitFor();
   };
   const askLanguages = () => device.page.getByRole('button', { name: 'Fai rispondere: Lingue' }).click();
-
-  test(`the screen is empty within ${EMPTY_MS} ms of the tap, ${COVERS} times`, async () => {
-    const times: number[] = [];
-    for (let time = 0; time < COVERS; time++) {
-      times.push(
-        await device.page.evaluate(async (canary) => {
-          const start = performance.now();
-          document.querySelector<HTMLElement>('.cover-button')?.click();
-          while (document.body.innerHTML.includes(canary)) await new Promise(requestAnimationFrame);
-          return performance.now() - start;
-        }, alias),
-      );
-      await frame(device.page).askForPin();
-      await frame(device.page).typePin(PIN);
-      await device.page.getByText(alias).first().waitFor();
-    }
-    console.info(`covered, ms: ${times.map(Math.round).join(' ')}`);
-    expect(Math.max(...times)).toBeLessThan(EMPTY_MS);
-  });
-
-  test(`typed text is kept and the worker ended within ${ENDED_MS} ms of a lock, ${LOCKS} times`, async () => {
-    const times: number[] = [];
-    for (let time = 0; time < LOCKS; time++) {
-      const phone = `33300000${time}`;
-      await casesScreen(device.page).phone.fill(phone);
-      const worker = device.page.workers()[0];
-      const ended = new Promise<number>((resolve) => worker?.once('close', () => resolve(Date.now())));
-      const start = await device.page.evaluate(async () => {
-        const button = document.querySelector<HTMLElement>('.cover-button');
-        button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
-        while (document.querySelector('.frame')) await new Promise(requestAnimationFrame);
-        return Date.now();
-      });
-      times.push((await ended) - start);
-      await outside(device.page).passphrase.waitFor();
-      await expectNothing();
-      await unlock(device, FOUNDERS_SECRET);
-      await expect.poll(() => casesScreen(device.page).phone.inputValue()).toBe(phone);
-    }
-    console.info(`locked, ms: ${times.map(Math.round).join(' ')}`);
-    expect(Math.max(...times)).toBeLessThan(ENDED_MS);
-  });
 
   test('the question stands there in both languages, and nothing of the person or the team', async () => {
     await askLanguages();
@@ -156,7 +110,7 @@ describe('a tablet handed to a person', () => {
     expect(new URL(device.page.url()).pathname).toBe(path);
     const chosen = device.page.getByRole('group', { name: 'Lingue' }).getByRole('button', { name: /^Togli/ });
     await expect.poll(() => chosen.allInnerTexts()).toEqual(['Francese', 'Wolof']);
-    expect(await casesScreen(device.page).phone.inputValue()).toBe(`33300000${LOCKS - 1}`);
+    expect(await casesScreen(device.page).phone.inputValue()).toBe(phone);
   });
 
   test('a question of the register: looked up, answered, and there in the half-filled access', async () => {
