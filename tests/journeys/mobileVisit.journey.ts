@@ -73,6 +73,7 @@ describe('a morning of anonymous accesses', () => {
   });
 
   test('the battery dies after the sixth answer of the ninth access: opened and unlocked again, the draft is there', async () => {
+    const atFirst = await register().buttons('reason');
     for (let place = 0; place < 8; place++) {
       await register().answerAll(answersOf(place));
       await register().recordIt();
@@ -87,6 +88,8 @@ describe('a morning of anonymous accesses', () => {
     await expect.poll(async () => Object.keys(await register().answers())).toEqual(questions.slice(0, 6));
     expect(await register().answers()).toMatchObject({ nationality: 'Marocco', reason: 'Protezione internazionale' });
     await expect.poll(() => register().channel.locator('option:checked').innerText()).toBe(CHANNEL);
+    // What was recorded meanwhile has moved no button.
+    expect(await register().buttons('reason')).toEqual(atFirst);
   });
 
   test('the twelve are all in the list of the day, waiting for the network', async () => {

@@ -8,13 +8,14 @@ import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { AnswerBlock } from './AnswerBlock';
 import { type AnswerName, answerColumns, isAsked, longLists } from './accessFields';
+import type { Buttons } from './useButtons';
 import { onButtons } from './usual';
 
 export interface AnswersProps {
   readonly row: string;
   readonly today: string;
   readonly values: Values;
-  readonly used: Readonly<Record<string, readonly string[]>>;
+  readonly buttons: Buttons;
   readonly faults: Readonly<Record<string, string>>;
   readonly onAnswer: (field: AnswerName, value: unknown) => void;
 }
@@ -33,12 +34,19 @@ const asList = (value: unknown): readonly string[] => {
   return typeof value === 'string' && value !== '' ? [value] : [];
 };
 
-const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersProps & { readonly name: AnswerName }) => {
+const Answer = ({
+  name,
+  row,
+  today,
+  values,
+  buttons,
+  faults,
+  onAnswer,
+}: AnswersProps & { readonly name: AnswerName }) => {
   const words = useRecordWords();
   const field = access.fields[name];
   const choices = useCodeChoices(field.list as CodeListName, today, omitted(name, values));
   const offered = choices.map((choice) => choice.value);
-  const first = name === 'permitType' && offered.includes('eu_citizen') ? ['eu_citizen'] : [];
   const several = field.kind === 'codes';
   const fault = faults[name];
   return (
@@ -47,7 +55,7 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
       label={words.field('access', name)}
       list={field.list as CodeListName}
       choices={choices}
-      onButtons={longLists.includes(name) ? onButtons(name, [...first, ...(used[name] ?? [])], offered) : undefined}
+      onButtons={longLists.includes(name) ? onButtons(name, buttons[name] ?? [], offered) : undefined}
       value={asList(values[name])}
       several={several}
       short={SHORT.includes(name)}

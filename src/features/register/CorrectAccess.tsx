@@ -18,7 +18,7 @@ import { AccessContext } from './AccessContext';
 import { Answers } from './Answers';
 import { answer } from './answer';
 import { showBlock } from './showBlock';
-import { useUsed } from './useUsed';
+import { useButtons } from './useButtons';
 
 /** Looks the row up among the months around now: an access itself does not say where it is kept. */
 const findRow = async (accesses: (month: string) => Promise<readonly AccessRow[]>, id: string, today: string) => {
@@ -43,14 +43,14 @@ export const CorrectAccess = () => {
   const [row, setRow] = useState<AccessRow>();
   const [values, setValues] = useState<Values>();
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const used = useUsed(values?.['desk']);
+  const buttons = useButtons(values?.['desk'], today);
   useEffect(() => {
     void findRow((month) => engine.accesses({ desk: undefined, month }), id, today).then((found) => {
       setRow(found);
       setValues(found?.values ?? {});
     });
   }, [engine, id, today]);
-  if (!values) return <Progress label={t('opening')} done={0} total={0} />;
+  if (!values || !buttons) return <Progress label={t('opening')} done={0} total={0} />;
   const change = (field: string, value: unknown): void => setValues(answer(values, field, value));
   const correct = async (): Promise<void> => {
     const found = validate(access, values, { today });
@@ -79,7 +79,7 @@ export const CorrectAccess = () => {
           row={id}
           today={today}
           values={values}
-          used={used}
+          buttons={buttons}
           faults={faults}
           onAnswer={change}
           before={

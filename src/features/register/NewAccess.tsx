@@ -20,8 +20,8 @@ import { type AnswerName, answerNames, isAsked, unanswered } from './accessField
 import { RegisterTabs } from './RegisterTabs';
 import { showBlock } from './showBlock';
 import { useAccessDraft } from './useAccessDraft';
+import { useButtons } from './useButtons';
 import { useUndo } from './useUndo';
-import { useUsed } from './useUsed';
 
 const ROW = 'draft';
 const idOf = (name: string): string => fieldId('access', ROW, name);
@@ -34,11 +34,11 @@ export const NewAccess = () => {
   const { engine } = useStores();
   const today = todayInRome();
   const draft = useAccessDraft(today);
-  const used = useUsed(draft?.values['desk']);
+  const buttons = useButtons(draft?.values['desk'], today);
   const task = useTask();
   const undo = useUndo();
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  if (!draft) return <Progress label={t('opening')} done={0} total={0} />;
+  if (!draft || !buttons) return <Progress label={t('opening')} done={0} total={0} />;
 
   const { values } = draft;
   const missing = unanswered(values);
@@ -80,7 +80,7 @@ export const NewAccess = () => {
         row={ROW}
         today={today}
         values={values}
-        used={used}
+        buttons={buttons}
         faults={faults}
         onAnswer={answerOne}
         before={

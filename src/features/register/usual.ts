@@ -36,8 +36,17 @@ export const usual: Readonly<Record<string, readonly string[]>> = {
 /** How many answers of a long list have buttons of their own. */
 export const BUTTONS = 8;
 
-/** The desk's own most used first, then the usual ones, as far as the list offers them. */
-export const onButtons = (field: string, used: readonly string[], offered: readonly string[]): readonly string[] =>
-  [...new Set([...used, ...(usual[field] ?? []), ...offered])]
-    .filter((code) => offered.includes(code))
-    .slice(0, BUTTONS);
+/** Titles offered to some nationalities only: they would move the others about with every nationality. */
+const BY_NATIONALITY = ['eu_citizen', 'italian_citizen'];
+
+/** What stands on a desk's buttons for a day: its own most used first, then the usual ones. */
+export const orderOfDay = (field: string, used: readonly string[]): readonly string[] =>
+  [...new Set([...used.filter((code) => !BY_NATIONALITY.includes(code)), ...(usual[field] ?? [])])].slice(0, BUTTONS);
+
+/** The order as far as the list offers it. Who moves freely finds their title on the last button; the others stay. */
+export const onButtons = (field: string, order: readonly string[], offered: readonly string[]): readonly string[] => {
+  const isOffered = (code: string): boolean => offered.includes(code);
+  const buttons = [...new Set([...order, ...(usual[field] ?? []), ...offered])].filter(isOffered).slice(0, BUTTONS);
+  const isFree = field === 'permitType' && isOffered('eu_citizen') && !buttons.includes('eu_citizen');
+  return isFree ? [...buttons.slice(0, BUTTONS - 1), 'eu_citizen'] : buttons;
+};

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { codesOf } from '../../../src/domain/lists/index';
 import { access } from '../../../src/domain/records/access';
 import { answerNames, longLists } from '../../../src/features/register/accessFields';
-import { BUTTONS, onButtons, usual } from '../../../src/features/register/usual';
+import { BUTTONS, onButtons, orderOfDay, usual } from '../../../src/features/register/usual';
 
 // One tap on a button, or two: the way to the list and the line in it.
 const RECORD = 1;
@@ -22,11 +22,25 @@ test('what a new desk finds on its buttons exists in the lists', () => {
 });
 
 test('a desk’s own most used come first, the usual ones fill up to eight, each once', () => {
-  const buttons = onButtons('nationality', ['ML', 'SN'], codesOf('nationality'));
+  const buttons = onButtons('nationality', orderOfDay('nationality', ['ML', 'SN']), codesOf('nationality'));
   expect(buttons.slice(0, 3)).toEqual(['ML', 'SN', 'MA']);
   expect(new Set(buttons).size).toBe(BUTTONS);
 });
 
 test('a code that is not offered has no button', () => {
   expect(onButtons('permitType', ['eu_citizen'], ['family', 'study'])).toEqual(['family', 'study']);
+});
+
+test('the title of who moves freely takes the last button, and no other button moves for it', () => {
+  const order = orderOfDay('permitType', ['eu_citizen', 'study']);
+  const titles = codesOf('permit_type').filter((code) => code !== 'italian_citizen');
+  const free = onButtons('permitType', order, titles);
+  const bound = onButtons(
+    'permitType',
+    order,
+    titles.filter((code) => code !== 'eu_citizen'),
+  );
+  expect(bound[0]).toBe('study');
+  expect(free.slice(0, -1)).toEqual(bound.slice(0, -1));
+  expect(free.at(-1)).toBe('eu_citizen');
 });

@@ -52,6 +52,11 @@ export const registerScreen = (page: Page) => {
     option,
     more: (question: Question) => block(question).getByRole('button', { name: 'Altro…' }),
     search: page.getByRole('combobox', { name: 'Scrivi per cercare' }),
+    /** The words on a question's buttons, in their order. */
+    buttons: async (question: Question): Promise<readonly string[]> => {
+      await block(question).waitFor();
+      return block(question).locator('label.choice').allInnerTexts();
+    },
     /** One tap where the answer has a button, two where the list has to be opened first. Answers how many taps. */
     answer: async (question: Question, answer: string): Promise<number> => {
       const direct = option(question, answer);
