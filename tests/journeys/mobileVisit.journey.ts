@@ -153,6 +153,42 @@ describe('a morning of anonymous accesses', () => {
         return counts.sort();
       });
 
+    test('neither an answer picked from the list nor an Italian moves a button', async () => {
+      await frame(office.page).go('Registro');
+      const { page } = office;
+      const places = () =>
+        page.locator('.answer .choice').evaluateAll((tiles) =>
+          tiles.map((tile) => {
+            const { x, y, width, height } = tile.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round).join(' ');
+          }),
+        );
+      await atOffice().record.waitFor();
+      const before = await places();
+      await atOffice().answer('reason', 'Rimpatrio volontario');
+      await atOffice().answer('nationality', 'Saint Vincent e Grenadine');
+      expect(await atOffice().answers()).toMatchObject({ nationality: 'Saint Vincent e Grenadine' });
+      expect(await places()).toEqual(before);
+      await atOffice().more('nationality').click();
+      await page.getByRole('option', { name: 'Italia', exact: true }).click();
+      await page.getByText('Titolo di soggiorno: Cittadino italiano').waitFor();
+      expect(await places()).toEqual(before);
+    });
+
+    test('a day in the future is refused in words, and nothing is said to be complete', async () => {
+      const today = await atOffice().day.inputValue();
+      await atOffice().answerAll({ ...answersOf(11), nationality: 'Senegal', permit: 'Richiesta asilo' });
+      await atOffice().day.fill('2199-01-01');
+      await office.page.getByText('Il giorno non può essere nel futuro.').waitFor();
+      await office.page.getByText('9 di 9 · da correggere: Giorno').waitFor();
+      await atOffice().record.click();
+      expect(await atOffice().recorded.count()).toBe(0);
+      await atOffice().day.fill(today);
+      await office.page.getByText('Tutto risposto').waitFor();
+      await atOffice().recordIt();
+      await atOffice().undo.click();
+    });
+
     test('the commonest access takes ten taps', async () => {
       await frame(office.page).go('Registro');
       expect(await tapsFor(common)).toBe(10);

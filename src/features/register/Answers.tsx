@@ -65,8 +65,22 @@ const Answer = ({
   );
 };
 
+/** What the other answers have settled: it is said, in the place the question keeps. */
+const NotAsked = (props: AnswersProps & { readonly name: AnswerName }) => {
+  const words = useRecordWords();
+  const { list } = access.fields[props.name];
+  return (
+    <div className="answer-place">
+      <Answer {...props} />
+      <p className="small soft">
+        {`${words.field('access', props.name)}: ${words.code(list, String(props.values[props.name]))}`}
+      </p>
+    </div>
+  );
+};
+
 /**
- * All nine at once; the permit goes when the person is Italian. What stands before them heads the first column, which is
+ * All nine at once; the permit is settled when the person is Italian. What stands before them heads the first column, which is
  * the shortest: so nine answers find room on one screen. A block never moves to another column.
  */
 export const Answers = ({ before, ...props }: AnswersProps & { readonly before: ReactNode }) => (
@@ -74,11 +88,13 @@ export const Answers = ({ before, ...props }: AnswersProps & { readonly before: 
     {answerColumns.map((names, place) => (
       <div className="answer-column" key={names[0]}>
         {place === 0 && before}
-        {names
-          .filter((name) => isAsked(name, props.values))
-          .map((name) => (
+        {names.map((name) =>
+          isAsked(name, props.values) ? (
             <Answer key={name} name={name} {...props} />
-          ))}
+          ) : (
+            <NotAsked key={name} name={name} {...props} />
+          ),
+        )}
       </div>
     ))}
   </div>

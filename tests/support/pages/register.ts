@@ -50,7 +50,8 @@ export const registerScreen = (page: Page) => {
     recorded,
     undo: page.getByRole('button', { name: 'Annulla' }),
     option,
-    more: (question: Question) => block(question).getByRole('button', { name: 'Altro…' }),
+    /** The way to the rest of the list; once something was picked there it shows it. */
+    more: (question: Question) => block(question).locator('.choice-more'),
     search: page.getByRole('combobox', { name: 'Scrivi per cercare' }),
     /** The words on a question's buttons, in their order. */
     buttons: async (question: Question): Promise<readonly string[]> => {
