@@ -26,6 +26,7 @@ export const App = () => {
       warn: session.getState().warn,
       covered: () => {
         const now = session.getState().tablet;
+        if (now.kind === 'unlocked' && !now.session.pinSet) return 'cannot';
         if (now.kind !== 'covered') return 'no';
         return now.shown ? 'showing' : 'yes';
       },

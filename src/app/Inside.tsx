@@ -43,7 +43,7 @@ export const Inside = () => {
           </span>
           <SearchBox />
           <SyncLine />
-          <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={cover} onLock={lock} />
+          <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={() => cover()} onLock={() => lock()} />
         </div>
         {session.invented && <p className="trial-mark">{t('trialMark')}</p>}
       </header>

@@ -55,9 +55,17 @@ describe('founding a team, covering and locking', () => {
     await out().problem.filter({ hasText: 'troppo facile da indovinare' }).waitFor();
   });
 
-  test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
+  test('covering before a PIN is chosen locks, says why, and unlocking leads back to the choice', async () => {
     await out().passphrase.fill(FOUNDER.passphrase);
     await device.page.getByRole('button', { name: 'Fonda la squadra' }).click();
+    await device.page.getByText('Scegli quattro cifre').waitFor();
+    await inside().cover();
+    await device.page.getByText('Senza un PIN lo schermo non si copre ma si blocca').waitFor();
+    await out().unlock(FOUNDER.passphrase);
+    await device.page.getByText('Scegli quattro cifre').waitFor();
+  });
+
+  test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
     await out().choosePin(PIN);
     await device.page.getByRole('heading', { name: 'Foglio di recupero' }).waitFor();
     await out().makeSheetLater();
@@ -134,6 +142,7 @@ describe('founding a team, covering and locking', () => {
     }
     await inside().typePin(WRONG_PIN);
     await out().passphrase.waitFor();
+    await device.page.getByText('Si è bloccato dopo cinque PIN sbagliati.').waitFor();
     await out().unlock(FOUNDER.passphrase);
     await register().title.waitFor();
   });
