@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { Router } from 'wouter';
 import { Cover } from '../features/cover/Cover';
 import { ProblemScreen } from '../features/problem/ProblemScreen';
 import { Stoppable } from '../features/problem/Stoppable';
@@ -45,7 +46,9 @@ export const App = () => {
       {tablet.kind === 'covered' && <Cover shown={tablet.shown} />}
       {tablet.kind === 'unlocked' && (
         <Stoppable code={tablet.stopped}>
-          <Inside />
+          <Router aroundNav={(navigate, to, options) => stores.leaving.pass(() => navigate(to, options))}>
+            <Inside />
+          </Router>
         </Stoppable>
       )}
       {(tablet.kind === 'locked' || tablet.kind === 'empty') && <OutsideRoutes locked={tablet.kind === 'locked'} />}

@@ -3,6 +3,7 @@ import { languageFrom } from '../i18n/languages';
 import { createCardsStore } from '../state/cardsStore';
 import { showEngineEvent } from '../state/engineEvents';
 import { createInstallStore } from '../state/installStore';
+import { createLeaveGuard } from '../state/leaveGuard';
 import { createNoticesStore } from '../state/noticesStore';
 import { createPreferencesStore } from '../state/preferencesStore';
 import { createSessionStore } from '../state/sessionStore';
@@ -45,6 +46,7 @@ export const startUp = (link: TakenLink | undefined): Stores => {
       return () => listeners.delete(listener);
     },
     ...veil,
+    leaving: createLeaveGuard(),
     lockedBecause: lockReason.take(),
     ...kept,
     notices,

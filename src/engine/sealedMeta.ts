@@ -44,7 +44,7 @@ export interface MetaValues {
   waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
-  sheet: { readonly state: 'made' | 'postponed' };
+  sheet: { readonly state: 'made' | 'unconfirmed' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;
 

@@ -41,6 +41,7 @@ export interface TeamOffice {
   confirm(id: string): Promise<Result<void, ProblemCode>>;
   cancel(id: string): Promise<Result<void, ProblemCode>>;
   makeSheet(): Promise<Result<{ words: readonly string[]; link: string }, ProblemCode>>;
+  sheetKept(): Promise<Result<void, ProblemCode>>;
   /** Asks the relay who waits to be let in. */
   fetchAsks(): Promise<void>;
   /** `forked`: they do not go on from the records kept here, which stay. */
@@ -206,9 +207,15 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       const sheet = { keys: paper, ticket: ticket.ticket, proofHash: ticket.proofHash, box };
       const appended = await append((roster) => sheetRecord(crypto, roster, seat.keys, sheet, seat.ports.now()));
       if (!appended.ok) return appended;
-      await seat.meta.write('sheet', { state: 'made' });
+      // It may be lost until somebody says that it was kept; an earlier one that was kept stays good.
+      const before = await seat.meta.read('sheet');
+      if (before?.state !== 'made') await seat.meta.write('sheet', { state: 'unconfirmed' });
       const words = secretToWords(secret);
       return ok({ words, link: `${seat.identity.relayUrl}/#sheet=${words.join('-')}` });
+    },
+    sheetKept: async () => {
+      const written = await seat.meta.write('sheet', { state: 'made' });
+      return written.ok ? ok(undefined) : fail('storage_failed');
     },
     fetchAsks: async () => {
       await courier()?.withRelay(async (talk) => {

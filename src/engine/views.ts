@@ -27,7 +27,8 @@ export interface Session {
   /** The trial team with invented people: marked on every screen, never connected to a relay. */
   readonly invented: boolean;
   readonly pinSet: boolean;
-  readonly recoverySheet: 'made' | 'postponed' | 'not_mine';
+  /** `unconfirmed`: a sheet was made, and nobody has said yet that it was kept. */
+  readonly recoverySheet: 'made' | 'unconfirmed' | 'postponed' | 'not_mine';
   /** Where the person was when the tablet locked: a route and whatever the screen put beside it, kept sealed. */
   readonly resume: Place | undefined;
 }

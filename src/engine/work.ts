@@ -23,6 +23,7 @@ export const workNames = [
   'cancelInvitation',
   'reachRelay',
   'makeRecoverySheet',
+  'keptRecoverySheet',
   'accessDraft',
   'saveAccessDraft',
   'formDraft',
@@ -92,6 +93,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return reached;
     },
     makeRecoverySheet: async () => after(await office.makeSheet(), []),
+    keptRecoverySheet: () => inTurn(() => office.sheetKept()),
 
     accessDraft: async () => (await seat.meta.read('draft')) ?? {},
     saveAccessDraft: (values) =>

@@ -81,9 +81,21 @@ describe('founding a team, covering and locking', () => {
     const words = out().words('Le quindici parole');
     await expect.poll(() => words.count()).toBe(15);
     await device.page.getByText('Queste parole si vedono solo adesso').waitFor();
+    await inside().go('Oggi');
+    await device.page.getByRole('heading', { name: 'Hai il foglio in mano?' }).waitFor();
+    await device.page.goBack();
+    await device.page.getByRole('button', { name: 'Resta qui' }).click();
+    expect(await words.count()).toBe(15);
+    await inside().go('Oggi');
+    await device.page.getByRole('button', { name: 'Esci senza il foglio' }).click();
+    await device.page.getByText('Hai conservato il foglio di recupero?').waitFor();
+    await device.page.getByRole('link', { name: 'Fallo ora' }).first().click();
+    await device.page.getByText('Un foglio esiste già').waitFor();
+    await out().makeSheet();
+    await expect.poll(() => words.count()).toBe(15);
     await out().sheetKept();
     await device.page.getByText('Invita un secondo amministratore').waitFor();
-    expect(await text()).not.toContain('Crea il foglio di recupero');
+    expect(await text()).not.toMatch(/Crea il foglio di recupero|Hai conservato il foglio/);
   });
 
   test('covering empties the screen', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FoundingSteps } from '../../forms/FoundingSteps';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -9,7 +10,6 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
-import { Steps } from '../../ui/Steps';
 import { TeamFields, type TeamFieldsValue, teamFieldsComplete } from './TeamFields';
 
 const EMPTY: TeamFieldsValue = {
@@ -58,12 +58,11 @@ export const FoundTeam = () => {
     );
     if (done) opened(done.value, '/pin/sheet');
   };
-  const steps = [t('found.stepTeam'), t('found.stepPassphrase'), t('found.stepPin'), t('found.stepSheet')];
   return (
     <Page
       title={step === 'team' ? t('found.title') : t('passphrase.title')}
       lead={step === 'team' ? t('found.lead') : t('passphrase.lead')}
-      before={<Steps label={t('steps')} steps={steps} current={step === 'team' ? 0 : 1} />}
+      before={<FoundingSteps current={step === 'team' ? 'stepTeam' : 'stepPassphrase'} />}
     >
       {step === 'team' && (
         <form
