@@ -67,6 +67,8 @@ export interface SyncStatus {
   readonly connection: 'none' | 'offline' | 'connecting' | 'syncing' | 'synced';
   /** Changes saved on this tablet and not yet delivered, waiting register rows included. */
   readonly undelivered: number;
+  /** How many of them are accesses that stay for a minute, so that they can be taken back. */
+  readonly undoable: number;
   /** Changes typed whose sealed bytes are not yet durable. */
   readonly unsaved: number;
   /** Milliseconds since 1970 of the last time everything went out and came in; undefined before the first. */

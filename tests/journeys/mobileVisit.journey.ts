@@ -194,6 +194,10 @@ describe('a morning of anonymous accesses', () => {
       expect(await tapsFor(common)).toBe(10);
     });
 
+    test('the status line says that the access waits on purpose, and for how long', async () => {
+      await frame(office.page).status.filter({ hasText: '1 accesso parte fra un minuto' }).waitFor();
+    });
+
     test('an access undone within a minute leaves no trace, and its answers come back', async () => {
       await atOffice().undo.click();
       await expect.poll(async () => Object.keys(await atOffice().answers())).toHaveLength(9);
