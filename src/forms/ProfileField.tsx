@@ -6,17 +6,19 @@ import { usePickWords } from './usePickWords';
 
 export interface ProfileFieldProps {
   readonly id: string;
+  /** Asked of oneself unless said otherwise. */
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (profile: string) => void;
 }
 
 /** The work somebody does decides what they may open. */
-export const ProfileField = ({ id, value, onChange }: ProfileFieldProps) => {
+export const ProfileField = ({ id, label, value, onChange }: ProfileFieldProps) => {
   const { t } = useWords();
   return (
     <PickField
       id={id}
-      label={t('profile.label')}
+      label={label ?? t('profile.label')}
       why={t('profile.why')}
       choices={useCodeChoices('profile', '')}
       match={matchChoices}

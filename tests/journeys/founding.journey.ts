@@ -53,6 +53,8 @@ describe('founding a team, covering and locking', () => {
     await out().passphrase.fill('gatto');
     await page.getByRole('button', { name: 'Fonda la squadra' }).click();
     await out().problem.filter({ hasText: 'troppo facile da indovinare' }).waitFor();
+    await page.getByRole('button', { name: 'Proponi parole a caso' }).click();
+    await out().problem.waitFor({ state: 'detached' });
   });
 
   test('covering before a PIN is chosen locks, says why, and unlocking leads back to the choice', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { BackToStart } from '../../forms/BackToStart';
 import { FoundingSteps } from '../../forms/FoundingSteps';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -73,9 +74,12 @@ export const FoundTeam = () => {
           }}
         >
           <TeamFields value={fields} onChange={setFields} showMissing={missing} tokenKnown={linked !== ''} />
-          <Button type="submit" look="main" wide>
-            {t('continue')}
-          </Button>
+          <div className="row">
+            <BackToStart />
+            <Button type="submit" look="main" className="grow">
+              {t('continue')}
+            </Button>
+          </div>
         </form>
       )}
       {step === 'passphrase' && (
@@ -89,7 +93,10 @@ export const FoundTeam = () => {
           <NewPassphrase
             id="new-passphrase"
             value={passphrase}
-            onChange={setPassphrase}
+            onChange={(next) => {
+              setPassphrase(next);
+              task.clear();
+            }}
             suggest={() => engine.suggestPassphrase()}
           />
           <Notice>
@@ -100,7 +107,14 @@ export const FoundTeam = () => {
             <Progress label={t('found.working')} done={task.step?.done ?? 0} total={task.step?.total ?? 0} />
           ) : (
             <div className="row">
-              <Button onClick={() => setStep('team')}>{t('back')}</Button>
+              <Button
+                onClick={() => {
+                  setStep('team');
+                  task.clear();
+                }}
+              >
+                {t('back')}
+              </Button>
               <Button type="submit" look="main" className="grow">
                 {t('found.do')}
               </Button>

@@ -39,7 +39,7 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
   };
   return (
     <Notice tone="good" live="polite" actions={back && <Button onClick={goBack}>{t('restore')}</Button>}>
-      <p>{t(`done.${notice.what}`)}</p>
+      <p>{t(`done.${notice.what}`, { name: notice.name })}</p>
     </Notice>
   );
 };

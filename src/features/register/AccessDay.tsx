@@ -44,7 +44,7 @@ export const AccessDay = () => {
   };
   const undo = async (id: string): Promise<void> => {
     const outcome = await engine.undoAccess(id);
-    if (outcome.ok) notices.getState().done('access_undone', () => void restore(id));
+    if (outcome.ok) notices.getState().done('access_undone', { back: () => void restore(id) });
     else notices.getState().problem(outcome.error);
   };
   return (
