@@ -158,8 +158,8 @@ export interface AccessRow {
   readonly values: Readonly<Record<string, unknown>>;
   /** Other values of a row two people corrected at once; empty when decided. */
   readonly others: readonly Readonly<Record<string, unknown>>[];
-  /** True when this tablet recorded it since the last unlock. */
-  readonly mine: boolean;
+  /** True when this person may correct it: any, or what this tablet recorded since the last unlock. */
+  readonly mayCorrect: boolean;
 }
 
 export interface Member {
