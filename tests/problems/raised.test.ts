@@ -35,7 +35,7 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   insecure_address: {
     file: 'problems/pageLevel.test.ts',
     title:
-      'an insecure address, insecure_address: both languages say that nothing was saved and name the address to use',
+      'an insecure address, insecure_address: in both languages the words of the list, before anything else that is said',
   },
   storage_full: storage('because it is full: storage_full'),
   storage_refused: storage('because the browser keeps nothing: storage_refused'),

@@ -7,7 +7,7 @@ export interface LastView {
   readonly tablet: string;
   readonly documents: ReadonlyMap<string, DocumentView | undefined>;
   readonly cards: readonly Card[];
-  readonly accesses: readonly Omit<AccessRow, "mayCorrect">[];
+  readonly accesses: readonly Omit<AccessRow, 'mayCorrect'>[];
   readonly reports: readonly unknown[];
 }
 
