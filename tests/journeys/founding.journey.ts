@@ -178,8 +178,11 @@ describe('founding a team, covering and locking', () => {
     await register().recordIt();
     await inside().follow('Elenco e totali');
     await page.getByRole('link', { name: 'Correggi' }).click();
-    const shows = (nationality: string) =>
-      expect.poll(() => register().answers()).toMatchObject({ nationality, sex: 'Femmina' });
+    const save = () => device.page.getByRole('button', { name: 'Salva la correzione' });
+    const shows = async (nationality: string) => {
+      await save().waitFor();
+      await expect.poll(() => register().answers()).toMatchObject({ nationality, sex: 'Femmina' });
+    };
     await shows('Senegal');
     await register().answer('nationality', 'Marocco');
     await inside().lock();
@@ -200,13 +203,35 @@ describe('founding a team, covering and locking', () => {
     };
     await correct();
     await shows('Pakistan');
-    await device.page.getByRole('button', { name: 'Salva la correzione' }).click();
+    await save().click();
     await device.page.locator('.list-title').filter({ hasText: 'Pakistan' }).waitFor();
     await correct();
     await register().answer('nationality', 'Ucraina');
     await device.page.getByRole('button', { name: 'Annulla' }).click();
     await correct();
     await shows('Pakistan');
+  });
+
+  test('a desk that is added can be chosen once it has a name', async () => {
+    const { page } = device;
+    const desks = () => register().desk.getByRole('option').allInnerTexts();
+    const field = (name: string) => page.getByRole('textbox', { name });
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await inside().follow('Sportelli e luoghi');
+    await page.getByRole('button', { name: 'Aggiungi uno sportello' }).click();
+    await field('Comune').fill('Orbetello');
+    await page.getByRole('button', { name: 'Fatto' }).click();
+    await inside().go('Registro');
+    await expect.poll(desks).toEqual([FOUNDER.desk]);
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await inside().follow('Sportelli e luoghi');
+    await page.getByRole('button', { name: 'Orbetello' }).click();
+    await field('Nome').fill('Sportello Orbetello');
+    await page.getByRole('button', { name: 'Fatto' }).click();
+    await inside().go('Registro');
+    await expect.poll(desks).toEqual([FOUNDER.desk, 'Sportello Orbetello']);
   });
 
   test('after the first visit the page opens and unlocks with the relay stopped', async () => {
