@@ -6,6 +6,7 @@ import { PROTOCOL_VERSION } from '../src/protocol/limits';
 import type { Config } from './config';
 import { insecurePage } from './insecurePage';
 import { loopbackHosts } from './ownOrigins';
+import { httpTimeouts } from './relayLimits';
 import { securityHeaders } from './securityHeaders';
 import { serveFile } from './staticFiles';
 
@@ -14,13 +15,6 @@ interface Needs {
   isOwnOrigin(origin: string): boolean;
   port(): number;
 }
-
-const timeouts = {
-  headersTimeout: 5000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 5000,
-  connectionsCheckingInterval: 1000,
-};
 
 /** The host name of a Host header without its port. */
 const nameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
@@ -67,6 +61,9 @@ export const createHttpServer = ({ config, isOwnOrigin, port }: Needs): Server =
     answer(request, response).catch(() => response.destroy());
   };
   return config.tls
-    ? createTlsServer({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key), ...timeouts }, listener)
-    : createServer(timeouts, listener);
+    ? createTlsServer(
+        { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key), ...httpTimeouts },
+        listener,
+      )
+    : createServer(httpTimeouts, listener);
 };

@@ -12,7 +12,7 @@ export type TabletState =
   | { readonly kind: 'locked'; readonly seats: number; readonly invented: boolean; readonly unsavedAtLock: boolean }
   /** `stopped`: nothing can be kept any more; what is on the screen may be read, and nothing written. [T8] */
   | { readonly kind: 'unlocked'; readonly session: Session; readonly stopped?: ProblemCode }
-  | { readonly kind: 'covered'; readonly shown: ShownItem | undefined }
+  | { readonly kind: 'covered'; readonly invented: boolean; readonly shown: ShownItem | undefined }
   | { readonly kind: 'unusable'; readonly problem: ProblemCode };
 
 /** [K8] What a locked app heard from the relay of a seat: it has all that had left, nobody answered, or no such seat any more. */
