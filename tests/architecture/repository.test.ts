@@ -80,6 +80,13 @@ describe('the repository', () => {
     expect(wanted.filter((name) => !lock.includes(name))).toEqual([]);
   });
 
+  test('says that the address for reports of holes is still to be filled in, as long as it is', () => {
+    const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
+    const isFilledIn = /^ {6}(?:email|phone): /m.test(read('publiccode.yml').split('contacts:')[1] ?? '');
+    expect(/to be filled in/i.test(read('SECURITY.md'))).toBe(!isFilledIn);
+    expect(/to be filled in/i.test(read('publiccode.yml'))).toBe(!isFilledIn);
+  });
+
   test('has a check that can be run by its owner', () => {
     expect(statSync(join(projectRoot, '.ci/run')).mode & 0o100).toBe(0o100);
   });
