@@ -20,6 +20,8 @@ export const relayLimits = {
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,
   requestsPerTeam: 16,
+  /** Teams kept in memory though nobody of them is connected. */
+  teamsAtRest: 64,
   retryBusyMs: 1000,
   retryFullMs: 60_000,
   retrySoonMs: 100,

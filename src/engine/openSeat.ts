@@ -6,6 +6,7 @@
 import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
+import { withReserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
 import { DAMAGED, LAYOUT, LogState, type Store } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
@@ -41,7 +42,10 @@ export interface NewSeat {
 const openStore = async (opening: SeatOpening, mayCreate: boolean): Promise<Result<Store, ProblemCode>> => {
   const { database } = opening.tabletSeat;
   const store = await opening.ports.openStore({ database, layout: LAYOUT, mayCreate, lost: opening.lost });
-  return store.ok ? store : fail(problemOfStore(store.error));
+  if (!store.ok) return fail(problemOfStore(store.error));
+  return ok(
+    withReserve(store.value, opening.ports.reserve, () => opening.tell({ type: 'problem', code: 'storage_low' })),
+  );
 };
 
 /** Fills a new seat's database. */

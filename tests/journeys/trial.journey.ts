@@ -74,7 +74,7 @@ describe('trying the app with invented data', () => {
     const mark = page.getByText(MARK);
     await inside().go('Squadra');
     await inside().follow('Impostazioni');
-    await inside().follow('PIN per');
+    await inside().follow('Scegli il PIN');
     await outside(page).choosePin(PIN);
     await inside().go('Registro');
     await page.locator('#ask-person').click();

@@ -38,6 +38,20 @@ describe('a write that the disk refuses', () => {
     expect([cells?.['phone']?.value, cells?.['safeContactRule']?.value]).toEqual(['3330000001', 'di sera']);
   });
 
+  it('whose reserve is left: storage_low, saved all the same, and full only when that is gone too', async () => {
+    const { disk, ada, person } = await withFaults();
+    await expect.poll(() => ada.reserve.isHeld()).toBe(true);
+    disk.refuseOnce(everyWrite, { type: 'full' });
+    must(await ada.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    expect([hasHeard(ada, 'storage_low'), hasHeard(ada, 'storage_full')]).toEqual([true, false]);
+    expect(ada.reserve.isHeld()).toBe(false);
+    disk.refuseOnce(everyWrite, { type: 'full' });
+    const second = await ada.engine.setField(person, 'person', 'main', 'phone', '3330000002');
+    expect(second).toEqual({ ok: false, error: 'storage_full' });
+    const cells = (await (await ada.crash().unlock()).engine.document(person))?.rows[0]?.cells;
+    expect(cells?.['phone']?.value).toBe('3330000001');
+  });
+
   it.each([
     ['full', 'storage_full'],
     ['refused', 'storage_refused'],

@@ -37,7 +37,11 @@ const tooSmall = (page: Page): Promise<readonly string[]> =>
     const pressed = 'button, select, input, textarea, a.button, a[class], nav a, summary, [role=option]';
     return [...document.querySelectorAll<HTMLElement>(pressed)].flatMap((element) => {
       const label = element.closest('label') ?? element;
-      const { width, height } = label.getBoundingClientRect();
+      const { width, height: seen } = label.getBoundingClientRect();
+      // What is smaller to the eye than to the finger reaches beyond itself.
+      const { position, content, top, bottom } = getComputedStyle(label, '::after');
+      const reaches = position === 'absolute' && content !== 'none' && element.matches('.status');
+      const height = reaches ? seen - Number.parseFloat(top) - Number.parseFloat(bottom) : seen;
       const isSeen = width > 1 && height > 1 && element.checkVisibility({ opacityProperty: false });
       const size = `${Math.round(width * 10) / 10} by ${Math.round(height * 10) / 10}`;
       // Half a pixel is what rounding to the screen's own pixels may take.
