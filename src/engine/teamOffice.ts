@@ -21,6 +21,7 @@ import { extendRoster } from '../team/roster';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
 import type { Seat } from './seat';
+import { problemOfStore } from './storeProblem';
 import type { Invitation, Team } from './views';
 
 /** What this tablet remembers of an invitation it made. */
@@ -215,7 +216,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     },
     sheetKept: async () => {
       const written = await seat.meta.write('sheet', { state: 'made' });
-      return written.ok ? ok(undefined) : fail('storage_failed');
+      return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
     },
     fetchAsks: async () => {
       await courier()?.withRelay(async (talk) => {

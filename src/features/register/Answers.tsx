@@ -9,7 +9,7 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { AnswerBlock } from './AnswerBlock';
 import { type AnswerName, answerColumns, isAsked, longLists } from './accessFields';
 import type { Buttons } from './useButtons';
-import { onButtons } from './usual';
+import { buttonsOf } from './usual';
 
 export interface AnswersProps {
   readonly row: string;
@@ -55,7 +55,7 @@ const Answer = ({
       label={words.field('access', name)}
       list={field.list as CodeListName}
       choices={choices}
-      onButtons={longLists.includes(name) ? onButtons(name, buttons[name] ?? [], offered) : undefined}
+      onButtons={longLists.includes(name) ? buttonsOf(name, buttons[name] ?? [], offered) : undefined}
       value={asList(values[name])}
       several={several}
       short={SHORT.includes(name)}

@@ -1,3 +1,5 @@
+import { type AnswerName, longLists } from './accessFields';
+
 /** What stands on the buttons of a desk that has no history yet: the usual answers of desks like it. */
 export const usual: Readonly<Record<string, readonly string[]>> = {
   nationality: ['SN', 'MA', 'PK', 'UA', 'AL', 'RO', 'NG', 'BD'],
@@ -50,3 +52,7 @@ export const onButtons = (field: string, order: readonly string[], offered: read
   const isFree = field === 'permitType' && isOffered('eu_citizen') && !buttons.includes('eu_citizen');
   return isFree ? [...buttons.slice(0, BUTTONS - 1), 'eu_citizen'] : buttons;
 };
+
+/** The answers that have a button: all of a short list, of a long one the first of the day's order. */
+export const buttonsOf = (name: AnswerName, order: readonly string[], offered: readonly string[]): readonly string[] =>
+  longLists.includes(name) ? onButtons(name, order, offered) : offered;
