@@ -95,7 +95,7 @@ export const FoundTeam = () => {
             value={passphrase}
             onChange={(next) => {
               setPassphrase(next);
-              task.clear();
+              task.calm();
             }}
             suggest={() => engine.suggestPassphrase()}
           />
@@ -110,7 +110,7 @@ export const FoundTeam = () => {
               <Button
                 onClick={() => {
                   setStep('team');
-                  task.clear();
+                  task.calm();
                 }}
               >
                 {t('back')}

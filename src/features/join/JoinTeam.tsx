@@ -94,7 +94,7 @@ export const JoinTeam = () => {
           error={errorOf(passphrase)}
           onChange={(next) => {
             setPassphrase(next);
-            task.clear();
+            task.calm();
           }}
           suggest={() => engine.suggestPassphrase()}
         />

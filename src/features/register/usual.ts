@@ -41,9 +41,17 @@ export const BUTTONS = 8;
 /** Titles offered to some nationalities only: they would move the others about with every nationality. */
 const BY_NATIONALITY = ['eu_citizen', 'italian_citizen'];
 
-/** What stands on a desk's buttons for a day: its own most used first, then the usual ones. */
-export const orderOfDay = (field: string, used: readonly string[]): readonly string[] =>
-  [...new Set([...used.filter((code) => !BY_NATIONALITY.includes(code)), ...(usual[field] ?? [])])].slice(0, BUTTONS);
+/**
+ * What stands on a desk's buttons for a day: its own most used, then the usual ones. Each keeps the place fingers know:
+ * what a desk uses more than a usual one takes that one's place, and the others stay.
+ */
+export const orderOfDay = (field: string, used: readonly string[]): readonly string[] => {
+  const places = usual[field] ?? [];
+  const own = used.filter((code) => !BY_NATIONALITY.includes(code));
+  const most = [...new Set([...own, ...places])].slice(0, BUTTONS);
+  const newcomers = most.filter((code) => !places.includes(code)).sort();
+  return places.flatMap((code) => (most.includes(code) ? [code] : newcomers.splice(0, 1)));
+};
 
 /** The order as far as the list offers it. Who moves freely finds their title on the last button; the others stay. */
 export const onButtons = (field: string, order: readonly string[], offered: readonly string[]): readonly string[] => {
