@@ -6,21 +6,11 @@ export type Notice =
   | ({ readonly id: number; readonly kind: 'done'; readonly what: DoneWord } & DoneMore);
 
 export interface DoneMore {
-  /** Undoes what was done. */
-  readonly back?: (() => void) | undefined;
   /** Of whom it is said. */
   readonly name?: string | undefined;
 }
 
-export type DoneWord =
-  | 'access_undone'
-  | 'access_restored'
-  | 'corrected'
-  | 'copied'
-  | 'saved'
-  | 'passphrase_changed'
-  | 'pin_set'
-  | 'joined';
+export type DoneWord = 'corrected' | 'copied' | 'saved' | 'passphrase_changed' | 'pin_set' | 'joined';
 
 export interface NoticesState {
   readonly notices: readonly Notice[];

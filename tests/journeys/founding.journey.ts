@@ -251,7 +251,7 @@ describe('founding a team, covering and locking', () => {
     const today = await register().day.inputValue();
     await register().day.fill('2999-01-01');
     await register().record.click();
-    const fault = page.getByText('Questa data è nel futuro.');
+    const fault = page.getByText('Il giorno non può essere nel futuro.');
     await fault.waitFor();
     await expect.poll(() => register().day.getAttribute('aria-invalid')).toBe('true');
     await register().day.fill(today);

@@ -186,7 +186,20 @@ describe('a morning of anonymous accesses', () => {
       await atOffice().day.fill(today);
       await office.page.getByText('Tutto risposto').waitFor();
       await atOffice().recordIt();
+    });
+
+    test('an access removed from the list keeps its place until it cannot be put back any more', async () => {
+      const { page } = office;
+      await frame(page).follow('Elenco e totali');
+      const heights = () => page.locator('.list > li').evaluateAll((lines) => lines.map((line) => line.clientHeight));
+      await atOffice().undo.waitFor();
+      const before = await heights();
       await atOffice().undo.click();
+      await page.getByRole('button', { name: 'Rimetti' }).waitFor();
+      expect(await heights()).toEqual(before);
+      await page.getByRole('button', { name: 'Rimetti' }).click();
+      await atOffice().undo.click();
+      await page.getByText('Tolto').waitFor();
     });
 
     test('the commonest access takes ten taps', async () => {

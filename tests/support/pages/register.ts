@@ -48,7 +48,7 @@ export const registerScreen = (page: Page) => {
     day: page.getByLabel('Giorno'),
     record,
     recorded,
-    undo: page.getByRole('button', { name: 'Annulla' }),
+    undo: page.getByRole('button', { name: 'Togli', exact: true }),
     option,
     /** The way to the rest of the list; once something was picked there it shows it. */
     more: (question: Question) => block(question).locator('.choice-more'),
