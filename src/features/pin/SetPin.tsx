@@ -55,6 +55,7 @@ export const SetPin = () => {
       </section>
       <Notice>
         <p>{t('pin.notAtRest')}</p>
+        <p>{t('pin.holdLocks')}</p>
       </Notice>
     </Page>
   );

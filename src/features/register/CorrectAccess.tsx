@@ -60,6 +60,7 @@ export const CorrectAccess = () => {
         <h1 className="register-title" tabIndex={-1}>
           {t('register.correctTitle')}
         </h1>
+        {row.state === 'recorded' && <p className="register-note small soft">{t('register.staysText')}</p>}
         {row.others.map((other, place) => (
           <Notice
             // biome-ignore lint/suspicious/noArrayIndexKey: versions have nothing else to be told apart by

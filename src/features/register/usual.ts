@@ -1,39 +1,11 @@
+import { access } from '../../domain/records/access';
+import { usualAnswers } from '../../domain/usualAnswers';
 import { type AnswerName, longLists } from './accessFields';
 
-/** What stands on the buttons of a desk that has no history yet: the usual answers of desks like it. */
-export const usual: Readonly<Record<string, readonly string[]>> = {
-  nationality: ['SN', 'MA', 'PK', 'UA', 'AL', 'RO', 'NG', 'BD'],
-  reason: [
-    'permit_renewal',
-    'permit_first_issue',
-    'permit_status_check',
-    'asylum_info',
-    'citizenship',
-    'family_reunification',
-    'health_card',
-    'italian_course',
-  ],
-  permitType: [
-    'asylum_request',
-    'work_subordinate',
-    'family',
-    'eu_long_term',
-    'temporary_protection',
-    'special_protection',
-    'job_seeking',
-    'none',
-  ],
-  sentBy: [
-    'self',
-    'word_of_mouth',
-    'returning',
-    'social_services',
-    'cas_operator',
-    'municipality',
-    'school',
-    'third_sector',
-  ],
-};
+/** By question, the usual answers of desks like this one. */
+export const usual: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  longLists.map((name) => [name, usualAnswers[access.fields[name].list] ?? []]),
+);
 
 /** How many answers of a long list have buttons of their own. */
 export const BUTTONS = 8;
