@@ -26,6 +26,8 @@ const SHORT: readonly AnswerName[] = ['sex', 'ageBand'];
 
 const omitted = (name: AnswerName, values: Values): readonly string[] | undefined => {
   if (name !== 'permitType') return undefined;
+  // Italians are not asked: what keeps the place of the question is what stood there before.
+  if (!isAsked(name, values)) return ONLY_FREE_MOVEMENT;
   return hasFreeMovement(values['nationality']) ? NOT_FOR_FOREIGNERS : ONLY_FREE_MOVEMENT;
 };
 
