@@ -40,7 +40,7 @@ export const AccessDay = () => {
   const ofDay = rows?.filter((row) => row.values['day'] === day) ?? [];
   const count = (among: readonly AccessRow[], group?: string): string =>
     formats.number(group ? among.filter((row) => groupOf(row) === group).length : among.length);
-  const list = taken.withTaken(ofDay);
+  const list = taken.withTaken(day, ofDay);
   return (
     <Page title={t('register.dayTitle')} before={<RegisterTabs current="day" />}>
       <TextField

@@ -14,6 +14,7 @@ interface Taken {
 export interface TakenBack {
   /** The list as it was, with what was taken back still in its place: nothing slides under a finger. */
   readonly withTaken: (
+    day: string,
     rows: readonly AccessRow[],
   ) => readonly { readonly row: AccessRow; readonly height: number | undefined }[];
   /** The one that can be put back: the last. */
@@ -32,12 +33,13 @@ export const useTakenBack = (): TakenBack => {
     return () => window.clearTimeout(timer);
   }, [taken]);
   return {
-    withTaken: (rows) => {
+    withTaken: (day, rows) => {
       const ids = new Set(taken.map(({ row }) => row.id));
       const list = rows
         .filter(({ id }) => !ids.has(id))
         .map((row): { row: AccessRow; height: number | undefined } => ({ row, height: undefined }));
-      for (const one of taken.toSorted((a, b) => a.place - b.place)) list.splice(one.place, 0, one);
+      const ofDay = taken.filter(({ row }) => row.values['day'] === day);
+      for (const one of ofDay.toSorted((a, b) => a.place - b.place)) list.splice(one.place, 0, one);
       return list;
     },
     last: taken.at(-1)?.row.id,
