@@ -28,7 +28,7 @@ const placeOf = (row: RowView): PlaceRow[] =>
       ]
     : [];
 
-/** Desks and sites of the team, in the order they were made known. */
+/** Desks and sites of the team by name: the order of their rows is random. */
 export const usePlaces = (): readonly PlaceRow[] => {
   const rows = useShown('team', (state) => state.places);
   const settingsId = useShown('team', (state) => state.settingsId);
@@ -36,5 +36,5 @@ export const usePlaces = (): readonly PlaceRow[] => {
   useEffect(() => {
     if (settingsId === undefined) void loadPlaces();
   }, [settingsId, loadPlaces]);
-  return rows.flatMap(placeOf);
+  return rows.flatMap(placeOf).sort((a, b) => a.name.localeCompare(b.name));
 };

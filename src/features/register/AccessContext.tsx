@@ -29,6 +29,7 @@ export const AccessContext = ({ row, today, values, onAnswer }: AccessContextPro
         id={fieldId('access', row, 'desk')}
         aria-label={words.field('access', 'desk')}
         value={textOf('desk')}
+        aria-invalid={textOf('desk') === '' || undefined}
         onChange={(event) => onAnswer('desk', event.target.value)}
       >
         {textOf('desk') === '' && <option value="">{t('register.chooseDesk')}</option>}

@@ -9,7 +9,14 @@ import { Dialog } from '../../ui/Dialog';
 
 const nothing = (): readonly never[] => [];
 
-export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
+export interface PlaceDialogProps {
+  readonly record: 'desk' | 'site';
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** One place, each field written as it is answered. A row begun just now has no fields yet and is nowhere to be found. */
+export const PlaceDialog = ({ record, id, onClose }: PlaceDialogProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const may = useMay();
@@ -17,23 +24,23 @@ export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onC
   const row = useShown('team', (state) => state.places.find((one) => one.id === id));
   const settingsId = useShown('team', (state) => state.settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
-  if (!row || settingsId === undefined) return null;
+  if (settingsId === undefined) return null;
   const cells = Object.fromEntries(
-    Object.entries(row.cells).map(([name, cell]) => [name, { value: cell.value, versions: [] }]),
+    Object.entries(row?.cells ?? {}).map(([name, cell]) => [name, { value: cell.value, versions: [] }]),
   );
   const write = async (field: string, value: unknown): Promise<void> => {
-    const outcome = await engine.setField(settingsId, row.record, id, field, value);
+    const outcome = await engine.setField(settingsId, record, id, field, value);
     if (!outcome.ok) notices.getState().problem(outcome.error);
     await loadPlaces();
   };
   return (
-    <Dialog title={words.record(row.record)} close={t('close')} onClose={onClose}>
+    <Dialog title={words.record(record)} close={t('close')} onClose={onClose}>
       <RecordForm
-        record={row.record}
+        record={record}
         row={id}
         cells={cells}
         surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
-        readOnly={!may('edit', row.record)}
+        readOnly={!may('edit', record)}
         onWrite={(field, value) => void write(field, value)}
       />
       <Button look="main" onClick={onClose}>

@@ -20,13 +20,13 @@ export const Places = () => {
   const may = useMay();
   const settingsId = useShown('team', (state) => state.settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<{ readonly record: (typeof KINDS)[number]; readonly id: string }>();
   const add = async (kind: (typeof KINDS)[number]): Promise<void> => {
     if (settingsId === undefined) return;
     const outcome = await engine.addRow(settingsId, kind, {});
     if (!outcome.ok) return notices.getState().problem(outcome.error);
     await loadPlaces();
-    setOpen(outcome.value.rowId);
+    setOpen({ record: kind, id: outcome.value.rowId });
   };
   return (
     <Page title={t('places.title')} lead={t('places.lead')}>
@@ -42,7 +42,7 @@ export const Places = () => {
                     type="button"
                     className="list-item"
                     id={`place-${place.id}`}
-                    onClick={() => setOpen(place.id)}
+                    onClick={() => setOpen({ record: kind, id: place.id })}
                   >
                     <MapPin aria-hidden="true" />
                     <span className="list-main">
@@ -61,7 +61,7 @@ export const Places = () => {
           )}
         </section>
       ))}
-      {open && <PlaceDialog id={open} onClose={() => setOpen(undefined)} />}
+      {open && <PlaceDialog {...open} onClose={() => setOpen(undefined)} />}
     </Page>
   );
 };
