@@ -91,13 +91,39 @@ describe('the settings', () => {
       });
     });
 
-    test('an access of the retired desk can still be corrected there', async () => {
+    const totals = async () => {
+      const rows = await device.page.locator('tbody tr').allInnerTexts();
+      return Object.fromEntries(rows.map((row) => row.split('\t')).map(([name = '', ...counts]) => [name, counts]));
+    };
+
+    test('the list of the day shows each access, and the totals by channel of the day and its month', async () => {
       await frame(device.page).go('Registro');
       await frame(device.page).follow('Elenco e totali');
+      const items = device.page.getByRole('listitem').filter({ hasText: 'Rinnovo permesso · Femmina · 25-34' });
+      await expect.poll(() => items.count()).toBe(2);
+      expect(await totals()).toEqual({
+        'Allo sportello': ['2', '2'],
+        'Telefono e mail': ['0', '0'],
+        'Équipe mobile': ['0', '0'],
+        Totale: ['2', '2'],
+      });
+    });
+
+    test('an access of the retired desk can still be corrected there, and list and totals show it', async () => {
       const old = device.page.getByRole('listitem').filter({ hasText: 'Sportello Valfinta' });
       await old.getByRole('link', { name: 'Correggi' }).click();
       await expect.poll(desks).toEqual([FOUNDER.desk, 'Sportello Valfinta']);
       expect(await chosenDesk()).toBe('Sportello Valfinta');
+      await register().answer('nationality', 'Marocco');
+      await register().channel.selectOption('Uscita dell’équipe mobile');
+      await device.page.getByRole('button', { name: 'Salva la correzione' }).click();
+      await device.page.getByText('Correzione salvata.').waitFor();
+      await expect.poll(() => old.innerText()).toMatch(/Marocco\n.*Uscita dell’équipe mobile/);
+      await expect.poll(totals).toMatchObject({
+        'Allo sportello': ['1', '1'],
+        'Équipe mobile': ['1', '1'],
+        Totale: ['2', '2'],
+      });
     });
 
     test('a site is added, renamed and retired', async () => {
@@ -150,6 +176,77 @@ describe('the settings', () => {
       expect(await root().getAttribute('lang')).toBe('en');
       await settings().choose('Language', 'Italiano');
       await device.page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor();
+    });
+  });
+
+  describe('keeping what the app stores', () => {
+    interface Browser {
+      readonly safari: boolean;
+      readonly standalone: boolean;
+      readonly promises: boolean;
+    }
+    const kept = (text: string) => device.page.getByText(text);
+    const SEVEN_DAYS = 'Safari cancella i dati dei siti non visitati da sette giorni';
+    const asked = () => device.page.evaluate(() => (window as { asked?: number }).asked ?? 0);
+    /** Another browser than the tests have: what it calls itself, whether it opens the app as installed, what it answers. */
+    const openIn = async (browser: Browser): Promise<void> => {
+      await device.page.addInitScript(({ safari, standalone, promises }) => {
+        const is = (of: object, name: string, value: unknown) =>
+          Object.defineProperty(of, name, { value, configurable: true });
+        const webKit = 'AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
+        if (safari) is(navigator, 'userAgent', `Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) ${webKit}`);
+        is(navigator, 'standalone', standalone);
+        is(window, 'asked', 0);
+        is(navigator.storage, 'persisted', async () => false);
+        is(navigator.storage, 'persist', async () => {
+          is(window, 'asked', ((window as { asked?: number }).asked ?? 0) + 1);
+          return promises;
+        });
+      }, browser);
+      await device.open();
+      await unlock(device, FOUNDERS_SECRET);
+    };
+
+    test('Safari’s seven days are explained on Today and in the settings, and nothing is asked before installing', async () => {
+      await openIn({ safari: true, standalone: false, promises: true });
+      await frame(device.page).go('Oggi');
+      await kept(SEVEN_DAYS).waitFor();
+      await settings().open();
+      await kept(SEVEN_DAYS).waitFor();
+      await kept('Ponte è aperto nel browser, non installato.').waitFor();
+      await kept('Dopo l’installazione Ponte chiede al browser').waitFor();
+      expect(await asked()).toBe(0);
+    });
+
+    test('[T6] once installed the browser is asked to keep the data, its answer is shown, and the seven days are no more', async () => {
+      await device.page.evaluate(() => window.dispatchEvent(new Event('appinstalled')));
+      await kept('Il browser ha promesso di non cancellare i dati').waitFor();
+      expect(await asked()).toBe(1);
+      await kept('Ponte è installato.').waitFor();
+      expect(await kept(SEVEN_DAYS).count()).toBe(0);
+      await frame(device.page).go('Oggi');
+      expect(await kept(SEVEN_DAYS).count()).toBe(0);
+    });
+
+    test('[T6] a browser that promises nothing is asked at each start as an installed app, and its answer is shown too', async () => {
+      await openIn({ safari: true, standalone: true, promises: false });
+      await settings().open();
+      await kept('Il browser non ha promesso di conservare i dati').waitFor();
+      expect(await asked()).toBe(1);
+      expect(await kept(SEVEN_DAYS).count()).toBe(0);
+    });
+
+    test('the browser’s own question about installing is put when a person asks for it', async () => {
+      await openIn({ safari: false, standalone: false, promises: true });
+      await settings().open();
+      // Chromium may have offered it by itself: what is offered last counts.
+      await device.page.evaluate(() => {
+        const prompt = async (): Promise<void> => void window.dispatchEvent(new Event('appinstalled'));
+        window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt }));
+      });
+      await device.page.getByRole('button', { name: 'Installa' }).click();
+      await kept('Ponte è installato.').waitFor();
+      await expect.poll(asked).toBe(1);
     });
   });
 
