@@ -6,7 +6,6 @@ import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
 import type { MemoryTablet } from '../support/memoryTablet';
 import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
-import { registerScreen } from '../support/pages/register';
 import { lookAt, TABLET, type ViewedLanguage, views } from '../support/views';
 
 const languages = Object.keys(views) as readonly ViewedLanguage[];
@@ -80,38 +79,6 @@ describe('everybody can use every screen', () => {
     own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`);
   });
   afterAll(() => journey.end());
-
-  test('the keyboard alone records an access', async () => {
-    const { page } = device;
-    const focus = () =>
-      page.evaluate(() => {
-        const element = document.activeElement;
-        const group = element?.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
-        return `${group}|${element?.textContent ?? ''}`;
-      });
-    const tabTo = async (wanted: RegExp): Promise<void> => {
-      for (let press = 0; press < 120; press++) {
-        if (wanted.test(await focus())) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`not reached with Tab: ${wanted}`);
-    };
-    await tabTo(/\|Registro$/);
-    await page.keyboard.press('Enter');
-    await registerScreen(page).title.waitFor();
-    await tabTo(/^Nazionalità\|Altro/);
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('pakist');
-    await registerScreen(page).search.press('Enter');
-    const rest = ['Sesso', 'Fascia di età', 'Primo accesso', 'Titolo di soggiorno', 'Causale della richiesta'];
-    for (const group of [...rest, 'Indirizzato da', 'Risposta attivata', 'Accompagnamento o mediazione']) {
-      await tabTo(new RegExp(`^${group}\\|$`));
-      await page.keyboard.press('Space');
-    }
-    await tabTo(/\|Registra$/);
-    await page.keyboard.press('Enter');
-    await registerScreen(page).recorded.waitFor();
-  });
 
   test.each([TABLET, { width: 800, height: 1280 }, { width: 1280, height: 800 }])(
     'all nine answers stand on one screen of $width by $height, each as large as a fingertip',
