@@ -5,6 +5,7 @@ export const insecurePage = (port: number): string => `<!doctype html>
 <html lang="it">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Ponte</title></head>
 <body>
+<main>
 <h1>Questo indirizzo non è sicuro</h1>
 <p>Ponte cifra tutto sul tablet. I browser lo permettono solo su un indirizzo che comincia con <b>https://</b>:
 qui non può funzionare nulla, e nulla è stato salvato.</p>
@@ -20,6 +21,7 @@ nothing can work here, and nothing was saved.</p>
 put a proxy in front and set PUBLIC_URL (see the README). On the server’s own computer
 <a href="http://localhost:${port}/">http://localhost:${port}/</a> works too.</p>
 </div>
+</main>
 </body>
 </html>
 `;

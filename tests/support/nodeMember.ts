@@ -2,14 +2,19 @@
 import * as Y from 'yjs';
 import type { Device, Journey } from './journey';
 import { createMemoryTablet, type MemoryTablet } from './memoryTablet';
-import { createCable } from './nodeDial';
+import { type Cable, createCable } from './nodeDial';
 import { teamScreen } from './pages/team';
 
 const nothing = (): void => undefined;
 
+export interface NodeMember extends MemoryTablet {
+  readonly cable: Cable;
+}
+
 /** Asks to come in with this link; `joined` when somebody has confirmed. */
 export const joinFromNode = (journey: Journey, link: string, name: string) => {
-  const tablet = createMemoryTablet({ dial: createCable().dial });
+  const cable = createCable();
+  const tablet: NodeMember = { ...createMemoryTablet({ dial: cable.dial }), cable };
   const invitation = link.split('#join=')[1] ?? '';
   const who = { relayUrl: journey.relay.url, invitation, personName: name, passphrase: 'quattro parole di prova' };
   const joined = tablet.engine.join(who, nothing, nothing).then((outcome) => {
@@ -18,7 +23,7 @@ export const joinFromNode = (journey: Journey, link: string, name: string) => {
   return { tablet, joined };
 };
 
-export const nodeMember = async (journey: Journey, founder: Device, name: string): Promise<MemoryTablet> => {
+export const nodeMember = async (journey: Journey, founder: Device, name: string): Promise<NodeMember> => {
   const link = await teamScreen(founder.page).invite('Coordinatore');
   const { tablet, joined } = joinFromNode(journey, link, name);
   await teamScreen(founder.page).asks(name).waitFor();
