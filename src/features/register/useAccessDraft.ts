@@ -3,7 +3,7 @@ import type { Values } from '../../domain/fields/field';
 import { access } from '../../domain/records/access';
 import { settle } from '../../domain/validate';
 import { useStores } from '../../state/stores';
-import { usePlaces } from '../../state/usePlaces';
+import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { answerNames, unanswered } from './accessFields';
 import { answer } from './answer';
 
@@ -21,7 +21,7 @@ const keptOf = ({ desk, day, channel }: Values): Values => ({ desk, day, channel
 /** The access being filled in. Every tap is kept, sealed, so that a dead battery costs nothing. */
 export const useAccessDraft = (today: string): AccessDraft | undefined => {
   const { engine, notices } = useStores();
-  const desks = usePlaces().filter((place) => place.record === 'desk');
+  const places = usePlaces();
   const [values, setValues] = useState<Values>();
   const latest = useRef<Values>({});
   const keep = (next: Values): void => {
@@ -46,10 +46,10 @@ export const useAccessDraft = (today: string): AccessDraft | undefined => {
     });
   }, [engine, today]);
   if (!values) return undefined;
-  const [only, another] = desks.filter(({ retired }) => !retired);
+  const [only, another] = choicesAmong(places, 'desk');
   /** The only desk there is; of several one is asked for, and again when it is retired: no guess may count for a desk. */
   const atDesk = ({ desk: chosen, ...rest }: Values): Values => {
-    const isRetired = desks.some(({ id, retired }) => retired && id === chosen);
+    const isRetired = places.some(({ id, retired }) => retired && id === chosen);
     if (chosen !== undefined && !isRetired) return { ...rest, desk: chosen };
     return only && !another ? { ...rest, desk: only.id } : rest;
   };

@@ -1,6 +1,7 @@
 import { RecordForm } from '../../forms/RecordForm';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { cellsOf } from '../../state/cellsOf';
 import { useShown, useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
@@ -10,13 +11,13 @@ import { Dialog } from '../../ui/Dialog';
 const nothing = (): readonly never[] => [];
 
 export interface PlaceDialogProps {
-  readonly record: 'desk' | 'site';
   readonly id: string;
+  readonly record: 'desk' | 'site';
   readonly onClose: () => void;
 }
 
-/** One place, each field written as it is answered. A row begun just now has no fields yet and is nowhere to be found. */
-export const PlaceDialog = ({ record, id, onClose }: PlaceDialogProps) => {
+/** A desk or a site, each field written as it is answered; a new one is there from its first answer on. */
+export const PlaceDialog = ({ id, record, onClose }: PlaceDialogProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const may = useMay();
@@ -25,9 +26,6 @@ export const PlaceDialog = ({ record, id, onClose }: PlaceDialogProps) => {
   const settingsId = useShown('team', (state) => state.settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
   if (settingsId === undefined) return null;
-  const cells = Object.fromEntries(
-    Object.entries(row?.cells ?? {}).map(([name, cell]) => [name, { value: cell.value, versions: [] }]),
-  );
   const write = async (field: string, value: unknown): Promise<void> => {
     const outcome = await engine.setField(settingsId, record, id, field, value);
     if (!outcome.ok) notices.getState().problem(outcome.error);
@@ -38,7 +36,7 @@ export const PlaceDialog = ({ record, id, onClose }: PlaceDialogProps) => {
       <RecordForm
         record={record}
         row={id}
-        cells={cells}
+        cells={row ? cellsOf(row) : {}}
         surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
         readOnly={!may('edit', record)}
         onWrite={(field, value) => void write(field, value)}
