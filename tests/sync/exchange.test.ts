@@ -80,3 +80,32 @@ describe('[L9] an exchange', () => {
     );
   });
 });
+
+describe('[S2] an acknowledgement', () => {
+  it('of another batch is none: what the relay never got stays undelivered, and is delivered later', async () => {
+    const cable = createCable();
+    let isLying = false;
+    let earlier: Uint8Array | undefined;
+    const dial: typeof cable.dial = (url, events) => {
+      const message = (bytes: Uint8Array): void => {
+        if (decodeFrame(bytes)?.type === 'ACK') earlier = bytes;
+        events.message(bytes);
+      };
+      const socket = cable.dial(url, { ...events, message });
+      const send = (bytes: Uint8Array): void => {
+        const stale = isLying && decodeFrame(bytes)?.type === 'PUSH' ? earlier : undefined;
+        if (stale) queueMicrotask(() => events.message(stale));
+        else socket.send(bytes);
+      };
+      return { ...socket, send };
+    };
+    const team = await startTeam();
+    const ada = await team.found(team.makeTablet(undefined, { dial }));
+    isLying = true;
+    await personOf(ada, 'Fatou Modello');
+    // Of as many entries as the batch of key rows had before it, one.
+    expect(await ada.engine.syncNow()).toMatchObject({ undelivered: 1 });
+    isLying = false;
+    expect(await ada.engine.syncNow()).toMatchObject({ undelivered: 0 });
+  });
+});
