@@ -36,7 +36,7 @@ export const choicesAmong = (
 ): readonly PlaceRow[] =>
   places.filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen));
 
-/** Desks and sites of the team by name: the order of their rows is random. */
+/** Desks and sites of the team by name, retired and nameless ones too: the order of their rows is random. */
 export const usePlaces = (): readonly PlaceRow[] => {
   const rows = useShown('team', (state) => state.places);
   const settingsId = useShown('team', (state) => state.settingsId);
