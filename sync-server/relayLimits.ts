@@ -16,6 +16,8 @@ export const relayLimits = {
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,
   requestsPerTeam: 16,
+  /** What a seat that is out may still bring of what it wrote before, while the relay runs. */
+  bytesAfterRevocation: 8 * 1024 * 1024,
   retryBusyMs: 1000,
   retryFullMs: 60_000,
   retrySoonMs: 100,
