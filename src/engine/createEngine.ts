@@ -39,6 +39,8 @@ export const createEngine = (ports: Ports): Engine => {
   let session: Session | undefined;
   /** Set when the open seat's storage is lost. */
   let stopped: { readonly session: Session; readonly stopped: ProblemCode } | undefined;
+  /** [K8] Rosters by seat database in which a locked app found its seat still in. */
+  const seenRosters = new Map<string, string>();
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
 
   const locked = (record: TabletRecord): TabletState => ({
@@ -93,6 +95,13 @@ export const createEngine = (ports: Ports): Engine => {
       void tellState();
     }
   };
+  /** [K8] The team has let this seat out and has what it wrote: nothing of it stays on the tablet. */
+  const ended = (database: string): void => {
+    unusable = { kind: 'unusable', problem: 'seat_revoked' };
+    void close(undefined)
+      .then(() => tablet.remove(database))
+      .then(tellState);
+  };
   const newcomer = createNewcomer({
     ports,
     tablet,
@@ -121,7 +130,7 @@ export const createEngine = (ports: Ports): Engine => {
   };
 
   const begin = async (seat: Seat, prepare?: (opened: OpenedSeat) => Promise<void>): Promise<Outcome<Session>> => {
-    const opened = await assembleSeat(seat);
+    const opened = await assembleSeat(seat, () => ended(seat.database));
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
@@ -189,7 +198,12 @@ export const createEngine = (ports: Ports): Engine => {
     },
     deliverLocked: async () => {
       const record = await tablet.read();
-      return open || !record.ok || !record.value ? new Map() : deliverLocked(ports, record.value);
+      if (open || !record.ok || !record.value) return new Map();
+      const standings = await deliverLocked(ports, record.value, seenRosters);
+      const out = [...standings].filter(([, standing]) => standing === 'revoked').map(([database]) => database);
+      for (const database of out) await tablet.remove(database);
+      if (out.length > 0) await tellState();
+      return standings;
     },
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),

@@ -15,6 +15,7 @@ import type {
   GapView,
   Place,
   Question,
+  ReviewView,
   SeatStanding,
   Session,
   Shown,
@@ -89,6 +90,16 @@ export interface Engine {
   ): Promise<Outcome<{ readonly id: string; readonly link: string; readonly expiresAt: number }>>;
   confirmJoin(invitationId: string): Promise<Outcome>;
   cancelInvitation(invitationId: string): Promise<Outcome>;
+  /** [L8] Administrators only, like the calls below: what somebody does; keys the new profile does not hold are taken back. */
+  changeMember(seatId: string, profile: string): Promise<Outcome>;
+  /** Lets somebody out, or takes a recovery sheet out of force. */
+  removeMember(seatId: string): Promise<Outcome>;
+  /** What came in and is not applied. */
+  reviews(): Promise<readonly ReviewView[]>;
+  /** What this seat wrote too late counts after all. */
+  acceptReview(seatId: string): Promise<Outcome>;
+  /** It stays out, for the whole team, and is not asked about again. */
+  setAsideReview(seatId: string): Promise<Outcome>;
   /** A relay that was emptied or moved: with a setup link an administrator makes it know the team again. */
   reachRelay(request: RelayRequest): Promise<Outcome>;
 

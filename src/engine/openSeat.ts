@@ -17,6 +17,7 @@ import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
+import { noteReviewed } from './reviewed';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
 import { createTurns, inBackground, type Seat } from './seat';
 import { createVault } from './vault';
@@ -137,6 +138,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
   if (counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) return fail('storage_failed');
   await seat.library.load();
+  await noteReviewed(seat);
   if (seat.library.damaged().length > 0 && !(await rebuildDocuments(seat))) return fail('storage_failed');
   return ok(seat);
 };

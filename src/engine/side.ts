@@ -10,6 +10,7 @@ import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
 import { settleRecord } from '../team/dueCircles';
+import { isOut } from '../team/rosterChanges';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
@@ -33,6 +34,8 @@ export interface SideDeps {
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
   readonly delivered: () => Promise<void>;
+  /** [L8] This seat is out and has brought what it had. */
+  readonly ended: () => void;
 }
 
 /** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
@@ -97,6 +100,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     dueRefused: () => {
       dueRefused = true;
     },
+    isOut: () => isOut(seat.roster, seat.keys.seat),
     rosterHead: () => seat.roster.head,
     rosterForked: deps.rosterForked,
     recordsAfter: (length) => office.records().slice(length),
@@ -227,5 +231,6 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         await deps.delivered();
       }),
     asksWaiting: deps.asksWaiting,
+    ended: deps.ended,
   };
 };

@@ -5,6 +5,7 @@ import type { Connection } from '../sync/courier';
 import { waitingFor } from './gaps';
 import type { Records } from './records';
 import type { Register } from './register';
+import { toReview } from './reviewed';
 import type { Seat } from './seat';
 import type { SyncStatus } from './views';
 
@@ -37,5 +38,6 @@ export const syncStatus = async (
   })),
   parked: await seat.store.count('log', 'state', LogState.parked),
   quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+  review: toReview(seat).length,
   problem,
 });

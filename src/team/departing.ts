@@ -3,7 +3,7 @@
  * paper out of force. Each says how much of what the seat wrote counts, and rotates at once the circles he is in himself;
  * the others are rotated by the first of their members that connects.
  */
-import { equalBytes, toHex } from '../base/bytes';
+import { equalBytes, fromHex, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import { type Accepted, type Memberships, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
@@ -25,10 +25,8 @@ const INCARNATIONS = 64;
 const listOf = (before: Accepted | undefined, more: Accepted): AcceptedList => {
   const all = new Map(before);
   for (const [incarnation, n] of more) all.set(incarnation, Math.max(n, all.get(incarnation) ?? 0));
-  return [...all].slice(0, INCARNATIONS).map(([hex, n]) => ({ incarnation: bytesOf(hex), n }));
+  return [...all].slice(0, INCARNATIONS).map(([hex, n]) => ({ incarnation: fromHex(hex), n }));
 };
-const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
 
 /** Without the seat in those circles, for whom new epochs are made. */
 const leaving = (memberships: Memberships, seat: Uint8Array, from: (circle: string) => boolean): Memberships => ({
