@@ -9,9 +9,8 @@ import { type Profile, profiles } from '../domain/circles';
 import { narrowedCircles } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import type { Accepted } from '../protocol/memberships';
-import { seatInCircle } from '../protocol/memberships';
 import { LogState } from '../storage/store';
-import { acceptRecord, profileRecord, revokeRecord } from '../team/departing';
+import { acceptableCircles, acceptRecord, profileRecord, revokeRecord } from '../team/departing';
 import { isGuestProfile } from '../team/headerKeys';
 import { isOut } from '../team/rosterChanges';
 import type { Roster, RosterMember } from '../team/rosterState';
@@ -63,15 +62,9 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
 
   const lateOf = (member: RosterMember) =>
     toReview(seat).filter(({ why, header }) => why === 'late' && equalBytes(header.seat, member.seat));
-  /** Whether a record can say that what it wrote counts: only where the seat has not been let in again since. */
-  const mayAccept = (member: RosterMember): boolean => {
-    const { withdrawn, circles } = seat.roster.memberships;
-    const isLost = ({ circle }: { readonly circle: Uint8Array }): boolean =>
-      withdrawn.has(seatInCircle(member.seat, circle)) && !circles.get(toHex(circle))?.seats.has(toHex(member.seat));
-    return (
-      lateOf(member).length > 0 && (isOut(seat.roster, member.seat) || [...seat.roster.circles.values()].some(isLost))
-    );
-  };
+  const mayAccept = (member: RosterMember): boolean =>
+    lateOf(member).length > 0 &&
+    (isOut(seat.roster, member.seat) || acceptableCircles(seat.roster, seat.keys.seat, member.seat).length > 0);
 
   return {
     changeProfile: async (seatId, profile) => {
@@ -133,8 +126,9 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const member = find(seatId);
       if (!member) return fail('not_found');
       if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
-      const numbers = numbersOf(lateOf(member));
-      return append((roster) => acceptRecord(crypto, roster, seat.keys, member.seat, numbers, seat.ports.now()));
+      const late = numbersOf(lateOf(member));
+      const seen = await seat.inTurn(() => acceptedOf(seat, member.seat));
+      return append((roster) => acceptRecord(crypto, roster, seat.keys, { member, late, seen }, seat.ports.now()));
     },
     setAside: async (seatId) => {
       const member = find(seatId);

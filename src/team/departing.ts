@@ -7,7 +7,7 @@ import { equalBytes, fromHex, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import { type Accepted, type Memberships, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
-import { sealGrant } from './circleKeys';
+import { type CircleKey, sealGrant } from './circleKeys';
 import { keysToGive } from './earlierEpochs';
 import { EVERYONE } from './headerKeys';
 import { holdsCircle } from './roster';
@@ -114,7 +114,7 @@ export const profileRecord = async (
   const after = leaving(roster.memberships, seat, (circle) => ids.has(circle));
   const rotation = await rotate(crypto, roster, author.seat, [...new Set([...lost, ...rotationDue(roster)])], after);
   const isRotated = ({ circle }: RosterCircle): boolean => rotation.keys.some((key) => equalBytes(key.circle, circle));
-  const keys = [];
+  const keys: CircleKey[] = [];
   for (const circle of again) {
     if (isRotated(circle)) continue;
     const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle.circle));
@@ -129,27 +129,51 @@ export const profileRecord = async (
   return write(crypto, roster, author, time, rotation, { withdrawn, grants }, { members: [{ seat, name, profile }] });
 };
 
-/** [L8] What a seat wrote up to these numbers counts after all, wherever it was let out. */
-export const acceptRecord = (
+/** Circles of which a record by this author can say that what the seat wrote there counts after all. */
+export const acceptableCircles = (roster: Roster, author: Uint8Array, seat: Uint8Array): readonly RosterCircle[] => {
+  const { withdrawn, circles } = roster.memberships;
+  const isHeld = ({ circle }: RosterCircle): boolean => circles.get(toHex(circle))?.seats.has(toHex(seat)) === true;
+  return [...roster.circles.values()].filter(
+    (one) => withdrawn.has(seatInCircle(seat, one.circle)) && (!isHeld(one) || holdsCircle(roster, author, one.circle)),
+  );
+};
+
+export interface Acceptance {
+  readonly member: RosterMember;
+  /** What counts after all, and everything of the seat that is here. */
+  readonly late: Accepted;
+  readonly seen: Accepted;
+}
+
+/**
+ * [L8] What a seat wrote up to these numbers counts after all, wherever it was let out. A circle it is in again is taken
+ * back, said to count, and given again by this one record: only of a circle that is not held can it be said.
+ */
+export const acceptRecord = async (
   crypto: Crypto,
   roster: Roster,
   author: SeatKeys,
-  seat: Uint8Array,
-  accepted: Accepted,
+  { member, late, seen }: Acceptance,
   time: number,
 ): Promise<Uint8Array> => {
+  const { seat } = member;
   const { revoked, withdrawn, circles } = roster.memberships;
   const out = revoked.get(toHex(seat));
-  const lost = [...roster.circles.values()].filter(
-    ({ circle }) => withdrawn.has(seatInCircle(seat, circle)) && !circles.get(toHex(circle))?.seats.has(toHex(seat)),
-  );
+  const ended: RosterRecord['withdrawn'][number][] = [];
+  const keys: CircleKey[] = [];
+  for (const { circle, epochs } of acceptableCircles(roster, author.seat, seat)) {
+    const before = withdrawn.get(seatInCircle(seat, circle));
+    if (circles.get(toHex(circle))?.seats.has(toHex(seat))) {
+      ended.push({ seat, circle, accepted: listOf(before, seen) });
+      const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
+      keys.push(...(await keysToGive(crypto, own, epochs)));
+    }
+    ended.push({ seat, circle, accepted: listOf(new Map([...(before ?? []), ...seen]), late) });
+  }
   const changes = {
-    revoked: out ? [{ seat, accepted: listOf(out, accepted) }] : [],
-    withdrawn: lost.map(({ circle }) => ({
-      seat,
-      circle,
-      accepted: listOf(withdrawn.get(seatInCircle(seat, circle)), accepted),
-    })),
+    revoked: out ? [{ seat, accepted: listOf(out, late) }] : [],
+    withdrawn: ended,
+    grants: keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [],
   };
   return writeRecord(crypto, author, roster.head, time, sealingKey(roster), changes, {});
 };

@@ -32,6 +32,12 @@ export const noTenure: Tenure = { spans: new Map(), revoked: new Map(), changed:
 
 type Changes = Pick<RosterRecord, 'revoked' | 'withdrawn' | 'epochs' | 'grants'>;
 
+const raised = (span: Span, more: Accepted): Span => {
+  const all = new Map(span.accepted);
+  for (const [incarnation, n] of more) all.set(incarnation, Math.max(n, all.get(incarnation) ?? 0));
+  return span.accepted ? { ...span, accepted: all } : span;
+};
+
 /** With record number `at`, which was found right. */
 export const extendTenure = (before: Tenure, record: Changes, at: number): Tenure => {
   const spans = new Map(before.spans);
@@ -41,7 +47,13 @@ export const extendTenure = (before: Tenure, record: Changes, at: number): Tenur
   const end = (key: string, accepted: Accepted | undefined): void => {
     const known = spans.get(key) ?? [];
     const last = known.at(-1);
-    if (last) spans.set(key, [...known.slice(0, -1), { ...last, to: last.to ?? at, accepted }]);
+    if (last && last.to === undefined) spans.set(key, [...known.slice(0, -1), { ...last, to: at, accepted }]);
+    // Not in it any more: what counts of all that was written while it was is raised.
+    else if (accepted)
+      spans.set(
+        key,
+        known.map((span) => raised(span, accepted)),
+      );
   };
   for (const { seat, accepted } of record.revoked) {
     const key = toHex(seat);
