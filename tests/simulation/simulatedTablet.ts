@@ -10,7 +10,7 @@ import type { SyncStatus } from '../../src/engine/views';
 import { createMemoryPublicStore } from '../support/memoryPublicStore';
 import { createPrng } from '../support/prng';
 import type { Clockwork } from './clockwork';
-import { createDrive, type Disk, type Drive, emptyDisk } from './simulatedDisk';
+import { copyDisk, createDrive, type Disk, type Drive, emptyDisk } from './simulatedDisk';
 import type { Network, Plug } from './simulatedNetwork';
 
 export const PASSPHRASE = 'quattro parole di prova';
@@ -35,6 +35,13 @@ export interface SimulatedTablet {
   isBehind: boolean;
   /** What the status line says. */
   status: SyncStatus | undefined;
+  /** The administrator has let its seat out, or is about to. */
+  isOut: boolean;
+  /** It has learned so and deleted the seat. */
+  hasEnded: boolean;
+  /** What its disk held when the seat was deleted, the wrapped key included. */
+  lastDisk: Disk | undefined;
+  letOut(): void;
   now(): number;
   /** On, and the passphrase typed once a seat is there. */
   switchOn(unlock: boolean): void;
@@ -55,8 +62,21 @@ const DISK_MS = 12;
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
   const stalls = createPrng(needs.seed);
+  let keptRecord: Disk['tablet'];
   /** Counts the times it was switched on: what belongs to an earlier time is dead. */
   let life = 0;
+  const meetLocked = (engine: Engine, alive: () => boolean): void => {
+    engine.deliverLocked().then(
+      (standings) => {
+        if (!alive()) return;
+        const standing = [...standings.values()][0];
+        clockwork.trace(`${name} locked: ${standing}`);
+        if (standing === 'revoked') tablet.hasEnded = true;
+        else clockwork.schedule(60_000, () => alive() && meetLocked(engine, alive));
+      },
+      (error) => needs.failed(`${name} cannot deliver locked: ${error}`),
+    );
+  };
   const tablet: SimulatedTablet = {
     name,
     disk: emptyDisk(),
@@ -71,8 +91,18 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
     wasRestored: false,
     isBehind: false,
     status: undefined,
+    isOut: false,
+    hasEnded: false,
+    lastDisk: undefined,
+    letOut: () => {
+      tablet.isOut = true;
+      keptRecord = tablet.disk.tablet;
+    },
     now: () => clockwork.now() + tablet.clockError,
     switchOn: (unlock) => {
+      // Died while it deleted itself.
+      tablet.hasEnded ||= tablet.isOut && tablet.disk.tablet?.seats.length === 0;
+      if (tablet.hasEnded) return;
       const mine = ++life;
       const alive = (): boolean => life === mine;
       tablet.isOn = true;
@@ -96,7 +126,10 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         tablet: drive.tablet,
         openStore: ({ database, mayCreate }) => drive.openStore(database, mayCreate),
         publicStore: createMemoryPublicStore(),
-        deleteStore: drive.deleteStore,
+        deleteStore: async (database) => {
+          if (tablet.isOut) tablet.lastDisk = { ...copyDisk(tablet.disk), tablet: keptRecord };
+          await drive.deleteStore(database);
+        },
         dial: tablet.plug.dial,
         holdTablet: async () => true,
       });
@@ -108,6 +141,11 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
             tablet.isBehind = false;
           }
         }
+        if (event.type === 'session' && event.state.kind === 'unusable') {
+          clockwork.trace(`${name} has ended`);
+          tablet.hasEnded = true;
+          tablet.engine = undefined;
+        }
         if (event.type === 'problem') clockwork.trace(`${name} problem ${event.code} ${event.detail ?? ''}`);
       });
       if (!unlock) {
@@ -115,12 +153,14 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         return;
       }
       tablet.engine = undefined;
+      // Whoever finds it may have no passphrase: it is locked and has a network.
+      if (tablet.isOut && stalls.int(2) === 0) return meetLocked(engine, alive);
       engine
         .unlock(PASSPHRASE, () => undefined)
         .then(
           (outcome) => {
-            if (!outcome.ok) needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
-            else if (alive()) tablet.engine = engine;
+            if (!outcome.ok && !tablet.hasEnded) needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
+            else if (alive() && outcome.ok) tablet.engine = engine;
             clockwork.trace(`${name} unlocked`);
           },
           (error) => needs.failed(`${name} cannot be unlocked: ${error}`),
