@@ -2,6 +2,7 @@
 import type { Act } from './people';
 import { RELAY_URL } from './simulatedRelay';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
+import { goOffline } from './tabletFaults';
 import type { World } from './world';
 
 const MINUTE = 60_000;
@@ -27,6 +28,8 @@ export const letOut: Act = async (world, tablet, engine) => {
     return;
   }
   leaving.letOut();
+  // Some are on the road meanwhile, and work on.
+  if (!begun && prng.int(2) === 0) goOffline(world, leaving);
   const outcome = await engine.removeMember(seatId);
   world.clockwork.trace(`${tablet.name} lets ${leaving.name} out: ${outcome.ok ? 'done' : outcome.error}`);
   world.isLetOut = outcome.ok || outcome.error === 'not_found';
