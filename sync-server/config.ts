@@ -17,6 +17,8 @@ export interface Config {
   readonly app: string | undefined;
   /** Lets programs in that say no origin; browsers always say theirs. */
   readonly allowNoOrigin: boolean;
+  /** Who shows it may read /metrics; undefined: nobody may. */
+  readonly metricsToken: string | undefined;
 }
 /** What an operator does with the database. */
 export type UpkeepCommand =
@@ -46,7 +48,10 @@ Environment:
   ADDRESS_HEADER   header in which that proxy writes the address of whoever connects, such as X-Forwarded-For:
                    strangers are then limited by address; without it only when no proxy is in front
   SERVE_APP        0: relay only; a folder: the built app is there (./dist if it exists)
-  ALLOW_NO_ORIGIN  1: also programs that are no browser may connect`;
+  ALLOW_NO_ORIGIN  1: also programs that are no browser may connect
+  METRICS_TOKEN    who sends it as "Authorization: Bearer ..." may read GET /metrics (Prometheus); at least 16 characters`;
+/** Shorter ones are guessed. */
+const SHORTEST_TOKEN = 16;
 
 const readPort = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
@@ -80,6 +85,10 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
   const cert = read('TLS_CERT');
   const key = read('TLS_KEY');
   if ((cert === undefined) !== (key === undefined)) return fail('TLS_CERT and TLS_KEY belong together');
+  const metricsToken = read('METRICS_TOKEN');
+  if (metricsToken !== undefined && metricsToken.length < SHORTEST_TOKEN) {
+    return fail(`METRICS_TOKEN is shorter than ${SHORTEST_TOKEN} characters`);
+  }
   const serveApp = read('SERVE_APP');
   const built = serveApp === undefined || serveApp === '1' ? join(root, 'dist') : resolve(serveApp);
   const isThere = existsSync(join(built, 'index.html'));
@@ -93,6 +102,7 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
     addressHeader,
     app: serveApp === '0' || !isThere ? undefined : built,
     allowNoOrigin: read('ALLOW_NO_ORIGIN') === '1',
+    metricsToken,
   });
 };
 

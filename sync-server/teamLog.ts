@@ -18,6 +18,8 @@ export interface TeamLog {
   /** Commits what waits. */
   flush(): void;
   head(): number;
+  /** Nothing waits for a commit. */
+  isSettled(): boolean;
 }
 
 const refused = (refusal: NonNullable<PushResult['refusal']>): PushResult => ({ result: 'refused', place: 0, refusal });
@@ -75,5 +77,6 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
       if (waiting.length > 0) commit();
     },
     head: () => head,
+    isSettled: () => waiting.length === 0,
   };
 };

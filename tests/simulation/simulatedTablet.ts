@@ -125,6 +125,8 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           }),
         tablet: drive.tablet,
         openStore: ({ database, mayCreate }) => drive.openStore(database, mayCreate),
+        // No room for one: each full disk is met as it is.
+        reserve: { hold: async () => false, free: async () => false },
         publicStore: createMemoryPublicStore(),
         deleteStore: async (database) => {
           if (tablet.isOut) tablet.lastDisk = { ...copyDisk(tablet.disk), tablet: keptRecord };
