@@ -24,7 +24,6 @@ type GrantContent = ValueOf<typeof grantContent>;
 export const encodeGrant = (content: GrantContent): Uint8Array => encode(grantContent, content);
 export const decodeGrant = (input: Uint8Array): GrantContent | undefined => decode(grantContent, input);
 export type CircleKey = ValueOf<typeof circleKey>;
-export const circleKeyShape = circleKey.shape;
 export const encodeCircleKey = (key: CircleKey): Uint8Array => encode(circleKey, key);
 export const decodeCircleKey = (input: Uint8Array): CircleKey | undefined => decode(circleKey, input);
 export type CircleKeys = ReadonlyMap<string, CircleKey>;
