@@ -7,6 +7,7 @@ import { pickWords } from '../crypto/words';
 import type { ProblemCode } from '../domain/problems';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletRecord } from '../storage/tabletStore';
+import { contactNow, isNews } from './contact';
 import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
@@ -204,12 +205,17 @@ export const createEngine = (ports: Ports): Engine => {
       const standings = await deliverLocked(ports, record.value, seenRosters);
       const out = [...standings].filter(([, standing]) => standing === 'revoked').map(([database]) => database);
       for (const database of out) await tablet.remove(database);
+      for (const { database, contact } of record.value.seats) {
+        const isMet = standings.get(database) === 'delivered' && isNews(contact, ports.now());
+        if (isMet) await tablet.update(database, { contact: contactNow(ports.now()) });
+      }
       if (out.length > 0) await tellState();
       return standings;
     },
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
-    unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
+    unlock: (passphrase, progress, code) => enter(() => entrance.unlock(passphrase, progress, code)),
+    reopenNumber: async () => (open ? undefined : entrance.reopenNumber()),
     takeOver: async () => {
       if (cover?.covered) throw refusal('takeOver');
       await ports.holdTablet(true, takenOver);

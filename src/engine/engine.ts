@@ -61,7 +61,10 @@ export interface Engine {
   /** Resolves once the inviting tablet has confirmed. `words` is called with the words to compare aloud. */
   join(request: JoinRequest, words: (words: readonly string[]) => void, progress: Progress): Promise<Outcome<Session>>;
   openFromSheet(request: SheetRequest, progress: Progress): Promise<Outcome<Session>>;
-  unlock(passphrase: string, progress: Progress): Promise<Outcome<Session>>;
+  /** `code`: an administrator's, where the tablet was away for thirty days. */
+  unlock(passphrase: string, progress: Progress, code?: string): Promise<Outcome<Session>>;
+  /** After `away_too_long`: the number to tell an administrator, who has the code for it. */
+  reopenNumber(): Promise<string | undefined>;
   /** Another window holds the tablet: from now on this one does, and the other keeps what it has and stops. */
   takeOver(): Promise<void>;
   /** Flushes what is typed; the shell then ends the worker. False when something could not be kept. */
@@ -94,6 +97,8 @@ export interface Engine {
   changeMember(seatId: string, profile: string): Promise<Outcome>;
   /** Lets somebody out, or takes a recovery sheet out of force. */
   removeMember(seatId: string): Promise<Outcome>;
+  /** The code that opens this seat's tablet after thirty days away, for the number it shows. */
+  reopenCode(seatId: string, number: string): Promise<Outcome<string>>;
   /** What came in and is not applied. */
   reviews(): Promise<readonly ReviewView[]>;
   /** What this seat wrote too late counts after all. */

@@ -12,6 +12,7 @@ import type { Accepted } from '../protocol/memberships';
 import { LogState } from '../storage/store';
 import { acceptableCircles, acceptRecord, profileRecord, revokeRecord } from '../team/departing';
 import { isGuestProfile } from '../team/headerKeys';
+import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
 import type { Roster, RosterMember } from '../team/rosterState';
 import { numbersOf, setAside, toReview } from './reviewed';
@@ -24,6 +25,7 @@ type Done = Promise<Result<void, ProblemCode>>;
 export interface MemberOffice {
   changeProfile(seatId: string, profile: string): Done;
   remove(seatId: string): Done;
+  reopenCode(seatId: string, number: string): Promise<Result<string, ProblemCode>>;
   reviews(): readonly ReviewView[];
   accept(seatId: string): Done;
   setAside(seatId: string): Done;
@@ -101,6 +103,16 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         .map(({ circle }) => circle);
       const departure = { seat: id, accepted, shared };
       return append((roster) => revokeRecord(crypto, roster, seat.keys, departure, seat.ports.now()));
+    },
+    reopenCode: async (seatId, number) => {
+      const found = other(seatId);
+      if (!found.ok) return found;
+      const { teamSecret } = seat.roster;
+      if (!teamSecret) return fail('not_allowed');
+      const digits = onlyDigits(number);
+      return digits.length === 6
+        ? ok(await reopenCode(crypto, teamSecret, found.value.seat, digits))
+        : fail('invalid_values');
     },
     reviews: () => {
       const views = new Map<string, ReviewView>();

@@ -13,6 +13,7 @@ import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
+import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
@@ -31,6 +32,7 @@ export interface SeatOpening {
   readonly vaultKey: Uint8Array;
   readonly tell: (event: EngineEvent) => void;
   readonly rememberLeft: (count: number) => Promise<void>;
+  readonly rememberContact: (contact: Contact) => Promise<void>;
   readonly lost: (why: StoreLoss) => void;
 }
 
@@ -126,6 +128,11 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
+    contact: opening.tabletSeat.contact,
+    rememberContact: async (contact) => {
+      seat.contact = contact;
+      await opening.rememberContact(contact);
+    },
     storeFailed: (error) => tell({ type: 'problem', code: problemOfStore(error) }),
   };
   startOrdersAfter(

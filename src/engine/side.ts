@@ -11,6 +11,7 @@ import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
 import { settleRecord } from '../team/dueCircles';
 import { isOut } from '../team/rosterChanges';
+import { contactNow, isNews } from './contact';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
@@ -228,6 +229,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     caughtUp: () =>
       seat.inTurn(async () => {
         await moveCursor({ lastFullSync: seat.ports.now() });
+        const now = seat.ports.now();
+        if (isNews(seat.contact, now)) await seat.rememberContact(contactNow(now));
         await deps.delivered();
       }),
     asksWaiting: deps.asksWaiting,

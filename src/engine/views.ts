@@ -77,6 +77,8 @@ export interface SyncStatus {
   readonly quarantined: number;
   /** [L8] Entries of colleagues that are not applied until an administrator has looked at them. */
   readonly review: number;
+  /** This tablet has not met its relay for fourteen days. */
+  readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;
 }
 

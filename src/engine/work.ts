@@ -24,6 +24,7 @@ export const workNames = [
   'cancelInvitation',
   'changeMember',
   'removeMember',
+  'reopenCode',
   'reviews',
   'acceptReview',
   'setAsideReview',
@@ -99,6 +100,7 @@ export const createWork = (open: OpenedSeat): Work => {
     cancelInvitation: (id) => office.cancel(id),
     changeMember: async (id, profile) => judged(await office.members.changeProfile(id, profile)),
     removeMember: async (id) => judged(await office.members.remove(id)),
+    reopenCode: (id, number) => office.members.reopenCode(id, number),
     reviews: async () => office.members.reviews(),
     acceptReview: async (id) => judged(await office.members.accept(id)),
     setAsideReview: async (id) => {

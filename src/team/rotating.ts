@@ -22,7 +22,6 @@ export interface Rotation {
   readonly epochs: readonly RosterEpoch[];
   readonly grants: readonly RosterGrant[];
 }
-export const noRotation: Rotation = { keys: [], epochs: [], grants: [] };
 
 /** Circles that want a new epoch and have somebody to give it to. */
 export const rotationDue = ({

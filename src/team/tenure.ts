@@ -113,9 +113,3 @@ export const wasInDuring = (tenure: Tenure, seat: Uint8Array, circle: Uint8Array
   const spans = tenure.spans.get(seatInCircle(seat, circle)) ?? [];
   return spans.some(({ from, to }) => from < until && since < (to ?? Number.POSITIVE_INFINITY));
 };
-
-/** The number of the newest record by which the seat was in the circle; `undefined` when it never was. */
-export const lastIn = ({ spans }: Tenure, seat: Uint8Array, circle: Uint8Array): number | undefined => {
-  const last = spans.get(seatInCircle(seat, circle))?.at(-1);
-  return last && (last.to === undefined ? Number.POSITIVE_INFINITY : last.to - 1);
-};

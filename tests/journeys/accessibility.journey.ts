@@ -169,6 +169,10 @@ describe('everybody can use every screen', () => {
     await seen('a question between two values');
     await goTo(page, '/cases/AAAAAAAAAAAAAAAAAAAAAA');
     await seen('a case that is not there');
+    await goTo(page, '/team');
+    await page.locator('a[href^="/team/member/"]').first().click();
+    await page.locator('.button-danger').waitFor();
+    await seen('a member');
     await goTo(page, '/team/settings/places');
     await page.locator('.list-item').first().click();
     await seen('a place');

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import { TextField } from '../../ui/TextField';
 
 /** Guests hold other keys than members: whoever becomes the other is invited anew. */
 const isGuest = (profile: string): boolean => !membersOf('everyone').some((one) => one === profile);
@@ -37,6 +38,7 @@ export const Member = () => {
   return (
     <Page title={name}>
       {!member.paper && <Profile member={member} />}
+      {!member.paper && !isGuest(member.profile) && <Reopen member={member} />}
       <Remove member={member} name={name} />
     </Page>
   );
@@ -89,6 +91,42 @@ const Profile = ({ member }: { readonly member: Person }) => {
       {done && (
         <Notice tone="good" live="polite">
           <p>{t('member.changed')}</p>
+        </Notice>
+      )}
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </form>
+  );
+};
+
+/** After thirty days away a tablet shows a number and wants a code for it. */
+const Reopen = ({ member }: { readonly member: Person }) => {
+  const { t } = useWords();
+  const engine = useEngine();
+  const task = useTask();
+  const [number, setNumber] = useState('');
+  const [code, setCode] = useState<string>();
+  const ask = async (): Promise<void> => {
+    setCode((await task.run(() => engine.reopenCode(member.seatId, number)))?.value);
+  };
+  return (
+    <form
+      className="panel stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ask();
+      }}
+    >
+      <h2>{t('member.reopenTitle')}</h2>
+      <p>{t('member.reopenText')}</p>
+      <TextField id="reopen-number" label={t('member.reopenNumber')} value={number} onChange={setNumber} dir="ltr" />
+      <Button type="submit" busy={task.running}>
+        {t('member.reopenDo')}
+      </Button>
+      {code && (
+        <Notice tone="good" live="polite">
+          <p>
+            {t('member.reopenCode')} <bdi dir="ltr">{code.replace(/(\d{4})/, '$1 ')}</bdi>
+          </p>
         </Notice>
       )}
       {task.problem && <ProblemNotice code={task.problem} />}
