@@ -101,5 +101,5 @@ export const setAside = async (
   const event = { record: REVIEW, row: seatId, kind: SET_ASIDE, to };
   const written = await changeDocument(seat, document, () => document.replica.change((draft) => draft.event(event)));
   await noteReviewed(seat);
-  return written.ok ? ok(undefined) : fail('storage_failed');
+  return written.ok ? ok(undefined) : fail(seat.whyNotKept());
 };

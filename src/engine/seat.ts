@@ -6,6 +6,7 @@
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Profile } from '../domain/circles';
+import type { ProblemCode } from '../domain/problems';
 import { openHeader } from '../log/sealing';
 import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
@@ -47,6 +48,8 @@ export interface Seat {
   contact: Contact | undefined;
   readonly rememberContact: (contact: Contact) => Promise<void>;
   readonly storeFailed: (error: StoreError) => void;
+  /** The cause told last, for whoever is only told that something was not kept. */
+  readonly whyNotKept: () => ProblemCode;
 }
 
 /** Opens an entry's header with the header keys the roster gives this seat now. */

@@ -214,7 +214,7 @@ export const createWork = (open: OpenedSeat): Work => {
     gaps: () => inTurn(() => viewGaps(seat, titleOf)),
     passGap: async (id) => {
       const passed = await inTurn(
-        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail('storage_failed')),
+        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail(seat.whyNotKept())),
       );
       if (passed.ok) await open.received();
       return after(passed, [id]);
