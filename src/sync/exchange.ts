@@ -192,14 +192,8 @@ export const push = async (
     const answer = await talk.ask({ type: 'PUSH', batch: ++batch, entries: part.map(({ bytes }) => bytes) }, 'ACK');
     if (!answer || answer.results.length !== part.length) return 'cut';
     hasNoRoom(answer, side);
-    if (
-      !(await side.acknowledged(
-        part.map(({ id }) => id),
-        answer.results,
-      ))
-    ) {
-      return 'cut';
-    }
+    const ids = part.map(({ id }) => id);
+    if (!(await side.acknowledged(ids, answer.results))) return 'cut';
   }
   return 'done';
 };
