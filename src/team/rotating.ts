@@ -16,6 +16,8 @@ import { publicEpoch } from './rosterWriter';
 const ROOM = 48 * 1024;
 const KEY_BYTES = 180;
 const DROP_BYTES = 320;
+/** As many grants as a record has: a circle with more members cannot be rotated, and stays due. */
+const GRANTS = 64;
 
 export interface Rotation {
   readonly keys: readonly CircleKey[];
@@ -33,7 +35,7 @@ export const rotationDue = ({
     return known?.rotationDue === true && known.seats.size > 0;
   });
 
-/** Of these, what fits into one record; at least one. */
+/** Of these, what fits into one record. */
 const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly RosterCircle[] => {
   const chosen: RosterCircle[] = [];
   const receivers = new Set<string>();
@@ -42,7 +44,7 @@ const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly
     const seats = after.circles.get(toHex(one.circle))?.seats ?? new Set();
     const fresh = [...seats].filter((seat) => !receivers.has(seat));
     room -= seats.size * KEY_BYTES + fresh.length * DROP_BYTES;
-    if (chosen.length > 0 && room < 0) break;
+    if (receivers.size + fresh.length > GRANTS || (chosen.length > 0 && room < 0)) break;
     chosen.push(one);
     for (const seat of fresh) receivers.add(seat);
   }

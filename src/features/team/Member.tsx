@@ -38,8 +38,8 @@ export const Member = () => {
   return (
     <Page title={name}>
       {!member.paper && <Profile member={member} />}
-      {!member.paper && !isGuest(member.profile) && <Reopen member={member} />}
       <Remove member={member} name={name} />
+      {!member.paper && !isGuest(member.profile) && <Reopen member={member} />}
     </Page>
   );
 };
