@@ -65,6 +65,29 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   let keptRecord: Disk['tablet'];
   /** Counts the times it was switched on: what belongs to an earlier time is dead. */
   let life = 0;
+  /** [domain 7.10] Away for too long, by a clock that may be years wrong: it opens once it has met its relay. */
+  const openLater = (engine: Engine, alive: () => boolean): void => {
+    const again = (standings: ReadonlyMap<string, string>): void => {
+      if (!alive()) return;
+      tablet.hasEnded ||= [...standings.values()].includes('revoked');
+      if (!tablet.hasEnded) clockwork.schedule(30_000, () => alive() && open(engine, alive));
+    };
+    engine.deliverLocked().then(again, (error) => needs.failed(`${name} cannot deliver locked: ${error}`));
+  };
+  const open = (engine: Engine, alive: () => boolean): void => {
+    engine
+      .unlock(PASSPHRASE, () => undefined)
+      .then(
+        (outcome) => {
+          if (!alive() || tablet.hasEnded) return;
+          clockwork.trace(`${name} ${outcome.ok ? 'unlocked' : outcome.error}`);
+          if (outcome.ok) tablet.engine = engine;
+          else if (outcome.error === 'away_too_long') openLater(engine, alive);
+          else needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
+        },
+        (error) => needs.failed(`${name} cannot be unlocked: ${error}`),
+      );
+  };
   const meetLocked = (engine: Engine, alive: () => boolean): void => {
     engine.deliverLocked().then(
       (standings) => {
@@ -157,16 +180,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
       tablet.engine = undefined;
       // Whoever finds it may have no passphrase: it is locked and has a network.
       if (tablet.isOut && stalls.int(2) === 0) return meetLocked(engine, alive);
-      engine
-        .unlock(PASSPHRASE, () => undefined)
-        .then(
-          (outcome) => {
-            if (!outcome.ok && !tablet.hasEnded) needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
-            else if (alive() && outcome.ok) tablet.engine = engine;
-            clockwork.trace(`${name} unlocked`);
-          },
-          (error) => needs.failed(`${name} cannot be unlocked: ${error}`),
-        );
+      open(engine, alive);
     },
     switchOff: (keptWrites) => {
       life++;
