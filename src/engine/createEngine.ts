@@ -101,7 +101,9 @@ export const createEngine = (ports: Ports): Engine => {
   /** [K8] The team has let this seat out and has what it wrote: nothing of it stays on the tablet. */
   const ended = (database: string): void => {
     unusable = { kind: 'unusable', problem: 'seat_revoked' };
-    void close(undefined)
+    // At once: nobody may type into what is closing.
+    void tellState()
+      .then(() => close(undefined))
       .then(() => tablet.remove(database))
       .then(tellState);
   };
