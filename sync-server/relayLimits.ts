@@ -20,6 +20,8 @@ export const relayLimits = {
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,
   requestsPerTeam: 16,
+  /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
+  bytesAfterRevocation: 8 * 1024 * 1024,
   /** Teams kept in memory though nobody of them is connected. */
   teamsAtRest: 64,
   retryBusyMs: 1000,

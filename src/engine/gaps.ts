@@ -12,7 +12,9 @@ import { addPassed, encodeGaps, type Gap, gapsOf } from '../log/terms';
 import { LogState } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { judgeAgain } from './judgedAgain';
+import { mayWriteNow } from './mayWrite';
 import { leave } from './outgoing';
+import { renewKey } from './renewing';
 import { openEntry, type Seat } from './seat';
 import type { GapView } from './views';
 import { nextOrder, sealBody } from './writing';
@@ -82,7 +84,7 @@ export const viewGaps = async (
       entries: count,
       waitsFor: [...new Set(missing.map((gap) => nameOf(seat, gap.seat)))],
       since: count > 0 ? since : undefined,
-      mayPass: passable.length > 0,
+      mayPass: passable.length > 0 && mayWriteNow(seat, document),
       passed: document.passed.map((one) => ({ of: nameOf(seat, one.seat), by: nameOf(seat, one.by), at: one.at })),
     });
   }
@@ -99,6 +101,7 @@ const writePass = async (seat: Seat, document: KnownDocument, gaps: readonly Gap
   // [L10] An entry of the register has no time but its day.
   const time = document.kind === 'register' ? now - (now % DAY_MS) : now;
   const content = { kind: 'pass', clients: [], body: encodeGaps(gaps) } as const;
+  const renewal = await renewKey(seat, document);
   const { entryId, header, sealed } = await sealBody(seat, document, content, numbering, time);
   const before = { chains: document.chains, passed: document.passed };
   document.chains = advance(document.chains, header, sealed.headerHash);
@@ -106,12 +109,14 @@ const writePass = async (seat: Seat, document: KnownDocument, gaps: readonly Gap
   const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
   const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
   const written = await seat.store.write([
+    ...renewal.changes,
     { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
     await seat.library.keep(document),
     await seat.meta.change('counters', counters),
   ]);
   if (!written.ok) {
     Object.assign(document, before);
+    renewal.forget();
     seat.storeFailed(written.error);
     return false;
   }
@@ -125,6 +130,8 @@ const writePass = async (seat: Seat, document: KnownDocument, gaps: readonly Gap
 export const passGap = async (seat: Seat, documentId: string): Promise<Result<void, ProblemCode>> => {
   const document = seat.library.known(documentId);
   if (!document) return fail('not_found');
+  // [L5] Others would not follow the choice of somebody who may only read here.
+  if (!mayWriteNow(seat, document)) return fail('not_allowed');
   const { passable } = await lookAt(seat, document);
   if (passable.length === 0) return fail('not_allowed');
   if (!(await leave(seat))) return fail(seat.whyNotKept());

@@ -8,8 +8,9 @@ import { advance, chainKey, type Held, type Readiness, readiness } from '../log/
 import { addPassed, claimClients, termsOf } from '../log/terms';
 import { AGAIN, type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
-import type { OpenDocument } from './documentReader';
+import { mayHaveHoles, type OpenDocument } from './documentReader';
 import { noteWaiting } from './gaps';
+import { holdAgainstRoster } from './heldAgainst';
 import { beginIncarnation, noticeForgotten } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import {
@@ -24,6 +25,7 @@ import {
   type Verdict,
 } from './judgement';
 import { canCheckpoint, tailIsLong } from './library';
+import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
 
 /** A chain's key begins with its seat. */
@@ -43,7 +45,7 @@ const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candida
     // Where a row is damaged, or missing and passed, something waits in any case. Then it counts whether this entry's own
     // part is in; behind a gap not even that can be asked.
     const isIn = header.clients.every(({ client, to }) => document.replica.clockOf(client) >= to);
-    if (!isWhole && !(document.broken && isIn) && about.passed.length === 0) return refused(INCOMPLETE);
+    if (!isWhole && !(document.broken && isIn) && !mayHaveHoles(about)) return refused(INCOMPLETE);
     document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.update.length };
   }
   about.chains = advance(about.chains, header, headerHash);
@@ -105,7 +107,7 @@ const applyTo = async (seat: Seat, id: string, candidates: readonly Candidate[],
   const { owners, passed } = about;
   const again = async (): Promise<Applied> => ((await judgeAgain(seat, about)) ? 'again' : 'failed');
   if (await claim(seat, document, candidates)) return again();
-  const terms = termsOf(about.passed, about.owners);
+  const terms = termsOf(about.passed, about.owners, about.reviewed);
   const isLate = ({ row, opened }: Candidate): boolean =>
     row.state !== LogState.waiting && opened.header.m <= (terms.passed.get(chainKey(opened.header)) ?? 0);
   if (!judged && candidates.some(isLate)) return again();
@@ -153,7 +155,7 @@ const applyTo = async (seat: Seat, id: string, candidates: readonly Candidate[],
   if (!(await flushWork(seat, work))) return 'failed';
   // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.
   if (about.passed !== passed) return again();
-  if (about.passed.length > 0) seat.library.shut(id);
+  if (mayHaveHoles(about)) seat.library.shut(id);
   return 'kept';
 };
 
@@ -199,6 +201,7 @@ const applyOnce = async (seat: Seat, touched: Set<string>, judged: ReadonlySet<s
   changes.push(seat.meta.remove('retry'));
   const kept = await store.write(changes);
   if (!kept.ok) seat.storeFailed(kept.error);
+  await noteReviewed(seat);
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   if (!(await noticeForgotten(seat, headers))) return [];
@@ -214,7 +217,8 @@ const applyOnce = async (seat: Seat, touched: Set<string>, judged: ReadonlySet<s
 /** Ids of the documents that changed. [T3] Entries were kept before; this may run as often as it likes. */
 export const applyReceived = async (seat: Seat): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>();
-  const judged = new Set<string>();
+  const judged = new Set<string>(await holdAgainstRoster(seat));
+  for (const id of judged) touched.add(id);
   for (let again = await applyOnce(seat, touched, judged); again.length > 0; ) {
     for (const id of again) judged.add(id);
     again = await applyOnce(seat, touched, judged);

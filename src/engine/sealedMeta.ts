@@ -44,6 +44,8 @@ export interface MetaValues {
   waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
+  /** [L8] How many of the roster's records the entries kept here have been held against. */
+  heldAgainst: number;
   sheet: { readonly state: 'made' | 'unconfirmed' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;

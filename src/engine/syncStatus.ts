@@ -2,9 +2,11 @@
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
 import type { Connection } from '../sync/courier';
+import { isOverdue } from './contact';
 import { waitingFor } from './gaps';
 import type { Records } from './records';
 import type { Register } from './register';
+import { toReview } from './reviewed';
 import type { Seat } from './seat';
 import type { SyncStatus } from './views';
 
@@ -38,5 +40,7 @@ export const syncStatus = async (
   })),
   parked: await seat.store.count('log', 'state', LogState.parked),
   quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+  review: toReview(seat).length,
+  overdue: isOverdue(seat.contact, seat.ports.now()),
   problem,
 });
