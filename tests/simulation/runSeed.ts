@@ -132,7 +132,7 @@ const heal = async (world: World): Promise<void> => {
     const now = [...world.relay.store().snapshot().teams.values()].reduce((sum, team) => sum + team.head, 0);
     const quiet = world.tablets.every((tablet) =>
       tablet.isOut
-        ? tablet.hasEnded
+        ? tablet.disk.tablet?.seats.length === 0
         : tablet.status?.undelivered === 0 && tablet.status.unsaved === 0 && isAllDelivered(tablet),
     );
     if (quiet && now === head) {

@@ -123,7 +123,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
     },
     now: () => clockwork.now() + tablet.clockError,
     switchOn: (unlock) => {
-      // Died while it deleted itself.
+      // What died while it deleted itself goes on with that.
       tablet.hasEnded ||= tablet.isOut && tablet.disk.tablet?.seats.length === 0;
       if (tablet.hasEnded) return;
       const mine = ++life;
@@ -168,8 +168,9 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         }
         if (event.type === 'session' && event.state.kind === 'unusable') {
           clockwork.trace(`${name} has ended`);
-          tablet.hasEnded = true;
           tablet.engine = undefined;
+          // Nobody waits for an answer any more.
+          tablet.busy = 0;
         }
         if (event.type === 'problem') clockwork.trace(`${name} problem ${event.code} ${event.detail ?? ''}`);
       });
