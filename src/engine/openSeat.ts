@@ -19,6 +19,7 @@ import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
 import { createTurns, inBackground, type Seat } from './seat';
+import { ADOPTED } from './standing';
 import { createVault } from './vault';
 import { startOrdersAfter } from './writing';
 
@@ -124,6 +125,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},
+    summaries: new Map(),
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
@@ -151,7 +153,10 @@ const rebuildDocuments = async (seat: Seat): Promise<boolean> => {
   for (const local of seat.library.damaged()) {
     for (const row of await seat.store.where('log', 'doc', local)) {
       if (row.state === LogState.quarantined) continue;
-      changes.push({ table: 'log', put: { ...row, state: LogState.received, why: '' } });
+      changes.push({
+        table: 'log',
+        put: { ...row, state: LogState.received, why: row.why === ADOPTED ? ADOPTED : '' },
+      });
     }
   }
   const written = await seat.store.write(changes);
@@ -169,6 +174,8 @@ const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: stri
     const written = await seat.store.write([
       { table: 'log', put: { ...row, state: LogState.quarantined, why: DAMAGED } },
       await seat.meta.change('cursor', cursor),
+      // [S8] It may be one that the relay hides.
+      await seat.meta.change('rawWanted', true),
     ]);
     if (written.ok) seat.cursor = cursor;
   });

@@ -32,6 +32,8 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
       const header = (await opened.header(bytes as Uint8Array))?.header;
       const author = header && opened.roster.members.get(toHex(header.seat))?.name;
       const which = header ? `of ${author}, number ${header.n}, ${header.m} in its document` : 'nobody can open';
+      if ((globalThis as any).DUMP) { console.log('held', name, header?.kind, header && toHex(header.seat)+toHex(header.incarnation), header?.m, header && toHex(header.docId));
+        for (const t of world.tablets) for (const r of rowsIn(t.disk, 'log')) { const o = await opened.header(r.bytes as Uint8Array); if (o && header && toHex(o.header.docId) === toHex(header.docId)) console.log(t.name, String(r['id']).slice(0,4), 'place', r['place'], o.header.kind, opened.roster.members.get(toHex(o.header.seat))?.name, toHex(o.header.incarnation).slice(0,4), 'm', o.header.m, 'n', o.header.n, stateNames[Number(r.state)], r.why, o.header.covers?.map((c) => `${opened.roster.members.get(toHex(c.seat))?.name}${toHex(c.incarnation).slice(0,4)}:${c.m}`).join(' '), 'clients', JSON.stringify(o.header.clients)); } }
       world.find('nothing_held_back', `${name} has an entry ${which}: ${stateNames[Number(state)]} ${why}`);
     }
   }

@@ -123,6 +123,27 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "draft.registerRow('access', row.id, { ...row.values, clock: row.recordedAt }",
     caughtBy: ['register_is_anonymous'],
   },
+  {
+    name: 'snapshot covering by sequence',
+    file: 'src/engine/compaction.ts',
+    find: '  const covers = coversOf(about.chains);\n',
+    replace: `  const covers = [...coversOf(about.chains)];
+  for (const row of await seat.store.where('log', 'doc', about.local)) {
+    const opened = await openEntry(seat, row.bytes);
+    const at = opened.ok ? covers.findIndex((one) => chainKey(one) === chainKey(opened.value.header)) : -1;
+    const one = covers[at];
+    if (opened.ok && one && opened.value.header.m > one.m) covers[at] = { ...one, m: opened.value.header.m, hash: opened.value.headerHash };
+  }
+`,
+    caughtBy: ['nothing_held_back', 'same_everywhere', 'snapshot_is_replay'],
+  },
+  {
+    name: 'hide without attest',
+    file: 'sync-server/superseding.ts',
+    find: 'named.has(toHex(id)) && mayGo(id)',
+    replace: 'mayGo(id)',
+    caughtBy: ['hidden_is_attested'],
+  },
   // Beside the fourteen that were asked for: a promise those do not touch.
   {
     name: 'waiting rows called delivered',

@@ -48,7 +48,8 @@ const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
 const checkStatus = (world: World, tablet: SimulatedTablet): void => {
   const { status, busy, engine, drive } = tablet;
   if (!engine || !status || busy > 0 || drive.underWay() > 0) return;
-  const says = status.undelivered === 0 && status.unsaved === 0;
+  // While an exchange is under way the line says that, and nothing of what is delivered.
+  const says = status.undelivered === 0 && status.unsaved === 0 && status.connection !== 'syncing';
   if (says && !isAllDelivered(tablet)) world.find('status_is_true', `${tablet.name} says that all is delivered`);
 };
 

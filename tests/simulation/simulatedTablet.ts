@@ -51,6 +51,8 @@ export interface TabletNeeds {
 }
 
 const DISK_MS = 12;
+/** So few that snapshots are made all the time. */
+const COMPACT_AFTER = 4;
 
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
@@ -99,6 +101,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         deleteStore: drive.deleteStore,
         dial: tablet.plug.dial,
         holdTablet: async () => true,
+        compactAfter: COMPACT_AFTER,
       });
       void engine.subscribe((event) => {
         if (event.type === 'sync') {
