@@ -25,6 +25,7 @@ export const problems = {
   relay_unknown_team: { data: 'safe' },
   insecure_address: { data: 'safe' },
   // What this tablet keeps.
+  storage_low: { data: 'safe' },
   storage_full: { data: 'not_safe' },
   storage_refused: { data: 'not_safe' },
   storage_vanished: { data: 'not_safe' },

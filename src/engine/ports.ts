@@ -2,6 +2,7 @@
 import type { Result } from '../base/result';
 import type { Crypto } from '../crypto/crypto';
 import type { PublicStore } from '../storage/publicStore';
+import type { Reserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { OpenError, Store } from '../storage/store';
 import type { TabletStore } from '../storage/tabletStore';
@@ -24,6 +25,8 @@ export interface Ports {
   readonly after: After;
   readonly tablet: TabletStore;
   readonly openStore: (opening: StoreOpening) => Promise<Result<Store, OpenError>>;
+  /** [T6] */
+  readonly reserve: Reserve;
   readonly publicStore: PublicStore;
   readonly deleteStore: (database: string) => Promise<void>;
   readonly dial: Dial;

@@ -8,6 +8,7 @@ import type { Seat } from '../../src/engine/seat';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkJournal } from './checkJournal';
+import { checkReplay } from './checkReplay';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -32,8 +33,6 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
       const header = (await opened.header(bytes as Uint8Array))?.header;
       const author = header && opened.roster.members.get(toHex(header.seat))?.name;
       const which = header ? `of ${author}, number ${header.n}, ${header.m} in its document` : 'nobody can open';
-      if ((globalThis as any).DUMP) { console.log('held', name, header?.kind, header && toHex(header.seat)+toHex(header.incarnation), header?.m, header && toHex(header.docId));
-        for (const t of world.tablets) for (const r of rowsIn(t.disk, 'log')) { const o = await opened.header(r.bytes as Uint8Array); if (o && header && toHex(o.header.docId) === toHex(header.docId)) console.log(t.name, String(r['id']).slice(0,4), 'place', r['place'], o.header.kind, opened.roster.members.get(toHex(o.header.seat))?.name, toHex(o.header.incarnation).slice(0,4), 'm', o.header.m, 'n', o.header.n, stateNames[Number(r.state)], r.why, o.header.covers?.map((c) => `${opened.roster.members.get(toHex(c.seat))?.name}${toHex(c.incarnation).slice(0,4)}:${c.m}`).join(' '), 'clients', JSON.stringify(o.header.clients)); } }
       world.find('nothing_held_back', `${name} has an entry ${which}: ${stateNames[Number(state)]} ${why}`);
     }
   }
@@ -110,6 +109,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));
   checkSameEverywhere(world, views);
+  await checkReplay(world, opened);
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
   checkJournal(world, view);

@@ -126,16 +126,20 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'snapshot covering by sequence',
     file: 'src/engine/compaction.ts',
-    find: '  const covers = coversOf(about.chains);\n',
-    replace: `  const covers = [...coversOf(about.chains)];
+    find: "  const content = { kind: 'snapshot', clients: [], covers, body } as const;\n  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));",
+    replace: `  const highest = [...covers];
+  const { openEntry } = await import('./seat');
   for (const row of await seat.store.where('log', 'doc', about.local)) {
     const opened = await openEntry(seat, row.bytes);
-    const at = opened.ok ? covers.findIndex((one) => chainKey(one) === chainKey(opened.value.header)) : -1;
-    const one = covers[at];
-    if (opened.ok && one && opened.value.header.m > one.m) covers[at] = { ...one, m: opened.value.header.m, hash: opened.value.headerHash };
+    if (!opened.ok) continue;
+    const { header, headerHash } = opened.value;
+    const at = highest.findIndex((one) => chainKey(one) === chainKey(header));
+    const one = highest[at];
+    if (one && header.m > one.m) highest[at] = { ...one, m: header.m, hash: headerHash };
   }
-`,
-    caughtBy: ['nothing_held_back', 'same_everywhere', 'snapshot_is_replay'],
+  const content = { kind: 'snapshot', clients: [], covers: highest, body } as const;
+  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));`,
+    caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
   {
     name: 'hide without attest',

@@ -97,6 +97,8 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           }),
         tablet: drive.tablet,
         openStore: ({ database, mayCreate }) => drive.openStore(database, mayCreate),
+        // No room for one: each full disk is met as it is.
+        reserve: { hold: async () => false, free: async () => false },
         publicStore: createMemoryPublicStore(),
         deleteStore: drive.deleteStore,
         dial: tablet.plug.dial,
