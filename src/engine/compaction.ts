@@ -13,6 +13,7 @@ import { everyoneKey } from '../team/headerKeys';
 import { holdsCircle } from '../team/roster';
 import { depart } from './departing';
 import type { KnownDocument } from './documentReader';
+import { explain } from './heads';
 import { noteOnce } from './noted';
 import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
 import { romeDay } from './romeDay';
@@ -164,7 +165,9 @@ export const claimsDue = async (seat: Seat): ReturnType<CompactingSide['claims']
     const read = body && decodeSnapshot(body);
     const snapshotId = fromBase64Url(snapshot);
     if (!one || !read || !snapshotId) continue;
-    const ids = idsUnder(kept, one.opened.header.covers ?? []);
+    const covers = one.opened.header.covers ?? [];
+    await explain(seat, kept, covers);
+    const ids = idsUnder(kept, covers);
     for (let at = 0; at < ids.length; at += limits.idsPerOffer) {
       const entryIds = ids.slice(at, at + limits.idsPerOffer);
       const body = encodeSuperseding({ snapshot: snapshotId, stateHash: read.stateHash, entryIds });

@@ -124,6 +124,8 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},
     summaries: new Map(),
+    hasNews: false,
+    withheld: new Map(),
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,

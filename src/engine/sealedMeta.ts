@@ -1,6 +1,8 @@
 /** The few things a seat remembers about itself, each one sealed row of `meta`, read and written by name. */
 import { decodeAny, encodeAny } from 'lib0/buffer';
+import type { Range } from '../base/ranges';
 import type { Change, Store } from '../storage/store';
+import type { Numbers } from './numbers';
 import type { Vault } from './vault';
 import type { Place } from './views';
 
@@ -48,6 +50,10 @@ export interface MetaValues {
   noted: readonly string[];
   /** [S8] The relay is to be asked for everything, also what it hides. */
   rawWanted: boolean;
+  /** [L2] Which numbers of each author have come here. */
+  numbers: Numbers;
+  /** [S12] Numbers a snapshot stands for, not told to the others yet, by chain. */
+  explained: Readonly<Record<string, readonly Range[]>>;
   /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */
   claims: Readonly<Record<string, { readonly type: 'SUPERSEDE' | 'ATTEST'; readonly snapshot: string }>>;
   sheet: { readonly state: 'made' | 'postponed' };

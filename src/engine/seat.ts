@@ -50,6 +50,10 @@ export interface Seat {
   waitingSince: Readonly<Record<string, number>>;
   /** [S8] What was last seen of each document's snapshots, by document id. */
   readonly summaries: Map<string, Summary>;
+  /** [S12] Something of others came in since this seat last said what it has seen. */
+  hasNews: boolean;
+  /** [L2] How many entries of each seat, in hex, the relay does not give though they exist. */
+  withheld: ReadonlyMap<string, number>;
   readonly tell: (event: EngineEvent) => void;
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */

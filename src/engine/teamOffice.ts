@@ -20,6 +20,7 @@ import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
+import { lastHeard, numbersOf } from './numbers';
 import type { Seat } from './seat';
 import type { Invitation, Team } from './views';
 
@@ -132,6 +133,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     takeRecords,
     team: async () => {
       const now = seat.ports.now();
+      const heard = lastHeard(await numbersOf(seat));
       const members = [...seat.roster.members.values()].map((member) => ({
         seatId: toBase64Url(member.seat),
         name: member.name,
@@ -139,7 +141,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         administrator: member.administrator,
         self: toBase64Url(member.seat) === seat.name,
         since: member.since,
-        lastHeard: undefined,
+        lastHeard: heard.get(toHex(member.seat)) || undefined,
         paper: member.paper,
         due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
       }));

@@ -115,7 +115,7 @@ const heal = async (world: World): Promise<void> => {
   if (locked) return world.find('no_hang', `${locked.name} does not unlock`);
   const rest = (): string => JSON.stringify(world.tablets.map(({ status }) => ({ ...status, lastFullSync: 0 })));
   let head = -1;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 10; round++) {
     await clockwork.run(() => false, 3 * MINUTE);
     const syncing = world.tablets.map(({ engine, name }) => ({ name, sync: engine?.syncNow() }));
     for (const { name, sync } of syncing)
