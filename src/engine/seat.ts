@@ -6,6 +6,7 @@
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Profile } from '../domain/circles';
+import type { ProblemCode } from '../domain/problems';
 import { openHeader } from '../log/sealing';
 import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
@@ -59,6 +60,8 @@ export interface Seat {
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */
   readonly rememberLeft: (count: number) => Promise<void>;
   readonly storeFailed: (error: StoreError) => void;
+  /** The cause told last, for whoever is only told that something was not kept. */
+  readonly whyNotKept: () => ProblemCode;
 }
 
 /** Opens an entry's header with the header keys the roster gives this seat now. */

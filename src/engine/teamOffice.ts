@@ -103,7 +103,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         const taken = answer.type === 'RECORDS' ? await takeRecords([record]) : await catchUp(talk, answer.length);
         if (!taken) return fail('relay_unreachable');
         if (taken === 'forked') return fail('roster_forked');
-        if (taken === 'not_kept') return fail('storage_failed');
+        if (taken === 'not_kept') return fail(seat.whyNotKept());
         if (answer.type === 'RECORDS') return ok(undefined);
       }
       return fail('roster_conflict');

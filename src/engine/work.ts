@@ -200,7 +200,7 @@ export const createWork = (open: OpenedSeat): Work => {
     documentWithout: (id, author) => inTurn(() => viewWithout(seat, id, author)),
     passGap: async (id) => {
       const passed = await inTurn(
-        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail('storage_failed')),
+        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail(seat.whyNotKept())),
       );
       if (passed.ok) await open.received();
       return after(passed, [id]);

@@ -28,15 +28,17 @@ export const placeOf = (row: RowView): PlaceRow[] =>
       ]
     : [];
 
-/** What can be chosen: what has a name and is not retired, and what was chosen before it was. */
+/** What can be chosen, by name: what has one and is not retired, and what was chosen before it was. */
 export const choicesAmong = (
   places: readonly PlaceRow[],
   record: PlaceRow['record'],
   chosen?: unknown,
 ): readonly PlaceRow[] =>
-  places.filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen));
+  places
+    .filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen))
+    .sort((a, b) => a.name.localeCompare(b.name));
 
-/** Desks and sites of the team, in the order they were made known. */
+/** Desks and sites of the team, retired and nameless ones too. */
 export const usePlaces = (): readonly PlaceRow[] => {
   const rows = useShown('team', (state) => state.places);
   const settingsId = useShown('team', (state) => state.settingsId);

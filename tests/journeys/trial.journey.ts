@@ -81,7 +81,7 @@ describe('trying the app with invented data', () => {
     await page.locator('dialog .button-wide').first().click();
     await page.locator('.ask-answer').first().waitFor();
     await mark.waitFor();
-    await page.getByRole('button', { name: 'Esci subito' }).click();
+    await page.locator('.ask-top .button').click();
     await page.locator('.veil').waitFor();
     await mark.waitFor();
     await inside().askForPin();
