@@ -7,7 +7,7 @@ import { toBase64Url, toHex } from '../base/bytes';
 import { joinRanges, type Range, sizeOf } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
-import { LogState } from '../storage/store';
+import { isReplaceable, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { derivedDocId } from './derivedIds';
 import type { KnownDocument } from './documentReader';
@@ -76,10 +76,13 @@ export const writeHeads = async (seat: Seat, begin: () => Promise<string>): Prom
   return true;
 };
 
-/** Rows nobody here can open may be what is missing: then nothing is said of anybody. */
+/** Rows nobody here can open yet may be what is missing: then nothing is said of anybody. */
 const mayBeHere = async ({ store }: Seat): Promise<boolean> =>
-  (await store.where('log', 'state', LogState.parked)).some(({ why }) => why !== 'kind' && why !== 'schema') ||
-  (await store.where('log', 'state', LogState.quarantined)).some(({ why }) => why !== 'snapshot');
+  (await store.where('log', 'state', LogState.parked)).some(({ why }) => why !== 'kind' && why !== 'schema');
+
+/** Other bytes came under an entry's id: whoever changed them on the way did not sign them. */
+const replaceable = async ({ store }: Seat): Promise<readonly string[]> =>
+  (await store.where('log', 'state', LogState.quarantined)).filter(isReplaceable).map(({ id }) => id);
 
 const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Range[]>> => {
   if (everyoneKey(seat.roster) === undefined || (await mayBeHere(seat))) return new Map();
@@ -100,12 +103,14 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
   return new Map([...missing].filter(isOthers));
 };
 
-/** [L2] Asks for what the relay may only be hiding, once for each thing missed; and names what it does not give even then. */
+/** [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. */
 export const lookForMissing = async (seat: Seat): Promise<void> => {
+  const today = Math.floor(seat.ports.now() / DAY_MS);
+  for (const id of await replaceable(seat)) await wantRaw(seat, `${id}/${today}`);
   const missing = await missingHere(seat);
   const counts = new Map<string, number>();
   for (const [chain, ranges] of missing) {
-    if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}`)) continue;
+    if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}/${today}`)) continue;
     counts.set(seatIn(chain), (counts.get(seatIn(chain)) ?? 0) + sizeOf(ranges));
   }
   seat.withheld = counts;

@@ -7,14 +7,8 @@ import { holesIn, joinRanges, type Range } from '../base/ranges';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import type { Change } from '../storage/store';
+import type { Heard, Numbers } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
-
-export interface Heard {
-  readonly ranges: readonly Range[];
-  /** The newest time of its entries, never later than when they came. */
-  readonly at: number;
-}
-export type Numbers = Readonly<Record<string, Heard>>;
 
 /** The seat of a chain, in hex. */
 export const seatIn = (chain: string): string => chain.slice(0, 16);

@@ -2,7 +2,6 @@
 import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { Range } from '../base/ranges';
 import type { Change, Store } from '../storage/store';
-import type { Numbers } from './numbers';
 import type { Vault } from './vault';
 import type { Place } from './views';
 
@@ -10,6 +9,14 @@ export interface Pair {
   readonly publicKey: Uint8Array;
   readonly privateKey: Uint8Array;
 }
+
+/** [L2] What has come of one author's count. */
+export interface Heard {
+  readonly ranges: readonly Range[];
+  /** The newest time of its entries, never later than when they came. */
+  readonly at: number;
+}
+export type Numbers = Readonly<Record<string, Heard>>;
 
 export interface MetaValues {
   identity: {
