@@ -28,6 +28,9 @@ export const placeOf = (row: RowView): PlaceRow[] =>
       ]
     : [];
 
+/** The order of their rows is random. */
+const byName = (a: PlaceRow, b: PlaceRow): number => a.name.localeCompare(b.name);
+
 /** What can be chosen, by name: what has one and is not retired, and what was chosen before it was. */
 export const choicesAmong = (
   places: readonly PlaceRow[],
@@ -36,9 +39,9 @@ export const choicesAmong = (
 ): readonly PlaceRow[] =>
   places
     .filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort(byName);
 
-/** Desks and sites of the team, retired and nameless ones too. */
+/** Desks and sites of the team by name, retired and nameless ones too. */
 export const usePlaces = (): readonly PlaceRow[] => {
   const rows = useShown('team', (state) => state.places);
   const settingsId = useShown('team', (state) => state.settingsId);
@@ -46,5 +49,5 @@ export const usePlaces = (): readonly PlaceRow[] => {
   useEffect(() => {
     if (settingsId === undefined) void loadPlaces();
   }, [settingsId, loadPlaces]);
-  return rows.flatMap(placeOf);
+  return rows.flatMap(placeOf).sort(byName);
 };

@@ -8,6 +8,7 @@ import { registerScreen } from '../support/pages/register';
 
 const PIN = '2580';
 const WRONG_PIN = '1379';
+const NEXT_PASSPHRASE = 'bottone collina timbro aquilone';
 
 describe('founding a team, covering and locking', () => {
   let journey: Journey;
@@ -269,6 +270,27 @@ describe('founding a team, covering and locking', () => {
     await inside().status.filter({ hasText: 'senza rete' }).waitFor();
     await journey.startRelay();
     await inside().allDelivered();
+  });
+
+  test('[K6] the passphrase is changed on the screen: the old one is refused afterwards and the new one opens', async () => {
+    const { page } = device;
+    const textbox = (name: string) => page.getByRole('textbox', { name, exact: true });
+    const change = async (current: string): Promise<void> => {
+      await textbox('Frase segreta attuale').fill(current);
+      await textbox('Frase segreta').fill(NEXT_PASSPHRASE);
+      await page.getByRole('button', { name: 'Cambia la frase segreta' }).click();
+    };
+    await inside().go('Squadra');
+    await inside().follow('Cambia la frase segreta');
+    await change(NEXT_PASSPHRASE);
+    await out().problem.filter({ hasText: 'Frase segreta non riconosciuta' }).waitFor();
+    await change(FOUNDER.passphrase);
+    await page.getByText('La frase segreta è cambiata.').waitFor();
+    await inside().lock();
+    await out().unlock(FOUNDER.passphrase);
+    await out().problem.filter({ hasText: 'Frase segreta non riconosciuta' }).waitFor();
+    await out().unlock(NEXT_PASSPHRASE);
+    await inside().coverButton.waitFor();
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {
