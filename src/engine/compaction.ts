@@ -13,7 +13,7 @@ import type { CompactingSide } from '../sync/compacting';
 import { everyoneKey } from '../team/headerKeys';
 import { holdsCircle } from '../team/roster';
 import { depart } from './departing';
-import type { KnownDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles } from './documentReader';
 import { explain } from './heads';
 import { noteOnce } from './noted';
 import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
@@ -138,7 +138,7 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
   let [looks, writes] = [0, 0];
   for (const about of seat.library.all()) {
     if (looks >= LOOKS || writes >= WRITES) break;
-    if (onTheirWay.has(about.local) || about.passed.length > 0) continue;
+    if (onTheirWay.has(about.local) || mayHaveHoles(about)) continue;
     if (!holdsCircle(seat.roster, seat.keys.seat, about.circle)) continue;
     const known = seat.summaries.get(about.id);
     const entries = entriesIn(about);

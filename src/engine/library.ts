@@ -124,7 +124,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
           continue;
         }
         const id = toBase64Url(state.docId);
-        known.set(id, { ...state, id, local, chains, version: 0 });
+        known.set(id, { ...state, id, local, chains, reviewed: new Map(), version: 0 });
       }
     },
     all: () => [...known.values()],
@@ -143,6 +143,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         chains: new Map(),
         owners: [],
         passed: [],
+        reviewed: new Map(),
         version: 0,
       };
       const before = document.keys;

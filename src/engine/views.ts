@@ -78,6 +78,10 @@ export interface SyncStatus {
   readonly quarantined: number;
   /** [L2] Whose changes others have seen, or must exist, and the relay does not give. */
   readonly withheld: readonly { readonly name: string; readonly entries: number }[];
+  /** [L8] Entries of colleagues that are not applied until an administrator has looked at them. */
+  readonly review: number;
+  /** This tablet has not met its relay for fourteen days. */
+  readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;
 }
 
@@ -201,10 +205,29 @@ export interface Invitation {
   readonly asks?: { readonly name: string; readonly words: readonly string[] };
 }
 
+/** [L8] What came in from somebody and is not applied: who, which day, what kind of document, and why. */
+export interface ReviewView {
+  readonly seatId: string;
+  readonly name: string;
+  /** It came too late, and an administrator can let it count after all. */
+  readonly mayAccept: boolean;
+  readonly entries: readonly {
+    /** Empty where this tablet does not hold the document. */
+    readonly kind: string;
+    readonly day: string;
+    readonly why: 'circle' | 'profile' | 'late';
+    readonly count: number;
+  }[];
+}
+
 export interface Team {
   readonly name: string;
   readonly id: string;
   readonly members: readonly Member[];
+  /** Who is out, by name. */
+  readonly former: readonly { readonly name: string; readonly paper: boolean }[];
+  /** [L8] Circles that lost a member and wait for one who holds them, to take a new key. */
+  readonly rotationDue: readonly Circle[];
   readonly invitations: readonly Invitation[];
   readonly secondAdministrator: boolean;
 }

@@ -24,6 +24,12 @@ export const workNames = [
   'invite',
   'confirmJoin',
   'cancelInvitation',
+  'changeMember',
+  'removeMember',
+  'reopenCode',
+  'reviews',
+  'acceptReview',
+  'setAsideReview',
   'reachRelay',
   'makeRecoverySheet',
   'accessDraft',
@@ -74,6 +80,11 @@ export const createWork = (open: OpenedSeat): Work => {
     if (outcome.ok) seat.tell({ type: 'register' });
     return after(outcome, []);
   };
+  /** What counts of entries that are here may be other than before. */
+  const judged = async (outcome: Outcome): Promise<Outcome> => {
+    if (outcome.ok) await open.received();
+    return after(outcome, []);
+  };
   const titleOf = ({ id, kind }: { readonly id: string; readonly kind: string }): string => {
     const values = cards.all(kind).find(({ documentId }) => documentId === id)?.values;
     return String(values?.['alias'] ?? values?.['code'] ?? '');
@@ -91,6 +102,15 @@ export const createWork = (open: OpenedSeat): Work => {
     invite: (profile, administrator) => office.invite(profile, administrator),
     confirmJoin: (id) => office.confirm(id),
     cancelInvitation: (id) => office.cancel(id),
+    changeMember: async (id, profile) => judged(await office.members.changeProfile(id, profile)),
+    removeMember: async (id) => judged(await office.members.remove(id)),
+    reopenCode: (id, number) => office.members.reopenCode(id, number),
+    reviews: async () => office.members.reviews(),
+    acceptReview: async (id) => judged(await office.members.accept(id)),
+    setAsideReview: async (id) => {
+      const kept = await office.members.setAside(id);
+      return after(kept, kept.ok ? [await inTurn(() => records.ofTeam('settings'))] : []);
+    },
     reachRelay: async (request) => {
       const reached = await reachRelay(seat, office.records(), request);
       if (reached.ok) await open.courier?.redial();

@@ -35,7 +35,7 @@ export const copyRelay: Fault = (world) => {
  */
 const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
   if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
-  const disks = world.tablets.map(({ disk }) => idsOn(disk));
+  const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
 
@@ -81,8 +81,10 @@ export const restoreTablet =
     const { prng } = world.clockwork;
     const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
     const copy = copies.length > 0 ? prng.pick(copies) : undefined;
-    if (!copy || tablet.busy > 0) return false;
-    const elsewhere = [idsIn(world), ...world.tablets.filter((one) => one !== tablet).map(({ disk }) => idsOn(disk))];
+    // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
+    if (!copy || tablet.busy > 0 || tablet.isOut) return false;
+    const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
+    const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
     const kept = idsOn(copy.disk);
     const safe = new Set(
       [...rowsIn(tablet.disk, 'log').map(({ id }) => `entry ${id}`)].filter((id) =>
