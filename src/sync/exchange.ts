@@ -6,6 +6,7 @@ import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
+import { batches } from './batches';
 import { type CompactingSide, pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
 
@@ -62,22 +63,6 @@ export type Step = 'cut' | 'done';
 
 /** More records than this wait for the next exchange. */
 const DUE_TRIES = 16;
-
-const batches = <T>(items: readonly T[], size: (item: T) => number, most: number, count: number): T[][] => {
-  const made: T[][] = [];
-  let room = 0;
-  for (const item of items) {
-    const last = made[made.length - 1];
-    if (!last || size(item) > room || last.length >= count) {
-      made.push([item]);
-      room = most - size(item);
-    } else {
-      last.push(item);
-      room -= size(item);
-    }
-  }
-  return made;
-};
 
 type Together = Step | 'forked' | 'out';
 
