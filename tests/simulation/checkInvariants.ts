@@ -5,6 +5,7 @@ import { registerLabel } from '../../src/domain/documents';
 import { access } from '../../src/domain/records/access';
 import { derivedDocId } from '../../src/engine/derivedIds';
 import type { Seat } from '../../src/engine/seat';
+import { entryIdOf } from '../../src/protocol/entry';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkJournal } from './checkJournal';
@@ -41,12 +42,23 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
   }
 };
 
-/** [L2] Where the relay is honest nobody is told that it withholds anything. */
-const checkNobodyAccused = (world: World): void => {
-  for (const { name, status, isOut } of world.tablets) {
+/** [L2] Nobody is told that entries are withheld which the relay has: what is named is nowhere else any more. */
+const checkNobodyAccused = async (world: World, opened: Audit): Promise<void> => {
+  const relayed: Uint8Array[] = [];
+  for (const team of world.relay.store().snapshot().teams.values()) {
+    for (const { bytes } of team.entries.values()) relayed.push(bytes);
+  }
+  for (const tablet of world.tablets) {
     // Whoever is out has heard nothing since.
-    for (const one of isOut ? [] : (status?.withheld ?? [])) {
-      world.find('nobody_is_accused', `${name} misses ${one.entries} entries of ${one.name}`);
+    const named = tablet.isOut ? [] : (tablet.status?.withheld ?? []).map(({ name }) => name);
+    if (named.length === 0) continue;
+    const here = new Set([...entriesOn(tablet).values()].map((bytes) => toHex(entryIdOf(bytes) ?? bytes)));
+    for (const bytes of relayed.filter((one) => !here.has(toHex(entryIdOf(one) ?? one)))) {
+      const header = (await opened.header(bytes))?.header;
+      const author = header && opened.roster.members.get(toHex(header.seat))?.name;
+      if (author !== undefined && named.includes(author)) {
+        world.find('nobody_is_accused', `${tablet.name} misses number ${header?.n} of ${author}, which the relay has`);
+      }
     }
   }
 };
@@ -124,7 +136,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
   checkDelivered(world);
-  checkNobodyAccused(world);
+  await checkNobodyAccused(world, opened);
   await checkNothingHeldBack(world, opened);
   await checkDepartures(world, opened);
   const views: LastView[] = [];
