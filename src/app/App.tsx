@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { Router } from 'wouter';
 import { Cover } from '../features/cover/Cover';
 import { ProblemScreen } from '../features/problem/ProblemScreen';
 import { Stoppable } from '../features/problem/Stoppable';
@@ -26,6 +27,7 @@ export const App = () => {
       warn: session.getState().warn,
       covered: () => {
         const now = session.getState().tablet;
+        if (now.kind === 'unlocked' && !now.session.pinSet) return 'cannot';
         if (now.kind !== 'covered') return 'no';
         return now.shown ? 'showing' : 'yes';
       },
@@ -44,7 +46,9 @@ export const App = () => {
       {tablet.kind === 'covered' && <Cover shown={tablet.shown} invented={tablet.invented} />}
       {tablet.kind === 'unlocked' && (
         <Stoppable code={tablet.stopped}>
-          <Inside />
+          <Router aroundNav={(navigate, to, options) => stores.leaving.pass(() => navigate(to, options))}>
+            <Inside />
+          </Router>
         </Stoppable>
       )}
       {(tablet.kind === 'locked' || tablet.kind === 'empty') && <OutsideRoutes locked={tablet.kind === 'locked'} />}

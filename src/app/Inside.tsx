@@ -44,7 +44,7 @@ export const Inside = () => {
           </span>
           <SearchBox />
           <SyncLine />
-          <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={cover} onLock={lock} />
+          <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={() => cover()} onLock={() => lock()} />
         </div>
         {session.invented && <TrialMark text={t('trialMark')} />}
       </header>

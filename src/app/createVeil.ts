@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine';
 import type { Place } from '../engine/views';
+import type { LockReason } from '../state/lockReason';
 import type { Stores } from '../state/stores';
 
 /** What stands between the page and whoever holds the tablet: covering, uncovering, locking. [K7] */
@@ -8,6 +9,7 @@ export const createVeil = (
   stores: Pick<Stores, 'session' | 'cards' | 'team' | 'sync'>,
   placeNow: () => Place,
   endWorker: () => void,
+  leaveReason: (why: LockReason) => void,
 ): Pick<Stores, 'cover' | 'uncover' | 'lock'> => {
   const { session } = stores;
   const forget = (): void => {
@@ -17,9 +19,10 @@ export const createVeil = (
   /** The engine's answer to the last cover: who uncovers at once must not be asked before it. */
   let covering: Promise<unknown> = Promise.resolve();
 
-  const lock = (): void => {
+  const lock = (why?: LockReason): void => {
     const { veil, place, tablet } = session.getState();
     if (veil === 'locking') return;
+    if (why) leaveReason(why);
     const left = tablet.kind === 'covered' ? place : placeNow();
     session.getState().lock();
     const leave = (): void => {
@@ -38,7 +41,7 @@ export const createVeil = (
     cover: (shown, at = placeNow()) => {
       const { tablet, veil } = session.getState();
       if (tablet.kind !== 'unlocked' || veil === 'locking') return;
-      if (!tablet.session.pinSet) return lock();
+      if (!tablet.session.pinSet) return lock('no_pin');
       session.getState().cover(at);
       forget();
       // Answers that were under way have come in before the engine's word that it is covered.
@@ -50,7 +53,7 @@ export const createVeil = (
       await covering.catch(() => undefined);
       const answer = await engine.uncover(pin);
       if (answer.result === 'open') session.getState().uncover(answer.session, answer.place);
-      else if (answer.result === 'locked') lock();
+      else if (answer.result === 'locked') lock('pin');
       return answer;
     },
   };

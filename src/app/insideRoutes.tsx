@@ -42,7 +42,7 @@ export const InsideRoutes = () => (
     <Route path="/team/files" component={Files} />
     <Route path="/team/relay" component={Relay} />
     <Route path="/team/figures" component={Figures} />
-    <Route path="/team/sheet" component={RecoverySheet} />
+    <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
     <Route path="/team/delivery" component={Delivery} />

@@ -3,6 +3,7 @@ import { languageFrom } from '../i18n/languages';
 import { createCardsStore } from '../state/cardsStore';
 import { showEngineEvent } from '../state/engineEvents';
 import { createInstallStore } from '../state/installStore';
+import { createLeaveGuard } from '../state/leaveGuard';
 import { createNoticesStore } from '../state/noticesStore';
 import { createPreferencesStore } from '../state/preferencesStore';
 import { createSessionStore } from '../state/sessionStore';
@@ -12,6 +13,7 @@ import { createTeamStore } from '../state/teamStore';
 import { connectEngine } from './connectEngine';
 import { createVeil } from './createVeil';
 import { keepPlace } from './keepPlace';
+import { createLockReason } from './lockReason';
 import type { TakenLink } from './takeLink';
 import { isInstalled, isSafari, watchInstall } from './watchInstall';
 import { watchNetwork } from './watchNetwork';
@@ -32,7 +34,8 @@ export const startUp = (link: TakenLink | undefined): Stores => {
     team: createTeamStore(engine),
   };
   const { session } = kept;
-  const veil = createVeil(engine, kept, keepPlace(), connection.end);
+  const lockReason = createLockReason(sessionStorage);
+  const veil = createVeil(engine, kept, keepPlace(), connection.end, lockReason.leave);
 
   const stores: Stores = {
     engine,
@@ -43,6 +46,8 @@ export const startUp = (link: TakenLink | undefined): Stores => {
       return () => listeners.delete(listener);
     },
     ...veil,
+    leaving: createLeaveGuard(),
+    lockedBecause: lockReason.take(),
     ...kept,
     notices,
     install,
@@ -63,6 +68,6 @@ export const startUp = (link: TakenLink | undefined): Stores => {
   void engine.state().then(session.getState().showTablet);
   watchNetwork(engine);
   watchInstall(install);
-  watchUpdate(install, veil.lock);
+  watchUpdate(install, () => veil.lock());
   return stores;
 };

@@ -1,16 +1,21 @@
-/** Times in milliseconds: untouched until the warning, until covered, until locked; in the background until locked. */
+/**
+ * Times in milliseconds: untouched until the warning, until covered, until locked; in the background until locked. While
+ * no PIN is chosen nothing can be covered: whoever reads how to choose one is given longer before the lock.
+ */
 export const idleTimes = {
   warn: 100_000,
   cover: 120_000,
   coveredLock: { yes: 900_000, showing: 3_600_000 },
   backgroundLock: 300_000,
+  withoutPin: { warn: 280_000, lock: 300_000 },
 } as const;
 
 export interface IdleDoings {
-  readonly covered: () => 'no' | 'yes' | 'showing';
+  /** `cannot`: open, and without a PIN to come back with. */
+  readonly covered: () => 'no' | 'cannot' | 'yes' | 'showing';
   readonly warn: (warned: boolean) => void;
   readonly cover: () => void;
-  readonly lock: () => void;
+  readonly lock: (why: 'idle' | 'away') => void;
 }
 
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel'] as const;
@@ -33,9 +38,13 @@ export const watchIdle = (doings: IdleDoings): (() => void) => {
     const idle = now - touched;
     const away = leapt || hiddenFor >= idleTimes.backgroundLock;
     const covered = doings.covered();
-    if (away || (covered !== 'no' && idle >= idleTimes.coveredLock[covered])) doings.lock();
-    else if (covered !== 'no') return;
-    else if (idle >= idleTimes.cover) doings.cover();
+    if (away) doings.lock('away');
+    else if (covered === 'yes' || covered === 'showing') {
+      if (idle >= idleTimes.coveredLock[covered]) doings.lock('idle');
+    } else if (covered === 'cannot') {
+      if (idle >= idleTimes.withoutPin.lock) doings.lock('idle');
+      else if (idle >= idleTimes.withoutPin.warn) doings.warn(true);
+    } else if (idle >= idleTimes.cover) doings.cover();
     else if (idle >= idleTimes.warn) doings.warn(true);
   };
   const onVisibility = (): void => {

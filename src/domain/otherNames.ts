@@ -1,8 +1,9 @@
 /**
- * What else people call a country or a language: its names in the languages spoken at the desks, in its own, and a few
- * that no list holds any more. Read from the browser's CLDR data when first asked for; what it does not know is not
- * found by other names, and still by its own.
+ * What else people call an answer. Of a reason or a title: how it is asked for at the desk. Of a country or a language:
+ * its names in the languages spoken there, in its own, and a few that no list holds any more. Read from the browser's
+ * CLDR data when first asked for; what it does not know is not found by other names, and still by its own.
  */
+import { askedAs } from './askedAs';
 import { fold } from './fold';
 import type { CodeListName } from './lists/index';
 
@@ -42,9 +43,9 @@ const ownTongue = (code: string, type: 'region' | 'language'): string =>
 
 const known = new Map<string, readonly string[]>();
 
-/** Folded, each once. Empty for lists that hold neither countries nor languages. */
+/** Folded, each once. Empty for lists whose answers nobody calls otherwise. */
 export const otherNames = (list: CodeListName, code: string): readonly string[] => {
-  if (!isNamed(list)) return [];
+  if (!isNamed(list)) return [askedAs[list]?.[code] ?? ''].filter((words) => words !== '').map(fold);
   const key = `${list} ${code}`;
   const already = known.get(key);
   if (already) return already;

@@ -1,6 +1,7 @@
 /**
  * The yearly table as rows of cells, for the screen's table, the printer and the file for the funder: one row a
- * measure, one column a desk, and under it the line that says what an access is. Words are passed in.
+ * measure, one column a desk and one for all of them when there are several, and under it the line that says what an
+ * access is. Words are passed in.
  */
 import type { RankedCode } from './ranking';
 import type { AccessFigures, CaseFigures, YearReport } from './report';
@@ -27,7 +28,8 @@ export interface YearTableWords {
 export type TableRow = readonly (string | number)[];
 
 export const yearTable = (report: YearReport, words: YearTableWords): readonly TableRow[] => {
-  const columns = [...report.desks, report.all];
+  const isSingle = report.desks.length === 1;
+  const columns = isSingle ? report.desks : [...report.desks, report.all];
   const row = (name: string, cell: (accesses: AccessFigures, cases: CaseFigures) => string | number): TableRow => [
     words.measure(name),
     ...columns.map(({ accesses, cases }) => cell(accesses, cases)),
@@ -41,7 +43,11 @@ export const yearTable = (report: YearReport, words: YearTableWords): readonly T
   const named = (list: 'age_band' | 'sex', codes: readonly string[]) =>
     codes.map((code) => words.code(list, code)).join(', ');
   return [
-    [String(report.year), ...report.desks.map(({ desk }) => words.deskName(desk)), words.allDesks],
+    [
+      String(report.year),
+      ...report.desks.map(({ desk }) => words.deskName(desk)),
+      ...(isSingle ? [] : [words.allDesks]),
+    ],
     ...accessMeasures.map((name) => row(`accesses.${name}`, (accesses) => accesses[name])),
     row('accesses.leadingAgeBands', (accesses) => named('age_band', accesses.leadingAgeBands)),
     row('accesses.leadingSexes', (accesses) => named('sex', accesses.leadingSexes)),

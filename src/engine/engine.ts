@@ -85,6 +85,8 @@ export interface Engine {
   suggestPassphrase(): Promise<string>;
   /** Makes the paper seat and returns what the sheet shows, once. */
   makeRecoverySheet(): Promise<Outcome<{ readonly words: readonly string[]; readonly link: string }>>;
+  /** A person says that the sheet was put away: before that it may be lost, and they are reminded. */
+  keptRecoverySheet(): Promise<Outcome>;
 
   // The team.
   team(): Promise<Team>;

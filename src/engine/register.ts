@@ -32,6 +32,8 @@ const lastValues = (values: Values): Values =>
 export interface Register {
   load(): Promise<void>;
   waiting(): readonly WaitingRow[];
+  /** How many may not leave yet, since they can still be undone. */
+  undoable(): number;
   record(values: Values): Promise<Result<{ id: string; undoUntil: number }, ProblemCode>>;
   undo(id: string): Promise<Result<void, ProblemCode>>;
   /** Puts back what was undone last, as it was; known only in memory, until the next undo or lock. */
@@ -55,6 +57,11 @@ export const createRegister = (seat: Seat): Register => {
   const mine = new Set<string>();
   let undone: WaitingRow | undefined;
 
+  const mayBeUndone = ({ recordedAt }: WaitingRow): boolean => {
+    const age = seat.ports.now() - recordedAt;
+    // A row from the future was recorded before the clock was set back: it must not wait until that day comes again.
+    return age >= 0 && age < UNDO_MS;
+  };
   const { random } = seat.crypto;
   const mayCorrect = (id: string): boolean => {
     const profile = ownProfile(seat);
@@ -146,6 +153,7 @@ export const createRegister = (seat: Seat): Register => {
       }
     },
     waiting: () => [...waiting.values()],
+    undoable: () => [...waiting.values()].filter(mayBeUndone).length,
     record: async (raw) => {
       const values = checked(raw);
       if (!values.ok) return values;
@@ -197,12 +205,9 @@ export const createRegister = (seat: Seat): Register => {
       });
     },
     settle: async () => {
-      const now = seat.ports.now();
       const groups = new Map<string, WaitingRow[]>();
       for (const row of waiting.values()) {
-        const age = now - row.recordedAt;
-        // A row from the future was recorded before the clock was set back: it must not wait until that day comes again.
-        if (age >= 0 && age < UNDO_MS) continue;
+        if (mayBeUndone(row)) continue;
         const place = row.corrects
           ? `id:${row.corrects}`
           : `label:${registerLabel(String(row.values['desk']), String(row.values['day']))}`;

@@ -65,7 +65,7 @@ export interface MetaValues {
   claims: Readonly<Record<string, { readonly type: 'SUPERSEDE' | 'ATTEST'; readonly snapshot: string }>>;
   /** [L8] How many of the roster's records the entries kept here have been held against. */
   heldAgainst: number;
-  sheet: { readonly state: 'made' | 'postponed' };
+  sheet: { readonly state: 'made' | 'unconfirmed' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;
 

@@ -38,6 +38,7 @@ export const syncStatus = async (
     seat.outbox.left +
     register.waiting().length +
     (await seat.store.count('log', 'state', LogState.refused)),
+  undoable: register.undoable(),
   unsaved: records.unsaved(),
   lastFullSync: seat.cursor.lastFullSync,
   waitingFor: [...waitingFor(seat)].map(([author, since]) => ({

@@ -25,6 +25,7 @@ import { rotationDue } from '../team/rotating';
 import { createMemberOffice, type MemberOffice } from './memberOffice';
 import { lastHeard, numbersOf } from './numbers';
 import type { Seat } from './seat';
+import { problemOfStore } from './storeProblem';
 import type { Invitation, Team } from './views';
 
 /** What this tablet remembers of an invitation it made. */
@@ -45,6 +46,7 @@ export interface TeamOffice {
   confirm(id: string): Promise<Result<void, ProblemCode>>;
   cancel(id: string): Promise<Result<void, ProblemCode>>;
   makeSheet(): Promise<Result<{ words: readonly string[]; link: string }, ProblemCode>>;
+  sheetKept(): Promise<Result<void, ProblemCode>>;
   /** Asks the relay who waits to be let in. */
   fetchAsks(): Promise<void>;
   /** `forked`: they do not go on from the records kept here, which stay. */
@@ -219,9 +221,15 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       const sheet = { keys: paper, ticket: ticket.ticket, proofHash: ticket.proofHash, box };
       const appended = await append((roster) => sheetRecord(crypto, roster, seat.keys, sheet, seat.ports.now()));
       if (!appended.ok) return appended;
-      await seat.meta.write('sheet', { state: 'made' });
+      // It may be lost until somebody says that it was kept; an earlier one that was kept stays good.
+      const before = await seat.meta.read('sheet');
+      if (before?.state !== 'made') await seat.meta.write('sheet', { state: 'unconfirmed' });
       const words = secretToWords(secret);
       return ok({ words, link: `${seat.identity.relayUrl}/#sheet=${words.join('-')}` });
+    },
+    sheetKept: async () => {
+      const written = await seat.meta.write('sheet', { state: 'made' });
+      return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
     },
     fetchAsks: async () => {
       await courier()?.withRelay(async (talk) => {

@@ -28,7 +28,8 @@ export interface Session {
   /** The trial team with invented people: marked on every screen, never connected to a relay. */
   readonly invented: boolean;
   readonly pinSet: boolean;
-  readonly recoverySheet: 'made' | 'postponed' | 'not_mine';
+  /** `unconfirmed`: a sheet was made, and nobody has said yet that it was kept. */
+  readonly recoverySheet: 'made' | 'unconfirmed' | 'postponed' | 'not_mine';
   /** Where the person was when the tablet locked: a route and whatever the screen put beside it, kept sealed. */
   readonly resume: Place | undefined;
 }
@@ -67,6 +68,8 @@ export interface SyncStatus {
   readonly connection: 'none' | 'offline' | 'connecting' | 'syncing' | 'synced';
   /** Changes saved on this tablet and not yet delivered, waiting register rows included. */
   readonly undelivered: number;
+  /** How many of them are accesses that stay for a minute, so that they can be taken back. */
+  readonly undoable: number;
   /** Changes typed whose sealed bytes are not yet durable. */
   readonly unsaved: number;
   /** Milliseconds since 1970 of the last time everything went out and came in; undefined before the first. */

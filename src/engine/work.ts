@@ -32,6 +32,7 @@ export const workNames = [
   'setAsideReview',
   'reachRelay',
   'makeRecoverySheet',
+  'keptRecoverySheet',
   'accessDraft',
   'saveAccessDraft',
   'formDraft',
@@ -117,6 +118,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return reached;
     },
     makeRecoverySheet: async () => after(await office.makeSheet(), []),
+    keptRecoverySheet: () => inTurn(() => office.sheetKept()),
 
     accessDraft: async () => (await seat.meta.read('draft')) ?? {},
     saveAccessDraft: (values) =>
@@ -143,9 +145,12 @@ export const createWork = (open: OpenedSeat): Work => {
     restoreAccess: async (id) => registerChanged(await inTurn(() => register.restore(id))),
     correctAccess: async (id, values) => registerChanged(await inTurn(() => register.correct(id, values))),
     accesses: async ({ desk, month }) => {
-      const waiting = new Set(register.waiting().map(({ id }) => id));
+      const newestFirst = register.waiting().toSorted((a, b) => b.recordedAt - a.recordedAt);
+      const waiting = new Map(newestFirst.map(({ id }, at) => [id, at]));
       const rows = await counted();
+      // What was just recorded is what somebody looks for; of what has left nothing says when it was recorded.
       return rows
+        .toSorted((a, b) => (waiting.get(a.row.id) ?? waiting.size) - (waiting.get(b.row.id) ?? waiting.size))
         .filter(({ value }) => String(value['day']).startsWith(month))
         .filter(({ value }) => desk === undefined || value['desk'] === desk)
         .map(

@@ -5,7 +5,7 @@ import type { Choice } from '../ui/ChoiceGrid';
 import { ChoiceGrid } from '../ui/ChoiceGrid';
 import { PickField } from '../ui/PickField';
 import type { InputProps } from './input';
-import { matchChoices } from './matchChoices';
+import { matchChoices, matchIn } from './matchChoices';
 import { useCodeChoices } from './useCodeChoices';
 import { usePickWords } from './usePickWords';
 
@@ -20,13 +20,12 @@ const OneOf = ({
   value,
   onWrite,
   choices,
-}: InputProps & { readonly choices: readonly Choice[] }) => {
+  match = matchChoices,
+}: InputProps & { readonly choices: readonly Choice[]; readonly match?: typeof matchChoices }) => {
   const words = usePickWords();
   const chosen = typeof value === 'string' ? value : undefined;
   if (choices.length > FEW) {
-    return (
-      <PickField {...{ id, label, why, mark, choices, words }} match={matchChoices} value={chosen} onChoose={onWrite} />
-    );
+    return <PickField {...{ id, label, why, mark, choices, words }} match={match} value={chosen} onChoose={onWrite} />;
   }
   return (
     <div className="stack-tight">
@@ -49,7 +48,11 @@ const OneOf = ({
 };
 
 export const CodeInput = (props: InputProps<CodeField>) => (
-  <OneOf {...props} choices={useCodeChoices(props.field.list, props.surroundings.today, props.field.omit)} />
+  <OneOf
+    {...props}
+    choices={useCodeChoices(props.field.list, props.surroundings.today, props.field.omit)}
+    match={matchIn(props.field.list)}
+  />
 );
 
 export const ReferenceInput = (props: InputProps<ReferenceField>) => (

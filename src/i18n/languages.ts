@@ -13,6 +13,9 @@ export const offeredLanguages = languages.filter(({ tag }) => tag !== 'ar-XB');
 export const isLanguageTag = (tag: string | null | undefined): tag is LanguageTag =>
   languages.some((language) => language.tag === tag);
 
+/** English here is that of Europe: 13:05, and the day before the month. */
+export const formatsOf = (tag: string): string => (tag === 'en' || tag === 'ar-XB' ? 'en-GB' : tag);
+
 export const directionOf = (tag: LanguageTag): 'ltr' | 'rtl' =>
   languages.find((language) => language.tag === tag)?.direction ?? 'ltr';
 

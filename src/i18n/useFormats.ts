@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatsOf } from './languages';
 
 export interface Formats {
   readonly number: (value: number) => string;
@@ -24,7 +25,7 @@ export const useFormats = (): Formats => {
   const { i18n } = useTranslation();
   const language = i18n.language;
   return useMemo(() => {
-    const tag = `${language === 'ar-XB' ? 'en' : language}-u-nu-latn`;
+    const tag = `${formatsOf(language)}-u-nu-latn`;
     const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
     const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' });

@@ -3,22 +3,19 @@ import type { ProblemCode } from '../domain/problems';
 
 export type Notice =
   | { readonly id: number; readonly kind: 'problem'; readonly code: ProblemCode }
-  | { readonly id: number; readonly kind: 'done'; readonly what: DoneWord; readonly back?: (() => void) | undefined };
+  | ({ readonly id: number; readonly kind: 'done'; readonly what: DoneWord } & DoneMore);
 
-export type DoneWord =
-  | 'access_undone'
-  | 'access_restored'
-  | 'corrected'
-  | 'copied'
-  | 'saved'
-  | 'passphrase_changed'
-  | 'pin_set';
+export interface DoneMore {
+  /** Of whom it is said. */
+  readonly name?: string | undefined;
+}
+
+export type DoneWord = 'corrected' | 'copied' | 'saved' | 'passphrase_changed' | 'pin_set' | 'joined';
 
 export interface NoticesState {
   readonly notices: readonly Notice[];
   readonly problem: (code: ProblemCode) => void;
-  /** `back` undoes what was done. */
-  readonly done: (what: DoneWord, back?: () => void) => void;
+  readonly done: (what: DoneWord, more?: DoneMore) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -33,9 +30,9 @@ export const createNoticesStore = (): StoreApi<NoticesState> => {
             ? {}
             : { notices: [...notices, { id: ++last, kind: 'problem', code }] },
         ),
-      done: (what, back) =>
+      done: (what, more) =>
         set(({ notices }) => ({
-          notices: [...notices.filter((one) => one.kind === 'problem'), { id: ++last, kind: 'done', what, back }],
+          notices: [...notices.filter((one) => one.kind === 'problem'), { id: ++last, kind: 'done', what, ...more }],
         })),
       dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((one) => one.id !== id) })),
     };

@@ -4,6 +4,8 @@ import type { Engine, EngineEvent, Uncovered } from '../engine/engine';
 import type { Place, Shown } from '../engine/views';
 import type { CardsState } from './cardsStore';
 import type { InstallState } from './installStore';
+import type { LeaveGuard } from './leaveGuard';
+import type { LockReason } from './lockReason';
 import type { NoticesState } from './noticesStore';
 import type { PreferencesState } from './preferencesStore';
 import type { SessionState } from './sessionStore';
@@ -19,7 +21,11 @@ export interface Stores {
   readonly cover: (shown?: Shown, place?: Place) => void;
   readonly uncover: (pin: string) => Promise<Uncovered>;
   /** Keeps what is typed, ends the engine and its keys, starts the page anew. */
-  readonly lock: () => void;
+  readonly lock: (why?: LockReason) => void;
+  /** Why the last lock of this page came, when nobody pressed for it. */
+  readonly lockedBecause: LockReason | undefined;
+  /** Asked before a screen is left that cannot be come back to. */
+  readonly leaving: LeaveGuard;
   /** What a link brought along, already taken out of the address. */
   readonly link: { readonly kind: 'found' | 'join' | 'sheet'; readonly secret: string } | undefined;
   /** The relay lives where the app comes from. */

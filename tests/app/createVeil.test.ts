@@ -26,6 +26,7 @@ test('[K7] whoever types the PIN the moment the screen is covered gets back in, 
     stores,
     () => ({ route: '/today' }),
     () => undefined,
+    () => undefined,
   );
   veil.cover();
   expect(session.getState().tablet.kind).toBe('covered');

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import en from '../../locales/en/statistics.json';
 import it_ from '../../locales/it/statistics.json';
 import { yearReport } from '../../src/domain/report';
-import { yearTable } from '../../src/domain/yearTable';
+import { type YearTableWords, yearTable } from '../../src/domain/yearTable';
 import { accesses2023, DESK_IDS, registerOf } from '../support/accesses2023';
 import { cases2023 } from '../support/cases2023';
 
 const report = yearReport({ year: 2023, desks: DESK_IDS, register: registerOf(accesses2023()), cases: cases2023() });
 const measures: string[] = [];
-const table = yearTable(report, {
+const words: YearTableWords = {
   measure: (name) => {
     measures.push(name);
     return name;
@@ -18,7 +18,8 @@ const table = yearTable(report, {
   allDesks: 'all',
   contactsNotPeople: 'contacts, not people',
   tiedMark: '*',
-});
+};
+const table = yearTable(report, words);
 
 describe('the yearly table', () => {
   it('[S1-S4 S10-S15] has the published figures, a column a desk', () => {
@@ -29,6 +30,16 @@ describe('the yearly table', () => {
       ['cases.fast', 70, 65, 135],
       ['contacts, not people'],
     ]);
+  });
+
+  it('of a single desk has one column: what is true of all is said once', () => {
+    const [desk = ''] = DESK_IDS;
+    const rows = accesses2023().filter((row) => row['desk'] === desk);
+    const cases = cases2023().filter((one) => one.desk === desk);
+    const single = yearTable(yearReport({ year: 2023, desks: [desk], register: registerOf(rows), cases }), words);
+    expect(single[0]).toEqual(['2023', 'Grosseto']);
+    expect(single[1]).toEqual(['accesses.front', 4603]);
+    expect(single.every((row) => row.length <= 2)).toBe(true);
   });
 
   it.each(['it', 'en'] as const)('finds a word for every row in %s', (tag) => {

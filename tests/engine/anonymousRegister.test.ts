@@ -77,6 +77,17 @@ describe('[L10] an access that was delivered', () => {
     }
   });
 
+  it('is told apart while it may be taken back: what waits on purpose is no delay', async () => {
+    const [team, ada] = await twoTablets();
+    await record(ada);
+    await record(ada);
+    expect(await ada.engine.syncStatus()).toMatchObject({ undelivered: 2, undoable: 2 });
+    ada.cable.unplug();
+    team.pass(MINUTE);
+    await record(ada);
+    expect(await ada.engine.syncStatus()).toMatchObject({ undelivered: 3, undoable: 1 });
+  });
+
   it('is not delivered within its minute, and is after it', async () => {
     const [team, ada, bruno] = await twoTablets();
     await record(ada);

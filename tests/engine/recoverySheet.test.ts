@@ -28,6 +28,19 @@ describe('[K10] a recovery sheet', () => {
     return { team, ada, sheet, file: documentId };
   };
 
+  it('is only made until a person says that it was kept, and then stays kept when another is made', async () => {
+    const { ada } = await withSheet();
+    const standing = async (engine = ada.engine): Promise<string> => {
+      const state = await engine.state();
+      return state.kind === 'unlocked' ? state.session.recoverySheet : state.kind;
+    };
+    expect(await standing()).toBe('unconfirmed');
+    must(await ada.engine.keptRecoverySheet());
+    expect(await standing()).toBe('made');
+    must(await ada.engine.makeRecoverySheet());
+    expect(await standing()).toBe('made');
+  });
+
   it('opens the team on an empty tablet and shows its cases; what is written there reaches the others', async () => {
     const { team, ada, sheet, file } = await withSheet();
     ada.cable.unplug();

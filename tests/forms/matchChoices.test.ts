@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import lists from '../../locales/it/lists.json';
+import { askedAs } from '../../src/domain/askedAs';
 import { matchChoices, matchIn } from '../../src/forms/matchChoices';
 
 const nationalities = Object.entries(lists.nationality).map(([value, label]) => ({ value, label }));
@@ -84,4 +85,57 @@ test('what begins so on the screen comes before what another language calls so',
 
 test('nothing is found by a name nobody gives it', () => {
   expect(matchIn('nationality')('xqzwv', nationalities)).toEqual([]);
+});
+
+const wordsOf = (list: Readonly<Record<string, string>>) =>
+  Object.entries(list).map(([value, label]) => ({ value, label }));
+const reasons = wordsOf(lists.request_reason);
+const titles = wordsOf(lists.permit_type);
+const places = (query: string, list: 'request_reason' | 'permit_type', choices: typeof reasons): readonly string[] =>
+  matchIn(list)(query, choices).map(({ value }) => value);
+
+test.each([
+  ['tessera', ['health_card']],
+  ['tessera sanitaria', ['health_card']],
+  ['asilo', ['asylum_info', 'school_enrolment']],
+  ['salute', ['health_need', 'health_card', 'maternal_health', 'mental_health']],
+  ['lavoro', ['job_search', 'labour_rights', 'domestic_job_match']],
+  ['casa', ['housing_search', 'housing_certificate', 'reception_place', 'utilities_debt']],
+  ['scuola', ['school_enrolment', 'italian_course']],
+  ['medico', ['health_card', 'health_need']],
+  ['incinta', ['maternal_health']],
+  ['bollette', ['utilities_debt']],
+  ['badante', ['domestic_job_match']],
+  ['impronte', ['permit_status_check']],
+  ['residenza', ['civil_registry']],
+  ['avvocato', ['legal_advice']],
+  ['doctor', ['health_card', 'health_need']],
+  ['rent', ['housing_search']],
+  ['asylum', ['asylum_info']],
+])('%s finds the reasons an operator means by it', (query, codes) => {
+  expect(places(query, 'request_reason', reasons)).toEqual(expect.arrayContaining([...codes]));
+});
+
+test.each([
+  ['clandestino', 'none'],
+  ['senza documenti', 'none'],
+  ['rifugiato', 'refugee'],
+  ['richiedente asilo', 'asylum_request'],
+  ['carta di soggiorno', 'eu_long_term'],
+  ['partita iva', 'work_self_employed'],
+  ['minorenne', 'minor_age'],
+  ['undocumented', 'none'],
+])('%s finds the title %s', (query, code) => {
+  expect(places(query, 'permit_type', titles)).toContain(code);
+});
+
+test('what stands on the screen comes before how it is asked for', () => {
+  expect(places('casa', 'request_reason', reasons)[0]).toBe('housing_search');
+  expect(places('rinnovo', 'request_reason', reasons)[0]).toBe('permit_renewal');
+});
+
+test('what is asked for by other words exists in the lists', () => {
+  for (const [list, codes] of Object.entries(askedAs)) {
+    for (const code of Object.keys(codes)) expect(lists[list as 'request_reason']).toHaveProperty(code);
+  }
 });

@@ -59,9 +59,17 @@ describe('founding a team, covering and locking', () => {
     await weak.waitFor({ state: 'detached' });
   });
 
-  test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
+  test('covering before a PIN is chosen locks, says why, and unlocking leads back to the choice', async () => {
     await out().passphrase.fill(FOUNDER.passphrase);
     await device.page.getByRole('button', { name: 'Fonda la squadra' }).click();
+    await device.page.getByText('Scegli quattro cifre').waitFor();
+    await inside().cover();
+    await device.page.getByText('Senza un PIN lo schermo non si copre ma si blocca').waitFor();
+    await out().unlock(FOUNDER.passphrase);
+    await device.page.getByText('Scegli quattro cifre').waitFor();
+  });
+
+  test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
     await out().choosePin(PIN);
     await device.page.getByRole('heading', { name: 'Foglio di recupero' }).waitFor();
     await out().makeSheetLater();
@@ -77,9 +85,21 @@ describe('founding a team, covering and locking', () => {
     const words = out().words('Le quindici parole');
     await expect.poll(() => words.count()).toBe(15);
     await device.page.getByText('Queste parole si vedono solo adesso').waitFor();
+    await inside().go('Oggi');
+    await device.page.getByRole('heading', { name: 'Hai il foglio in mano?' }).waitFor();
+    await device.page.goBack();
+    await device.page.getByRole('button', { name: 'Resta qui' }).click();
+    expect(await words.count()).toBe(15);
+    await inside().go('Oggi');
+    await device.page.getByRole('button', { name: 'Esci senza il foglio' }).click();
+    await device.page.getByText('Hai conservato il foglio di recupero?').waitFor();
+    await device.page.getByRole('link', { name: 'Fallo ora' }).first().click();
+    await device.page.getByText('Un foglio esiste già').waitFor();
+    await out().makeSheet();
+    await expect.poll(() => words.count()).toBe(15);
     await out().sheetKept();
     await device.page.getByText('Invita un secondo amministratore').waitFor();
-    expect(await text()).not.toContain('Crea il foglio di recupero');
+    expect(await text()).not.toMatch(/Crea il foglio di recupero|Hai conservato il foglio/);
   });
 
   test('covering empties the screen', async () => {
@@ -138,6 +158,7 @@ describe('founding a team, covering and locking', () => {
     }
     await inside().typePin(WRONG_PIN);
     await out().passphrase.waitFor();
+    await device.page.getByText('Si è bloccato dopo cinque PIN sbagliati.').waitFor();
     await out().unlock(FOUNDER.passphrase);
     await register().title.waitFor();
   });
@@ -231,7 +252,7 @@ describe('founding a team, covering and locking', () => {
     const today = await register().day.inputValue();
     await register().day.fill(`${Number(today.slice(0, 4)) + 1}-01-15`);
     await register().record.click();
-    const fault = page.getByText('Questa data è nel futuro.');
+    const fault = page.getByText('Il giorno non può essere nel futuro.');
     await fault.waitFor();
     await expect.poll(() => register().day.getAttribute('aria-invalid')).toBe('true');
     await register().day.fill(today);

@@ -61,7 +61,9 @@ describe('joining a team', () => {
     await frame(founder.page).go('Squadra');
     await expect.poll(() => team().members.allInnerTexts()).toHaveLength(1);
     await founder.page.getByRole('link', { name: '1 persona chiede di entrare' }).click();
+    await founder.page.getByText('Profilo: Assistente sociale.').waitFor();
     await team().confirm.click();
+    await founder.page.getByText(`${MEMBER} è in squadra.`).waitFor();
     await outside(joiner.page).choosePin(PIN);
     for (const { page } of [founder, joiner]) {
       await frame(page).go('Squadra');
@@ -95,6 +97,8 @@ describe('joining a team', () => {
     await outside(page).askToJoin('Carla Finzione', SECRET);
     await outside(page).words('Parole da confrontare').first().waitFor();
     await team().asks('Carla Finzione').waitFor();
+    await page.getByRole('button', { name: 'Interrompi' }).click();
+    await page.getByRole('link', { name: 'Entra con un invito' }).waitFor();
     await team().refuse.click();
     await team().asks('Carla Finzione').waitFor({ state: 'detached' });
   });

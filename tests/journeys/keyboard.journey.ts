@@ -83,7 +83,7 @@ describe('everything by keyboard', () => {
   test('inviting a colleague, and confirming that the words are the same', async () => {
     await keys().goTo(/\|Squadra$/, 'Équipe Prova');
     await keys().enterOn(/\|Invita/);
-    await keys().enterOn(/\|Che lavoro fai/);
+    await keys().enterOn(/\|Che lavoro fa/);
     await keys().type('coordinatore');
     await keys().press('Enter');
     await keys().enterOn(/\|Crea l’invito/);

@@ -80,6 +80,7 @@ describe('a morning of anonymous accesses', () => {
   });
 
   test('the battery dies after the sixth answer of the ninth access: opened and unlocked again, the draft is there', async () => {
+    const atFirst = await register().buttons('reason');
     for (let place = 0; place < 8; place++) {
       await register().answerAll(answersOf(place));
       await register().recordIt();
@@ -94,6 +95,8 @@ describe('a morning of anonymous accesses', () => {
     await expect.poll(async () => Object.keys(await register().answers())).toEqual(questions.slice(0, 6));
     expect(await register().answers()).toMatchObject({ nationality: 'Marocco', reason: 'Protezione internazionale' });
     await expect.poll(() => register().channel.locator('option:checked').innerText()).toBe(CHANNEL);
+    // What was recorded meanwhile has moved no button.
+    expect(await register().buttons('reason')).toEqual(atFirst);
   });
 
   test('the twelve are all in the list of the day, waiting for the network', async () => {
@@ -160,9 +163,62 @@ describe('a morning of anonymous accesses', () => {
         return counts.sort();
       });
 
+    test('neither an answer picked from the list nor an Italian moves a button', async () => {
+      await frame(office.page).go('Registro');
+      const { page } = office;
+      const places = () =>
+        page.locator('.answer .choice').evaluateAll((tiles) =>
+          tiles.map((tile) => {
+            const { x, y, width, height } = tile.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round).join(' ');
+          }),
+        );
+      await atOffice().record.waitFor();
+      const before = await places();
+      await atOffice().answer('reason', 'Rimpatrio volontario');
+      await atOffice().answer('nationality', 'Saint Vincent e Grenadine');
+      expect(await atOffice().answers()).toMatchObject({ nationality: 'Saint Vincent e Grenadine' });
+      expect(await places()).toEqual(before);
+      await atOffice().more('nationality').click();
+      await page.getByRole('option', { name: 'Italia', exact: true }).click();
+      await page.getByText('Titolo di soggiorno: Cittadino italiano').waitFor();
+      expect(await places()).toEqual(before);
+    });
+
+    test('a day in the future is refused in words, and nothing is said to be complete', async () => {
+      const today = await atOffice().day.inputValue();
+      await atOffice().answerAll({ ...answersOf(11), nationality: 'Senegal', permit: 'Richiesta asilo' });
+      await atOffice().day.fill('2199-01-01');
+      await office.page.getByText('Il giorno non può essere nel futuro.').waitFor();
+      await office.page.getByText('9 di 9 · da correggere: Giorno').waitFor();
+      await atOffice().record.click();
+      expect(await atOffice().recorded.count()).toBe(0);
+      await atOffice().day.fill(today);
+      await office.page.getByText('Tutto risposto').waitFor();
+      await atOffice().recordIt();
+    });
+
+    test('an access removed from the list keeps its place until it cannot be put back any more', async () => {
+      const { page } = office;
+      await frame(page).follow('Elenco e totali');
+      const heights = () => page.locator('.list > li').evaluateAll((lines) => lines.map((line) => line.clientHeight));
+      await atOffice().undo.waitFor();
+      const before = await heights();
+      await atOffice().undo.click();
+      await page.getByRole('button', { name: 'Rimetti' }).waitFor();
+      expect(await heights()).toEqual(before);
+      await page.getByRole('button', { name: 'Rimetti' }).click();
+      await atOffice().undo.click();
+      await page.getByText('Tolto').waitFor();
+    });
+
     test('the commonest access takes ten taps', async () => {
       await frame(office.page).go('Registro');
       expect(await tapsFor(common)).toBe(10);
+    });
+
+    test('the status line says that the access waits on purpose, and for how long', async () => {
+      await frame(office.page).status.filter({ hasText: '1 accesso parte fra un minuto' }).waitFor();
     });
 
     test('an access undone within a minute leaves no trace, and its answers come back', async () => {

@@ -118,7 +118,7 @@ describe('the settings', () => {
       await register().channel.selectOption('Uscita dell’équipe mobile');
       await device.page.getByRole('button', { name: 'Salva la correzione' }).click();
       await device.page.getByText('Correzione salvata.').waitFor();
-      await expect.poll(() => old.innerText()).toMatch(/Marocco\n.*Uscita dell’équipe mobile/);
+      await expect.poll(() => old.innerText()).toMatch(/Marocco\n.*\n.*Uscita dell’équipe mobile/);
       await expect.poll(totals).toMatchObject({
         'Allo sportello': ['1', '1'],
         'Équipe mobile': ['1', '1'],

@@ -8,8 +8,8 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a row waits until a clock set back comes by again',
     file: 'src/engine/register.ts',
-    find: 'if (age >= 0 && age < UNDO_MS) continue;',
-    replace: 'if (age < UNDO_MS) continue;',
+    find: 'return age >= 0 && age < UNDO_MS;',
+    replace: 'return age < UNDO_MS;',
     caughtBy: ['comes_to_rest'],
   },
   {

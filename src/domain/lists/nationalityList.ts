@@ -4,9 +4,13 @@
  */
 import { plainList } from './codeList';
 
+/** Nobody is a citizen of them: no form offers them, and a row that holds one is read as ever. */
+const UNINHABITED = { AQ: { validTo: '1900-01-01' }, BV: { validTo: '1900-01-01' }, HM: { validTo: '1900-01-01' } };
+
 export const nationalityList = {
-  // biome-ignore format: one code a line would be two hundred and fifty lines.
-  nationality: plainList(
+  nationality: {
+    // biome-ignore format: one code a line would be two hundred and fifty lines.
+    ...plainList(
     'AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO', 'AQ', 'AR', 'AS', 'AT', 'AU', 'AW', 'AX', 'AZ', 'BA', 'BB',
     'BD', 'BE', 'BF', 'BG', 'BH', 'BI', 'BJ', 'BL', 'BM', 'BN', 'BO', 'BQ', 'BR', 'BS', 'BT', 'BV', 'BW', 'BY',
     'BZ', 'CA', 'CC', 'CD', 'CF', 'CG', 'CH', 'CI', 'CK', 'CL', 'CM', 'CN', 'CO', 'CR', 'CU', 'CV', 'CW', 'CX',
@@ -22,5 +26,7 @@ export const nationalityList = {
     'TG', 'TH', 'TJ', 'TK', 'TL', 'TM', 'TN', 'TO', 'TR', 'TT', 'TV', 'TW', 'TZ', 'UA', 'UG', 'UM', 'US', 'UY',
     'UZ', 'VA', 'VC', 'VE', 'VG', 'VI', 'VN', 'VU', 'WF', 'WS', 'XK', 'YE', 'YT', 'ZA', 'ZM', 'ZW',
     'stateless', 'not_recorded',
-  ),
+    ),
+    ...UNINHABITED,
+  },
 };

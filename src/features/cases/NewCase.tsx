@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { bestMatches } from '../../domain/search';
-import { matchChoices } from '../../forms/matchChoices';
+import { matchIn } from '../../forms/matchChoices';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { usePickWords } from '../../forms/usePickWords';
@@ -93,7 +93,7 @@ export const NewCase = () => {
           label={words.field('case', 'mainReason')}
           error={errorIf(!reason)}
           choices={reasons}
-          match={matchChoices}
+          match={matchIn('request_reason')}
           words={pickWords}
           value={reason}
           onChoose={(next) => change({ reason: next })}

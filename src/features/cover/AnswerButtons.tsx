@@ -4,6 +4,7 @@ import type { CodeField } from '../../domain/fields/code';
 import type { CodesField } from '../../domain/fields/codes';
 import { offeredCodes } from '../../domain/lists/index';
 import { bestMatches } from '../../domain/search';
+import { usualAnswers } from '../../domain/usualAnswers';
 import { directionOf, type LanguageTag } from '../../i18n/languages';
 import type { RecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -43,7 +44,11 @@ export const AnswerButtons = (props: AnswerButtonsProps) => {
       label: first.code(field.list, code),
       under: second?.code(field.list, code),
     }));
-    return named.length > FEW ? named.sort((a, b) => compare(a.label, b.label)) : named;
+    const usual = usualAnswers[field.list] ?? [];
+    const placeOf = ({ code }: { readonly code: string }): number =>
+      usual.includes(code) ? usual.indexOf(code) : usual.length;
+    const inOrder = named.length > FEW ? named.sort((a, b) => compare(a.label, b.label)) : named;
+    return inOrder.toSorted((a, b) => placeOf(a) - placeOf(b));
   }, [field, language, first, second]);
   const found = query.trim() === '' ? choices : bestMatches(query, choices, (one) => `${one.label} ${one.under ?? ''}`);
   const answer = (code: string): void => {

@@ -47,7 +47,7 @@ export const Veil = ({ asking, onAsk, isShown }: VeilProps) => {
         ) : (
           <Button onClick={() => onAsk(true)}>{t('cover.back')}</Button>
         )}
-        <Button look="quiet" icon={<LockKeyhole aria-hidden="true" />} onClick={lock}>
+        <Button look="quiet" icon={<LockKeyhole aria-hidden="true" />} onClick={() => lock()}>
           {t('cover.lock')}
         </Button>
       </div>

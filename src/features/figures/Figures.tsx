@@ -102,6 +102,7 @@ export const Figures = () => {
       {report && (
         <Notice title={t('register.contactsNotPeople')}>
           <p>{t('figures.how', { corrections: report.corrections, undecided: report.undecided })}</p>
+          <p>{t('figures.withoutItaly')}</p>
           {report.notUnderstood > 0 && <p>{t('figures.notUnderstood', { count: report.notUnderstood })}</p>}
         </Notice>
       )}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { BackToStart } from '../../forms/BackToStart';
+import { FoundingSteps } from '../../forms/FoundingSteps';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -9,7 +11,6 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
-import { Steps } from '../../ui/Steps';
 import { TeamFields, type TeamFieldsValue, teamFieldsComplete } from './TeamFields';
 
 const EMPTY: TeamFieldsValue = {
@@ -58,12 +59,11 @@ export const FoundTeam = () => {
     );
     if (done) opened(done.value, '/pin/sheet');
   };
-  const steps = [t('found.stepTeam'), t('found.stepPassphrase'), t('found.stepPin'), t('found.stepSheet')];
   return (
     <Page
       title={step === 'team' ? t('found.title') : t('passphrase.title')}
       lead={step === 'team' ? t('found.lead') : t('passphrase.lead')}
-      before={<Steps label={t('steps')} steps={steps} current={step === 'team' ? 0 : 1} />}
+      before={<FoundingSteps current={step === 'team' ? 'stepTeam' : 'stepPassphrase'} />}
     >
       {step === 'team' && (
         <form
@@ -74,9 +74,12 @@ export const FoundTeam = () => {
           }}
         >
           <TeamFields value={fields} onChange={setFields} showMissing={missing} tokenKnown={linked !== ''} />
-          <Button type="submit" look="main" wide>
-            {t('continue')}
-          </Button>
+          <div className="row">
+            <BackToStart />
+            <Button type="submit" look="main" className="grow">
+              {t('continue')}
+            </Button>
+          </div>
         </form>
       )}
       {step === 'passphrase' && (
@@ -104,7 +107,14 @@ export const FoundTeam = () => {
             <Progress label={t('found.working')} done={task.step?.done ?? 0} total={task.step?.total ?? 0} />
           ) : (
             <div className="row">
-              <Button onClick={() => setStep('team')}>{t('back')}</Button>
+              <Button
+                onClick={() => {
+                  setStep('team');
+                  task.calm();
+                }}
+              >
+                {t('back')}
+              </Button>
               <Button type="submit" look="main" className="grow">
                 {t('found.do')}
               </Button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { BackToStart } from '../../forms/BackToStart';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -45,6 +46,8 @@ export const JoinTeam = () => {
       <Page title={t('join.compareTitle')} lead={t('join.compareLead')}>
         <Words label={t('join.words')} words={words} />
         <Progress label={t('join.waiting')} done={0} total={0} />
+        <p className="soft small">{t('join.stopText')}</p>
+        <BackToStart word={t('join.stop')} />
       </Page>
     );
   }
@@ -99,9 +102,12 @@ export const JoinTeam = () => {
         {task.running ? (
           <Progress label={t('join.working')} done={task.step?.done ?? 0} total={task.step?.total ?? 0} />
         ) : (
-          <Button type="submit" look="main" wide>
-            {t('join.do')}
-          </Button>
+          <div className="row">
+            <BackToStart />
+            <Button type="submit" look="main" className="grow">
+              {t('join.do')}
+            </Button>
+          </div>
         )}
       </form>
     </Page>

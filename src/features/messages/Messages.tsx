@@ -7,8 +7,6 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 const SHORT = 6000;
-/** Long enough to be read, understood and regretted. */
-const WITH_A_WAY_BACK = 30_000;
 
 const Message = ({ notice }: { readonly notice: NoticeState }) => {
   const { t } = useWords();
@@ -16,7 +14,7 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
   const dismiss = useShown('notices', (state) => state.dismiss);
   useEffect(() => {
     if (notice.kind === 'problem') return;
-    const timer = window.setTimeout(() => dismiss(notice.id), notice.back ? WITH_A_WAY_BACK : SHORT);
+    const timer = window.setTimeout(() => dismiss(notice.id), SHORT);
     return () => window.clearTimeout(timer);
   }, [notice, dismiss]);
   if (notice.kind === 'problem') {
@@ -32,14 +30,9 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
       </Notice>
     );
   }
-  const { back } = notice;
-  const goBack = (): void => {
-    dismiss(notice.id);
-    back?.();
-  };
   return (
-    <Notice tone="good" live="polite" actions={back && <Button onClick={goBack}>{t('restore')}</Button>}>
-      <p>{t(`done.${notice.what}`)}</p>
+    <Notice tone="good" live="polite">
+      <p>{t(`done.${notice.what}`, { name: notice.name })}</p>
     </Notice>
   );
 };

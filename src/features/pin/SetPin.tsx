@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { FoundingSteps } from '../../forms/FoundingSteps';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
@@ -9,7 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PinPad } from '../../ui/PinPad';
 
-const ROUTES: Readonly<Record<string, string>> = { sheet: '/team/sheet', today: '/today' };
+const ROUTES: Readonly<Record<string, string>> = { sheet: '/team/sheet/founding', today: '/today' };
 
 /** Four digits, typed twice: they bring back a covered screen and protect nothing that is stored. */
 export const SetPin = () => {
@@ -34,7 +35,7 @@ export const SetPin = () => {
     navigate(ROUTES[then ?? ''] ?? '/team/settings', { replace: true });
   };
   return (
-    <Page title={t('pin.title')} lead={t('pin.lead')}>
+    <Page title={t('pin.title')} lead={t('pin.lead')} before={then === 'sheet' && <FoundingSteps current="stepPin" />}>
       <section className="panel">
         <p role="status" className="list-title">
           {first === undefined ? t('pin.choose') : t('pin.again')}
@@ -54,6 +55,7 @@ export const SetPin = () => {
       </section>
       <Notice>
         <p>{t('pin.notAtRest')}</p>
+        <p>{t('pin.holdLocks')}</p>
       </Notice>
     </Page>
   );

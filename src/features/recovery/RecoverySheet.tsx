@@ -1,6 +1,6 @@
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useParams } from 'wouter';
+import { FoundingSteps } from '../../forms/FoundingSteps';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
@@ -10,39 +10,46 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
-import { SheetPaper } from './SheetPaper';
+import { MadeSheet } from './MadeSheet';
 
+/** The sheet exists from the moment it is made; that it was kept only a person can say. */
 export const RecoverySheet = () => {
   const { t } = useWords();
   const { engine, session: store } = useStores();
   const session = useSession();
+  const { path } = useParams();
   const [, navigate] = useLocation();
   const task = useTask();
   const [sheet, setSheet] = useState<{ readonly words: readonly string[]; readonly link: string }>();
+  const steps = path === 'founding' && <FoundingSteps current="stepSheet" />;
+  const showState = (recoverySheet: 'made' | 'unconfirmed'): void =>
+    store.getState().showTablet({ kind: 'unlocked', session: { ...session, recoverySheet } });
   const make = async (): Promise<void> => {
     const done = await task.run(() => engine.makeRecoverySheet());
     if (!done) return;
     setSheet(done.value);
-    store.getState().showTablet({ kind: 'unlocked', session: { ...session, recoverySheet: 'made' } });
+    if (session.recoverySheet !== 'made') showState('unconfirmed');
+  };
+  const keep = async (): Promise<boolean> => {
+    const done = await task.run(() => engine.keptRecoverySheet());
+    if (done) showState('made');
+    return done !== undefined;
   };
   if (sheet) {
-    return (
-      <Page title={t('sheet.madeTitle')} lead={t('sheet.madeLead')}>
-        <SheetPaper teamName={session.teamName} words={sheet.words} link={sheet.link} />
-        <Notice tone="warm">
-          <p>{t('sheet.onceOnly')}</p>
-        </Notice>
-        <div className="row no-print">
-          <Button look="main" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
-            {t('sheet.print')}
-          </Button>
-          <Button onClick={() => navigate('/today')}>{t('sheet.kept')}</Button>
-        </div>
-      </Page>
-    );
+    return <MadeSheet before={steps} problem={task.problem} teamName={session.teamName} {...sheet} onKept={keep} />;
   }
   return (
-    <Page title={t('sheet.title')} lead={t('sheet.lead')}>
+    <Page title={t('sheet.title')} lead={t('sheet.lead')} before={steps}>
+      {session.recoverySheet === 'unconfirmed' && (
+        <Notice tone="warm">
+          <p>{t('sheet.unconfirmed')}</p>
+        </Notice>
+      )}
+      {session.recoverySheet === 'made' && (
+        <Notice>
+          <p>{t('sheet.another')}</p>
+        </Notice>
+      )}
       <ul className="panel bullets">
         <li>{t('sheet.point1')}</li>
         <li>{t('sheet.point2')}</li>

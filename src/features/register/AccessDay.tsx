@@ -4,7 +4,7 @@ import { attributesOf } from '../../domain/lists/index';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { AccessRow } from '../../state/shown';
-import { useStores } from '../../state/stores';
+import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useEngineEvents } from '../../state/useEngineEvents';
 import { usePlaces } from '../../state/usePlaces';
@@ -13,6 +13,8 @@ import { Page } from '../../ui/Page';
 import { TextField } from '../../ui/TextField';
 import { AccessItem } from './AccessItem';
 import { RegisterTabs } from './RegisterTabs';
+import { TakenItem } from './TakenItem';
+import { useTakenBack } from './useTakenBack';
 
 const GROUPS = ['front', 'remote', 'mobile'] as const;
 
@@ -23,7 +25,8 @@ const groupOf = (row: AccessRow): string | undefined =>
 export const AccessDay = () => {
   const { t } = useWords();
   const formats = useFormats();
-  const { engine, notices } = useStores();
+  const engine = useEngine();
+  const taken = useTakenBack();
   const desks = usePlaces().filter((place) => place.record === 'desk');
   const [day, setDay] = useState(todayInRome());
   const [rows, setRows] = useState<readonly AccessRow[]>();
@@ -37,16 +40,7 @@ export const AccessDay = () => {
   const ofDay = rows?.filter((row) => row.values['day'] === day) ?? [];
   const count = (among: readonly AccessRow[], group?: string): string =>
     formats.number(group ? among.filter((row) => groupOf(row) === group).length : among.length);
-  const restore = async (id: string): Promise<void> => {
-    const outcome = await engine.restoreAccess(id);
-    if (outcome.ok) notices.getState().done('access_restored');
-    else notices.getState().problem(outcome.error);
-  };
-  const undo = async (id: string): Promise<void> => {
-    const outcome = await engine.undoAccess(id);
-    if (outcome.ok) notices.getState().done('access_undone', () => void restore(id));
-    else notices.getState().problem(outcome.error);
-  };
+  const list = taken.withTaken(day, ofDay);
   return (
     <Page title={t('register.dayTitle')} before={<RegisterTabs current="day" />}>
       <TextField
@@ -87,16 +81,25 @@ export const AccessDay = () => {
         </table>
       </div>
       <p className="soft small">{t('register.contactsNotPeople')}</p>
-      {rows && ofDay.length === 0 && <EmptyState title={t('register.noneTitle')} text={t('register.noneText')} />}
+      {rows && list.length === 0 && <EmptyState title={t('register.noneTitle')} text={t('register.noneText')} />}
       <ul className="list">
-        {ofDay.map((row) => (
-          <AccessItem
-            key={row.id}
-            row={row}
-            deskName={desks.find(({ id }) => id === row.values['desk'])?.name ?? ''}
-            onUndo={(id) => void undo(id)}
-          />
-        ))}
+        {list.map(({ row, height }, place) =>
+          height !== undefined ? (
+            <TakenItem
+              key={row.id}
+              row={row}
+              height={height}
+              onPutBack={row.id === taken.last ? () => void taken.putBack(row.id) : undefined}
+            />
+          ) : (
+            <AccessItem
+              key={row.id}
+              row={row}
+              deskName={desks.find(({ id }) => id === row.values['desk'])?.name ?? ''}
+              onTakeBack={(height) => void taken.takeBack({ row, place, height })}
+            />
+          ),
+        )}
       </ul>
     </Page>
   );

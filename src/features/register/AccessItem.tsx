@@ -10,21 +10,22 @@ import { Button } from '../../ui/Button';
 export interface AccessItemProps {
   readonly row: AccessRow;
   readonly deskName: string;
-  readonly onUndo: (id: string) => void;
+  /** `height` of the line, which is kept. */
+  readonly onTakeBack: (height: number) => void;
 }
 
-const SHOWN = ['reason', 'sex', 'ageBand', 'channel'] as const;
-
-export const AccessItem = ({ row, deskName, onUndo }: AccessItemProps) => {
+export const AccessItem = ({ row, deskName, onTakeBack }: AccessItemProps) => {
   const { t } = useWords();
   const show = useShowValue();
   const shown = (name: keyof typeof access.fields): string => show(access.fields[name] as AnyField, row.values[name]);
+  const isFirst = row.values['firstAccess'];
+  const first = isFirst === 'yes' || isFirst === 'no' ? [t(`register.first.${isFirst}`)] : [];
   return (
     <li className="list-item">
       <span className="list-main">
         <span className="list-title">{shown('nationality')}</span>
-        <span className="small">{SHOWN.map(shown).join(' · ')}</span>
-        <span className="small soft">{deskName}</span>
+        <span className="small">{[shown('reason'), shown('sex'), shown('ageBand'), ...first].join(' · ')}</span>
+        <span className="small soft">{[deskName, shown('channel')].join(' · ')}</span>
         {row.others.length > 0 && (
           <span className="tag tag-warm">
             <GitFork size={16} aria-hidden="true" />
@@ -38,7 +39,11 @@ export const AccessItem = ({ row, deskName, onUndo }: AccessItemProps) => {
           </span>
         )}
       </span>
-      {row.state === 'waiting' && <Button onClick={() => onUndo(row.id)}>{t('undo')}</Button>}
+      {row.state === 'waiting' && (
+        <Button onClick={(event) => onTakeBack(event.currentTarget.closest('li')?.offsetHeight ?? 0)}>
+          {t('undo')}
+        </Button>
+      )}
       {row.mayCorrect && (
         <Link href={`/register/correct/${row.id}`} className="button">
           {t('register.correct')}

@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, Ellipsis } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { CodeListName } from '../../domain/lists/index';
 import { matchIn } from '../../forms/matchChoices';
@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/useWords';
 import { type Choice, ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Dialog } from '../../ui/Dialog';
 import { TypeAhead } from '../../ui/TypeAhead';
-import { withPicked } from './usual';
+import { MoreTile } from './MoreTile';
 
 export interface AnswerBlockProps {
   readonly id: string;
@@ -29,8 +29,14 @@ export const AnswerBlock = (props: AnswerBlockProps) => {
   const { t } = useWords();
   const words = usePickWords();
   const [open, setOpen] = useState(false);
-  const seen = onButtons && withPicked(onButtons, value);
-  const buttons = seen ? seen.flatMap((code) => choices.filter((one) => one.value === code)) : choices;
+  const buttons = onButtons ? onButtons.flatMap((code) => choices.filter((one) => one.value === code)) : choices;
+  const picked = choices.find((one) => value.includes(one.value) && !buttons.includes(one));
+  const choose = (code: string): void => {
+    setOpen(false);
+    onAnswer([code]);
+    // The tile is another element now; the keyboard goes on from it.
+    requestAnimationFrame(() => document.getElementById(`${id}-more`)?.focus({ preventScroll: true }));
+  };
   return (
     <section className={error ? 'answer answer-wrong' : 'answer'} id={`${id}-block`}>
       <ChoiceGrid
@@ -39,23 +45,15 @@ export const AnswerBlock = (props: AnswerBlockProps) => {
         short={short}
         legend={
           <span className="answer-legend">
-            {value.length > 0 ? <CircleCheck size={18} aria-hidden="true" /> : <Circle size={18} aria-hidden="true" />}
             {label}
+            {value.length > 0 && <CircleCheck size={18} aria-hidden="true" />}
           </span>
         }
         choices={buttons}
         value={value}
         describedBy={error ? `${id}-error` : undefined}
         onChange={onAnswer}
-        after={
-          onButtons && (
-            <button type="button" className="choice choice-more" id={`${id}-more`} onClick={() => setOpen(true)}>
-              <Ellipsis size={18} aria-hidden="true" />
-              <span>{t('register.more')}</span>
-              <span className="unseen">{label}</span>
-            </button>
-          )
-        }
+        after={onButtons && <MoreTile id={`${id}-more`} label={label} picked={picked} onOpen={() => setOpen(true)} />}
       />
       {error && (
         <p className="field-error" id={`${id}-error`}>
@@ -71,10 +69,7 @@ export const AnswerBlock = (props: AnswerBlockProps) => {
             match={matchIn(list)}
             words={words}
             chosen={value}
-            onChoose={(code) => {
-              setOpen(false);
-              onAnswer([code]);
-            }}
+            onChoose={choose}
           />
         </Dialog>
       )}

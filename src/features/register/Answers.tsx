@@ -8,13 +8,14 @@ import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { AnswerBlock } from './AnswerBlock';
 import { type AnswerName, answerColumns, isAsked, longLists } from './accessFields';
+import type { Buttons } from './useButtons';
 import { buttonsOf } from './usual';
 
 export interface AnswersProps {
   readonly row: string;
   readonly today: string;
   readonly values: Values;
-  readonly used: Readonly<Record<string, readonly string[]>>;
+  readonly buttons: Buttons;
   readonly faults: Readonly<Record<string, string>>;
   readonly onAnswer: (field: AnswerName, value: unknown) => void;
 }
@@ -25,6 +26,8 @@ const SHORT: readonly AnswerName[] = ['sex', 'ageBand'];
 
 const omitted = (name: AnswerName, values: Values): readonly string[] | undefined => {
   if (name !== 'permitType') return undefined;
+  // Italians are not asked: what keeps the place of the question is what stood there before.
+  if (!isAsked(name, values)) return ONLY_FREE_MOVEMENT;
   return hasFreeMovement(values['nationality']) ? NOT_FOR_FOREIGNERS : ONLY_FREE_MOVEMENT;
 };
 
@@ -33,7 +36,15 @@ const asList = (value: unknown): readonly string[] => {
   return typeof value === 'string' && value !== '' ? [value] : [];
 };
 
-const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersProps & { readonly name: AnswerName }) => {
+const Answer = ({
+  name,
+  row,
+  today,
+  values,
+  buttons,
+  faults,
+  onAnswer,
+}: AnswersProps & { readonly name: AnswerName }) => {
   const words = useRecordWords();
   const field = access.fields[name];
   const choices = useCodeChoices(field.list as CodeListName, today, omitted(name, values));
@@ -46,7 +57,7 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
       label={words.field('access', name)}
       list={field.list as CodeListName}
       choices={choices}
-      onButtons={longLists.includes(name) ? buttonsOf(name, used[name] ?? [], offered) : undefined}
+      onButtons={longLists.includes(name) ? buttonsOf(name, buttons[name] ?? [], offered) : undefined}
       value={asList(values[name])}
       several={several}
       short={SHORT.includes(name)}
@@ -56,8 +67,22 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
   );
 };
 
+/** What the other answers have settled: it is said, in the place the question keeps. */
+const NotAsked = (props: AnswersProps & { readonly name: AnswerName }) => {
+  const words = useRecordWords();
+  const { list } = access.fields[props.name];
+  return (
+    <div className="answer-place">
+      <Answer {...props} />
+      <p className="small soft">
+        {`${words.field('access', props.name)}: ${words.code(list, String(props.values[props.name]))}`}
+      </p>
+    </div>
+  );
+};
+
 /**
- * All nine at once; the permit goes when the person is Italian. What stands before them heads the first column, which is
+ * All nine at once; the permit is settled when the person is Italian. What stands before them heads the first column, which is
  * the shortest: so nine answers find room on one screen. A block never moves to another column.
  */
 export const Answers = ({ before, ...props }: AnswersProps & { readonly before: ReactNode }) => (
@@ -65,11 +90,13 @@ export const Answers = ({ before, ...props }: AnswersProps & { readonly before: 
     {answerColumns.map((names, place) => (
       <div className="answer-column" key={names[0]}>
         {place === 0 && before}
-        {names
-          .filter((name) => isAsked(name, props.values))
-          .map((name) => (
+        {names.map((name) =>
+          isAsked(name, props.values) ? (
             <Answer key={name} name={name} {...props} />
-          ))}
+          ) : (
+            <NotAsked key={name} name={name} {...props} />
+          ),
+        )}
       </div>
     ))}
   </div>

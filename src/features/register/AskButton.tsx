@@ -24,7 +24,7 @@ export const AskButton = ({ values }: { readonly values: Values }) => {
         icon={<MessageCircleQuestionMark size={22} aria-hidden="true" />}
         onClick={() => setOpen(true)}
       >
-        <span className="unseen">{t('ask.button')}</span>
+        {t('ask.button')}
       </Button>
       {open && (
         <Dialog title={t('ask.title')} close={t('close')} onClose={() => setOpen(false)}>

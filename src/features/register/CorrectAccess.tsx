@@ -17,8 +17,8 @@ import { AccessContext } from './AccessContext';
 import { Answers } from './Answers';
 import { answer } from './answer';
 import { showBlock } from './showBlock';
+import { useButtons } from './useButtons';
 import { useCorrection } from './useCorrection';
-import { useUsed } from './useUsed';
 
 /** An access put right: the same nine answers, as they were, kept at every tap. */
 export const CorrectAccess = () => {
@@ -30,8 +30,8 @@ export const CorrectAccess = () => {
   const today = todayInRome();
   const correction = useCorrection(id);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const used = useUsed(correction?.values['desk']);
-  if (!correction) return <Progress label={t('opening')} done={0} total={0} />;
+  const buttons = useButtons(correction?.values['desk'], today);
+  if (!correction || !buttons) return <Progress label={t('opening')} done={0} total={0} />;
   const { row, values, keep } = correction;
   const leave = async (): Promise<void> => {
     await correction.end();
@@ -60,6 +60,7 @@ export const CorrectAccess = () => {
         <h1 className="register-title" tabIndex={-1}>
           {t('register.correctTitle')}
         </h1>
+        {row.state === 'recorded' && <p className="register-note small soft">{t('register.staysText')}</p>}
         {row.others.map((other, place) => (
           <Notice
             // biome-ignore lint/suspicious/noArrayIndexKey: versions have nothing else to be told apart by
@@ -73,7 +74,7 @@ export const CorrectAccess = () => {
           row={id}
           today={today}
           values={values}
-          used={used}
+          buttons={buttons}
           faults={faults}
           onAnswer={change}
           before={

@@ -2,11 +2,9 @@ import './register.css';
 import { Check, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { access } from '../../domain/records/access';
-import { validate } from '../../domain/validate';
+import { type ValueFault, validate } from '../../domain/validate';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
-import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
@@ -16,32 +14,37 @@ import { Progress } from '../../ui/Progress';
 import { AccessContext } from './AccessContext';
 import { Answers } from './Answers';
 import { AskButton } from './AskButton';
-import { type AnswerName, answerNames, isAsked, unanswered } from './accessFields';
+import { type AnswerName, answerNames, type ContextName, contextNames, isAsked, unanswered } from './accessFields';
+import { LeftToDo } from './LeftToDo';
 import { RegisterTabs } from './RegisterTabs';
 import { showBlock } from './showBlock';
 import { useAccessDraft } from './useAccessDraft';
+import { useButtons } from './useButtons';
 import { useUndo } from './useUndo';
-import { useUsed } from './useUsed';
 
 const ROW = 'draft';
+const faultsOf = (found: readonly ValueFault[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(found.map(({ field, code }) => [field, code]));
 const idOf = (name: string): string => fieldId('access', ROW, name);
 
 /** One anonymous access: nine answers on one screen, ten taps. */
 export const NewAccess = () => {
   const { t } = useWords();
-  const words = useRecordWords();
-  const formats = useFormats();
   const { engine } = useStores();
   const today = todayInRome();
   const draft = useAccessDraft(today);
-  const used = useUsed(draft?.values['desk']);
+  const buttons = useButtons(draft?.values['desk'], today);
   const task = useTask();
   const undo = useUndo();
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  if (!draft) return <Progress label={t('opening')} done={0} total={0} />;
+  if (!draft || !buttons) return <Progress label={t('opening')} done={0} total={0} />;
 
   const { values } = draft;
   const missing = unanswered(values);
+  const found = validate(access, values, { today });
+  // An impossible day is said at once: it was chosen. A desk or channel not chosen yet only when somebody records.
+  const wrong = contextNames.filter((name) => found.some(({ field }) => field === name));
+  const shownFaults = { ...faults, ...faultsOf(found.filter(({ code }) => code === 'in_future')) };
   const asked = answerNames.filter((name) => isAsked(name, values)).length;
 
   const answerOne = (name: AnswerName, value: unknown): void => {
@@ -51,14 +54,13 @@ export const NewAccess = () => {
     const next = missing.find((other) => other !== name && answerNames.indexOf(other) > answerNames.indexOf(name));
     if (name !== 'response' && next) requestAnimationFrame(() => showBlock(idOf(next), false));
   };
-  const answerContext = (name: string, value: unknown): void => {
+  const answerContext = (name: ContextName, value: string): void => {
     draft.answer(name, value);
     setFaults(({ [name]: _mended, ...rest }) => rest);
   };
   const record = async (): Promise<void> => {
-    const found = validate(access, values, { today });
-    setFaults(Object.fromEntries(found.map(({ field, code }) => [field, code])));
-    const order = ['desk', 'day', 'channel', ...answerNames];
+    setFaults(faultsOf(found));
+    const order = [...contextNames, ...answerNames];
     const first = order.find((name) => found.some((fault) => fault.field === name));
     if (first) {
       requestAnimationFrame(() => showBlock(idOf(first), true));
@@ -84,13 +86,13 @@ export const NewAccess = () => {
         row={ROW}
         today={today}
         values={values}
-        used={used}
-        faults={faults}
+        buttons={buttons}
+        faults={shownFaults}
         onAnswer={answerOne}
         before={
           <header className="register-head">
             <RegisterTabs current="new" />
-            <AccessContext row={ROW} today={today} values={values} faults={faults} onAnswer={answerContext} />
+            <AccessContext row={ROW} today={today} values={values} faults={shownFaults} onAnswer={answerContext} />
           </header>
         }
       />
@@ -109,15 +111,7 @@ export const NewAccess = () => {
               </Button>
             </p>
           ) : (
-            <p className="register-left" role="status">
-              {missing.length === 0
-                ? t('register.complete')
-                : t('register.missing', {
-                    done: asked - missing.length,
-                    all: asked,
-                    names: formats.list(missing.slice(0, 3).map((name) => words.field('access', name))),
-                  })}
-            </p>
+            <LeftToDo asked={asked} missing={missing} wrong={wrong} />
           )}
           <AskButton values={values} />
           <Button

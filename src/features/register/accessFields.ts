@@ -13,6 +13,10 @@ export type AnswerName =
   | 'response'
   | 'opened';
 
+export type ContextName = 'desk' | 'day' | 'channel';
+/** What stands before the answers and stays from one access to the next. */
+export const contextNames: readonly ContextName[] = ['desk', 'day', 'channel'];
+
 /** The nine answers in the order of a conversation, each column in its own: who, what for, what was done. */
 export const answerColumns: readonly (readonly AnswerName[])[] = [
   ['nationality', 'sex', 'ageBand', 'firstAccess'],

@@ -51,6 +51,7 @@ export const Delivery = () => {
               {line}
             </li>
           ))}
+        {status && !invented && status.undoable > 0 && <li className="list-item">{t('status.undoableWhy')}</li>}
         {status?.waitingFor.map(({ name, since }) => (
           <li className="list-item" key={name}>
             {t('status.waitingSince', { name, when: formats.moment(since) })}

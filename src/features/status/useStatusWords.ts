@@ -13,8 +13,12 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     if (status.problem) parts.push(t('status.problem'));
     if (status.unsaved > 0) parts.push(t('status.unsaved', { count: status.unsaved }));
     if (invented || status.connection === 'none') return [...parts, t('status.staysHere')];
-    if (status.undelivered > 0) parts.push(t('status.undelivered', { count: status.undelivered }));
-    else if (status.connection === 'synced') parts.push(t('status.delivered'));
+    // Without a network all that waits, waits for the network.
+    const held = status.connection === 'offline' ? 0 : status.undoable;
+    const due = status.undelivered - held;
+    if (due > 0) parts.push(t('status.undelivered', { count: due }));
+    if (held > 0) parts.push(t('status.undoable', { count: held }));
+    if (status.undelivered === 0 && status.connection === 'synced') parts.push(t('status.delivered'));
     if (status.connection === 'syncing' || status.connection === 'connecting') parts.push(t('status.syncing'));
     else if (status.connection === 'offline') parts.push(t('status.offline'));
     if (status.lastFullSync === undefined) parts.push(t('status.never'));

@@ -25,7 +25,9 @@ export const InvitationPanel = ({ invitation, link, onChanged }: InvitationPanel
   const left = useTimeLeft(invitation.expiresAt);
   const { asks } = invitation;
   const confirm = async (): Promise<void> => {
-    if (await task.run(() => engine.confirmJoin(invitation.id))) onChanged();
+    if (!(await task.run(() => engine.confirmJoin(invitation.id)))) return;
+    notices.getState().done('joined', { name: asks?.name });
+    onChanged();
   };
   const cancel = async (): Promise<void> => {
     if (await task.run(() => engine.cancelInvitation(invitation.id))) onChanged();
@@ -39,6 +41,7 @@ export const InvitationPanel = ({ invitation, link, onChanged }: InvitationPanel
       <h2>{asks ? t('invite.asksTitle', { name: asks.name }) : words.code('profile', invitation.profile)}</h2>
       {asks ? (
         <>
+          <p>{t('invite.as', { profile: words.code('profile', invitation.profile) })}</p>
           <p>{t('invite.compare')}</p>
           <Words label={t('join.words')} words={asks.words} />
         </>

@@ -40,7 +40,7 @@ export const Invite = () => {
       ))}
       <section className="panel">
         <h2>{t('invite.newTitle')}</h2>
-        <ProfileField id="invite-profile" value={profile} onChange={setProfile} />
+        <ProfileField id="invite-profile" label={t('member.profile')} value={profile} onChange={setProfile} />
         <label className="checkbox">
           <input type="checkbox" checked={administrator} onChange={(event) => setAdministrator(event.target.checked)} />
           <span>{t('invite.administrator')}</span>

@@ -33,23 +33,29 @@ export const Members = ({ team }: { readonly team: Team }) => {
     </>
   );
   const circles = (names: Member['due']): string => formats.list(names.map((circle) => t(`circles.${circle}`)));
+  const line = (member: Member) => (
+    <li key={member.seatId}>
+      {administrator && !invented && !member.self ? (
+        <Link href={`/team/member/${member.seatId}`} className="list-item">
+          {inside(member)}
+          <ChevronRight className="mirrored" aria-hidden="true" />
+        </Link>
+      ) : (
+        <span className="list-item">{inside(member)}</span>
+      )}
+    </li>
+  );
+  const sheets = team.members.filter((member) => member.paper);
   return (
     <section className="stack">
       <h2>{t('team.members')}</h2>
-      <ul className="list">
-        {team.members.map((member) => (
-          <li key={member.seatId}>
-            {administrator && !invented && !member.self ? (
-              <Link href={`/team/member/${member.seatId}`} className="list-item">
-                {inside(member)}
-                <ChevronRight className="mirrored" aria-hidden="true" />
-              </Link>
-            ) : (
-              <span className="list-item">{inside(member)}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ul className="list">{team.members.filter((member) => !member.paper).map(line)}</ul>
+      {sheets.length > 0 && (
+        <>
+          <h2>{t('team.onPaper')}</h2>
+          <ul className="list">{sheets.map(line)}</ul>
+        </>
+      )}
       {team.rotationDue.length > 0 && (
         <Notice>
           <p>{t('team.rotationDue', { circles: circles(team.rotationDue) })}</p>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 interface Advised {
-  readonly key: 'pin' | 'sheet' | 'second' | 'install' | 'sevenDays' | 'update';
+  readonly key: 'pin' | 'sheet' | 'sheetUnconfirmed' | 'second' | 'install' | 'sevenDays' | 'update';
   readonly icon: ReactNode;
   readonly action: ReactNode;
 }
@@ -30,9 +30,9 @@ export const Advice = () => {
   const advised: readonly (Advised | false | undefined)[] = [
     update && { key: 'update', icon: <RefreshCw aria-hidden="true" />, action: press(update, t('settings.updateDo')) },
     !session.pinSet && { key: 'pin', icon: <Grid3x3 aria-hidden="true" />, action: to('/pin/today', t('today.do')) },
-    session.recoverySheet === 'postponed' &&
+    (session.recoverySheet === 'postponed' || session.recoverySheet === 'unconfirmed') &&
       !session.invented && {
-        key: 'sheet',
+        key: session.recoverySheet === 'postponed' ? 'sheet' : 'sheetUnconfirmed',
         icon: <FileKey aria-hidden="true" />,
         action: to('/team/sheet', t('today.do')),
       },

@@ -1,4 +1,4 @@
-import { KeyRound } from 'lucide-react';
+import { Hourglass, KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -17,7 +17,7 @@ import { ForgetTrial } from './ForgetTrial';
 /** The neutral lock screen: it does not say whose tablet this is, nor that there is anything on it. */
 export const Unlock = () => {
   const { t } = useWords();
-  const { engine, link } = useStores();
+  const { engine, link, lockedBecause } = useStores();
   const tablet = useShown('session', (state) => state.tablet);
   const task = useTask();
   const opened = useOpened();
@@ -49,6 +49,12 @@ export const Unlock = () => {
     <form className="gate" onSubmit={unlock}>
       <BridgeMark />
       <h1>{t('unlock.title')}</h1>
+      {lockedBecause && (
+        <Notice icon={<Hourglass aria-hidden="true" />}>
+          <p>{t(`unlock.because.${lockedBecause}`)}</p>
+          {!locked?.unsavedAtLock && <p>{t('unlock.kept')}</p>}
+        </Notice>
+      )}
       {locked?.unsavedAtLock && (
         <Notice tone="bad" live="polite">
           <p>{t('unlock.unsaved')}</p>

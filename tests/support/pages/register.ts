@@ -48,10 +48,16 @@ export const registerScreen = (page: Page) => {
     day: page.getByLabel('Giorno'),
     record,
     recorded,
-    undo: page.getByRole('button', { name: 'Annulla' }),
+    undo: page.getByRole('button', { name: 'Togli', exact: true }),
     option,
-    more: (question: Question) => block(question).getByRole('button', { name: 'Altro…' }),
+    /** The way to the rest of the list; once something was picked there it shows it. */
+    more: (question: Question) => block(question).locator('.choice-more'),
     search: page.getByRole('combobox', { name: 'Scrivi per cercare' }),
+    /** The words on a question's buttons, in their order. */
+    buttons: async (question: Question): Promise<readonly string[]> => {
+      await block(question).waitFor();
+      return block(question).locator('label.choice').allInnerTexts();
+    },
     /** One tap where the answer has a button, two where the list has to be opened first. Answers how many taps. */
     answer: async (question: Question, answer: string): Promise<number> => {
       const direct = option(question, answer);

@@ -10,7 +10,7 @@ export const teamScreen = (page: Page) => {
     invite: async (profile: string): Promise<string> => {
       await go('Squadra');
       await page.getByRole('link', { name: /^Invita|chiede di entrare|chiedono di entrare/ }).click();
-      await page.getByRole('button', { name: 'Che lavoro fai' }).click();
+      await page.getByRole('button', { name: 'Che lavoro fa' }).click();
       await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(profile);
       await page.getByRole('option', { name: profile, exact: true }).click();
       const links = page.getByText('/#join=');
