@@ -8,6 +8,7 @@ import type { Records } from './records';
 import type { Register } from './register';
 import { toReview } from './reviewed';
 import type { Seat } from './seat';
+import { waitsForNewerApp } from './setAside';
 import type { SyncStatus } from './views';
 
 export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
@@ -17,6 +18,12 @@ export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   protocol_too_old: 'newer_app_needed',
   unknown_team: 'relay_unknown_team',
   not_proven: 'relay_refused',
+};
+
+/** What is wrong with what others have written, the worse first. */
+const problemOfOthers = async (seat: Seat): Promise<ProblemCode | undefined> => {
+  if (seat.withheld.size > 0) return 'entries_withheld';
+  return (await waitsForNewerApp(seat)) ? 'newer_app_needed' : undefined;
 };
 
 export const syncStatus = async (
@@ -42,5 +49,9 @@ export const syncStatus = async (
   quarantined: await seat.store.count('log', 'state', LogState.quarantined),
   review: toReview(seat).length,
   overdue: isOverdue(seat.contact, seat.ports.now()),
-  problem,
+  withheld: [...seat.withheld].map(([author, entries]) => ({
+    name: seat.roster.members.get(author)?.name ?? '',
+    entries,
+  })),
+  problem: problem ?? (await problemOfOthers(seat)),
 });

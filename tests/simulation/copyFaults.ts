@@ -92,6 +92,9 @@ export const restoreTablet =
       ),
     );
     if (rowsIn(tablet.disk, 'log').some(({ id }) => !kept.has(`entry ${id}`) && !safe.has(`entry ${id}`))) return false;
+    // Nor is a key taken from the team that nobody else has.
+    const isElsewhere = (key: string): boolean => kept.has(key) || elsewhere.some((ids) => ids.has(key));
+    if (rowsIn(tablet.disk, 'keys').some(({ id }) => !isElsewhere(`key ${id}`))) return false;
     const atRelay = idsIn(world);
     // Only the relay can tell such a tablet what it has sent, so it must have all of that.
     const entries = world.tablets.flatMap(({ disk }) => [...idsOn(disk)]).filter((id) => id.startsWith('entry'));

@@ -4,6 +4,7 @@ import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
 import { entryIdOf } from '../../src/protocol/entry';
 import type { Frame } from '../../src/protocol/frames';
+import { createClaims, hiddenIn } from './claims';
 import { type Clockwork, createClockwork } from './clockwork';
 import { createJournal, type Journal } from './journal';
 import { seededBytes } from './seededBytes';
@@ -88,7 +89,13 @@ export const createWorld = (seed: number): World => {
     left.set(id, hash);
     return id;
   };
+  const claims = createClaims();
   const sent = (tablet: string, frame: Frame, line: object): void => {
+    if (frame.type === 'SUPERSEDE' || frame.type === 'ATTEST') {
+      if (!claims.allow(hiddenIn(relay.store())))
+        find('hidden_is_attested', 'the relay hides what one seat alone named');
+      claims.note(tablet, frame.body);
+    }
     if (frame.type === 'PUSH') {
       for (const entry of frame.entries) {
         const id = toHex(entryIdOf(entry) ?? new Uint8Array());

@@ -17,7 +17,7 @@ export const Members = ({ team }: { readonly team: Team }) => {
       ? t('team.thisTablet')
       : member.lastHeard === undefined
         ? t('team.neverHeard')
-        : t('team.lastHeard', { when: formats.moment(member.lastHeard) });
+        : t('team.lastHeard', { when: formats.ago(Date.now() - member.lastHeard) });
   const { administrator, invented } = useSession();
   const inside = (member: Member) => (
     <>
