@@ -14,9 +14,7 @@ const written = (seed: number, changes: number): readonly Uint8Array[] => {
   const prng = createPrng(seed);
   const random = (length: number): Uint8Array => Uint8Array.from({ length }, () => prng.int(256));
   let time = 0;
-  const tablets = [1, 2, 3].map((seat) =>
-    createReplica({ seat: String(seat), now: () => ++time, random }, []),
-  );
+  const tablets = [1, 2, 3].map((seat) => createReplica({ seat: String(seat), now: () => ++time, random }, []));
   const log: Uint8Array[] = [];
   const heard = tablets.map(() => 0);
   while (log.length < changes) {
@@ -29,12 +27,14 @@ const written = (seed: number, changes: number): readonly Uint8Array[] => {
     }
     const update = tablet.change((draft) => {
       const place = { record: 'person', row: 'main', field: prng.pick(FIELDS) };
-      if (prng.int(3) === 0) {
+      const act = prng.int(6);
+      if (act < 2) {
         const text = tablet.text({ ...place, field: 'note' });
         const cut = prng.int(text.length + 1);
-        draft.text({ ...place, field: 'note' }, text.slice(0, cut) + `w${log.length}` + text.slice(cut + prng.int(3)));
-      } else if (prng.int(3) === 0) draft.set({ ...place, field: 'languages' }, [prng.pick(['it', 'fr', 'ar'])]);
-      else if (prng.int(4) === 0) draft.registerRow('access', `r${prng.int(4)}`, { day: prng.int(30) });
+        const rest = text.slice(cut + prng.int(3));
+        draft.text({ ...place, field: 'note' }, `${text.slice(0, cut)}w${log.length}${rest}`);
+      } else if (act === 2) draft.set({ ...place, field: 'languages' }, [prng.pick(['it', 'fr', 'ar'])]);
+      else if (act === 3) draft.registerRow('access', `r${prng.int(4)}`, { day: prng.int(30) });
       else draft.cell(place, prng.pick(['a', 'b', null, 7, { on: prng.int(9) }]));
     });
     if (update) log.push(update);
