@@ -6,13 +6,14 @@
 import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import type { Header } from '../log/header';
-import { addPassed, claimClients, termsOf } from '../log/terms';
+import { addPassed, claimClients, gapsOf, termsOf } from '../log/terms';
 import { AGAIN, type Change, LogState } from '../storage/store';
 import { takeUp } from './adoption';
-import { mayHaveHoles, type OpenDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict } from './judgement';
+import { wantRaw } from './noted';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
 import { ADOPTED } from './standing';
@@ -90,6 +91,13 @@ const claim = async (seat: Seat, { about }: OpenDocument, candidates: readonly C
   // What this seat goes on to write must not stand on entries that nobody takes.
   if (evicted.some((one) => one.seat === toHex(seat.keys.seat))) await beginIncarnation(seat);
   return evicted.length > 0;
+};
+
+/** [L2, S8] The relay may only be hiding what is waited for, from one who cannot begin with what it is hidden under. */
+const askForMissing = async (seat: Seat, about: KnownDocument, waiting: readonly Candidate[]): Promise<void> => {
+  const headers = waiting.map(({ opened }) => opened.header);
+  const gaps = gapsOf(about.chains, headers, headers).map((gap) => `${chainKey(gap)} ${gap.m}`);
+  if (gaps.length > 0) await wantRaw(seat, `${about.local}/${gaps.sort().join()}`);
 };
 
 export interface Manner {
@@ -175,6 +183,7 @@ export const applyTo = async (
   await begin(false);
   do if (!(await takeReady())) return 'failed';
   while (await begin(mayAdopt));
+  if (left.size > 0 && mayAdopt) await askForMissing(seat, about, [...left]);
   for (const candidate of left) {
     const { row, opened } = candidate;
     const now = ready(candidate);
