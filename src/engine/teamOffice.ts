@@ -150,7 +150,6 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         administrator: member.administrator,
         self: toBase64Url(member.seat) === seat.name,
         since: member.since,
-        lastHeard: undefined,
         paper: member.paper,
         due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
       }));

@@ -176,7 +176,6 @@ export interface Member {
   readonly administrator: boolean;
   readonly self: boolean;
   readonly since: number;
-  readonly lastHeard: number | undefined;
   /** A seat that stands on paper: the recovery sheet. */
   readonly paper: boolean;
   /** The circles of its profile that nobody has given it yet. */
