@@ -19,28 +19,35 @@ export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   not_proven: 'relay_refused',
 };
 
+/** [L5] Why a row is parked that a later build will understand. */
+const OF_LATER_BUILDS: readonly string[] = ['version', 'kind', 'schema'];
+
 export const syncStatus = async (
   { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
   connection: Connection | 'none',
   problem: ProblemCode | undefined,
-): Promise<SyncStatus> => ({
-  connection,
-  // [S3] What the relay refused is as little delivered as what waits.
-  undelivered:
-    seat.outbox.pending +
-    seat.outbox.left +
-    register.waiting().length +
-    (await seat.store.count('log', 'state', LogState.refused)),
-  undoable: register.undoable(),
-  unsaved: records.unsaved(),
-  lastFullSync: seat.cursor.lastFullSync,
-  waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
-    name: seat.roster.members.get(author)?.name ?? '',
-    since,
-  })),
-  parked: await seat.store.count('log', 'state', LogState.parked),
-  quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-  review: toReview(seat).length,
-  overdue: isOverdue(seat.contact, seat.ports.now()),
-  problem,
-});
+): Promise<SyncStatus> => {
+  const parked = await seat.store.where('log', 'state', LogState.parked);
+  const isLater = parked.some(({ why }) => OF_LATER_BUILDS.includes(why));
+  return {
+    connection,
+    // [S3] What the relay refused is as little delivered as what waits.
+    undelivered:
+      seat.outbox.pending +
+      seat.outbox.left +
+      register.waiting().length +
+      (await seat.store.count('log', 'state', LogState.refused)),
+    undoable: register.undoable(),
+    unsaved: records.unsaved(),
+    lastFullSync: seat.cursor.lastFullSync,
+    waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
+      name: seat.roster.members.get(author)?.name ?? '',
+      since,
+    })),
+    parked: parked.length,
+    quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+    review: toReview(seat).length,
+    overdue: isOverdue(seat.contact, seat.ports.now()),
+    problem: problem ?? (isLater ? 'newer_app_needed' : undefined),
+  };
+};
