@@ -7,6 +7,7 @@ import { BaseSequencer } from 'vitest/node';
 const LONGEST = [
   'simulation.test',
   'accessibility',
+  'founding',
   'figures2023',
   'canaries',
   'mobileVisit',
