@@ -4,7 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { chromiumFlags, findChromium } from './tests/support/chromium.mjs';
-import { LongestFirst } from './tests/support/longestFirst';
+import { LongestFirst } from './tests/support/longestFirst.mjs';
 
 // A build needs none; tests/run.mjs sees to it that the tests have one.
 const executablePath = process.env['VITEST'] === undefined ? undefined : await findChromium();

@@ -4,6 +4,7 @@
  */
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
+import { mayAuthor } from '../src/protocol/authoring';
 import { FORMAT_VERSION } from '../src/protocol/limits';
 import { type Memberships, nextMemberships, noMemberships } from '../src/protocol/memberships';
 import {
@@ -53,17 +54,6 @@ const sameKeys = (a: RosterSeat, b: RosterSeat): boolean =>
   equalBytes(a.agreement, b.agreement) &&
   (a.tablet === undefined ? b.tablet === undefined : b.tablet !== undefined && equalBytes(a.tablet, b.tablet));
 
-/** Only administrators say who is in and who is out; epochs and grants whoever is in the circle. [L7] [L8] */
-const mayWrite = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.erased.length === 0 &&
-  (author.administrator ||
-    record.seats.length +
-      record.tickets.length +
-      record.cancelled.length +
-      record.revoked.length +
-      record.withdrawn.length ===
-      0);
-
 const withTickets = (chain: RosterChain, record: RosterRecord): Map<string, KnownTicket> | undefined => {
   const tickets = new Map(chain.tickets);
   for (const ticket of record.tickets) {
@@ -111,7 +101,7 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
   const isFirst = chain.numberByHash.size === 0;
   const authors = isFirst ? record.seats : [...chain.seats.values()];
   const author = authors.find((seat) => equalBytes(seat.seat, record.author));
-  if (!author || (isFirst && !author.administrator) || !mayWrite(author, record)) return fail({ type: 'refused' });
+  if (!author || (isFirst && !author.administrator) || !mayAuthor(author, record)) return fail({ type: 'refused' });
   if (!tools.verify(author.signing, signable('record', signed), signature)) return fail({ type: 'refused' });
 
   const tickets = withTickets(chain, record);

@@ -192,6 +192,7 @@ export interface Member {
   readonly administrator: boolean;
   readonly self: boolean;
   readonly since: number;
+  /** When the newest entry of it was written that is here, in ms. */
   readonly lastHeard: number | undefined;
   /** A seat that stands on paper: the recovery sheet. */
   readonly paper: boolean;

@@ -9,7 +9,9 @@ export interface PreferencesState {
   readonly language: string;
   readonly text: TextSize;
   readonly theme: Theme;
-  readonly change: (change: Partial<Pick<PreferencesState, 'language' | 'text' | 'theme'>>) => void;
+  /** The register asks what is off by default, too. */
+  readonly moreQuestions: boolean;
+  readonly change: (change: Partial<Omit<PreferencesState, 'change'>>) => void;
 }
 
 export type PreferencesStore = StoreApi<PreferencesState>;
@@ -30,18 +32,19 @@ const read = (shelf: Shelf): Readonly<Record<string, unknown>> => {
   }
 };
 
-/** How the screens look on this tablet: three values that say nothing about anybody, kept in clear. */
+/** How the screens look on this tablet: four values that say nothing about anybody, kept in clear. */
 export const createPreferencesStore = (shelf: Shelf, language: string): StoreApi<PreferencesState> => {
   const kept = read(shelf);
   const store = createStore<PreferencesState>((set) => ({
     language: typeof kept['language'] === 'string' ? kept['language'] : language,
     text: oneOf(textSizes, kept['text']) ?? 'normal',
     theme: oneOf(themes, kept['theme']) ?? 'system',
+    moreQuestions: kept['moreQuestions'] === true,
     change: (change) => set(change),
   }));
-  store.subscribe(({ language: chosen, text, theme }) => {
+  store.subscribe(({ change: _change, ...chosen }) => {
     try {
-      shelf.setItem(KEY, JSON.stringify({ language: chosen, text, theme }));
+      shelf.setItem(KEY, JSON.stringify(chosen));
     } catch {
       // Refused storage costs the person a preference, nothing they wrote.
     }

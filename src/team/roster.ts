@@ -6,6 +6,7 @@ import { equalBytes, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { openBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
+import { mayAuthor } from '../protocol/authoring';
 import { FORMAT_VERSION } from '../protocol/limits';
 import { nextMemberships } from '../protocol/memberships';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
@@ -38,17 +39,6 @@ export const sealedPartKey = (key: Uint8Array, record: Pick<RosterRecord, 'salt'
   purpose: 'ponte/0/roster',
   associated: new Uint8Array([...record.prev, ...record.author]),
 });
-
-/** Administrators say who is in and who is out; epochs and grants of a circle come from its members. [L7, L8] */
-const mayAuthor = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.erased.length === 0 &&
-  (author.administrator ||
-    record.seats.length +
-      record.tickets.length +
-      record.cancelled.length +
-      record.revoked.length +
-      record.withdrawn.length ===
-      0);
 
 /** A seat may be written again to change its flags, never its keys: whoever signed with them stays who they were. */
 const keepsKeys = (roster: Roster, record: RosterRecord): boolean =>

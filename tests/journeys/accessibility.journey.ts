@@ -11,7 +11,7 @@ import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
 import { type NodeMember, nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
-import { type AccessAnswers, registerScreen } from '../support/pages/register';
+import { ANSWERS, registerScreen } from '../support/pages/register';
 import { teamScreen } from '../support/pages/team';
 import { projectRoot } from '../support/projectRoot';
 import { lookAt, speak, TABLET, type ViewedLanguage, views } from '../support/views';
@@ -39,18 +39,6 @@ const insidePaths = [
   '/team/passphrase',
   '/pin',
 ];
-
-const ANSWERS: AccessAnswers = {
-  nationality: 'Senegal',
-  sex: 'Femmina',
-  ageBand: '25-34',
-  firstAccess: 'Sì',
-  permit: 'Richiesta asilo',
-  reason: 'Rinnovo permesso',
-  sentBy: 'Operatore CAS',
-  response: 'Informazione data',
-  opened: 'Nessuno',
-};
 
 /** The paths of all screens there are, as the two files that know them name them. */
 const routes = ['routes', 'insideRoutes'].flatMap((file) =>

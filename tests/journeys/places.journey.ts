@@ -6,21 +6,9 @@ import { FOUNDERS_SECRET, foundTeam, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { FOUNDER } from '../support/pages/outside';
-import { type AccessAnswers, registerScreen } from '../support/pages/register';
+import { ANSWERS, registerScreen } from '../support/pages/register';
 import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
-
-const ANSWERS: AccessAnswers = {
-  nationality: 'Senegal',
-  sex: 'Femmina',
-  ageBand: '25-34',
-  firstAccess: 'Sì',
-  permit: 'Richiesta asilo',
-  reason: 'Rinnovo permesso',
-  sentBy: 'Operatore CAS',
-  response: 'Informazione data',
-  opened: 'Nessuno',
-};
 
 describe('the settings', () => {
   let journey: Journey;

@@ -9,6 +9,17 @@ import { teamScreen } from '../support/pages/team';
 
 const A_MINUTE = 60_000;
 const PIN = '2580';
+const ANSWERS = {
+  nationality: 'Senegal',
+  sex: 'Maschio',
+  ageBand: '18-24',
+  firstAccess: 'Sì',
+  permit: 'Richiesta asilo',
+  reason: 'Rinnovo permesso',
+  sentBy: 'Di propria iniziativa',
+  response: 'Informazione data',
+  opened: 'Nessuno',
+};
 const MARK = 'Prova con dati inventati · non scrivere dati veri';
 
 describe('trying the app with invented data', () => {
@@ -50,20 +61,39 @@ describe('trying the app with invented data', () => {
   test('an access is recorded and stands in the figures', async () => {
     const register = registerScreen(device.page);
     await inside().go('Registro');
-    await register.answerAll({
-      nationality: 'Senegal',
-      sex: 'Maschio',
-      ageBand: '18-24',
-      firstAccess: 'Sì',
-      permit: 'Richiesta asilo',
-      reason: 'Rinnovo permesso',
-      sentBy: 'Di propria iniziativa',
-      response: 'Informazione data',
-      opened: 'Nessuno',
-    });
+    await register.answerAll(ANSWERS);
     await register.recordIt();
     await teamScreen(device.page).figures();
     await expect.poll(() => teamScreen(device.page).figure('Totale accessi').innerText()).toBe('25');
+  });
+
+  test('what is off by default is asked once the settings say so, at most three reasons, and kept with the access', async () => {
+    const { page } = device;
+    const register = registerScreen(page);
+    const reasons = page.getByRole('group', { name: 'Altre causali' });
+    const taken = () => reasons.getByRole('button', { name: /^Togli/ }).allInnerTexts();
+    await inside().go('Registro');
+    await register.record.waitFor();
+    expect(await reasons.count()).toBe(0);
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await page.getByRole('radio', { name: 'Anche altre causali e per conto di chi' }).check();
+    await inside().go('Registro');
+    for (const reason of ['Ricerca casa', 'Ricerca lavoro', 'Codice fiscale, SPID, CIE', 'Cittadinanza italiana']) {
+      await reasons.getByRole('button', { name: 'Aggiungi' }).click();
+      await page.getByRole('option', { name: reason, exact: true }).click();
+    }
+    await expect.poll(taken).toEqual(['Ricerca casa', 'Ricerca lavoro', 'Codice fiscale, SPID, CIE']);
+    await page.getByRole('radio', { name: 'Per un familiare' }).check();
+    await register.answerAll({ ...ANSWERS, nationality: 'Marocco' });
+    await register.recordIt();
+    await page.getByRole('link', { name: 'Elenco e totali' }).click();
+    await page.getByRole('link', { name: 'Correggi' }).first().click();
+    await expect
+      .poll(async () => [...(await taken())].sort())
+      .toEqual(['Codice fiscale, SPID, CIE', 'Ricerca casa', 'Ricerca lavoro']);
+    expect(await page.getByRole('radio', { name: 'Per un familiare' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Annulla' }).click();
   });
 
   test('nothing left the device: no socket, and no request but for the app itself', async () => {

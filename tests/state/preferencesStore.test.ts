@@ -13,14 +13,16 @@ const shelf = (kept?: string): Shelf & { kept: string | undefined } => ({
 
 test('what was chosen is there the next time', () => {
   const kept = shelf();
-  createPreferencesStore(kept, 'it').getState().change({ text: 'largest', theme: 'dark', language: 'en' });
-  const { text, theme, language } = createPreferencesStore(kept, 'it').getState();
-  expect([text, theme, language]).toEqual(['largest', 'dark', 'en']);
+  createPreferencesStore(kept, 'it')
+    .getState()
+    .change({ text: 'largest', theme: 'dark', language: 'en', moreQuestions: true });
+  const { text, theme, language, moreQuestions } = createPreferencesStore(kept, 'it').getState();
+  expect([text, theme, language, moreQuestions]).toEqual(['largest', 'dark', 'en', true]);
 });
 
 test.each(['not json', '[]', '{"text":"huge","theme":7}'])('a damaged shelf (%s) gives the ordinary look', (kept) => {
-  const { text, theme, language } = createPreferencesStore(shelf(kept), 'it').getState();
-  expect([text, theme, language]).toEqual(['normal', 'system', 'it']);
+  const { text, theme, language, moreQuestions } = createPreferencesStore(shelf(kept), 'it').getState();
+  expect([text, theme, language, moreQuestions]).toEqual(['normal', 'system', 'it', false]);
 });
 
 test('a browser that refuses storage costs nothing but the preference', () => {
@@ -37,8 +39,8 @@ test('a browser that refuses storage costs nothing but the preference', () => {
   expect(store.getState().theme).toBe('dark');
 });
 
-test('nothing but three preferences is kept', () => {
+test('nothing but four preferences is kept', () => {
   const kept = shelf();
   createPreferencesStore(kept, 'it').getState().change({ text: 'large' });
-  expect(Object.keys(JSON.parse(kept.kept ?? '{}')).sort()).toEqual(['language', 'text', 'theme']);
+  expect(Object.keys(JSON.parse(kept.kept ?? '{}')).sort()).toEqual(['language', 'moreQuestions', 'text', 'theme']);
 });

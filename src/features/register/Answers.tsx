@@ -83,9 +83,14 @@ const NotAsked = (props: AnswersProps & { readonly name: AnswerName }) => {
 
 /**
  * All nine at once; the permit is settled when the person is Italian. What stands before them heads the first column, which is
- * the shortest: so nine answers find room on one screen. A block never moves to another column.
+ * the shortest: so nine answers find room on one screen; below the second there is some for `more`. A block never moves to
+ * another column.
  */
-export const Answers = ({ before, ...props }: AnswersProps & { readonly before: ReactNode }) => (
+export const Answers = ({
+  before,
+  more,
+  ...props
+}: AnswersProps & { readonly before: ReactNode; readonly more: ReactNode }) => (
   <div className="answers">
     {answerColumns.map((names, place) => (
       <div className="answer-column" key={names[0]}>
@@ -97,6 +102,7 @@ export const Answers = ({ before, ...props }: AnswersProps & { readonly before: 
             <NotAsked key={name} name={name} {...props} />
           ),
         )}
+        {place === 1 && more}
       </div>
     ))}
   </div>

@@ -16,6 +16,7 @@ import { Progress } from '../../ui/Progress';
 import { AccessContext } from './AccessContext';
 import { Answers } from './Answers';
 import { answer } from './answer';
+import { MoreAnswers } from './MoreAnswers';
 import { showBlock } from './showBlock';
 import { useButtons } from './useButtons';
 import { useCorrection } from './useCorrection';
@@ -77,6 +78,7 @@ export const CorrectAccess = () => {
           buttons={buttons}
           faults={faults}
           onAnswer={change}
+          more={<MoreAnswers row={id} today={today} values={values} onAnswer={change} />}
           before={
             <header className="register-head">
               <AccessContext row={id} today={today} values={values} faults={faults} onAnswer={change} />

@@ -16,6 +16,7 @@ import { Answers } from './Answers';
 import { AskButton } from './AskButton';
 import { type AnswerName, answerNames, type ContextName, contextNames, isAsked, unanswered } from './accessFields';
 import { LeftToDo } from './LeftToDo';
+import { MoreAnswers } from './MoreAnswers';
 import { RegisterTabs } from './RegisterTabs';
 import { showBlock } from './showBlock';
 import { useAccessDraft } from './useAccessDraft';
@@ -89,6 +90,7 @@ export const NewAccess = () => {
         buttons={buttons}
         faults={shownFaults}
         onAnswer={answerOne}
+        more={<MoreAnswers row={ROW} today={today} values={values} onAnswer={draft.answer} />}
         before={
           <header className="register-head">
             <RegisterTabs current="new" />

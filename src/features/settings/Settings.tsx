@@ -13,7 +13,7 @@ import { TrialEnd } from './TrialEnd';
 export const Settings = () => {
   const { t } = useWords();
   const session = useSession();
-  const { language, text, theme, change } = useShown('preferences', (state) => state);
+  const { language, text, theme, moreQuestions, change } = useShown('preferences', (state) => state);
   return (
     <Page title={t('settings.title')}>
       <ul className="list">
@@ -56,6 +56,16 @@ export const Settings = () => {
           choices={themes.map((one) => ({ value: one, label: t(`settings.themes.${one}`) }))}
           value={[theme]}
           onChange={([one]) => change({ theme: themes.find((known) => known === one) ?? 'system' })}
+        />
+      </section>
+      <section className="panel">
+        <h2>{t('settings.register')}</h2>
+        <ChoiceGrid
+          id="settings-questions"
+          legend={t('settings.questions')}
+          choices={(['nine', 'more'] as const).map((one) => ({ value: one, label: t(`settings.questionSets.${one}`) }))}
+          value={[moreQuestions ? 'more' : 'nine']}
+          onChange={([one]) => change({ moreQuestions: one === 'more' })}
         />
       </section>
       <Keeping />

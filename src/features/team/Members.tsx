@@ -12,12 +12,12 @@ export const Members = ({ team }: { readonly team: Team }) => {
   const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();
-  const heard = (member: Member): string =>
-    member.self
-      ? t('team.thisTablet')
-      : member.lastHeard === undefined
-        ? t('team.neverHeard')
-        : t('team.lastHeard', { when: formats.ago(Date.now() - member.lastHeard) });
+  const which = (member: Member): string => {
+    if (member.self) return t('team.thisTablet');
+    return member.lastHeard === undefined
+      ? t('team.inSince', { when: formats.moment(member.since) })
+      : t('team.lastHeard', { when: formats.ago(Date.now() - member.lastHeard) });
+  };
   const { administrator, invented } = useSession();
   const inside = (member: Member) => (
     <>
@@ -25,7 +25,7 @@ export const Members = ({ team }: { readonly team: Team }) => {
       <span className="list-main">
         <bdi className="list-title">{member.paper ? t('team.paper') : member.name}</bdi>
         {!member.paper && (
-          <span className="small soft">{[words.code('profile', member.profile), heard(member)].join(' · ')}</span>
+          <span className="small soft">{[words.code('profile', member.profile), which(member)].join(' · ')}</span>
         )}
         {member.due.length > 0 && <span className="small soft">{t('team.due', { circles: circles(member.due) })}</span>}
       </span>

@@ -15,6 +15,19 @@ export interface AccessAnswers {
   readonly opened: string;
 }
 
+/** Of a test to which it does not matter what was answered; each has its button. */
+export const ANSWERS: AccessAnswers = {
+  nationality: 'Senegal',
+  sex: 'Femmina',
+  ageBand: '25-34',
+  firstAccess: 'Sì',
+  permit: 'Richiesta asilo',
+  reason: 'Rinnovo permesso',
+  sentBy: 'Operatore CAS',
+  response: 'Informazione data',
+  opened: 'Nessuno',
+};
+
 export const QUESTIONS = {
   nationality: 'Nazionalità',
   sex: 'Sesso',
