@@ -1,0 +1,25 @@
+/** One line of the bench in a process of its own: `node workload.mjs W1 5`. Its last line of output is the figures as JSON. */
+import { w1 } from './day';
+import { w3 } from './hotDocument';
+import { playRole } from './hotRoles';
+import { w4 } from './killed';
+import type { Figures } from './measure';
+import { w3Sockets, w5, w6 } from './relayLines';
+
+type Line = (runs: number) => Promise<readonly Figures[]>;
+const lines: Readonly<Record<string, Line>> = {
+  W1: w1,
+  W3: async (runs) => [...(await w3(runs)), ...(await w3Sockets(runs))],
+  W4: w4,
+  W5: w5,
+  W6: w6,
+};
+
+const [name = '', runs = '5'] = process.argv.slice(2);
+if (name === 'role') playRole();
+else {
+  const line = lines[name];
+  if (!line) throw new Error(`no line ${name}`);
+  console.log(JSON.stringify(await line(Number(runs))));
+  process.exit(0);
+}
