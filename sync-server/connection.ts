@@ -51,12 +51,14 @@ export const createConnection = (
     end();
     channel.close();
   };
+  const sendBytes = (bytes: Uint8Array): void => {
+    if (!open) return;
+    channel.send(bytes);
+    if (channel.bufferedAmount() > limits.unreadBytes) bye('slow_consumer', relayLimits.retryBusyMs);
+  };
   const link: Link = {
-    send(frame) {
-      if (!open) return;
-      channel.send(encodeFrame(frame));
-      if (channel.bufferedAmount() > limits.unreadBytes) bye('slow_consumer', relayLimits.retryBusyMs);
-    },
+    send: (frame) => sendBytes(encodeFrame(frame)),
+    sendBytes,
     bye,
   };
   const enter = (next: Stage): void => {

@@ -38,6 +38,8 @@ export interface Channel {
 /** What the parts of one connection may do with it. */
 export interface Link {
   send(frame: Frame): void;
+  /** A frame that is encoded already. */
+  sendBytes(bytes: Uint8Array): void;
   bye(reason: ByeReason, retryAfterMs?: number): void;
 }
 

@@ -1,52 +1,84 @@
-/** Pages of the log against credit [S6]: what was sent and not yet GOT stays below what the tablet asked for. */
-import type { FrameOf } from '../src/protocol/frames';
+/**
+ * Pages of the log against credit [S6]: what was sent and not yet GOT stays below what the tablet asked for. A pull that has
+ * reached the head stands: what is committed after goes out by itself, a page or two ahead of the tablet's GOT, so that a
+ * tablet that is slower than the team gets fewer and larger pages.
+ */
+import { encodeFrame, type FrameOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
 import type { Link, RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 import type { Team } from './team';
 
+/** Pages that several members are sent in one turn, by the place they begin after: read and encoded once. */
+export type SharedPages = Map<number, Page>;
+interface Page {
+  readonly frame: Uint8Array;
+  readonly to: number;
+  readonly size: number;
+  readonly more: boolean;
+}
+
 export interface PullFlow {
   /** A new pull takes the place of one that is still running. */
   pull(frame: FrameOf<'PULL'>): void;
   got(frame: FrameOf<'GOT'>): void;
-  /** Goes on after pulls were held [S5]. */
-  resume(): void;
+  /** Whether what is new goes out without being asked for. */
+  stands(): boolean;
+  /** Goes on after something was committed, or after pulls were held [S5]. */
+  resume(shared?: SharedPages): void;
   stop(): void;
 }
 
+interface Pull {
+  readonly after: number;
+  readonly credit: number;
+  readonly raw: boolean;
+  /** It has been at the head. */
+  readonly stands: boolean;
+}
+
 export const createPullFlow = ({ store }: RelayPorts, team: Team, link: Link): PullFlow => {
-  let next: { readonly after: number; readonly credit: number; readonly raw: boolean } | undefined;
+  let next: Pull | undefined;
   let unread: { readonly to: number; readonly size: number }[] = [];
 
-  const sendPage = (after: number, raw: boolean): number | undefined => {
+  const readPage = (after: number, raw: boolean): Page => {
     const head = team.log.head();
     const most = { bytes: limits.pageBytes, count: relayLimits.entriesPerPage };
     const entries = store.entriesAfter(team.id, after, most, raw);
-    const last = entries.at(-1)?.place ?? Math.max(after, head);
-    const more = last < head;
-    link.send({
+    const to = entries.at(-1)?.place ?? Math.max(after, head);
+    const more = to < head;
+    const frame = encodeFrame({
       type: 'PAGE',
       from: after,
-      to: last,
+      to,
       entries: entries.map(({ place, bytes }) => ({ place, entry: bytes })),
       more,
     });
-    if (entries.length > 0) unread.push({ to: last, size: entries.reduce((sum, { bytes }) => sum + bytes.length, 0) });
-    return more ? last : undefined;
+    return { frame, to, size: entries.reduce((sum, { bytes }) => sum + bytes.length, 0), more };
+  };
+  const pageAfter = (after: number, shared: SharedPages): Page => {
+    const page = shared.get(after) ?? readPage(after, false);
+    shared.set(after, page);
+    return page;
   };
 
-  const flow = (): void => {
-    while (next && !team.identity.held() && unread.reduce((sum, { size }) => sum + size, 0) < next.credit) {
+  const mayGo = ({ after, credit, stands }: Pull): boolean => {
+    if (team.identity.held() || unread.reduce((sum, { size }) => sum + size, 0) >= credit) return false;
+    return !stands || (unread.length < relayLimits.pagesAhead && team.log.head() > after);
+  };
+  const flow = (shared: SharedPages = new Map()): void => {
+    while (next && mayGo(next)) {
       const { after, credit, raw } = next;
-      next = undefined;
-      const last = sendPage(after, raw);
-      if (last !== undefined) next = { after: last, credit, raw };
+      const page = raw ? readPage(after, raw) : pageAfter(after, shared);
+      next = page.more || !raw ? { after: page.to, credit, raw, stands: !page.more } : undefined;
+      if (page.size > 0) unread.push(page);
+      link.sendBytes(page.frame);
     }
   };
 
   return {
     pull({ after, bytes, raw }) {
-      next = { after, credit: Math.max(1, Math.min(bytes, limits.creditBytes)), raw };
+      next = { after, credit: Math.max(1, Math.min(bytes, limits.creditBytes)), raw, stands: false };
       unread = [];
       flow();
     },
@@ -54,6 +86,7 @@ export const createPullFlow = ({ store }: RelayPorts, team: Team, link: Link): P
       unread = unread.filter((page) => page.to > to);
       flow();
     },
+    stands: () => next !== undefined && !next.raw,
     resume: flow,
     stop() {
       next = undefined;

@@ -4,7 +4,7 @@
  */
 
 export const relayLimits = {
-  /** Changes within this time wake a seat once. */
+  /** Changes within this time after one that was told are told together. */
   wakeMs: 10,
   /** How long pulls wait for a chain that a seat says exists [S5]: one lying seat must not stop a team for ever. */
   holdMs: 10 * 60 * 1000,
@@ -16,6 +16,8 @@ export const relayLimits = {
   /** Frames that may come at once before `framesPerSecond` counts. */
   frameBurst: 400,
   entriesPerPage: 4096,
+  /** Pages of what is new that may be under way to a tablet before it has said GOT. */
+  pagesAhead: 2,
   /** Leaves room in a frame of `limits.frameBytes` for everything around the records. */
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,

@@ -33,7 +33,11 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
     if (frame) sendKeyRows(frame);
     pages.resume();
   };
-  const member: Member = { seat, as, link, resume };
+  const isFed = (): boolean => pages.stands() && !team.isOut(seat);
+  const feed: Member['feed'] = (shared) => {
+    if (isFed()) pages.resume(shared);
+  };
+  const member: Member = { seat, as, link, resume, isFed, feed };
   const leave = team.enter(member);
 
   const answerClaim = (body: Uint8Array): void => {
@@ -48,7 +52,7 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
       team.log.push(entries, (results, placed) => {
         ports.log({ code: 'pushed', team: team.id, seat, count: placed });
         link.send({ type: 'ACK', batch, results });
-        if (placed > 0) team.changed(member);
+        if (placed > 0) team.grown(member);
       });
     },
     PULL: pages.pull,

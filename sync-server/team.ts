@@ -4,7 +4,9 @@ import type { Result } from '../src/base/result';
 import { createFarewell, type Farewell } from './farewell';
 import { createKeyTable, type KeyTable } from './keyTable';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
+import { restOf } from './pace';
 import type { Link, RelayPorts } from './ports';
+import type { SharedPages } from './pullFlow';
 import { relayLimits } from './relayLimits';
 import { type AppendProblem, createRoster, type Roster } from './roster';
 import type { StoredTeam } from './store/relayStore';
@@ -17,6 +19,9 @@ export interface Member {
   readonly link: Link;
   /** Pulls that were held may go on. */
   resume(): void;
+  /** New entries go to it by themselves [S6]. */
+  isFed(): boolean;
+  feed(shared: SharedPages): void;
 }
 /** A connection with a ticket whose request waits for an administrator. */
 export interface Waiter {
@@ -42,8 +47,10 @@ export interface Team {
   /** [L8] */
   isOut(seat: Uint8Array): boolean;
   readonly farewell: Farewell;
-  /** Head, roster, keys or asks changed: wakes everyone but the one who did it. */
+  /** Roster, keys or asks changed: wakes everyone but the one who did it. */
   changed(origin?: Member): void;
+  /** Entries were committed: they go to all but the one who brought them; who has no pull is woken. */
+  grown(origin: Member): void;
   /** Everyone has to dial again, to learn of a new log id. */
   restart(): void;
   /** A connection that is no member yet goes on with this team; the answer lets go of it. */
@@ -59,7 +66,9 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
   const members = new Set<Member>();
   const waiters = new Map<string, Set<Waiter>>();
   const sleeping = new Set<Member>();
-  let waking = false;
+  const hungry = new Set<Member>();
+  let stirring = false;
+  let stirredAt = Number.NEGATIVE_INFINITY;
   let holders = 0;
 
   const identity = createLogIdentity({
@@ -77,21 +86,38 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
   const isAdministrator = (seat: Uint8Array): boolean =>
     roster.chain().seats.get(toHex(seat))?.administrator === true && !isOut(seat);
 
-  const wake = (): void => {
-    waking = false;
-    const due = [...sleeping];
-    sleeping.clear();
+  const wake = (due: readonly Member[]): void => {
     // Everyone has left, perhaps because the relay stopped and its store is closed.
     if (due.length === 0) return;
     const asks = roster.asks().length;
     const state = { head: log.head(), rosterLength: roster.length(), keysHead: keys.head() };
     for (const { link, seat } of due) link.send({ type: 'WAKE', ...state, asks: isAdministrator(seat) ? asks : 0 });
   };
+  const stir = (): void => {
+    stirring = false;
+    stirredAt = ports.now();
+    const [woken, fed] = [[...sleeping], [...hungry]];
+    sleeping.clear();
+    hungry.clear();
+    // First of roster and keys, which entries may need.
+    wake(woken);
+    const shared: SharedPages = new Map();
+    for (const member of fed) member.feed(shared);
+  };
+  const stirSoon = (): void => {
+    if (stirring || sleeping.size + hungry.size === 0) return;
+    stirring = true;
+    ports.after(restOf(relayLimits.wakeMs, stirredAt, ports.now()), stir);
+  };
+  const others = (origin: Member | undefined): Member[] =>
+    [...members].filter((member) => member !== origin && member.as === 'seat');
   const changed = (origin?: Member): void => {
-    for (const member of members) if (member !== origin && member.as === 'seat') sleeping.add(member);
-    if (waking || sleeping.size === 0) return;
-    waking = true;
-    ports.after(relayLimits.wakeMs, wake);
+    for (const member of others(origin)) sleeping.add(member);
+    stirSoon();
+  };
+  const grown = (origin: Member): void => {
+    for (const member of others(origin)) (member.isFed() ? hungry : sleeping).add(member);
+    stirSoon();
   };
 
   const tellWaiters = (): void => {
@@ -114,6 +140,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     isOut,
     farewell: createFarewell(),
     changed,
+    grown,
     append(prev, record, origin) {
       const appended = roster.append(prev, record);
       if (!appended.ok && appended.error.type === 'conflict' && origin) identity.notBrought(origin.seat);
@@ -131,6 +158,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
       return () => {
         members.delete(member);
         sleeping.delete(member);
+        hungry.delete(member);
       };
     },
     wait(ticket, waiter) {
@@ -156,6 +184,6 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
       };
     },
     isAtRest: () =>
-      members.size + waiters.size + holders === 0 && !waking && log.isSettled() && !identity.remembersMore(),
+      members.size + waiters.size + holders === 0 && !stirring && log.isSettled() && !identity.remembersMore(),
   };
 };

@@ -6,6 +6,7 @@ import { equalBytes, toHex } from '../src/base/bytes';
 import { entryIdOf } from '../src/protocol/entry';
 import type { FieldsOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
+import { restOf } from './pace';
 import type { RelayPorts } from './ports';
 import type { Write } from './store/relayStore';
 
@@ -29,6 +30,7 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
   let waiting: { readonly entries: readonly Uint8Array[]; readonly answer: Answer }[] = [];
   let waitingBytes = 0;
   let cancelTimer: (() => void) | undefined;
+  let committedAt = Number.NEGATIVE_INFINITY;
 
   const commit = (): void => {
     cancelTimer?.();
@@ -58,6 +60,7 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
     const results = group.map(({ entries }) => entries.map(place));
 
     const committed = writes.length === 0 || ports.store.commit(writes).ok;
+    committedAt = ports.now();
     if (!committed) ports.log({ code: 'store_full', team, count: writes.length });
     const before = head;
     if (committed) head += fresh.size;
@@ -72,7 +75,7 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
       waiting.push({ entries, answer });
       for (const entry of entries) waitingBytes += entry.length;
       if (waitingBytes >= limits.groupCommitBytes) commit();
-      else cancelTimer ??= ports.after(limits.groupCommitMs, commit);
+      else cancelTimer ??= ports.after(restOf(limits.groupCommitMs, committedAt, ports.now()), commit);
     },
     flush() {
       if (waiting.length > 0) commit();

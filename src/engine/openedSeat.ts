@@ -39,7 +39,7 @@ export interface OpenedSeat {
 }
 
 const TYPING_PAUSE_MS = 1_000;
-/** Writes of one moment go out together. */
+/** Without a connection: writes of one moment go out together. */
 const DELIVER_AFTER_MS = 2_000;
 
 /** `ended`: the seat is out of its team, and what it had is delivered. [L8] */
@@ -114,7 +114,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   };
   const deliverSoon = (): void => {
     cancelDelivery?.();
-    cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
+    if (courier?.isConnected()) courier.deliver();
+    else cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
     deliverRegister();
   };
   /** [L10] What waits in the register may go a minute after it was recorded: nobody has to do anything for it. */

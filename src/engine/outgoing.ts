@@ -3,7 +3,7 @@
  * per document, renumbered from the last that left, under new ids, marked left before the first byte goes. What has left
  * is sent again verbatim for as long as it takes, and never sealed again.
  */
-import { toBase64Url } from '../base/bytes';
+import { fromBase64Url, toBase64Url } from '../base/bytes';
 import { advance, chainKey, ZERO_HASH } from '../log/chains';
 import { openBody } from '../log/sealing';
 import { limits } from '../protocol/limits';
@@ -171,7 +171,7 @@ export const acknowledge = async (
 ): Promise<boolean> => {
   const outbox = new Map((await seat.store.where('outbox', 'left', 1)).map((row) => [row.id, row]));
   const changes: Change[] = [];
-  let { acked } = seat.cursor;
+  let { acked, place: reached, entryId } = seat.cursor;
   let moved = 0;
   let newlyRefused = false;
   for (const [at, id] of ids.entries()) {
@@ -186,9 +186,12 @@ export const acknowledge = async (
       const put = { id, place, doc: row.doc, state, why: result.refusal ?? '', bytes: row.bytes };
       changes.push({ table: 'outbox', remove: row.order }, { table: 'log', put });
       moved++;
+      // [T3] It is here and lies directly after all that was taken: it needs not come back.
+      if (place === reached + 1) [reached, entryId] = [place, fromBase64Url(id)];
     } else {
       const known = await seat.store.get('log', id);
       if (!known) continue;
+      if (place === reached + 1) [reached, entryId] = [place, fromBase64Url(id)];
       const wasOwn = known.state === LogState.refused;
       const own = isRefused ? {} : { state: LogState.applied, why: '' };
       changes.push({ table: 'log', put: { ...known, place, ...(wasOwn && own) } });
@@ -196,7 +199,7 @@ export const acknowledge = async (
     }
     newlyRefused ||= isRefused;
   }
-  const cursor = { ...seat.cursor, acked };
+  const cursor = { ...seat.cursor, acked, place: reached, entryId };
   const written = await seat.store.write([...changes, await seat.meta.change('cursor', cursor)]);
   if (!written.ok) {
     seat.storeFailed(written.error);

@@ -79,6 +79,10 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     return was;
   };
   let dueRefused = false;
+  const show = async (): Promise<void> => {
+    const touched = await seat.inTurn(() => applyReceived(seat, true));
+    if (touched.size > 0) await deps.changed(touched);
+  };
 
   const side: Side = {
     begin: () => {
@@ -148,7 +152,9 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     place: () => seat.cursor.place,
     takePage: (page) =>
       seat.inTurn(async () => {
-        if (page.from !== seat.cursor.place || page.to < page.from) return false;
+        // Own entries were taken when they were acknowledged: a page may begin before them.
+        if (page.from > seat.cursor.place || page.to < page.from) return false;
+        if (page.to < seat.cursor.place) return true;
         const { acked } = seat.cursor;
         const atAcked = page.entries.find(({ place }) => place === acked.place);
         const atAckedId = atAcked && entryIdOf(atAcked.entry);
@@ -160,9 +166,9 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const { changes, last } = await takeEntries(seat, page.entries);
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
+    show,
     apply: async () => {
-      const touched = await seat.inTurn(() => applyReceived(seat, true));
-      if (touched.size > 0) await deps.changed(touched);
+      await show();
       await seat.inTurn(() => lookForMissing(seat));
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,

@@ -8,6 +8,8 @@ export interface CompactingSide {
   rawWanted(): Promise<boolean>;
   /** Entries not known yet are kept; the place in the log stays. */
   takeRaw(page: FrameOf<'PAGE'>): Promise<boolean>;
+  /** [T3] Entries and the place that covers them, in one transaction. */
+  takePage(page: FrameOf<'PAGE'>): Promise<boolean>;
   rawTaken(): Promise<boolean>;
   apply(): Promise<void>;
   /** Writes the snapshots and attests that are due. True when some are to go. */
@@ -20,12 +22,16 @@ export interface CompactingSide {
 /** Everything from the beginning, also what is hidden. False when it was cut. */
 export const pullHidden = async (talk: Conversation, side: CompactingSide): Promise<boolean> => {
   if (!(await side.rawWanted())) return true;
+  talk.fed = false;
   talk.send({ type: 'PULL', after: 0, bytes: limits.creditBytes, raw: true });
-  for (let more = true; more; ) {
+  for (let [at, more] = [0, true]; more; ) {
     const page = await talk.next('PAGE');
-    if (!page || !(await side.takeRaw(page))) return false;
+    if (!page) return false;
+    // What was new was on its way before the relay heard of this pull.
+    const isRaw = page.from === at;
+    if (!(await (isRaw ? side.takeRaw(page) : side.takePage(page)))) return false;
     talk.send({ type: 'GOT', to: page.to });
-    more = page.more;
+    if (isRaw) [at, more] = [page.to, page.more];
   }
   if (!(await side.rawTaken())) return false;
   await side.apply();

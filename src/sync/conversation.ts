@@ -1,5 +1,5 @@
 /**
- * A connection as question and answer: one question is open at a time, frames that nobody asked for go to the listener,
+ * A connection as question and answer: questions are answered in their order, frames that nobody asked for go to the listener,
  * and when the connection ends every waiting question is answered with nothing.
  */
 import { decodeFrame, encodeFrame, type Frame, type FrameName, type FrameOf } from '../protocol/frames';
@@ -11,7 +11,12 @@ export interface Conversation {
   next<N extends FrameName>(...types: readonly N[]): Promise<FrameOf<N> | undefined>;
   /** The same, for as long as it takes: somebody else has to do something first. */
   await<N extends FrameName>(...types: readonly N[]): Promise<FrameOf<N> | undefined>;
+  /** Several may be open at once: they are answered in the order asked. */
   ask<N extends FrameName>(frame: Frame, ...types: readonly N[]): Promise<FrameOf<N> | undefined>;
+  /** A page that has come already, unasked or ahead. */
+  pageHere(): FrameOf<'PAGE'> | undefined;
+  /** [S6] Pages come by themselves: a pull has reached the head and none was sent since. */
+  fed: boolean;
   /** A number for a batch that none had on this connection: by it the answer is known. */
   nextBatch(): number;
   close(): void;
@@ -26,7 +31,7 @@ const SILENCE_MS = 30_000;
 const EARLY_FRAMES = 64;
 
 export interface ConversationEvents {
-  /** A frame nobody waits for. */
+  /** A frame nobody waits for; a page is kept, and found by `pageHere`. */
   unasked(frame: Frame): void;
   /** `bye`: why the relay ended it, when it said so. */
   closed(bye: FrameOf<'BYE'> | undefined): void;
@@ -49,20 +54,19 @@ export const dialConversation = (
   new Promise((resolve) => {
     let open = false;
     let bye: FrameOf<'BYE'> | undefined;
-    let waiting: Waiting | undefined;
+    const waiting: Waiting[] = [];
     let batch = 0;
     /** Frames that came before their question: pages flow ahead. */
     const early: Frame[] = [];
-    const settle = (frame: Frame | undefined): void => {
-      const { answer, cancel } = waiting as Waiting;
-      waiting = undefined;
-      cancel();
-      answer(frame);
+    const settle = (one: Waiting, frame: Frame | undefined): void => {
+      waiting.splice(waiting.indexOf(one), 1);
+      one.cancel();
+      one.answer(frame);
     };
     const end = (): void => {
       const was = open;
       open = false;
-      if (waiting) settle(undefined);
+      for (const one of [...waiting]) settle(one, undefined);
       if (was) events.closed(bye);
       else resolve(undefined);
     };
@@ -83,20 +87,25 @@ export const dialConversation = (
           bye = frame;
           return hangUp();
         }
-        if (waiting?.types.includes(frame.type)) return settle(frame);
+        const asked = waiting.find(({ types }) => types.includes(frame.type));
+        if (asked) return settle(asked, frame);
         if (early.length >= EARLY_FRAMES) return hangUp();
         if (frame.type === 'PAGE' || frame.type === 'CHALLENGE') early.push(frame);
-        else events.unasked(frame);
+        if (frame.type !== 'CHALLENGE') events.unasked(frame);
       },
       closed: end,
     });
+    const earlyOf = (types: readonly FrameName[]): Frame | undefined => {
+      const at = early.findIndex(({ type }) => types.includes(type));
+      return at < 0 ? undefined : early.splice(at, 1)[0];
+    };
     const expect = <N extends FrameName>(types: readonly N[], patient: boolean): Promise<FrameOf<N> | undefined> =>
       new Promise((answer) => {
-        const at = early.findIndex(({ type }) => (types as readonly FrameName[]).includes(type));
-        if (at >= 0) return answer(early.splice(at, 1)[0] as never);
+        const here = earlyOf(types);
+        if (here) return answer(here as never);
         if (!open) return answer(undefined);
         const cancel = patient ? () => undefined : after(SILENCE_MS, hangUp);
-        waiting = { types, answer: answer as Waiting['answer'], cancel };
+        waiting.push({ types, answer: answer as Waiting['answer'], cancel });
       });
     const next: Conversation['next'] = (...types) => expect(types, false);
     const conversation: Conversation = {
@@ -108,6 +117,8 @@ export const dialConversation = (
         socket.send(encodeFrame(frame));
         return answered;
       },
+      pageHere: () => earlyOf(['PAGE']) as FrameOf<'PAGE'> | undefined,
+      fed: false,
       nextBatch: () => ++batch,
       close: hangUp,
       get open() {

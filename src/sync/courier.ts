@@ -7,8 +7,10 @@ import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
 import { type Conversation, dialConversation } from './conversation';
-import { exchange, type RelayRoster, type Side } from './exchange';
+import { deliver, exchange, type Side, takeFed } from './exchange';
 import { asSeat, type Standing, shakeHands } from './handshake';
+import { createPaced } from './paced';
+import type { RelayRoster } from './rosterExchange';
 import type { Dial } from './socket';
 
 export type Connection = 'offline' | 'connecting' | 'syncing' | 'synced';
@@ -39,6 +41,9 @@ export interface CourierDeps {
 export interface Courier {
   /** Exchange soon; resolves when that exchange is over. Not before the time the relay has named, unless `asked` for. */
   poke(asked?: boolean): Promise<void>;
+  /** Something was written here: it goes out at once where there is a connection, with what is written until its turn. */
+  deliver(): void;
+  isConnected(): boolean;
   /** A question of the office's own (roster records, asks), between two exchanges. `undefined` without a connection. */
   withRelay<T>(use: (talk: Conversation) => Promise<T>): Promise<T | undefined>;
   /** Leaves the connection there is and dials anew: the address has changed. */
@@ -49,6 +54,10 @@ export interface Courier {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STABLE_MS = 30_000;
+/** Deliveries follow each other no faster: what is written in between goes together, within the frames a relay takes. */
+const DELIVERY_PAUSE_MS = 15;
+/** After something came or went by itself, the rest of an exchange: what is due, what may be missing, what to sum up. */
+const SETTLE_MS = 5_000;
 /** A relay may ask for patience, not for an evening. */
 const LONGEST_REST_MS = 10 * 60_000;
 
@@ -78,6 +87,40 @@ export const createCourier = (deps: CourierDeps): Courier => {
     return queued;
   };
 
+  let cancelSettle: (() => void) | undefined;
+  const settleSoon = (): void => {
+    cancelSettle ??= deps.after(SETTLE_MS, () => {
+      cancelSettle = undefined;
+      void soon();
+    });
+  };
+  /** Pages that came by themselves are taken in one turn, however many they are. */
+  let feeding = false;
+  const takeSoon = (): void => {
+    if (feeding) return;
+    feeding = true;
+    void inTurn(async () => {
+      feeding = false;
+      const connected = talk;
+      if (stopped || !connected?.open || !connected.fed) return;
+      const step = await takeFed(connected, side).catch(() => 'cut' as const);
+      if (step === 'cut') connected.close();
+      settleSoon();
+    });
+  };
+
+  const deliverNow = async (): Promise<void> => {
+    const connected = talk;
+    if (stopped) return;
+    if (!connected?.open || !connected.fed) return cycle();
+    const step = await deliver(connected, side).catch(() => 'cut' as const);
+    if (step === 'cut') connected.close();
+    if (step !== 'done') return connected.bye ? undefined : cycle();
+    settleSoon();
+    deps.changed('synced', undefined);
+  };
+  const deliverSoon = createPaced(deps.after, DELIVERY_PAUSE_MS, () => inTurn(deliverNow));
+
   /** The relay has named a time that has not come yet. */
   let resting = false;
   const poke = (asked = false): Promise<void> => (resting && !asked ? Promise.resolve() : soon());
@@ -100,6 +143,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
     deps.changed('connecting', undefined);
     const made = await dialConversation(deps.dial, deps.after, side.relayUrl(), {
       unasked: (frame) => {
+        if (frame.type === 'PAGE') return takeSoon();
         if (frame.type !== 'WAKE') return;
         if (frame.rosterLength !== relayRoster.length) relayRoster = { length: frame.rosterLength, head: undefined };
         if (frame.asks > 0) side.asksWaiting();
@@ -136,7 +180,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
       }
     }
     side.begin();
-    relayRoster = { length: welcome.rosterLength, head: welcome.rosterHead };
+    relayRoster = { length: welcome.rosterLength, head: welcome.rosterHead, welcome };
     talk = made;
     cancelStable = deps.after(STABLE_MS, () => {
       attempts = 0;
@@ -147,6 +191,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
   const stop = (): void => {
     stopped = true;
     cancelRetry?.();
+    cancelSettle?.();
     cancelStable?.();
     talk?.close();
   };
@@ -159,7 +204,12 @@ export const createCourier = (deps: CourierDeps): Courier => {
     const connected = await connect();
     if (!connected) return deps.changed('offline', undefined);
     deps.changed('syncing', undefined);
-    const step = await exchange(connected, side, relayRoster).catch(() => 'cut' as const);
+    cancelSettle?.();
+    cancelSettle = undefined;
+    const relay = relayRoster;
+    // What WELCOME said holds for one exchange.
+    relayRoster = { length: relay.length, head: relay.head };
+    const step = await exchange(connected, side, relay).catch(() => 'cut' as const);
     if (step === 'cut') {
       connected.close();
       // A connection that was already there may have died unnoticed: one new one is worth a try at once.
@@ -177,6 +227,10 @@ export const createCourier = (deps: CourierDeps): Courier => {
 
   return {
     poke,
+    deliver: () => {
+      if (!resting) deliverSoon();
+    },
+    isConnected: () => talk?.open === true,
     withRelay: (use) =>
       inTurn(async () => {
         const connected = await connect();

@@ -2,13 +2,12 @@
  * One exchange with the relay, in the order that keeps promises: roster, key rows and entries come in [L9] before own
  * key rows and then own entries go out [K3]. It can be cut anywhere and run again; nothing takes effect twice.
  */
-import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
-import { decodeSignedRecord } from '../protocol/rosterRecord';
 import { batches } from './batches';
 import { type CompactingSide, pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
+import { giveDue, meetRoster, type RelayRoster } from './rosterExchange';
 
 export interface AckResult {
   readonly result: 'placed' | 'duplicate' | 'refused';
@@ -42,10 +41,10 @@ export interface Side extends CompactingSide {
   keyRowsToPut(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
   keyRowsPut(ids: readonly string[], refused: readonly string[]): Promise<boolean>;
   place(): number;
-  /** [T3] Entries and the place that covers them, in one transaction. */
-  takePage(page: FrameOf<'PAGE'>): Promise<boolean>;
-  /** Opens and applies what was taken; true when it went through, whatever became of single entries. */
+  /** Opens and applies what was taken, and looks whether something is missing. */
   apply(): Promise<void>;
+  /** Opens and applies what was taken. */
+  show(): Promise<void>;
   /** [L6] Folds the unsent tail, marks it left, durably, and hands it out; `undefined` when that could not be done. */
   outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined>;
   acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
@@ -60,70 +59,7 @@ export interface Side extends CompactingSide {
 }
 
 export type Step = 'cut' | 'done';
-
-/** More records than this wait for the next exchange. */
-const DUE_TRIES = 16;
-
-type Together = Step | 'forked' | 'out';
-
-/** [L9] Asked each time, whatever the last WAKE said: nothing goes out on a roster older than this exchange. */
-const pullRoster = async (talk: Conversation, side: Side): Promise<Together> => {
-  for (;;) {
-    const answer = await talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS');
-    if (!answer || (answer.more && answer.records.length === 0)) return 'cut';
-    const taken = answer.records.length === 0 ? 'taken' : await side.takeRecords(answer.records);
-    if (taken !== 'taken') return taken === 'forked' ? taken : 'cut';
-    if (!answer.more) return 'done';
-  }
-};
-
-/** [S5] A relay that lost our newest records is brought up to date, record by record; those it has change nothing. */
-export const bringRecords = async (talk: Conversation, records: readonly Uint8Array[]): Promise<Step | 'conflict'> => {
-  for (const record of records) {
-    const prev = decodeSignedRecord(record)?.record.prev;
-    const answer = prev && (await talk.ask({ type: 'APPEND', prev, record }, 'RECORDS', 'CONFLICT'));
-    if (!answer) return 'cut';
-    if (answer.type === 'CONFLICT') return 'conflict';
-  }
-  return 'done';
-};
-
-const bringRoster = async (talk: Conversation, side: Side, relayLength: number): Promise<Together> => {
-  const brought = await bringRecords(talk, side.recordsAfter(relayLength));
-  return brought === 'conflict' ? 'forked' : brought;
-};
-
-/** What WELCOME or the newest WAKE said of the relay's roster; its head only while nothing was added since WELCOME. */
-export interface RelayRoster {
-  readonly length: number;
-  readonly head: Uint8Array | undefined;
-}
-
-/** [L7] Both have the same chain, or it is said that they have not. */
-const meetRoster = async (talk: Conversation, side: Side, { length, head }: RelayRoster): Promise<Together> => {
-  if (side.rosterLength() > length) {
-    const brought = await bringRoster(talk, side, length);
-    if (brought !== 'done') return brought;
-  }
-  const isOther = side.rosterLength() === length && head !== undefined && !equalBytes(head, side.rosterHead());
-  const met = isOther ? 'forked' : await pullRoster(talk, side);
-  // [S5] The relay waits for the head it was told of: by our newest record it sees that this is no part of its chain.
-  return met === 'forked' ? bringRoster(talk, side, side.rosterLength() - 1) : met;
-};
-
-/** [L7] Gives others what is due to them, one record after the other; whoever was overtaken looks again what is left. */
-const giveDue = async (talk: Conversation, side: Side): Promise<Step> => {
-  for (let tried = 0; tried < DUE_TRIES; tried++) {
-    const record = await side.dueRecord();
-    if (!record) return 'done';
-    const answer = await talk.ask({ type: 'APPEND', prev: side.rosterHead(), record }, 'RECORDS', 'CONFLICT');
-    if (talk.bye?.reason === 'record_refused') side.dueRefused();
-    if (!answer) return 'cut';
-    if (answer.type === 'RECORDS' && (await side.takeRecords([record])) !== 'taken') return 'cut';
-    if (answer.type === 'CONFLICT' && (await pullRoster(talk, side)) !== 'done') return 'cut';
-  }
-  return 'done';
-};
+export type Together = Step | 'forked' | 'out';
 
 const pullKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
   for (;;) {
@@ -133,15 +69,30 @@ const pullKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
   }
 };
 
-/** [S6] Pages flow against credit; each GOT gives back what one page took. */
-const pullEntries = async (talk: Conversation, side: Side): Promise<Step> => {
+/** [T3] Kept with the place that covers it, then the credit is given back [S6]. */
+const takeOne = async (talk: Conversation, side: Side, page: FrameOf<'PAGE'>): Promise<boolean> => {
+  const kept = await side.takePage(page);
+  if (kept) talk.send({ type: 'GOT', to: page.to });
+  return kept;
+};
+
+/** What has come by itself. */
+const takePagesHere = async (talk: Conversation, side: Side): Promise<Step> => {
+  for (let page = talk.pageHere(); page; page = talk.pageHere()) if (!(await takeOne(talk, side, page))) return 'cut';
+  return 'done';
+};
+
+/** [S6] Pages flow against credit until nothing is left; from then on they come by themselves. */
+const pullEntries = async (talk: Conversation, side: Side, isAtHead: boolean): Promise<Step> => {
+  if (talk.fed) return takePagesHere(talk, side);
   talk.send({ type: 'PULL', after: side.place(), bytes: limits.creditBytes, raw: false });
-  for (;;) {
+  for (let more = !isAtHead; more; ) {
     const page = await talk.next('PAGE');
-    if (!page || !(await side.takePage(page))) return 'cut';
-    talk.send({ type: 'GOT', to: page.to });
-    if (!page.more) return 'done';
+    if (!page || !(await takeOne(talk, side, page))) return 'cut';
+    more = page.more;
   }
+  talk.fed = true;
+  return 'done';
 };
 
 const hasNoRoom = ({ results }: FrameOf<'ACK'>, side: Pick<Side, 'relayFull'>): boolean => {
@@ -208,18 +159,46 @@ const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> =
   }
 };
 
+/** [S6] What came by itself is kept and shown; nothing is asked. */
+export const takeFed = async (talk: Conversation, side: Side): Promise<Step> => {
+  const taken = await takePagesHere(talk, side);
+  await side.show();
+  return taken;
+};
+
+/**
+ * What was written here, on a connection on which everything has come in: only roster and key rows are asked for first [L9].
+ * `more`: there is something else to do.
+ */
+export const deliver = async (talk: Conversation, side: Side): Promise<Step | 'more'> => {
+  const asked = [
+    talk.ask({ type: 'ROSTER', after: side.rosterLength() }, 'RECORDS'),
+    talk.ask({ type: 'KEYS_GET', after: side.keysPlace() }, 'KEY_ROWS'),
+  ] as const;
+  const [records, rows] = await Promise.all(asked);
+  if (!records || !rows) return 'cut';
+  if (records.records.length > 0 || rows.rows.length > 0 || side.mustOffer() || side.isOut()) return 'more';
+  const entries = await side.outgoing();
+  if (!entries || (await putKeyRows(talk, side)) === 'cut') return 'cut';
+  return push(talk, side, entries);
+};
+
 /** Everything in, then everything out. */
 export const exchange = async (talk: Conversation, side: Side, relay: RelayRoster): Promise<Together> => {
   const roster = await meetRoster(talk, side, relay);
   if (roster === 'cut') return 'cut';
   // Whoever follows another chain would not know what to make of our entries: they stay here, undelivered.
   side.rosterForked(roster === 'forked');
+  if (roster === 'forked') talk.fed = false;
   if (roster === 'forked') return roster;
   if (side.isOut()) return farewell(talk, side);
-  if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
-  if ((await pullEntries(talk, side)) === 'cut') return 'cut';
+  const hasAllKeys = relay.welcome?.keysHead === side.keysPlace();
+  if (!hasAllKeys && (await pullKeyRows(talk, side)) === 'cut') return 'cut';
+  if ((await pullEntries(talk, side, relay.welcome?.head === side.place())) === 'cut') return 'cut';
   await side.apply();
   if (!(await pullHidden(talk, side))) return 'cut';
+  // [S8] A raw pull took the place of the one that stood.
+  if (!talk.fed && (await pullEntries(talk, side, false)) === 'cut') return 'cut';
   if ((await giveDue(talk, side)) === 'cut') return 'cut';
   if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';

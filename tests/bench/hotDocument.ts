@@ -24,7 +24,7 @@ const fill = async ({ founder, deskId, join }: Team) => {
   for (let at = 0; at < READERS; at++) tablets[`reader ${at}`] = await join(`Persona ${at}`);
   const { engine } = founder;
   const { documentId } = must(await engine.createDocument('case'));
-  const values = { ...firstValues, kind: 'full', desk: deskId, openedOn: '2026-03-02' };
+  const values = { ...firstValues, desk: deskId, openedOn: '2026-03-02' };
   must(await engine.addRow(documentId, 'case', values));
   caseId = documentId;
   await engine.syncNow();

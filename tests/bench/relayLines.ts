@@ -114,15 +114,11 @@ const fan = (): Promise<Fan> =>
         const client = await dialRelay(bench.url);
         await client.welcome(bench.team, seat);
         return async (): Promise<void> => {
-          const pull = (after: number) => client.say({ type: 'PULL', after, bytes: 1 << 20, raw: false });
-          pull(0);
+          client.say({ type: 'PULL', after: 0, bytes: 1 << 20, raw: false });
           for (let at = 0; at < total; ) {
-            const { to, more } = await client.hear('PAGE');
+            const { to } = await client.hear('PAGE');
             at = to;
             client.say({ type: 'GOT', to });
-            if (more || at === total) continue;
-            await client.hear('WAKE');
-            pull(at);
           }
         };
       }),
