@@ -55,7 +55,9 @@ const readSetAside = async (seat: Seat): Promise<SetAside> => {
 export const noteReviewed = async (seat: Seat): Promise<void> => {
   const before = known.get(seat)?.rows;
   const rows = new Map<string, Reviewed>();
-  for (const { id, why, bytes } of await seat.store.where('log', 'state', LogState.review)) {
+  const kept = await seat.store.where('log', 'state', LogState.review);
+  if (kept.length === 0 && before?.size === 0) return;
+  for (const { id, why, bytes } of kept) {
     const opened = before?.get(id)?.header ?? (await openEntry(seat, bytes));
     const header = 'ok' in opened ? opened.ok && opened.value.header : opened;
     if (header) rows.set(id, { id, why: why as ReviewReason, header });

@@ -3,8 +3,8 @@
  * each other: a write removes only the keys it has seen, and what is left after a merge is the set of concurrent values.
  * Set fields have a cell per option, `row/field:option/write`, and an option somebody put in stays in.
  */
-import type * as Y from 'yjs';
 import { toBase64Url } from '../base/bytes';
+import type { LiveMap } from './liveMap';
 import { isMoment, isPlain } from './plain';
 
 /** Value, hybrid clock in milliseconds, seat id. */
@@ -40,9 +40,9 @@ const distinct = (versions: readonly CellVersion[]): readonly CellVersion[] => {
   });
 };
 
-export const readCells = (map: Y.Map<unknown>): RowCells => {
+export const readCells = (map: LiveMap): RowCells => {
   const rows = new Map<string, Map<string, CellVersion[]>>();
-  for (const [key, stored] of map.entries()) {
+  for (const [key, stored] of map.now) {
     const [row, field, write, rest] = key.split('/');
     if (!row || !field || !write || rest !== undefined || !isStored(stored)) continue;
     const fields = rows.get(row) ?? new Map<string, CellVersion[]>();
@@ -58,27 +58,27 @@ export const readCells = (map: Y.Map<unknown>): RowCells => {
 };
 
 /** The highest clock in the map, so that a causally later write never looks older, however wrong this tablet's clock. */
-export const highestClock = (map: Y.Map<unknown>): number => {
+export const highestClock = (map: LiveMap): number => {
   let highest = 0;
-  for (const stored of map.values()) if (isStored(stored)) highest = Math.max(highest, stored[1]);
+  for (const stored of map.now.values()) if (isStored(stored)) highest = Math.max(highest, stored[1]);
   return highest;
 };
 
 export const writeCell = (
-  map: Y.Map<unknown>,
+  map: LiveMap,
   at: { readonly row: string; readonly field: string },
   value: unknown,
   stamp: Stamp,
   random: (length: number) => Uint8Array,
 ): void => {
   const place = `${at.row}/${at.field}/`;
-  for (const key of [...map.keys()]) if (key.startsWith(place)) map.delete(key);
+  for (const key of [...map.now.keys()]) if (key.startsWith(place)) map.delete(key);
   map.set(place + toBase64Url(random(WRITE_BYTES)), [value, stamp.clock, stamp.seat]);
 };
 
 /** Only the options that change are written, so that two people's additions to one set are both there. */
 export const writeSet = (
-  map: Y.Map<unknown>,
+  map: LiveMap,
   at: { readonly row: string; readonly field: string },
   options: readonly string[],
   stamp: Stamp,

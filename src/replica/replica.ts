@@ -9,6 +9,7 @@ import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
 import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
+import { createLiveMap, type LiveMap } from './liveMap';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
 import { textName, writeText } from './texts';
@@ -88,15 +89,21 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   doc.clientID = drawClient(deps.random, isTaken);
 
   const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-  const stamp = (map: Y.Map<unknown>): Stamp => ({
+  const stamp = (map: LiveMap): Stamp => ({
     clock: Math.min(LAST_MOMENT, Math.max(deps.now(), highestClock(map) + 1)),
     seat: deps.seat,
   });
   const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
+  const live = new Map<string, LiveMap>();
+  const cellsOf = (record: string): LiveMap => {
+    const known = live.get(record) ?? createLiveMap(mapOf(record));
+    live.set(record, known);
+    return known;
+  };
 
   const draft: Draft = {
-    cell: (at, value) => writeCell(mapOf(at.record), at, value, stamp(mapOf(at.record)), deps.random),
-    set: (at, options) => writeSet(mapOf(at.record), at, options, stamp(mapOf(at.record)), deps.random),
+    cell: (at, value) => writeCell(cellsOf(at.record), at, value, stamp(cellsOf(at.record)), deps.random),
+    set: (at, options) => writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record)), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
     event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
     seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
@@ -131,7 +138,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       const filler = fillerFor(doc);
       if (filler) Y.applyUpdate(doc, filler, 'filler');
     },
-    rows: (record) => readCells(mapOf(record)),
+    rows: (record) => readCells(cellsOf(record)),
     events: () => readEvents(mapOf(EVENTS)),
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),
     textNames: () => [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0),

@@ -37,6 +37,9 @@ interface Hot {
   readonly perSecond: number;
   readonly editsPerSecond: number;
   readonly relayCpuMs: number;
+  /** For a thousand deliveries, paced and fast. */
+  readonly readerCpuMs: number;
+  readonly fastReaderCpuMs: number;
   readonly writer: Done;
   readonly readers: readonly Done[];
 }
@@ -58,27 +61,31 @@ const hot = async ({ relay, disk }: Stage): Promise<Hot> => {
       ),
     ),
   );
-  const read = async (last: number) =>
-    (await Promise.all(readers.map((one) => tell<Read>(one, { type: 'read', last })))).flatMap(({ seen, shown }) =>
-      seen.map((times, at) => ({ times, shown: shown[at] })),
-    );
+  const read = async (last: number) => {
+    const answers = await Promise.all(readers.map((one) => tell<Read>(one, { type: 'read', last })));
+    return {
+      all: answers.flatMap(({ seen, shown }) => seen.map((times, at) => ({ times, shown: shown[at] }))),
+      cpuSeconds: answers.reduce((sum, one) => sum + one.cpuSeconds, 0),
+    };
+  };
 
+  const opened = await read(-1);
   const paced = await tell<Wrote>(writer, { type: 'write', first: 0, everyMs: EVERY_MS, forMs: PACED_MS });
   const first = paced.at.length;
   const pacedRead = await read(first - 1);
-  const latencies = pacedRead.flatMap(({ times }) => createTally(paced.at, 0, times).latencies);
+  const latencies = pacedRead.all.flatMap(({ times }) => createTally(paced.at, 0, times).latencies);
 
   const cpuBefore = costOf(relay.pid).cpuSeconds;
   const fast = await tell<Wrote>(writer, { type: 'write', first, everyMs: 0, forMs: FAST_MS });
   const fastRead = await read(first + fast.at.length - 1);
   const cpu = costOf(relay.pid).cpuSeconds - cpuBefore;
-  const tallies = fastRead.map(({ times }) => createTally(fast.at, first, times));
+  const tallies = fastRead.all.map(({ times }) => createTally(fast.at, first, times));
   const deliveries = tallies.reduce((sum, one) => sum + one.latencies.length, 0);
   const seconds = (Math.max(...tallies.map(({ lastAt }) => lastAt)) - (fast.at[0] ?? 0)) / 1000;
 
   check(latencies.length === first * READERS, `${first} updates reach all readers, ${latencies.length} did`);
   check(deliveries === fast.at.length * READERS, 'every edit reaches every reader');
-  check(new Set(fastRead.map(({ shown }) => shown)).size === 1, 'all readers show the same');
+  check(new Set(fastRead.all.map(({ shown }) => shown)).size === 1, 'all readers show the same');
   const done = await Promise.all([writer, ...readers].map((one) => tell<Done>(one, { type: 'close' })));
   for (const one of [writer, ...readers]) one.kill();
   const [first_, ...rest] = done;
@@ -87,6 +94,8 @@ const hot = async ({ relay, disk }: Stage): Promise<Hot> => {
     perSecond: deliveries / seconds,
     editsPerSecond: fast.at.length / seconds,
     relayCpuMs: (cpu * 1e6) / deliveries,
+    readerCpuMs: ((pacedRead.cpuSeconds - opened.cpuSeconds) * 1e6) / latencies.length,
+    fastReaderCpuMs: ((fastRead.cpuSeconds - pacedRead.cpuSeconds) * 1e6) / deliveries,
     writer: first_ as Done,
     readers: rest,
   };
@@ -110,6 +119,8 @@ export const w3 = async (runs: number): Promise<readonly Figures[]> => {
     of('as fast as it goes', 'deliveries/s', ({ perSecond }) => perSecond, 66_000, true),
     of('the same', 'edits/s', ({ editsPerSecond }) => editsPerSecond),
     of('relay, for 1,000 deliveries', 'CPU ms', ({ relayCpuMs }) => relayCpuMs),
+    of('readers, for 1,000 at 50 a second', 'CPU ms', ({ readerCpuMs }) => readerCpuMs),
+    of('readers, for 1,000 as fast as it goes', 'CPU ms', ({ fastReaderCpuMs }) => fastReaderCpuMs),
     of('writer', 'CPU s', ({ writer }) => writer.cpuSeconds),
     of('all readers', 'CPU s', ({ readers }) => sum(readers, ({ cpuSeconds }) => cpuSeconds)),
     of('all readers, peak', 'MiB', ({ readers }) => sum(readers, ({ peakKib }) => peakKib) / 1024),

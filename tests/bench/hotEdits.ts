@@ -22,7 +22,12 @@ export const editAt = (n: number): { readonly field: string; readonly value: unk
   return { field, value: valueAt(Math.floor(n / 4)) };
 };
 
-export const firstValues: Values = { code: `${PREFIX}none`, mainReason: reasons.at(-1), riskFlag: flags.at(-1), kind: kinds.at(-1) };
+export const firstValues: Values = {
+  code: `${PREFIX}none`,
+  mainReason: reasons.at(-1),
+  riskFlag: flags.at(-1),
+  kind: kinds.at(-1),
+};
 
 /** The number of the newest edit these values have; -1 where they have none. */
 export const newestIn = (values: Values): number => {

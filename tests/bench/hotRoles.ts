@@ -19,6 +19,8 @@ export interface Read {
   /** For each reader: when it showed which edit as the newest. */
   readonly seen: readonly (readonly (readonly [newest: number, at: number])[])[];
   readonly shown: readonly string[];
+  /** Of the whole process so far. */
+  readonly cpuSeconds: number;
 }
 export interface Done {
   readonly cpuSeconds: number;
@@ -87,6 +89,11 @@ const watchEdits = (tablet: BenchTablet, caseId: string) => {
   };
 };
 
+const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
 /** Runs as a child until it is told to close. */
 export const playRole = (): void => {
   let tablets: readonly BenchTablet[] = [];
@@ -107,11 +114,10 @@ export const playRole = (): void => {
     if (order.type === 'read') {
       await Promise.all(watched.map(({ reaches }) => reaches(order.last)));
       const shown = await Promise.all(tablets.map((tablet) => shownIn(tablet, caseId)));
-      return { seen: watched.map(({ take }) => take()), shown } satisfies Read;
+      return { seen: watched.map(({ take }) => take()), shown, cpuSeconds: cpuSeconds() } satisfies Read;
     }
     for (const tablet of tablets) await switchOff(tablet);
-    const { user, system } = process.cpuUsage();
-    return { cpuSeconds: (user + system) / 1e6, peakKib: process.resourceUsage().maxRSS } satisfies Done;
+    return { cpuSeconds: cpuSeconds(), peakKib: process.resourceUsage().maxRSS } satisfies Done;
   };
   process.on('message', (order: Order) => {
     carryOut(order).then(

@@ -1,6 +1,7 @@
 /** Tablets for measuring: the real engine on the in-memory store, on a clock that can be put forward, with its traffic counted. */
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { createMemoryStore } from '../../src/storage/memoryStore';
 import type { TabletRecord } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
@@ -65,10 +66,25 @@ export interface BenchTablet extends MemoryTablet {
   readonly clock: Clock;
 }
 
+const POOL_BYTES = 64 * 1024;
+
+/** Drawn ahead, as a browser does: Node asks the system each time. */
+const createRandom = () => {
+  let pool: Uint8Array = new Uint8Array(0);
+  let at = 0;
+  return (length: number): Uint8Array => {
+    if (length > POOL_BYTES) return new Uint8Array(randomBytes(length));
+    if (at + length > pool.length) [pool, at] = [new Uint8Array(randomBytes(POOL_BYTES)), 0];
+    at += length;
+    return pool.slice(at - length, at);
+  };
+};
+
 export const createBenchTablet = (disk?: MemoryDisk, clock: Clock = { ahead: 0, speed: 1 }): BenchTablet => {
   const cable = createCable();
   const traffic: Traffic = { up: 0, down: 0, roundTrips: 0 };
   const world = {
+    crypto: createNodeCrypto(createRandom()),
     dial: counted(cable.dial, traffic),
     now: () => Date.now() + clock.ahead,
     after: (milliseconds: number, call: () => void) => {
