@@ -90,7 +90,3 @@ export const packUpdates = <T>(
   }
   return parts;
 };
-
-/** One update that holds all of them; for the unsent tail of a document, which has no gaps. */
-export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array =>
-  updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);

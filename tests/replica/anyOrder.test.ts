@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSet } from '../../src/replica/cells';
-import { foldUpdates } from '../../src/replica/inspect';
+import { foldUpdates } from '../../src/replica/fold';
 import type { Draft, Replica } from '../../src/replica/replica';
 import { NOTE, PHONE, tablet } from './tablet';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldUpdates, inspectUpdate, updateLimits } from '../../src/replica/inspect';
+import { foldUpdates } from '../../src/replica/fold';
+import { inspectUpdate, updateLimits } from '../../src/replica/inspect';
 import { drawClient } from '../../src/replica/replica';
 import { NOTE, PHONE, tablet, write } from './tablet';
 
