@@ -77,7 +77,9 @@ const adopt = async (
   const gathered = gather([snapshot.state]);
   if (!gathered || !equalBytes(await seat.crypto.sha256(gathered.canonical), snapshot.stateHash)) return false;
   const covers = header.covers ?? [];
-  if (!replica.apply(snapshot.state)) return false;
+  replica.apply(snapshot.state);
+  // What was typed here may stand on more than it brings: that waits, and makes the snapshot no less true.
+  if (![...gathered.clocks].every(([client, clock]) => replica.clockOf(client) >= clock)) return false;
   about.chains = advance(adoptCovers(about.chains, covers, snapshot.authors), header, headerHash);
   const authors = covers.map((one, at) => ({ seat: one.seat, clients: snapshot.authors[at] ?? [] }));
   const { owners } = claimClients(about.owners, authors, [...seat.roster.members.keys()]);

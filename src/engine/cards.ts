@@ -69,6 +69,11 @@ export const createCards = (seat: Seat): Cards => {
       if (!known || !hasCard(known)) continue;
       const document = await seat.library.open(id);
       const card = document && cardOf(seat, document);
+      if (document && !card && cards.delete(id)) {
+        // All that stood in it is for review by now.
+        texts.put(document);
+        stale = true;
+      }
       if (!card) continue;
       const before = cards.get(id);
       const isCase = known.kind === 'case';
