@@ -14,10 +14,7 @@ import { noteOnce, wantRaw } from './noted';
 import { bodyBytes, keptOf } from './replay';
 import type { Seat } from './seat';
 import { isSound } from './snapshots';
-import { ADOPTED, WRONG_SNAPSHOT } from './standing';
-
-/** Yjs clients of the register whose seat a snapshot no longer tells: nobody goes on with them. [L10] */
-const NOBODY = new Uint8Array(8);
+import { ADOPTED, NOBODY, WRONG_SNAPSHOT } from './standing';
 
 interface Adoptable {
   readonly candidate: Candidate;

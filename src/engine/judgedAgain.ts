@@ -3,12 +3,13 @@
  * and from no order of arrival [I3]: so when one comes whose place was passed [L2], or an earlier seat is seen to own a
  * client [L3], nothing is mended in place. The entries of this incarnation stay: they cannot be missing here.
  */
+import { equalBytes } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import type { Verdict } from './judgement';
 import { openEntry, type Seat } from './seat';
-import { ADOPTED } from './standing';
+import { ADOPTED, NOBODY } from './standing';
 
 const ownChain = (seat: Seat): string => chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
 
@@ -34,7 +35,10 @@ export const judgeAgain = async (
 ): Promise<boolean> => {
   const rows = await seat.store.where('log', 'doc', document.local);
   const before = document.chains;
+  const { owners } = document;
   document.chains = new Map([...before].filter(([key]) => key === ownChain(seat)));
+  // Nobody's are the clients of what it began with: they are again once it begins with that again.
+  document.owners = owners.filter((one) => !equalBytes(one.seat, NOBODY));
   const written = await seat.store.write([
     // What is in a checkpoint cannot be taken out of it.
     { table: 'docs', remove: `${document.local}/checkpoint` },
@@ -43,6 +47,7 @@ export const judgeAgain = async (
   ]);
   if (!written.ok) {
     document.chains = before;
+    document.owners = owners;
     seat.storeFailed(written.error);
     return false;
   }
