@@ -134,6 +134,20 @@ const writeDue = async (seat: Seat, about: KnownDocument, summary: Summary): Pro
   return isDue && oneOf(seat, holders) && writeSnapshot(seat, about);
 };
 
+/** More than this within a minute: somebody is writing there, and a snapshot would be old before it is attested. */
+const BUSY_ENTRIES = 16;
+const BUSY_MS = 60_000;
+const lastLooks = new WeakMap<KnownDocument, { readonly entries: number; readonly at: number }>();
+
+/** Whether so much has come since the last look that it is left to come to rest first. */
+const isBusy = (seat: Seat, about: KnownDocument): boolean => {
+  const last = lastLooks.get(about);
+  const now = { entries: entriesIn(about), at: seat.ports.now() };
+  const busy = last !== undefined && now.entries - last.entries > BUSY_ENTRIES && now.at - last.at < BUSY_MS;
+  lastLooks.set(about, now);
+  return busy;
+};
+
 /** True when something was written that is to go. */
 export const summarise = async (seat: Seat): Promise<boolean> => {
   if (everyoneKey(seat.roster) === undefined) return false;
@@ -142,6 +156,7 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
   let [looks, writes] = [0, 0];
   for (const about of seat.library.all()) {
     if (looks >= LOOKS || writes >= WRITES) break;
+    if (isBusy(seat, about)) continue;
     if (onTheirWay.has(about.local) || mayHaveHoles(about)) continue;
     if (!mayWriteNow(seat, about)) continue;
     const known = seat.summaries.get(about.id);

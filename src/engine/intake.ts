@@ -6,6 +6,7 @@
 import { type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
+import type { OpenDocument } from './documentReader';
 import { noteWaiting } from './gaps';
 import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
@@ -35,7 +36,7 @@ const applyOnce = async (
   seat: Seat,
   touched: Set<string>,
   judged: ReadonlySet<string>,
-  mayAdopt: boolean,
+  how: ApplyManner,
 ): Promise<readonly string[]> => {
   const { store } = seat;
   const rows = await rowsToApply(seat);
@@ -68,7 +69,7 @@ const applyOnce = async (
   if (!(await noticeForgotten(seat, headers))) return [];
   const again: string[] = [];
   for (const [id, group] of byDocument(candidates)) {
-    const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt });
+    const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
     if (applied !== 'failed') touched.add(id);
     if (seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
@@ -76,33 +77,54 @@ const applyOnce = async (
   return again;
 };
 
-/**
- * Ids of the documents that changed. [T3] Entries were kept before; this may run as often as it likes. [S8] `mayAdopt`: all
- * that the relay gives is here.
- */
-export const applyReceived = async (seat: Seat, mayAdopt = false): Promise<ReadonlySet<string>> => {
+export interface ApplyManner {
+  /** [S8] All that the relay gives is here. */
+  readonly mayAdopt: boolean;
+  /** Somebody may be waiting to see it, and more may follow: what can be done later is. */
+  readonly isLive: boolean;
+}
+
+/** Ids of the documents that changed. [T3] Entries were kept before; this may run as often as it likes. */
+export const applyReceived = async (
+  seat: Seat,
+  how: ApplyManner = { mayAdopt: false, isLive: false },
+): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>();
   const judged = new Set<string>(await holdAgainstRoster(seat));
   for (const id of judged) touched.add(id);
-  for (let again = await applyOnce(seat, touched, judged, mayAdopt); again.length > 0; ) {
+  for (let again = await applyOnce(seat, touched, judged, how); again.length > 0; ) {
     for (const id of again) judged.add(id);
-    again = await applyOnce(seat, touched, judged, mayAdopt);
+    again = await applyOnce(seat, touched, judged, how);
   }
   await noteWaiting(seat);
   return touched;
 };
 
+/** [T4] */
+const checkpointIfLong = async (seat: Seat, document: OpenDocument): Promise<void> => {
+  if (tailIsLong(document) && canCheckpoint(document)) await seat.store.write(await seat.library.checkpoint(document));
+};
+
+/** Of the open documents, those that were written in while somebody watched. */
+export const checkpointLong = async (seat: Seat): Promise<void> => {
+  for (const document of seat.library.opened()) await checkpointIfLong(seat, document);
+};
+
 /** [L5] Whatever goes wrong with one document stops no other. In memory it is then forgotten: the log brings it back. */
-const applySafely = async (seat: Seat, id: string, group: readonly Candidate[], manner: Manner): Promise<Applied> => {
+const applySafely = async (
+  seat: Seat,
+  id: string,
+  group: readonly Candidate[],
+  manner: Manner,
+  isLive: boolean,
+): Promise<Applied> => {
   const known = seat.library.known(id);
   const before = known?.chains;
   let applied: Applied = 'failed';
   try {
     applied = await applyTo(seat, id, group, manner);
     const document = applied === 'kept' ? await seat.library.open(id) : undefined;
-    if (document && tailIsLong(document) && canCheckpoint(document)) {
-      await seat.store.write(await seat.library.checkpoint(document));
-    }
+    if (document && !isLive) await checkpointIfLong(seat, document);
   } catch {
     seat.tell({ type: 'problem', code: 'unknown_fault', detail: 'document' });
   }

@@ -29,6 +29,8 @@ export interface Library {
   /** Documents whose state row does not open: to be made again from key rows and log. */
   damaged(): readonly string[];
   open(id: string): Promise<OpenDocument | undefined>;
+  /** Those open now. */
+  opened(): readonly OpenDocument[];
   /** The chains as they were last written; `otherwise` when they were never. */
   keptChains(document: KnownDocument, otherwise: Chains): Promise<Chains>;
   /** The change that keeps a document's state; its card falls behind. */
@@ -187,6 +189,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       }
       return opened;
     },
+    opened: () => [...open.values()],
     keptChains: async ({ local }, otherwise) => {
       const row = await store.get('docs', local);
       const plain = row && (await vault.open('docs', local, row.bytes));

@@ -14,6 +14,7 @@ import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './documentReader';
 import { mayNumber } from './incarnation';
 import type { Learned } from './library';
+import { forget, recall } from './remembered';
 import { renewKey } from './renewing';
 import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
@@ -33,6 +34,9 @@ const openPending = async (
   seat: Seat,
   row: OutboxRow,
 ): Promise<{ document: KnownDocument; pending: Pending } | undefined> => {
+  const typed = recall(seat, row.order);
+  const its = typed && seat.library.known(typed.id);
+  if (its) return { document: its, pending: { row, update: typed.update, time: typed.time } };
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return undefined;
   const { header } = opened.value;
@@ -123,7 +127,13 @@ export const leave = async (seat: Seat): Promise<boolean> => {
   }
   seat.counters = counters;
   seat.outbox = { pending: seat.outbox.pending - folded, left: seat.outbox.left + left };
-  for (const document of tails.keys()) seat.library.leftAll(document.id);
+  for (const [document, tail] of tails) {
+    seat.library.leftAll(document.id);
+    forget(
+      seat,
+      tail.map(({ row }) => row.order),
+    );
+  }
   await seat.rememberLeft(counters.leftCount);
   return true;
 };

@@ -14,7 +14,7 @@ import { isOut } from '../team/rosterChanges';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { lookForMissing, writeHeads } from './heads';
-import { applyReceived } from './intake';
+import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
 import type { Records } from './records';
@@ -79,8 +79,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     return was;
   };
   let dueRefused = false;
-  const show = async (): Promise<void> => {
-    const touched = await seat.inTurn(() => applyReceived(seat, true));
+  const show = async (how: ApplyManner): Promise<void> => {
+    const touched = await seat.inTurn(() => applyReceived(seat, how));
     if (touched.size > 0) await deps.changed(touched);
   };
 
@@ -166,10 +166,11 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const { changes, last } = await takeEntries(seat, page.entries);
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
-    show,
+    show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
-      await show();
+      await show({ mayAdopt: true, isLive: false });
       await seat.inTurn(() => lookForMissing(seat));
+      await seat.inTurn(() => checkpointLong(seat));
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
     takeRaw: ({ entries }) =>

@@ -16,6 +16,7 @@ import { headerKeyFor } from '../team/headerKeys';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
 import { rosterToName } from './mayWrite';
+import { type Remembered, remember } from './remembered';
 import type { Seat } from './seat';
 import { writingKey } from './writingKey';
 
@@ -99,18 +100,22 @@ export const save = async (
   const changes: Change[] = [...more];
   const own = about.chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
   let { count, head } = document.pending;
+  const typed: [number, Remembered][] = [];
   for (const part of packUpdates(updates, (update) => update, limits.bodyBytes)) {
     const numbering = {
       n: seat.counters.n + seat.outbox.pending + 1 + count - document.pending.count,
       m: (own?.m ?? 0) + count + 1,
       prev: head ?? own?.head ?? ZERO_HASH,
     };
-    const { entryId, sealed } = await sealUpdate(seat, about, foldUpdates(part), numbering, time);
+    const update = foldUpdates(part);
+    const { entryId, sealed } = await sealUpdate(seat, about, update, numbering, time);
     head = sealed.headerHash;
     count++;
+    const order = nextOrder(seat);
+    typed.push([order, { id: about.id, update, time }]);
     changes.push({
       table: 'outbox',
-      put: { order: nextOrder(seat), id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
+      put: { order, id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
     });
   }
   if (updates.length > 0) changes.push(await seat.library.keep(about));
@@ -122,6 +127,7 @@ export const save = async (
   seat.outbox = { ...seat.outbox, pending: seat.outbox.pending + count - document.pending.count };
   document.unsaved = document.unsaved.slice(updates.length);
   document.pending = { count, head };
+  for (const [order, one] of typed) remember(seat, order, one);
   return ok(undefined);
 };
 

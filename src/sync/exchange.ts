@@ -43,8 +43,8 @@ export interface Side extends CompactingSide {
   place(): number;
   /** Opens and applies what was taken, and looks whether something is missing. */
   apply(): Promise<void>;
-  /** Opens and applies what was taken. */
-  show(): Promise<void>;
+  /** Opens and applies what was taken by itself; `isAll`: the relay has nothing more. */
+  show(isAll: boolean): Promise<void>;
   /** [L6] Folds the unsent tail, marks it left, durably, and hands it out; `undefined` when that could not be done. */
   outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined>;
   acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
@@ -76,17 +76,23 @@ const takeOne = async (talk: Conversation, side: Side, page: FrameOf<'PAGE'>): P
   return kept;
 };
 
-/** What has come by itself. */
-const takePagesHere = async (talk: Conversation, side: Side): Promise<Step> => {
-  for (let page = talk.pageHere(); page; page = talk.pageHere()) if (!(await takeOne(talk, side, page))) return 'cut';
-  return 'done';
+/** What has come by itself. `more`: and not all of it. */
+const takePagesHere = async (talk: Conversation, side: Side): Promise<Step | 'more'> => {
+  let more = false;
+  for (let page = talk.pageHere(); page; page = talk.pageHere()) {
+    if (!(await takeOne(talk, side, page))) return 'cut';
+    more = page.more;
+  }
+  return more ? 'more' : 'done';
 };
 
 /** [S6] Pages flow against credit until nothing is left; from then on they come by themselves. */
 const pullEntries = async (talk: Conversation, side: Side, isAtHead: boolean): Promise<Step> => {
-  if (talk.fed) return takePagesHere(talk, side);
-  talk.send({ type: 'PULL', after: side.place(), bytes: limits.creditBytes, raw: false });
-  for (let more = !isAtHead; more; ) {
+  if (talk.fed) {
+    const taken = await takePagesHere(talk, side);
+    if (taken !== 'more') return taken;
+  } else talk.send({ type: 'PULL', after: side.place(), bytes: limits.creditBytes, raw: false });
+  for (let more = talk.fed || !isAtHead; more; ) {
     const page = await talk.next('PAGE');
     if (!page || !(await takeOne(talk, side, page))) return 'cut';
     more = page.more;
@@ -162,8 +168,8 @@ const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> =
 /** [S6] What came by itself is kept and shown; nothing is asked. */
 export const takeFed = async (talk: Conversation, side: Side): Promise<Step> => {
   const taken = await takePagesHere(talk, side);
-  await side.show();
-  return taken;
+  await side.show(taken === 'done');
+  return taken === 'cut' ? taken : 'done';
 };
 
 /**
