@@ -39,8 +39,11 @@ const countAll = async (seat: Seat): Promise<Numbers> => {
 const kept = new WeakMap<Seat, Numbers>();
 
 export const numbersOf = async (seat: Seat): Promise<Numbers> => {
-  const known = kept.get(seat) ?? (await seat.meta.read('numbers')) ?? (await countAll(seat));
+  const before = kept.get(seat) ?? (await seat.meta.read('numbers'));
+  const known = before ?? (await countAll(seat));
   kept.set(seat, known);
+  // Counted once: what is written later goes on from there.
+  if (!before) await seat.meta.write('numbers', known);
   return known;
 };
 

@@ -34,5 +34,5 @@ export const limits = {
   unreadBytes: 4 * 1024 * 1024,
   invitationMs: 10 * 60 * 1000,
   setupTokenMs: 24 * 60 * 60 * 1000,
-  framesPerSecond: 200,
+  framesPerSecond: 400,
 } as const;

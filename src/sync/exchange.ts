@@ -72,7 +72,7 @@ const pullKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
 /** [T3] Kept with the place that covers it, then the credit is given back [S6]. */
 const takeOne = async (talk: Conversation, side: Side, page: FrameOf<'PAGE'>): Promise<boolean> => {
   const kept = await side.takePage(page);
-  if (kept) talk.send({ type: 'GOT', to: page.to });
+  if (kept && page.entries.length > 0) talk.send({ type: 'GOT', to: page.to });
   return kept;
 };
 

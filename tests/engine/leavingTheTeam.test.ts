@@ -175,9 +175,12 @@ describe('[L8] a seat that is let out', () => {
     await setPhone(bruno, person, '3330000001');
     await syncAll(bruno, rita, mara, ada);
     // Ada does not hold the clinical circle: it is due, and Rita rotates it before she pushes.
+    // Connected, she would have rotated it before anybody could look.
+    rita.cable.unplug();
     must(await ada.engine.removeMember(await seatIdOf(mara)));
     must(await ada.engine.removeMember(await seatIdOf(bruno)));
     expect((await ada.engine.team()).rotationDue).toEqual(['clinical']);
+    rita.cable.plug();
     await syncAll(rita, ada);
     expect((await ada.engine.team()).rotationDue).toEqual([]);
     await setPhone(ada, person, '3330000002');
