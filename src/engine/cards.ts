@@ -68,13 +68,15 @@ export const createCards = (seat: Seat): Cards => {
       const known = seat.library.known(id);
       if (!known || !hasCard(known)) continue;
       const document = await seat.library.open(id);
-      const card = document && cardOf(seat, document);
-      if (document && !card && cards.delete(id)) {
-        // All that stood in it is for review by now.
+      if (!document) continue;
+      const card = cardOf(seat, document);
+      if (!card) {
+        // Nothing stands in it any more: all of it came late.
+        if (cards.delete(id)) stale = true;
+        madeFrom.set(id, known.version);
         texts.put(document);
-        stale = true;
+        continue;
       }
-      if (!card) continue;
       const before = cards.get(id);
       const isCase = known.kind === 'case';
       const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));

@@ -34,11 +34,10 @@ export const judgeAgain = async (
   verdicts: ReadonlyMap<string, Verdict> = new Map(),
 ): Promise<boolean> => {
   const rows = await seat.store.where('log', 'doc', document.local);
-  const before = document.chains;
-  const { owners } = document;
+  const { chains: before, owners } = document;
+  // A snapshot that begins it again says again whose clients are spent.
+  document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));
   document.chains = new Map([...before].filter(([key]) => key === ownChain(seat)));
-  // Nobody's are the clients of what it began with: they are again once it begins with that again.
-  document.owners = owners.filter((one) => !equalBytes(one.seat, NOBODY));
   const written = await seat.store.write([
     // What is in a checkpoint cannot be taken out of it.
     { table: 'docs', remove: `${document.local}/checkpoint` },
@@ -46,8 +45,7 @@ export const judgeAgain = async (
     await seat.library.keep(document),
   ]);
   if (!written.ok) {
-    document.chains = before;
-    document.owners = owners;
+    Object.assign(document, { chains: before, owners });
     seat.storeFailed(written.error);
     return false;
   }
