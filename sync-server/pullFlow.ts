@@ -7,16 +7,8 @@ import { encodeFrame, type FrameOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
 import type { Link, RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
+import type { Page, SharedPages } from './sharedPages';
 import type { Team } from './team';
-
-/** Pages that several members are sent in one turn, by the place they begin after: read and encoded once. */
-export type SharedPages = Map<number, Page>;
-interface Page {
-  readonly frame: Uint8Array;
-  readonly to: number;
-  readonly size: number;
-  readonly more: boolean;
-}
 
 export interface PullFlow {
   /** A new pull takes the place of one that is still running. */

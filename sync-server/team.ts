@@ -6,9 +6,9 @@ import { createKeyTable, type KeyTable } from './keyTable';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
 import { restOf } from './pace';
 import type { Link, RelayPorts } from './ports';
-import type { SharedPages } from './pullFlow';
 import { relayLimits } from './relayLimits';
 import { type AppendProblem, createRoster, type Roster } from './roster';
+import type { SharedPages } from './sharedPages';
 import type { StoredTeam } from './store/relayStore';
 import { createTeamLog, type TeamLog } from './teamLog';
 

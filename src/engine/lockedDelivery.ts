@@ -8,8 +8,9 @@
 import { equalBytes, toHex } from '../base/bytes';
 import type { SeatDelivery, TabletRecord, TabletSeat } from '../storage/tabletStore';
 import { type Conversation, dialConversation } from '../sync/conversation';
-import { type AckResult, push, putKeyRows } from '../sync/exchange';
+import { push, putKeyRows } from '../sync/exchange';
 import { asTablet, nowhere, shakeHands } from '../sync/handshake';
+import type { AckResult } from '../sync/side';
 import { readRoster } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
 import { layoutOf } from './migrating';

@@ -10,7 +10,7 @@ import { limits } from '../protocol/limits';
 import { foldUpdates } from '../replica/fold';
 import { inspectUpdate, packUpdates } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
-import type { AckResult } from '../sync/exchange';
+import type { AckResult } from '../sync/side';
 import { type KnownDocument, keyOf } from './documentReader';
 import { mayNumber } from './incarnation';
 import type { Learned } from './library';

@@ -10,7 +10,7 @@ import type { ProblemCode } from '../domain/problems';
 import { limits } from '../protocol/limits';
 import type { Conversation } from '../sync/conversation';
 import type { Courier } from '../sync/courier';
-import type { Taken } from '../sync/exchange';
+import type { Taken } from '../sync/side';
 import { admitRecord, sheetRecord } from '../team/admitting';
 import { dueCircles } from '../team/dueCircles';
 import { isGuestProfile } from '../team/headerKeys';

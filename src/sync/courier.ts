@@ -7,10 +7,11 @@ import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
 import { type Conversation, dialConversation } from './conversation';
-import { deliver, exchange, type Side, takeFed } from './exchange';
+import { deliver, exchange, takeFed } from './exchange';
 import { asSeat, type Standing, shakeHands } from './handshake';
 import { createPaced } from './paced';
 import type { RelayRoster } from './rosterExchange';
+import type { Side } from './side';
 import type { Dial } from './socket';
 
 export type Connection = 'offline' | 'connecting' | 'syncing' | 'synced';

@@ -3,7 +3,7 @@ import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
 import type { Conversation } from './conversation';
-import type { Side, Step, Together } from './exchange';
+import type { Side, Step, Together } from './side';
 
 /** More records than this wait for the next exchange. */
 const DUE_TRIES = 16;
