@@ -10,7 +10,7 @@ import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
 import { decodeSnapshot } from '../log/snapshot';
 import type { ClientOwner, PassedGap } from '../log/terms';
 import { createReplica, type Replica } from '../replica/replica';
-import { LogState, type Store } from '../storage/store';
+import { LogState, type RowOf, type Store } from '../storage/store';
 import type { DocumentKey } from './documentState';
 import { ADOPTED, UNDER } from './standing';
 import type { Vault } from './vault';
@@ -66,6 +66,10 @@ export interface LibraryDeps {
 /** Applied, and in no checkpoint; what the relay refused is applied here all the same. */
 const isTail = (state: LogState): boolean => state === LogState.applied || state === LogState.refused;
 
+/** As the relay gave them places: what Yjs is given before what it stands on it sets aside, all of it again each time. */
+const inOrder = (a: RowOf<'log'>, b: RowOf<'log'>): number => placeOf(a) - placeOf(b);
+const placeOf = ({ place }: RowOf<'log'>): number => (place > 0 ? place : Number.MAX_SAFE_INTEGER);
+
 export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
   document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
 
@@ -98,9 +102,9 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     else if (checkpoint) deps.damaged('docs', place);
     const rows = await store.where('log', 'doc', document.local);
     // Without a readable checkpoint every entry kept is needed again.
-    const tail = rows.filter(
-      (row) => isTail(row.state) || (!state && row.state === LogState.covered && row.why !== UNDER),
-    );
+    const tail = rows
+      .filter((row) => isTail(row.state) || (!state && row.state === LogState.covered && row.why !== UNDER))
+      .sort(inOrder);
     const opened = await Promise.all(tail.map((row) => openedRow(document, row)));
     const outbox = await store.where('outbox', 'doc', document.local);
     const own = await Promise.all(outbox.map((row) => openedRow(document, { bytes: row.bytes })));

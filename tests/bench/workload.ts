@@ -1,4 +1,5 @@
 /** One line of the bench in a process of its own: `node workload.mjs W1 5`. Its last line of output is the figures as JSON. */
+import { w7 } from './compacted';
 import { w1 } from './day';
 import { w3 } from './hotDocument';
 import { playRole } from './hotRoles';
@@ -13,6 +14,7 @@ const lines: Readonly<Record<string, Line>> = {
   W4: w4,
   W5: w5,
   W6: w6,
+  W7: w7,
 };
 
 const [name = '', runs = '5'] = process.argv.slice(2);
