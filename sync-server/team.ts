@@ -1,5 +1,5 @@
 /** Everything the relay holds of one team, and who of it is connected: who is woken, who waits to be let in. */
-import { equalBytes, toHex } from '../src/base/bytes';
+import { toHex } from '../src/base/bytes';
 import type { Result } from '../src/base/result';
 import { createFarewell, type Farewell } from './farewell';
 import { createKeyTable, type KeyTable } from './keyTable';
@@ -64,6 +64,8 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
   const keys = createKeyTable(ports, id, stored.keysHead);
   const roster = createRoster(ports, id);
   const members = new Set<Member>();
+  /** The same by seat and key they proved, in the order they came. */
+  const bySeat = new Map<string, Set<Member>>();
   const waiters = new Map<string, Set<Waiter>>();
   const sleeping = new Set<Member>();
   const hungry = new Set<Member>();
@@ -152,10 +154,16 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
       return appended;
     },
     enter(member) {
-      const same = [...members].filter(({ seat, as }) => as === member.as && equalBytes(seat, member.seat));
-      if (same.length >= relayLimits.connectionsPerSeat) same[0]?.link.bye('too_many', relayLimits.retryBusyMs);
+      const key = `${member.as} ${toHex(member.seat)}`;
+      const same = bySeat.get(key) ?? new Set();
+      bySeat.set(key, same);
+      if (same.size >= relayLimits.connectionsPerSeat) [...same][0]?.link.bye('too_many', relayLimits.retryBusyMs);
+      // The oldest may have been the last: its leaving takes the set away.
+      bySeat.set(key, same.add(member));
       members.add(member);
       return () => {
+        same.delete(member);
+        if (same.size === 0 && bySeat.get(key) === same) bySeat.delete(key);
         members.delete(member);
         sleeping.delete(member);
         hungry.delete(member);

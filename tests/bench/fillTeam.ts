@@ -80,7 +80,15 @@ const enterCases = async ({ engine, desks, deliver }: Founder): Promise<void> =>
 };
 
 /** Ends with a locked tablet that comes back to the Register, with nothing left to pull or to rebuild. */
-export const fillTeam = async (journey: Journey): Promise<{ device: Device; desk: string; entries: number }> => {
+export interface FilledTeam {
+  readonly device: Device;
+  readonly desk: string;
+  readonly entries: number;
+  /** [W2] From the moment the new tablet was let in: everything stored, applied and on its lists. */
+  readonly arrivedMs: number;
+}
+
+export const fillTeam = async (journey: Journey): Promise<FilledTeam> => {
   const { url } = journey.relay;
   const ada = await founder(url, await journey.relay.setupLink());
   const accesses = await enterAccesses(ada);
@@ -103,16 +111,18 @@ export const fillTeam = async (journey: Journey): Promise<{ device: Device; desk
   });
   must(await ada.engine.confirmJoin(id));
   must(await joining);
+  const start = performance.now();
   await ask(page, 'syncNow');
   const report = await ask(page, 'report', 2023);
   const cases = await ask(page, 'cards', 'case');
   if (report.all.accesses.total !== accesses || cases.length !== CASES) {
     throw new Error(`the tablet holds ${report.all.accesses.total} accesses and ${cases.length} cases`);
   }
+  const arrivedMs = performance.now() - start;
   const entries = (await journeyEntries(page)) ?? 0;
   await ask(page, 'prepareLock', { route: '/register' });
   await ada.leave();
-  return { device, desk: ada.desks[0] ?? '', entries };
+  return { device, desk: ada.desks[0] ?? '', entries, arrivedMs };
 };
 
 /** How many entries the tablet's own log holds. */

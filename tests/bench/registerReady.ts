@@ -6,21 +6,17 @@
  * Everything is seen from outside: the engine's own word that the key is derived, as it reaches the page, and the screen.
  */
 import { arch, cpus, platform } from 'node:os';
-import type { Page } from 'playwright-core';
 import { ensureBuilt } from '../../sync-server/prepare.mjs';
 import { anAccess } from '../support/accesses2023';
 import { type Device, startJourney } from '../support/journey';
 import { createPrng } from '../support/prng';
-import { processTree } from '../support/processTree';
 import { projectRoot } from '../support/projectRoot';
 import { ask, startWorkerEngine } from '../support/workerEngine';
 import { fillTeam, must, nothing, PASSPHRASE } from './fillTeam';
+import { asItIs, calibrate, rationed, SLOWER, type Slow, throttled } from './slow';
 
 const TIMES = 5;
 const MOST_MS = 1_000;
-const SLOWER = 4;
-/** Of the whole browser, so that no thread gets more than its share. */
-const RUN_MS = 10;
 const PATIENCE_MS = 60_000;
 
 interface Ready {
@@ -84,59 +80,6 @@ const once = async (device: Device, url: string, desk: string, slow: Slow): Prom
   const noted = await page.evaluate(() => (globalThis as unknown as { noted: Record<string, number> }).noted);
   const since = (name: string): number => Math.round((noted[name] ?? Number.NaN) - (noted['derived'] ?? Number.NaN));
   return { shown: since('shown'), recorded: since('recorded') };
-};
-
-type Slow = (device: Device) => Promise<() => Promise<void>>;
-
-const asItIs: Slow = async () => async () => undefined;
-
-const throttled: Slow = async ({ page }) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  return async () => {
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    await session.detach();
-  };
-};
-
-/** All processes of this browser stand still most of the time, as under a quota of the system. */
-const rationed: Slow = async ({ tablet }) => {
-  const tree = processTree(tablet.processId);
-  const tell = (signal: NodeJS.Signals): void => {
-    for (const pid of tree) {
-      try {
-        process.kill(pid, signal);
-      } catch {
-        // A process that ended by itself.
-      }
-    }
-  };
-  let timer: NodeJS.Timeout;
-  const run = (): void => {
-    tell('SIGCONT');
-    timer = setTimeout(pause, RUN_MS);
-  };
-  const pause = (): void => {
-    tell('SIGSTOP');
-    timer = setTimeout(run, RUN_MS * (SLOWER - 1));
-  };
-  run();
-  return async () => {
-    clearTimeout(timer);
-    tell('SIGCONT');
-  };
-};
-
-/** The same loop on both threads, in milliseconds: the page's, and a worker's of the same page. */
-const calibrate = async (page: Page): Promise<{ page: number; worker: number }> => {
-  // Twice: the first time is the compiler's.
-  const loop = `(() => { let took = 0; for (let time = 0; time < 2; time++) { const start = performance.now(); let sum = 0;
-    for (let at = 0; at < 1e8; at++) sum = (Math.imul(sum, 31) + at) | 0;
-    took = performance.now() - start + (sum & 1); } return took; })()`;
-  const main = await page.evaluate<number>(loop);
-  const worker = page.workers()[0];
-  if (!worker) throw new Error('no worker on the page');
-  return { page: Math.round(main), worker: Math.round(await worker.evaluate<number>(loop)) };
 };
 
 const inWords = (values: readonly number[]): string => {

@@ -3,6 +3,7 @@ import { w7 } from './compacted';
 import { w1 } from './day';
 import { w3 } from './hotDocument';
 import { playRole } from './hotRoles';
+import { w8 } from './inBrowser';
 import { w4 } from './killed';
 import type { Figures } from './measure';
 import { w3Sockets, w5, w6 } from './relayLines';
@@ -15,6 +16,7 @@ const lines: Readonly<Record<string, Line>> = {
   W5: w5,
   W6: w6,
   W7: w7,
+  W8: w8,
 };
 
 const [name = '', runs = '5'] = process.argv.slice(2);

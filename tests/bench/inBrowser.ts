@@ -1,0 +1,125 @@
+/**
+ * W8, and W2 on a real disk: the built engine in Chromium on IndexedDB, with 11,084 accesses and 1,000 cases. From the end of
+ * key derivation to the list; a case; a name and the text of a note looked for; a save until it is durable. At the machine's own
+ * speed and at a quarter of it, which a loop in the worker proves.
+ */
+import { ensureBuilt } from '../../sync-server/prepare.mjs';
+import { startJourney } from '../support/journey';
+import { projectRoot } from '../support/projectRoot';
+import { startWorkerEngine } from '../support/workerEngine';
+import { type FilledTeam, fillTeam, PASSPHRASE } from './fillTeam';
+import { type Figures, figures, percentile } from './measure';
+import { asItIs, calibrate, rationed, SLOWER, type Slow } from './slow';
+import { check } from './tablets';
+
+const SAVES = 40;
+const CASES = 1_000;
+
+interface Session {
+  readonly list: number;
+  readonly cases: number;
+  readonly open: number;
+  readonly name: number;
+  readonly named: number;
+  readonly text: number;
+  readonly found: number;
+  readonly saves: readonly number[];
+}
+
+/** In the page: everything once, timed. */
+const session = async ([passphrase, saves]: readonly [string, number]): Promise<Session> => {
+  type Engine = Record<string, (...args: unknown[]) => Promise<unknown>>;
+  const { engine, Comlink } = globalThis as unknown as {
+    engine: Engine;
+    Comlink: { proxy<T>(value: T): T };
+  };
+  const call = (name: string, ...args: unknown[]): Promise<unknown> => engine[name]?.(...args) as Promise<unknown>;
+  const timed = async <T>(run: () => Promise<T>): Promise<[T, number]> => {
+    const start = performance.now();
+    return [await run(), performance.now() - start];
+  };
+  let derived = 0;
+  const progress = Comlink.proxy((step: { name: string; done: number }) => {
+    if (step.name === 'passphrase' && step.done === 1) derived = performance.now();
+  });
+  const opened = (await call('unlock', passphrase, progress)) as { ok: boolean; error?: string };
+  if (!opened.ok) throw new Error(opened.error);
+  const cases = (await call('cards', 'case')) as { documentId: string }[];
+  const list = performance.now() - derived;
+  const id = cases[cases.length >> 1]?.documentId;
+  const [, open] = await timed(() => call('document', id));
+  const [named, name] = await timed(() => call('search', 'Persona Inventata 512') as Promise<unknown[]>);
+  const [found, text] = await timed(() => call('search', 'Nota inventata 733') as Promise<unknown[]>);
+  const times: number[] = [];
+  for (let at = 0; at < saves; at++) {
+    const flag = at % 2 === 0 ? 'urgent' : 'none';
+    const [saved, took] = await timed(
+      () => call('setField', id, 'case', 'main', 'riskFlag', flag) as Promise<{ ok: boolean }>,
+    );
+    if (!saved.ok) throw new Error('not saved');
+    times.push(took);
+  }
+  await call('prepareLock', undefined);
+  return { list, cases: cases.length, open, name, named: named.length, text, found: found.length, saves: times };
+};
+
+interface Speed {
+  readonly name: string;
+  readonly slow: Slow;
+  readonly isSlow: boolean;
+}
+
+const measure = async ({ device }: FilledTeam, url: string, runs: number, { slow }: Speed) => {
+  const { page } = device;
+  await startWorkerEngine(page, url);
+  const undoLoop = await slow(device);
+  const loop = (await calibrate(page).finally(undoLoop)).worker;
+  const sessions: Session[] = [];
+  for (let run = 0; run < runs; run++) {
+    await startWorkerEngine(page, url);
+    const undo = await slow(device);
+    sessions.push(await page.evaluate(session, [PASSPHRASE, SAVES] as const).finally(undo));
+  }
+  return { loop, sessions };
+};
+
+export const w8 = async (runs: number): Promise<readonly Figures[]> => {
+  if (!process.env['SERVE_APP']) await ensureBuilt(projectRoot);
+  const journey = await startJourney();
+  try {
+    const team = await fillTeam(journey);
+    const { url } = journey.relay;
+    const plain = await measure(team, url, runs, { name: 'as it is', slow: asItIs, isSlow: false });
+    const slowed = await measure(team, url, runs, { name: 'at a quarter', slow: rationed, isSlow: true });
+    for (const { sessions } of [plain, slowed]) {
+      check(
+        sessions.every(({ cases }) => cases === CASES),
+        'all cases are on the list',
+      );
+      check(
+        sessions.every(({ named, found }) => named > 0 && found > 0),
+        'name and note are found',
+      );
+    }
+    check(slowed.loop > plain.loop * (SLOWER - 1), `the worker is slowed too: ${plain.loop} and ${slowed.loop} ms`);
+    const lines = (name: string, { loop, sessions }: typeof plain, held: boolean): Figures[] => {
+      const of = (line: string, value: (one: Session) => number, target: number) =>
+        figures(`W8 ${name}: ${line}`, 'ms', sessions.map(value), held ? target : undefined);
+      return [
+        figures(`W8 ${name}: the loop in the worker`, 'ms', [loop]),
+        of('key derived to list', ({ list }) => list, 700),
+        of('a case opened', ({ open }) => open, 50),
+        of('a name looked for', ({ name: took }) => took, 5),
+        of('text of a note looked for', ({ text }) => text, 150),
+        of('a save durable, p95', ({ saves }) => percentile(saves, 0.95), 20),
+      ];
+    };
+    return [
+      figures(`W2 in Chromium, ${team.entries} entries: stored, applied and listed`, 'ms', [team.arrivedMs]),
+      ...lines('1 ×', plain, false),
+      ...lines(`${SLOWER} ×`, slowed, true),
+    ];
+  } finally {
+    await journey.end();
+  }
+};

@@ -1,0 +1,61 @@
+/** A slower machine: the page throttled by the browser, or the whole browser given a part of the time; and a loop that proves it. */
+import type { Page } from 'playwright-core';
+import type { Device } from '../support/journey';
+import { processTree } from '../support/processTree';
+
+export const SLOWER = 4;
+/** Of the whole browser, so that no thread gets more than its share. */
+const RUN_MS = 10;
+
+export type Slow = (device: Device) => Promise<() => Promise<void>>;
+
+export const asItIs: Slow = async () => async () => undefined;
+
+export const throttled: Slow = async ({ page }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  return async () => {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await session.detach();
+  };
+};
+
+/** All processes of this browser stand still most of the time, as under a quota of the system. */
+export const rationed: Slow = async ({ tablet }) => {
+  const tree = processTree(tablet.processId);
+  const tell = (signal: NodeJS.Signals): void => {
+    for (const pid of tree) {
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // A process that ended by itself.
+      }
+    }
+  };
+  let timer: NodeJS.Timeout;
+  const run = (): void => {
+    tell('SIGCONT');
+    timer = setTimeout(pause, RUN_MS);
+  };
+  const pause = (): void => {
+    tell('SIGSTOP');
+    timer = setTimeout(run, RUN_MS * (SLOWER - 1));
+  };
+  run();
+  return async () => {
+    clearTimeout(timer);
+    tell('SIGCONT');
+  };
+};
+
+/** The same loop on both threads, in milliseconds: the page's, and a worker's of the same page. */
+export const calibrate = async (page: Page): Promise<{ page: number; worker: number }> => {
+  // Twice: the first time is the compiler's.
+  const loop = `(() => { let took = 0; for (let time = 0; time < 2; time++) { const start = performance.now(); let sum = 0;
+    for (let at = 0; at < 1e8; at++) sum = (Math.imul(sum, 31) + at) | 0;
+    took = performance.now() - start + (sum & 1); } return took; })()`;
+  const main = await page.evaluate<number>(loop);
+  const worker = page.workers()[0];
+  if (!worker) throw new Error('no worker on the page');
+  return { page: Math.round(main), worker: Math.round(await worker.evaluate<number>(loop)) };
+};
