@@ -132,22 +132,24 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
             ];
         return rows.map(({ id, bytes }) => ({ id, bytes }));
       }),
-    keyRowsPut: (ids, refused) =>
+    keyRowsPut: (placed, refused) =>
       seat.inTurn(async () => {
         const changes: Change[] = [];
         let newlyRefused = false;
-        for (const id of [...ids, ...refused]) {
+        let { keysPlace, keysRow } = seat.cursor;
+        const places = new Map(placed.map(({ id, place }) => [id, place]));
+        for (const id of [...places.keys(), ...refused]) {
           const row = await seat.store.get('keys', id);
           newlyRefused ||= refused.includes(id) && row?.place !== REFUSED_PLACE;
-          // Its true place comes with the next pull; until then it is only no longer unsent.
-          const place = refused.includes(id) ? REFUSED_PLACE : Math.max(row?.place ?? 0, 1);
+          const place = refused.includes(id) ? REFUSED_PLACE : Math.max(places.get(id) ?? 0, 1);
           if (row) changes.push({ table: 'keys', put: { ...row, place } });
         }
         changes.push(...(await distrustKeyRows(seat, refused)));
         if (newlyRefused) seat.tell({ type: 'problem', code: 'relay_refused', detail: 'keys' });
-        const written = await seat.store.write(changes);
-        if (!written.ok) seat.storeFailed(written.error);
-        return written.ok;
+        // What lies directly after all that was taken needs not come back.
+        for (const { id, place } of placed)
+          if (place === keysPlace + 1) [keysPlace, keysRow] = [place, fromBase64Url(id)];
+        return moveCursor({ keysPlace, keysRow }, changes);
       }),
     place: () => seat.cursor.place,
     takePage: (page) =>

@@ -66,10 +66,13 @@ export const putKeyRows = async (
     const answer = await talk.ask({ type: 'KEYS_PUT', batch, rows: part.map(({ bytes }) => bytes) }, 'ACK');
     if (answer?.batch !== batch) return 'cut';
     if (hasNoRoom(answer, side) || answer.results.length !== part.length) return 'cut';
-    const idsOf = (refused: boolean) =>
-      part.filter((_, at) => (answer.results[at]?.result === 'refused') === refused).map(({ id }) => id);
+    const rowsOf = (refused: boolean) =>
+      part
+        .map(({ id }, at) => ({ id, place: answer.results[at]?.place ?? 0, result: answer.results[at]?.result }))
+        .filter(({ result }) => (result === 'refused') === refused);
+    const refused = rowsOf(true).map(({ id }) => id);
     // [S3] What is refused is set aside; it must not hold up the rest for ever.
-    if (!(await side.keyRowsPut(idsOf(false), idsOf(true)))) return 'cut';
+    if (!(await side.keyRowsPut(rowsOf(false), refused))) return 'cut';
   }
   return 'done';
 };

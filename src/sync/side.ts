@@ -31,7 +31,11 @@ export interface Side extends CompactingSide {
   takeKeyRows(rows: readonly Uint8Array[], to: number): Promise<boolean>;
   /** Own rows the relay has not confirmed; every row known after the relay was lost. */
   keyRowsToPut(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
-  keyRowsPut(ids: readonly string[], refused: readonly string[]): Promise<boolean>;
+  /** With the places the relay gave them, and the ids of those it did not take. */
+  keyRowsPut(
+    placed: readonly { readonly id: string; readonly place: number }[],
+    refused: readonly string[],
+  ): Promise<boolean>;
   place(): number;
   /** Opens and applies what was taken, and looks whether something is missing. */
   apply(): Promise<void>;

@@ -2,6 +2,7 @@
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
+import type { Ports } from '../../src/engine/ports';
 import { createMemoryStore } from '../../src/storage/memoryStore';
 import type { TabletRecord } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
@@ -80,11 +81,16 @@ const createRandom = () => {
   };
 };
 
-export const createBenchTablet = (disk?: MemoryDisk, clock: Clock = { ahead: 0, speed: 1 }): BenchTablet => {
+export const createBenchTablet = (
+  disk?: MemoryDisk,
+  clock: Clock = { ahead: 0, speed: 1 },
+  ports: Partial<Ports> = {},
+): BenchTablet => {
   const cable = createCable();
   const traffic: Traffic = { up: 0, down: 0, roundTrips: 0 };
   const world = {
     crypto: createNodeCrypto(createRandom()),
+    ports: () => ports,
     dial: counted(cable.dial, traffic),
     now: () => Date.now() + clock.ahead,
     after: (milliseconds: number, call: () => void) => {

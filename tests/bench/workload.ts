@@ -6,11 +6,13 @@ import { playRole } from './hotRoles';
 import { w8 } from './inBrowser';
 import { w4 } from './killed';
 import type { Figures } from './measure';
+import { w2 } from './newTablet';
 import { w3Sockets, w5, w6 } from './relayLines';
 
 type Line = (runs: number) => Promise<readonly Figures[]>;
 const lines: Readonly<Record<string, Line>> = {
   W1: w1,
+  W2: w2,
   W3: async (runs) => [...(await w3(runs)), ...(await w3Sockets(runs))],
   W4: w4,
   W5: w5,
