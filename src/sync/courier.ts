@@ -92,7 +92,8 @@ export const createCourier = (deps: CourierDeps): Courier => {
   const settleSoon = (): void => {
     cancelSettle ??= deps.after(SETTLE_MS, () => {
       cancelSettle = undefined;
-      void soon();
+      // Without a connection the next exchange is another dial's.
+      if (talk?.open) void soon();
     });
   };
   /** Pages that came by themselves are taken in one turn, however many they are. */
@@ -113,7 +114,8 @@ export const createCourier = (deps: CourierDeps): Courier => {
   const deliverNow = async (): Promise<void> => {
     const connected = talk;
     if (stopped) return;
-    if (!connected?.open || !connected.fed) return cycle();
+    if (!connected?.open) return;
+    if (!connected.fed) return cycle();
     const step = await deliver(connected, side).catch(() => 'cut' as const);
     if (step === 'cut') connected.close();
     if (step !== 'done') return connected.bye ? undefined : cycle();

@@ -8,7 +8,11 @@ const seen = (states: readonly Uint8Array[]) => {
   const doc = new Y.Doc();
   for (const state of states) Y.applyUpdate(doc, state);
   expect(doc.store.pendingStructs).toBeNull();
-  return { text: doc.getText('text').toString(), cells: doc.getMap('cells').toJSON(), state: Y.encodeStateAsUpdate(doc) };
+  return {
+    text: doc.getText('text').toString(),
+    cells: doc.getMap('cells').toJSON(),
+    state: Y.encodeStateAsUpdate(doc),
+  };
 };
 
 /** Letters somewhere, or taken out; a cell; or the same done by somebody else meanwhile. */
@@ -49,7 +53,10 @@ describe('a tail folded into one update', () => {
         for (const one of edits) perform(one.who === 'own' ? own : other, one);
         if (tail.length === 0) return;
         const folded = foldUpdates(tail);
-        const [plain, small] = [[start, ...others, ...tail], [start, ...others, folded]];
+        const [plain, small] = [
+          [start, ...others, ...tail],
+          [start, ...others, folded],
+        ];
         if (!othersFirst) small.reverse();
         const [expected, found] = [seen(plain), seen([start, ...small])];
         expect(found.text).toEqual(expected.text);
