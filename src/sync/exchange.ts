@@ -35,12 +35,19 @@ const takePagesHere = async (talk: Conversation, side: Side): Promise<Step | 'mo
   return more ? 'more' : 'done';
 };
 
+const pullAfter = (side: Side): FrameOf<'PULL'> => ({
+  type: 'PULL',
+  after: side.place(),
+  bytes: limits.creditBytes,
+  raw: false,
+});
+
 /** [S6] Pages flow against credit until nothing is left; from then on they come by themselves. */
 const pullEntries = async (talk: Conversation, side: Side, isAtHead: boolean): Promise<Step> => {
   if (talk.fed) {
     const taken = await takePagesHere(talk, side);
     if (taken !== 'more') return taken;
-  } else talk.send({ type: 'PULL', after: side.place(), bytes: limits.creditBytes, raw: false });
+  } else talk.send(pullAfter(side));
   for (let more = talk.fed || !isAtHead; more; ) {
     const page = await talk.next('PAGE');
     if (!page || !(await takeOne(talk, side, page))) return 'cut';
@@ -150,7 +157,9 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
   if (roster === 'forked') talk.fed = false;
   if (roster === 'forked') return roster;
   if (side.isOut()) return farewell(talk, side);
-  const hasAllKeys = relay.welcome?.keysHead === side.keysPlace();
+  // What is on its way by itself may take a moment more; asked for, it is here before the answer that follows.
+  if (talk.fed) talk.send(pullAfter(side));
+  const hasAllKeys = !talk.fed && relay.welcome?.keysHead === side.keysPlace();
   if (!hasAllKeys && (await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side, relay.welcome?.head === side.place())) === 'cut') return 'cut';
   await side.apply();
