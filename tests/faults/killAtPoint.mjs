@@ -23,23 +23,25 @@ const reached = (name) => {
 const what = ([writes]) => (Array.isArray(writes) ? writes[0]?.type : (process.argv[2] ?? 'serve'));
 
 const { transaction, backup } = Database.prototype;
-/** @type {any} */
-Database.prototype.transaction = function (/** @type {(...args: any[]) => unknown} */ body) {
-  const made = transaction.call(this, (/** @type {any[]} */ ...args) => {
-    const value = body(...args);
-    reached(`${what(args)}:in`);
-    return value;
-  });
-  const watched =
-    (/** @type {(...args: any[]) => unknown} */ run) =>
-    (/** @type {any[]} */ ...args) => {
-      reached(`${what(args)}:before`);
-      const value = run(...args);
-      reached(`${what(args)}:after`);
+Database.prototype.transaction = /** @type {any} */ (
+  function (/** @type {any} */ body) {
+    const made = transaction.call(this, (/** @type {any[]} */ ...args) => {
+      const value = body(...args);
+      reached(`${what(args)}:in`);
       return value;
-    };
-  return Object.assign(watched(made), { immediate: watched(made.immediate), deferred: watched(made.deferred) });
-};
+    });
+    const watched =
+      (/** @type {(...args: any[]) => unknown} */ run) =>
+      (/** @type {any[]} */ ...args) => {
+        reached(`${what(args)}:before`);
+        const value = run(...args);
+        reached(`${what(args)}:after`);
+        return value;
+      };
+    const ways = /** @type {const} */ (['default', 'deferred', 'immediate', 'exclusive']);
+    return Object.assign(watched(made), Object.fromEntries(ways.map((way) => [way, watched(made[way])])));
+  }
+);
 /** @type {any} */
 Database.prototype.backup = async function (/** @type {string} */ file) {
   const progress = () => {
@@ -56,7 +58,7 @@ const { send } = WebSocket.prototype;
 WebSocket.prototype.send = function (/** @type {Uint8Array} */ bytes) {
   const isAck = bytes[0] === ackNumber;
   if (isAck) reached('ack:before');
-  send.call(this, bytes, () => isAck && reached('ack:after'));
+  /** @type {any} */ (send).call(this, bytes, () => isAck && reached('ack:after'));
 };
 
 const { renameSync } = fs;

@@ -14,6 +14,7 @@ export default defineConfig({
       COMMAND_KILLS: '6',
       RELAY_KILLS: '300',
       BROWSER_KILLS: '100',
+      BROWSER_POINT_KILLS: '10',
       ...process.env,
     },
     testTimeout: 3_600_000,
