@@ -11,6 +11,7 @@ export default defineConfig({
     env: {
       POWER_LOSSES: '100',
       RELAY_POINT_KILLS: '25',
+      STORAGE_CALLS_EACH: '1',
       COMMAND_KILLS: '6',
       RELAY_KILLS: '300',
       BROWSER_KILLS: '100',
