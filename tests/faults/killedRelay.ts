@@ -88,12 +88,12 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
       if (seen.has(key)) findings.push(`${key} is there twice`);
       seen.set(key, { place, bytes });
     };
-    for (let after = 0, more = true; more; ) {
-      client.say({ type: 'PULL', after, bytes: 1 << 20, raw: true });
+    client.say({ type: 'PULL', after: 0, bytes: 1 << 20, raw: true });
+    for (let more = true; more; ) {
       const page = await client.hear('PAGE');
       for (const { place, entry } of page.entries) see(entryIdOf(entry), place, entry);
-      ({ to: after, more } = page);
-      client.say({ type: 'GOT', to: after });
+      ({ more } = page);
+      client.say({ type: 'GOT', to: page.to });
     }
     for (let after = 0, more = true; more; ) {
       client.say({ type: 'KEYS_GET', after });

@@ -65,7 +65,7 @@ export const startRelay = async (options: Options): Promise<ProcessRelay> => {
         lines.push(line);
         origin = /^Ponte is ready: (\S+)$/.exec(line)?.[1] ?? origin;
         unused ??= /\S+#found=\S+/.exec(line)?.[0];
-        if (unused) resolve(origin);
+        if (unused || line.endsWith('the disk is full')) resolve(origin);
       }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
