@@ -1,6 +1,7 @@
 /**
- * Loaded into a relay (`node --import`), kills it at the point KILL_POINT names, the KILL_AFTER-th time it comes by. The
- * relay itself knows nothing of it: what is wrapped are the doors of its database, its sockets and its file names.
+ * Loaded into a relay (`node --import`), kills it at the point KILL_POINT names, the KILL_AFTER-th time it comes by; or, where
+ * KILL_HOW says `throw`, lets its database fail there. The relay itself knows nothing of it: what is wrapped are the doors of
+ * its database, its sockets and its file names.
  *
  * Points: `WHAT:before`, `WHAT:in` and `WHAT:after` a transaction, where WHAT is the kind of the first write of a list, or
  * the command that runs where the transaction is no list of writes (`serve`: the layout is made or migrated); `ack:before`
@@ -17,7 +18,9 @@ let left = Number(process.env['KILL_AFTER'] ?? 1);
 
 /** @param {string} name */
 const reached = (name) => {
-  if (name === point && --left === 0) process.kill(process.pid, 'SIGKILL');
+  if (name !== point || --left !== 0) return;
+  if (process.env['KILL_HOW'] === 'throw') throw new Error('the database fails, as a test wants it');
+  process.kill(process.pid, 'SIGKILL');
 };
 /** @param {readonly unknown[]} args */
 const what = ([writes]) => (Array.isArray(writes) ? writes[0]?.type : (process.argv[2] ?? 'serve'));

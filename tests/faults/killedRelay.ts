@@ -132,8 +132,8 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
     say,
     work,
     look,
-    /** Works until the relay dies. Throws when it does not die of the point it was to die at. */
-    workUntilKilled: async (relay: ProcessRelay): Promise<void> => {
+    /** Works until the relay dies. A finding when it does not die `by` what it was to die: a signal, or of itself. */
+    workUntilKilled: async (relay: ProcessRelay, by: NodeJS.Signals | null = 'SIGKILL'): Promise<void> => {
       const client = await dial(relay).catch(() => undefined);
       try {
         for (let at = 0; client && at < 50; at++) await work(client);
@@ -142,7 +142,7 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
       }
       if (client?.socket.readyState === client?.socket.OPEN)
         await relay.kill9().then(() => findings.push('never came to its point'));
-      if ((await relay.gone) !== 'SIGKILL') findings.push(`ended by itself: ${relay.logLines().slice(-3).join(' ')}`);
+      if ((await relay.gone) !== by) findings.push(`ended by itself: ${relay.logLines().slice(-3).join(' ')}`);
     },
     /** A relay on what is left: everything acknowledged is there once, and what was on the way gets there. */
     verify: async (): Promise<void> => {

@@ -14,8 +14,8 @@ const KILLS = Number(process.env['RELAY_POINT_KILLS'] ?? 1);
 const SEED = 41;
 const AFTER_MOST = 4;
 
-const points = ['entry:before', 'entry:in', 'entry:after', 'ack:after'];
-const rarer = ['keyRow:in', 'keyRow:after', 'record:in', 'record:after'];
+const points = ['entry:in', 'ack:after'];
+const rarer = ['entry:before', 'entry:after', 'keyRow:in', 'keyRow:after', 'record:in', 'record:after'];
 
 const killAt = async (point: string, kills: number, root?: string) => {
   const prng = createPrng(SEED);
@@ -32,6 +32,20 @@ describe('a relay that is killed at a named point loses nothing it acknowledged,
   it.each([...points, ...(KILLS > 1 ? rarer : [])])(`%s, N = ${KILLS}`, async (point) => {
     expect(await killAt(point, KILLS)).toEqual([]);
   });
+
+  it.each(KILLS > 1 ? ['entry:in', ...rarer] : ['entry:in'])(
+    `whose database fails at %s stops rather than go on, N = ${KILLS}`,
+    async (point) => {
+      const prng = createPrng(SEED);
+      const world = await createKilledRelay(temporaryFolder(), prng);
+      for (let round = 0; round < KILLS; round++) {
+        const env = { ...dyingAt(point, 1 + prng.int(AFTER_MOST)), KILL_HOW: 'throw' };
+        await world.workUntilKilled(await world.start(env), null);
+        await world.verify();
+      }
+      expect(world.findings).toEqual([]);
+    },
+  );
 
   it('and one that acknowledges before it commits is found out at the first kill', async () => {
     const bug = plantedBugs.find(({ name }) => name === 'acknowledge before commit');
