@@ -77,7 +77,8 @@ export const attackLive = async (
     /** Until it is answered or the relay has hung up: what is sent after that nobody hears. */
     const heard = ({ socket, ended }: RelayClient): Promise<unknown> => {
       socket.ping();
-      return Promise.race([once(socket, 'pong'), ended]);
+      // Hanging up hard is an answer too; a relay that is gone is found at the next dial.
+      return Promise.race([once(socket, 'pong').catch(() => undefined), ended]);
     };
     const burst = async (client: RelayClient, frames: number): Promise<void> => {
       for (let left = frames; left > 0 && client.socket.readyState === client.socket.OPEN; left--) {
@@ -128,7 +129,7 @@ export const attackLive = async (
       grewKib: undefined,
       findings: [
         String(error),
-        ...relay.logLines().slice(-8),
+        ...relay.logLines().slice(-12),
         ...last.map((bytes) => `among the last: ${toHex(bytes)}`),
       ],
     };
