@@ -1,7 +1,6 @@
 /** Shows a target inputs and measures: what it threw, what took long, what it kept. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { toHex } from '../../src/base/bytes';
+import { heap } from '../support/heap';
 import { createPrng } from '../support/prng';
 import { mutate } from './mutate';
 import type { Target } from './targets';
@@ -18,15 +17,6 @@ export interface Attack {
   /** Sentences, each with the input that did it; empty when it held. */
   readonly findings: readonly string[];
 }
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-/** Bytes of arrays lie beside the heap. */
-const heap = (): number => {
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-};
 
 const timed = async ({ take }: Target, bytes: Uint8Array): Promise<number> => {
   const start = performance.now();

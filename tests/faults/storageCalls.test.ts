@@ -1,0 +1,165 @@
+/**
+ * [I1, I2, I6] Every call by which a tablet keeps or reads something fails once, in turn, while its person unlocks, writes,
+ * exchanges and locks. What was called saved is there afterwards, once; whatever was not is told.
+ */
+import { describe, expect, it } from 'vitest';
+import { anAccess, DESK_IDS } from '../support/accesses2023';
+import { aliases, must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet } from '../support/engineTeam';
+import { createPrng } from '../support/prng';
+import { createFailingPorts, type Method, methods, type Way } from './failingPorts';
+
+/** One call in so many fails; each in `npm run test:faults`. */
+const EACH = Number(process.env['STORAGE_CALLS_EACH'] ?? 13);
+const MANY = 1_000;
+/** Of one method, and some more. */
+const CALLS_OF_A_PUSH = 20;
+
+const start = async () => {
+  const faults = createFailingPorts();
+  const team = await startTeam();
+  const first = await team.found(team.makeTablet(undefined, { ports: faults.ports }));
+  const bruno = await team.join(first);
+  let ada: TeamTablet = first;
+  const prng = createPrng(5);
+  /** What was called saved: aliases of persons, ids of accesses. */
+  const persons = new Set<string>();
+  const accesses = new Map<string, string>();
+  let rejections = 0;
+
+  /** What a call that may fail has come to: a refusal by name, or nothing where it did not answer. */
+  const told: string[] = [];
+  const tried = async <T>(
+    call: Promise<{ ok: true; value: T } | { ok: false; error: string }>,
+  ): Promise<T | undefined> => {
+    try {
+      const outcome = await call;
+      if (outcome.ok) return outcome.value;
+      told.push(outcome.error);
+    } catch (error) {
+      rejections++;
+      told.push(String(error));
+    }
+    return undefined;
+  };
+
+  const session = async (name: string): Promise<void> => {
+    // Whoever is not let in by a fault tries once more.
+    if (
+      !(await tried(ada.engine.unlock(PASSPHRASE, nothing))) &&
+      !(await tried(ada.engine.unlock(PASSPHRASE, nothing)))
+    ) {
+      return;
+    }
+    const created = await tried(ada.engine.createDocument('person'));
+    if (created) {
+      if (await tried(ada.engine.addRow(created.documentId, 'person', { alias: name }))) persons.add(name);
+      await tried(ada.engine.setField(created.documentId, 'person', 'main', 'phone', '3330000001'));
+    }
+    const access = await tried(ada.engine.recordAccess(anAccess(prng, DESK_IDS[0] as string, 'front')));
+    if (access) accesses.set(access.id, name);
+    team.pass(62_000);
+    await ada.engine.syncNow().catch((error: unknown) => told.push(String(error)));
+    await ada.engine.search(name).catch((error: unknown) => told.push(String(error)));
+    await personOf(bruno, `${name}, di Bruno`);
+    persons.add(`${name}, di Bruno`);
+    await bruno.engine.syncNow();
+    await ada.engine.syncNow().catch((error: unknown) => told.push(String(error)));
+    if (!(await ada.engine.prepareLock(undefined).catch(() => false))) told.push('not all was kept');
+  };
+
+  /** False when the session makes fewer calls of this method. */
+  const failOnce = async (method: Method, call: number, way: Way): Promise<boolean> => {
+    const name = `${method} ${call} ${way}`;
+    ada = ada.crash();
+    told.length = 0;
+    faults.arm(method, call, way);
+    await session(name);
+    const hasFired = faults.disarm();
+    const problems = ada.events.flatMap((event) => (event.type === 'problem' ? [event.code] : []));
+    ada = await ada.crash().unlock();
+    await ada.engine.syncNow();
+    await bruno.engine.syncNow();
+    await ada.engine.syncNow();
+    const seen = (await aliases(ada)).filter((alias) => alias !== undefined);
+    const lost = [...persons].filter((alias) => !seen.includes(alias));
+    expect({ name, lost }).toEqual({ name, lost: [] });
+    expect({ name, twice: seen.length - new Set(seen).size }).toEqual({ name, twice: 0 });
+    const isWritten = persons.has(name);
+    // What is not there was told, as it happened.
+    if (!isWritten) expect([...told, ...problems], name).not.toEqual([]);
+    return hasFired;
+  };
+
+  const look = async (): Promise<void> => {
+    await ada.engine.syncNow();
+    await bruno.engine.syncNow();
+    await ada.engine.syncNow();
+    expect(await aliases(bruno)).toEqual(await aliases(ada));
+    const rows = async ({ engine }: TeamTablet) =>
+      (await engine.accesses({ desk: undefined, month: '2023' })).map(({ id }) => id).sort();
+    const there = [await rows(ada), await rows(bruno)];
+    for (const ids of there) {
+      expect([...accesses].filter(([id]) => !ids.includes(id)).map(([, name]) => name)).toEqual([]);
+      expect(ids).toHaveLength(accesses.size);
+    }
+    for (const { engine } of [ada, bruno]) {
+      const { undelivered, parked, quarantined, waitingFor, unsaved } = await engine.syncStatus();
+      expect([undelivered, parked, quarantined, waitingFor, unsaved]).toEqual([0, 0, 0, [], 0]);
+    }
+  };
+  return { failOnce, look, rejections: () => rejections };
+};
+
+const ways = (method: Method): readonly Way[] =>
+  method === 'store.write' ? ['failed', 'full', 'refused'] : ['failed'];
+
+describe(`a call to the storage that fails once, one in ${EACH}`, () => {
+  it('loses nothing, keeps nothing twice, ends nothing, and what is not kept is told', async () => {
+    const world = await start();
+    const counts: Record<string, number> = {};
+    let next = 0;
+    for (const method of methods) {
+      for (const way of ways(method)) {
+        for (let call = 0; call < MANY; call++) {
+          if (next++ % EACH !== 0) continue;
+          if (!(await world.failOnce(method, call, way))) break;
+          counts[`${method} ${way}`] = (counts[`${method} ${way}`] ?? 0) + 1;
+        }
+      }
+    }
+    await world.look();
+    console.log('calls that failed once:', JSON.stringify(counts), 'calls that did not answer:', world.rejections());
+  }, 600_000);
+
+  it('[K3] leaves no key behind that nobody else has: what begins a month of the register reaches the others', async () => {
+    const faults = createFailingPorts();
+    const team = await startTeam();
+    const ada = await team.found(team.makeTablet(undefined, { ports: faults.ports }));
+    const bruno = await team.join(ada);
+    const access = anAccess(createPrng(5), DESK_IDS[0] as string, 'front');
+    for (let month = 1; month <= CALLS_OF_A_PUSH; month++) {
+      must(await ada.engine.recordAccess({ ...access, day: `${2000 + month}-01-15` }));
+      team.pass(62_000);
+      faults.arm('store.where', month - 1);
+      await ada.engine.syncNow().catch(nothing);
+      faults.disarm();
+      await ada.engine.syncNow();
+      await bruno.engine.syncNow();
+      expect(await bruno.engine.accesses({ desk: undefined, month: '' })).toHaveLength(month);
+    }
+  });
+
+  it('and a disk that says it has kept what it has not is found out', async () => {
+    const world = await start();
+    const found: boolean[] = [];
+    for (let call = 0; call < 60 && !found.includes(true); call++) {
+      found.push(
+        await world.failOnce('store.write', call, 'lies').then(
+          () => false,
+          () => true,
+        ),
+      );
+    }
+    expect(found).toContain(true);
+  });
+});
