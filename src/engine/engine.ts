@@ -3,6 +3,7 @@
  * Everything crosses it by structured clone; keys never do. Ids are base64url of 16 random bytes.
  */
 import type { Result } from '../base/result';
+import type { AttachmentKind, AttachmentType } from '../domain/attachments';
 import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
@@ -10,6 +11,7 @@ import type { YearReport } from '../domain/report';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
+  AttachmentView,
   Card,
   DocumentView,
   GapView,
@@ -153,6 +155,17 @@ export interface Engine {
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;
   closeMirror(documentId: string): Promise<void>;
+
+  // Attachments: documents of their own, each with its own key. [S9]
+  /** Saved on this tablet when it resolves. `kind`: who can open it. `type`: what it is, a media type. */
+  addAttachment(
+    owner: string,
+    bytes: Uint8Array,
+    kind: AttachmentKind,
+    type: AttachmentType,
+  ): Promise<Outcome<{ readonly documentId: string }>>;
+  /** Fetched first where it is not here yet; `attachment_not_here` when that cannot be done now. */
+  attachment(documentId: string, progress: Progress): Promise<Outcome<AttachmentView>>;
 
   // Sync and files.
   syncNow(): Promise<SyncStatus>;

@@ -19,7 +19,7 @@ export const writeBundle = async ({
   records,
 }: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array; leftOut: number }, ProblemCode>> => {
   if (!(await records.flush()) || !(await register.settle())) return fail(seat.whyNotKept());
-  const outgoing = await takeOutgoing(seat);
+  const outgoing = await takeOutgoing(seat, { to: 'file' });
   if (!outgoing) return fail(seat.whyNotKept());
   const refused = await seat.store.where('log', 'state', LogState.refused);
   const entries = [...outgoing, ...refused].map(({ bytes }) => bytes);

@@ -129,6 +129,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     : createCourier({
         crypto: seat.crypto,
         dial: seat.ports.dial,
+        carry: seat.ports.carry,
+        now: seat.ports.now,
         after: seat.ports.after,
         chance: () => (seat.crypto.random(1)[0] ?? 0) / 256,
         side: createSide({

@@ -2,6 +2,7 @@
  * What the page is shown, as plain data: everything here crosses between the threads by structured clone. Ids are
  * base64url of 16 random bytes.
  */
+import type { AttachmentType } from '../domain/attachments';
 import type { Circle } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
@@ -83,9 +84,19 @@ export interface SyncStatus {
   readonly withheld: readonly { readonly name: string; readonly entries: number }[];
   /** [L8] Entries of colleagues that are not applied until an administrator has looked at them. */
   readonly review: number;
+  /** [S9] Parts of attachments that are still to come, and to go. */
+  readonly parts: { readonly toFetch: number; readonly toSend: number };
   /** This tablet has not met its relay for fourteen days. */
   readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;
+}
+
+/** An attachment as it was attached. */
+export interface AttachmentView {
+  /** The document it belongs to. */
+  readonly owner: string;
+  readonly type: AttachmentType;
+  readonly bytes: Uint8Array;
 }
 
 /** Entries that are kept and not shown, alike ones together. */

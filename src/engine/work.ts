@@ -5,6 +5,7 @@ import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
+import { createAttachmentWork } from './attachmentWork';
 import { documentView } from './documentView';
 import type { Engine, Outcome } from './engine';
 import { passGap, viewGaps } from './gaps';
@@ -57,6 +58,8 @@ export const workNames = [
   'openMirror',
   'mirrorUpdate',
   'closeMirror',
+  'addAttachment',
+  'attachment',
   'syncNow',
   'syncStatus',
   'gaps',
@@ -214,6 +217,8 @@ export const createWork = (open: OpenedSeat): Work => {
       await inTurn(() => records.flush());
       await open.wrote([id]);
     },
+
+    ...createAttachmentWork(open, after),
 
     syncNow: async () => {
       await open.courier?.poke(true);

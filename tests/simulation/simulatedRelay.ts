@@ -3,6 +3,7 @@ import { concatBytes } from '../../src/base/bytes';
 import { ENTRY_PREFIX_BYTES } from '../../src/protocol/entry';
 import { decodeFrame, encodeFrame, type FrameOf } from '../../src/protocol/frames';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
+import { createMemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import type { Connection } from '../../sync-server/connection';
 import { nodePorts } from '../../sync-server/nodePorts';
 import type { Channel } from '../../sync-server/ports';
@@ -52,6 +53,7 @@ export const createSimulatedRelay = (
   unkept: () => void,
 ): SimulatedRelay => {
   let store = createMemoryStore({ relayId: random(16) });
+  const chunks = createMemoryChunkStore();
   let relay: Relay | undefined;
   let lie: Lie | undefined;
   const running = (): Relay => {
@@ -64,6 +66,7 @@ export const createSimulatedRelay = (
       verify,
       random,
       store,
+      chunks,
       now: clockwork.now,
       after: (ms, task) =>
         clockwork.schedule(ms, () => {
@@ -74,7 +77,7 @@ export const createSimulatedRelay = (
       isOwnOrigin: (origin) => origin === RELAY_URL,
     });
     relay = mine;
-    network.serve((channel) => witnessed(mine, channel));
+    network.serve((channel) => witnessed(mine, channel), mine.chunks);
   };
   /** [S2] What the relay says it has placed stands in its store at that moment. */
   const witnessed = (mine: Relay, channel: Channel): Connection => {
