@@ -188,7 +188,9 @@ export const applyTo = async (
   await begin(false);
   do if (!(await takeReady())) return 'failed';
   while (await begin(mayAdopt));
-  if (left.size > 0 && mayAdopt) await askForMissing(seat, about, [...left]);
+  // [S9] What it lacks may be all it needs: a snapshot whose chunks are on their way.
+  const isComing = [...left].some(({ lacks, opened }) => lacks && opened.header.kind === 'snapshot');
+  if (left.size > 0 && mayAdopt && !isComing) await askForMissing(seat, about, [...left]);
   for (const candidate of left) {
     const { row, opened } = candidate;
     const now = ready(candidate);

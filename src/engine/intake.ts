@@ -54,10 +54,7 @@ const applyOnce = async (
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
-    rows.map((row, at) => {
-      const header = opened[at] as (typeof opened)[number];
-      return header.ok ? judgeHeader(seat, header.value) : unopened(header.error, isGuest);
-    }),
+    opened.map((header) => (header.ok ? judgeHeader(seat, header.value) : unopened(header.error, isGuest))),
   );
   for (const [at, row] of rows.entries()) {
     const [header, verdict] = [opened[at], verdicts[at]];

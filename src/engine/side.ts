@@ -35,6 +35,7 @@ export interface SideDeps {
   readonly asksWaiting: () => void;
   /** Whether the relay's roster is another than ours. */
   readonly rosterForked: (is: boolean) => void;
+  readonly chunksRefused: (is: boolean) => void;
   /** The relay has no room for what it was given. */
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
@@ -203,6 +204,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     ...side,
     ...createChunkTraffic(seat),
     team: () => seat.roster.team,
+    chunksRefused: deps.chunksRefused,
     standing: () => standingOf(seat),
     highestPlace: () => Math.max(seat.cursor.place, seat.cursor.acked.place),
     signing: () => seat.keys.signing,

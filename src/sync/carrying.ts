@@ -18,7 +18,8 @@ export interface CarryingSide {
   takeChunk(name: Uint8Array, bytes: Uint8Array): Promise<boolean>;
   /** All of one body are here: what waited for them goes on. */
   apply(): Promise<void>;
-  relayFull(): void;
+  /** Whether the relay says that it has no room for chunks; text is another matter. */
+  chunksRefused(is: boolean): void;
   /** The address of the relay, and the team there. */
   relayUrl(): string;
   team(): Uint8Array;
@@ -81,7 +82,8 @@ export const createCarrier = ({ side, carry, now, sha256 }: CarryingDeps): Carri
     const known = await ask(talk, 'HEAD', name);
     if (known?.status !== 200 && known?.status !== 404) return false;
     const answer = known.status === 200 ? known : await ask(talk, 'PUT', name, bytes);
-    if (answer?.status === 507) side.relayFull();
+    if (answer?.status === 507) side.chunksRefused(true);
+    else if (isThere(answer?.status)) side.chunksRefused(false);
     return isThere(answer?.status) && side.chunkSent(name);
   };
   /** `missing`: the relay has it not, or something else under its name. */

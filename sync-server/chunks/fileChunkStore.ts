@@ -65,18 +65,23 @@ export const countChunks = async (folder: string): Promise<ChunkCount> => {
 export const createFileChunkStore = (folder: string): ChunkStore => {
   const root = chunksIn(folder);
   const placeOf = (team: Uint8Array): string => join(root, toHex(team));
-  const made = new Set<string>();
+  /** Folders of teams, each made ready once, before the first write. */
+  const made = new Map<string, Promise<void>>();
   let writes = 0;
 
-  const makePlace = async (place: string): Promise<void> => {
-    if (made.has(place)) return;
+  const prepare = async (place: string): Promise<void> => {
     await mkdir(place, { recursive: true, mode: 0o700 });
     await syncFolder(root);
     await syncFolder(folder);
     for (const name of await listChunks(place)) {
       if (name.endsWith(UNFINISHED)) await rm(join(place, name), { force: true });
     }
-    made.add(place);
+  };
+  const makePlace = (place: string): Promise<void> => {
+    const ready = made.get(place) ?? prepare(place);
+    made.set(place, ready);
+    ready.catch(() => made.delete(place));
+    return ready;
   };
   const has = async (team: Uint8Array, name: Uint8Array): Promise<boolean> => {
     try {

@@ -150,7 +150,7 @@ describe('[T7] a database of layout 1', () => {
       after: () => nothing,
       reserve: createMemoryReserve(),
       publicStore: createMemoryPublicStore(),
-    carry: noCarry,
+      carry: noCarry,
       tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
       openStore: async (opening) => {
         const store = disk.databases.get(opening.database) ?? createMemoryStore();

@@ -1,5 +1,6 @@
 /** Disks and relays copied, and older copies put back: never where that would destroy the only copy of something. */
 import { toBase64Url } from '../../src/base/bytes';
+import { isReplaceable } from '../../src/storage/store';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
 import { type Fault, later, MINUTE } from './fault';
 import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
@@ -9,7 +10,8 @@ import type { World } from './world';
 
 const idsOn = (disk: Disk): ReadonlySet<string> =>
   new Set([
-    ...rowsIn(disk, 'log').map(({ id }) => `entry ${id}`),
+    // What a lying relay has put under an id is no copy of the entry.
+    ...rowsIn(disk, 'log').flatMap((row) => (isReplaceable(row as never) ? [] : [`entry ${row['id']}`])),
     ...rowsIn(disk, 'outbox').flatMap(({ id, left }) => (left === 1 ? [`entry ${id}`] : [])),
     ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
   ]);
@@ -56,6 +58,21 @@ export const emptyRelay: Fault = (world) => {
   const [records = []] = [...world.relay.store().snapshot().teams.values()].map((team) => team.records);
   world.relay.stop();
   world.relay.replace(undefined);
+  // [S9] Its chunks go too, where each is on some tablet.
+  const blobs = new Set(
+    world.tablets
+      .filter(({ isOut }) => !isOut)
+      .flatMap(({ disk }) => rowsIn(disk, 'blobs'))
+      .map(({ id }) => id),
+  );
+  const isElsewhere = (name: string): boolean => blobs.has(toBase64Url(Buffer.from(name, 'hex')));
+  if (
+    world.relay
+      .chunks()
+      .names()
+      .every(([, name]) => isElsewhere(name))
+  )
+    world.relay.loseChunks();
   world.relay.start();
   // With the first record alone only its founder can come back and bring the rest.
   const founderIsBack = world.tablets[0]?.engine !== undefined && world.tablets[0].online;

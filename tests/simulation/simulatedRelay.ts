@@ -3,7 +3,7 @@ import { concatBytes } from '../../src/base/bytes';
 import { ENTRY_PREFIX_BYTES } from '../../src/protocol/entry';
 import { decodeFrame, encodeFrame, type FrameOf } from '../../src/protocol/frames';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
-import { createMemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
+import { createMemoryChunkStore, type MemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import type { Connection } from '../../sync-server/connection';
 import { nodePorts } from '../../sync-server/nodePorts';
 import type { Channel } from '../../sync-server/ports';
@@ -25,6 +25,9 @@ export interface SimulatedRelay {
   stop(): void;
   isUp(): boolean;
   store(): MemoryStore;
+  chunks(): MemoryChunkStore;
+  /** [S9] Only while it is off. */
+  loseChunks(): void;
   /** The store becomes this copy; `undefined` is a new, empty one. Only while it is off. */
   replace(copy: MemorySnapshot | undefined): void;
   setupToken(): Uint8Array;
@@ -53,7 +56,7 @@ export const createSimulatedRelay = (
   unkept: () => void,
 ): SimulatedRelay => {
   let store = createMemoryStore({ relayId: random(16) });
-  const chunks = createMemoryChunkStore();
+  let chunks = createMemoryChunkStore();
   let relay: Relay | undefined;
   let lie: Lie | undefined;
   const running = (): Relay => {
@@ -118,6 +121,10 @@ export const createSimulatedRelay = (
     },
     isUp: () => relay !== undefined,
     store: () => store,
+    chunks: () => chunks,
+    loseChunks: () => {
+      chunks = createMemoryChunkStore();
+    },
     replace: (copy) => {
       store = createMemoryStore(copy ?? { relayId: random(16) });
     },
