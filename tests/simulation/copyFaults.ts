@@ -1,6 +1,7 @@
 /** Disks and relays copied, and older copies put back: never where that would destroy the only copy of something. */
+import { createHash } from 'node:crypto';
 import { toBase64Url } from '../../src/base/bytes';
-import { isReplaceable } from '../../src/storage/store';
+import { isReplaceable, type LogState } from '../../src/storage/store';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
 import { type Fault, later, MINUTE } from './fault';
 import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
@@ -8,10 +9,13 @@ import type { SimulatedTablet } from './simulatedTablet';
 import { goOffline, switchOnLater } from './tabletFaults';
 import type { World } from './world';
 
+/** What a relay swapped stands there under a true id, and is nobody's copy of it. */
+const isTrueCopy = ({ state, why }: Record<string, unknown>): boolean =>
+  !isReplaceable({ state: state as LogState, why: String(why) });
+
 const idsOn = (disk: Disk): ReadonlySet<string> =>
   new Set([
-    // What a lying relay has put under an id is no copy of the entry.
-    ...rowsIn(disk, 'log').flatMap((row) => (isReplaceable(row as never) ? [] : [`entry ${row['id']}`])),
+    ...rowsIn(disk, 'log').flatMap((row) => (isTrueCopy(row) ? [`entry ${row.id}`] : [])),
     ...rowsIn(disk, 'outbox').flatMap(({ id, left }) => (left === 1 ? [`entry ${id}`] : [])),
     ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
   ]);
@@ -26,9 +30,28 @@ const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> =
   return ids;
 };
 
+/** Entry ids in hex that are on this tablet and nowhere else. */
+export const onlyOn = (world: World, tablet: SimulatedTablet): readonly string[] => {
+  const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
+  const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
+  return [...idsOn(tablet.disk)]
+    .filter((id) => id.startsWith('entry') && !elsewhere.some((ids) => ids.has(id)))
+    .map((id) => Buffer.from(id.slice('entry '.length), 'base64url').toString('hex'));
+};
+
 export const copyRelay: Fault = (world) => {
   world.relayCopies.push(createMemoryStore(world.relay.store().snapshot()));
   return true;
+};
+
+/**
+ * An administrator who does not know the newest record would go on from an older one, and two chains of a team cannot be
+ * made one again: PROTOCOL.md (S5) says so.
+ */
+const administratorKnowsAll = ({ relay, rosterHeads, tablets }: World): boolean => {
+  const [newest] = [...relay.store().snapshot().teams.values()].map(({ records }) => records.at(-1));
+  const known = rosterHeads.get(tablets[0]?.name ?? '');
+  return newest !== undefined && known === createHash('sha256').update(newest).digest('hex');
 };
 
 /**
@@ -36,7 +59,7 @@ export const copyRelay: Fault = (world) => {
  * has sent before can only be told by the relay.
  */
 const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
-  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
+  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles) || !administratorKnowsAll(world)) return false;
   const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
