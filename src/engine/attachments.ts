@@ -11,6 +11,7 @@ import { ZERO_HASH } from '../log/chains';
 import { openBody, openLarge } from '../log/sealing';
 import { bytes, decode, encode, fixed, struct, text, type ValueOf } from '../protocol/codec';
 import { limits } from '../protocol/limits';
+import type { AttachmentView } from './carriedViews';
 import { chunksOf } from './chunkLedger';
 import { fetchFirst } from './chunkTraffic';
 import { keyOf } from './documentReader';
@@ -19,7 +20,6 @@ import { packBody } from './largeBodies';
 import { mayWriteNow } from './mayWrite';
 import { openEntry, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
-import type { AttachmentView } from './views';
 import { nextOrder, sealBody } from './writing';
 
 /** The body of its entry, which is of kind `event`. */

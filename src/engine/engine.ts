@@ -8,10 +8,10 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
+import type { AttachmentView, FileMade, FileRead } from './carriedViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
-  AttachmentView,
   Card,
   DocumentView,
   GapView,
@@ -177,9 +177,9 @@ export interface Engine {
   documentWithout(documentId: string, seatId: string): Promise<DocumentView | undefined>;
   /** A person waits no longer for changes that have been missing for fourteen days; they are still taken when they come. */
   passGap(documentId: string): Promise<Outcome>;
-  /** `leftOut`: accesses that can still be undone and so are not in the file yet. */
-  saveUndelivered(): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array; readonly leftOut: number }>>;
-  readFile(
-    bytes: Uint8Array,
-  ): Promise<Outcome<{ readonly entries: number; readonly known: number; readonly refused: number }>>;
+  /** What the relay does not have. */
+  saveUndelivered(): Promise<Outcome<FileMade>>;
+  /** What this colleague lacks, as far as can be told; everything where nothing can. */
+  handOver(seatId: string): Promise<Outcome<FileMade>>;
+  readFile(bytes: Uint8Array): Promise<Outcome<FileRead>>;
 }

@@ -36,15 +36,24 @@ const largeOf = async (seat: Seat, about: KnownDocument, opened: OpenedHeader): 
   return key && openLarge(seat.crypto, seat.roster.team, key, opened);
 };
 
+/** The chunks that the bytes of an entry name, where this seat can read that. */
+export const largeNamedBy = async (
+  seat: Seat,
+  entry: Uint8Array,
+): Promise<{ readonly large: LargeBody; readonly about: KnownDocument; readonly opened: OpenedHeader } | undefined> => {
+  const opened = await openEntry(seat, entry);
+  const about = opened.ok ? seat.library.known(toBase64Url(opened.value.header.docId)) : undefined;
+  const large = opened.ok && about ? await largeOf(seat, about, opened.value) : undefined;
+  return opened.ok && about && large ? { large, about, opened: opened.value } : undefined;
+};
+
 /** Whether the relay has all that these bytes name: before that they must not reach it. */
 export const isCarried = async (seat: Seat, entry: Uint8Array): Promise<boolean> => {
   if (!isLarge(entry)) return true;
-  const opened = await openEntry(seat, entry);
-  const about = opened.ok ? seat.library.known(toBase64Url(opened.value.header.docId)) : undefined;
-  const large = opened.ok && about && (await largeOf(seat, about, opened.value));
-  if (large && opened.ok) {
-    await lacksChunks(seat, opened.value);
-    return (await seat.chunks.of(large))?.way === 'here';
+  const named = await largeNamedBy(seat, entry);
+  if (named) {
+    await lacksChunks(seat, named.opened);
+    return (await seat.chunks.of(named.large))?.way === 'here';
   }
   // Of an entry that this seat only passes on it cannot tell which are its chunks.
   return ![...(await seat.chunks.all()).values()].some(({ doc, way }) => doc === '' && way === 'out');
@@ -69,10 +78,9 @@ export const lacksChunks = async (seat: Seat, opened: OpenedHeader): Promise<boo
 
 /** A chunk of this entry is gone or damaged here: it is fetched again. */
 export const fetchAgain = async (seat: Seat, entry: Uint8Array): Promise<readonly Change[]> => {
-  const opened = isLarge(entry) ? await openEntry(seat, entry) : undefined;
-  const about = opened?.ok ? seat.library.known(toBase64Url(opened.value.header.docId)) : undefined;
-  const large = opened?.ok && about ? await largeOf(seat, about, opened.value) : undefined;
-  if (!large || !about) return [];
+  const named = isLarge(entry) ? await largeNamedBy(seat, entry) : undefined;
+  if (!named) return [];
+  const { large, about } = named;
   const changes: Change[] = [await seat.chunks.note({ doc: about.local, names: large.names, way: 'in' })];
   for (const name of large.names) {
     const row = await seat.store.get('blobs', blobId(name));

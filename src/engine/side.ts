@@ -16,13 +16,14 @@ import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { lookForMissing, writeHeads } from './heads';
 import { applyReceived } from './intake';
-import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
+import { distrustKeyRows, learnKeyRows } from './keyRing';
 import { acknowledge, REFUSED_PLACE, takeOffered, takeOutgoing } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
 import { takeEntries } from './taking';
+import { takeRosterRecords } from './takingRecords';
 import type { TeamOffice } from './teamOffice';
 
 export interface SideDeps {
@@ -90,18 +91,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       again = { keys: true, entries: true };
     },
     rosterLength: () => office.records().length,
-    takeRecords: (incoming) =>
-      seat.inTurn(async () => {
-        const keysBefore = seat.roster.keys.size + seat.roster.guestKeys.size;
-        const taken = await office.takeRecords(incoming);
-        if (taken !== 'taken') return taken;
-        const learned = await readKeyRowsAgain(seat);
-        const hasMoreKeys = seat.roster.keys.size + seat.roster.guestKeys.size > keysBefore;
-        const retry = hasMoreKeys ? [await seat.meta.change('retry', true)] : [];
-        const written = await seat.store.write([...learned.changes, ...retry]);
-        if (!written.ok) learned.forget();
-        return taken;
-      }),
+    takeRecords: (incoming) => seat.inTurn(() => takeRosterRecords(seat, office, incoming)),
     dueRecord: () =>
       seat.inTurn(async () =>
         dueRefused ? undefined : settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now()),

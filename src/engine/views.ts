@@ -2,7 +2,6 @@
  * What the page is shown, as plain data: everything here crosses between the threads by structured clone. Ids are
  * base64url of 16 random bytes.
  */
-import type { AttachmentType } from '../domain/attachments';
 import type { Circle } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
@@ -89,14 +88,6 @@ export interface SyncStatus {
   /** This tablet has not met its relay for fourteen days. */
   readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;
-}
-
-/** An attachment as it was attached. */
-export interface AttachmentView {
-  /** The document it belongs to. */
-  readonly owner: string;
-  readonly type: AttachmentType;
-  readonly bytes: Uint8Array;
 }
 
 /** Entries that are kept and not shown, alike ones together. */

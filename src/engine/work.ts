@@ -67,6 +67,7 @@ export const workNames = [
   'documentWithout',
   'passGap',
   'saveUndelivered',
+  'handOver',
   'readFile',
 ] as const satisfies readonly (keyof Engine)[];
 export type Work = Pick<Engine, (typeof workNames)[number]>;
@@ -236,6 +237,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return after(passed, [id]);
     },
     saveUndelivered: async () => after(await inTurn(() => writeBundle(open)), []),
+    handOver: async (seatId) => after(await inTurn(() => writeBundle(open, seatId)), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));
       if (read.ok) await open.received();

@@ -56,6 +56,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const STABLE_MS = 30_000;
 /** Chunks that do not go now are tried again after that, at first; later after longer. */
 const CARRY_PAUSE_MS = 5_000;
+const LONGEST_CARRY_PAUSE_MS = 60 * 60_000;
 /** A relay may ask for patience, not for an evening. */
 const LONGEST_REST_MS = 10 * 60_000;
 
@@ -163,9 +164,9 @@ export const createCourier = (deps: CourierDeps): Courier => {
   };
 
   const carryLater = (): void => {
-    const bound = Math.min(LONGEST_PAUSE_MS, CARRY_PAUSE_MS * 2 ** carryTries++);
+    const bound = Math.min(LONGEST_CARRY_PAUSE_MS, CARRY_PAUSE_MS * 2 ** carryTries++);
     cancelCarry?.();
-    cancelCarry = deps.after(CARRY_PAUSE_MS + Math.ceil(deps.chance() * bound), () => void soon());
+    cancelCarry = deps.after(Math.ceil(bound * (1 + deps.chance())), () => void soon());
   };
 
   const cycle = async (): Promise<void> => {
