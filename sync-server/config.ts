@@ -55,7 +55,6 @@ Environment:
   ALLOW_NO_ORIGIN  1: also programs that are no browser may connect
   CHUNK_QUOTA      MiB of attachments that one team may have on the relay (4096)
   METRICS_TOKEN    who sends it as "Authorization: Bearer ..." may read GET /metrics (Prometheus); at least 16 characters`;
-const MIB = 1024 * 1024;
 /** Shorter ones are guessed. */
 const SHORTEST_TOKEN = 16;
 
@@ -110,7 +109,7 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
     addressHeader,
     app: serveApp === '0' || !isThere ? undefined : built,
     allowNoOrigin: read('ALLOW_NO_ORIGIN') === '1',
-    chunkQuota: quota === undefined ? relayLimits.chunkQuota : Number(quota) * MIB,
+    chunkQuota: quota === undefined ? relayLimits.chunkQuota : Number(quota) * relayLimits.chunkQuotaUnit,
     metricsToken,
   });
 };

@@ -28,6 +28,8 @@ export const relayLimits = {
   bytesAfterRevocation: 8 * 1024 * 1024,
   /** [S9] Bytes of chunks one team may have here, unless the operator says otherwise. */
   chunkQuota: 4 * 1024 * 1024 * 1024,
+  /** CHUNK_QUOTA is in MiB. */
+  chunkQuotaUnit: 1024 * 1024,
   /** Requests for chunks of one seat, at once and on average; and of how many seats that is remembered. */
   chunkBurst: 200,
   chunksPerSecond: 50,

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_ATTACHED } from '../../src/domain/attachments';
+import { chunksOfDocument } from '../../src/engine/largeBodies';
 import { CHUNK_CONTENT, openLargeBody, sealLargeBody } from '../../src/log/largeBody';
+import { erasedIdOf } from '../../src/protocol/chunkAccess';
 import { limits } from '../../src/protocol/limits';
 import type { Carry, CarryRequest } from '../../src/sync/carry';
 import { carryByHttp } from '../../src/sync/httpCarry';
-import { chunksIn } from '../../sync-server/chunks/fileChunkStore';
+import { chunksIn, createFileChunkStore } from '../../sync-server/chunks/fileChunkStore';
 import {
   expectNoneSetAside,
   must,
@@ -326,6 +328,24 @@ describe('[S9] an attachment', () => {
     const without = await ada.crash(copy).unlock();
     expect(await attached(without, id)).toEqual({ ok: false, error: 'not_found' });
     expect((await without.engine.document(owner))?.rows).toHaveLength(1);
+  });
+
+  it('[S11] says which chunks are to be destroyed with it: here by one write, on the relay by the first bytes of their names', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const owner = await caseOf(ada);
+    const [gone, kept] = [await attach(ada, owner, bytesOf(600_000)), await attach(ada, owner, bytesOf(600_000, 2))];
+    await ada.engine.syncNow();
+    const { seat } = await insideOf(ada);
+    const { names, removal } = await chunksOfDocument(seat, seat.library.known(gone)?.local ?? '');
+    expect(names).toHaveLength(3);
+    const store = createFileChunkStore(team.dataDir);
+    await store.destroy(seat.roster.team, names.map(erasedIdOf));
+    expect(await store.count(seat.roster.team)).toMatchObject({ count: 3 });
+    await onlyStore(ada.disk).write(removal);
+    const again = await ada.crash().unlock();
+    expect(await attached(again, gone)).toEqual({ ok: false, error: 'attachment_not_here' });
+    await expectAttached(again, kept, bytesOf(600_000, 2));
   });
 
   it('too large, empty, of a type that could run, or of no record is refused by name: attachment_too_large', async () => {

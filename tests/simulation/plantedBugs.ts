@@ -93,10 +93,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'pending merged after it left',
-    file: 'src/engine/outgoing.ts',
-    find: "const rows = await seat.store.where('outbox', 'left', 0);",
-    replace: `const all = await seat.store.all('outbox');
-  const rows = all.some(({ left }) => left === 0) ? all : [];`,
+    file: 'src/engine/folding.ts',
+    find: "const all = await seat.store.where('outbox', 'left', 0);",
+    replace: `const every = await seat.store.all('outbox');
+  const all = every.some(({ left }) => left === 0) ? every : [];`,
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'numbers_once'],
   },
   {
@@ -126,7 +126,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'snapshot covering by sequence',
     file: 'src/engine/compaction.ts',
-    find: "  const content = { kind: 'snapshot', clients: [], covers, body } as const;\n  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));",
+    find: "  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;\n",
     replace: `  const highest = [...covers];
   const { openEntry } = await import('./seat');
   for (const row of await seat.store.where('log', 'doc', about.local)) {
@@ -137,8 +137,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     const one = highest[at];
     if (one && header.m > one.m) highest[at] = { ...one, m: header.m, hash: headerHash };
   }
-  const content = { kind: 'snapshot', clients: [], covers: highest, body } as const;
-  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));`,
+  const content = { kind: 'snapshot', clients: [], covers: highest, ...prepared } as const;
+`,
     caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
   {
