@@ -5,6 +5,7 @@ import { dialConversation } from '../../src/sync/conversation';
 import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
 import { revokeRecord } from '../../src/team/departing';
 import {
+  aliases,
   expectNoneSetAside,
   must,
   nothing,
@@ -75,12 +76,14 @@ it('what a snapshot brought and is late by now does not show, on any tablet; acc
   const person = await personOf(ada, 'Omar Inventato');
   await syncAll(ada, bruno, dario);
   await setPerson(dario, person, 'alias', 'Omar Modello');
+  await personOf(dario, 'Fatou Modello');
   await dario.engine.syncNow();
   dario.cable.unplug();
   await writeMany(bruno, person, 8);
   await compact(team.dataDir, ada, bruno);
   const carla = await team.join(ada);
   expect(await shown(carla, person)).toContain('Omar Modello');
+  expect(await aliases(carla)).toEqual(['Fatou Modello', 'Omar Modello']);
   expect(await adopted(carla)).not.toEqual([]);
 
   const seatId = await seatIdOf(dario);
@@ -91,7 +94,8 @@ it('what a snapshot brought and is late by now does not show, on any tablet; acc
   for (const tablet of [ada, bruno, carla, eva]) {
     expect(await shown(tablet, person)).not.toContain('Omar Modello');
     expect(await shown(tablet, person)).toContain('Omar Inventato');
-    expect(await reviewed(tablet)).toBe(1);
+    expect(await aliases(tablet)).toEqual(['Omar Inventato']);
+    expect(await reviewed(tablet)).toBe(2);
     expect(await adopted(tablet)).toEqual([]);
     expect((await rows(tablet)).filter(({ why }) => why === 'snapshot')).toEqual([]);
   }
@@ -100,6 +104,7 @@ it('what a snapshot brought and is late by now does not show, on any tablet; acc
   for (const tablet of [ada, bruno, carla, eva, await carla.crash().unlock()]) {
     expect(await shown(tablet, person)).toContain('Omar Modello');
     expect(await shown(tablet, person)).toBe(await shown(ada, person));
+    expect(await aliases(tablet)).toEqual(['Fatou Modello', 'Omar Modello']);
     expect(await reviewed(tablet)).toBe(0);
     await expectNoneSetAside(tablet);
   }

@@ -122,7 +122,7 @@ export const restoreTablet =
     const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
     const copy = copies.length > 0 ? prng.pick(copies) : undefined;
     // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
-    if (!copy || tablet.busy > 0 || tablet.isOut) return false;
+    if (!copy || tablet.busy > 0 || tablet.isOut || (whole && world.relay.isLying())) return false;
     const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
     const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
     const kept = idsOn(copy.disk);
