@@ -124,6 +124,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     caughtBy: ['register_is_anonymous'],
   },
   {
+    name: 'entry before its chunks',
+    file: 'src/engine/largeBodies.ts',
+    find: "return (await seat.chunks.of(named.large))?.way === 'here';",
+    replace: 'return true;',
+    caughtBy: ['chunks_before_entries'],
+  },
+  {
     name: 'snapshot covering by sequence',
     file: 'src/engine/compaction.ts',
     find: "  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;\n",
