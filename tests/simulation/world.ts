@@ -48,6 +48,7 @@ export interface World {
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
   faults: number;
+  readonly fired: Map<string, number>;
   /** The one who was let out is out for certain. */
   isLetOut: boolean;
   /** Who came later, from the invitation on. */
@@ -56,7 +57,7 @@ export interface World {
   joined: (tablet: SimulatedTablet) => void;
   /** Entry ids of which somebody who was let out had the only copy then, and that nobody has brought since. */
   readonly goneWith: Set<string>;
-  /** By tablet, the newest roster record it named when it last greeted the relay, in hex. */
+  /** By tablet, the newest roster record it has named or been given, in hex. */
   readonly rosterHeads: Map<string, string>;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
@@ -79,6 +80,7 @@ export const createWorld = (seed: number): World => {
   const delivered = new Set<string>();
   const goneWith = new Set<string>();
   const rosterHeads = new Map<string, string>();
+  const appended = new WeakMap<object, Uint8Array>();
   const left = new Map<string, string>();
   const chunksAtPush = new Map<string, ReadonlySet<string>>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
@@ -103,6 +105,7 @@ export const createWorld = (seed: number): World => {
       claims.note(tablet, frame.body);
     }
     if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
+    if (frame.type === 'APPEND') appended.set(line, frame.record);
     if (frame.type === 'PUSH') {
       for (const entry of frame.entries.filter(isLarge)) {
         const id = toHex(entryIdOf(entry) ?? new Uint8Array());
@@ -113,7 +116,12 @@ export const createWorld = (seed: number): World => {
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
   };
-  const heard = (_tablet: string, frame: Frame, line: object): void => {
+  const heard = (tablet: string, frame: Frame, line: object): void => {
+    if (frame.type === 'RECORDS') {
+      const record = frame.records.at(-1) ?? appended.get(line);
+      if (record) rosterHeads.set(tablet, createHash('sha256').update(record).digest('hex'));
+      appended.delete(line);
+    }
     if (frame.type !== 'ACK') return;
     const ids = pushed.get(line)?.get(frame.batch) ?? [];
     for (const [at, { result, refusal }] of frame.results.entries()) {
@@ -156,6 +164,7 @@ export const createWorld = (seed: number): World => {
     left,
     chunksAtPush,
     faults: 0,
+    fired: new Map(),
     isLetOut: false,
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),
