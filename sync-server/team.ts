@@ -1,6 +1,7 @@
 /** Everything the relay holds of one team, and who of it is connected: who is woken, who waits to be let in. */
 import { equalBytes, toHex } from '../src/base/bytes';
 import type { Result } from '../src/base/result';
+import { type ChunkTokens, createChunkTokens } from './chunks/chunkTokens';
 import { createFarewell, type Farewell } from './farewell';
 import { createKeyTable, type KeyTable } from './keyTable';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
@@ -42,6 +43,8 @@ export interface Team {
   /** [L8] */
   isOut(seat: Uint8Array): boolean;
   readonly farewell: Farewell;
+  /** [S9] */
+  readonly chunkTokens: ChunkTokens;
   /** Head, roster, keys or asks changed: wakes everyone but the one who did it. */
   changed(origin?: Member): void;
   /** Everyone has to dial again, to learn of a new log id. */
@@ -113,6 +116,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     isAdministrator,
     isOut,
     farewell: createFarewell(),
+    chunkTokens: createChunkTokens(ports),
     changed,
     append(prev, record, origin) {
       const appended = roster.append(prev, record);

@@ -48,6 +48,7 @@ export const depart = async (
   if (!written.ok) {
     Object.assign(document, before);
     renewal.forget();
+    seat.chunks.forget();
     seat.storeFailed(written.error);
     return false;
   }

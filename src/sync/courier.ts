@@ -6,6 +6,8 @@
 import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
+import type { Carry } from './carry';
+import { type CarryingSide, createCarrier } from './carrying';
 import { type Conversation, dialConversation } from './conversation';
 import { exchange, type RelayRoster, type Side } from './exchange';
 import { asSeat, type Standing, shakeHands } from './handshake';
@@ -19,20 +21,23 @@ export interface CourierDeps {
   readonly after: (milliseconds: number, call: () => void) => () => void;
   /** Between 0 and 1. */
   readonly chance: () => number;
-  readonly side: Side & {
-    standing(): Standing;
-    /** The highest place known or confirmed: a relay that ends below it was brought back from a copy. */
-    highestPlace(): number;
-    signing(): KeyPair;
-    relayUrl(): string;
-    /** [S5] Another log, another entry at the cursor, or a head behind it: start from zero and offer everything. */
-    startOver(logId: Uint8Array): Promise<boolean>;
-    /** Everything went out and came in. */
-    caughtUp(): Promise<void>;
-    asksWaiting(): void;
-    /** [L8] This seat is out, and what it wrote before is delivered. */
-    ended(): void;
-  };
+  readonly carry: Carry;
+  readonly now: () => number;
+  readonly side: Side &
+    CarryingSide & {
+      standing(): Standing;
+      /** The highest place known or confirmed: a relay that ends below it was brought back from a copy. */
+      highestPlace(): number;
+      signing(): KeyPair;
+      relayUrl(): string;
+      /** [S5] Another log, another entry at the cursor, or a head behind it: start from zero and offer everything. */
+      startOver(logId: Uint8Array): Promise<boolean>;
+      /** Everything went out and came in. */
+      caughtUp(): Promise<void>;
+      asksWaiting(): void;
+      /** [L8] This seat is out, and what it wrote before is delivered. */
+      ended(): void;
+    };
   readonly changed: (connection: Connection, bye: FrameOf<'BYE'>['reason'] | undefined) => void;
 }
 
@@ -49,12 +54,18 @@ export interface Courier {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STABLE_MS = 30_000;
+/** Chunks that do not go now are tried again after that, at first; later after longer. */
+const CARRY_PAUSE_MS = 5_000;
+const LONGEST_CARRY_PAUSE_MS = 60 * 60_000;
 /** A relay may ask for patience, not for an evening. */
 const LONGEST_REST_MS = 10 * 60_000;
 
 export const createCourier = (deps: CourierDeps): Courier => {
   const { side } = deps;
   let talk: Conversation | undefined;
+  const carrier = createCarrier({ side, carry: deps.carry, now: deps.now, sha256: deps.crypto.sha256 });
+  let carryTries = 0;
+  let cancelCarry: (() => void) | undefined;
   let stopped = false;
   let attempts = 0;
   let relayRoster: RelayRoster = { length: 0, head: undefined };
@@ -148,7 +159,14 @@ export const createCourier = (deps: CourierDeps): Courier => {
     stopped = true;
     cancelRetry?.();
     cancelStable?.();
+    cancelCarry?.();
     talk?.close();
+  };
+
+  const carryLater = (): void => {
+    const bound = Math.min(LONGEST_CARRY_PAUSE_MS, CARRY_PAUSE_MS * 2 ** carryTries++);
+    cancelCarry?.();
+    cancelCarry = deps.after(Math.ceil(bound * (1 + deps.chance())), () => void soon());
   };
 
   const cycle = async (): Promise<void> => {
@@ -159,20 +177,28 @@ export const createCourier = (deps: CourierDeps): Courier => {
     const connected = await connect();
     if (!connected) return deps.changed('offline', undefined);
     deps.changed('syncing', undefined);
-    const step = await exchange(connected, side, relayRoster).catch(() => 'cut' as const);
-    if (step === 'cut') {
-      connected.close();
-      // A connection that was already there may have died unnoticed: one new one is worth a try at once.
-      return held && !connected.bye ? cycle() : undefined;
+    carrier.tryAgain();
+    for (;;) {
+      const step = await exchange(connected, side, relayRoster).catch(() => 'cut' as const);
+      if (step === 'cut') {
+        connected.close();
+        // A connection that was already there may have died unnoticed: one new one is worth a try at once.
+        return held && !connected.bye ? cycle() : undefined;
+      }
+      // The connection stays, so that the relay is asked again only when something changed there.
+      if (step === 'forked') return deps.changed('offline', undefined);
+      if (step === 'out') {
+        stop();
+        return side.ended();
+      }
+      await side.caughtUp();
+      // [S9] Chunks go a few at a time, with everything that was written meanwhile in between.
+      const carried = stopped ? 'nothing' : await carrier.part(connected).catch(() => 'later' as const);
+      if (carried === 'later') carryLater();
+      else if (carried === 'nothing') carryTries = 0;
+      if (carried !== 'more' || stopped) break;
     }
-    // The connection stays, so that the relay is asked again only when something changed there.
-    if (step === 'forked') return deps.changed('offline', undefined);
-    if (step === 'out') {
-      stop();
-      return side.ended();
-    }
-    await side.caughtUp();
-    deps.changed('synced', undefined);
+    deps.changed(connected.open ? 'synced' : 'offline', undefined);
   };
 
   return {
