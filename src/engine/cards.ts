@@ -68,8 +68,15 @@ export const createCards = (seat: Seat): Cards => {
       const known = seat.library.known(id);
       if (!known || !hasCard(known)) continue;
       const document = await seat.library.open(id);
-      const card = document && cardOf(seat, document);
-      if (!card) continue;
+      if (!document) continue;
+      const card = cardOf(seat, document);
+      if (!card) {
+        // Nothing stands in it any more: all of it came late.
+        if (cards.delete(id)) stale = true;
+        madeFrom.set(id, known.version);
+        texts.put(document);
+        continue;
+      }
       const before = cards.get(id);
       const isCase = known.kind === 'case';
       const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));
