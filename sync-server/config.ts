@@ -22,7 +22,7 @@ export interface Config {
 }
 /** What an operator does with the database. */
 export type UpkeepCommand =
-  | { readonly type: 'stats' | 'check'; readonly config: Config }
+  | { readonly type: 'stats' | 'check' | 'purge'; readonly config: Config }
   | { readonly type: 'backup' | 'restore'; readonly file: string; readonly config: Config };
 export type Command =
   | { readonly type: 'help' }
@@ -36,6 +36,7 @@ export const helpText = `Usage: npm start                        relay and app o
        npm run relay -- restore FILE    puts a backup in its place; tablets bring back what came after it
        npm run relay -- check           whether the database is whole
        npm run relay -- stats           how much is there, in numbers
+       npm run relay -- purge           drops what snapshots have stood for since 90 days
        npm run relay -- --help
 
 Environment:
@@ -113,6 +114,7 @@ const commandByWord: Readonly<Record<string, Exclude<Command['type'], 'help'>>> 
   restore: 'restore',
   check: 'check',
   stats: 'stats',
+  purge: 'purge',
 };
 
 /** `root` is the folder of the project, where the built app stands. */

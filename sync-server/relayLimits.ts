@@ -20,6 +20,10 @@ export const relayLimits = {
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,
   requestsPerTeam: 16,
+  /** What one seat may have said of snapshots within the time after which it is purged. */
+  claimsPerSeat: 4096,
+  /** [S8] How long what is hidden is still given out on `raw`. */
+  hiddenMs: 90 * 24 * 60 * 60 * 1000,
   /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
   bytesAfterRevocation: 8 * 1024 * 1024,
   /** Teams kept in memory though nobody of them is connected. */

@@ -36,6 +36,11 @@ export const problems = {
   second_window: { data: 'safe' },
   newer_database: { data: 'safe' },
   newer_app_needed: { data: 'safe' },
+  // What others have written, and what stands for it.
+  snapshot_wrong: { data: 'safe' },
+  not_in_snapshot: { data: 'safe' },
+  document_too_large: { data: 'safe' },
+  entries_withheld: { data: 'unknown' },
   // Files carried by hand.
   file_damaged: { data: 'safe' },
   file_of_other_team: { data: 'safe' },

@@ -22,6 +22,7 @@ import type { Ports } from './ports';
 import { noteReviewed } from './reviewed';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
 import { createTurns, inBackground, type Seat } from './seat';
+import { ADOPTED } from './standing';
 import { problemOfStore } from './storeProblem';
 import { createVault } from './vault';
 import { startOrdersAfter } from './writing';
@@ -126,6 +127,9 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},
+    summaries: new Map(),
+    hasNews: false,
+    withheld: new Map(),
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
@@ -163,7 +167,10 @@ const rebuildDocuments = async (seat: Seat): Promise<boolean> => {
   for (const local of seat.library.damaged()) {
     for (const row of await seat.store.where('log', 'doc', local)) {
       if (row.state === LogState.quarantined) continue;
-      changes.push({ table: 'log', put: { ...row, state: LogState.received, why: '' } });
+      changes.push({
+        table: 'log',
+        put: { ...row, state: LogState.received, why: row.why === ADOPTED ? ADOPTED : '' },
+      });
     }
   }
   const written = await seat.store.write(changes);
@@ -181,6 +188,8 @@ const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: stri
     const written = await seat.store.write([
       { table: 'log', put: { ...row, state: LogState.quarantined, why: DAMAGED } },
       await seat.meta.change('cursor', cursor),
+      // [S8] It may be one that the relay hides.
+      await seat.meta.change('rawWanted', true),
     ]);
     if (written.ok) seat.cursor = cursor;
   });

@@ -30,6 +30,8 @@ export interface Ports {
   readonly publicStore: PublicStore;
   readonly deleteStore: (database: string) => Promise<void>;
   readonly dial: Dial;
+  /** [S8] Entries since a document's last snapshot after which the next is due; 64 where nothing is said. */
+  readonly compactAfter?: number;
   /** [T7] One writer: false when another window holds the tablet and `takeOver` is not asked; `lost` when one takes it. */
   readonly holdTablet: (takeOver: boolean, lost: () => void) => Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import type { Records } from './records';
 import type { Register } from './register';
 import { toReview } from './reviewed';
 import type { Seat } from './seat';
+import { waitsForNewerApp } from './setAside';
 import type { SyncStatus } from './views';
 
 export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
@@ -19,35 +20,38 @@ export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   not_proven: 'relay_refused',
 };
 
-/** [L5] Why a row is parked that a later build will understand. */
-const OF_LATER_BUILDS: readonly string[] = ['version', 'kind', 'schema'];
+/** What is wrong with what others have written, the worse first. */
+const problemOfOthers = async (seat: Seat): Promise<ProblemCode | undefined> => {
+  if (seat.withheld.size > 0) return 'entries_withheld';
+  return (await waitsForNewerApp(seat)) ? 'newer_app_needed' : undefined;
+};
 
 export const syncStatus = async (
   { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
   connection: Connection | 'none',
   problem: ProblemCode | undefined,
-): Promise<SyncStatus> => {
-  const parked = await seat.store.where('log', 'state', LogState.parked);
-  const isLater = parked.some(({ why }) => OF_LATER_BUILDS.includes(why));
-  return {
-    connection,
-    // [S3] What the relay refused is as little delivered as what waits.
-    undelivered:
-      seat.outbox.pending +
-      seat.outbox.left +
-      register.waiting().length +
-      (await seat.store.count('log', 'state', LogState.refused)),
-    undoable: register.undoable(),
-    unsaved: records.unsaved(),
-    lastFullSync: seat.cursor.lastFullSync,
-    waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
-      name: seat.roster.members.get(author)?.name ?? '',
-      since,
-    })),
-    parked: parked.length,
-    quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-    review: toReview(seat).length,
-    overdue: isOverdue(seat.contact, seat.ports.now()),
-    problem: problem ?? (isLater ? 'newer_app_needed' : undefined),
-  };
-};
+): Promise<SyncStatus> => ({
+  connection,
+  // [S3] What the relay refused is as little delivered as what waits.
+  undelivered:
+    seat.outbox.pending +
+    seat.outbox.left +
+    register.waiting().length +
+    (await seat.store.count('log', 'state', LogState.refused)),
+  undoable: register.undoable(),
+  unsaved: records.unsaved(),
+  lastFullSync: seat.cursor.lastFullSync,
+  waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
+    name: seat.roster.members.get(author)?.name ?? '',
+    since,
+  })),
+  parked: await seat.store.count('log', 'state', LogState.parked),
+  quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+  review: toReview(seat).length,
+  overdue: isOverdue(seat.contact, seat.ports.now()),
+  withheld: [...seat.withheld].map(([author, entries]) => ({
+    name: seat.roster.members.get(author)?.name ?? '',
+    entries,
+  })),
+  problem: problem ?? (await problemOfOthers(seat)),
+});

@@ -23,6 +23,7 @@ import type { Roster, RosterMember } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
 import { rotationDue } from '../team/rotating';
 import { createMemberOffice, type MemberOffice } from './memberOffice';
+import { lastHeard, numbersOf } from './numbers';
 import type { Seat } from './seat';
 import { problemOfStore } from './storeProblem';
 import type { Invitation, Team } from './views';
@@ -141,6 +142,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     takeRecords,
     team: async () => {
       const now = seat.ports.now();
+      const heard = lastHeard(await numbersOf(seat));
       const isIn = ({ seat: id }: RosterMember): boolean => !isOut(seat.roster, id);
       const everybody = [...seat.roster.members.values()];
       const members = everybody.filter(isIn).map((member) => ({
@@ -150,6 +152,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         administrator: member.administrator,
         self: toBase64Url(member.seat) === seat.name,
         since: member.since,
+        lastHeard: heard.get(toHex(member.seat)) || undefined,
         paper: member.paper,
         due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
       }));

@@ -5,6 +5,7 @@
 import type { Circle } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
+import type { AsideReason } from '../domain/setAside';
 
 /** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
@@ -78,11 +79,26 @@ export interface SyncStatus {
   /** Entries kept but not understood (newer app) or refused by a check. */
   readonly parked: number;
   readonly quarantined: number;
+  /** [L2] Whose changes others have seen, or must exist, and the relay does not give. */
+  readonly withheld: readonly { readonly name: string; readonly entries: number }[];
   /** [L8] Entries of colleagues that are not applied until an administrator has looked at them. */
   readonly review: number;
   /** This tablet has not met its relay for fourteen days. */
   readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;
+}
+
+/** Entries that are kept and not shown, alike ones together. */
+export interface SetAsideView {
+  readonly state: 'parked' | 'quarantined' | 'review';
+  readonly why: AsideReason;
+  /** Empty where nobody has been shown to be the author. */
+  readonly author: string;
+  /** Their day, milliseconds since 1970 at 00:00 UTC; undefined where they cannot be opened. */
+  readonly at: number | undefined;
+  /** Kind of document; empty where it is not known here. */
+  readonly kind: string;
+  readonly entries: number;
 }
 
 /** A document in which changes wait for others that are not here, or in which somebody chose not to wait. */
@@ -176,6 +192,8 @@ export interface Member {
   readonly administrator: boolean;
   readonly self: boolean;
   readonly since: number;
+  /** When the newest entry of it was written that is here, in ms. */
+  readonly lastHeard: number | undefined;
   /** A seat that stands on paper: the recovery sheet. */
   readonly paper: boolean;
   /** The circles of its profile that nobody has given it yet. */

@@ -10,6 +10,7 @@ export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type ReviewView = engine.ReviewView;
 export type RowView = engine.RowView;
+export type SetAsideView = engine.SetAsideView;
 export type ShownItem = engine.ShownItem;
 export type SyncStatus = engine.SyncStatus;
 export type Team = engine.Team;

@@ -6,6 +6,8 @@ import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
+import { batches } from './batches';
+import { type CompactingSide, pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
 
 export interface AckResult {
@@ -18,7 +20,7 @@ export interface AckResult {
 export type Taken = 'taken' | 'forked' | 'not_kept';
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
-export interface Side {
+export interface Side extends CompactingSide {
   /** A new connection: what an earlier one was refused for may have changed. */
   begin(): void;
   rosterLength(): number;
@@ -61,22 +63,6 @@ export type Step = 'cut' | 'done';
 
 /** More records than this wait for the next exchange. */
 const DUE_TRIES = 16;
-
-const batches = <T>(items: readonly T[], size: (item: T) => number, most: number, count: number): T[][] => {
-  const made: T[][] = [];
-  let room = 0;
-  for (const item of items) {
-    const last = made[made.length - 1];
-    if (!last || size(item) > room || last.length >= count) {
-      made.push([item]);
-      room = most - size(item);
-    } else {
-      last.push(item);
-      room -= size(item);
-    }
-  }
-  return made;
-};
 
 type Together = Step | 'forked' | 'out';
 
@@ -233,15 +219,20 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
   if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side)) === 'cut') return 'cut';
   await side.apply();
+  if (!(await pullHidden(talk, side))) return 'cut';
   if ((await giveDue(talk, side)) === 'cut') return 'cut';
   if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';
-  for (;;) {
+  for (let summarised = false; ; ) {
     const entries = await side.outgoing();
     if (!entries) return 'cut';
     // [K3] What was folded just now may need keys that were made just now.
     if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
-    if (entries.length === 0) return 'done';
+    if (entries.length === 0) {
+      // [S8] When all is out, and once: what is written now is the last of this exchange.
+      if (summarised || !(await side.summarise())) return (await sayClaims(talk, side)) ? 'done' : 'cut';
+      summarised = true;
+    }
     if ((await push(talk, side, entries)) === 'cut') return 'cut';
   }
 };

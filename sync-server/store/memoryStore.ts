@@ -2,10 +2,10 @@
  * A store that lives in memory: for the simulator, which copies, rolls back and fills it to see what tablets then do.
  * Keeps the same promises as the one on disk; `commit` counts as the moment the bytes are on the platter.
  */
-import { fromHex, toHex } from '../../src/base/bytes';
+import { equalBytes, fromHex, toHex } from '../../src/base/bytes';
 import { fail, ok } from '../../src/base/result';
 import { applyWrite, copyState, type MemorySnapshot, type State, teamOf } from './memoryState';
-import type { RelayStore, Write } from './relayStore';
+import type { RelayStore, StoredEntry, Write } from './relayStore';
 
 export interface MemoryStore extends RelayStore {
   /** A copy of everything stored at this moment: a backup. Never changes afterwards. */
@@ -33,10 +33,15 @@ const upTo = <T>(
   return fitting;
 };
 
-function* placesAfter<T>(places: ReadonlyMap<number, T>, after: number, last: number): Iterable<T> {
+function* placesAfter<T>(
+  places: ReadonlyMap<number, T>,
+  after: number,
+  last: number,
+  isShown: (item: T) => boolean = () => true,
+): Iterable<T> {
   for (let place = after + 1; place <= last; place++) {
     const item = places.get(place);
-    if (item) yield item;
+    if (item && isShown(item)) yield item;
   }
 }
 
@@ -56,10 +61,17 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
       return team.entries.get(team.placeOf.get(toHex(entryId)) ?? 0);
     },
     entryIdAt: (id, place) => teamOf(state, id).entryIds.get(place),
-    entriesAfter(id, after, most) {
-      const { entries, head } = teamOf(state, id);
-      return upTo(placesAfter(entries, after, head), (entry) => entry.bytes.length, most);
+    entriesAfter(id, after, most, raw = false) {
+      const { entries, head, hidden, entryIds } = teamOf(state, id);
+      const isShown = ({ place, bytes }: StoredEntry): boolean =>
+        raw ? bytes.length > 0 : !hidden.has(toHex(entryIds.get(place) ?? new Uint8Array()));
+      return upTo(placesAfter(entries, after, head, isShown), (entry) => entry.bytes.length, most);
     },
+    isHidden: (id, entryId) => teamOf(state, id).hidden.has(toHex(entryId)),
+    claims: (id, snapshot) =>
+      (teamOf(state, id).claims.get(toHex(snapshot)) ?? []).map(({ at: _at, ...claim }) => claim),
+    claimCount: (id, seat) =>
+      [...teamOf(state, id).claims.values()].flat().filter((claim) => equalBytes(claim.seat, seat)).length,
     recordsAfter: (id, after, most) =>
       upTo(teamOf(state, id).records.slice(after), (record) => record.length, { ...most, count: 256 }),
     teamOfTicket(ticket) {

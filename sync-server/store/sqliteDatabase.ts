@@ -7,9 +7,9 @@ import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { storeLimits } from '../relayLimits';
 
-const LAYOUT = 1;
-
-const layout = `
+/** What each layout adds to the one before. */
+const layouts: readonly string[] = [
+  `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE team (
     team INTEGER PRIMARY KEY, team_id BLOB NOT NULL UNIQUE, log_id BLOB NOT NULL, created_at INTEGER NOT NULL,
@@ -35,7 +35,22 @@ const layout = `
   CREATE TABLE setup_token (
     hash BLOB PRIMARY KEY, expires_at INTEGER NOT NULL, team INTEGER REFERENCES team
   ) STRICT, WITHOUT ROWID;
-`;
+`,
+  // [S8] Entries that an attested snapshot stands for, since when; and what single seats have said of snapshots.
+  `
+  CREATE TABLE hidden (
+    team INTEGER NOT NULL REFERENCES team, entry_id BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (team, entry_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX hidden_at ON hidden (at);
+  CREATE TABLE claim (
+    team INTEGER NOT NULL REFERENCES team, snapshot BLOB NOT NULL, seat BLOB NOT NULL, state_hash BLOB NOT NULL,
+    entry_ids BLOB NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX claim_snapshot ON claim (team, snapshot);
+  CREATE INDEX claim_seat ON claim (team, seat);
+`,
+];
+const LAYOUT = layouts.length;
 
 const assertPragma = (database: Database.Database, name: string, wanted: unknown): void => {
   const found = database.pragma(name, { simple: true });
@@ -59,8 +74,8 @@ export const openSqliteDatabase = (path: string): Database.Database => {
       const version = database.pragma('user_version', { simple: true }) as number;
       if (version > LAYOUT) throw new Error(`the database belongs to a newer build (layout ${version}, not ${LAYOUT})`);
       if (version === LAYOUT) return;
-      database.exec(layout);
-      database.prepare("INSERT INTO meta VALUES ('relay_id', ?)").run(randomBytes(16));
+      for (const added of layouts.slice(version)) database.exec(added);
+      if (version === 0) database.prepare("INSERT INTO meta VALUES ('relay_id', ?)").run(randomBytes(16));
       database.pragma(`user_version = ${LAYOUT}`);
     });
     create.immediate();

@@ -91,6 +91,43 @@ export const describeRelayStore = (name: string, create: () => StoreUnderTest): 
       expect(current.store.team(team)?.head).toBe(0);
     });
 
+    it('[S8] leaves hidden entries out, knows them all the same, and gives them on raw until they are purged', () => {
+      const writes = [entryWrite(1), entryWrite(2), entryWrite(3)];
+      const [first, second] = writes as [(typeof writes)[0], (typeof writes)[0], (typeof writes)[0]];
+      commit(...writes);
+      commit({ type: 'hidden', team, entryIds: [first.entryId], at: 10 });
+      commit({ type: 'hidden', team, entryIds: [first.entryId, second.entryId], at: 20 });
+      const places = (raw: boolean) =>
+        current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 }, raw).map(({ place }) => place);
+      expect([places(false), places(true)]).toEqual([[3], [1, 2, 3]]);
+      expect(current.store.entry(team, first.entryId)).toEqual({ place: 1, bytes: first.bytes });
+      expect(writes.map(({ entryId }) => current.store.isHidden(team, entryId))).toEqual([true, true, false]);
+      commit({ type: 'hiddenPurged', upTo: 10 });
+      expect([places(false), places(true)]).toEqual([[3], [2, 3]]);
+      expect(current.store.entry(team, first.entryId)).toEqual({ place: 1, bytes: new Uint8Array() });
+      expect(current.store.entryIdAt(team, 1)).toEqual(first.entryId);
+      expect(current.store.entry(team, second.entryId)?.bytes).toEqual(second.bytes);
+      expect(() => current.store.commit([entryWrite(4, 10, first.entryId)])).toThrow();
+    });
+
+    it('[S8] keeps what each seat said of a snapshot, until it is old', () => {
+      const snapshot = random(16);
+      const claim = (at: number) => ({
+        seat: random(8),
+        stateHash: random(32),
+        entryIds: [random(16), random(16)],
+        at,
+      });
+      const [old, young] = [claim(10), claim(11)];
+      for (const one of [old, young]) commit({ type: 'claim', team, snapshot, ...one });
+      const { at: _at, ...kept } = young;
+      expect(current.store.claims(team, snapshot)).toHaveLength(2);
+      expect(current.store.claims(team, random(16))).toEqual([]);
+      expect([current.store.claimCount(team, old.seat), current.store.claimCount(team, random(8))]).toEqual([1, 0]);
+      commit({ type: 'hiddenPurged', upTo: 10 });
+      expect(current.store.claims(team, snapshot)).toEqual([kept]);
+    });
+
     it('[L7] keeps the roster as a chain without gaps', () => {
       const record = (n: number): Extract<Write, { type: 'record' }> => ({
         type: 'record',

@@ -108,8 +108,11 @@ const opened = async (tablet: TeamTablet): Promise<readonly string[]> => {
     const held = header.ok ? documentKeys.get(toHex(header.value.header.keyId)) : undefined;
     if (header.ok && held && (await openBody(crypto, roster.team, held.key, header.value))) kinds.add(held.kind);
   }
-  return [...kinds].sort();
+  return kindsWithRecords.filter((kind) => kinds.has(kind));
 };
+
+/** The tablets' own notes on what each has seen are in everybody's circle, and hold no record of the matrix. */
+const kindsWithRecords = documentKinds.filter((kind) => recordsIn(kind).length > 0).sort();
 
 /** One document of every kind, written by somebody who holds them all. */
 const writeEveryKind = async (team: Team, { engine }: TeamTablet): Promise<void> => {
@@ -133,7 +136,7 @@ describe('[K1] with the raw keys a tablet holds', () => {
     const leaving = await join(team, ada, 'SW');
     await syncAll(ada, leaving, ...tablets.values());
     // The writer holds every kind there is, so that what does not open is kept out by its key alone.
-    expect(await opened(ada)).toEqual([...documentKinds].sort());
+    expect(await opened(ada)).toEqual(kindsWithRecords);
     const readable = (profile: Profile): readonly string[] =>
       documentKinds.filter((kind) => recordsIn(kind).some((record) => scopeOf(profile, 'read', record) !== 'none'));
     for (const [profile, tablet] of tablets)

@@ -25,8 +25,8 @@ beforeAll(async () => {
     { file: 'src/log/sealing.ts', find: 'version: FORMAT_VERSION,', replace: 'version: 1,' },
     {
       file: 'src/engine/judgement.ts',
-      find: "header.kind !== 'update' && header.kind !== 'pass'",
-      replace: "!['update', 'pass', 'event'].includes(header.kind)",
+      find: "['update', 'pass', 'snapshot']",
+      replace: "['update', 'pass', 'snapshot', 'event']",
     },
     { file: 'src/engine/documentState.ts', find: 'DOCUMENT_SCHEMA = 1', replace: 'DOCUMENT_SCHEMA = 2' },
     { file: 'src/engine/documentReader.ts', find: "header.value.header.kind === 'update'", replace: 'true' },

@@ -58,6 +58,22 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     '[T7] a database a newer build has opened: newer_database; one that does not open: storage_failed',
   ),
   newer_app_needed: relay('because it is of a later build: newer_app_needed'),
+  snapshot_wrong: {
+    file: 'engine/compaction.test.ts',
+    title: 'is quarantined, neither attested nor adopted, and its author’s later entries are taken: snapshot_wrong',
+  },
+  not_in_snapshot: {
+    file: 'engine/compaction.test.ts',
+    title: 'keeps them, sends them again and says so: not_in_snapshot (purged: %s)',
+  },
+  document_too_large: {
+    file: 'engine/compaction.test.ts',
+    title: 'too large for one snapshot is left as it is and said once: document_too_large',
+  },
+  entries_withheld: {
+    file: 'engine/heads.test.ts',
+    title: 'is asked for once and named: entries_withheld; and no longer once it comes',
+  },
   file_damaged: {
     file: 'engine/files.test.ts',
     title: 'cut anywhere or with noise before it is refused as damaged, and nothing crashes',

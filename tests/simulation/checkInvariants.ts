@@ -5,9 +5,11 @@ import { registerLabel } from '../../src/domain/documents';
 import { access } from '../../src/domain/records/access';
 import { derivedDocId } from '../../src/engine/derivedIds';
 import type { Seat } from '../../src/engine/seat';
+import { entryIdOf } from '../../src/protocol/entry';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkJournal } from './checkJournal';
+import { checkReplay } from './checkReplay';
 import { checkDepartures, isForReview } from './departures';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
@@ -40,17 +42,35 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
   }
 };
 
+/** [L2] Nobody is told that entries are withheld which the relay has: what is named is nowhere else any more. */
+const checkNobodyAccused = async (world: World, opened: Audit): Promise<void> => {
+  const relayed: Uint8Array[] = [];
+  for (const team of world.relay.store().snapshot().teams.values()) {
+    for (const { bytes } of team.entries.values()) relayed.push(bytes);
+  }
+  for (const tablet of world.tablets) {
+    // Whoever is out has heard nothing since.
+    const named = tablet.isOut ? [] : (tablet.status?.withheld ?? []).map(({ name }) => name);
+    if (named.length === 0) continue;
+    const here = new Set([...entriesOn(tablet).values()].map((bytes) => toHex(entryIdOf(bytes) ?? bytes)));
+    for (const bytes of relayed.filter((one) => !here.has(toHex(entryIdOf(one) ?? one)))) {
+      const header = (await opened.header(bytes))?.header;
+      const author = header && opened.roster.members.get(toHex(header.seat))?.name;
+      if (author !== undefined && named.includes(author)) {
+        world.find('nobody_is_accused', `${tablet.name} misses number ${header?.n} of ${author}, which the relay has`);
+      }
+    }
+  }
+};
+
 /** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
 const checkDelivered = (world: World): void => {
   const placed = new Set<string>();
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
   }
-  const former = new Set(world.tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
-  // What only one tablet ever had goes with it, where the relay was put back to before it brought that.
-  const isElsewhere = (id: string): boolean => [...(world.pushedBy.get(id) ?? [])].some((name) => !former.has(name));
   for (const id of world.delivered) {
-    if (!placed.has(id) && isElsewhere(id)) world.find('delivered_is_kept', 'an entry left the relay');
+    if (!placed.has(id) && !world.goneWith.has(id)) world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {
     if (tablet.isOut) continue;
@@ -113,12 +133,14 @@ export const checkInvariants = async (world: World): Promise<void> => {
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
   checkDelivered(world);
+  await checkNobodyAccused(world, opened);
   await checkNothingHeldBack(world, opened);
   await checkDepartures(world, opened);
   const views: LastView[] = [];
   for (const { name, engine, isOut } of world.tablets)
     if (engine && !isOut) views.push(await lastView(world, name, engine));
   checkSameEverywhere(world, views);
+  await checkReplay(world, opened);
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
   checkJournal(world, view);

@@ -49,7 +49,8 @@ const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
 const checkStatus = (world: World, tablet: SimulatedTablet): void => {
   const { status, busy, engine, drive } = tablet;
   if (!engine || !status || busy > 0 || drive.underWay() > 0) return;
-  const says = status.undelivered === 0 && status.unsaved === 0;
+  // While an exchange is under way the line says that, and nothing of what is delivered.
+  const says = status.undelivered === 0 && status.unsaved === 0 && status.connection !== 'syncing';
   if (says && !isAllDelivered(tablet)) world.find('status_is_true', `${tablet.name} says that all is delivered`);
 };
 
@@ -111,6 +112,7 @@ const heal = async (world: World): Promise<void> => {
     tablet.drive.mend();
     if (clockwork.prng.int(2) === 0) tablet.clockError = 0;
   }
+  world.relay.lie(undefined);
   // Whoever was about to come back comes back; the others are switched on.
   await clockwork.run(() => false, 30 * MINUTE);
   for (const tablet of world.tablets) if (!tablet.isOn) tablet.switchOn(true);
@@ -121,9 +123,11 @@ const heal = async (world: World): Promise<void> => {
   while (first?.engine && world.tablets.some(({ isOut }) => isOut) && !world.isLetOut && world.findings.length === 0) {
     await inVirtualTime(world, 'letting out', letOut(world, first, first.engine), 60 * MINUTE);
   }
+  // What was missed while the relay lied is asked for again the next day.
+  await clockwork.run(() => false, 25 * 60 * MINUTE);
   const rest = (): string => JSON.stringify(world.tablets.map(({ status }) => ({ ...status, lastFullSync: 0 })));
   let head = -1;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 10; round++) {
     await clockwork.run(() => false, 3 * MINUTE);
     const syncing = world.tablets.map(({ engine, name }) => ({ name, sync: engine?.syncNow() }));
     for (const { name, sync } of syncing)

@@ -58,6 +58,8 @@ export interface TabletNeeds {
 }
 
 const DISK_MS = 12;
+/** So few that snapshots are made all the time. */
+const COMPACT_AFTER = 4;
 
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
@@ -157,6 +159,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         },
         dial: tablet.plug.dial,
         holdTablet: async () => true,
+        compactAfter: COMPACT_AFTER,
       });
       void engine.subscribe((event) => {
         if (event.type === 'sync') {

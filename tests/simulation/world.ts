@@ -4,6 +4,7 @@ import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
 import { entryIdOf } from '../../src/protocol/entry';
 import type { Frame } from '../../src/protocol/frames';
+import { createClaims, hiddenIn } from './claims';
 import { type Clockwork, createClockwork } from './clockwork';
 import { createJournal, type Journal } from './journal';
 import { seededBytes } from './seededBytes';
@@ -51,8 +52,10 @@ export interface World {
   newcomer: SimulatedTablet | undefined;
   /** Takes a tablet in that has joined. */
   joined: (tablet: SimulatedTablet) => void;
-  /** By which tablets each entry was pushed. */
-  readonly pushedBy: Map<string, Set<string>>;
+  /** Entry ids of which somebody who was let out had the only copy then, and that nobody has brought since. */
+  readonly goneWith: Set<string>;
+  /** By tablet, the newest roster record it named when it last greeted the relay, in hex. */
+  readonly rosterHeads: Map<string, string>;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
   crypto(stream: number): Crypto;
@@ -72,7 +75,8 @@ export const createWorld = (seed: number): World => {
   const journal = createJournal();
   const findings: Finding[] = [];
   const delivered = new Set<string>();
-  const pushedBy = new Map<string, Set<string>>();
+  const goneWith = new Set<string>();
+  const rosterHeads = new Map<string, string>();
   const left = new Map<string, string>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
   const find = (invariant: string, detail: string): void => {
@@ -88,12 +92,15 @@ export const createWorld = (seed: number): World => {
     left.set(id, hash);
     return id;
   };
+  const claims = createClaims();
   const sent = (tablet: string, frame: Frame, line: object): void => {
+    if (frame.type === 'SUPERSEDE' || frame.type === 'ATTEST') {
+      if (!claims.allow(hiddenIn(relay.store())))
+        find('hidden_is_attested', 'the relay hides what one seat alone named');
+      claims.note(tablet, frame.body);
+    }
+    if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
     if (frame.type === 'PUSH') {
-      for (const entry of frame.entries) {
-        const id = toHex(entryIdOf(entry) ?? new Uint8Array());
-        pushedBy.set(id, (pushedBy.get(id) ?? new Set()).add(tablet));
-      }
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
@@ -103,7 +110,10 @@ export const createWorld = (seed: number): World => {
     const ids = pushed.get(line)?.get(frame.batch) ?? [];
     for (const [at, { result, refusal }] of frame.results.entries()) {
       const id = ids[at];
-      if (id !== undefined && result !== 'refused') delivered.add(id);
+      if (id !== undefined && result !== 'refused') {
+        delivered.add(id);
+        goneWith.delete(id);
+      }
       if (id !== undefined && result === 'refused' && refusal !== 'full')
         find('nothing_refused', 'the relay refused an entry');
     }
@@ -140,7 +150,8 @@ export const createWorld = (seed: number): World => {
     isLetOut: false,
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),
-    pushedBy,
+    goneWith,
+    rosterHeads,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
     makeTablet: (place) =>

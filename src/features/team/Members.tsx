@@ -12,8 +12,12 @@ export const Members = ({ team }: { readonly team: Team }) => {
   const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();
-  const which = (member: Member): string =>
-    member.self ? t('team.thisTablet') : t('team.inSince', { when: formats.moment(member.since) });
+  const which = (member: Member): string => {
+    if (member.self) return t('team.thisTablet');
+    return member.lastHeard === undefined
+      ? t('team.inSince', { when: formats.moment(member.since) })
+      : t('team.lastHeard', { when: formats.ago(Date.now() - member.lastHeard) });
+  };
   const { administrator, invented } = useSession();
   const inside = (member: Member) => (
     <>
