@@ -183,6 +183,7 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
       }
       for (const id of ids) covered.add(id);
     },
+    coveredCount: () => covered.size,
     /** The same entries once more: the relay must know them, whether or not it has their bytes. */
     sendAgain: async (relay: ProcessRelay): Promise<void> => {
       const client = await dial(relay);

@@ -63,6 +63,12 @@ describe(`a backup killed N = ${KILLS} times at each point, beside a relay that 
   });
 });
 
+const emptiedIn = (path: string): number => {
+  const database = new Database(path);
+  const row = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM entry WHERE length(bytes) = 0').get();
+  database.close();
+  return row?.n ?? 0;
+};
 const LATE = encodeURIComponent('const now = Date.now; Date.now = () => now() + 91 * 24 * 3600 * 1000');
 
 describe(`a purge killed N = ${KILLS} times at each point`, () => {
@@ -86,6 +92,7 @@ describe(`a purge killed N = ${KILLS} times at each point`, () => {
       await made.verify();
       expect(await made.command(['purge'], { NODE_OPTIONS: late })).toMatchObject({ code: 0 });
       expect(await made.command(['check'])).toMatchObject({ code: 0 });
+      expect(emptiedIn(join(made.dataDir, 'relay.sqlite'))).toBe(made.coveredCount());
       const again = await made.start();
       await made.sendAgain(again);
       await again.kill9();

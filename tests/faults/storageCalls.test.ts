@@ -17,8 +17,12 @@ const CALLS_OF_A_PUSH = 20;
 const start = async () => {
   const faults = createFailingPorts();
   const team = await startTeam();
-  const first = await team.found(team.makeTablet(undefined, { ports: faults.ports }));
-  const bruno = await team.join(first);
+  // Summed up early, so that this fails too.
+  const early = { compactAfter: 2 };
+  const first = await team.found(
+    team.makeTablet(undefined, { ports: (disk) => ({ ...faults.ports(disk), ...early }) }),
+  );
+  const bruno = await team.join(first, team.makeTablet(undefined, { ports: () => early }));
   let ada: TeamTablet = first;
   const prng = createPrng(5);
   /** What was called saved: aliases of persons, ids of accesses. */
