@@ -2,7 +2,7 @@
  * [S2] The power goes while a relay commits: the process is killed, and the next one starts on what had been fsynced and
  * nothing else. What was acknowledged is written down by the client that heard it.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as passing } from 'node:timers/promises';
@@ -25,6 +25,8 @@ export interface Losses {
   /** A relay that does not start again on what the power left. */
   readonly dead: string | undefined;
 }
+
+export const hasCompiler = (): boolean => spawnSync('cc', ['--version']).status === 0;
 
 /** Path of the library, compiled into `folder`; throws where there is no C compiler. */
 export const compileShim = (folder: string): string => {
