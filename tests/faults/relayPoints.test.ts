@@ -11,7 +11,7 @@ import { createKilledRelay, dyingAt } from './killedRelay';
 
 /** Of each point; `npm run test:faults` asks for more. */
 const KILLS = Number(process.env['RELAY_POINT_KILLS'] ?? 1);
-const SEED = 41;
+const SEED = Number(process.env['FAULT_SEED'] ?? 41);
 const AFTER_MOST = 4;
 
 const points = ['entry:in', 'ack:after'];
