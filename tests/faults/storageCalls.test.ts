@@ -2,9 +2,12 @@
  * [I1, I2, I6] Every call by which a tablet keeps or reads something fails once, in turn, while its person unlocks, writes,
  * exchanges and locks. What was called saved is there afterwards, once; whatever was not is told.
  */
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { anAccess, DESK_IDS } from '../support/accesses2023';
 import { aliases, must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet } from '../support/engineTeam';
+import type { MemoryDisk } from '../support/memoryTablet';
 import { createPrng } from '../support/prng';
 import { createFailingPorts, type Method, methods, type Way } from './failingPorts';
 
@@ -14,6 +17,7 @@ const MANY = 1_000;
 const RUNS_A_TEAM = 40;
 /** Of one method, and some more. */
 const CALLS_OF_A_PUSH = 20;
+const CALLS_OF_A_SNAPSHOT = 9;
 
 const start = async () => {
   const faults = createFailingPorts();
@@ -159,6 +163,30 @@ describe(`a call to the storage that fails once, one in ${EACH}`, () => {
       await bruno.engine.syncNow();
       expect(await bruno.engine.accesses({ desk: undefined, month: '' })).toHaveLength(month);
     }
+  });
+
+  it('[S8] leaves no place in a chain that nothing stands at: what is written after a snapshot reaches the others', async () => {
+    const faults = createFailingPorts();
+    const team = await startTeam();
+    const early = { compactAfter: 1 };
+    const real = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
+    // Whoever could sum a document up does.
+    const crypto = { ...real, random: (length: number) => (length === 1 ? Uint8Array.of(0) : real.random(length)) };
+    const ports = (disk: MemoryDisk) => ({ ...faults.ports(disk), ...early });
+    const ada = await team.found(team.makeTablet(undefined, { ports, crypto }));
+    const bruno = await team.join(ada, team.makeTablet(undefined, { ports: () => early }));
+    const person = await personOf(ada, 'Omar Inventato');
+    for (let call = 0; call < CALLS_OF_A_SNAPSHOT; call++) {
+      must(await ada.engine.setField(person, 'person', 'main', 'phone', `${3330000000 + call}`));
+      // What it has said of snapshots is read as one is written.
+      faults.arm('store.get', call % 3, 'failed', 'claims');
+      await ada.engine.syncNow().catch(nothing);
+      faults.disarm();
+      await ada.engine.syncNow();
+      await bruno.engine.syncNow();
+      expect((await bruno.engine.document(person))?.rows[0]?.cells['phone']?.value).toBe(`${3330000000 + call}`);
+    }
+    expect((await bruno.engine.syncStatus()).waitingFor).toEqual([]);
   });
 
   it('and a disk that says it has kept what it has not is found out', async () => {
