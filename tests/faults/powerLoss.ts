@@ -69,13 +69,12 @@ export const losePower = async (folder: string, shim: string, times: number, nev
     }
     if (round === times) {
       const places = new Map<string, number>();
-      for (let after = 0, more = true; more; ) {
-        client.say({ type: 'PULL', after, bytes: 1 << 20, raw: false });
+      client.say({ type: 'PULL', after: 0, bytes: 1 << 20, raw: false });
+      for (let more = true; more; ) {
         const page = await client.hear('PAGE');
         for (const { place, entry } of page.entries) places.set(toHex(entryIdOf(entry) as Uint8Array), place);
-        after = page.to;
         more = page.more;
-        client.say({ type: 'GOT', to: after });
+        client.say({ type: 'GOT', to: page.to });
       }
       await relay.kill9();
       return result([...acknowledged].filter(([id, place]) => places.get(id) !== place).map(([id]) => id));
