@@ -31,9 +31,13 @@ describe(`${INPUTS} mutated inputs`, () => {
     ['is slow', (bytes) => bytes.length > 300 && compute(120), /\d+ ms for input/],
     ['keeps what it was given', () => kept.push(new Uint8Array(64 * 1024)), /bytes more than/],
   ];
-  it.each(bad)('find a target that %s', async (name, take, finding) => {
-    const corpus = targets.find((one) => one.name === 'an entry')?.corpus ?? [];
-    const { findings } = await attack({ name, corpus, oneIn: 1, take }, 1_000, SEED);
-    expect(findings.join('\n')).toMatch(finding);
-  }, 120_000);
+  it.each(bad)(
+    'find a target that %s',
+    async (name, take, finding) => {
+      const corpus = targets.find((one) => one.name === 'an entry')?.corpus ?? [];
+      const { findings } = await attack({ name, corpus, oneIn: 1, take }, 1_000, SEED);
+      expect(findings.join('\n')).toMatch(finding);
+    },
+    120_000,
+  );
 });
