@@ -1,11 +1,15 @@
 /**
  * [I1, T2, T4, T7] The browser is killed while its worker stands at a named point: before a put, in the transaction, after
- * it is complete and nobody knows, in a migration, in a checkpoint. What it had called saved was written down outside.
+ * it is complete and nobody knows, in a migration, in a checkpoint, in a snapshot. What it had called saved was written down
+ * outside, and in the end a colleague's tablet shows all of it.
  */
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Engine } from '../../src/engine/engine';
 import { DESK_IDS } from '../support/accesses2023';
 import { must, nothing, PASSPHRASE } from '../support/engineTeam';
 import { type Device, type Journey, startJourney } from '../support/journey';
+import { createMemoryTablet } from '../support/memoryTablet';
+import { createCable } from '../support/nodeDial';
 import { createPrng } from '../support/prng';
 import { ask, startWorkerEngine } from '../support/workerEngine';
 import { buildKillable } from './killableBuild';
@@ -94,10 +98,27 @@ const start = async (app: string) => {
   const desk = { name: 'Grosseto', municipality: 'Grosseto' };
   must(await ask(device.page, 'found', { relayUrl: url, setupToken, ...who, desk }, nothing));
 
-  const missing = async (): Promise<readonly string[]> => {
+  // A colleague: where nobody else could read a document, none is summed up.
+  const member = createMemoryTablet({ dial: createCable().dial });
+  onTestFinished(async () => void (await member.engine.prepareLock(undefined)));
+  const { id, link } = must(await ask(device.page, 'invite', 'SW', false));
+  const invitation = link.split('#join=')[1] ?? '';
+  const joining = member.engine.join(
+    { relayUrl: url, invitation, personName: 'Bruno Esempio', passphrase: PASSPHRASE },
+    nothing,
+    nothing,
+  );
+  await vi.waitUntil(
+    async () => (await ask(device.page, 'team')).invitations.some((one) => one.id === id && one.asks),
+    PATIENCE_MS,
+  );
+  must(await ask(device.page, 'confirmJoin', id));
+  must(await joining);
+
+  const missingFrom = async (document: (id: string) => ReturnType<Engine['document']>): Promise<readonly string[]> => {
     const values = new Map<string, unknown>();
     for (const id of new Set([...journal.keys()].map((place) => place.slice(0, place.indexOf('/'))))) {
-      for (const { id: row, cells } of (await ask(device.page, 'document', id))?.rows ?? []) {
+      for (const { id: row, cells } of (await document(id))?.rows ?? []) {
         for (const [field, { value }] of Object.entries(cells)) values.set(`${id}/${row}/${field}`, value);
       }
     }
@@ -110,9 +131,9 @@ const start = async (app: string) => {
     killAt: async (point: string, which: string, time: number, round: number): Promise<readonly string[]> => {
       const migrates = which === 'migration';
       const before = { name: `Persona ${point} ${round}, prima`, notes: migrates ? 10 : MANY, file, singly: !migrates };
-      if (which !== 'all') await device.page.evaluate(writeNotes, before);
+      if (migrates || which === 'checkpoint') await device.page.evaluate(writeNotes, before);
       if (migrates) layout++;
-      await load(`${point}|${migrates ? 'all' : which}|${time}`);
+      await load(`${point}|${which === 'checkpoint' || which === 'typed' ? which : 'all'}|${time}`);
       const there = new Promise<void>((resolve, reject) => {
         reached = resolve;
         setTimeout(() => reject(new Error(`${point} was not met`)), PATIENCE_MS).unref();
@@ -123,7 +144,14 @@ const start = async (app: string) => {
       });
       const working = ask(device.page, 'unlock', PASSPHRASE, nothing)
         .then(() => device.page.evaluate(openAll))
-        .then(() => device.page.evaluate(writeNotes, { name: `Persona ${point} ${round}`, notes: NOTES, file }))
+        .then(() =>
+          device.page.evaluate(writeNotes, {
+            name: `Persona ${point} ${round}`,
+            notes: NOTES,
+            file,
+            singly: which === 'snapshot',
+          }),
+        )
         .then(
           () => 'all was written',
           (error: unknown) => String(error),
@@ -136,7 +164,11 @@ const start = async (app: string) => {
       await load();
       expect(await ask(device.page, 'state')).toMatchObject({ kind: 'locked', seats: 1 });
       must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
-      return missing();
+      return missingFrom((id) => ask(device.page, 'document', id));
+    },
+    missingElsewhere: async () => {
+      await member.engine.syncNow();
+      return missingFrom((id) => member.engine.document(id));
     },
     setAside: async () => {
       const { parked, quarantined, waitingFor, undelivered } = await ask(device.page, 'syncNow');
@@ -157,6 +189,8 @@ describe('[I1] the browser killed at a named point loses nothing it called saved
     ['before put', 'checkpoint', 1],
     ['in transaction', 'checkpoint', 1],
     ['after complete', 'checkpoint', 1],
+    ['snapshot due', 'snapshot', 2],
+    ['snapshot kept', 'snapshot', 2],
   ] as const)(
     `%s, %s, N = ${KILLS}`,
     async (point, which, most) => {
@@ -166,6 +200,7 @@ describe('[I1] the browser killed at a named point loses nothing it called saved
         expect(await world.killAt(point, which, 1 + prng.int(most), round)).toEqual([]);
       }
       expect(await world.setAside()).toEqual({ parked: 0, quarantined: 0, waitingFor: [], undelivered: 0 });
+      expect(await world.missingElsewhere()).toEqual([]);
       console.log(`${point}, ${which}: killed ${KILLS} times, ${world.journal.size} values saved, none lost`);
     },
     3_600_000,
@@ -173,6 +208,6 @@ describe('[I1] the browser killed at a named point loses nothing it called saved
 
   test('and a build that answers before its transaction is found out at the first kill', async () => {
     const world = await start(await buildKillable(true));
-    expect(await world.killAt('in transaction', 'all', 40, 0)).not.toEqual([]);
+    expect(await world.killAt('in transaction', 'typed', 10, 0)).not.toEqual([]);
   });
 });

@@ -33,21 +33,21 @@ export type Method = (typeof methods)[number];
 export type Way = StoreError['type'] | 'lies';
 
 export const createFailingPorts = () => {
-  let armed: { readonly method: Method; left: number; readonly way: Way } | undefined;
+  let armed: { readonly method: Method; left: number; readonly way: Way; readonly key: string | undefined } | undefined;
   let fired = false;
-  const isNow = (method: Method): boolean => {
-    if (armed?.method !== method || armed.left-- > 0) return false;
+  const isNow = (method: Method, key?: unknown): boolean => {
+    if (armed?.method !== method || (armed.key !== undefined && armed.key !== key) || armed.left-- > 0) return false;
     armed = undefined;
     fired = true;
     return true;
   };
-  const throwing = async <T>(method: Method, call: () => Promise<T>): Promise<T> => {
-    if (isNow(method)) throw new Error(`${method} fails, as a test wants it`);
+  const throwing = async <T>(method: Method, call: () => Promise<T>, key?: unknown): Promise<T> => {
+    if (isNow(method, key)) throw new Error(`${method} fails, as a test wants it`);
     return call();
   };
   const failing = (real: Store): Store => ({
     ...real,
-    get: (table, key) => throwing('store.get', () => real.get(table, key)),
+    get: (table, key) => throwing('store.get', () => real.get(table, key), key),
     all: (table) => throwing('store.all', () => real.all(table)),
     where: (table, index, value) => throwing('store.where', () => real.where(table, index, value)),
     count: (table, index, value) => throwing('store.count', () => real.count(table, index, value)),
@@ -96,8 +96,9 @@ export const createFailingPorts = () => {
   };
   return {
     ports,
-    arm: (method: Method, call: number, way: Way = 'failed'): void => {
-      armed = { method, left: call, way };
+    /** `key`: only calls for this row count. */
+    arm: (method: Method, call: number, way: Way = 'failed', key?: string): void => {
+      armed = { method, left: call, way, key };
       fired = false;
     },
     /** No call fails from now on; whether the one that was to has. */

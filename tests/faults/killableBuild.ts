@@ -1,7 +1,8 @@
 /**
  * A build of the app whose worker stands still for ever at a named point, tells the page so, and so can be killed there.
- * The worker's own name says where: `POINT|WHICH|TIME`, WHICH writes being `all` or those that keep a `checkpoint`, and
- * behind it `layout N`, for a build that lays its database out one step further than the last one did.
+ * The worker's own name says where: `POINT|WHICH|TIME`, WHICH writes being `all`, those of something `typed` or of a `checkpoint`, and
+ * behind it `layout N`, for a build that lays its database out one step further than the last one did. Documents are summed up
+ * after a few entries.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,10 +18,13 @@ const IN_TRANSACTION = "          ).then(() => globalThis.reached('in transactio
 const reached = `
 const [wantedPoint, wantedWrites, wantedTime] = String(globalThis.name).split(' layout ')[0].split('|');
 let timesLeft = Number(wantedTime);
-const isCheckpoint = (change: any) => change.table === 'docs' && String(change.put?.key).endsWith('/checkpoint');
+const isWanted = (change: any) =>
+  wantedWrites === 'all' ||
+  (wantedWrites === 'typed' && change.table === 'outbox' && change.put?.left === 0) ||
+  (wantedWrites === 'checkpoint' && change.table === 'docs' && String(change.put?.key).endsWith('/checkpoint'));
 declare global { var reached: (point: string, changes: readonly unknown[]) => void }
 globalThis.reached = (point, changes) => {
-  if (point !== wantedPoint || (wantedWrites === 'checkpoint' && !changes.some(isCheckpoint)) || --timesLeft > 0) return;
+  if (point !== wantedPoint || (changes.length > 0 && !changes.some(isWanted)) || --timesLeft > 0) return;
   (globalThis as any).postMessage({ reached: point });
   for (;;);
 };
@@ -53,6 +57,15 @@ const patches: readonly Patch[] = [
     file: 'src/engine/migrating.ts',
     find: '    await ports.deleteStore(present.outgrown);',
     replace: "    await ports.deleteStore(present.outgrown);\n    globalThis.reached('deleted', []);",
+  },
+  { file: 'src/engine/compaction.ts', find: 'const DUE_AFTER = 64;', replace: 'const DUE_AFTER = 4;' },
+  {
+    file: 'src/engine/compaction.ts',
+    find: "  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));",
+    replace: `  globalThis.reached('snapshot due', []);
+  const isKept = await depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));
+  globalThis.reached('snapshot kept', []);
+  return isKept;`,
   },
 ];
 

@@ -3,15 +3,18 @@
  * outside. What was on the way when the relay died is sent again: it must count once, whether or not it had been kept.
  */
 import { join } from 'node:path';
-import { equalBytes, toHex } from '../../src/base/bytes';
+import Database from 'better-sqlite3';
+import { equalBytes, fromHex, toHex } from '../../src/base/bytes';
 import { entryIdOf } from '../../src/protocol/entry';
 import { type FrameOf, frameTable } from '../../src/protocol/frames';
 import { decodeKeyRow, encodeKeyRow } from '../../src/protocol/keyRow';
+import { encodeSuperseding } from '../../src/protocol/superseding';
+import { databaseIn } from '../../sync-server/store/dataFolder';
 import type { Prng } from '../support/prng';
 import { projectRoot } from '../support/projectRoot';
 import { type ProcessRelay, runRelayCommand, startRelay } from '../support/relay';
 import { dialRelay, foundTeam, type RelayClient } from '../support/relayClient';
-import { createEntry, createTestTeam, createTicket, random, sha256 } from '../support/testTeam';
+import { createEntry, createSeat, createTestTeam, createTicket, random, seatOf, sha256 } from '../support/testTeam';
 
 type Sent = FrameOf<'PUSH'> | FrameOf<'KEYS_PUT'> | FrameOf<'APPEND'>;
 interface Kept {
@@ -38,6 +41,9 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
   let records = 1;
   let batch = 0;
   const findings: string[] = [];
+  /** [S8] What a snapshot stands for: its bytes may be dropped, its id and place may not. */
+  const covered = new Set<string>();
+  const second = createSeat();
   /** Sent and not answered. */
   let open: Sent | undefined;
 
@@ -103,6 +109,7 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
     }
     for (const [id, kept] of [...entries, ...rows]) {
       const there = seen.get(id);
+      if (!there && covered.has(id)) continue;
       if (!there || there.place !== kept.place || !equalBytes(there.bytes, kept.bytes)) findings.push(`${id} is lost`);
     }
     const chain: Uint8Array[] = [];
@@ -156,6 +163,39 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
       if (open) await say(client, open);
       await look(client);
       await relay.kill9();
+    },
+    /** Two seats say that an entry stands for all others there are. */
+    cover: async (relay: ProcessRelay): Promise<void> => {
+      const client = await dial(relay);
+      await say(client, { type: 'APPEND', ...team.extend({ seats: [seatOf(second)] }) });
+      const snapshot = createEntry();
+      const ids = [...entries.keys()];
+      await say(client, { type: 'PUSH', batch: ++batch, entries: [snapshot] });
+      const claim = { snapshot: entryIdOf(snapshot) as Uint8Array, stateHash: random(32), entryIds: ids.map(fromHex) };
+      const other = await dialRelay(relay.url);
+      await other.welcome(team, second);
+      for (const [seat, type] of [
+        [client, 'SUPERSEDE'],
+        [other, 'ATTEST'],
+      ] as const) {
+        seat.say({ type, body: encodeSuperseding(claim) });
+        if ((await seat.hear('ACK')).results[0]?.result !== 'placed') findings.push(`${type} was not taken`);
+      }
+      for (const id of ids) covered.add(id);
+    },
+    coveredCount: () => covered.size,
+    /** The same entries once more: the relay must know them, whether or not it has their bytes. */
+    sendAgain: async (relay: ProcessRelay): Promise<void> => {
+      const client = await dial(relay);
+      const known = [...entries.values()].map(({ bytes }) => bytes);
+      while (known.length > 0) await say(client, { type: 'PUSH', batch: ++batch, entries: known.splice(0, 32) });
+    },
+    /** As a build left it that knew nothing of snapshots. */
+    inFirstLayout: (): void => {
+      const database = new Database(databaseIn(dataDir));
+      database.exec('DROP TABLE claim; DROP TABLE hidden;');
+      database.pragma('user_version = 1');
+      database.close();
     },
     entryIds: (): readonly string[] => [...entries.keys()],
     /** Another log: what was acknowledged before counts for nothing, and all of it is sent again, as tablets do. */

@@ -63,6 +63,45 @@ describe(`a backup killed N = ${KILLS} times at each point, beside a relay that 
   });
 });
 
+const emptiedIn = (path: string): number => {
+  const database = new Database(path);
+  const row = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM entry WHERE length(bytes) = 0').get();
+  database.close();
+  return row?.n ?? 0;
+};
+const LATE = encodeURIComponent('const now = Date.now; Date.now = () => now() + 91 * 24 * 3600 * 1000');
+
+describe(`a purge killed N = ${KILLS} times at each point`, () => {
+  // The first transaction looks at the layout.
+  it.each([
+    ['purge:before', 2],
+    ['purge:in', 2],
+    ['purge:after', 2],
+  ] as const)('%s, time %i', async (point, after) => {
+    const late = `--import=data:text/javascript,${LATE}`;
+    for (let round = 0; round < KILLS; round++) {
+      const made = await world(point);
+      const relay = await made.start();
+      await made.cover(relay);
+      await made.work(await made.dial(relay));
+      // Every other time beside a relay that runs.
+      if (round % 2 === 1) await relay.kill9();
+      const env = dyingAt(point, after);
+      died(await made.command(['purge'], { ...env, NODE_OPTIONS: `${env['NODE_OPTIONS']} ${late}` }));
+      if (round % 2 === 0) await relay.kill9();
+      await made.verify();
+      expect(await made.command(['purge'], { NODE_OPTIONS: late })).toMatchObject({ code: 0 });
+      expect(await made.command(['check'])).toMatchObject({ code: 0 });
+      expect(emptiedIn(join(made.dataDir, 'relay.sqlite'))).toBe(made.coveredCount());
+      const again = await made.start();
+      await made.sendAgain(again);
+      await again.kill9();
+      await made.verify();
+      expect(made.findings).toEqual([]);
+    }
+  });
+});
+
 describe(`a restore killed N = ${KILLS} times at each point`, () => {
   it.each([
     ['restore:before', 2],

@@ -11,7 +11,7 @@ import { createKilledRelay, dyingAt } from './killedRelay';
 
 /** Of each point; `npm run test:faults` asks for more. */
 const KILLS = Number(process.env['RELAY_POINT_KILLS'] ?? 1);
-const SEED = 41;
+const SEED = Number(process.env['FAULT_SEED'] ?? 41);
 const AFTER_MOST = 4;
 
 const points = ['entry:in', 'ack:after'];
@@ -32,6 +32,23 @@ describe('a relay that is killed at a named point loses nothing it acknowledged,
   it.each([...points, ...(KILLS > 1 ? rarer : [])])(`%s, N = ${KILLS}`, async (point) => {
     expect(await killAt(point, KILLS)).toEqual([]);
   });
+
+  it.each(KILLS > 1 ? ['serve:before', 'serve:in', 'serve:after'] : ['serve:in'])(
+    `%s the migration of its database from the first layout, N = ${KILLS}`,
+    async (point) => {
+      const world = await createKilledRelay(temporaryFolder(), createPrng(SEED));
+      for (let round = 0; round < KILLS; round++) {
+        const relay = await world.start();
+        await world.work(await world.dial(relay));
+        await relay.stop();
+        world.inFirstLayout();
+        await expect(world.start(dyingAt(point, 1))).rejects.toThrow('did not start');
+        await world.verify();
+      }
+      expect(world.findings).toEqual([]);
+      console.log(`${point}: killed ${KILLS} times, ${world.acknowledged()} things acknowledged`);
+    },
+  );
 
   it.each(KILLS > 1 ? ['entry:in', ...rarer] : ['entry:in'])(
     `whose database fails at %s stops rather than go on, N = ${KILLS}`,

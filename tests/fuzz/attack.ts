@@ -20,9 +20,14 @@ export interface Attack {
 
 const timed = async ({ take }: Target, bytes: Uint8Array): Promise<number> => {
   const start = performance.now();
+  const used = process.cpuUsage();
   const answer = take(bytes);
   if (answer instanceof Promise) await answer;
-  return performance.now() - start;
+  const took = performance.now() - start;
+  if (took <= LONGEST_MS) return took;
+  // On a busy machine it may have waited without any fault of its own: what it computed counts.
+  const { user, system } = process.cpuUsage(used);
+  return Math.min(took, (user + system) / 1000);
 };
 
 /** Ends at the fifth finding: the first ones say it all. */

@@ -5,7 +5,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as passing } from 'node:timers/promises';
 import { toHex } from '../../src/base/bytes';
-import { createPrng } from '../support/prng';
+import { decodeFrame } from '../../src/protocol/frames';
+import { createPrng, type Prng } from '../support/prng';
 import { projectRoot } from '../support/projectRoot';
 import { type ProcessRelay, startRelay } from '../support/relay';
 import { dialRelay, foundTeam, type RelayClient } from '../support/relayClient';
@@ -29,6 +30,23 @@ export interface LiveAttack {
   readonly grewKib: number | undefined;
   readonly findings: readonly string[];
 }
+
+/** What a seat may say: anything else ends its connection at once. */
+const SAYABLE: readonly string[] = 'PUSH PULL GOT ROSTER APPEND KEYS_PUT KEYS_GET OFFER SUPERSEDE ATTEST ASKS'.split(
+  ' ',
+);
+/** One in so many is whatever comes of it; the others are frames still, so that what lies behind the reading is met too. */
+const ANYTHING = 6;
+const TRIES = 30;
+
+const mutated = (prng: Prng, corpus: readonly Uint8Array[], sayable: readonly Uint8Array[]): Uint8Array => {
+  if (prng.int(ANYTHING) === 0) return mutate(prng, corpus);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const bytes = mutate(prng, sayable);
+    if (SAYABLE.includes(decodeFrame(bytes)?.type ?? '')) return bytes;
+  }
+  return mutate(prng, corpus);
+};
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -73,6 +91,7 @@ export const attackLive = async (
     honest.say({ type: 'PUSH', batch: 1, entries: [createEntry()] });
     await honest.hear('ACK');
 
+    const sayable = corpus.filter((bytes) => SAYABLE.includes(decodeFrame(bytes)?.type ?? ''));
     let sent = 0;
     /** Until it is answered or the relay has hung up: what is sent after that nobody hears. */
     const heard = ({ socket, ended }: RelayClient): Promise<unknown> => {
@@ -82,7 +101,7 @@ export const attackLive = async (
     };
     const burst = async (client: RelayClient, frames: number): Promise<void> => {
       for (let left = frames; left > 0 && client.socket.readyState === client.socket.OPEN; left--) {
-        const bytes = mutate(prng, corpus);
+        const bytes = mutated(prng, corpus, sayable);
         last[sent++ % LAST_FRAMES] = bytes;
         client.sayBytes(bytes);
         await heard(client);
