@@ -23,7 +23,7 @@ export interface Packed {
 export const packBody = async (seat: Seat, { local }: KnownDocument, body: Uint8Array): Promise<Packed> => {
   const { body: most, chunk } = bodyLimits(seat.ports);
   if (body.length <= most) return { body, large: false, changes: [] };
-  const { large, chunks } = await sealLargeBody(seat.crypto, seat.roster.team, body, chunk);
+  const { large, chunks } = await sealLargeBody(seat.crypto, body, chunk);
   // A team without a relay brings them nowhere.
   const way = seat.identity.invented ? 'here' : 'out';
   const changes: Change[] = [await seat.chunks.note({ doc: local, names: large.names, way })];

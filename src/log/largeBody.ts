@@ -3,7 +3,7 @@
  * body beside their names: so they go out before the entry has a number, and are lost with the document's key. A name is the
  * hash of the sealed bytes: whoever carries a chunk can tell that it is whole, and nothing else.
  */
-import { concatBytes, equalBytes } from '../base/bytes';
+import { equalBytes } from '../base/bytes';
 import { openBox, sealBox } from '../crypto/box';
 import type { Crypto } from '../crypto/crypto';
 import { decode, encode, fixed, list, struct, uint, type ValueOf } from '../protocol/codec';
@@ -40,24 +40,24 @@ const numbers = (...values: readonly number[]): Uint8Array => {
   return bytes;
 };
 
-const chunkBox = (team: Uint8Array, { key, size }: Pick<LargeBody, 'key' | 'size'>, at: number) => ({
+/** The key is this body's alone: nothing else need be bound to it. */
+const chunkBox = ({ key, size }: Pick<LargeBody, 'key' | 'size'>, at: number) => ({
   key,
   salt: numbers(at),
   purpose: 'ponte/0/chunk',
-  associated: concatBytes(team, numbers(at, size)),
+  associated: numbers(at, size),
 });
 
 /** `content`: bytes of the body in each chunk. */
 export const sealLargeBody = async (
   crypto: Crypto,
-  team: Uint8Array,
   body: Uint8Array,
   content: number,
 ): Promise<{ readonly large: LargeBody; readonly chunks: readonly Chunk[] }> => {
   const large = { key: crypto.random(32), size: body.length };
   const chunks: Chunk[] = [];
   for (let from = 0; from < body.length; from += content) {
-    const bytes = await sealBox(crypto, chunkBox(team, large, chunks.length), body.subarray(from, from + content));
+    const bytes = await sealBox(crypto, chunkBox(large, chunks.length), body.subarray(from, from + content));
     chunks.push({ name: await crypto.sha256(bytes), bytes });
   }
   return { large: { ...large, names: chunks.map(({ name }) => name) }, chunks };
@@ -66,7 +66,6 @@ export const sealLargeBody = async (
 /** `undefined` where a chunk is missing, is another, or all of them are not the body that was named. */
 export const openLargeBody = async (
   crypto: Crypto,
-  team: Uint8Array,
   large: LargeBody,
   chunkOf: ChunkOf,
 ): Promise<Uint8Array | undefined> => {
@@ -75,7 +74,7 @@ export const openLargeBody = async (
   for (const [at, name] of large.names.entries()) {
     const bytes = await chunkOf(name);
     if (!bytes || !equalBytes(await crypto.sha256(bytes), name)) return undefined;
-    const part = await openBox(crypto, chunkBox(team, large, at), bytes);
+    const part = await openBox(crypto, chunkBox(large, at), bytes);
     if (!part || filled + part.length > body.length) return undefined;
     body.set(part, filled);
     filled += part.length;

@@ -148,5 +148,5 @@ export const openBody = async (
 ): Promise<Uint8Array | undefined> => {
   if (opened.entry.clearKind === CLEAR_ENTRY) return openSealed(crypto, team, documentKey, opened);
   const large = await openLarge(crypto, team, documentKey, opened);
-  return large && openLargeBody(crypto, team, large, chunkOf);
+  return large && openLargeBody(crypto, large, chunkOf);
 };

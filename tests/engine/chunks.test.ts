@@ -25,7 +25,6 @@ import { createFaultyDisk, hasHeard, onlyStore, writesTo } from '../support/faul
 import { forgersCrypto as crypto } from '../support/forgery';
 import { insideOf } from '../support/insider';
 
-const TEAM = new Uint8Array(16).fill(7);
 const bytesOf = (length: number, seed = 1): Uint8Array =>
   Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 8) * seed + seed) & 255);
 const chunkFiles = ({ dataDir }: Team): readonly string[] => {
@@ -54,14 +53,14 @@ describe('[S9] a large body', () => {
     );
     for (const size of [1, ...around]) {
       const body = bytesOf(size);
-      const { large, chunks } = await sealLargeBody(crypto, TEAM, body, CHUNK_CONTENT);
+      const { large, chunks } = await sealLargeBody(crypto, body, CHUNK_CONTENT);
       expect(Math.max(...chunks.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(limits.chunkBytes);
       const chunkOf = async (name: Uint8Array) => chunks.find((one) => one.name === name)?.bytes;
-      expect(Buffer.compare((await openLargeBody(crypto, TEAM, large, chunkOf)) ?? TEAM, body)).toBe(0);
+      expect(Buffer.compare((await openLargeBody(crypto, large, chunkOf)) ?? new Uint8Array(), body)).toBe(0);
     }
   });
 
-  it('with a chunk missing, changed, in another’s place or of another team is not read', async () => {
+  it('with a chunk missing, changed, in another’s place or under another key is not read', async () => {
     const arbitrary = fc.record({
       length: fc.integer({ min: 2, max: 900 }),
       content: fc.integer({ min: 1, max: 300 }),
@@ -69,25 +68,25 @@ describe('[S9] a large body', () => {
     await fc.assert(
       fc.asyncProperty(arbitrary, fc.nat(), async ({ length, content }, at) => {
         const body = bytesOf(length);
-        const { large, chunks } = await sealLargeBody(crypto, TEAM, body, content);
+        const { large, chunks } = await sealLargeBody(crypto, body, content);
         const from = (replaced: (index: number) => Uint8Array | undefined) => async (name: Uint8Array) =>
           replaced(chunks.findIndex((one) => one.name === name));
         const whole = from((index) => chunks[index]?.bytes);
-        expect(await openLargeBody(crypto, TEAM, large, whole)).toEqual(body);
+        expect(await openLargeBody(crypto, large, whole)).toEqual(body);
         const hit = at % chunks.length;
         const broken = (bytes: Uint8Array | undefined) =>
           openLargeBody(
             crypto,
-            TEAM,
             large,
             from((index) => (index === hit ? bytes : chunks[index]?.bytes)),
           );
         expect(await broken(undefined)).toBeUndefined();
         expect(await broken(chunks[hit]?.bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte)))).toBeUndefined();
-        expect(await openLargeBody(crypto, bytesOf(16), large, whole)).toBeUndefined();
+        const other = { ...large, key: bytesOf(32) };
+        expect(await openLargeBody(crypto, other, whole)).toBeUndefined();
         const turned = { ...large, names: [...large.names].reverse() };
-        if (chunks.length > 1) expect(await openLargeBody(crypto, TEAM, turned, whole)).toBeUndefined();
-        expect(await openLargeBody(crypto, TEAM, { ...large, size: length - 1 }, whole)).toBeUndefined();
+        if (chunks.length > 1) expect(await openLargeBody(crypto, turned, whole)).toBeUndefined();
+        expect(await openLargeBody(crypto, { ...large, size: length - 1 }, whole)).toBeUndefined();
       }),
       { numRuns: 60 },
     );

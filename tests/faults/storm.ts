@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { toBase64Url } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import type { Dial } from '../../src/sync/socket';
+import { createMemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import { nodePorts } from '../../sync-server/nodePorts';
 import { createRelay, type Relay } from '../../sync-server/relay';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
@@ -30,6 +31,7 @@ export interface Dialled {
 export const createStorm = (seed: number, chance?: number) => {
   const clockwork = createClockwork(seed);
   const store = createMemoryStore({ relayId: random(16) });
+  const chunks = createMemoryChunkStore();
   const lines = new Set<{ readonly cut: () => void }>();
   const dials: Dialled[] = [];
   let relay: Relay | undefined;
@@ -40,6 +42,7 @@ export const createStorm = (seed: number, chance?: number) => {
     const mine: Relay = createRelay({
       ...nodePorts,
       store,
+      chunks,
       now,
       after: (ms, task) => clockwork.schedule(ms, () => relay === mine && task()),
       log: nothing,

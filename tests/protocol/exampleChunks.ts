@@ -4,18 +4,13 @@ import { encodeAttached } from '../../src/engine/attachments';
 import { encodeLargeBody, sealLargeBody } from '../../src/log/largeBody';
 import { encodeChunkToken } from '../../src/protocol/chunkAccess';
 import type { ExampleBook } from './exampleBook';
-import type { ExampleTeam } from './exampleTeam';
 
-export const makeChunks = async (
-  cryptoFor: (name: string) => Crypto,
-  { add }: ExampleBook,
-  { roster: { team } }: ExampleTeam,
-): Promise<void> => {
+export const makeChunks = async (cryptoFor: (name: string) => Crypto, { add }: ExampleBook): Promise<void> => {
   const crypto = cryptoFor('chunks');
   const attached = { owner: crypto.random(16), type: 'image/webp', content: Uint8Array.from(Buffer.from('RIFF')) };
   const body = encodeAttached(attached);
   add('ATTACHED', body, attached);
-  const { large, chunks } = await sealLargeBody(crypto, team, body, 24);
+  const { large, chunks } = await sealLargeBody(crypto, body, 24);
   add('LARGE_BODY', encodeLargeBody(large), large);
   const [, second] = chunks;
   const salt = Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 1);
@@ -24,7 +19,7 @@ export const makeChunks = async (
     key: large.key,
     salt,
     purpose: 'ponte/0/chunk',
-    associated: new Uint8Array([...team, ...salt, ...size]),
+    associated: new Uint8Array([...salt, ...size]),
     plain: body.slice(24),
   });
   const token = { token: crypto.random(32), lasts: 600_000 };

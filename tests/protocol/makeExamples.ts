@@ -23,6 +23,6 @@ export const makeExamples = async (
   const team = await makeTeam(cryptoFor, book, state);
   const documents = await makeDocuments(cryptoFor, book, state, team);
   await makeFrames(cryptoFor, book, team, documents);
-  await makeChunks(cryptoFor, book, team);
+  await makeChunks(cryptoFor, book);
   return { [FIXTURES]: { hex: '', value: fixtures }, ...book.examples };
 };
