@@ -102,4 +102,4 @@ it('a relay whose disk is full loses nothing, refuses by name, and goes on when 
   await relay.stop();
   const how = typeof started === 'string' ? 'did not start while it was full' : 'started while it was full';
   console.log(`${disk.kind}: ${acknowledged.size} entries acknowledged, none lost; ${how}`);
-});
+}, 120_000);
