@@ -42,6 +42,13 @@ export default defineConfig({
         start_url: '/',
         scope: '/',
         display: 'standalone',
+        // A sealed file from another app; the service worker takes it.
+        share_target: {
+          action: '/received',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'file', accept: ['application/octet-stream', 'text/plain', '.ponte', '.txt'] }] },
+        },
         theme_color: '#083a40',
         background_color: '#faf5ec',
         icons: [

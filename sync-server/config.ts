@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../src/base/result';
+import { relayLimits } from './relayLimits';
 
 export interface Config {
   readonly port: number;
@@ -17,6 +18,8 @@ export interface Config {
   readonly app: string | undefined;
   /** Lets programs in that say no origin; browsers always say theirs. */
   readonly allowNoOrigin: boolean;
+  /** Bytes of attachments and other chunks that one team may have here. */
+  readonly chunkQuota: number;
   /** Who shows it may read /metrics; undefined: nobody may. */
   readonly metricsToken: string | undefined;
 }
@@ -50,6 +53,7 @@ Environment:
                    strangers are then limited by address; without it only when no proxy is in front
   SERVE_APP        0: relay only; a folder: the built app is there (./dist if it exists)
   ALLOW_NO_ORIGIN  1: also programs that are no browser may connect
+  CHUNK_QUOTA      MiB of attachments that one team may have on the relay (4096)
   METRICS_TOKEN    who sends it as "Authorization: Bearer ..." may read GET /metrics (Prometheus); at least 16 characters`;
 /** Shorter ones are guessed. */
 const SHORTEST_TOKEN = 16;
@@ -90,6 +94,8 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
   if (metricsToken !== undefined && metricsToken.length < SHORTEST_TOKEN) {
     return fail(`METRICS_TOKEN is shorter than ${SHORTEST_TOKEN} characters`);
   }
+  const quota = read('CHUNK_QUOTA');
+  if (quota !== undefined && !/^\d{1,9}$/.test(quota)) return fail(`CHUNK_QUOTA is not a number of MiB: ${quota}`);
   const serveApp = read('SERVE_APP');
   const built = serveApp === undefined || serveApp === '1' ? join(root, 'dist') : resolve(serveApp);
   const isThere = existsSync(join(built, 'index.html'));
@@ -103,6 +109,7 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
     addressHeader,
     app: serveApp === '0' || !isThere ? undefined : built,
     allowNoOrigin: read('ALLOW_NO_ORIGIN') === '1',
+    chunkQuota: quota === undefined ? relayLimits.chunkQuota : Number(quota) * relayLimits.chunkQuotaUnit,
     metricsToken,
   });
 };

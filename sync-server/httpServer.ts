@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { isChunkPath } from '../src/protocol/chunkAccess';
 import { PROTOCOL_VERSION } from '../src/protocol/limits';
+import { answerChunkRequest } from './chunks/chunkRequests';
 import type { Config } from './config';
 import { insecurePage } from './insecurePage';
 import { bearsToken, METRICS_TYPE } from './metrics';
@@ -16,6 +18,7 @@ interface Needs {
   isOwnOrigin(origin: string): boolean;
   port(): number;
   metrics(): string;
+  readonly chunks: Parameters<typeof answerChunkRequest>[0];
 }
 
 /** The host name of a Host header without its port. */
@@ -30,7 +33,7 @@ const sendText = (response: ServerResponse, status: number, type: string, text: 
   response.end(isHead ? undefined : text);
 };
 
-export const createHttpServer = ({ config, isOwnOrigin, port, metrics }: Needs): Server => {
+export const createHttpServer = ({ config, isOwnOrigin, port, metrics, chunks }: Needs): Server => {
   const scheme = config.tls ? 'https' : 'http';
   const isSecure = (host: string): boolean =>
     config.tls !== undefined || config.publicUrl?.startsWith('https:') === true || loopbackHosts.includes(nameOf(host));
@@ -44,13 +47,14 @@ export const createHttpServer = ({ config, isOwnOrigin, port, metrics }: Needs):
     ];
     for (const [name, value] of Object.entries(securityHeaders(config, connectTo))) response.setHeader(name, value);
 
+    const pathname = (request.url ?? '/').replace(/[?#].*$/s, '');
+    if (isChunkPath(pathname)) return answerChunkRequest(chunks, pathname, request, response);
     const isHead = request.method === 'HEAD';
     if (request.method !== 'GET' && !isHead) {
       response.setHeader('Allow', 'GET, HEAD');
       sendText(response, 405, 'text/plain; charset=utf-8', 'Method not allowed\n', isHead);
       return;
     }
-    const pathname = (request.url ?? '/').replace(/[?#].*$/s, '');
     if (pathname === '/health') {
       sendText(response, 200, 'application/json', JSON.stringify({ status: 'ok', protocol: PROTOCOL_VERSION }), isHead);
     } else if (pathname === '/metrics' && config.metricsToken !== undefined) {

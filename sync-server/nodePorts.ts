@@ -2,6 +2,7 @@
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { toBase64Url } from '../src/base/bytes';
 import type { RelayPorts } from './ports';
+import { relayLimits } from './relayLimits';
 
 /** Node keeps timers in 31 bits of milliseconds; whoever waits longer dials again. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -19,7 +20,10 @@ const verifyP256 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8
   }
 };
 
-export const nodePorts: Omit<RelayPorts, 'store' | 'log' | 'isOwnOrigin'> = {
+export const nodePorts: Omit<RelayPorts, 'store' | 'chunks' | 'log' | 'isOwnOrigin'> = {
+  chunkQuota: relayLimits.chunkQuota,
+  // The list of what is erased is not kept yet.
+  isErased: () => false,
   now: Date.now,
   random: (length) => new Uint8Array(randomBytes(length)),
   sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),

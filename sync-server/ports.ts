@@ -1,5 +1,6 @@
 /** What the relay's core needs from the world. Nothing in the core reads a clock, a random number or a socket by itself. */
 import type { ByeReason, Frame } from '../src/protocol/frames';
+import type { ChunkStore } from './chunks/chunkStore';
 import type { RelayStore } from './store/relayStore';
 
 /** One line of the log: a code, and ids that whoever writes the line hashes first [S7]. */
@@ -13,6 +14,11 @@ export interface LogEvent {
 
 export interface RelayPorts {
   readonly store: RelayStore;
+  readonly chunks: ChunkStore;
+  /** Bytes of chunks that one team may have here. */
+  readonly chunkQuota: number;
+  /** [S11] Whether a chunk is erased for ever, by the first sixteen bytes of its name. */
+  isErased(team: Uint8Array, id: Uint8Array): boolean;
   /** Milliseconds since 1970. */
   now(): number;
   random(length: number): Uint8Array;

@@ -3,6 +3,7 @@
  * own: everything comes through ports, so that the same code runs behind `ws` and in a simulator with virtual time.
  */
 import type { Result } from '../src/base/result';
+import { type ChunkDoor, createChunkDoor } from './chunks/chunkDoor';
 import { type Connection, createConnection } from './connection';
 import type { Channel, RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
@@ -13,6 +14,8 @@ import { createTeams } from './teams';
 export interface Relay {
   /** A socket has opened. The caller hands on its messages and its end, and sends what the channel is given. */
   connect(channel: Channel): Connection;
+  /** [S9] Chunks, beside the sockets. */
+  readonly chunks: ChunkDoor;
   /** 16 bytes for a link that may found one team. */
   createSetupToken(): Result<Uint8Array, StoreProblem>;
   /** Commits and answers what waits, then says BYE to everyone. The store is the caller's to close. */
@@ -30,6 +33,7 @@ export const createRelay = (ports: RelayPorts): Relay => {
       if (stopped) connection.bye('closing', relayLimits.retrySoonMs);
       return connection;
     },
+    chunks: createChunkDoor(ports, teams),
     createSetupToken: () => createSetupToken(ports),
     stop() {
       stopped = true;

@@ -28,6 +28,14 @@ export const relayLimits = {
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
   /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
   bytesAfterRevocation: 8 * 1024 * 1024,
+  /** [S9] Bytes of chunks one team may have here, unless the operator says otherwise. */
+  chunkQuota: 4 * 1024 * 1024 * 1024,
+  /** CHUNK_QUOTA is in MiB. */
+  chunkQuotaUnit: 1024 * 1024,
+  /** Requests for chunks of one seat, at once and on average; and of how many seats that is remembered. */
+  chunkBurst: 200,
+  chunksPerSecond: 50,
+  chunkSeats: 4096,
   /** Teams kept in memory though nobody of them is connected. */
   teamsAtRest: 64,
   retryBusyMs: 1000,
@@ -53,7 +61,8 @@ export const socketLimits = {
 /** HTTP, by the names Node gives them. */
 export const httpTimeouts = {
   headersTimeout: 5000,
-  requestTimeout: 10_000,
+  /** A chunk over a slow line. */
+  requestTimeout: 60_000,
   keepAliveTimeout: 5000,
   connectionsCheckingInterval: 1000,
 } as const;
@@ -68,5 +77,9 @@ export const strangerLimits = {
   addresses: 10_000,
 } as const;
 
-/** The database: how long one process waits for another, such as `new-team` beside a relay that runs. */
-export const storeLimits = { busyMs: 5000 } as const;
+export const storeLimits = {
+  /** How long one process waits for another, such as `new-team` beside a relay that runs. */
+  busyMs: 5000,
+  /** Row numbers of teams in memory. */
+  numbersKept: 1024,
+} as const;

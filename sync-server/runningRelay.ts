@@ -1,6 +1,8 @@
 /** Puts the core, the store and the sockets together and starts listening. */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toBase64Url } from '../src/base/bytes';
+import { createFileChunkStore } from './chunks/fileChunkStore';
 import type { Config } from './config';
 import { createHttpServer } from './httpServer';
 import { createLogLines } from './logLines';
@@ -54,12 +56,25 @@ export const startRelay = async (config: Config, write: (line: string) => void):
   let port = config.port;
   const isOwnOrigin = (origin: string): boolean => origins.has(origin);
 
-  const relay = createRelay({ ...nodePorts, store, log, isOwnOrigin });
-  const server = createHttpServer({ config, isOwnOrigin, port: () => port, metrics: metrics.text });
+  const chunks = createFileChunkStore(config.dataDir);
+  const { chunkQuota } = config;
+  const relay = createRelay({ ...nodePorts, store, chunks, chunkQuota, log, isOwnOrigin });
+  const strangers = createStrangers(nodePorts.now);
+  const mayTry = (request: IncomingMessage): boolean => {
+    const address = addressOf(request, config);
+    return address === undefined || strangers.mayTry(address);
+  };
+  const server = createHttpServer({
+    config,
+    isOwnOrigin,
+    port: () => port,
+    metrics: metrics.text,
+    chunks: { door: relay.chunks, mayTry },
+  });
   const sockets = createSocketServer({
     server,
     allowNoOrigin: config.allowNoOrigin,
-    strangers: createStrangers(nodePorts.now),
+    strangers,
     addressOf: (request) => addressOf(request, config),
     isOwnOrigin,
     connect: relay.connect,

@@ -2,6 +2,7 @@
  * A connection that proved a seat. A locked app, which proves the tablet only, may push and read the roster [K8]; so may a
  * seat that is out, within a bound, and it may put the keys of what it pushes [L8].
  */
+import { encodeChunkToken } from '../src/protocol/chunkAccess';
 import type { Frame, FrameName, FrameOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
 import { answerAppend } from './appending';
@@ -74,6 +75,11 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
     },
     SUPERSEDE: ({ body }) => answerClaim(body),
     ATTEST: ({ body }) => answerClaim(body),
+    BLOB({ body }) {
+      const lasts = limits.chunkTokenMs;
+      if (body.length > 0) link.bye('malformed');
+      else link.send({ type: 'BLOB', body: encodeChunkToken({ token: team.chunkTokens.give(seat), lasts }) });
+    },
     ASKS() {
       link.send({ type: 'ASKING', requests: team.isAdministrator(seat) ? team.roster.asks() : [] });
     },

@@ -47,13 +47,15 @@ const refusedFeatures = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];
-const permissionsPolicy = ['camera=(self)', 'microphone=(self)', ...refusedFeatures.map((name) => `${name}=()`)].join(
-  ', ',
-);
+const permissionsPolicy = [
+  'camera=(self)',
+  'microphone=(self)',
+  'web-share=(self)',
+  ...refusedFeatures.map((name) => `${name}=()`),
+].join(', ');
 
 /** `connectTo`: the origins whose WebSocket the page may open besides its own. */
 export const securityHeaders = (

@@ -1,6 +1,7 @@
 /** Everything the relay holds of one team, and who of it is connected: who is woken, who waits to be let in. */
 import { toHex } from '../src/base/bytes';
 import type { Result } from '../src/base/result';
+import { type ChunkTokens, createChunkTokens } from './chunks/chunkTokens';
 import { createFarewell, type Farewell } from './farewell';
 import { createKeyTable, type KeyTable } from './keyTable';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
@@ -47,6 +48,8 @@ export interface Team {
   /** [L8] */
   isOut(seat: Uint8Array): boolean;
   readonly farewell: Farewell;
+  /** [S9] */
+  readonly chunkTokens: ChunkTokens;
   /** Roster, keys or asks changed: wakes everyone but the one who did it. */
   changed(origin?: Member): void;
   /** Entries were committed: they go to all but the one who brought them; who has no pull is woken. */
@@ -141,6 +144,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     isAdministrator,
     isOut,
     farewell: createFarewell(),
+    chunkTokens: createChunkTokens(ports),
     changed,
     grown,
     append(prev, record, origin) {

@@ -4,6 +4,9 @@ import { useShown } from '../state/stores';
 
 const PATIENCE = 3000;
 
+/** [S10] Another app has shared a file: that is what the person wants to see. */
+const wasGivenFile = (): boolean => new URLSearchParams(window.location.search).has('received');
+
 /** After covering or locking: the same screen, as far down, in the same field. */
 export const useReturnToPlace = (): void => {
   const place = useShown('session', (state) => state.place);
@@ -17,7 +20,7 @@ export const useReturnToPlace = (): void => {
     }
     if (location !== place.route) {
       // Whoever goes on by themselves, while the field is still looked for, is not taken back.
-      return reached.current ? arrived() : navigate(place.route, { replace: true });
+      return reached.current || wasGivenFile() ? arrived() : navigate(place.route, { replace: true });
     }
     reached.current = true;
     const until = Date.now() + PATIENCE;

@@ -3,6 +3,7 @@
  * begin the same register month, the settings or public knowledge at once, so those ids are derived from a label (rule K4); all others
  * are random. Which records live in it is said by the records.
  */
+import { attachmentDocuments } from './attachments';
 import type { Circle } from './circles';
 import type { DocumentKind } from './documentKind';
 import { type RecordName, recordNames, records } from './records/index';
@@ -22,6 +23,7 @@ export const documents = {
   public: { main: undefined, circle: 'public', id: 'derived' },
   /** [S12] What each seat has seen of the others. */
   heads: { main: undefined, circle: 'everyone', id: 'derived' },
+  ...attachmentDocuments,
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];

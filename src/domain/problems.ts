@@ -28,6 +28,7 @@ export const problems = {
   insecure_address: { data: 'safe' },
   // What this tablet keeps.
   storage_low: { data: 'safe' },
+  no_room_for_attachment: { data: 'safe' },
   storage_full: { data: 'not_safe' },
   storage_refused: { data: 'not_safe' },
   storage_vanished: { data: 'not_safe' },
@@ -47,9 +48,11 @@ export const problems = {
   // What was typed.
   text_too_long: { data: 'not_safe' },
   update_too_large: { data: 'not_safe' },
+  attachment_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
   undo_too_late: { data: 'safe' },
   not_allowed: { data: 'safe' },
+  attachment_not_here: { data: 'safe' },
   not_found: { data: 'unknown' },
   unknown_fault: { data: 'unknown' },
 } as const satisfies Readonly<Record<string, { readonly data: DataSafety }>>;

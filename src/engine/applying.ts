@@ -33,7 +33,7 @@ const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candida
   let verdict = TAKEN;
   if ('snapshot' in body) verdict = await judgeSnapshot(seat, about, candidate, body.snapshot);
   else if ('gaps' in body) about.passed = addPassed(about.passed, body.gaps, header);
-  else {
+  else if ('update' in body) {
     const isWhole = document.replica.apply(body.update);
     // Where a row is damaged, or missing and passed, something waits in any case. Then it counts whether this entry's own
     // part is in; behind a gap not even that can be asked.
@@ -100,6 +100,10 @@ const askForMissing = async (seat: Seat, about: KnownDocument, waiting: readonly
   if (gaps.length > 0) await wantRaw(seat, `${about.local}/${gaps.sort().join()}`);
 };
 
+/** [S9] What is ready but for its chunks waits for them. */
+const waitsIf = (lacks: boolean, header: Header, now: Readiness): Readiness =>
+  lacks && now.type === 'ready' ? { type: 'waits', for: chainKey(header) } : now;
+
 export interface Manner {
   /** All of the document is being judged again already. */
   readonly judged: boolean;
@@ -138,9 +142,10 @@ export const applyTo = async (
   if (damaged.length > 0 && !(await reopen(seat, work))) return 'failed';
 
   const left = new Set(candidates.filter(({ row }) => row.why !== AGAIN));
-  const held: Held = (chain) => [...left].find(({ opened }) => chainKey(opened.header) === chain)?.opened.header.m;
-  const ready = ({ opened }: Candidate): Readiness =>
-    readiness(about.chains, opened.header, opened.headerHash, terms, held);
+  const held: Held = (chain) =>
+    [...left].find(({ opened, lacks }) => !lacks && chainKey(opened.header) === chain)?.opened.header.m;
+  const ready = ({ opened, lacks }: Candidate): Readiness =>
+    waitsIf(lacks, opened.header, readiness(about.chains, opened.header, opened.headerHash, terms, held));
   /** Read once an entry's place is taken. */
   let bases: readonly Header[] | undefined;
   /** Takes everything that is ready, and what becomes ready by it. */
@@ -183,7 +188,9 @@ export const applyTo = async (
   await begin(false);
   do if (!(await takeReady())) return 'failed';
   while (await begin(mayAdopt));
-  if (left.size > 0 && mayAdopt) await askForMissing(seat, about, [...left]);
+  // [S9] What it lacks may be all it needs: a snapshot whose chunks are on their way.
+  const isComing = [...left].some(({ lacks, opened }) => lacks && opened.header.kind === 'snapshot');
+  if (left.size > 0 && mayAdopt && !isComing) await askForMissing(seat, about, [...left]);
   for (const candidate of left) {
     const { row, opened } = candidate;
     const now = ready(candidate);

@@ -3,6 +3,7 @@
  * out and came in, by a chance of one over the number of those who could, so that one does it and not all.
  */
 import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
+import { isAttachmentKind } from '../domain/attachments';
 import { countedValue } from '../domain/register';
 import { chainKey } from '../log/chains';
 import { coversOf, decodeSnapshot, encodeSnapshot, MOST_COVERED, reachOf, sameCovers } from '../log/snapshot';
@@ -17,6 +18,8 @@ import { isDoubtful } from './doubt';
 import { explain } from './heads';
 import { mayWriteNow, reasonToReview } from './mayWrite';
 import { noteOnce } from './noted';
+import { bodyLimits } from './ports';
+import { donePreparing, isPrepared, prepareBody } from './preparing';
 import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
 import { romeDay } from './romeDay';
 import type { Seat, Summary } from './seat';
@@ -100,16 +103,19 @@ const writeSnapshot = async (seat: Seat, about: KnownDocument): Promise<boolean>
   const made = await replay(seat, about, await keptOf(seat, about), covers);
   if (!made) return false;
   const { stateHash, state, authors } = made;
+  const most = bodyLimits(seat.ports).large;
   const body =
-    covers.length <= MOST_COVERED && state.length < limits.bodyBytes
-      ? encodeSnapshot({ stateHash, state, authors })
-      : undefined;
-  if (!body || body.length > limits.bodyBytes) {
+    covers.length <= MOST_COVERED && state.length < most ? encodeSnapshot({ stateHash, state, authors }) : undefined;
+  if (!body || body.length > most) {
     if (await noteOnce(seat, `large/${about.local}`)) seat.tell({ type: 'problem', code: 'document_too_large' });
     return false;
   }
-  const content = { kind: 'snapshot', clients: [], covers, body } as const;
-  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));
+  const prepared = await prepareBody(seat, about, covers, body);
+  if (!prepared) return false;
+  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;
+  const remember = remembers(seat, 'SUPERSEDE');
+  const done = async (id: Uint8Array) => [...(await remember(id)), await donePreparing(seat, about)];
+  return depart(seat, about, content, undefined, done);
 };
 
 /** [S8] Its entries were replayed when it came in; this says so, to the team and then to the relay. */
@@ -133,7 +139,9 @@ const writeDue = async (seat: Seat, about: KnownDocument, summary: Summary): Pro
   }
   const after = seat.ports.compactAfter ?? DUE_AFTER;
   const isDue = summary.since > after || (summary.since > DUE_AFTER_MONTH && (await isPastMonth(seat, about)));
-  return isDue && oneOf(seat, holders) && writeSnapshot(seat, about);
+  // [S9] What was begun is ended by whoever began it.
+  const isMine = isDue && ((await isPrepared(seat, about)) || oneOf(seat, holders));
+  return isMine && writeSnapshot(seat, about);
 };
 
 /** More than this within a minute: somebody is writing there, and a snapshot would be old before it is attested. */
@@ -159,7 +167,8 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
   for (const about of seat.library.all()) {
     if (looks >= LOOKS || writes >= WRITES) break;
     if (isBusy(seat, about)) continue;
-    if (onTheirWay.has(about.local) || mayHaveHoles(about)) continue;
+    // What an attachment holds is no state.
+    if (onTheirWay.has(about.local) || mayHaveHoles(about) || isAttachmentKind(about.kind)) continue;
     if (!mayWriteNow(seat, about)) continue;
     const known = seat.summaries.get(about.id);
     const entries = entriesIn(about);

@@ -11,6 +11,7 @@ import { decodeSnapshot } from '../log/snapshot';
 import type { ClientOwner, PassedGap } from '../log/terms';
 import { createReplica, type Replica } from '../replica/replica';
 import { LogState, type RowOf, type Store } from '../storage/store';
+import { chunksOf } from './chunkLedger';
 import type { DocumentKey } from './documentState';
 import { ADOPTED, UNDER } from './standing';
 import type { Vault } from './vault';
@@ -85,8 +86,10 @@ export const createDocumentReader = (deps: LibraryDeps) => {
   ): Promise<{ update: Uint8Array | undefined; header: OpenedHeader } | undefined> => {
     const header = await openHeader(crypto, deps.team, deps.headerKeyOf, bytes);
     if (!header.ok) return undefined;
+    // [S9] What an attachment holds is no part of its document, and may not be here.
+    if (header.value.header.kind === 'event') return { update: undefined, header: header.value };
     const key = keyOf(document, header.value.header.keyId);
-    const body = key && (await openBody(crypto, deps.team, key, header.value));
+    const body = key && (await openBody(crypto, deps.team, key, header.value, chunksOf(store)));
     // A pass changes nothing in the document itself, nor does a snapshot but the one it begins with here.
     const update = why === ADOPTED ? body && decodeSnapshot(body)?.state : body;
     const brings = why === ADOPTED || header.value.header.kind === 'update';

@@ -3,10 +3,12 @@
  * Everything crosses it by structured clone; keys never do. Ids are base64url of 16 random bytes.
  */
 import type { Result } from '../base/result';
+import type { AttachmentKind, AttachmentType } from '../domain/attachments';
 import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
+import type { AttachmentView, FileMade, FileRead } from './carriedViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -154,6 +156,17 @@ export interface Engine {
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;
   closeMirror(documentId: string): Promise<void>;
 
+  // Attachments: documents of their own, each with its own key. [S9]
+  /** Saved on this tablet when it resolves. `kind`: who can open it. `type`: what it is, a media type. */
+  addAttachment(
+    owner: string,
+    bytes: Uint8Array,
+    kind: AttachmentKind,
+    type: AttachmentType,
+  ): Promise<Outcome<{ readonly documentId: string }>>;
+  /** Fetched first where it is not here yet; `attachment_not_here` when that cannot be done now. */
+  attachment(documentId: string, progress: Progress): Promise<Outcome<AttachmentView>>;
+
   // Sync and files.
   syncNow(): Promise<SyncStatus>;
   syncStatus(): Promise<SyncStatus>;
@@ -164,9 +177,9 @@ export interface Engine {
   documentWithout(documentId: string, seatId: string): Promise<DocumentView | undefined>;
   /** A person waits no longer for changes that have been missing for fourteen days; they are still taken when they come. */
   passGap(documentId: string): Promise<Outcome>;
-  /** `leftOut`: accesses that can still be undone and so are not in the file yet. */
-  saveUndelivered(): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array; readonly leftOut: number }>>;
-  readFile(
-    bytes: Uint8Array,
-  ): Promise<Outcome<{ readonly entries: number; readonly known: number; readonly refused: number }>>;
+  /** What the relay does not have. */
+  saveUndelivered(): Promise<Outcome<FileMade>>;
+  /** What this colleague lacks, as far as can be told; everything where nothing can. */
+  handOver(seatId: string): Promise<Outcome<FileMade>>;
+  readFile(bytes: Uint8Array): Promise<Outcome<FileRead>>;
 }

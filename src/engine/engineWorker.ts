@@ -6,6 +6,7 @@ import { createDexieTabletStore } from '../storage/dexieTabletStore';
 import { createFileReserve } from '../storage/fileReserve';
 import { freshLog } from '../storage/freshLog';
 import { createIndexeddbPublicStore } from '../storage/indexeddbPublicStore';
+import { carryByHttp } from '../sync/httpCarry';
 import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
 import { createTabletLock } from './holdTablet';
@@ -23,6 +24,7 @@ const engine = createEngine({
   publicStore: createIndexeddbPublicStore(),
   deleteStore: deleteDexieStore,
   dial: dialWebSocket,
+  carry: carryByHttp,
   holdTablet: createTabletLock(navigator.locks),
 });
 

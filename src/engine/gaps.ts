@@ -49,12 +49,15 @@ const nameOf = (seat: Seat, id: Uint8Array): string => seat.roster.members.get(t
 /** What waits in a document, and the gaps that have been there long enough to be passed. */
 const lookAt = async (seat: Seat, document: KnownDocument) => {
   const rows = await seat.store.where('log', 'doc', document.local);
-  const waiting: { header: Header; since: number }[] = [];
+  const waiting: { header: Header; since: number; lacks: boolean }[] = [];
   for (const row of rows) {
     const opened = row.state === LogState.waiting ? await openEntry(seat, row.bytes) : undefined;
-    if (opened?.ok) waiting.push({ header: opened.value.header, since: sinceOf(seat, row.id) });
+    if (opened?.ok) {
+      waiting.push({ header: opened.value.header, since: sinceOf(seat, row.id), lacks: seat.lacking.has(row.id) });
+    }
   }
-  const headers = waiting.map(({ header }) => header);
+  // [S9] Of what lacks its chunks nothing can be taken: it is as good as missing.
+  const headers = waiting.filter(({ lacks }) => !lacks).map(({ header }) => header);
   const old = waiting.filter(({ since }) => since <= seat.ports.now() - PASSABLE_MS).map(({ header }) => header);
   return {
     count: waiting.length,

@@ -1,31 +1,62 @@
-/** [S10] Undelivered work as a sealed file, and such a file read in again: the same checks as what comes from the relay. */
-import { equalBytes, toBase64Url } from '../base/bytes';
+/**
+ * [S10] What others lack as a sealed file, and such a file read in again: the same checks as what comes from the relay, and
+ * the same in both directions. A file always holds the key rows its entries need, the roster they name, and their chunks.
+ */
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { entryIdOf } from '../protocol/entry';
-import { type Change, isReplaceable, LogState } from '../storage/store';
+import { type Change, isReplaceable, LogState, type RowOf } from '../storage/store';
 import { decodeBundle, encodeBundle } from '../sync/bundle';
+import type { FileMade, FileRead } from './carriedViews';
+import { chunksForFile, keepFromFile } from './chunksInFiles';
 import { learnKeyRows } from './keyRing';
+import { lackingAt } from './lacking';
 import type { OpenedSeat } from './openedSeat';
 import { takeOutgoing } from './outgoing';
 import { romeDay } from './romeDay';
-import type { Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
+import { takeRosterRecords } from './takingRecords';
 
-/** Waiting register rows become entries first, those that can no longer be undone; a saved file always holds the key rows its entries need. */
-export const writeBundle = async ({
-  seat,
-  register,
-  records,
-}: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array; leftOut: number }, ProblemCode>> => {
+/** Everything kept here that this colleague lacks; what is set aside stays here, where it is looked at. */
+const lackedBy = async (seat: Seat, to: string): Promise<{ rows: readonly RowOf<'log'>[]; isKnown: boolean }> => {
+  const { isKnown, lacks } = await lackingAt(seat, to);
+  const rows: RowOf<'log'>[] = [];
+  for (const row of await seat.store.all('log')) {
+    if (row.state === LogState.quarantined) continue;
+    const opened = isKnown ? await openEntry(seat, row.bytes) : undefined;
+    if (!opened?.ok || lacks(opened.value.header)) rows.push(row);
+  }
+  return { rows, isKnown };
+};
+
+/**
+ * Waiting register rows become entries first, those that can no longer be undone. `to`: for this colleague, all that seat
+ * lacks; without one, what the relay does not have.
+ */
+export const writeBundle = async (
+  { seat, office, register, records }: OpenedSeat,
+  to?: string,
+): Promise<Result<FileMade, ProblemCode>> => {
   if (!(await records.flush()) || !(await register.settle())) return fail(seat.whyNotKept());
-  const outgoing = await takeOutgoing(seat);
+  const outgoing = await takeOutgoing(seat, { to: 'file' });
   if (!outgoing) return fail(seat.whyNotKept());
   const refused = await seat.store.where('log', 'state', LogState.refused);
-  const entries = [...outgoing, ...refused].map(({ bytes }) => bytes);
+  const lacked = to === undefined ? { rows: [], isKnown: true } : await lackedBy(seat, to);
+  const rows = new Map([...outgoing, ...refused, ...lacked.rows].map(({ id, bytes }) => [id, bytes]));
+  const entries = [...rows.values()];
   const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
-  const bytes = encodeBundle({ team: seat.roster.team, keyRows, entries });
-  return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes, leftOut: register.waiting().length });
+  const { chunks, leftOut: partsLeftOut } = await chunksForFile(seat, entries);
+  const { team } = seat.roster;
+  return ok({
+    name: `ponte-${romeDay(seat.ports.now())}.ponte`,
+    bytes: encodeBundle({ team, records: office.records(), keyRows, entries, chunks }),
+    leftOut: register.waiting().length,
+    entries: entries.length,
+    isWhole: !lacked.isKnown,
+    partsLeftOut,
+  });
 };
 
 const isKnown = async ({ store }: Seat, id: string): Promise<boolean> => {
@@ -33,16 +64,33 @@ const isKnown = async ({ store }: Seat, id: string): Promise<boolean> => {
   return row !== undefined && !isReplaceable(row);
 };
 
-export const readBundle = async (
-  { seat }: OpenedSeat,
-  bytes: Uint8Array,
-): Promise<Result<{ entries: number; known: number; refused: number }, ProblemCode>> => {
+/** Whose the new ones are, most first; of what does not open nobody is named before it is judged. */
+const authorsOf = async (seat: Seat, entries: readonly Uint8Array[]): Promise<FileRead['from']> => {
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const opened = await openEntry(seat, entry);
+    const author = opened.ok ? seat.roster.members.get(toHex(opened.value.header.seat))?.name : undefined;
+    if (author) counts.set(author, (counts.get(author) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, entries: count })).sort((a, b) => b.entries - a.entries);
+};
+
+/** [L7] The roster of a file goes on from ours, is as far, or is left alone: entries that name another are parked. */
+const takeRoster = async ({ seat, office }: OpenedSeat, records: readonly Uint8Array[]): Promise<void> => {
+  const own = office.records();
+  const isOurs = own.every((record, at) => at >= records.length || equalBytes(record, records[at] ?? record));
+  if (isOurs && records.length > own.length) await takeRosterRecords(seat, office, records.slice(own.length));
+};
+
+export const readBundle = async (open: OpenedSeat, bytes: Uint8Array): Promise<Result<FileRead, ProblemCode>> => {
+  const { seat } = open;
   const bundle = decodeBundle(bytes);
   if (!bundle) return fail('file_damaged');
   if (!equalBytes(bundle.team, seat.roster.team)) return fail('file_of_other_team');
-  const learned = await learnKeyRows(seat, bundle.keyRows, 0);
-  const changes: Change[] = [...learned.changes];
+  await takeRoster(open, bundle.records);
+  const changes: Change[] = [];
   const counts = { entries: 0, known: 0, refused: 0 };
+  const fresh: Uint8Array[] = [];
   const outbox = new Set((await seat.store.all('outbox')).map(({ id }) => id));
   for (const entry of bundle.entries) {
     const entryId = entryIdOf(entry);
@@ -51,17 +99,26 @@ export const readBundle = async (
     else if (outbox.has(id) || (await isKnown(seat, id))) counts.known++;
     else {
       counts.entries++;
+      fresh.push(entry);
       changes.push({
         table: 'log',
         put: { id, place: 0, doc: '', state: LogState.received, why: '', bytes: entry },
       });
     }
   }
-  const written = await seat.store.write(changes);
+  const learned = await learnKeyRows(seat, bundle.keyRows, 0);
+  const written = await seat.store.write([...learned.changes, ...changes]);
   if (!written.ok) {
     learned.forget();
     seat.storeFailed(written.error);
     return fail(problemOfStore(written.error));
   }
-  return ok(counts);
+  // [T6] Text is kept where there is no room for what is attached to it: that is fetched when there is.
+  const kept = await seat.store.write(await keepFromFile(seat, bundle.entries, bundle.chunks));
+  if (!kept.ok) {
+    seat.chunks.forget();
+    if (kept.error.type !== 'full') seat.storeFailed(kept.error);
+    else seat.tell({ type: 'problem', code: 'no_room_for_attachment' });
+  }
+  return ok({ ...counts, from: await authorsOf(seat, fresh) });
 };

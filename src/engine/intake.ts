@@ -3,7 +3,8 @@
  * arrived. [L2] An entry waits for what its author had seen; [L4, L5] what is wrong or not understood holds back only
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
-import { type Change, LogState } from '../storage/store';
+import type { OpenedHeader } from '../log/sealing';
+import { AGAIN, type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
 import type { OpenDocument } from './documentReader';
@@ -11,6 +12,7 @@ import { noteWaiting } from './gaps';
 import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
 import { byDocument, type Candidate, judgeHeader, type LogRow, unopened, type Verdict } from './judgement';
+import { lacksChunks } from './largeBodies';
 import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
 import { noteReviewed } from './reviewed';
@@ -31,6 +33,14 @@ const isTrue = (verdict: Verdict | undefined): boolean =>
   verdict.state === LogState.review ||
   (verdict.state === LogState.parked && (verdict.why === 'kind' || verdict.why === 'schema'));
 
+/** [S9] `undefined` for one that took effect before and is damaged since: it is read once its chunks are here. */
+const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promise<Candidate | undefined> => {
+  // An attachment is in its document before it is here: nothing stands on what it holds.
+  const lacks = (await lacksChunks(seat, opened)) === true && opened.header.kind !== 'event';
+  if (lacks) seat.lacking.add(row.id);
+  return lacks && row.why === AGAIN ? undefined : { row, opened, lacks };
+};
+
 /** Opens and judges what may be applied now; answers the ids of documents that are to be gone through once more. */
 const applyOnce = async (
   seat: Seat,
@@ -45,16 +55,16 @@ const applyOnce = async (
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
-    rows.map((row, at) => {
-      const header = opened[at] as (typeof opened)[number];
-      return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error, isGuest);
-    }),
+    opened.map((header) => (header.ok ? judgeHeader(seat, header.value) : unopened(header.error, isGuest))),
   );
   for (const [at, row] of rows.entries()) {
     const [header, verdict] = [opened[at], verdicts[at]];
     seat.waiting.delete(row.id);
-    if (header?.ok && !verdict) candidates.push({ row, opened: header.value });
-    else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
+    seat.lacking.delete(row.id);
+    if (header?.ok && !verdict) {
+      const candidate = await candidateOf(seat, row, header.value);
+      if (candidate) candidates.push(candidate);
+    } else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
       changes.push({ table: 'log', put: { ...row, ...verdict } });
     }
   }

@@ -10,6 +10,7 @@ import { decodeGaps, type Gap } from '../log/terms';
 import { signable } from '../protocol/signing';
 import { inspectUpdate } from '../replica/inspect';
 import { LogState, type RowOf } from '../storage/store';
+import { chunksOf } from './chunkLedger';
 import { keyOf, type OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
 import { reasonToReview, recordNamed } from './mayWrite';
@@ -19,6 +20,8 @@ export type LogRow = RowOf<'log'>;
 export interface Candidate {
   readonly row: LogRow;
   readonly opened: OpenedHeader;
+  /** [S9] Chunks of its body are still to come. */
+  readonly lacks: boolean;
 }
 export interface Verdict {
   readonly state: LogState;
@@ -31,7 +34,7 @@ export interface Verdict {
 export const INCOMPLETE = 'incomplete';
 
 /** [L5] What this build makes something of. */
-const KINDS: readonly Header['kind'][] = ['update', 'pass', 'snapshot'];
+const KINDS: readonly Header['kind'][] = ['update', 'pass', 'snapshot', 'event'];
 
 /** For others: looked at again when keys arrive. */
 const FOREIGN: Verdict = { state: LogState.foreign, why: '' };
@@ -39,7 +42,7 @@ const parked = (why: string): Verdict => ({ state: LogState.parked, why });
 export const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
 
 /** What can be said of an entry before its document is opened; `undefined` when it may go on. */
-export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Verdict | undefined> => {
+export const judgeHeader = async (seat: Seat, opened: OpenedHeader): Promise<Verdict | undefined> => {
   const { header } = opened;
   const at = recordNamed(seat.roster, header.rosterHead);
   if (at === undefined) return parked('roster');
@@ -57,15 +60,20 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   return document && keyOf(document, header.keyId) ? undefined : FOREIGN;
 };
 
+type Body =
+  | { readonly update: Uint8Array }
+  | { readonly gaps: readonly Gap[] }
+  | { readonly snapshot: Snapshot }
+  | { readonly nothing: true }
+  | { readonly verdict: Verdict };
+
 /** The update or the gaps an entry carries, if it is what its header declares. */
-export const bodyOf = async (
-  seat: Seat,
-  document: OpenDocument,
-  { opened }: Candidate,
-): Promise<{ update: Uint8Array } | { gaps: readonly Gap[] } | { snapshot: Snapshot } | { verdict: Verdict }> => {
+export const bodyOf = async (seat: Seat, document: OpenDocument, { opened }: Candidate): Promise<Body> => {
   const { header } = opened;
+  // [S9] What an attachment holds changes nothing in its document; it is looked at by whoever wants to see it.
+  if (header.kind === 'event') return header.clients.length === 0 ? { nothing: true } : { verdict: refused('clients') };
   const key = keyOf(document.about, header.keyId);
-  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
+  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened, chunksOf(seat.store)));
   if (!update) return { verdict: refused('body') };
   if (header.kind === 'pass') {
     const gaps = header.clients.length === 0 ? decodeGaps(update) : undefined;

@@ -13,10 +13,12 @@ import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
+import { createChunkLedger } from './chunkLedger';
 import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
+import { fetchAgain } from './largeBodies';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { noteReviewed } from './reviewed';
@@ -110,6 +112,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     meta,
     identity,
     keys,
+    chunks: createChunkLedger(meta),
     name,
     library: createLibrary({
       crypto,
@@ -126,6 +129,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     cursor: (await meta.read('cursor')) ?? emptyCursor,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
+    lacking: new Set(),
     waitingSince: (await meta.read('waiting')) ?? {},
     summaries: new Map(),
     hasNews: false,
@@ -187,10 +191,12 @@ const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: stri
     const cursor = { ...seat.cursor, place: 0, entryId: undefined };
     const written = await seat.store.write([
       { table: 'log', put: { ...row, state: LogState.quarantined, why: DAMAGED } },
+      ...(await fetchAgain(seat, row.bytes)),
       await seat.meta.change('cursor', cursor),
       // [S8] It may be one that the relay hides.
       await seat.meta.change('rawWanted', true),
     ]);
     if (written.ok) seat.cursor = cursor;
+    else seat.chunks.forget();
   });
 };

@@ -47,6 +47,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
   let problem: ProblemCode | undefined;
   let forked = false;
+  let noRoomForChunks = false;
   let cancelTyping: (() => void) | undefined;
   let cancelDelivery: (() => void) | undefined;
   let cancelRegister: (() => void) | undefined;
@@ -68,8 +69,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   };
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
-  const status = (): Promise<SyncStatus> =>
-    syncStatus({ seat, register, records }, connection, problem ?? (forked ? 'roster_forked' : undefined));
+  /** What stays so for as long as nothing changes, however often everything else goes through. */
+  const standing = (): ProblemCode | undefined =>
+    forked ? 'roster_forked' : noRoomForChunks ? 'relay_full' : undefined;
+  const status = (): Promise<SyncStatus> => syncStatus({ seat, register, records }, connection, problem ?? standing());
   const tellStatus = async (): Promise<void> => {
     if (!closed) seat.tell({ type: 'sync', status: await status() });
   };
@@ -130,6 +133,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     : createCourier({
         crypto: seat.crypto,
         dial: seat.ports.dial,
+        carry: seat.ports.carry,
+        now: seat.ports.now,
         after: seat.ports.after,
         chance: () => (seat.crypto.random(1)[0] ?? 0) / 256,
         side: createSide({
@@ -141,6 +146,9 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
           rosterForked: (is) => {
             forked = is;
+          },
+          chunksRefused: (is) => {
+            noRoomForChunks = is;
           },
           relayFull: () => {
             problem = 'relay_full';

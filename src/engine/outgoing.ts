@@ -4,124 +4,55 @@
  * is sent again verbatim for as long as it takes, and never sealed again.
  */
 import { fromBase64Url, toBase64Url } from '../base/bytes';
-import { advance, chainKey, ZERO_HASH } from '../log/chains';
-import { openBody } from '../log/sealing';
-import { limits } from '../protocol/limits';
-import { foldUpdates } from '../replica/fold';
-import { inspectUpdate, packUpdates } from '../replica/inspect';
-import { type Change, LogState, type RowOf } from '../storage/store';
+import { type Change, LogState } from '../storage/store';
 import type { AckResult } from '../sync/side';
-import { type KnownDocument, keyOf } from './documentReader';
+import type { KnownDocument } from './documentReader';
+import { foldTail, unsentTails, type Way } from './folding';
 import { mayNumber } from './incarnation';
+import { isCarried } from './largeBodies';
 import type { Learned } from './library';
-import { forget, recall } from './remembered';
+import { forget } from './remembered';
 import { renewKey } from './renewing';
 import { openEntry, type Seat } from './seat';
-import { nextOrder, sealUpdate } from './writing';
-
-type OutboxRow = RowOf<'outbox'>;
 
 /** The place of a row the relay would not take. */
 export const REFUSED_PLACE = -1;
 
-interface Pending {
-  readonly row: OutboxRow;
-  readonly update: Uint8Array;
-  readonly time: number;
-}
-
-const openPending = async (
-  seat: Seat,
-  row: OutboxRow,
-): Promise<{ document: KnownDocument; pending: Pending } | undefined> => {
-  const typed = recall(seat, row.order);
-  const its = typed && seat.library.known(typed.id);
-  if (its) return { document: its, pending: { row, update: typed.update, time: typed.time } };
-  const opened = await openEntry(seat, row.bytes);
-  if (!opened.ok) return undefined;
-  const { header } = opened.value;
-  const document = seat.library.known(toBase64Url(header.docId));
-  const key = document && keyOf(document, header.keyId);
-  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened.value));
-  return update && document && { document, pending: { row, update, time: header.time } };
-};
-
-/**
- * [L6] True when another chain has delivered this already: pending entries of a restored copy, which left before the copy
- * was restored. Sending them again would claim clients that belong to the incarnation that ended.
- */
-const isDelivered = (seat: Seat, document: KnownDocument, { update }: Pending): boolean => {
-  const counts = inspectUpdate(update);
-  if (!counts.ok || counts.value.clients.length === 0) return false;
-  const own = chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
-  return counts.value.clients.every(({ client, to }) =>
-    [...document.chains].some(
-      ([chain, { clients }]) => chain !== own && clients.some((known) => known.client === client && known.next >= to),
-    ),
-  );
-};
-
-/** The unsent tail by document. One with a row that no longer opens stays here whole: what follows stands on that row. */
-const unsentTails = async (seat: Seat): Promise<ReadonlyMap<KnownDocument, readonly Pending[]>> => {
-  const rows = await seat.store.where('outbox', 'left', 0);
-  const opened = await Promise.all(rows.map((row) => openPending(seat, row)));
-  const held = new Set(rows.filter((_, at) => opened[at] === undefined).map(({ doc }) => doc));
-  if (held.size > 0) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
-  const tails = new Map<KnownDocument, Pending[]>();
-  for (const one of opened) {
-    if (!one || held.has(one.pending.row.doc)) continue;
-    const tail = tails.get(one.document) ?? [];
-    tails.set(one.document, tail);
-    tail.push(one.pending);
-  }
-  return tails;
-};
-
-/** One document's tail, sealed for good. Its chains go on only in what is returned: nothing is true before it is written. */
-const foldTail = async (seat: Seat, document: KnownDocument, tail: readonly Pending[], firstN: number) => {
-  const changes: Change[] = tail.map(({ row }) => ({ table: 'outbox', remove: row.order }));
-  let { chains } = document;
-  let n = firstN;
-  const due = tail.filter((one) => !isDelivered(seat, document, one));
-  for (const part of packUpdates(due, ({ update }) => update, limits.bodyBytes)) {
-    const update = foldUpdates(part.map((one) => one.update));
-    const own = chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
-    const numbering = { n: n++, m: (own?.m ?? 0) + 1, prev: own?.head ?? ZERO_HASH };
-    const time = part[part.length - 1]?.time ?? seat.ports.now();
-    const { entryId, header, sealed } = await sealUpdate(seat, { ...document, chains }, update, numbering, time);
-    chains = advance(chains, header, sealed.headerHash);
-    const put = { id: toBase64Url(entryId), doc: document.local, left: 1, bytes: sealed.bytes } as const;
-    changes.push({ table: 'outbox', put: { order: nextOrder(seat), ...put } });
-  }
-  return { changes, chains, entries: n - firstN };
-};
-
 /** Folds what has not left. False when it could not be kept; then nothing goes. */
-export const leave = async (seat: Seat): Promise<boolean> => {
+export const leave = async (seat: Seat, to: Way = 'relay'): Promise<boolean> => {
   if (!mayNumber(seat)) return false;
-  const tails = await unsentTails(seat);
+  const tails = await unsentTails(seat, to);
   if (tails.size === 0) return true;
   const changes: Change[] = [];
-  const before = new Map<KnownDocument, KnownDocument['chains']>();
-  let [folded, left] = [0, 0];
+  const before = new Map([...tails.keys()].map((document) => [document, document.chains]));
   const renewed: Learned[] = [];
-  for (const [document, tail] of tails) {
-    const renewal = await renewKey(seat, document);
-    renewed.push(renewal);
-    changes.push(...renewal.changes);
-    const made = await foldTail(seat, document, tail, seat.counters.n + left + 1);
-    before.set(document, document.chains);
-    document.chains = made.chains;
-    changes.push(...made.changes, await seat.library.keep(document));
-    folded += tail.length;
-    left += made.entries;
-  }
-  const counters = { ...seat.counters, n: seat.counters.n + left, leftCount: seat.counters.leftCount + 1 };
-  changes.push(await seat.meta.change('counters', counters));
-  const written = await seat.store.write(changes);
-  if (!written.ok) {
+  const takeBack = (): void => {
     for (const [document, chains] of before) document.chains = chains;
     for (const renewal of renewed) renewal.forget();
+    seat.chunks.forget();
+  };
+  let [folded, left] = [0, 0];
+  const fold = async (document: KnownDocument, tail: Parameters<typeof foldTail>[2]): Promise<void> => {
+    const renewal = await renewKey(seat, document);
+    renewed.push(renewal);
+    const made = await foldTail(seat, document, tail, seat.counters.n + left + 1);
+    document.chains = made.chains;
+    changes.push(...renewal.changes, ...made.changes, await seat.library.keep(document));
+    folded += tail.length;
+    left += made.entries;
+  };
+  const counted = () => ({ ...seat.counters, n: seat.counters.n + left, leftCount: seat.counters.leftCount + 1 });
+  try {
+    for (const [document, tail] of tails) await fold(document, tail);
+    changes.push(await seat.meta.change('counters', counted()));
+  } catch (fault) {
+    takeBack();
+    throw fault;
+  }
+  const counters = counted();
+  const written = await seat.store.write(changes);
+  if (!written.ok) {
+    takeBack();
     seat.storeFailed(written.error);
     return false;
   }
@@ -160,14 +91,33 @@ const refusedBefore = async (seat: Seat): Promise<readonly { id: string; bytes: 
 /** Everything that is to go, in order, own entries first; `undefined` when it could not be prepared. */
 export const takeOutgoing = async (
   seat: Seat,
-  withRefused = false,
+  { withRefused = false, to = 'relay' }: { readonly withRefused?: boolean; readonly to?: Way } = {},
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
-  if (!(await leave(seat))) return undefined;
+  if (!(await leave(seat, to))) return undefined;
   const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
   const rows = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
   const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
   if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
-  return rows.filter((_, at) => whole[at]).map(({ id, bytes }) => ({ id, bytes }));
+  const carried = await Promise.all(rows.map(({ bytes }) => to === 'file' || isCarried(seat, bytes)));
+  return rows.filter((_, at) => whole[at] && carried[at]).map(({ id, bytes }) => ({ id, bytes }));
+};
+
+/** [S5] Of entries kept here, by their ids, those that may go to a relay that lacks them. */
+export const takeOffered = async (
+  seat: Seat,
+  ids: readonly Uint8Array[],
+): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]> => {
+  const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
+  const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
+  const due = rows.flatMap((row, at) => (row && whole[at] ? [row] : []));
+  const carried = await Promise.all(due.map(({ bytes }) => isCarried(seat, bytes)));
+  // [S9] Those whose chunks the relay has not confirmed go once it has, like those that came by a file.
+  const later = due.filter((_, at) => !carried[at]).map((row) => ({ ...row, place: 0 }));
+  if (later.length > 0) {
+    const noted = await seat.store.write(later.map((put) => ({ table: 'log', put }) as const));
+    if (!noted.ok) seat.storeFailed(noted.error);
+  }
+  return due.filter((_, at) => carried[at]).map(({ id, bytes }) => ({ id, bytes }));
 };
 
 /**

@@ -1,11 +1,14 @@
 /** What the engine needs from the world. The worker, the tests and the simulator each pass their own. */
 import type { Result } from '../base/result';
 import type { Crypto } from '../crypto/crypto';
+import { CHUNK_CONTENT } from '../log/largeBody';
+import { limits } from '../protocol/limits';
 import type { PublicStore } from '../storage/publicStore';
 import type { Reserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { OpenError, Store } from '../storage/store';
 import type { TabletStore } from '../storage/tabletStore';
+import type { Carry } from '../sync/carry';
 import type { Dial } from '../sync/socket';
 
 /** Calls back once after so many milliseconds, unless cancelled. */
@@ -17,6 +20,15 @@ export interface StoreOpening {
   readonly mayCreate: boolean;
   readonly lost: (why: StoreLoss) => void;
 }
+
+/** Bytes: the largest body inside an entry, the largest of all, and what one chunk holds of it. */
+export interface BodyLimits {
+  readonly body: number;
+  readonly large: number;
+  readonly chunk: number;
+}
+const trueLimits: BodyLimits = { body: limits.bodyBytes, large: limits.largeBodyBytes, chunk: CHUNK_CONTENT };
+export const bodyLimits = ({ bodyLimits: others }: Pick<Ports, 'bodyLimits'>): BodyLimits => others ?? trueLimits;
 
 export interface Ports {
   readonly crypto: Crypto;
@@ -30,8 +42,12 @@ export interface Ports {
   readonly publicStore: PublicStore;
   readonly deleteStore: (database: string) => Promise<void>;
   readonly dial: Dial;
+  /** [S9] */
+  readonly carry: Carry;
   /** [S8] Entries since a document's last snapshot after which the next is due; 64 where nothing is said. */
   readonly compactAfter?: number;
+  /** [S9] Other sizes than those of `protocol/limits.ts`, so that small bodies are large ones. */
+  readonly bodyLimits?: BodyLimits;
   /** [T7] One writer: false when another window holds the tablet and `takeOver` is not asked; `lost` when one takes it. */
   readonly holdTablet: (takeOver: boolean, lost: () => void) => Promise<boolean>;
 }

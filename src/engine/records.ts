@@ -21,6 +21,7 @@ import type { OpenDocument } from './documentReader';
 import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
 import { mayWriteNow } from './mayWrite';
+import { bodyLimits } from './ports';
 import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
@@ -171,7 +172,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       return change(document, (draft) => draft.event({ record, row, kind, to }));
     },
     typed: async (documentId, update) => {
-      if (update.length > limits.bodyBytes) return fail('update_too_large');
+      if (update.length > bodyLimits(seat.ports).large) return fail('update_too_large');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
       if (!mayWriteNow(seat, document.about)) return fail('not_allowed');

@@ -8,6 +8,7 @@ import { type OpenedHeader, openBody } from '../log/sealing';
 import { type Covers, decodeSnapshot, isWithin, reachOf, type Snapshot } from '../log/snapshot';
 import { type Gathered, gather } from '../replica/gathered';
 import { LogState, type RowOf } from '../storage/store';
+import { chunksOf } from './chunkLedger';
 import { type KnownDocument, keyOf, mayHaveHoles } from './documentReader';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED, UNDER, WRONG_SNAPSHOT } from './standing';
@@ -41,7 +42,7 @@ export const bodyBytes = async (
   opened: OpenedHeader,
 ): Promise<Uint8Array | undefined> => {
   const key = keyOf(about, opened.header.keyId);
-  return key && openBody(seat.crypto, seat.roster.team, key, opened);
+  return key && openBody(seat.crypto, seat.roster.team, key, opened, chunksOf(seat.store));
 };
 
 const sum = (covers: Covers): number => covers.reduce((total, { m }) => total + m, 0);

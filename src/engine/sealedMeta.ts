@@ -1,6 +1,7 @@
 /** The few things a seat remembers about itself, each one sealed row of `meta`, read and written by name. */
 import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { Range } from '../base/ranges';
+import type { Covers } from '../log/snapshot';
 import type { Change, Store } from '../storage/store';
 import type { Vault } from './vault';
 import type { Place } from './views';
@@ -63,6 +64,8 @@ export interface MetaValues {
   explained: Readonly<Record<string, readonly Range[]>>;
   /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */
   claims: Readonly<Record<string, { readonly type: 'SUPERSEDE' | 'ATTEST'; readonly snapshot: string }>>;
+  /** [S9] Snapshots whose chunks are on their way, by local document id. */
+  prepared: Readonly<Record<string, { readonly covers: Covers; readonly body: Uint8Array }>>;
   /** [L8] How many of the roster's records the entries kept here have been held against. */
   heldAgainst: number;
   sheet: { readonly state: 'made' | 'unconfirmed' | 'postponed' };

@@ -12,6 +12,7 @@ import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
 import type { Roster } from '../team/rosterState';
 import type { SeatKeys } from '../team/rosterWriter';
+import type { ChunkLedger } from './chunkLedger';
 import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
 import type { Library } from './library';
@@ -38,6 +39,8 @@ export interface Seat {
   readonly meta: SealedMeta;
   identity: MetaValues['identity'];
   readonly keys: SeatKeys;
+  /** [S9] */
+  readonly chunks: ChunkLedger;
   /** Seat id in base64url: how cells, events and screens name it. */
   readonly name: string;
   readonly library: Library;
@@ -48,6 +51,8 @@ export interface Seat {
   outbox: { pending: number; left: number };
   /** Entries that wait, by row id: for whose earlier ones, and in which document. */
   readonly waiting: Map<string, { readonly author: string; readonly document: string }>;
+  /** [S9] Those of them whose chunks are not all here. */
+  readonly lacking: Set<string>;
   /** [L2] Since when each of them waits, by this tablet's notice. */
   waitingSince: Readonly<Record<string, number>>;
   /** [S8] What was last seen of each document's snapshots, by document id. */

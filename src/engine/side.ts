@@ -11,17 +11,19 @@ import type { Standing } from '../sync/handshake';
 import type { Side } from '../sync/side';
 import { settleRecord } from '../team/dueCircles';
 import { isOut } from '../team/rosterChanges';
+import { createChunkTraffic, offerChunksAnew } from './chunkTraffic';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
-import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
-import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
+import { distrustKeyRows, learnKeyRows } from './keyRing';
+import { acknowledge, REFUSED_PLACE, takeOffered, takeOutgoing } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
 import { takeEntries } from './taking';
+import { takeRosterRecords } from './takingRecords';
 import type { TeamOffice } from './teamOffice';
 
 export interface SideDeps {
@@ -34,6 +36,7 @@ export interface SideDeps {
   readonly asksWaiting: () => void;
   /** Whether the relay's roster is another than ours. */
   readonly rosterForked: (is: boolean) => void;
+  readonly chunksRefused: (is: boolean) => void;
   /** The relay has no room for what it was given. */
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
@@ -67,7 +70,10 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     const cursor = { ...seat.cursor, ...patch };
     const written = await seat.store.write([...more, await seat.meta.change('cursor', cursor)]);
     if (written.ok) seat.cursor = cursor;
-    else seat.storeFailed(written.error);
+    else {
+      seat.chunks.forget();
+      seat.storeFailed(written.error);
+    }
     return written.ok;
   };
 
@@ -89,18 +95,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       again = { keys: true, entries: true };
     },
     rosterLength: () => office.records().length,
-    takeRecords: (incoming) =>
-      seat.inTurn(async () => {
-        const keysBefore = seat.roster.keys.size + seat.roster.guestKeys.size;
-        const taken = await office.takeRecords(incoming);
-        if (taken !== 'taken') return taken;
-        const learned = await readKeyRowsAgain(seat);
-        const hasMoreKeys = seat.roster.keys.size + seat.roster.guestKeys.size > keysBefore;
-        const retry = hasMoreKeys ? [await seat.meta.change('retry', true)] : [];
-        const written = await seat.store.write([...learned.changes, ...retry]);
-        if (!written.ok) learned.forget();
-        return taken;
-      }),
+    takeRecords: (incoming) => seat.inTurn(() => takeRosterRecords(seat, office, incoming)),
     dueRecord: () =>
       seat.inTurn(async () =>
         dueRefused ? undefined : settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now()),
@@ -162,7 +157,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const atAckedId = atAcked && entryIdOf(atAcked.entry);
         if (atAckedId && toBase64Url(atAckedId) !== acked.id) {
           // [S5] The relay has lost what it had confirmed: it is offered everything again. (Hidden, it is in no page [S8].)
-          await moveCursor({ place: 0, entryId: undefined, mustOffer: true, acked: { place: 0, id: '' } });
+          const lost = { place: 0, entryId: undefined, mustOffer: true, acked: { place: 0, id: '' } };
+          await moveCursor(lost, await offerChunksAnew(seat));
           return false;
         }
         const { changes, last } = await takeEntries(seat, page.entries);
@@ -192,7 +188,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     outgoing: () =>
       seat.inTurn(async () => {
         if (!(await records.flush()) || !(await register.settle())) return undefined;
-        return takeOutgoing(seat, once('entries'));
+        return takeOutgoing(seat, { withRefused: once('entries') });
       }),
     relayFull: deps.relayFull,
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
@@ -200,16 +196,14 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),
     everyEntryId: () =>
       seat.inTurn(async () => (await seat.store.all('log')).flatMap(({ id }) => fromBase64Url(id) ?? [])),
-    entriesById: (ids) =>
-      seat.inTurn(async () => {
-        const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-        const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
-        return rows.flatMap((row, at) => (row && whole[at] ? [{ id: row.id, bytes: row.bytes }] : []));
-      }),
+    entriesById: (ids) => seat.inTurn(() => takeOffered(seat, ids)),
   };
 
   return {
     ...side,
+    ...createChunkTraffic(seat),
+    team: () => seat.roster.team,
+    chunksRefused: deps.chunksRefused,
     standing: () => standingOf(seat),
     highestPlace: () => Math.max(seat.cursor.place, seat.cursor.acked.place),
     signing: () => seat.keys.signing,
@@ -234,7 +228,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         if (!before) return moveCursor(start);
         const others = ended.filter((one) => !equalBytes(one, before));
         const nowEnded = equalBytes(before, logId) ? ended : [...others, before].slice(-ENDED_LOGS);
-        return moveCursor({ ...start, mustOffer: true, ended: nowEnded });
+        return moveCursor({ ...start, mustOffer: true, ended: nowEnded }, await offerChunksAnew(seat));
       }),
     caughtUp: () =>
       seat.inTurn(async () => {

@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
 import type { Connection } from '../sync/courier';
+import { trafficOf } from './chunkTraffic';
 import { isOverdue } from './contact';
 import { waitingFor } from './gaps';
 import type { Records } from './records';
@@ -48,6 +49,7 @@ export const syncStatus = async (
   parked: await seat.store.count('log', 'state', LogState.parked),
   quarantined: await seat.store.count('log', 'state', LogState.quarantined),
   review: toReview(seat).length,
+  parts: await trafficOf(seat),
   overdue: isOverdue(seat.contact, seat.ports.now()),
   withheld: [...seat.withheld].map(([author, entries]) => ({
     name: seat.roster.members.get(author)?.name ?? '',

@@ -83,6 +83,8 @@ export interface SyncStatus {
   readonly withheld: readonly { readonly name: string; readonly entries: number }[];
   /** [L8] Entries of colleagues that are not applied until an administrator has looked at them. */
   readonly review: number;
+  /** [S9] Parts of attachments that are still to come, and to go. */
+  readonly parts: { readonly toFetch: number; readonly toSend: number };
   /** This tablet has not met its relay for fourteen days. */
   readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;

@@ -5,6 +5,7 @@ import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
+import { createAttachmentWork } from './attachmentWork';
 import { documentView } from './documentView';
 import type { Engine, Outcome } from './engine';
 import { passGap, viewGaps } from './gaps';
@@ -57,6 +58,8 @@ export const workNames = [
   'openMirror',
   'mirrorUpdate',
   'closeMirror',
+  'addAttachment',
+  'attachment',
   'syncNow',
   'syncStatus',
   'gaps',
@@ -64,6 +67,7 @@ export const workNames = [
   'documentWithout',
   'passGap',
   'saveUndelivered',
+  'handOver',
   'readFile',
 ] as const satisfies readonly (keyof Engine)[];
 export type Work = Pick<Engine, (typeof workNames)[number]>;
@@ -215,6 +219,8 @@ export const createWork = (open: OpenedSeat): Work => {
       await open.wrote([id]);
     },
 
+    ...createAttachmentWork(open, after),
+
     syncNow: async () => {
       await open.courier?.poke(true);
       return open.status();
@@ -231,6 +237,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return after(passed, [id]);
     },
     saveUndelivered: async () => after(await inTurn(() => writeBundle(open)), []),
+    handOver: async (seatId) => after(await inTurn(() => writeBundle(open, seatId)), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));
       if (read.ok) await open.received();

@@ -8,14 +8,15 @@ import { fail, ok, type Result } from '../base/result';
 import { chainKey, depsFor, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
 import { type Sealed, sealEntry } from '../log/sealing';
-import { limits } from '../protocol/limits';
 import { foldUpdates } from '../replica/fold';
 import { inspectUpdate, packUpdates } from '../replica/inspect';
 import type { Change, StoreError } from '../storage/store';
 import { headerKeyFor } from '../team/headerKeys';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
+import { packBody } from './largeBodies';
 import { rosterToName } from './mayWrite';
+import { bodyLimits } from './ports';
 import { type Remembered, remember } from './remembered';
 import type { Seat } from './seat';
 import { writingKey } from './writingKey';
@@ -31,24 +32,28 @@ export interface Numbering {
 }
 
 export type Content = Pick<Header, 'kind' | 'clients'> &
-  Partial<Pick<Header, 'covers'>> & { readonly body: Uint8Array };
+  Partial<Pick<Header, 'covers'>> & {
+    readonly body: Uint8Array;
+    /** [S9] The body says in which chunks the true one stands. */
+    readonly large?: boolean;
+  };
 
-export const sealUpdate = (
+/** An update as the content of an entry, and what belongs into the transaction that keeps it. */
+export const contentOf = async (
   seat: Seat,
   document: KnownDocument,
   update: Uint8Array,
-  numbering: Numbering,
-  time: number,
-): ReturnType<typeof sealBody> => {
+): Promise<{ readonly content: Content; readonly changes: readonly Change[] }> => {
   const counts = inspectUpdate(update);
   if (!counts.ok) throw new Error(`own update is ${counts.error.type}`);
-  return sealBody(seat, document, { kind: 'update', clients: counts.value.clients, body: update }, numbering, time);
+  const { body, large, changes } = await packBody(seat, document, update);
+  return { content: { kind: 'update', clients: counts.value.clients, body, large }, changes };
 };
 
 export const sealBody = async (
   seat: Seat,
   document: KnownDocument,
-  { kind, clients, covers, body }: Content,
+  { kind, clients, covers, body, large }: Content,
   { n, m, prev }: Numbering,
   time: number,
 ): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
@@ -80,6 +85,7 @@ export const sealBody = async (
     signing: seat.keys.signing,
     header,
     body,
+    large,
   });
   return { entryId, header: { ...header, bodyHash: new Uint8Array(32) }, sealed };
 };
@@ -96,23 +102,26 @@ export const save = async (
 ): Promise<Result<void, WriteError>> => {
   const { about } = document;
   const updates = [...document.unsaved];
-  if (updates.some(({ length }) => length > limits.bodyBytes)) return fail({ type: 'too_large' });
+  const most = bodyLimits(seat.ports);
+  if (updates.some(({ length }) => length > most.large)) return fail({ type: 'too_large' });
   const changes: Change[] = [...more];
   const own = about.chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
   let { count, head } = document.pending;
   const typed: [number, Remembered][] = [];
-  for (const part of packUpdates(updates, (update) => update, limits.bodyBytes)) {
+  for (const part of packUpdates(updates, (update) => update, most.body)) {
     const numbering = {
       n: seat.counters.n + seat.outbox.pending + 1 + count - document.pending.count,
       m: (own?.m ?? 0) + count + 1,
       prev: head ?? own?.head ?? ZERO_HASH,
     };
     const update = foldUpdates(part);
-    const { entryId, sealed } = await sealUpdate(seat, about, update, numbering, time);
+    const { content, changes: chunks } = await contentOf(seat, about, update);
+    const { entryId, sealed } = await sealBody(seat, about, content, numbering, time);
+    changes.push(...chunks);
     head = sealed.headerHash;
     count++;
     const order = nextOrder(seat);
-    typed.push([order, { id: about.id, update, time }]);
+    if (!content.large) typed.push([order, { id: about.id, update, time }]);
     changes.push({
       table: 'outbox',
       put: { order, id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
@@ -121,6 +130,7 @@ export const save = async (
   if (updates.length > 0) changes.push(await seat.library.keep(about));
   const written = await seat.store.write(changes);
   if (!written.ok) {
+    seat.chunks.forget();
     seat.storeFailed(written.error);
     return fail(written.error);
   }

@@ -6,10 +6,11 @@ import { concatBytes, equalBytes } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { openBox, sealBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
-import { CLEAR_ENTRY, decodeSealedEntry, encodeSealedEntry, type SealedEntry } from '../protocol/entry';
+import { CLEAR_ENTRY, CLEAR_LARGE, decodeSealedEntry, encodeSealedEntry, type SealedEntry } from '../protocol/entry';
 import { FORMAT_VERSION, SUITE_P256 } from '../protocol/limits';
 import { signable } from '../protocol/signing';
 import { decodeSignedHeader, encodeHeader, encodeSignedHeader, type Header, type SignedHeader } from './header';
+import { type ChunkOf, decodeLargeBody, type LargeBody, openLargeBody } from './largeBody';
 
 export interface HeaderKey {
   readonly keyId: Uint8Array;
@@ -57,6 +58,8 @@ export interface SealRequest {
   readonly signing: KeyPair;
   readonly header: Omit<Header, 'bodyHash'>;
   readonly body: Uint8Array;
+  /** [S9] The body says in which chunks the true one stands. */
+  readonly large?: boolean | undefined;
 }
 export interface Sealed {
   readonly bytes: Uint8Array;
@@ -68,7 +71,7 @@ export const sealEntry = async (crypto: Crypto, request: SealRequest): Promise<S
   const clear = {
     version: FORMAT_VERSION,
     suite: SUITE_P256,
-    clearKind: CLEAR_ENTRY,
+    clearKind: request.large ? CLEAR_LARGE : CLEAR_ENTRY,
     headerKeyId: request.headerKey.keyId,
     entryId: request.entryId,
   };
@@ -105,7 +108,7 @@ export const openHeader = async (
   if (bytes[0] !== FORMAT_VERSION || bytes[1] !== SUITE_P256) return fail({ type: 'unknown_version' });
   const entry = decodeSealedEntry(bytes);
   if (!entry) return fail({ type: 'malformed' });
-  if (entry.clearKind !== CLEAR_ENTRY) return fail({ type: 'unknown_version' });
+  if (entry.clearKind > CLEAR_LARGE) return fail({ type: 'unknown_version' });
   const key = headerKeyOf(entry.headerKeyId);
   if (!key) return fail({ type: 'unknown_header_key', keyId: entry.headerKeyId });
   const opened = await openBox(crypto, headerBox(team, key, entry), entry.header);
@@ -116,10 +119,34 @@ export const openHeader = async (
   return ok({ ...signed, entry, headerHash: await crypto.sha256(signed.signed) });
 };
 
-/** `undefined` when the key is not this entry's or the body was changed. */
-export const openBody = (
+const openSealed = (
   crypto: Crypto,
   team: Uint8Array,
   documentKey: Uint8Array,
   { entry, header }: OpenedHeader,
 ): Promise<Uint8Array | undefined> => openBox(crypto, bodyBox(team, documentKey, entry, header), entry.body);
+
+/** [S9] In which chunks a body stands; `undefined` for one that is in its entry, or does not open. */
+export const openLarge = async (
+  crypto: Crypto,
+  team: Uint8Array,
+  documentKey: Uint8Array,
+  opened: OpenedHeader,
+): Promise<LargeBody | undefined> => {
+  if (opened.entry.clearKind !== CLEAR_LARGE) return undefined;
+  const body = await openSealed(crypto, team, documentKey, opened);
+  return body && decodeLargeBody(body);
+};
+
+/** `undefined` when the key is not this entry's, the body was changed, or a chunk of it is not here. */
+export const openBody = async (
+  crypto: Crypto,
+  team: Uint8Array,
+  documentKey: Uint8Array,
+  opened: OpenedHeader,
+  chunkOf: ChunkOf = async () => undefined,
+): Promise<Uint8Array | undefined> => {
+  if (opened.entry.clearKind === CLEAR_ENTRY) return openSealed(crypto, team, documentKey, opened);
+  const large = await openLarge(crypto, team, documentKey, opened);
+  return large && openLargeBody(crypto, large, chunkOf);
+};

@@ -13,18 +13,24 @@ export type Covers = NonNullable<Header['covers']>;
 /** Headers must have room for what a snapshot covers. */
 export const MOST_COVERED = 200;
 
-const snapshot = struct({
-  /** SHA-256 of the canonical form. */
-  stateHash: fixed(32),
-  /** Yjs update V1 of everything covered; empty to attest. */
-  state: bytes(limits.bodyBytes),
-  /** [L3] In the order of `covers`, the Yjs clients of each chain with the next clock. [L10] Empty in the register. */
-  authors: list(list(struct({ client: uint, next: uint }), 100_000), MOST_COVERED),
-});
+const snapshotUpTo = (most: number) =>
+  struct({
+    /** SHA-256 of the canonical form. */
+    stateHash: fixed(32),
+    /** Yjs update V1 of everything covered; empty to attest. */
+    state: bytes(most),
+    /** [L3] In the order of `covers`, the Yjs clients of each chain with the next clock. [L10] Empty in the register. */
+    authors: list(list(struct({ client: uint, next: uint }), 100_000), MOST_COVERED),
+  });
+const snapshot = snapshotUpTo(limits.bodyBytes);
+/** [S9] In a large body. */
+const largeSnapshot = snapshotUpTo(limits.largeBodyBytes);
 export type Snapshot = ValueOf<typeof snapshot>;
 export const snapshotShape = snapshot.shape;
-export const encodeSnapshot = (value: Snapshot): Uint8Array => encode(snapshot, value);
-export const decodeSnapshot = (body: Uint8Array): Snapshot | undefined => decode(snapshot, body);
+export const largeSnapshotShape = largeSnapshot.shape;
+export const encodeSnapshot = (value: Snapshot): Uint8Array => encode(largeSnapshot, value);
+export const decodeSnapshot = (body: Uint8Array): Snapshot | undefined =>
+  decode(body.length > limits.bodyBytes ? largeSnapshot : snapshot, body);
 
 /** [S8] What has been applied, never what merely came in. */
 export const coversOf = (chains: Chains): Covers =>

@@ -5,8 +5,11 @@
 import { byte, bytes, decode, encode, fixed, struct, type ValueOf } from './codec';
 import { limits } from './limits';
 
-/** What the clear prefix says of the body: an entry, or a large body kept as chunks (reserved). */
+/** What the clear prefix says of the body: it is here, or [S9] it stands in chunks and here is which. */
 export const CLEAR_ENTRY = 0;
+export const CLEAR_LARGE = 1;
+/** The same of an entry as it is kept. */
+export const isLarge = (entry: Uint8Array): boolean => entry[2] === CLEAR_LARGE;
 
 const prefix = { version: byte, suite: byte, clearKind: byte, headerKeyId: fixed(8), entryId: fixed(16) };
 

@@ -7,11 +7,18 @@ export const FORMAT_VERSION = 0;
 export const SUITE_P256 = 0;
 
 export const limits = {
-  /** The largest sealed body of one entry, before padding. Larger ones wait for chunks. */
+  /** The largest body inside one entry, before padding. Larger ones go as chunks. [S9] */
   bodyBytes: 256 * 1024,
+  /** The largest body of all, which stands in chunks. */
+  largeBodyBytes: 16 * 1024 * 1024,
+  /** One chunk as it is sealed; so many at most in one body. */
+  chunkBytes: 256 * 1024,
+  chunksPerBody: 128,
+  /** How long a token for chunks is good. */
+  chunkTokenMs: 10 * 60 * 1000,
   /** An entry with its header and padding. */
   entryBytes: 300 * 1024,
-  /** Longest text of one field, in UTF-16 code units, until chunks exist. */
+  /** Longest text of one field, in UTF-16 code units. */
   textLength: 100_000,
   entriesPerPush: 256,
   bytesPerPush: 512 * 1024,

@@ -1,6 +1,7 @@
 /**
  * [T6] Space kept back for the day the disk is full: it is given up then, and what was being written is written after all.
- * Text needs little, so that the reserve lasts until somebody makes room; it is said at once all the same.
+ * Text needs little, so that the reserve lasts until somebody makes room; it is said at once all the same. Chunks, which need
+ * much, have no part in it.
  */
 import type { Store } from './store';
 
@@ -16,7 +17,8 @@ export const withReserve = (store: Store, reserve: Reserve, low: () => void): St
   ...store,
   write: async (changes) => {
     const written = await store.write(changes);
-    if (written.ok || written.error.type !== 'full' || !(await reserve.free())) return written;
+    const isText = changes.every((change) => change.table !== 'blobs' || 'remove' in change);
+    if (written.ok || written.error.type !== 'full' || !isText || !(await reserve.free())) return written;
     low();
     return store.write(changes);
   },

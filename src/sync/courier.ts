@@ -6,10 +6,12 @@
 import { equalBytes } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import type { FrameOf } from '../protocol/frames';
+import type { Carry } from './carry';
+import { type CarryingSide, createCarrier } from './carrying';
 import { type Conversation, dialConversation } from './conversation';
-import { deliver, exchange, takeFed } from './exchange';
+import { exchange } from './exchange';
 import { asSeat, type Standing, shakeHands } from './handshake';
-import { createPaced } from './paced';
+import { createLive } from './live';
 import type { RelayRoster } from './rosterExchange';
 import type { Side } from './side';
 import type { Dial } from './socket';
@@ -22,20 +24,23 @@ export interface CourierDeps {
   readonly after: (milliseconds: number, call: () => void) => () => void;
   /** Between 0 and 1. */
   readonly chance: () => number;
-  readonly side: Side & {
-    standing(): Standing;
-    /** The highest place known or confirmed: a relay that ends below it was brought back from a copy. */
-    highestPlace(): number;
-    signing(): KeyPair;
-    relayUrl(): string;
-    /** [S5] Another log, another entry at the cursor, or a head behind it: start from zero and offer everything. */
-    startOver(logId: Uint8Array): Promise<boolean>;
-    /** Everything went out and came in. */
-    caughtUp(): Promise<void>;
-    asksWaiting(): void;
-    /** [L8] This seat is out, and what it wrote before is delivered. */
-    ended(): void;
-  };
+  readonly carry: Carry;
+  readonly now: () => number;
+  readonly side: Side &
+    CarryingSide & {
+      standing(): Standing;
+      /** The highest place known or confirmed: a relay that ends below it was brought back from a copy. */
+      highestPlace(): number;
+      signing(): KeyPair;
+      relayUrl(): string;
+      /** [S5] Another log, another entry at the cursor, or a head behind it: start from zero and offer everything. */
+      startOver(logId: Uint8Array): Promise<boolean>;
+      /** Everything went out and came in. */
+      caughtUp(): Promise<void>;
+      asksWaiting(): void;
+      /** [L8] This seat is out, and what it wrote before is delivered. */
+      ended(): void;
+    };
   readonly changed: (connection: Connection, bye: FrameOf<'BYE'>['reason'] | undefined) => void;
 }
 
@@ -55,16 +60,18 @@ export interface Courier {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STABLE_MS = 30_000;
-/** Deliveries follow each other no faster: what is written in between goes together, within the frames a relay takes. */
-const DELIVERY_PAUSE_MS = 15;
-/** After something came or went by itself, the rest of an exchange: what is due, what may be missing, what to sum up. */
-const SETTLE_MS = 5_000;
+/** Chunks that do not go now are tried again after that, at first; later after longer. */
+const CARRY_PAUSE_MS = 5_000;
+const LONGEST_CARRY_PAUSE_MS = 60 * 60_000;
 /** A relay may ask for patience, not for an evening. */
 const LONGEST_REST_MS = 10 * 60_000;
 
 export const createCourier = (deps: CourierDeps): Courier => {
   const { side } = deps;
   let talk: Conversation | undefined;
+  const carrier = createCarrier({ side, carry: deps.carry, now: deps.now, sha256: deps.crypto.sha256 });
+  let carryTries = 0;
+  let cancelCarry: (() => void) | undefined;
   let stopped = false;
   let attempts = 0;
   let relayRoster: RelayRoster = { length: 0, head: undefined };
@@ -88,41 +95,15 @@ export const createCourier = (deps: CourierDeps): Courier => {
     return queued;
   };
 
-  let cancelSettle: (() => void) | undefined;
-  const settleSoon = (): void => {
-    cancelSettle ??= deps.after(SETTLE_MS, () => {
-      cancelSettle = undefined;
-      // Without a connection the next exchange is another dial's.
-      if (talk?.open) void soon();
-    });
-  };
-  /** Pages that came by themselves are taken in one turn, however many they are. */
-  let feeding = false;
-  const takeSoon = (): void => {
-    if (feeding) return;
-    feeding = true;
-    void inTurn(async () => {
-      feeding = false;
-      const connected = talk;
-      if (stopped || !connected?.open || !connected.fed) return;
-      const step = await takeFed(connected, side).catch(() => 'cut' as const);
-      if (step === 'cut') connected.close();
-      settleSoon();
-    });
-  };
-
-  const deliverNow = async (): Promise<void> => {
-    const connected = talk;
-    if (stopped) return;
-    if (!connected?.open) return;
-    if (!connected.fed) return cycle();
-    const step = await deliver(connected, side).catch(() => 'cut' as const);
-    if (step === 'cut') connected.close();
-    if (step !== 'done') return connected.bye ? undefined : cycle();
-    settleSoon();
-    deps.changed('synced', undefined);
-  };
-  const deliverSoon = createPaced(deps.after, DELIVERY_PAUSE_MS, () => inTurn(deliverNow));
+  const live = createLive({
+    side,
+    after: deps.after,
+    talk: () => (stopped ? undefined : talk),
+    inTurn,
+    exchange: () => cycle(),
+    exchangeSoon: () => void soon(),
+    delivered: () => deps.changed('synced', undefined),
+  });
 
   /** The relay has named a time that has not come yet. */
   let resting = false;
@@ -146,7 +127,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
     deps.changed('connecting', undefined);
     const made = await dialConversation(deps.dial, deps.after, side.relayUrl(), {
       unasked: (frame) => {
-        if (frame.type === 'PAGE') return takeSoon();
+        if (frame.type === 'PAGE') return live.takeSoon();
         if (frame.type !== 'WAKE') return;
         if (frame.rosterLength !== relayRoster.length) relayRoster = { length: frame.rosterLength, head: undefined };
         if (frame.asks > 0) side.asksWaiting();
@@ -194,9 +175,16 @@ export const createCourier = (deps: CourierDeps): Courier => {
   const stop = (): void => {
     stopped = true;
     cancelRetry?.();
-    cancelSettle?.();
+    live.settled();
     cancelStable?.();
+    cancelCarry?.();
     talk?.close();
+  };
+
+  const carryLater = (): void => {
+    const bound = Math.min(LONGEST_CARRY_PAUSE_MS, CARRY_PAUSE_MS * 2 ** carryTries++);
+    cancelCarry?.();
+    cancelCarry = deps.after(Math.ceil(bound * (1 + deps.chance())), () => void soon());
   };
 
   const cycle = async (): Promise<void> => {
@@ -207,31 +195,38 @@ export const createCourier = (deps: CourierDeps): Courier => {
     const connected = await connect();
     if (!connected) return deps.changed('offline', undefined);
     deps.changed('syncing', undefined);
-    cancelSettle?.();
-    cancelSettle = undefined;
-    const relay = relayRoster;
-    // What WELCOME said holds for one exchange.
-    relayRoster = { length: relay.length, head: relay.head };
-    const step = await exchange(connected, side, relay).catch(() => 'cut' as const);
-    if (step === 'cut') {
-      connected.close();
-      // A connection that was already there may have died unnoticed: one new one is worth a try at once.
-      return held && !connected.bye ? cycle() : undefined;
+    live.settled();
+    carrier.tryAgain();
+    for (;;) {
+      const relay = relayRoster;
+      // What WELCOME said holds for one exchange.
+      relayRoster = { length: relay.length, head: relay.head };
+      const step = await exchange(connected, side, relay).catch(() => 'cut' as const);
+      if (step === 'cut') {
+        connected.close();
+        // A connection that was already there may have died unnoticed: one new one is worth a try at once.
+        return held && !connected.bye ? cycle() : undefined;
+      }
+      // The connection stays, so that the relay is asked again only when something changed there.
+      if (step === 'forked') return deps.changed('offline', undefined);
+      if (step === 'out') {
+        stop();
+        return side.ended();
+      }
+      await side.caughtUp();
+      // [S9] Chunks go a few at a time, with everything that was written meanwhile in between.
+      const carried = stopped ? 'nothing' : await carrier.part(connected).catch(() => 'later' as const);
+      if (carried === 'later') carryLater();
+      else if (carried === 'nothing') carryTries = 0;
+      if (carried !== 'more' || stopped) break;
     }
-    // The connection stays, so that the relay is asked again only when something changed there.
-    if (step === 'forked') return deps.changed('offline', undefined);
-    if (step === 'out') {
-      stop();
-      return side.ended();
-    }
-    await side.caughtUp();
-    deps.changed('synced', undefined);
+    deps.changed(connected.open ? 'synced' : 'offline', undefined);
   };
 
   return {
     poke,
     deliver: () => {
-      if (!resting) deliverSoon();
+      if (!resting) live.deliverSoon();
     },
     isConnected: () => talk?.open === true,
     withRelay: (use) =>

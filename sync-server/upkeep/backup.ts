@@ -1,15 +1,28 @@
 /**
  * `npm run relay -- backup FILE` and `restore FILE`. A backup is one file, made beside a running relay, checked before it
- * gets its name. Restoring gives every team a new log id [S5]: tablets then start from zero and offer what the backup has
+ * gets its name, and beside it, where there are chunks, a folder with them [S9]. Restoring gives every team a new log id [S5]: tablets then start from zero and offer what the backup has
  * not, and no acknowledgement from before is believed.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { databaseIn, lockFolder } from '../store/dataFolder';
+import { chunksIn } from '../chunks/fileChunkStore';
+import { databaseIn, lockFolder, unfinishedIn } from '../store/dataFolder';
 import { openSqliteDatabase } from '../store/sqliteDatabase';
 import { check } from './check';
+import { addChunks, chunksBeside, damagedChunks } from './chunkUpkeep';
 import { stats, type TeamStats } from './stats';
 
 /** Beside a database while SQLite has it open. */
@@ -49,7 +62,8 @@ const takeName = (from: string, to: string): void => {
 /** Throws when `to` exists, the database is damaged or there is no room; then nothing is left behind. */
 export const backup = async (folder: string, to: string): Promise<readonly TeamStats[]> => {
   const path = resolve(to);
-  if (existsSync(path)) throw new Error(`${path} is there already`);
+  const chunks = chunksBeside(path);
+  for (const one of [path, chunks]) if (existsSync(one)) throw new Error(`${one} is there already`);
   const unfinished = join(dirname(path), `.${basename(path)}.unfinished`);
   try {
     await withDatabase(databaseIn(folder), (database) => database.backup(unfinished));
@@ -58,15 +72,21 @@ export const backup = async (folder: string, to: string): Promise<readonly TeamS
       copy.pragma('journal_mode = DELETE');
       return teams;
     });
+    // What an entry names was there before the entry: after the database all of that is copied.
+    await addChunks(chunksIn(folder), chunks);
     takeName(unfinished, path);
     return kept;
+  } catch (problem) {
+    await rm(chunks, { recursive: true, force: true });
+    throw problem;
   } finally {
     removeAll(unfinished);
   }
 };
 
 /**
- * The database that stood there is moved aside, never deleted; `replaced` names its folder. Throws while a relay runs on
+ * The database that stood there is moved aside, never deleted; `replaced` names its folder. Chunks are added to those that
+ * are there. Throws while a relay runs on
  * the folder or when the backup is damaged; then nothing has changed.
  */
 export const restore = async (
@@ -76,9 +96,11 @@ export const restore = async (
   if (!existsSync(from)) throw new Error(`there is no ${from}`);
   const unlock = lockFolder(folder);
   const path = databaseIn(folder);
-  const unfinished = `${path}.unfinished`;
+  const unfinished = unfinishedIn(folder);
   try {
     removeAll(unfinished);
+    const damaged = await damagedChunks(chunksBeside(from));
+    if (damaged > 0) throw new Error(`the backup is damaged:\n${damaged} chunks are not what their names say`);
     copyFileSync(from, unfinished);
     const teams = await withDatabase(unfinished, (copy) => {
       const known = mustBeWhole(copy, 'the backup');
@@ -89,18 +111,33 @@ export const restore = async (
       copy.pragma('journal_mode = DELETE');
       return known;
     });
-    const replaced = existsSync(path) ? moveAside(folder, path) : undefined;
+    await addChunks(chunksBeside(from), chunksIn(folder));
+    const replaced = moveAside(folder, path);
     takeName(unfinished, path);
     return { teams, replaced };
   } finally {
-    removeAll(unfinished);
+    // Where nothing stands in its place, it keeps the relay from starting empty.
+    if (existsSync(path)) removeAll(unfinished);
     unlock();
   }
 };
 
-const moveAside = (folder: string, path: string): string => {
-  const aside = join(folder, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`);
-  mkdirSync(aside, { mode: 0o700 });
+const ASIDE = 'replaced-';
+
+/**
+ * The database goes first: killed in between, what is left is no database, rather than one without its last commits. Its
+ * companions follow it even then: SQLite would take them for the restored one's.
+ */
+const moveAside = (folder: string, path: string): string | undefined => {
+  if (!COMPANIONS.some((companion) => existsSync(path + companion))) return undefined;
+  const begun = existsSync(path)
+    ? undefined
+    : readdirSync(folder)
+        .filter((name) => name.startsWith(ASIDE))
+        .sort()
+        .at(-1);
+  const aside = join(folder, begun ?? `${ASIDE}${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  mkdirSync(aside, { mode: 0o700, recursive: true });
   for (const companion of COMPANIONS) {
     if (existsSync(path + companion)) renameSync(path + companion, join(aside, basename(path) + companion));
   }

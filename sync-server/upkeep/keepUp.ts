@@ -1,26 +1,39 @@
 /** The operator's commands: what each does and prints. */
+import type { ChunkCount } from '../chunks/chunkStore';
+import { chunksIn } from '../chunks/fileChunkStore';
 import type { UpkeepCommand } from '../config';
 import { databaseIn } from '../store/dataFolder';
 import { backup, restore, withDatabase } from './backup';
 import { check } from './check';
+import { damagedChunks } from './chunkUpkeep';
 import { purge } from './purge';
-import { stats, type TeamStats } from './stats';
+import { chunkStats, stats, type TeamStats } from './stats';
 
 const lineOf = ({ team, since, entries, bytes, hidden, records, keyRows }: TeamStats): string =>
   `team ${team}, since ${since}: ${entries} entries (${bytes} bytes${hidden > 0 ? `, ${hidden} hidden` : ''}), ` +
   `${records} roster records, ${keyRows} key rows`;
-const linesOf = (teams: readonly TeamStats[]): string =>
-  teams.length === 0 ? 'no team' : teams.map(lineOf).join('\n');
+const chunksOf = (counted: ChunkCount | undefined): string =>
+  counted ? `, ${counted.count} chunks (${counted.bytes} bytes)` : '';
+const linesOf = (teams: readonly TeamStats[], chunks: ReadonlyMap<number, ChunkCount> = new Map()): string =>
+  teams.length === 0 ? 'no team' : teams.map((one) => lineOf(one) + chunksOf(chunks.get(one.team))).join('\n');
 
 /** The exit code: 1 when a check finds something. Throws when a command cannot be done; then nothing has changed. */
 export const keepUp = async (command: UpkeepCommand, print: (text: string) => void): Promise<number> => {
   const { dataDir } = command.config;
   switch (command.type) {
     case 'stats':
-      print(linesOf(await withDatabase(databaseIn(dataDir), stats)));
+      print(
+        await withDatabase(databaseIn(dataDir), async (database) =>
+          linesOf(stats(database), await chunkStats(database, chunksIn(dataDir))),
+        ),
+      );
       return 0;
     case 'check': {
-      const findings = await withDatabase(databaseIn(dataDir), check);
+      const damaged = await damagedChunks(chunksIn(dataDir));
+      const findings = [
+        ...(await withDatabase(databaseIn(dataDir), check)),
+        ...(damaged > 0 ? [`${damaged} chunks are not what their names say`] : []),
+      ];
       print(findings.length === 0 ? 'The database is whole.' : findings.join('\n'));
       return findings.length === 0 ? 0 : 1;
     }

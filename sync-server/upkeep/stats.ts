@@ -1,5 +1,8 @@
 /** `npm run relay -- stats`: how much is there, in numbers; the relay knows nothing else. */
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import type { ChunkCount } from '../chunks/chunkStore';
+import { countChunks } from '../chunks/fileChunkStore';
 
 export interface TeamStats {
   /** Its number in the database. */
@@ -14,6 +17,19 @@ export interface TeamStats {
   readonly records: number;
   readonly keyRows: number;
 }
+
+/** [S9] By the team's number, how many chunks it has in this folder; those without any are left out. */
+export const chunkStats = async (database: Database, root: string): Promise<ReadonlyMap<number, ChunkCount>> => {
+  const teams = database
+    .prepare<[], { team: number; id: string }>('SELECT team, lower(hex(team_id)) AS id FROM team')
+    .all();
+  const counts = new Map<number, ChunkCount>();
+  for (const { team, id } of teams) {
+    const found = await countChunks(join(root, id));
+    if (found.count > 0) counts.set(team, found);
+  }
+  return counts;
+};
 
 export const stats = (database: Database): readonly TeamStats[] =>
   database

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
 import { romeDay } from '../../src/engine/romeDay';
 import { chainKey } from '../../src/log/chains';
+import { CHUNK_CONTENT } from '../../src/log/largeBody';
 import { coversOf, decodeSnapshot, encodeSnapshot } from '../../src/log/snapshot';
-import { entryIdOf } from '../../src/protocol/entry';
+import { entryIdOf, isLarge } from '../../src/protocol/entry';
+import { limits } from '../../src/protocol/limits';
 import { gather } from '../../src/replica/gathered';
 import { databaseIn } from '../../sync-server/store/dataFolder';
 import { anAccess } from '../support/accesses2023';
@@ -114,18 +116,45 @@ describe('[S8] a document with many entries', () => {
     expect((await insideOf(ada)).entries.every(({ header }) => header.kind === 'update')).toBe(true);
   });
 
-  it('too large for one snapshot is left as it is and said once: document_too_large', async () => {
-    const team = await startSmall();
-    const ada = await team.found();
-    const bruno = await team.join(ada);
-    const { documentId } = must(await ada.engine.createDocument('case'));
+  const writeMuch = async (tablet: TeamTablet): Promise<string> => {
+    const { documentId } = must(await tablet.engine.createDocument('case'));
     for (let at = 0; at < 9; at++) {
       const text = Array.from({ length: 8_000 }, () => 'parole')
         .join(' ')
         .slice(at);
-      must(await ada.engine.addRow(documentId, 'note', { kind: 'contact', text }));
-      await ada.engine.syncNow();
+      must(await tablet.engine.addRow(documentId, 'note', { kind: 'contact', text }));
+      await tablet.engine.syncNow();
     }
+    return documentId;
+  };
+
+  it('[S9] and a snapshot larger than one entry is summed up in chunks; a third begins with it and shows the same', async () => {
+    const team = await startSmall();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const id = await writeMuch(ada);
+    await compact(team.dataDir, ada, bruno);
+    expect(hasHeard(ada, 'document_too_large')).toBe(false);
+    team.pass(11 * MINUTE);
+    await syncAll(ada, bruno);
+    const carla = await team.join(ada);
+    expect(await shown(carla, id)).toBe(await shown(ada, id));
+    expect(await adopted(carla)).toHaveLength(1);
+    expect((await adopted(carla)).every(({ bytes }) => isLarge(bytes))).toBe(true);
+    must(await carla.engine.addRow(id, 'note', { kind: 'contact', text: 'Dopo.' }));
+    await syncAll(carla, ada, bruno);
+    for (const tablet of [ada, bruno, carla, await carla.crash().unlock(), await ada.crash().unlock()]) {
+      expect(await shown(tablet, id)).toBe(await shown(ada, id));
+      await expectNoneSetAside(tablet);
+    }
+  });
+
+  it('too large for one snapshot is left as it is and said once: document_too_large', async () => {
+    const bodyLimits = { body: limits.bodyBytes, large: 300_000, chunk: CHUNK_CONTENT };
+    const team = await startTeam({ world: { ports: () => ({ compactAfter: 6, bodyLimits }) } });
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    await writeMuch(ada);
     for (let round = 0; round < 40 && !hasHeard(ada, 'document_too_large'); round++) await syncAll(ada, bruno);
     expect(hasHeard(ada, 'document_too_large')).toBe(true);
     const said = ada.events.length;

@@ -1,6 +1,6 @@
 /** [S10] Undelivered work carried by hand: a sealed file, read in by a colleague, as often and in whatever order. */
 import { describe, expect, it } from 'vitest';
-import { decodeBundle } from '../../src/sync/bundle';
+import { decodeBundle, encodeBundle } from '../../src/sync/bundle';
 import { anAccess } from '../support/accesses2023';
 import {
   aliases,
@@ -8,6 +8,7 @@ import {
   must,
   personOf,
   startTeam,
+  syncAll,
   type Team,
   type TeamTablet,
 } from '../support/engineTeam';
@@ -43,8 +44,8 @@ describe('[S10] two tablets that never reach the relay', () => {
     const second = await fileOf(bruno);
     for (const round of [1, 2]) {
       const [there, back] = [await read(bruno, first), await read(ada, second)];
-      expect(there).toEqual({ entries: 0, known: there.known, refused: 0 });
-      if (round === 2) expect(back).toEqual({ entries: 0, known: back.known, refused: 0 });
+      expect(there).toEqual({ entries: 0, known: there.known, refused: 0, from: [] });
+      if (round === 2) expect(back).toEqual({ entries: 0, known: back.known, refused: 0, from: [] });
     }
     for (const tablet of [ada, bruno, await bruno.crash().unlock()]) {
       await expect.poll(() => aliases(tablet)).toEqual(['Fatou Modello', 'Omar Inventato']);
@@ -72,6 +73,129 @@ describe('[S10] two tablets that never reach the relay', () => {
       expect(rows.find(({ record }) => record === 'case')?.cells['status']?.value).toBe('reopened');
       expect(rows.find(({ record }) => record === 'note')?.cells['text']?.value).toBe('Ha richiamato.');
     }
+  });
+});
+
+const caseOf = async ({ engine }: TeamTablet): Promise<string> => {
+  const { documentId } = must(await engine.createDocument('case'));
+  must(await engine.addRow(documentId, 'case', { kind: 'full' }));
+  return documentId;
+};
+const seatIdOf = async ({ engine }: TeamTablet): Promise<string> => {
+  const state = await engine.state();
+  if (state.kind !== 'unlocked') throw new Error('not unlocked');
+  return state.session.seatId;
+};
+const handOver = async (from: TeamTablet, to: TeamTablet) => must(await from.engine.handOver(await seatIdOf(to)));
+const attachedBytes = (length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, at) => (at * 7 + (at >> 9)) & 255);
+
+describe('[S10] what a colleague lacks, handed over without any relay', () => {
+  it('is everything where nothing is known of them; it says of whom the changes were, and brings attachments', async () => {
+    const [, ada, bruno] = await offline();
+    const owner = await caseOf(ada);
+    const bytes = attachedBytes(700_000);
+    const { documentId } = must(await ada.engine.addAttachment(owner, bytes, 'attachment', 'image/webp'));
+    await personOf(ada, 'Omar Inventato');
+    const file = await handOver(ada, bruno);
+    expect(file).toMatchObject({ isWhole: true, leftOut: 0, partsLeftOut: 0 });
+    const summary = must(await bruno.engine.readFile(file.bytes));
+    expect(summary).toMatchObject({ refused: 0, from: [{ name: 'Ada Prova', entries: summary.entries }] });
+    expect(await aliases(bruno)).toEqual(['Omar Inventato']);
+    const read = must(await bruno.engine.attachment(documentId, () => undefined));
+    expect(Buffer.compare(read.bytes, bytes)).toBe(0);
+    // Back again: whoever was given it goes on with it, and the first has that too.
+    const [person] = await bruno.engine.cards('person');
+    must(await bruno.engine.setField(person?.documentId ?? '', 'person', 'main', 'phone', '3330000001'));
+    const back = must(await ada.engine.readFile((await handOver(bruno, ada)).bytes));
+    expect(back.from).toEqual([{ name: 'Bruno Esempio', entries: back.entries }]);
+    expect(back.entries).toBe(1);
+    for (const tablet of [ada, bruno]) await expectNoneSetAside(tablet);
+    // Whoever reaches the relay first brings all of it, the attachment too.
+    bruno.cable.plug();
+    await bruno.engine.syncNow();
+    expect(await bruno.engine.syncStatus()).toMatchObject({ undelivered: 0, parts: { toSend: 0, toFetch: 0 } });
+    ada.cable.plug();
+    await ada.engine.syncNow();
+    expect((await ada.engine.syncStatus()).undelivered).toBe(0);
+  });
+
+  it('[S12] is only what they have not seen, once they have said what they have', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    for (const alias of ['Uno Inventato', 'Due Inventato', 'Tre Inventato']) await personOf(ada, alias);
+    await syncAll(ada, bruno);
+    team.pass(11 * 60_000);
+    await syncAll(ada, bruno);
+    for (const { cable } of [ada, bruno]) cable.unplug();
+    await personOf(ada, 'Quattro Inventato');
+    const file = await handOver(ada, bruno);
+    expect(file.isWhole).toBe(false);
+    expect(file.entries).toBeLessThan(4);
+    expect(must(await bruno.engine.readFile(file.bytes)).known).toBeLessThan(3);
+    expect(await aliases(bruno)).toContain('Quattro Inventato');
+  });
+
+  it('brings the roster it names: who came in meanwhile is known, and what they wrote is shown', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    await syncAll(ada, bruno);
+    bruno.cable.unplug();
+    const carla = await team.join(ada);
+    await personOf(carla, 'Fatou Modello');
+    await syncAll(carla, ada);
+    const summary = must(await bruno.engine.readFile((await handOver(ada, bruno)).bytes));
+    expect(summary.refused).toBe(0);
+    expect(await aliases(bruno)).toEqual(['Fatou Modello']);
+    await expectNoneSetAside(bruno);
+  });
+
+  it('is useless to outsiders: nothing that was typed stands in it, and another team cannot read it', async () => {
+    const [, ada, bruno] = await offline();
+    const [, stranger] = await offline();
+    const canary = 'Zanzibar-canarino-7731';
+    const owner = await caseOf(ada);
+    must(await ada.engine.addRow(owner, 'note', { kind: 'contact', text: `${canary} `.repeat(20) }));
+    const attached = Buffer.from(canary.repeat(20_000));
+    must(await ada.engine.addAttachment(owner, new Uint8Array(attached), 'attachment', 'image/webp'));
+    const file = Buffer.from((await handOver(ada, bruno)).bytes);
+    expect(file.length).toBeGreaterThan(attached.length);
+    for (const encoding of ['utf8', 'utf16le', 'base64', 'hex'] as const) {
+      for (const word of [canary, 'Ada Prova', 'Équipe Prova', 'Grosseto']) {
+        const written = Buffer.from(word).toString(encoding === 'utf16le' ? 'utf8' : encoding);
+        expect(file.includes(Buffer.from(written, encoding === 'utf16le' ? 'utf16le' : 'utf8'))).toBe(false);
+      }
+    }
+    expect(await stranger.engine.readFile(new Uint8Array(file))).toEqual({ ok: false, error: 'file_of_other_team' });
+    // Under the stranger's own team id nothing of it opens either.
+    const disguised = new Uint8Array(file);
+    const other = decodeBundle((await fileOf(stranger)).bytes)?.team ?? new Uint8Array();
+    disguised.set(other, 6);
+    must(await stranger.engine.readFile(disguised));
+    expect(await stranger.engine.cards('case')).toEqual([]);
+  });
+
+  it('with chunks changed or missing shows nothing false, and the whole file brings them afterwards', async () => {
+    const [, ada, bruno] = await offline();
+    const owner = await caseOf(ada);
+    const bytes = attachedBytes(700_000);
+    const { documentId } = must(await ada.engine.addAttachment(owner, bytes, 'attachment', 'image/webp'));
+    const file = await handOver(ada, bruno);
+    const bundle = decodeBundle(file.bytes);
+    if (!bundle) throw new Error('no file');
+    expect(bundle.chunks.length).toBe(3);
+    const changed = bundle.chunks.map((chunk, at) => (at === 1 ? chunk.map((byte) => byte ^ 1) : chunk));
+    for (const chunks of [[], changed]) {
+      await read(bruno, { bytes: encodeBundle({ ...bundle, chunks }) });
+      const refused = await bruno.engine.attachment(documentId, () => undefined);
+      expect(refused).toEqual({ ok: false, error: 'attachment_not_here' });
+    }
+    await read(bruno, file);
+    const whole = must(await bruno.engine.attachment(documentId, () => undefined));
+    expect(Buffer.compare(whole.bytes, bytes)).toBe(0);
+    await expectNoneSetAside(bruno);
   });
 });
 

@@ -1,5 +1,6 @@
 /** [K3] Document keys: made once, kept before anything is written with them, never replaced by anybody. */
 import { describe, expect, it } from 'vitest';
+import { decodeBundle, encodeBundle } from '../../src/sync/bundle';
 import { anAccess } from '../support/accesses2023';
 import {
   aliases,
@@ -111,7 +112,10 @@ describe('[K3, L7] a key row whose maker is not yet known', () => {
     const carla = await team.join(ada);
     carla.cable.unplug();
     await personOf(carla, 'Omar Inventato');
-    must(await bruno.engine.readFile(must(await carla.engine.saveUndelivered()).bytes));
+    // A file of an earlier build brings no roster.
+    const whole = decodeBundle(must(await carla.engine.saveUndelivered()).bytes);
+    if (!whole) throw new Error('no file');
+    must(await bruno.engine.readFile(encodeBundle({ ...whole, records: [] })));
     expect(await aliases(bruno)).toEqual([]);
 
     bruno.cable.plug();

@@ -25,8 +25,8 @@ beforeAll(async () => {
     { file: 'src/log/sealing.ts', find: 'version: FORMAT_VERSION,', replace: 'version: 1,' },
     {
       file: 'src/engine/judgement.ts',
-      find: "['update', 'pass', 'snapshot']",
-      replace: "['update', 'pass', 'snapshot', 'event']",
+      find: "['update', 'pass', 'snapshot', 'event']",
+      replace: "['update', 'pass', 'snapshot', 'event', 'heads']",
     },
     { file: 'src/engine/documentState.ts', find: 'DOCUMENT_SCHEMA = 1', replace: 'DOCUMENT_SCHEMA = 2' },
     { file: 'src/engine/documentReader.ts', find: "header.value.header.kind === 'update'", replace: 'true' },
@@ -38,7 +38,7 @@ const phone = async ({ engine }: Pick<TeamTablet, 'engine'>, person: string) =>
 
 it.each([
   ['version', () => later.forgeEntry, {}],
-  ['kind', () => forgeEntry, { kind: 'event' }],
+  ['kind', () => forgeEntry, { kind: 'heads' }],
   ['schema', () => forgeEntry, { schema: 2 }],
 ] as const)('an entry of an unknown %s waits for the update: newer_app_needed', async (_, forge, more) => {
   const team = await startTeam();

@@ -13,7 +13,7 @@ import { type GoldenTablet, inMemory, tabletOfLayout1 } from '../golden/readTabl
 import { must, nothing } from '../support/engineTeam';
 import { createMemoryPublicStore } from '../support/memoryPublicStore';
 import { createMemoryReserve } from '../support/memoryReserve';
-import { onePlace } from '../support/memoryTablet';
+import { noCarry, onePlace } from '../support/memoryTablet';
 
 interface Disk {
   tablet: TabletRecord;
@@ -47,6 +47,7 @@ const startOn = (disk: Disk, cutAt = Number.POSITIVE_INFINITY, taken = false) =>
     after: () => nothing,
     reserve: createMemoryReserve(),
     publicStore: createMemoryPublicStore(),
+    carry: noCarry,
     tablet: onePlace({
       read: async () => disk.tablet,
       write: (record) =>
@@ -149,6 +150,7 @@ describe('[T7] a database of layout 1', () => {
       after: () => nothing,
       reserve: createMemoryReserve(),
       publicStore: createMemoryPublicStore(),
+      carry: noCarry,
       tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
       openStore: async (opening) => {
         const store = disk.databases.get(opening.database) ?? createMemoryStore();

@@ -25,8 +25,8 @@ beforeAll(async () => {
     { file: 'src/log/sealing.ts', find: 'version: FORMAT_VERSION,', replace: 'version: 1,' },
     {
       file: 'src/engine/judgement.ts',
-      find: "= ['update', 'pass', 'snapshot'];",
-      replace: "= ['update', 'pass', 'snapshot', 'event'];",
+      find: "= ['update', 'pass', 'snapshot', 'event'];",
+      replace: "= ['update', 'pass', 'snapshot', 'event', 'heads'];",
     },
     { file: 'src/engine/documentState.ts', find: 'DOCUMENT_SCHEMA = 1', replace: 'DOCUMENT_SCHEMA = 2' },
   ]);
@@ -49,7 +49,7 @@ const twoTablets = async () => {
 describe('[L5] an entry of a later build', () => {
   it.each([
     ['version', () => later.forgeEntry, {}],
-    ['kind', () => forgeEntry, { kind: 'event' }],
+    ['kind', () => forgeEntry, { kind: 'heads' }],
     ['schema', () => forgeEntry, { schema: 2 }],
   ] as const)(
     'with an unknown %s is parked, named, holds up nothing else, and shows after the update: newer_app_needed',

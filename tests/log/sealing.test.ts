@@ -96,7 +96,7 @@ describe('[L1] a sealed entry', () => {
 
   it('[K5, L5] of an unknown version, suite or kind is told from a damaged one', async () => {
     for (const at of [0, 1, 2]) {
-      const newer = sealed.bytes.map((value, i) => (i === at ? 1 : value));
+      const newer = sealed.bytes.map((value, i) => (i === at ? 2 : value));
       expect(await open(newer)).toEqual({ ok: false, error: { type: 'unknown_version' } });
     }
     expect(await open(sealed.bytes.subarray(0, -1))).toEqual({ ok: false, error: { type: 'malformed' } });

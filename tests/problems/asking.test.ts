@@ -45,8 +45,10 @@ describe('what is asked of the engine', () => {
     expect(await ada.engine.addRow(person, 'person', { alias: long })).toEqual(refusal('text_too_long'));
   });
 
-  it('an update larger than one entry: update_too_large', async () => {
-    const { ada } = await found();
+  it('an update larger than any body: update_too_large', async () => {
+    const bodyLimits = { body: 50_000, large: 200_000, chunk: 50_000 };
+    const team = await startTeam({ world: { ports: () => ({ bodyLimits }) } });
+    const ada = await team.found();
     const { documentId } = must(await ada.engine.createDocument('case'));
     const page = await openPage(ada, documentId);
     expect(await page.type('case/main/problem', 'ক'.repeat(99_000))).toEqual(refusal('update_too_large'));

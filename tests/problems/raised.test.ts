@@ -18,6 +18,8 @@ const relay = (title: string): Raised => ({ file: 'problems/relay.test.ts', titl
 const storage = (title: string): Raised => ({ file: 'problems/storage.test.ts', title });
 const asking = (title: string): Raised => ({ file: 'problems/asking.test.ts', title });
 
+const chunks = (title: string): Raised => ({ file: 'engine/chunks.test.ts', title });
+
 const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   wrong_passphrase: opening('with another passphrase: wrong_passphrase'),
   pin_too_short: asking('a PIN of three digits, or of letters: pin_too_short'),
@@ -46,6 +48,9 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
       'an insecure address, insecure_address: in both languages the words of the list, before anything else that is said',
   },
   storage_low: storage('whose reserve is left: storage_low, saved all the same, and full only when that is gone too'),
+  no_room_for_attachment: chunks(
+    'that this tablet has no room for are not kept, text is: no_room_for_attachment; they come when there is room',
+  ),
   storage_full: storage('because it is full: storage_full'),
   storage_refused: storage('because the browser keeps nothing: storage_refused'),
   storage_vanished: opening(
@@ -80,10 +85,16 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   },
   file_of_other_team: { file: 'engine/files.test.ts', title: 'of another team is refused and leaves nothing' },
   text_too_long: asking('a text over 100,000 characters: text_too_long'),
-  update_too_large: asking('an update larger than one entry: update_too_large'),
+  update_too_large: asking('an update larger than any body: update_too_large'),
+  attachment_too_large: chunks(
+    'too large, empty, of a type that could run, or of no record is refused by name: attachment_too_large',
+  ),
   invalid_values: asking('values that do not fit: invalid_values'),
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   not_allowed: asking('what the profile does not allow: not_allowed'),
+  attachment_not_here: chunks(
+    'are fetched with progress, and a relay that gives something else is not believed: attachment_not_here',
+  ),
   not_found: asking('what is not on this tablet: not_found'),
   unknown_fault: storage('is named as unknown_fault, and stops no other'),
 };

@@ -5,6 +5,8 @@ import { concatBytes, equalBytes, fromHex } from '../../src/base/bytes';
 import { decodeDocumentState, encodeDocumentState } from '../../src/engine/documentState';
 import { decodeChains, encodeChains } from '../../src/log/chains';
 import { decodeSignedHeader, encodeHeader, encodeSignedHeader } from '../../src/log/header';
+import { decodeLargeBody, encodeLargeBody } from '../../src/log/largeBody';
+import { decodeChunkToken, encodeChunkToken } from '../../src/protocol/chunkAccess';
 import { decodeSealedEntry, encodeSealedEntry, entryIdOf } from '../../src/protocol/entry';
 import { decodeFrame, encodeFrame } from '../../src/protocol/frames';
 import { decodeKeyRow, encodeKeyRow } from '../../src/protocol/keyRow';
@@ -43,6 +45,8 @@ const again: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array | undefin
     ((signed) => signed && encodeSignedHeader(encodeHeader(signed.header), signed.signature))(
       decodeSignedHeader(bytes),
     ),
+  'large body': (bytes) => ((large) => large && encodeLargeBody(large))(decodeLargeBody(bytes)),
+  'chunk token': (bytes) => ((token) => token && encodeChunkToken(token))(decodeChunkToken(bytes)),
   'document state': (bytes) => ((state) => state && encodeDocumentState(state))(decodeDocumentState(bytes)),
 };
 

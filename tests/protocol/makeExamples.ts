@@ -1,6 +1,7 @@
 /** All examples of PROTOCOL.md, from fixed names and the signatures kept in tests/golden. */
 import type { Crypto } from '../../src/crypto/crypto';
 import { createExampleBook, type Example, plain } from './exampleBook';
+import { makeChunks } from './exampleChunks';
 import { makeDocuments } from './exampleDocuments';
 import { makeFrames } from './exampleFrames';
 import { makeTeam } from './exampleTeam';
@@ -22,5 +23,6 @@ export const makeExamples = async (
   const team = await makeTeam(cryptoFor, book, state);
   const documents = await makeDocuments(cryptoFor, book, state, team);
   await makeFrames(cryptoFor, book, team, documents);
+  await makeChunks(cryptoFor, book);
   return { [FIXTURES]: { hex: '', value: fixtures }, ...book.examples };
 };

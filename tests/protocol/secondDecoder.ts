@@ -191,7 +191,7 @@ export const createSecondDecoder = (page: string) => {
   return (label: string, bytes: Uint8Array, said: Any): Any => {
     const kind = Array.isArray(said?.after)
       ? 'UPDATE'
-      : label.replace(/^(ROSTER_RECORD|KEY_ROW|HEADER|ENTRY)_.*$/, '$1');
+      : label.replace(/^(ROSTER_RECORD|KEY_ROW|HEADER|ENTRY|BOX)_.*$/, '$1');
     if (decoders[kind]) return decoders[kind](bytes, said);
     if (page.includes(`\`\`\`format ${label}\n`)) return read(label, bytes);
     const { name, ...fields } = frame(bytes);

@@ -1,10 +1,13 @@
 /** Every shape that is part of the format, under the name PROTOCOL.md gives it; frames with their numbers. */
+import { attachedShape } from '../../src/engine/attachments';
 import { labelledShape } from '../../src/engine/derivedIds';
 import { documentStateShape } from '../../src/engine/documentState';
 import { chainsShape } from '../../src/log/chains';
 import { headerShape, signedHeaderShape } from '../../src/log/header';
-import { snapshotShape } from '../../src/log/snapshot';
+import { largeBodyShape } from '../../src/log/largeBody';
+import { largeSnapshotShape, snapshotShape } from '../../src/log/snapshot';
 import { gapsShape } from '../../src/log/terms';
+import { chunkTokenShape } from '../../src/protocol/chunkAccess';
 import { sealedEntryShape } from '../../src/protocol/entry';
 import { frameTable, proofClaimShape } from '../../src/protocol/frames';
 import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
@@ -33,6 +36,10 @@ export const shapes: ReadonlyMap<string, string> = new Map([
   ['HEADER', headerShape],
   ['PASSED', gapsShape],
   ['SNAPSHOT', snapshotShape],
+  ['LARGE_SNAPSHOT', largeSnapshotShape],
+  ['LARGE_BODY', largeBodyShape],
+  ['ATTACHED', attachedShape],
+  ['CHUNK_TOKEN', chunkTokenShape],
   ['SUPERSEDING', supersedingShape],
   ['PROOF_CLAIM', proofClaimShape],
   ['DOCUMENT_STATE', documentStateShape],

@@ -8,6 +8,7 @@ import type { Seat } from '../../src/engine/seat';
 import { entryIdOf } from '../../src/protocol/entry';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
+import { checkChunks } from './checkChunks';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
 import { checkDepartures, isForReview } from './departures';
@@ -141,6 +142,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
     if (engine && !isOut) views.push(await lastView(world, name, engine));
   checkSameEverywhere(world, views);
   await checkReplay(world, opened);
+  await checkChunks(world, opened);
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
   checkJournal(world, view);

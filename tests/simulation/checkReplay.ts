@@ -21,6 +21,10 @@ const allUpdates = async (world: World, opened: Audit): Promise<ReadonlyMap<stri
       if (header) reviewed.add(toBase64Url(header.header.docId));
     }
   }
+  const blobs = new Map(
+    world.tablets.flatMap(({ disk }) => rowsIn(disk, 'blobs')).map((row) => [row['id'], row['bytes']]),
+  );
+  const chunks = async (name: Uint8Array) => blobs.get(toBase64Url(name)) as Uint8Array | undefined;
   const updates = new Map<string, Uint8Array[]>();
   for (const bytes of entries.values()) {
     const header = await opened.header(bytes);
@@ -28,7 +32,7 @@ const allUpdates = async (world: World, opened: Audit): Promise<ReadonlyMap<stri
     const { docId, keyId } = header.header;
     const known = opened.documents.find((one) => equalBytes(one.docId, docId));
     const key = known?.keys.find((one) => equalBytes(one.keyId, keyId))?.key;
-    const body = key && (await openBody(opened.crypto, opened.roster.team, key, header));
+    const body = key && (await openBody(opened.crypto, opened.roster.team, key, header, chunks));
     const id = toBase64Url(docId);
     if (body && !reviewed.has(id)) updates.set(id, [...(updates.get(id) ?? []), body]);
   }

@@ -83,6 +83,21 @@ export const emptyRelay: Fault = (world) => {
   const [records = []] = [...world.relay.store().snapshot().teams.values()].map((team) => team.records);
   world.relay.stop();
   world.relay.replace(undefined);
+  // [S9] Its chunks go too, where each is on some tablet.
+  const blobs = new Set(
+    world.tablets
+      .filter(({ isOut }) => !isOut)
+      .flatMap(({ disk }) => rowsIn(disk, 'blobs'))
+      .map(({ id }) => id),
+  );
+  const isElsewhere = (name: string): boolean => blobs.has(toBase64Url(Buffer.from(name, 'hex')));
+  if (
+    world.relay
+      .chunks()
+      .names()
+      .every(([, name]) => isElsewhere(name))
+  )
+    world.relay.loseChunks();
   world.relay.start();
   // With the first record alone only its founder can come back and bring the rest.
   const founderIsBack = world.tablets[0]?.engine !== undefined && world.tablets[0].online;

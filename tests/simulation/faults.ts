@@ -26,8 +26,11 @@ const stopRelay: Fault = (world) => {
 const fillRelay: Fault = (world) => {
   if (!world.relay.isUp()) return false;
   const store = world.relay.store();
-  store.setCapacity(0);
-  later(world, 5 * MINUTE, () => store.setCapacity(Number.POSITIVE_INFINITY));
+  const chunks = world.relay.chunks();
+  for (const one of [store, chunks]) one.setCapacity(0);
+  later(world, 5 * MINUTE, () => {
+    for (const one of [store, chunks]) one.setCapacity(Number.POSITIVE_INFINITY);
+  });
   return true;
 };
 

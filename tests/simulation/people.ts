@@ -136,13 +136,25 @@ const typeText: Act = async (world, { name }, engine) => {
 
 const syncNow: Act = async (_world, _tablet, engine) => void (await engine.syncNow());
 
+const noteFile = (world: World, name: string, made: Outcome<{ readonly bytes: Uint8Array }>): void => {
+  world.clockwork.trace(`${name} file ${made.ok ? world.files.length : made.error}`);
+  if (!made.ok) return;
+  world.files.push(made.value.bytes);
+  for (const entry of decodeBundle(made.value.bytes)?.entries ?? []) world.noteLeft(entry);
+};
+
 const saveFile: Act = async (world, { name, mayMakeFiles }, engine) => {
   if (!mayMakeFiles) return;
-  const saved = await engine.saveUndelivered();
-  world.clockwork.trace(`${name} file ${saved.ok ? world.files.length : saved.error}`);
-  if (!saved.ok) return;
-  world.files.push(saved.value.bytes);
-  for (const entry of decodeBundle(saved.value.bytes)?.entries ?? []) world.noteLeft(entry);
+  noteFile(world, name, await engine.saveUndelivered());
+};
+
+/** [S10] What this colleague lacks, as far as it is known here. */
+const handOver: Act = async (world, { name, mayMakeFiles }, engine) => {
+  if (!mayMakeFiles) return;
+  const other = world.clockwork.prng.pick(world.tablets.filter((one) => one.name !== name));
+  const state = await other.engine?.state();
+  if (state?.kind !== 'unlocked') return;
+  noteFile(world, name, await engine.handOver(state.session.seatId));
 };
 
 const readFile: Act = async (world, { name }, engine) => {
@@ -162,7 +174,8 @@ export const recordActs: readonly (readonly [weight: number, act: Act])[] = [
   [4, addSite],
   [8, typeText],
   [8, syncNow],
-  [7, saveFile],
+  [5, saveFile],
+  [4, handOver],
   [12, readFile],
 ];
 export type { Act };

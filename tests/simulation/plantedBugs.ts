@@ -59,8 +59,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'order per author only',
     file: 'src/log/chains.ts',
-    find: 'for (const dep of header.deps) {\n    if (',
-    replace: 'for (const dep of header.deps) {\n    if (false && ',
+    find: 'for (const dep of header.covers ? [...header.deps, ...header.covers] : header.deps) {',
+    replace: 'for (const dep of header.covers ?? []) {',
     caughtBy: ['nothing_held_back'],
   },
   {
@@ -93,10 +93,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'pending merged after it left',
-    file: 'src/engine/outgoing.ts',
-    find: "const rows = await seat.store.where('outbox', 'left', 0);",
-    replace: `const all = await seat.store.all('outbox');
-  const rows = all.some(({ left }) => left === 0) ? all : [];`,
+    file: 'src/engine/folding.ts',
+    find: "const all = await seat.store.where('outbox', 'left', 0);",
+    replace: `const every = await seat.store.all('outbox');
+  const all = every.some(({ left }) => left === 0) ? every : [];`,
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'numbers_once'],
   },
   {
@@ -124,9 +124,16 @@ export const plantedBugs: readonly PlantedBug[] = [
     caughtBy: ['register_is_anonymous'],
   },
   {
+    name: 'entry before its chunks',
+    file: 'src/engine/largeBodies.ts',
+    find: "return (await seat.chunks.of(named.large))?.way === 'here';",
+    replace: 'return true;',
+    caughtBy: ['chunks_before_entries'],
+  },
+  {
     name: 'snapshot covering by sequence',
     file: 'src/engine/compaction.ts',
-    find: "  const content = { kind: 'snapshot', clients: [], covers, body } as const;\n  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));",
+    find: "  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;\n",
     replace: `  const highest = [...covers];
   const { openEntry } = await import('./seat');
   for (const row of await seat.store.where('log', 'doc', about.local)) {
@@ -137,8 +144,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     const one = highest[at];
     if (one && header.m > one.m) highest[at] = { ...one, m: header.m, hash: headerHash };
   }
-  const content = { kind: 'snapshot', clients: [], covers: highest, body } as const;
-  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));`,
+  const content = { kind: 'snapshot', clients: [], covers: highest, ...prepared } as const;
+`,
     caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
   {

@@ -107,6 +107,7 @@ const heal = async (world: World): Promise<void> => {
   const { clockwork } = world;
   clockwork.trace('healed');
   world.relay.store().setCapacity(Number.POSITIVE_INFINITY);
+  world.relay.chunks().setCapacity(Number.POSITIVE_INFINITY);
   if (!world.relay.isUp()) world.relay.start();
   for (const tablet of world.tablets) {
     tablet.online = true;

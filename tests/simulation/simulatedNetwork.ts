@@ -2,8 +2,12 @@
  * Connections as TCP gives them: frames in order, after any delay, until a cut anywhere between two of them. A side may
  * learn of the cut at once, much later, or, as long as it only listens, never: a half-open connection.
  */
+
+import { readBearer, readChunkPath } from '../../src/protocol/chunkAccess';
 import { decodeFrame, type Frame, frameTable } from '../../src/protocol/frames';
+import type { Carry, CarryAnswer, CarryRequest } from '../../src/sync/carry';
 import type { Dial, SocketEvents } from '../../src/sync/socket';
+import type { ChunkDoor } from '../../sync-server/chunks/chunkDoor';
 import type { Connection } from '../../sync-server/connection';
 import type { Channel } from '../../sync-server/ports';
 import type { Clockwork } from './clockwork';
@@ -12,10 +16,11 @@ export interface Network {
   /** The socket port of one tablet, for as long as it runs. */
   plug(tablet: string): Plug;
   /** The relay's end of what is dialled; `undefined` while it is down. */
-  serve(accept: ((channel: Channel) => Connection) | undefined): void;
+  serve(accept: ((channel: Channel) => Connection) | undefined, chunks?: ChunkDoor): void;
 }
 export interface Plug {
   readonly dial: Dial;
+  readonly carry: Carry;
   setOnline(online: boolean): void;
   /** Milliseconds one frame may take at most. */
   setDelay(most: number): void;
@@ -36,6 +41,18 @@ const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ??
 const outgoing: ReadonlySet<string> = new Set(['HELLO', 'APPEND', 'PUSH', 'SUPERSEDE', 'ATTEST', 'KEYS_PUT']);
 const incoming: ReadonlySet<string> = new Set(['ACK', 'RECORDS']);
 
+/** What the relay's shell makes of a request. */
+const answerTo = async (door: ChunkDoor, { method, path, bearer, bytes }: CarryRequest): Promise<CarryAnswer> => {
+  const nothing = new Uint8Array();
+  const place = readChunkPath(path);
+  const visit = place ? door.admit(place.team, readBearer(bearer)) : 404;
+  if (!place || typeof visit === 'number') return { status: Number(visit), bytes: nothing };
+  if (method === 'HEAD') return { status: await visit.has(place.name), bytes: nothing };
+  if (method === 'PUT') return { status: await visit.put(place.name, bytes ?? nothing), bytes: nothing };
+  const found = await visit.get(place.name);
+  return { status: found ? 200 : 404, bytes: found ?? nothing };
+};
+
 /** How long TCP goes on sending into nothing. */
 const UNANSWERED_MS = 15 * 60_000;
 /** The relay pings every half minute and ends who does not answer. */
@@ -49,6 +66,7 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
   const { prng } = clockwork;
   const lines = new Set<Line>();
   let accept: ((channel: Channel) => Connection) | undefined;
+  let door: ChunkDoor | undefined;
 
   const plug = (tablet: string): Plug => {
     const own = new Set<Line>();
@@ -165,8 +183,23 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
       };
     };
 
+    /** [S9] One request and its answer, each as late as a frame, or lost. */
+    const carry: Carry = (request) =>
+      new Promise((resolve) => {
+        const answered = (answer: CarryAnswer | undefined): void => {
+          const isLost = prng.int(20) === 0;
+          clockwork.schedule(latency(), () => !gone && resolve(online && !isLost ? answer : undefined));
+        };
+        clockwork.schedule(latency(), () => {
+          clockwork.trace(`${tablet} ${request.method} chunk`);
+          if (!online || !door) answered(undefined);
+          else void answerTo(door, request).then(answered);
+        });
+      });
+
     return {
       dial,
+      carry,
       setOnline: (next) => {
         online = next;
         if (!online) for (const line of [...own]) line.cut(prng.int(3) === 0 ? 'silent' : 'noticed');
@@ -187,7 +220,8 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
 
   return {
     plug,
-    serve: (next) => {
+    serve: (next, chunks) => {
+      door = chunks;
       if (!next) for (const line of [...lines]) line.cut('noticed', 'relay_gone');
       lines.clear();
       accept = next;

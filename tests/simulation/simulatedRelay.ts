@@ -3,6 +3,7 @@ import { concatBytes } from '../../src/base/bytes';
 import { ENTRY_PREFIX_BYTES } from '../../src/protocol/entry';
 import { decodeFrame, encodeFrame, type FrameOf } from '../../src/protocol/frames';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
+import { createMemoryChunkStore, type MemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import type { Connection } from '../../sync-server/connection';
 import { nodePorts } from '../../sync-server/nodePorts';
 import type { Channel } from '../../sync-server/ports';
@@ -24,6 +25,9 @@ export interface SimulatedRelay {
   stop(): void;
   isUp(): boolean;
   store(): MemoryStore;
+  chunks(): MemoryChunkStore;
+  /** [S9] Only while it is off. */
+  loseChunks(): void;
   /** The store becomes this copy; `undefined` is a new, empty one. Only while it is off. */
   replace(copy: MemorySnapshot | undefined): void;
   setupToken(): Uint8Array;
@@ -53,6 +57,7 @@ export const createSimulatedRelay = (
   unkept: () => void,
 ): SimulatedRelay => {
   let store = createMemoryStore({ relayId: random(16) });
+  let chunks = createMemoryChunkStore();
   let relay: Relay | undefined;
   let lie: Lie | undefined;
   const running = (): Relay => {
@@ -65,6 +70,7 @@ export const createSimulatedRelay = (
       verify,
       random,
       store,
+      chunks,
       now: clockwork.now,
       after: (ms, task) =>
         clockwork.schedule(ms, () => {
@@ -75,7 +81,7 @@ export const createSimulatedRelay = (
       isOwnOrigin: (origin) => origin === RELAY_URL,
     });
     relay = mine;
-    network.serve((channel) => witnessed(mine, channel));
+    network.serve((channel) => witnessed(mine, channel), mine.chunks);
   };
   /** [S2] What the relay says it has placed stands in its store at that moment. */
   const witnessed = (mine: Relay, channel: Channel): Connection => {
@@ -118,6 +124,10 @@ export const createSimulatedRelay = (
     },
     isUp: () => relay !== undefined,
     store: () => store,
+    chunks: () => chunks,
+    loseChunks: () => {
+      chunks = createMemoryChunkStore();
+    },
     replace: (copy) => {
       store = createMemoryStore(copy ?? { relayId: random(16) });
     },

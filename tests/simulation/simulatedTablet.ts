@@ -60,6 +60,8 @@ export interface TabletNeeds {
 const DISK_MS = 12;
 /** So few that snapshots are made all the time. */
 const COMPACT_AFTER = 4;
+/** [S9] So small that ordinary bodies go in chunks. */
+const BODY_LIMITS = { body: 700, large: 40_000, chunk: 400 };
 
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
@@ -158,8 +160,10 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           await drive.deleteStore(database);
         },
         dial: tablet.plug.dial,
+        carry: tablet.plug.carry,
         holdTablet: async () => true,
         compactAfter: COMPACT_AFTER,
+        bodyLimits: BODY_LIMITS,
       });
       void engine.subscribe((event) => {
         if (event.type === 'sync') {

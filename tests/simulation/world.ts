@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
-import { entryIdOf } from '../../src/protocol/entry';
+import { entryIdOf, isLarge } from '../../src/protocol/entry';
 import type { Frame } from '../../src/protocol/frames';
 import { createClaims, hiddenIn } from './claims';
 import { type Clockwork, createClockwork } from './clockwork';
@@ -43,6 +43,8 @@ export interface World {
   relayCopies: ReturnType<SimulatedRelay['store']>[];
   /** Entry ids that tablets were told are delivered. */
   readonly delivered: Set<string>;
+  /** [S9] The chunks the relay had, by name in hex, when each entry that stands in chunks was pushed first. */
+  readonly chunksAtPush: Map<string, ReadonlySet<string>>;
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
   faults: number;
@@ -80,6 +82,7 @@ export const createWorld = (seed: number): World => {
   const rosterHeads = new Map<string, string>();
   const appended = new WeakMap<object, Uint8Array>();
   const left = new Map<string, string>();
+  const chunksAtPush = new Map<string, ReadonlySet<string>>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
   const find = (invariant: string, detail: string): void => {
     clockwork.trace(`FOUND ${invariant}: ${detail}`);
@@ -104,6 +107,11 @@ export const createWorld = (seed: number): World => {
     if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
     if (frame.type === 'APPEND') appended.set(line, frame.record);
     if (frame.type === 'PUSH') {
+      for (const entry of frame.entries.filter(isLarge)) {
+        const id = toHex(entryIdOf(entry) ?? new Uint8Array());
+        const names = relay.chunks().names();
+        if (!chunksAtPush.has(id)) chunksAtPush.set(id, new Set(names.map(([, name]) => name)));
+      }
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
@@ -154,6 +162,7 @@ export const createWorld = (seed: number): World => {
     relayCopies: [],
     delivered,
     left,
+    chunksAtPush,
     faults: 0,
     fired: new Map(),
     isLetOut: false,

@@ -42,6 +42,7 @@ const start = (more: Partial<Ports> = {}): Engine =>
     publicStore: createIndexeddbPublicStore(),
     deleteStore: deleteDexieStore,
     dial: () => ({ send: nothing, close: nothing }),
+    carry: async () => undefined,
     holdTablet: async () => true,
     ...more,
   });

@@ -4,6 +4,7 @@
  */
 import { expect, onTestFinished } from 'vitest';
 import type { Config } from '../../sync-server/config';
+import { relayLimits } from '../../sync-server/relayLimits';
 import { type RunningRelay, startRelay } from '../../sync-server/runningRelay';
 import { copyDisk, createMemoryTablet, type MemoryDisk, type MemoryTablet, type TabletWorld } from './memoryTablet';
 import { type Cable, createCable } from './nodeDial';
@@ -60,6 +61,7 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
     addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
+    chunkQuota: relayLimits.chunkQuota,
     metricsToken: undefined,
     ...more,
   });
@@ -78,7 +80,7 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
   const makeTablet = (disk?: MemoryDisk, special: Partial<TabletWorld> = {}): TeamTablet => {
     const cable = createCable();
     const now = (): number => Date.now() + ahead;
-    const memory = createMemoryTablet({ dial: cable.dial, now, ...world, ...special }, disk);
+    const memory = createMemoryTablet({ dial: cable.dial, carry: cable.carry, now, ...world, ...special }, disk);
     const tablet: TeamTablet = {
       ...memory,
       cable,

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { ok } from '../../src/base/result';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { unwrapVaultKey } from '../../src/crypto/vaultKey';
+import { chunksOf } from '../../src/engine/chunkLedger';
 import { keyOf } from '../../src/engine/documentReader';
 import { openSeat } from '../../src/engine/openSeat';
 import type { Seat } from '../../src/engine/seat';
@@ -17,7 +18,7 @@ import { headerKeyOf } from '../../src/team/headerKeys';
 import { nothing, PASSPHRASE, type TeamTablet } from './engineTeam';
 import { createMemoryPublicStore } from './memoryPublicStore';
 import { createMemoryReserve } from './memoryReserve';
-import { type MemoryDisk, onePlace } from './memoryTablet';
+import { type MemoryDisk, noCarry, onePlace } from './memoryTablet';
 
 const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
 
@@ -69,6 +70,7 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
     publicStore: createMemoryPublicStore(),
     deleteStore: async () => undefined,
     dial: () => ({ send: nothing, close: nothing }),
+    carry: noCarry,
     holdTablet: async () => true,
   };
   const forget = async () => undefined;
@@ -93,7 +95,7 @@ export const insideOf = async (tablet: TeamTablet, passphrase = PASSPHRASE): Pro
     if (!header.ok) continue;
     const document = seat.library.known(Buffer.from(header.value.header.docId).toString('base64url'));
     const key = document && keyOf(document, header.value.header.keyId);
-    const update = key && (await openBody(crypto, seat.roster.team, key, header.value));
+    const update = key && (await openBody(crypto, seat.roster.team, key, header.value, chunksOf(seat.store)));
     if (document && update) {
       entries.push({ id, table, bytes, kind: document.kind, header: header.value.header, update });
     }

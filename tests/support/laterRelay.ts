@@ -6,10 +6,12 @@ import { WebSocketServer } from 'ws';
 import { toBase64Url } from '../../src/base/bytes';
 import { fail } from '../../src/base/result';
 import { type ByeReason, encodeFrame } from '../../src/protocol/frames';
+import { createMemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import type { Config } from '../../sync-server/config';
 import { createHttpServer } from '../../sync-server/httpServer';
 import { nodePorts } from '../../sync-server/nodePorts';
 import { createRelay } from '../../sync-server/relay';
+import { relayLimits } from '../../sync-server/relayLimits';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
 import type { RelayStore } from '../../sync-server/store/relayStore';
 import { createStrangers } from '../../sync-server/strangers';
@@ -50,7 +52,8 @@ export const startRelayThatFills = async () => {
   let port = 0;
   const isOwnOrigin = (origin: string): boolean => origin === `http://127.0.0.1:${port}`;
   const log = (): void => undefined;
-  const relay = createRelay({ ...nodePorts, store, log, isOwnOrigin });
+  const chunks = createMemoryChunkStore();
+  const relay = createRelay({ ...nodePorts, store, chunks, log, isOwnOrigin });
   const config: Config = {
     port,
     host: '127.0.0.1',
@@ -60,9 +63,16 @@ export const startRelayThatFills = async () => {
     addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
+    chunkQuota: relayLimits.chunkQuota,
     metricsToken: undefined,
   };
-  const server = createHttpServer({ config, isOwnOrigin, port: () => port, metrics: () => '' });
+  const server = createHttpServer({
+    config,
+    isOwnOrigin,
+    port: () => port,
+    metrics: () => '',
+    chunks: { door: relay.chunks, mayTry: () => true },
+  });
   const sockets = createSocketServer({
     server,
     allowNoOrigin: false,

@@ -11,6 +11,7 @@ import type { Engine, EngineEvent } from '../../src/engine/engine';
 import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
 import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
+import type { Carry } from '../../src/sync/carry';
 import type { Dial } from '../../src/sync/socket';
 import { createMemoryPublicStore } from './memoryPublicStore';
 import { createMemoryReserve, type MemoryReserve } from './memoryReserve';
@@ -60,6 +61,8 @@ export interface MemoryTablet {
 
 export interface TabletWorld {
   readonly dial: Dial;
+  /** Without it no chunk goes anywhere. */
+  readonly carry?: Carry;
   readonly now?: () => number;
   readonly after?: After;
   readonly crypto?: Crypto;
@@ -77,6 +80,8 @@ const quickly = (crypto: Crypto): Crypto => ({
   ...crypto,
   stretch: (passphrase, salt) => crypto.stretch(passphrase, salt, { memoryKiB: 64, passes: 1 }),
 });
+
+export const noCarry: Carry = async () => undefined;
 
 export const emptyDisk = (): MemoryDisk => ({
   databases: new Map(),
@@ -115,6 +120,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
     publicStore: createMemoryPublicStore(disk.projections),
     deleteStore: async (database) => void disk.databases.delete(database),
     dial: world.dial,
+    carry: world.carry ?? noCarry,
     holdTablet: async () => true,
     ...world.ports?.(disk),
   });

@@ -1,10 +1,13 @@
 /** The socket port on `ws`, for engines under Node: a real connection to a real relay, with a cable to pull. */
 import { WebSocket } from 'ws';
+import type { Carry } from '../../src/sync/carry';
+import { carryByHttp } from '../../src/sync/httpCarry';
 import type { Dial } from '../../src/sync/socket';
 import { relayAddress } from '../../src/sync/webSocket';
 
 export interface Cable {
   readonly dial: Dial;
+  readonly carry: Carry;
   /** Cuts what is connected and refuses what is dialled, until plugged in again. */
   unplug(): void;
   plug(): void;
@@ -33,6 +36,7 @@ export const createCable = (): Cable => {
         close: () => socket.close(),
       };
     },
+    carry: async (request) => (plugged ? carryByHttp(request) : undefined),
     unplug: () => {
       plugged = false;
       for (const socket of sockets) socket.terminate();

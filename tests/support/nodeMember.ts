@@ -14,7 +14,7 @@ export interface NodeMember extends MemoryTablet {
 /** Asks to come in with this link; `joined` when somebody has confirmed. */
 export const joinFromNode = (journey: Journey, link: string, name: string) => {
   const cable = createCable();
-  const tablet: NodeMember = { ...createMemoryTablet({ dial: cable.dial }), cable };
+  const tablet: NodeMember = { ...createMemoryTablet({ dial: cable.dial, carry: cable.carry }), cable };
   const invitation = link.split('#join=')[1] ?? '';
   const who = { relayUrl: journey.relay.url, invitation, personName: name, passphrase: 'quattro parole di prova' };
   const joined = tablet.engine.join(who, nothing, nothing).then((outcome) => {

@@ -1,6 +1,7 @@
 /** The relay in this process, with real sockets and a real database, gone when the test is over. */
 import { onTestFinished } from 'vitest';
 import type { Config } from '../../sync-server/config';
+import { relayLimits } from '../../sync-server/relayLimits';
 import { startRelay } from '../../sync-server/runningRelay';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -15,6 +16,7 @@ export const startedRelay = async (more: Partial<Config> = {}) => {
     addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
+    chunkQuota: relayLimits.chunkQuota,
     metricsToken: undefined,
     ...more,
   };

@@ -1,5 +1,6 @@
 /** The relay's core with virtual time and sockets that are arrays: what a test says happens at once, in order. */
 import { decodeFrame, encodeFrame, type Frame, type FrameName, type FrameOf } from '../../src/protocol/frames';
+import { createMemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import { nodePorts } from '../../sync-server/nodePorts';
 import type { LogEvent, RelayPorts } from '../../sync-server/ports';
 import { createRelay } from '../../sync-server/relay';
@@ -13,9 +14,11 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
   let time = 1_800_000_000_000;
   let timers: { readonly at: number; readonly task: () => void }[] = [];
   const log: LogEvent[] = [];
+  const chunks = createMemoryChunkStore();
   const ports: RelayPorts = {
     ...nodePorts,
     store,
+    chunks,
     now: () => time,
     after(ms, task) {
       const timer = { at: time + ms, task };
@@ -86,6 +89,7 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
     relay,
     ports,
     store,
+    chunks,
     log,
     now: () => time,
     /** Lets `ms` pass, running what becomes due in order. */

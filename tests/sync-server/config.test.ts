@@ -23,6 +23,7 @@ describe('configuration', () => {
       addressHeader: undefined,
       app: undefined,
       allowNoOrigin: false,
+      chunkQuota: 4 * 1024 ** 3,
       metricsToken: undefined,
     });
   });

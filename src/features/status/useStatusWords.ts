@@ -32,6 +32,8 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     for (const { name, entries } of status.withheld) parts.push(t('status.withheld', { name, count: entries }));
     const aside = status.parked + status.quarantined;
     if (aside > 0) parts.push(t('status.aside', { count: aside }));
+    if (status.parts.toSend > 0) parts.push(t('status.partsToSend', { count: status.parts.toSend }));
+    if (status.parts.toFetch > 0) parts.push(t('status.partsToFetch', { count: status.parts.toFetch }));
     if (status.overdue) parts.push(t('status.overdue'));
     if (status.review > 0) parts.push(t('status.review', { count: status.review }));
     return parts;

@@ -70,6 +70,8 @@ describe('golden files of version 0', () => {
   });
 
   it('hold a sealed file', () => {
-    expect(plain(decodeBundle(bytesOf('FILE')))).toEqual(spelledOut(golden['FILE']?.value, golden));
+    // Written before files held the roster and chunks.
+    const said = spelledOut(golden['FILE']?.value, golden) as object;
+    expect(plain(decodeBundle(bytesOf('FILE')))).toEqual({ records: [], chunks: [], ...said });
   });
 });

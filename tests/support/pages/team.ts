@@ -50,8 +50,17 @@ export const teamScreen = (page: Page) => {
       await go('Squadra');
       await page.getByRole('link', { name: 'File di scambio' }).click();
     },
+    /** For whom: a colleague's name, or whoever reaches the relay. */
+    makeFile: async (to = 'Per chi arriva al server') => {
+      await page.getByLabel('Per chi').selectOption({ label: to });
+      const make = page.getByRole('button', { name: 'Prepara il file' });
+      if (await make.isVisible()) await make.click();
+      await page.getByText('Il file è pronto.').waitFor();
+    },
     /** The path of the sealed file the browser saved. */
-    saveUndelivered: async (): Promise<string> => {
+    saveUndelivered: () => self.saveFor(),
+    saveFor: async (to?: string): Promise<string> => {
+      await self.makeFile(to);
       const saving = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Salva il file' }).click();
       return (await saving).path();

@@ -1,10 +1,12 @@
 /** [S5] The operator's commands, run as an operator runs them: each its own process, beside a real relay. */
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
 import { relayLimits } from '../../../sync-server/relayLimits';
+import { dyingAt } from '../../faults/killedRelay';
 import { runRelayCommand, startRelay } from '../../support/relay';
 import { dialRelay, foundTeam } from '../../support/relayClient';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -63,6 +65,20 @@ describe('a backup', () => {
     expect(after.logId).not.toBe(logId);
   });
 
+  it('whose restoring was killed half-way keeps the relay from starting empty, and is restored when asked again', async () => {
+    const { dataDir, relay, file } = await backedUp();
+    await relay.kill9();
+    // The database has been moved aside, its write-ahead log has not, and nothing stands in its place.
+    expect((await runRelayCommand(['restore', file], { dataDir, env: dyingAt('rename:after', 1) })).code).toBe(null);
+    await expect(startRelay({ dataDir })).rejects.toThrow('a restore was cut short');
+    const again = await runRelayCommand(['restore', file], { dataDir });
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining('3 entries') });
+    const [aside = '', ...others] = readdirSync(dataDir).filter((name) => name.startsWith('replaced-'));
+    expect(others).toEqual([]);
+    expect(readdirSync(join(dataDir, aside))).toContain('relay.sqlite-wal');
+    expect((await runRelayCommand(['check'], { dataDir })).code).toBe(0);
+  });
+
   it('that is damaged or missing is not restored, and nothing has changed', async () => {
     const { dataDir, relay, file } = await backedUp();
     await relay.stop();
@@ -112,6 +128,39 @@ describe('the check', () => {
     }
     expect(existsSync(join(dataDir, 'relay.sqlite'))).toBe(false);
   });
+});
+
+it('[S9] chunks are backed up beside the database, checked by their names, counted, and added again by a restore', async () => {
+  const { dataDir, relay } = await backedUp();
+  const database = new Database(join(dataDir, 'relay.sqlite'), { readonly: true });
+  const team = database.prepare<[], { id: string }>('SELECT lower(hex(team_id)) AS id FROM team').get()?.id ?? '';
+  database.close();
+  const folder = join(dataDir, 'chunks', team);
+  mkdirSync(folder, { recursive: true });
+  const keep = (bytes: string): string => {
+    const name = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(join(folder, name), bytes);
+    return name;
+  };
+  const [first, second] = [keep('one chunk'), keep('another')];
+  const stats = await runRelayCommand(['stats'], { dataDir });
+  expect(stats.output).toMatch(/0 key rows, 2 chunks \(16 bytes\)\n$/);
+  expect(stats.output).not.toContain(team);
+  const file = join(temporaryFolder(), 'with.backup');
+  expect(await runRelayCommand(['backup', file], { dataDir })).toMatchObject({ code: 0 });
+  expect(readdirSync(join(`${file}.chunks`, team)).sort()).toEqual([first, second].sort());
+  await relay.stop();
+  rmSync(join(folder, first));
+  const later = keep('after the backup');
+  expect(await runRelayCommand(['restore', file], { dataDir })).toMatchObject({ code: 0 });
+  expect(readdirSync(folder).sort()).toEqual([first, second, later].sort());
+  expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({ code: 0 });
+  writeFileSync(join(folder, second), 'changed');
+  const found = { code: 1, output: expect.stringContaining('1 chunks are not what their names say') };
+  expect(await runRelayCommand(['check'], { dataDir })).toMatchObject(found);
+  writeFileSync(join(`${file}.chunks`, team, first), 'changed');
+  expect(await runRelayCommand(['restore', file], { dataDir })).toMatchObject(found);
+  expect(readFileSync(join(folder, first), 'utf8')).toBe('one chunk');
 });
 
 it('[S8] the purge drops what has been hidden for ninety days and nothing else, and the check finds all well', async () => {

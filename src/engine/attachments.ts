@@ -1,0 +1,132 @@
+/**
+ * [S9] Attachments: each a document of its own with one entry and its own key, so that erasing the key destroys it. Text is
+ * kept to the last byte of a disk; an attachment is kept only where there is room, and refused by name where there is none.
+ */
+import { fromBase64Url, toBase64Url } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { attachmentTypeOf, isAttachmentKind, MOST_ATTACHED } from '../domain/attachments';
+import { documents } from '../domain/documents';
+import type { ProblemCode } from '../domain/problems';
+import { ZERO_HASH } from '../log/chains';
+import { openBody, openLarge } from '../log/sealing';
+import { bytes, decode, encode, fixed, struct, text, type ValueOf } from '../protocol/codec';
+import { limits } from '../protocol/limits';
+import type { AttachmentView } from './carriedViews';
+import { chunksOf } from './chunkLedger';
+import { fetchFirst } from './chunkTraffic';
+import { keyOf } from './documentReader';
+import { makeDocumentKey } from './keyRing';
+import { packBody } from './largeBodies';
+import { mayWriteNow } from './mayWrite';
+import { openEntry, type Seat } from './seat';
+import { problemOfStore } from './storeProblem';
+import { nextOrder, sealBody } from './writing';
+
+/** The body of its entry, which is of kind `event`. */
+const attached = struct({
+  /** The document it belongs to. */
+  owner: fixed(16),
+  /** Media type. */
+  type: text(128),
+  content: bytes(limits.largeBodyBytes),
+});
+export const attachedShape = attached.shape;
+export const encodeAttached = (value: ValueOf<typeof attached>): Uint8Array => encode(attached, value);
+
+/** How much of it is here. */
+export interface PartOfAttachment {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Sealed, and in the outbox, when it resolves; it leaves when the relay has its chunks. */
+export const addAttachment = async (
+  seat: Seat,
+  owner: string,
+  content: Uint8Array,
+  { kind, type }: { readonly kind: string; readonly type: string },
+): Promise<Result<{ readonly documentId: string }, ProblemCode>> => {
+  const about = seat.library.known(owner);
+  if (!about) return fail('not_found');
+  if (!isAttachmentKind(kind) || attachmentTypeOf(type) === undefined || content.length === 0) {
+    return fail('invalid_values');
+  }
+  if (content.length > MOST_ATTACHED) return fail('attachment_too_large');
+  if (!mayWriteNow(seat, about)) return fail('not_allowed');
+  const docId = seat.crypto.random(16);
+  const made = await makeDocumentKey(seat, docId, kind, documents[kind].circle, about.guest);
+  const document = seat.library.known(toBase64Url(docId));
+  if (!made || !document) return fail('not_allowed');
+  const packed = await packBody(seat, document, encodeAttached({ owner: about.docId, type, content }));
+  const { counters, outbox } = seat;
+  const { entryId, sealed } = await sealBody(
+    seat,
+    document,
+    { kind: 'event', clients: [], body: packed.body, large: packed.large },
+    { n: counters.n + outbox.pending + 1, m: 1, prev: ZERO_HASH },
+    seat.ports.now(),
+  );
+  const row = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 0 } as const;
+  const written = await seat.store.write([
+    ...made.changes,
+    ...packed.changes,
+    { table: 'outbox', put: { ...row, bytes: sealed.bytes } },
+  ]);
+  if (!written.ok) {
+    made.forget();
+    seat.chunks.forget();
+    if (written.error.type !== 'full') seat.storeFailed(written.error);
+    return fail(written.error.type === 'full' ? 'no_room_for_attachment' : problemOfStore(written.error));
+  }
+  seat.outbox = { ...seat.outbox, pending: seat.outbox.pending + 1 };
+  return ok({ documentId: document.id });
+};
+
+/** The attachment, or how much of it is here. */
+export const readAttachment = async (
+  seat: Seat,
+  id: string,
+): Promise<Result<AttachmentView | PartOfAttachment, ProblemCode>> => {
+  const document = seat.library.known(id);
+  if (!document || !isAttachmentKind(document.kind) || !fromBase64Url(id)) return fail('not_found');
+  const rows = [
+    ...(await seat.store.where('outbox', 'doc', document.local)),
+    ...(await seat.store.where('log', 'doc', document.local)),
+  ];
+  for (const row of rows) {
+    const opened = await openEntry(seat, row.bytes);
+    if (!opened.ok || opened.value.header.kind !== 'event') continue;
+    const key = keyOf(document, opened.value.header.keyId);
+    if (!key) continue;
+    const { team } = seat.roster;
+    const body = await openBody(seat.crypto, team, key, opened.value, chunksOf(seat.store));
+    const read = body && decode(attached, body);
+    const type = read && attachmentTypeOf(read.type);
+    if (read && type) return ok({ owner: toBase64Url(read.owner), type, bytes: read.content });
+    const large = await openLarge(seat.crypto, team, key, opened.value);
+    if (!large) continue;
+    const here = await Promise.all(large.names.map(chunksOf(seat.store)));
+    return ok({ done: here.filter((one) => one !== undefined).length, total: large.names.length });
+  }
+  return fail('not_found');
+};
+
+/** Asks the relay for what is not here, and looks again: as long as more of it comes. */
+export const fetchAttachment = async (
+  seat: Seat,
+  id: string,
+  fetchMore: () => Promise<unknown>,
+  progress: (part: PartOfAttachment) => void,
+): Promise<Result<AttachmentView, ProblemCode>> => {
+  for (let before = -1; ; ) {
+    const read = await seat.inTurn(() => readAttachment(seat, id));
+    if (!read.ok) return read;
+    const { value } = read;
+    if ('bytes' in value) return ok(value);
+    progress(value);
+    if (value.done <= before) return fail('attachment_not_here');
+    before = value.done;
+    await seat.inTurn(() => fetchFirst(seat, id));
+    await fetchMore();
+  }
+};

@@ -1,0 +1,84 @@
+/**
+ * [S9] Who may bring and fetch chunks: a seat of the team with a token, while it is in. What a chunk says the relay cannot
+ * read; that it is the one its name promises, it can. Answers are HTTP's own numbers.
+ */
+import { equalBytes, toHex } from '../../src/base/bytes';
+import { erasedIdOf } from '../../src/protocol/chunkAccess';
+import { limits } from '../../src/protocol/limits';
+import type { RelayPorts } from '../ports';
+import { createRateLimit } from '../rateLimit';
+import { relayLimits } from '../relayLimits';
+import type { Teams } from '../teams';
+
+type Refusal = 401 | 403 | 429;
+export interface ChunkVisit {
+  has(name: Uint8Array): Promise<200 | 404>;
+  get(name: Uint8Array): Promise<Uint8Array | undefined>;
+  /** 201: on the disk now; 200: it was; 400: not what its name says; 410: erased for ever; 507: no room. */
+  put(name: Uint8Array, bytes: Uint8Array): Promise<200 | 201 | 400 | 410 | 413 | 507>;
+}
+export interface ChunkDoor {
+  admit(team: Uint8Array, token: Uint8Array | undefined): ChunkVisit | Refusal;
+}
+
+export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
+  const { chunks, log, now, sha256 } = ports;
+  /** What each team has here, and is about to. */
+  const used = new Map<string, number>();
+  const rates = new Map<string, () => boolean>();
+
+  const mayAsk = (seat: string): boolean => {
+    const rate = rates.get(seat) ?? createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
+    rates.delete(seat);
+    rates.set(seat, rate);
+    const [oldest] = rates.keys();
+    if (rates.size > relayLimits.chunkSeats && oldest !== undefined) rates.delete(oldest);
+    return rate();
+  };
+
+  const put = async (team: Uint8Array, seat: Uint8Array, name: Uint8Array, bytes: Uint8Array) => {
+    if (bytes.length > limits.chunkBytes) return 413;
+    if (!equalBytes(sha256(bytes), name)) return 400;
+    if (ports.isErased(team, erasedIdOf(name))) return 410;
+    if (await chunks.has(team, name)) return 200;
+    const key = toHex(team);
+    const before = used.get(key) ?? (await chunks.count(team)).bytes;
+    const after = (used.get(key) ?? before) + bytes.length;
+    if (after > ports.chunkQuota) {
+      log({ code: 'chunks_full', team, seat });
+      return 507;
+    }
+    used.set(key, after);
+    const takeBack = (): unknown => used.set(key, (used.get(key) ?? 0) - bytes.length);
+    try {
+      const kept = await chunks.put(team, name, bytes);
+      if (kept === 'full') {
+        takeBack();
+        log({ code: 'store_full', team, count: 1 });
+        return 507;
+      }
+    } catch (problem) {
+      takeBack();
+      throw problem;
+    }
+    log({ code: 'chunk_kept', team, seat });
+    return 201;
+  };
+
+  return {
+    admit: (id, token) => {
+      const team = token && teams.find(id);
+      const seat = team && token && team.chunkTokens.seatOf(token);
+      if (!team || !seat) return 401;
+      // [L8] The team may have let it out since.
+      if (team.isOut(seat)) return 403;
+      if (!mayAsk(`${toHex(id)}/${toHex(seat)}`)) return 429;
+      const isErased = (name: Uint8Array): boolean => ports.isErased(id, erasedIdOf(name));
+      return {
+        has: async (name) => (!isErased(name) && (await chunks.has(id, name)) ? 200 : 404),
+        get: async (name) => (isErased(name) ? undefined : chunks.get(id, name)),
+        put: (name, bytes) => put(id, seat, name, bytes),
+      };
+    },
+  };
+};

@@ -1,0 +1,16 @@
+/** [S9] Where the relay keeps chunks: sealed bytes of a team under the hash of themselves. Nothing is ever overwritten. */
+
+export interface ChunkCount {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+export interface ChunkStore {
+  has(team: Uint8Array, name: Uint8Array): Promise<boolean>;
+  get(team: Uint8Array, name: Uint8Array): Promise<Uint8Array | undefined>;
+  /** On the disk, name included, when it resolves; `full` when there is no room. Every other failure rejects. */
+  put(team: Uint8Array, name: Uint8Array, bytes: Uint8Array): Promise<'kept' | 'full'>;
+  /** [S11] Those whose names begin with one of these sixteen bytes; gone when it resolves. */
+  destroy(team: Uint8Array, ids: readonly Uint8Array[]): Promise<void>;
+  count(team: Uint8Array): Promise<ChunkCount>;
+}

@@ -1,0 +1,123 @@
+/**
+ * Chunks as files, one each, in a folder for each team beside the database: named by their hash, so that a backup is a
+ * copy and a check is a hash. A file has its name only once it is on the disk whole; the name too, before anyone hears of it.
+ */
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toHex } from '../../src/base/bytes';
+import type { ChunkCount, ChunkStore } from './chunkStore';
+
+export const chunksIn = (folder: string): string => join(folder, 'chunks');
+
+/** What a write that was cut leaves behind. */
+const UNFINISHED = '.unfinished';
+export const isChunkName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+
+const isAbsent = (problem: unknown): boolean => (problem as { code?: string }).code === 'ENOENT';
+const isFull = (problem: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((problem as { code?: string }).code ?? '');
+
+export const syncFolder = async (path: string): Promise<void> => {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+};
+
+/** Whole and on the disk, or not there under this name. */
+export const writeChunk = async (folder: string, name: string, bytes: Uint8Array, mark: string): Promise<void> => {
+  const unfinished = join(folder, `${name}.${mark}${UNFINISHED}`);
+  try {
+    const file = await open(unfinished, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, join(folder, name));
+    await syncFolder(folder);
+  } catch (problem) {
+    await rm(unfinished, { force: true });
+    throw problem;
+  }
+};
+
+export const listChunks = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (problem) {
+    if (isAbsent(problem)) return [];
+    throw problem;
+  }
+};
+
+export const countChunks = async (folder: string): Promise<ChunkCount> => {
+  let [count, bytes] = [0, 0];
+  for (const name of (await listChunks(folder)).filter(isChunkName)) {
+    bytes += (await stat(join(folder, name))).size;
+    count++;
+  }
+  return { count, bytes };
+};
+
+export const createFileChunkStore = (folder: string): ChunkStore => {
+  const root = chunksIn(folder);
+  const placeOf = (team: Uint8Array): string => join(root, toHex(team));
+  /** Folders of teams, each made ready once, before the first write. */
+  const made = new Map<string, Promise<void>>();
+  let writes = 0;
+
+  const prepare = async (place: string): Promise<void> => {
+    await mkdir(place, { recursive: true, mode: 0o700 });
+    await syncFolder(root);
+    await syncFolder(folder);
+    for (const name of await listChunks(place)) {
+      if (name.endsWith(UNFINISHED)) await rm(join(place, name), { force: true });
+    }
+  };
+  const makePlace = (place: string): Promise<void> => {
+    const ready = made.get(place) ?? prepare(place);
+    made.set(place, ready);
+    ready.catch(() => made.delete(place));
+    return ready;
+  };
+  const has = async (team: Uint8Array, name: Uint8Array): Promise<boolean> => {
+    try {
+      return (await stat(join(placeOf(team), toHex(name)))).isFile();
+    } catch (problem) {
+      if (isAbsent(problem)) return false;
+      throw problem;
+    }
+  };
+
+  return {
+    has,
+    get: async (team, name) => {
+      try {
+        return new Uint8Array(await readFile(join(placeOf(team), toHex(name))));
+      } catch (problem) {
+        if (isAbsent(problem)) return undefined;
+        throw problem;
+      }
+    },
+    put: async (team, name, bytes) => {
+      try {
+        await makePlace(placeOf(team));
+        if (!(await has(team, name))) await writeChunk(placeOf(team), toHex(name), bytes, String(++writes));
+        return 'kept';
+      } catch (problem) {
+        if (isFull(problem)) return 'full';
+        throw problem;
+      }
+    },
+    destroy: async (team, ids) => {
+      const begins = new Set(ids.map(toHex));
+      const names = (await listChunks(placeOf(team))).filter((name) => begins.has(name.slice(0, 32)));
+      for (const name of names) await rm(join(placeOf(team), name), { force: true });
+      if (names.length > 0) await syncFolder(placeOf(team));
+    },
+    count: (team) => countChunks(placeOf(team)),
+  };
+};

@@ -1,0 +1,230 @@
+/** [S9] Chunks over HTTP: for a seat of the team with a token, while it is in; durable before the answer; nothing else. */
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../../src/base/bytes';
+import { bearerOf, chunkPath, decodeChunkToken } from '../../../src/protocol/chunkAccess';
+import { limits } from '../../../src/protocol/limits';
+import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
+import type { Config } from '../../../sync-server/config';
+import { startRelay as startProcess } from '../../support/relay';
+import { dialRelay, foundTeam, type RelayClient } from '../../support/relayClient';
+import { startedRelay } from '../../support/startedRelay';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import {
+  createEntry,
+  createSeat,
+  createTestTeam,
+  random,
+  seatOf,
+  type TestSeat,
+  type TestTeam,
+} from '../../support/testTeam';
+import { createMemoryRelay } from '../../support/virtualRelay';
+
+const nameOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+interface Asked {
+  readonly port: number;
+  readonly method: string;
+  readonly path: string;
+  readonly bearer?: string | undefined;
+  readonly bytes?: Uint8Array;
+}
+const ask = async ({ port, method, path, bearer, bytes }: Asked) => {
+  const headers = { host: `127.0.0.1:${port}`, ...(bearer === undefined ? {} : { authorization: bearer }) };
+  const sent = request({ port, host: '127.0.0.1', path, method, headers });
+  sent.on('error', () => undefined);
+  sent.end(bytes);
+  const [response] = await once(sent, 'response');
+  const parts: Buffer[] = [];
+  for await (const part of response) parts.push(part);
+  return {
+    status: response.statusCode as number,
+    bytes: new Uint8Array(Buffer.concat(parts)),
+    headers: response.headers,
+  };
+};
+
+const tokenFor = async (client: RelayClient): Promise<string> => {
+  client.say({ type: 'BLOB', body: new Uint8Array() });
+  const given = decodeChunkToken((await client.hear('BLOB')).body);
+  if (!given) throw new Error('no token');
+  expect(given.lasts).toBe(limits.chunkTokenMs);
+  return bearerOf(given.token);
+};
+const met = async (url: string, team: TestTeam, seat: TestSeat = team.founder): Promise<RelayClient> => {
+  const client = await dialRelay(url);
+  await client.welcome(team, seat);
+  return client;
+};
+
+const withTeam = async (more: Partial<Config> = {}) => {
+  const dataDir = temporaryFolder();
+  const relay = await startedRelay({ dataDir, ...more });
+  const team = createTestTeam();
+  await foundTeam(relay.dialled, relay.setupLink() ?? '', team);
+  const client = await met(relay.dialled, team);
+  const bearer = await tokenFor(client);
+  const at = (method: string, name: Uint8Array, bytes?: Uint8Array, by: string | undefined = bearer, of = team) =>
+    ask({ port: relay.port, method, path: chunkPath(of.id, name), bearer: by, ...(bytes ? { bytes } : {}) });
+  const put = async (bytes: Uint8Array, by?: string) => (await at('PUT', nameOf(bytes), bytes, by)).status;
+  return { dataDir, relay, team, client, bearer, at, put };
+};
+
+describe('[S9] a chunk', () => {
+  it('is kept once, is asked for by name, and comes back as it was; larger or other ones are refused', async () => {
+    const { at, put } = await withTeam();
+    const bytes = random(limits.chunkBytes);
+    expect((await at('HEAD', nameOf(bytes))).status).toBe(404);
+    expect((await at('GET', nameOf(bytes))).status).toBe(404);
+    expect(await put(bytes)).toBe(201);
+    expect(await put(bytes)).toBe(200);
+    expect((await at('HEAD', nameOf(bytes))).status).toBe(200);
+    const got = await at('GET', nameOf(bytes));
+    expect(Buffer.compare(got.bytes, bytes)).toBe(0);
+    expect(got.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'application/octet-stream' });
+    const large = random(limits.chunkBytes + 1);
+    expect(await put(large)).toBe(413);
+    expect((await at('PUT', nameOf(bytes), random(10))).status).toBe(400);
+    expect((await at('POST', nameOf(bytes), random(10))).status).toBe(405);
+    expect((await at('DELETE', nameOf(bytes))).status).toBe(405);
+    expect(Buffer.compare((await at('GET', nameOf(bytes))).bytes, bytes)).toBe(0);
+  });
+
+  it('without a token, with a wrong one or one of another team is refused, and nothing of it is kept', async () => {
+    const { dataDir, relay, at, bearer } = await withTeam();
+    const other = createTestTeam();
+    await foundTeam(relay.dialled, relay.setupLink() ?? '', other);
+    const otherBearer = await tokenFor(await met(relay.dialled, other));
+    const bytes = random(5000);
+    for (const by of ['', 'Bearer', bearerOf(random(32)), bearer.slice(0, -2), otherBearer]) {
+      for (const method of ['GET', 'HEAD', 'PUT']) {
+        expect((await at(method, nameOf(bytes), method === 'PUT' ? bytes : undefined, by)).status).toBe(401);
+      }
+    }
+    expect((await at('PUT', nameOf(bytes), bytes, bearer, other)).status).toBe(401);
+    expect(readdirSync(dataDir)).not.toContain('chunks');
+    expect((await at('PUT', nameOf(bytes), bytes)).status).toBe(201);
+    expect((await at('GET', nameOf(bytes), undefined, otherBearer)).status).toBe(401);
+    expect((await at('GET', nameOf(bytes), undefined, otherBearer, other)).status).toBe(404);
+  });
+
+  it('is refused to a former member, whose token was good until then', async () => {
+    const { relay, team, client, at, put } = await withTeam();
+    const colleague = createSeat();
+    client.say({ type: 'APPEND', ...team.extend({ seats: [seatOf(colleague, { administrator: true })] }) });
+    await client.hear('RECORDS');
+    const bearer = await tokenFor(await met(relay.dialled, team, colleague));
+    const bytes = random(5000);
+    expect(await put(bytes, bearer)).toBe(201);
+    client.say({ type: 'APPEND', ...team.extend({ revoked: [{ seat: colleague.id, accepted: [] }] }) });
+    await client.hear('RECORDS');
+    for (const method of ['GET', 'HEAD', 'PUT']) {
+      expect((await at(method, nameOf(bytes), method === 'PUT' ? bytes : undefined, bearer)).status).toBe(403);
+    }
+    const again = await met(relay.dialled, team, colleague);
+    again.say({ type: 'BLOB', body: new Uint8Array() });
+    expect((await again.hear('BYE')).reason).toBe('revoked');
+  });
+
+  it('finds no room once the team has its share; another team has its own', async () => {
+    const { relay, put } = await withTeam({ chunkQuota: 20_000 });
+    expect(await put(random(15_000))).toBe(201);
+    const [first, second] = await Promise.all([put(random(4000)), put(random(4000))]);
+    expect([first, second].sort()).toEqual([201, 507]);
+    const other = createTestTeam();
+    await foundTeam(relay.dialled, relay.setupLink() ?? '', other);
+    const bearer = await tokenFor(await met(relay.dialled, other));
+    const bytes = random(15_000);
+    const path = chunkPath(other.id, nameOf(bytes));
+    expect((await ask({ port: relay.port, method: 'PUT', path, bearer, bytes })).status).toBe(201);
+  });
+
+  it('is asked for at no more than a rate by one seat, and by strangers hardly at all', async () => {
+    const { relay, at } = await withTeam();
+    const name = random(32);
+    const asked = await Promise.all(Array.from({ length: 260 }, () => at('HEAD', name)));
+    const counts = (status: number) => asked.filter((one) => one.status === status).length;
+    expect(counts(404)).toBeGreaterThanOrEqual(200);
+    expect(counts(429)).toBeGreaterThan(0);
+    const strange = await Promise.all(
+      Array.from({ length: 80 }, () => ask({ port: relay.port, method: 'GET', path: chunkPath(random(16), name) })),
+    );
+    expect(strange.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+
+  it.each(['/blob/', '/blob/x/y', '/blob/../relay.sqlite', `/blob/${'A'.repeat(22)}/${'A'.repeat(42)}`])(
+    'stands under no other path: %s',
+    async (path) => {
+      const { relay, bearer } = await withTeam();
+      expect((await ask({ port: relay.port, method: 'GET', path, bearer })).status).toBe(404);
+    },
+  );
+
+  it('that was answered for is there after a kill; what was being written has no name', async () => {
+    const dataDir = temporaryFolder();
+    const relay = await startProcess({ dataDir });
+    const team = createTestTeam();
+    await foundTeam(relay.url, await relay.setupLink(), team);
+    const bytes = random(200_000);
+    const name = nameOf(bytes);
+    const bearer = await tokenFor(await met(relay.url, team));
+    const path = chunkPath(team.id, name);
+    expect((await ask({ port: relay.port, method: 'PUT', path, bearer, bytes })).status).toBe(201);
+    await relay.kill9();
+    const folder = join(chunksIn(dataDir), toHex(team.id));
+    expect(readdirSync(folder)).toEqual([toHex(name)]);
+    writeFileSync(join(folder, `${toHex(random(32))}.7.unfinished`), random(10));
+    const again = await startProcess({ dataDir });
+    const more = random(10);
+    const nextBearer = await tokenFor(await met(again.url, team));
+    const next = { port: again.port, bearer: nextBearer };
+    expect((await ask({ ...next, method: 'PUT', path: chunkPath(team.id, nameOf(more)), bytes: more })).status).toBe(
+      201,
+    );
+    expect(Buffer.compare((await ask({ ...next, method: 'GET', path })).bytes, bytes)).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual([toHex(name), toHex(nameOf(more))].sort());
+    await again.kill9();
+    rmSync(dataDir, { recursive: true });
+  });
+});
+
+describe('[S9] the token', () => {
+  it('is given to a seat that proved itself, not to a tablet key, and ends after ten minutes', async () => {
+    const relay = createMemoryRelay();
+    const team = createTestTeam();
+    relay.found(team);
+    const locked = relay.dial();
+    locked.welcome(team, team.founder, { as: 'tablet' });
+    locked.say({ type: 'BLOB', body: new Uint8Array() });
+    expect(locked.byeReason()).toBe('not_proven');
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    line.say({ type: 'BLOB', body: new Uint8Array() });
+    const token = decodeChunkToken(line.hear('BLOB').body)?.token;
+    const { chunks } = relay.relay;
+    expect(chunks.admit(team.id, token)).toMatchObject({ get: expect.anything() });
+    relay.pass(limits.chunkTokenMs);
+    expect(chunks.admit(team.id, token)).toBe(401);
+    line.say({ type: 'BLOB', body: createEntry() });
+    expect(line.byeReason()).toBe('malformed');
+  });
+
+  it('is one of few: with the fifth of a seat its first ends', () => {
+    const relay = createMemoryRelay();
+    const team = createTestTeam();
+    relay.found(team);
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    const tokens = Array.from({ length: 5 }, () => {
+      line.say({ type: 'BLOB', body: new Uint8Array() });
+      return decodeChunkToken(line.hear('BLOB').body)?.token;
+    });
+    const good = tokens.map((token) => relay.relay.chunks.admit(team.id, token) !== 401);
+    expect(good).toEqual([false, true, true, true, true]);
+  });
+});
