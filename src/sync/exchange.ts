@@ -25,14 +25,15 @@ const takeOne = async (talk: Conversation, side: Side, page: FrameOf<'PAGE'>): P
   return kept;
 };
 
-/** What has come by itself. `more`: and not all of it. */
-const takePagesHere = async (talk: Conversation, side: Side): Promise<Step | 'more'> => {
-  let more = false;
+/** What has come by itself. `more`: and not all of it; `nothing`: no entry. */
+const takePagesHere = async (talk: Conversation, side: Side): Promise<Step | 'more' | 'nothing'> => {
+  let [more, taken] = [false, 0];
   for (let page = talk.pageHere(); page; page = talk.pageHere()) {
     if (!(await takeOne(talk, side, page))) return 'cut';
     more = page.more;
+    taken += page.entries.length;
   }
-  return more ? 'more' : 'done';
+  return more ? 'more' : taken > 0 ? 'done' : 'nothing';
 };
 
 const pullAfter = (side: Side): FrameOf<'PULL'> => ({
@@ -46,7 +47,7 @@ const pullAfter = (side: Side): FrameOf<'PULL'> => ({
 const pullEntries = async (talk: Conversation, side: Side, isAtHead: boolean): Promise<Step> => {
   if (talk.fed) {
     const taken = await takePagesHere(talk, side);
-    if (taken !== 'more') return taken;
+    if (taken !== 'more') return taken === 'cut' ? taken : 'done';
   } else talk.send(pullAfter(side));
   for (let more = talk.fed || !isAtHead; more; ) {
     const page = await talk.next('PAGE');
@@ -125,8 +126,9 @@ const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> =
 };
 
 /** [S6] What came by itself is kept and shown; nothing is asked. */
-export const takeFed = async (talk: Conversation, side: Side): Promise<Step> => {
+export const takeFed = async (talk: Conversation, side: Side): Promise<Step | 'nothing'> => {
   const taken = await takePagesHere(talk, side);
+  if (taken === 'nothing') return taken;
   await side.show(taken === 'done');
   return taken === 'cut' ? taken : 'done';
 };

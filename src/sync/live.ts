@@ -50,7 +50,7 @@ export const createLive = (deps: LiveDeps): Live => {
     if (!connected?.open || !connected.fed) return;
     const step = await takeFed(connected, side).catch(() => 'cut' as const);
     if (step === 'cut') connected.close();
-    settleSoon();
+    if (step === 'done') settleSoon();
   };
   const deliverHere = async (): Promise<void> => {
     const connected = talk();

@@ -78,9 +78,11 @@ describe('a write that the disk refuses', () => {
   it('while what came in is kept holds back the cursor: it comes again', async () => {
     const { disk, team, ada } = await withFaults();
     const bruno = await team.join(ada);
+    ada.cable.unplug();
     await personOf(bruno, 'Fatou Modello');
     await bruno.engine.syncNow();
     disk.refuse(writesTo('log'));
+    ada.cable.plug();
     await ada.engine.syncNow();
     expect(hasHeard(ada, 'storage_full')).toBe(true);
     expect(await aliases(ada)).toEqual(['Omar Inventato']);
@@ -124,10 +126,12 @@ describe('[L5] a document that fails for a reason nobody foresaw', () => {
         }),
       }),
     );
+    bruno.cable.unplug();
     await personOf(ada, 'Omar Inventato');
     await personOf(ada, 'Fatou Modello');
     await ada.engine.syncNow();
     breaks = true;
+    bruno.cable.plug();
     await bruno.engine.syncNow();
     expect(hasHeard(bruno, 'unknown_fault')).toBe(true);
     expect(await aliases(bruno)).toHaveLength(1);
