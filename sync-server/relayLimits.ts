@@ -16,6 +16,8 @@ export const relayLimits = {
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,
   requestsPerTeam: 16,
+  /** [S11] The relay looks for what is to be destroyed at least that often. */
+  lookAgainMs: 24 * 60 * 60 * 1000,
   retryBusyMs: 1000,
   retryFullMs: 60_000,
   retrySoonMs: 100,

@@ -27,6 +27,8 @@ export interface RosterChain {
   readonly seats: ReadonlyMap<string, RosterSeat>;
   readonly tickets: ReadonlyMap<string, KnownTicket>;
   readonly memberships: Memberships;
+  /** [S11] Hashes of the records that erase, oldest first. */
+  readonly erasing: readonly Uint8Array[];
 }
 export interface ChainTools {
   sha256(bytes: Uint8Array): Uint8Array;
@@ -45,6 +47,7 @@ export const emptyChain: RosterChain = {
   seats: new Map(),
   tickets: new Map(),
   memberships: new Map(),
+  erasing: [],
 };
 
 /** A seat may be written again to change its flags, never its keys. */
@@ -53,10 +56,12 @@ const sameKeys = (a: RosterSeat, b: RosterSeat): boolean =>
   equalBytes(a.agreement, b.agreement) &&
   (a.tablet === undefined ? b.tablet === undefined : b.tablet !== undefined && equalBytes(a.tablet, b.tablet));
 
-/** Only administrators say who is in; epochs and grants whoever is in the circle. The rest is reserved [L7] [L8]. */
+/** Only administrators say who is in and what is erased; epochs and grants whoever is in the circle. [L7, S11] The rest is
+ * reserved [L8]. */
 const mayWrite = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.revoked.length + record.withdrawn.length + record.erased.length === 0 &&
-  (author.administrator || record.seats.length + record.tickets.length + record.cancelled.length === 0);
+  record.revoked.length + record.withdrawn.length === 0 &&
+  (author.administrator ||
+    record.seats.length + record.tickets.length + record.cancelled.length + record.erased.length === 0);
 
 const withTickets = (chain: RosterChain, record: RosterRecord): Map<string, KnownTicket> | undefined => {
   const tickets = new Map(chain.tickets);
@@ -115,5 +120,6 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
 
   const hash = tools.sha256(bytes);
   const numberByHash = new Map(chain.numberByHash).set(toHex(hash), chain.numberByHash.size);
-  return ok({ chain: { head: hash, numberByHash, seats, tickets, memberships }, record, hash });
+  const erasing = record.erased.some(({ at }) => at > 0) ? [...chain.erasing, hash] : chain.erasing;
+  return ok({ chain: { head: hash, numberByHash, seats, tickets, memberships, erasing }, record, hash });
 };

@@ -1,9 +1,11 @@
 /** A connection that proved a seat. A locked app, which proves the tablet only, may push and nothing else [K8]. */
 import type { Frame, FrameName, FrameOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
+import { encodeReceiptCounts } from '../src/protocol/receipt';
 import { answerAppend } from './appending';
 import type { Link, RelayPorts, Stage } from './ports';
 import { createPullFlow } from './pullFlow';
+import { answerReceipt } from './receipts';
 import type { Member, Team } from './team';
 
 interface Needs {
@@ -19,8 +21,10 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
   let heldKeysGet: FrameOf<'KEYS_GET'> | undefined;
   const sendKeyRows = ({ after }: FrameOf<'KEYS_GET'>): void => {
     const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
-    const to = rows.at(-1)?.place ?? after;
-    link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < team.keys.head() });
+    const head = team.keys.head();
+    // Past the last row there may be others that are erased.
+    const to = rows.at(-1)?.place ?? Math.max(after, head);
+    link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < head });
   };
   const resume = (): void => {
     const frame = heldKeysGet;
@@ -55,7 +59,14 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
       else sendKeyRows(frame);
     },
     OFFER({ entryIds }) {
-      link.send({ type: 'WANT', entryIds: entryIds.filter((entryId) => !ports.store.entry(team.id, entryId)) });
+      const isWanted = (entryId: Uint8Array): boolean =>
+        !ports.store.entry(team.id, entryId) && !ports.store.isErased(team.id, entryId);
+      link.send({ type: 'WANT', entryIds: entryIds.filter(isWanted) });
+    },
+    RECEIPT({ body }) {
+      const counts = answerReceipt(ports, team, seat, body);
+      if (counts) link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
+      else link.bye('malformed');
     },
     ASKS() {
       link.send({ type: 'ASKING', requests: team.isAdministrator(seat) ? team.roster.asks() : [] });

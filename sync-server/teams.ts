@@ -10,14 +10,15 @@ export interface Teams {
   flush(): void;
 }
 
-export const createTeams = (ports: RelayPorts): Teams => {
+/** `appended`: a roster has a new record. */
+export const createTeams = (ports: RelayPorts, appended: () => void): Teams => {
   const loaded = new Map<string, Team>();
   const find = (id: Uint8Array): Team | undefined => {
     const known = loaded.get(toHex(id));
     if (known) return known;
     const stored = ports.store.team(id);
     if (!stored) return undefined;
-    const team = createTeam(ports, id, stored);
+    const team = createTeam(ports, id, stored, appended);
     loaded.set(toHex(id), team);
     return team;
   };

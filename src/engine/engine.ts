@@ -12,6 +12,9 @@ import type {
   AccessRow,
   Card,
   DocumentView,
+  DueView,
+  ErasurePlan,
+  ErasureView,
   GapView,
   Place,
   Question,
@@ -134,6 +137,17 @@ export interface Engine {
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;
   closeMirror(documentId: string): Promise<void>;
+
+  // Erasure.
+  /** What erasing a document would take: a person goes with everything that refers to them. */
+  erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
+  /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
+  erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  erasures(): Promise<readonly ErasureView[]>;
+  /** Within the seven days. */
+  takeBackErasure(id: string): Promise<Outcome>;
+  /** What need not be kept any longer, by the rules of its record. */
+  dueForErasure(): Promise<readonly DueView[]>;
 
   // Sync and files.
   syncNow(): Promise<SyncStatus>;

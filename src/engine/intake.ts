@@ -25,6 +25,7 @@ import {
 } from './judgement';
 import { canCheckpoint, tailIsLong } from './library';
 import { openEntry, type Seat } from './seat';
+import { takeOutGone } from './strays';
 
 /** A chain's key begins with its seat. */
 const SEAT_HEX = 16;
@@ -188,9 +189,11 @@ const applyOnce = async (seat: Seat, touched: Set<string>, judged: ReadonlySet<s
       return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error, isGuest);
     }),
   );
+  const gone = await takeOutGone(seat, rows, opened);
   for (const [at, row] of rows.entries()) {
     const [header, verdict] = [opened[at], verdicts[at]];
     seat.waiting.delete(row.id);
+    if (gone.has(row.id)) continue;
     if (header?.ok && !verdict) candidates.push({ row, opened: header.value });
     else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
       changes.push({ table: 'log', put: { ...row, ...verdict } });

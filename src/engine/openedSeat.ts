@@ -3,6 +3,7 @@ import { toBase64Url } from '../base/bytes';
 import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
+import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createProjection, type Projection } from './projection';
 import { createRecords, type Records } from './records';
@@ -29,6 +30,8 @@ export interface OpenedSeat {
   catchUp(): Promise<void>;
   /** Something was written here: tell the page, and deliver soon. */
   wrote(ids: readonly string[]): Promise<void>;
+  /** [S11] Hides and destroys what is to be, and says so to the page. */
+  erase(): Promise<void>;
   /** Entries came in by a file: apply them, tell the page. */
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
@@ -94,7 +97,9 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
     seat.inTurn(async () => {
       if (!closed) await run();
     });
+  const erasures = createErasureWatch({ seat, shelves: cards, mirrored, whileOpen, tellStatus });
   const catchUp = async (): Promise<void> => {
+    await erasures.look();
     await whileOpen(async () => register.changed(await applyReceived(seat)));
     let due: Awaited<ReturnType<Cards['behind']>> = [];
     await whileOpen(async () => {
@@ -134,6 +139,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
           office,
           register,
           records,
+          erase: erasures.look,
           changed,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
           rosterForked: (is) => {
@@ -185,6 +191,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       caughtUp ??= catchUp();
       return caughtUp;
     },
+    erase: erasures.look,
     wrote: async (ids) => {
       if (ids.length > 0) await changed(new Set(ids));
       await tellStatus();
@@ -214,6 +221,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       cancelTyping?.();
       cancelDelivery?.();
       cancelRegister?.();
+      erasures.stop();
       courier?.stop();
       return seat.inTurn(async () => {
         const kept = await records.flush();

@@ -10,13 +10,17 @@ import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
 import { settleRecord } from '../team/dueCircles';
+import { fateOfId } from './erasing';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
-import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
+import { entriesById, everyEntryId, keyRowsToPut } from './offering';
+import { acknowledge, REFUSED_PLACE, takeOutgoing } from './outgoing';
+import { receiptsDue, receiptsSent } from './receipts';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
+import { strayRecord } from './strays';
 import type { TeamOffice } from './teamOffice';
 
 export interface SideDeps {
@@ -24,6 +28,8 @@ export interface SideDeps {
   readonly office: TeamOffice;
   readonly register: Register;
   readonly records: Records;
+  /** [S11] Hides and destroys what is to be. */
+  readonly erase: () => Promise<void>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
@@ -74,12 +80,14 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   let dueRefused = false;
 
   const side: Side = {
-    begin: () => {
+    begin: (time) => {
       again = { keys: true, entries: true };
+      seat.relayAhead = time - seat.ports.now();
     },
     rosterLength: () => office.records().length,
-    takeRecords: (incoming) =>
-      seat.inTurn(async () => {
+    takeRecords: async (incoming) => {
+      const erasedBefore = seat.roster.erased;
+      const answer = await seat.inTurn(async () => {
         const keysBefore = seat.roster.keys.size + seat.roster.guestKeys.size;
         const taken = await office.takeRecords(incoming);
         if (taken !== 'taken') return taken;
@@ -89,10 +97,15 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const written = await seat.store.write([...learned.changes, ...retry]);
         if (!written.ok) learned.forget();
         return taken;
-      }),
+      });
+      if (seat.roster.erased !== erasedBefore) await deps.erase();
+      return answer;
+    },
     dueRecord: () =>
       seat.inTurn(async () =>
-        dueRefused ? undefined : settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now()),
+        dueRefused
+          ? undefined
+          : ((await settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now())) ?? (await strayRecord(seat))),
       ),
     dueRefused: () => {
       dueRefused = true;
@@ -110,16 +123,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         if (!kept) learned.forget();
         return kept;
       }),
-    keyRowsToPut: () =>
-      seat.inTurn(async () => {
-        const rows = seat.cursor.mustOffer
-          ? await seat.store.all('keys')
-          : [
-              ...(await seat.store.where('keys', 'place', 0)),
-              ...(once('keys') ? await seat.store.where('keys', 'place', REFUSED_PLACE) : []),
-            ];
-        return rows.map(({ id, bytes }) => ({ id, bytes }));
-      }),
+    keyRowsToPut: () => seat.inTurn(() => keyRowsToPut(seat, () => once('keys'))),
     keyRowsPut: (ids, refused) =>
       seat.inTurn(async () => {
         const changes: Change[] = [];
@@ -144,7 +148,9 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const { acked } = seat.cursor;
         const atAcked = page.entries.find(({ place }) => place === acked.place);
         const atAckedId = atAcked && entryIdOf(atAcked.entry);
-        if (page.from < acked.place && acked.place <= page.to && (!atAckedId || toBase64Url(atAckedId) !== acked.id)) {
+        const isWithheld = fateOfId(seat, fromBase64Url(acked.id)) !== 'kept';
+        const isAsAcked = isWithheld || (atAckedId !== undefined && toBase64Url(atAckedId) === acked.id);
+        if (page.from < acked.place && acked.place <= page.to && !isAsAcked) {
           // [S5] The relay has lost what it had confirmed: it is offered everything again.
           await moveCursor({ place: 0, entryId: undefined, mustOffer: true, acked: { place: 0, id: '' } });
           return false;
@@ -156,6 +162,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
           const entryId = entryIdOf(entry);
           if (!entryId) continue;
           last = entryId;
+          if (fateOfId(seat, entryId) === 'gone') continue;
           const id = toBase64Url(entryId);
           const before = await seat.store.get('log', id);
           if (before?.state === LogState.refused && equalBytes(before.bytes, entry)) {
@@ -171,6 +178,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
     apply: async () => {
+      await deps.erase();
       const touched = await seat.inTurn(() => applyReceived(seat));
       if (touched.size > 0) await deps.changed(touched);
     },
@@ -180,17 +188,13 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return takeOutgoing(seat, once('entries'));
       }),
     relayFull: deps.relayFull,
+    receiptsDue: () => receiptsDue(seat),
+    receiptsSent: (sent) => seat.inTurn(() => receiptsSent(seat, sent)),
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
     mustOffer: () => seat.cursor.mustOffer,
     offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),
-    everyEntryId: () =>
-      seat.inTurn(async () => (await seat.store.all('log')).flatMap(({ id }) => fromBase64Url(id) ?? [])),
-    entriesById: (ids) =>
-      seat.inTurn(async () => {
-        const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-        const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
-        return rows.flatMap((row, at) => (row && whole[at] ? [{ id: row.id, bytes: row.bytes }] : []));
-      }),
+    everyEntryId: () => seat.inTurn(() => everyEntryId(seat)),
+    entriesById: (ids) => seat.inTurn(() => entriesById(seat, ids)),
   };
 
   return {

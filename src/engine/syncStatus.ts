@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
 import type { Connection } from '../sync/courier';
+import { isHeld } from './erasing';
 import { waitingFor } from './gaps';
 import type { Records } from './records';
 import type { Register } from './register';
@@ -17,6 +18,13 @@ export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   not_proven: 'relay_refused',
 };
 
+/** [S11] What is erased and stands here until its time is not waiting for anybody. */
+const countHeld = async (seat: Seat): Promise<number> => {
+  if (seat.roster.erased.size === 0) return 0;
+  const rows = [...(await seat.store.all('outbox')), ...(await seat.store.where('log', 'state', LogState.refused))];
+  return rows.filter(isHeld(seat)).length;
+};
+
 export const syncStatus = async (
   { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
   connection: Connection | 'none',
@@ -28,7 +36,8 @@ export const syncStatus = async (
     seat.outbox.pending +
     seat.outbox.left +
     register.waiting().length +
-    (await seat.store.count('log', 'state', LogState.refused)),
+    (await seat.store.count('log', 'state', LogState.refused)) -
+    (await countHeld(seat)),
   unsaved: records.unsaved(),
   lastFullSync: seat.cursor.lastFullSync,
   waitingFor: [...waitingFor(seat)].map(([author, since]) => ({

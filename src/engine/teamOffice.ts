@@ -20,6 +20,7 @@ import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
+import { rewindAfterTakeBack } from './erasing';
 import type { Seat } from './seat';
 import type { Invitation, Team } from './views';
 
@@ -46,6 +47,8 @@ export interface TeamOffice {
   /** `forked`: they do not go on from the records kept here, which stay. */
   takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   records(): readonly Uint8Array[];
+  /** Appends what `make` writes on the newest roster. */
+  append(make: (roster: Roster) => Promise<Uint8Array>): Promise<Result<void, ProblemCode>>;
 }
 
 const ROSTER = 'roster/';
@@ -67,11 +70,14 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       roster = extended.value;
       changes.push(await seat.meta.put(rosterKey(records.length + at), record));
     }
+    const rewound = rewindAfterTakeBack(seat, roster);
+    if (rewound) changes.push(await seat.meta.change('cursor', rewound));
     const written = await seat.store.write(changes);
     if (!written.ok) {
       seat.storeFailed(written.error);
       return 'not_kept';
     }
+    if (rewound) seat.cursor = rewound;
     records = [...records, ...incoming];
     seat.roster = roster;
     seat.tell({ type: 'team' });
@@ -122,6 +128,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
   };
 
   return {
+    append,
     load: async () => {
       const rows = await seat.meta.list(ROSTER);
       records = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ value }) => value as Uint8Array);

@@ -7,6 +7,8 @@ import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
 import type { Engine, Outcome } from './engine';
+import { eraseDocuments, takeBackErasure, viewErasures } from './erasureOffice';
+import { planErasure, viewDue } from './erasurePlan';
 import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
@@ -47,6 +49,11 @@ export const workNames = [
   'openMirror',
   'mirrorUpdate',
   'closeMirror',
+  'erasurePlan',
+  'erase',
+  'erasures',
+  'takeBackErasure',
+  'dueForErasure',
   'syncNow',
   'syncStatus',
   'gaps',
@@ -178,6 +185,15 @@ export const createWork = (open: OpenedSeat): Work => {
       open.mirrored.delete(id);
       await inTurn(() => records.flush());
       await open.wrote([id]);
+    },
+
+    erasurePlan: (id) => planErasure(open, id),
+    erase: async (ids, atOnce) => after(await eraseDocuments(open, ids, atOnce), []),
+    erasures: () => viewErasures(open),
+    takeBackErasure: async (id) => after(await takeBackErasure(open, id), []),
+    dueForErasure: async () => {
+      await open.catchUp();
+      return viewDue(open);
     },
 
     syncNow: async () => {

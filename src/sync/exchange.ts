@@ -5,6 +5,7 @@
 import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
+import { encodeReceipt, RECORDS_PER_RECEIPT } from '../protocol/receipt';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
 import type { Conversation } from './conversation';
 
@@ -19,8 +20,8 @@ export type Taken = 'taken' | 'forked' | 'not_kept';
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
 export interface Side {
-  /** A new connection: what an earlier one was refused for may have changed. */
-  begin(): void;
+  /** A new connection: what an earlier one was refused for may have changed. `time` is the relay's. */
+  begin(time: number): void;
   rosterLength(): number;
   takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   /** [L7] The next record by which this seat gives others what is due to them; `undefined` when nothing is. */
@@ -44,6 +45,9 @@ export interface Side {
   apply(): Promise<void>;
   /** [L6] Folds the unsent tail, marks it left, durably, and hands it out; `undefined` when that could not be done. */
   outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined>;
+  /** [S11] Records carried out here that the relay has no receipt for. */
+  receiptsDue(): readonly Uint8Array[];
+  receiptsSent(records: readonly Uint8Array[]): Promise<boolean>;
   acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
   /** [S2] The relay has no room: what it was given stays here, and the person is told. */
   relayFull(): void;
@@ -210,6 +214,15 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
   return (await side.offered()) ? 'done' : 'cut';
 };
 
+/** [S11] Says what was destroyed here, once to each log of the relay. */
+const sendReceipts = async (talk: Conversation, side: Side): Promise<Step> => {
+  for (const records of batches(side.receiptsDue(), () => 1, RECORDS_PER_RECEIPT, RECORDS_PER_RECEIPT)) {
+    if (!(await talk.ask({ type: 'RECEIPT', body: encodeReceipt(records) }, 'RECEIPT'))) return 'cut';
+    if (!(await side.receiptsSent(records))) return 'cut';
+  }
+  return 'done';
+};
+
 /** Everything in, then everything out. */
 export const exchange = async (talk: Conversation, side: Side, relay: RelayRoster): Promise<Together> => {
   const roster = await meetRoster(talk, side, relay);
@@ -228,7 +241,7 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
     if (!entries) return 'cut';
     // [K3] What was folded just now may need keys that were made just now.
     if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
-    if (entries.length === 0) return 'done';
+    if (entries.length === 0) return sendReceipts(talk, side);
     if ((await push(talk, side, entries)) === 'cut') return 'cut';
   }
 };

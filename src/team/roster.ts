@@ -37,10 +37,12 @@ export const sealedPartKey = (key: Uint8Array, record: Pick<RosterRecord, 'salt'
   associated: new Uint8Array([...record.prev, ...record.author]),
 });
 
-/** Administrators say who is in; epochs and grants of a circle come from its members. The rest is reserved. [L8, S11] */
+/** Administrators say who is in and what is erased [S11]; epochs and grants of a circle come from its members. The rest is
+ * reserved. [L8] */
 const mayAuthor = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.revoked.length + record.withdrawn.length + record.erased.length === 0 &&
-  (author.administrator || record.seats.length + record.tickets.length + record.cancelled.length === 0);
+  record.revoked.length + record.withdrawn.length === 0 &&
+  (author.administrator ||
+    record.seats.length + record.tickets.length + record.cancelled.length + record.erased.length === 0);
 
 /** A seat may be written again to change its flags, never its keys: whoever signed with them stays who they were. */
 const keepsKeys = (roster: Roster, record: RosterRecord): boolean =>

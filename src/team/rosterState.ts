@@ -1,7 +1,9 @@
 /** [L7] What the roster's records come to: who is in, which circles there are, who was granted what. */
+import type { ErasedIds } from '../protocol/erasures';
 import type { Memberships } from '../protocol/memberships';
 import type { RosterEpoch, RosterSeat } from '../protocol/rosterRecord';
 import type { CircleKeys } from './circleKeys';
+import type { Erasure } from './erasures';
 import type { GuestKey } from './sealedPart';
 
 export interface RosterMember extends RosterSeat {
@@ -38,6 +40,9 @@ export interface Roster {
   readonly memberships: Memberships;
   /** [K1] Header keys of guests by key id in hex, the newest of a guest last. */
   readonly guestKeys: ReadonlyMap<string, GuestKey>;
+  /** [S11] What is erased, by id, and the records that say so. */
+  readonly erased: ErasedIds;
+  readonly erasures: readonly Erasure[];
   /** What this seat was given so far. */
   readonly keys: CircleKeys;
 }
@@ -53,5 +58,7 @@ export const emptyRoster: Roster = {
   tickets: new Map(),
   memberships: new Map(),
   guestKeys: new Map(),
+  erased: new Map(),
+  erasures: [],
   keys: new Map(),
 };

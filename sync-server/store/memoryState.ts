@@ -15,6 +15,10 @@ interface MemoryTeam {
   readonly records: readonly Uint8Array[];
   readonly keyRows: ReadonlyMap<number, StoredEntry>;
   readonly keyPlaceOf: ReadonlyMap<string, number>;
+  /** [S11] Ids in hex. */
+  readonly erased: ReadonlyMap<string, { readonly at: number; readonly done: boolean }>;
+  /** `record/seat`. */
+  readonly receipts: ReadonlySet<string>;
 }
 /** The same with its maps and list still growing. */
 type Team = ReturnType<typeof copyTeam>;
@@ -39,6 +43,8 @@ const copyTeam = (team: MemoryTeam) => ({
   records: [...team.records],
   keyRows: new Map(team.keyRows),
   keyPlaceOf: new Map(team.keyPlaceOf),
+  erased: new Map(team.erased),
+  receipts: new Set(team.receipts),
 });
 export const copyState = (state: MemorySnapshot) => ({
   relayId: state.relayId,
@@ -87,6 +93,8 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
         records: [],
         keyRows: new Map(),
         keyPlaceOf: new Map(),
+        erased: new Map(),
+        receipts: new Set(),
       };
       return [add(state.teams, toHex(write.team), team, 'team')];
     }
@@ -124,6 +132,41 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
         add(team.keyRows, write.place, { place: write.place, bytes: write.bytes }, 'place'),
         change(state.teams, toHex(write.team), { ...team, keysHead: write.place }),
       ];
+    }
+    case 'erased': {
+      const { erased } = teamOf(state, write.team);
+      return write.ids.map(toHex).flatMap((id) => {
+        const known = erased.get(id);
+        if (known?.done) return [];
+        return [change(erased, id, { at: Math.min(known?.at ?? write.at, write.at), done: false })];
+      });
+    }
+    case 'erasedBack': {
+      const team = teamOf(state, write.team);
+      const ids = write.ids.map(toHex).filter((id) => (team.erased.get(id)?.at ?? 0) > write.before);
+      return ids.flatMap((id) => [
+        change(team.erased, id, undefined),
+        // Where the bytes are gone already, whoever has them may bring them again.
+        ...(team.entries.has(team.placeOf.get(id) ?? 0) ? [] : [change(team.placeOf, id, undefined)]),
+        ...(team.keyRows.has(team.keyPlaceOf.get(id) ?? 0) ? [] : [change(team.keyPlaceOf, id, undefined)]),
+      ]);
+    }
+    case 'erasedDestroyed':
+      return [...state.teams.values()].flatMap((team) =>
+        [...team.erased]
+          .filter(([, { at, done }]) => !done && at <= write.upTo)
+          .flatMap(([id, { at }]) => [
+            change(team.entries, team.placeOf.get(id) ?? 0, undefined),
+            change(team.keyRows, team.keyPlaceOf.get(id) ?? 0, undefined),
+            change(team.erased, id, { at, done: true }),
+          ]),
+      );
+    case 'receipt': {
+      const { receipts } = teamOf(state, write.team);
+      const key = `${toHex(write.record)}/${toHex(write.seat)}`;
+      if (receipts.has(key)) return [];
+      receipts.add(key);
+      return [() => receipts.delete(key)];
     }
     case 'setupToken':
       return [add(state.setupTokens, toHex(write.hash), { expiresAt: write.expiresAt, team: undefined }, 'token')];

@@ -33,12 +33,23 @@ const upTo = <T>(
   return fitting;
 };
 
-function* placesAfter<T>(places: ReadonlyMap<number, T>, after: number, last: number): Iterable<T> {
+function* placesAfter<T>(
+  places: ReadonlyMap<number, T>,
+  after: number,
+  last: number,
+  isHidden: (place: number) => boolean,
+): Iterable<T> {
   for (let place = after + 1; place <= last; place++) {
     const item = places.get(place);
-    if (item) yield item;
+    if (item && !isHidden(place)) yield item;
   }
 }
+/** [S11] Places of what is erased. */
+const hiddenAmong = (erased: ReadonlyMap<string, unknown>, placeOf: ReadonlyMap<string, number>) => {
+  if (erased.size === 0) return () => false;
+  const hidden = new Set([...erased.keys()].flatMap((id) => placeOf.get(id) ?? []));
+  return (place: number): boolean => hidden.has(place);
+};
 
 export const createMemoryStore = (from: { readonly relayId: Uint8Array } | MemorySnapshot): MemoryStore => {
   const empty = { usedBytes: 0, teams: new Map(), tickets: new Map(), asks: new Map(), setupTokens: new Map() };
@@ -57,8 +68,8 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
     },
     entryIdAt: (id, place) => teamOf(state, id).entryIds.get(place),
     entriesAfter(id, after, most) {
-      const { entries, head } = teamOf(state, id);
-      return upTo(placesAfter(entries, after, head), (entry) => entry.bytes.length, most);
+      const { entries, head, erased, placeOf } = teamOf(state, id);
+      return upTo(placesAfter(entries, after, head, hiddenAmong(erased, placeOf)), (entry) => entry.bytes.length, most);
     },
     recordsAfter: (id, after, most) =>
       upTo(teamOf(state, id).records.slice(after), (record) => record.length, { ...most, count: 256 }),
@@ -76,9 +87,19 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
       return team.keyRows.get(team.keyPlaceOf.get(toHex(rowId)) ?? 0);
     },
     keyRowsAfter(id, after, count) {
-      const { keyRows, keysHead } = teamOf(state, id);
-      return upTo(placesAfter(keyRows, after, keysHead), () => 0, { bytes: 0, count });
+      const { keyRows, keysHead, erased, keyPlaceOf } = teamOf(state, id);
+      return upTo(placesAfter(keyRows, after, keysHead, hiddenAmong(erased, keyPlaceOf)), () => 0, { bytes: 0, count });
     },
+    isErased: (id, one) => teamOf(state, id).erased.has(toHex(one)),
+    nextErasure: () => {
+      const due = [...state.teams.values()].flatMap(({ erased }) => [...erased.values()].filter(({ done }) => !done));
+      return due.length === 0 ? undefined : Math.min(...due.map(({ at }) => at));
+    },
+    receipts: (id, record) =>
+      [...teamOf(state, id).receipts]
+        .filter((one) => one.startsWith(`${toHex(record)}/`))
+        .map((one) => fromHex(one.slice(-16)) ?? new Uint8Array())
+        .sort((a, b) => (toHex(a) < toHex(b) ? -1 : 1)),
     setupToken: (hash) => state.setupTokens.get(toHex(hash)),
 
     commit(writes) {

@@ -6,9 +6,11 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-const LAYOUT = 1;
+const LAYOUT = 2;
 
-const layout = `
+/** What each layout adds to the one before. */
+const layouts: readonly string[] = [
+  `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE team (
     team INTEGER PRIMARY KEY, team_id BLOB NOT NULL UNIQUE, log_id BLOB NOT NULL, created_at INTEGER NOT NULL,
@@ -34,7 +36,19 @@ const layout = `
   CREATE TABLE setup_token (
     hash BLOB PRIMARY KEY, expires_at INTEGER NOT NULL, team INTEGER REFERENCES team
   ) STRICT, WITHOUT ROWID;
-`;
+`,
+  // [S11] Ids that are erased: `done` once their bytes are destroyed. Who has carried out which record.
+  `
+  CREATE TABLE erased (
+    team INTEGER NOT NULL REFERENCES team, id BLOB NOT NULL, at INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (team, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_due ON erased (at) WHERE done = 0;
+  CREATE TABLE receipt (
+    team INTEGER NOT NULL REFERENCES team, record BLOB NOT NULL, seat BLOB NOT NULL, PRIMARY KEY (team, record, seat)
+  ) STRICT, WITHOUT ROWID;
+`,
+];
 
 const assertPragma = (database: Database.Database, name: string, wanted: unknown): void => {
   const found = database.pragma(name, { simple: true });
@@ -50,16 +64,19 @@ export const openSqliteDatabase = (path: string): Database.Database => {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    // What is erased is written over, not only unlinked.
+    database.pragma('secure_delete = ON');
     assertPragma(database, 'journal_mode', 'wal');
     assertPragma(database, 'synchronous', 2);
     assertPragma(database, 'foreign_keys', 1);
+    assertPragma(database, 'secure_delete', 1);
     chmodSync(path, 0o600);
     const create = database.transaction(() => {
       const version = database.pragma('user_version', { simple: true }) as number;
       if (version > LAYOUT) throw new Error(`the database belongs to a newer build (layout ${version}, not ${LAYOUT})`);
       if (version === LAYOUT) return;
-      database.exec(layout);
-      database.prepare("INSERT INTO meta VALUES ('relay_id', ?)").run(randomBytes(16));
+      for (const added of layouts.slice(version)) database.exec(added);
+      if (version === 0) database.prepare("INSERT INTO meta VALUES ('relay_id', ?)").run(randomBytes(16));
       database.pragma(`user_version = ${LAYOUT}`);
     });
     create.immediate();

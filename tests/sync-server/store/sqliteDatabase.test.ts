@@ -29,11 +29,11 @@ describe('relay database', () => {
     const path = join(folder, 'relay.sqlite');
     openSqliteDatabase(path).close();
     const newer = new Database(path);
-    newer.pragma('user_version = 2');
+    newer.pragma('user_version = 99');
     newer.close();
     expect(() => openSqliteDatabase(path)).toThrow('newer build');
     const after = new Database(path);
-    expect(after.pragma('user_version', { simple: true })).toBe(2);
+    expect(after.pragma('user_version', { simple: true })).toBe(99);
     after.close();
   });
 
@@ -72,8 +72,10 @@ describe('relay database', () => {
     expect(columns.map(({ line }) => line)).toEqual([
       'ask: ticket team request',
       'entry: team place entry_id bytes',
+      'erased: team id at done',
       'key_row: team place row_id target bytes',
       'meta: name value',
+      'receipt: team record seat',
       'roster: team n hash record',
       'setup_token: hash expires_at team',
       'team: team team_id log_id created_at head keys_head',
