@@ -16,7 +16,6 @@ interface Challenged {
   readonly hello: FrameOf<'HELLO'>;
   readonly helloHash: Uint8Array;
   readonly nonce: Uint8Array;
-  readonly team: Team;
 }
 
 export const createAdmission = (entrance: Entrance): Stage => {
@@ -35,13 +34,14 @@ export const createAdmission = (entrance: Entrance): Stage => {
     else if (!team) refuse('unknown_team', hello);
     else {
       const nonce = ports.random(32);
-      challenged = { hello, helloHash: ports.sha256(bytes), nonce, team };
+      challenged = { hello, helloHash: ports.sha256(bytes), nonce };
       link.send({ type: 'CHALLENGE', nonce, relayId: ports.store.relayId() });
     }
   };
 
   const isProven = (
-    { hello, helloHash, nonce, team }: Challenged,
+    team: Team,
+    { hello, helloHash, nonce }: Challenged,
     { origin, signature }: FrameOf<'PROVE'>,
   ): boolean => {
     const seat = team.roster.chain().seats.get(toHex(hello.seat));
@@ -51,7 +51,7 @@ export const createAdmission = (entrance: Entrance): Stage => {
     return ports.verify(key, signable('prove', encodeProofClaim(claim)), signature);
   };
 
-  const welcome = ({ hello, team }: Challenged): void => {
+  const welcome = (team: Team, hello: FrameOf<'HELLO'>): void => {
     // A locked app pushes and reads nothing: what it says of the log is no evidence [K8].
     const met = hello.as === 'seat' ? team.identity.meet(hello) : ok({ sameAtCursor: false, renewed: false });
     if (!met.ok) {
@@ -86,8 +86,9 @@ export const createAdmission = (entrance: Entrance): Stage => {
       if (stage) enter(stage);
     };
     if (challenged) {
+      const team = teams.find(challenged.hello.team);
       if (frame.type !== 'PROVE') link.bye('malformed');
-      else if (isProven(challenged, frame)) welcome(challenged);
+      else if (team && isProven(team, challenged, frame)) welcome(team, challenged.hello);
       else refuse('not_proven', challenged.hello);
     } else if (frame.type === 'HELLO') challenge(frame, bytes);
     else if (frame.type === 'FOUND') admit(found({ ...entrance, again }, frame));

@@ -17,10 +17,12 @@ export interface Config {
   readonly app: string | undefined;
   /** Lets programs in that say no origin; browsers always say theirs. */
   readonly allowNoOrigin: boolean;
+  /** Who shows it may read /metrics; undefined: nobody may. */
+  readonly metricsToken: string | undefined;
 }
 /** What an operator does with the database. */
 export type UpkeepCommand =
-  | { readonly type: 'stats' | 'check'; readonly config: Config }
+  | { readonly type: 'stats' | 'check' | 'purge'; readonly config: Config }
   | { readonly type: 'backup' | 'restore'; readonly file: string; readonly config: Config };
 export type Command =
   | { readonly type: 'help' }
@@ -34,6 +36,7 @@ export const helpText = `Usage: npm start                        relay and app o
        npm run relay -- restore FILE    puts a backup in its place; tablets bring back what came after it
        npm run relay -- check           whether the database is whole
        npm run relay -- stats           how much is there, in numbers
+       npm run relay -- purge           drops what snapshots have stood for since 90 days
        npm run relay -- --help
 
 Environment:
@@ -46,7 +49,10 @@ Environment:
   ADDRESS_HEADER   header in which that proxy writes the address of whoever connects, such as X-Forwarded-For:
                    strangers are then limited by address; without it only when no proxy is in front
   SERVE_APP        0: relay only; a folder: the built app is there (./dist if it exists)
-  ALLOW_NO_ORIGIN  1: also programs that are no browser may connect`;
+  ALLOW_NO_ORIGIN  1: also programs that are no browser may connect
+  METRICS_TOKEN    who sends it as "Authorization: Bearer ..." may read GET /metrics (Prometheus); at least 16 characters`;
+/** Shorter ones are guessed. */
+const SHORTEST_TOKEN = 16;
 
 const readPort = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
@@ -80,6 +86,10 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
   const cert = read('TLS_CERT');
   const key = read('TLS_KEY');
   if ((cert === undefined) !== (key === undefined)) return fail('TLS_CERT and TLS_KEY belong together');
+  const metricsToken = read('METRICS_TOKEN');
+  if (metricsToken !== undefined && metricsToken.length < SHORTEST_TOKEN) {
+    return fail(`METRICS_TOKEN is shorter than ${SHORTEST_TOKEN} characters`);
+  }
   const serveApp = read('SERVE_APP');
   const built = serveApp === undefined || serveApp === '1' ? join(root, 'dist') : resolve(serveApp);
   const isThere = existsSync(join(built, 'index.html'));
@@ -93,6 +103,7 @@ const readConfig = (environment: Environment, root: string): Result<Config, stri
     addressHeader,
     app: serveApp === '0' || !isThere ? undefined : built,
     allowNoOrigin: read('ALLOW_NO_ORIGIN') === '1',
+    metricsToken,
   });
 };
 
@@ -103,6 +114,7 @@ const commandByWord: Readonly<Record<string, Exclude<Command['type'], 'help'>>> 
   restore: 'restore',
   check: 'check',
   stats: 'stats',
+  purge: 'purge',
 };
 
 /** `root` is the folder of the project, where the built app stands. */

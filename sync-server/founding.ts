@@ -44,13 +44,17 @@ export const found = (context: Admitting, frame: FrameOf<'FOUND'>): Stage | unde
   const { link } = context;
   const team = foundTeam(context, frame);
   if (!team) return undefined;
+  const letGo = team.hold();
   link.send({ type: 'RECORDS', from: 0, records: [frame.genesis], more: team.roster.length() > 1 });
   return {
     receive(next, bytes) {
       if (next.type === 'APPEND') answerAppend(context, team, next);
       else if (next.type === 'ROSTER') link.send({ type: 'RECORDS', ...team.roster.page(next.after) });
-      else context.again(next, bytes);
+      else {
+        letGo();
+        context.again(next, bytes);
+      }
     },
-    closed() {},
+    closed: letGo,
   };
 };

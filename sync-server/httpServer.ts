@@ -1,10 +1,11 @@
-/** The HTTP side: health, the built app when asked to, and a plain page where the address is not secure. */
+/** The HTTP side: health, metrics, the built app when asked to, and a plain page where the address is not secure. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { PROTOCOL_VERSION } from '../src/protocol/limits';
 import type { Config } from './config';
 import { insecurePage } from './insecurePage';
+import { bearsToken, METRICS_TYPE } from './metrics';
 import { loopbackHosts } from './ownOrigins';
 import { securityHeaders } from './securityHeaders';
 import { serveFile } from './staticFiles';
@@ -13,6 +14,7 @@ interface Needs {
   readonly config: Config;
   isOwnOrigin(origin: string): boolean;
   port(): number;
+  metrics(): string;
 }
 
 const timeouts = {
@@ -34,7 +36,7 @@ const sendText = (response: ServerResponse, status: number, type: string, text: 
   response.end(isHead ? undefined : text);
 };
 
-export const createHttpServer = ({ config, isOwnOrigin, port }: Needs): Server => {
+export const createHttpServer = ({ config, isOwnOrigin, port, metrics }: Needs): Server => {
   const scheme = config.tls ? 'https' : 'http';
   const isSecure = (host: string): boolean =>
     config.tls !== undefined || config.publicUrl?.startsWith('https:') === true || loopbackHosts.includes(nameOf(host));
@@ -57,6 +59,10 @@ export const createHttpServer = ({ config, isOwnOrigin, port }: Needs): Server =
     const pathname = (request.url ?? '/').replace(/[?#].*$/s, '');
     if (pathname === '/health') {
       sendText(response, 200, 'application/json', JSON.stringify({ status: 'ok', protocol: PROTOCOL_VERSION }), isHead);
+    } else if (pathname === '/metrics' && config.metricsToken !== undefined) {
+      const may = bearsToken(request.headers.authorization, config.metricsToken);
+      if (!may) response.setHeader('WWW-Authenticate', 'Bearer');
+      sendText(response, may ? 200 : 401, METRICS_TYPE, may ? metrics() : '', isHead);
     } else if (!isSecure(host)) {
       sendText(response, 403, 'text/html; charset=utf-8', insecurePage(port()), isHead);
     } else if (config.app === undefined || !(await serveFile(config.app, pathname, request, response))) {

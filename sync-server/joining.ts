@@ -42,6 +42,7 @@ export const join = (context: Admitting, frame: FrameOf<'JOIN'>): Stage | undefi
     return undefined;
   }
   const { team, ticket } = checked.value;
+  const letGo = team.hold();
   let state = checked.value.state;
   let stopWaiting = (): void => {};
 
@@ -67,8 +68,14 @@ export const join = (context: Admitting, frame: FrameOf<'JOIN'>): Stage | undefi
     receive(next, bytes) {
       if (state === 'waiting') link.bye('malformed');
       else if (next.type === 'ROSTER') link.send({ type: 'RECORDS', ...team.roster.page(next.after) });
-      else context.again(next, bytes);
+      else {
+        letGo();
+        context.again(next, bytes);
+      }
     },
-    closed: () => stopWaiting(),
+    closed() {
+      stopWaiting();
+      letGo();
+    },
   };
 };

@@ -26,6 +26,8 @@ export interface LogIdentity {
   held(): boolean;
   /** This seat could not bring the chain it named: it is another one, and nobody waits for it again. */
   notBrought(seat: Uint8Array): void;
+  /** Pulls are held, or heads were given up: neither is in the store. */
+  remembersMore(): boolean;
   /** To be called after each new record. */
   linked(): void;
 }
@@ -104,6 +106,7 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
       return ok({ sameAtCursor: sameAtCursor && !renewed, renewed });
     },
     held: () => awaited.size > 0,
+    remembersMore: () => awaited.size + givenUp.size > 0,
     notBrought(seat) {
       const named = namedBy.get(toHex(seat));
       if (named === undefined || !awaited.delete(named)) return;

@@ -15,12 +15,13 @@ export interface PullFlow {
 }
 
 export const createPullFlow = ({ store }: RelayPorts, team: Team, link: Link): PullFlow => {
-  let next: { readonly after: number; readonly credit: number } | undefined;
+  let next: { readonly after: number; readonly credit: number; readonly raw: boolean } | undefined;
   let unread: { readonly to: number; readonly size: number }[] = [];
 
-  const sendPage = (after: number): number | undefined => {
+  const sendPage = (after: number, raw: boolean): number | undefined => {
     const head = team.log.head();
-    const entries = store.entriesAfter(team.id, after, { bytes: limits.pageBytes, count: relayLimits.entriesPerPage });
+    const most = { bytes: limits.pageBytes, count: relayLimits.entriesPerPage };
+    const entries = store.entriesAfter(team.id, after, most, raw);
     const last = entries.at(-1)?.place ?? Math.max(after, head);
     const more = last < head;
     link.send({
@@ -36,16 +37,16 @@ export const createPullFlow = ({ store }: RelayPorts, team: Team, link: Link): P
 
   const flow = (): void => {
     while (next && !team.identity.held() && unread.reduce((sum, { size }) => sum + size, 0) < next.credit) {
-      const { after, credit } = next;
+      const { after, credit, raw } = next;
       next = undefined;
-      const last = sendPage(after);
-      if (last !== undefined) next = { after: last, credit };
+      const last = sendPage(after, raw);
+      if (last !== undefined) next = { after: last, credit, raw };
     }
   };
 
   return {
-    pull({ after, bytes }) {
-      next = { after, credit: Math.max(1, Math.min(bytes, limits.creditBytes)) };
+    pull({ after, bytes, raw }) {
+      next = { after, credit: Math.max(1, Math.min(bytes, limits.creditBytes)), raw };
       unread = [];
       flow();
     },

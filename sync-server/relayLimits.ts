@@ -18,6 +18,12 @@ export const relayLimits = {
   requestsPerTeam: 16,
   /** [S11] The relay looks for what is to be destroyed at least that often. */
   lookAgainMs: 24 * 60 * 60 * 1000,
+  /** What one seat may have said of snapshots within the time after which it is purged. */
+  claimsPerSeat: 4096,
+  /** [S8] How long what is hidden is still given out on `raw`. */
+  hiddenMs: 90 * 24 * 60 * 60 * 1000,
+  /** Teams kept in memory though nobody of them is connected. */
+  teamsAtRest: 64,
   retryBusyMs: 1000,
   retryFullMs: 60_000,
   retrySoonMs: 100,

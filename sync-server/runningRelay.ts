@@ -4,11 +4,13 @@ import { toBase64Url } from '../src/base/bytes';
 import type { Config } from './config';
 import { createHttpServer } from './httpServer';
 import { createLogLines } from './logLines';
+import { createMetrics } from './metrics';
 import { nodePorts } from './nodePorts';
 import { mainOrigin, ownOrigins } from './ownOrigins';
+import type { LogEvent } from './ports';
 import { createRelay } from './relay';
 import { createSetupToken } from './setupTokens';
-import { openSharedStore, openStore } from './store/dataFolder';
+import { openSharedStore, openStore, sizeOfDatabase } from './store/dataFolder';
 import { addressOf, createStrangers } from './strangers';
 import { createSocketServer } from './webSocketServer';
 
@@ -40,13 +42,21 @@ export const createSetupLink = (config: Config): string => {
 
 export const startRelay = async (config: Config, write: (line: string) => void): Promise<RunningRelay> => {
   const store = openStore(config.dataDir);
-  const log = createLogLines(write);
+  const writeLine = createLogLines(write);
+  const metrics = createMetrics({
+    connections: () => sockets.connections(),
+    storedBytes: () => sizeOfDatabase(config.dataDir),
+  });
+  const log = (event: LogEvent): void => {
+    metrics.note(event);
+    writeLine(event);
+  };
   let origins: ReadonlySet<string> = new Set();
   let port = config.port;
   const isOwnOrigin = (origin: string): boolean => origins.has(origin);
 
   const relay = createRelay({ ...nodePorts, store, log, isOwnOrigin });
-  const server = createHttpServer({ config, isOwnOrigin, port: () => port });
+  const server = createHttpServer({ config, isOwnOrigin, port: () => port, metrics: metrics.text });
   const sockets = createSocketServer({
     server,
     allowNoOrigin: config.allowNoOrigin,

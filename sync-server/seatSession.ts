@@ -6,6 +6,7 @@ import { answerAppend } from './appending';
 import type { Link, RelayPorts, Stage } from './ports';
 import { createPullFlow } from './pullFlow';
 import { answerReceipt } from './receipts';
+import { takeClaim } from './superseding';
 import type { Member, Team } from './team';
 
 interface Needs {
@@ -34,6 +35,12 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
   };
   const member: Member = { seat, as, link, resume };
   const leave = team.enter(member);
+
+  const answerClaim = (body: Uint8Array): void => {
+    const result = takeClaim(ports, team.id, seat, body);
+    if (result) link.send({ type: 'ACK', batch: 0, results: [result] });
+    else link.bye('malformed');
+  };
 
   /** What a seat may say. Everything else is what only a relay says, or reserved. */
   const answer: { readonly [N in FrameName]?: (frame: FrameOf<N>) => void } = {
@@ -68,6 +75,8 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
       if (counts) link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
       else link.bye('malformed');
     },
+    SUPERSEDE: ({ body }) => answerClaim(body),
+    ATTEST: ({ body }) => answerClaim(body),
     ASKS() {
       link.send({ type: 'ASKING', requests: team.isAdministrator(seat) ? team.roster.asks() : [] });
     },

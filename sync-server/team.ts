@@ -42,6 +42,10 @@ export interface Team {
   changed(origin?: Member): void;
   /** Everyone has to dial again, to learn of a new log id. */
   restart(): void;
+  /** A connection that is no member yet goes on with this team; the answer lets go of it. */
+  hold(): () => void;
+  /** Nobody uses it and nothing in memory is more than the store has. */
+  isAtRest(): boolean;
 }
 
 export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam, appended: () => void): Team => {
@@ -52,6 +56,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
   const waiters = new Map<string, Set<Waiter>>();
   const sleeping = new Set<Member>();
   let waking = false;
+  let holders = 0;
 
   const identity = createLogIdentity({
     ports,
@@ -137,5 +142,13 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     restart() {
       for (const member of [...members]) member.link.bye('closing', relayLimits.retrySoonMs);
     },
+    hold() {
+      holders += 1;
+      return () => {
+        holders -= 1;
+      };
+    },
+    isAtRest: () =>
+      members.size + waiters.size + holders === 0 && !waking && log.isSettled() && !identity.remembersMore(),
   };
 };

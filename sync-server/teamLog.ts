@@ -18,6 +18,8 @@ export interface TeamLog {
   /** Commits what waits. */
   flush(): void;
   head(): number;
+  /** Nothing waits for a commit. */
+  isSettled(): boolean;
 }
 
 const refused = (refusal: NonNullable<PushResult['refusal']>): PushResult => ({ result: 'refused', place: 0, refusal });
@@ -44,7 +46,8 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
       if (ports.store.isErased(team, entryId)) return refused('erased');
       const before = fresh.get(key) ?? ports.store.entry(team, entryId);
       if (before) {
-        return equalBytes(before.bytes, bytes)
+        // [S8] Of what was purged only the id is known.
+        return before.bytes.length === 0 || equalBytes(before.bytes, bytes)
           ? { result: 'duplicate', place: before.place, refusal: undefined }
           : refused('other_bytes');
       }
@@ -76,5 +79,6 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
       if (waiting.length > 0) commit();
     },
     head: () => head,
+    isSettled: () => waiting.length === 0,
   };
 };

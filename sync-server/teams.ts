@@ -1,25 +1,42 @@
-/** The teams of this relay, each loaded when it is first asked for. */
+/**
+ * The teams of this relay, each loaded when it is first asked for and forgotten when nobody uses it and many others were
+ * asked for since: what the relay holds in memory grows with those who are connected, not with those it knows [S6].
+ */
 import { toHex } from '../src/base/bytes';
 import type { RelayPorts } from './ports';
+import { relayLimits } from './relayLimits';
 import { createTeam, type Team } from './team';
 
 export interface Teams {
+  /** For this turn. Whoever goes on with it in another asks again, or takes hold of it. */
   find(team: Uint8Array): Team | undefined;
   findByTicket(ticket: Uint8Array): Team | undefined;
   /** Commits everything that waits, in every team. */
   flush(): void;
+  /** How many are in memory. */
+  loaded(): number;
 }
 
 /** `appended`: a roster has a new record. */
 export const createTeams = (ports: RelayPorts, appended: () => void): Teams => {
+  /** Those asked for last stand last. */
   const loaded = new Map<string, Team>();
-  const find = (id: Uint8Array): Team | undefined => {
-    const known = loaded.get(toHex(id));
-    if (known) return known;
+  const forgetSome = (): void => {
+    for (const [key, team] of loaded) {
+      if (loaded.size <= relayLimits.teamsAtRest) return;
+      if (team.isAtRest()) loaded.delete(key);
+    }
+  };
+  const load = (id: Uint8Array): Team | undefined => {
     const stored = ports.store.team(id);
-    if (!stored) return undefined;
-    const team = createTeam(ports, id, stored, appended);
-    loaded.set(toHex(id), team);
+    return stored && createTeam(ports, id, stored, appended);
+  };
+  const find = (id: Uint8Array): Team | undefined => {
+    const key = toHex(id);
+    const team = loaded.get(key) ?? load(id);
+    loaded.delete(key);
+    forgetSome();
+    if (team) loaded.set(key, team);
     return team;
   };
   return {
@@ -31,5 +48,6 @@ export const createTeams = (ports: RelayPorts, appended: () => void): Teams => {
     flush() {
       for (const team of loaded.values()) team.log.flush();
     },
+    loaded: () => loaded.size,
   };
 };

@@ -33,6 +33,7 @@ interface Needs {
 }
 
 export interface SocketServer {
+  connections(): number;
   /** Ends what is still open. */
   terminate(): void;
 }
@@ -134,6 +135,7 @@ export const createSocketServer = (needs: Needs): SocketServer => {
   pinging.unref();
 
   return {
+    connections: () => sockets.clients.size,
     terminate() {
       clearInterval(pinging);
       for (const socket of sockets.clients) socket.terminate();

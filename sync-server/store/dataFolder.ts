@@ -1,5 +1,5 @@
 /** The folder with the relay's data: readable by its owner only, used by one relay at a time. */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RelayStore } from './relayStore';
@@ -7,6 +7,13 @@ import { openSqliteDatabase } from './sqliteDatabase';
 import { createSqliteStore } from './sqliteStore';
 
 export const databaseIn = (folder: string): string => join(folder, 'relay.sqlite');
+
+/** Bytes of the database with its write-ahead log. */
+export const sizeOfDatabase = (folder: string): number =>
+  ['', '-wal'].reduce(
+    (sum, end) => sum + (statSync(databaseIn(folder) + end, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
 
 const makeFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

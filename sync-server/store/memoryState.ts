@@ -3,7 +3,7 @@
  * of writes happens as a whole or not at all.
  */
 import { toHex } from '../../src/base/bytes';
-import type { StoredEntry, StoredSetupToken, Write } from './relayStore';
+import type { StoredClaim, StoredEntry, StoredSetupToken, Write } from './relayStore';
 
 interface MemoryTeam {
   readonly logId: Uint8Array;
@@ -19,7 +19,12 @@ interface MemoryTeam {
   readonly erased: ReadonlyMap<string, { readonly at: number; readonly done: boolean }>;
   /** `record/seat`. */
   readonly receipts: ReadonlySet<string>;
+  /** [S8] Since when, by entry id in hex. */
+  readonly hidden: ReadonlyMap<string, number>;
+  /** By snapshot in hex. */
+  readonly claims: ReadonlyMap<string, readonly MemoryClaim[]>;
 }
+type MemoryClaim = StoredClaim & { readonly at: number };
 /** The same with its maps and list still growing. */
 type Team = ReturnType<typeof copyTeam>;
 
@@ -45,6 +50,8 @@ const copyTeam = (team: MemoryTeam) => ({
   keyPlaceOf: new Map(team.keyPlaceOf),
   erased: new Map(team.erased),
   receipts: new Set(team.receipts),
+  hidden: new Map(team.hidden),
+  claims: new Map(team.claims),
 });
 export const copyState = (state: MemorySnapshot) => ({
   relayId: state.relayId,
@@ -79,6 +86,18 @@ export const teamOf = (state: State, id: Uint8Array): Team => {
   return team;
 };
 
+const NO_BYTES = new Uint8Array();
+const purge = ({ hidden, placeOf, entries, claims }: Team, upTo: number): readonly (() => unknown)[] => [
+  ...[...hidden].flatMap(([id, at]) => {
+    const entry = entries.get(placeOf.get(id) ?? 0);
+    return at <= upTo && entry ? [change(entries, entry.place, { ...entry, bytes: NO_BYTES })] : [];
+  }),
+  ...[...claims].map(([snapshot, said]) => {
+    const left = said.filter(({ at }) => at > upTo);
+    return change(claims, snapshot, left.length > 0 ? left : undefined);
+  }),
+];
+
 /** Applies one write, or throws and changes nothing; the functions answered undo it, last first. */
 export const applyWrite = (state: State, write: Write): readonly (() => unknown)[] => {
   switch (write.type) {
@@ -95,6 +114,8 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
         keyPlaceOf: new Map(),
         erased: new Map(),
         receipts: new Set(),
+        hidden: new Map(),
+        claims: new Map(),
       };
       return [add(state.teams, toHex(write.team), team, 'team')];
     }
@@ -168,6 +189,21 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
       receipts.add(key);
       return [() => receipts.delete(key)];
     }
+    case 'claim': {
+      const { claims } = teamOf(state, write.team);
+      const { seat, stateHash, entryIds, at } = write;
+      const key = toHex(write.snapshot);
+      return [change(claims, key, [...(claims.get(key) ?? []), { seat, stateHash, entryIds, at }])];
+    }
+    case 'hidden': {
+      const { hidden } = teamOf(state, write.team);
+      return write.entryIds
+        .map(toHex)
+        .filter((id) => !hidden.has(id))
+        .map((id) => change(hidden, id, write.at));
+    }
+    case 'hiddenPurged':
+      return [...state.teams.values()].flatMap((team) => purge(team, write.upTo));
     case 'setupToken':
       return [add(state.setupTokens, toHex(write.hash), { expiresAt: write.expiresAt, team: undefined }, 'token')];
     case 'setupTokenUsed': {

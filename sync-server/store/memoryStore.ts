@@ -2,10 +2,10 @@
  * A store that lives in memory: for the simulator, which copies, rolls back and fills it to see what tablets then do.
  * Keeps the same promises as the one on disk; `commit` counts as the moment the bytes are on the platter.
  */
-import { fromHex, toHex } from '../../src/base/bytes';
+import { equalBytes, fromHex, toHex } from '../../src/base/bytes';
 import { fail, ok } from '../../src/base/result';
 import { applyWrite, copyState, type MemorySnapshot, type State, teamOf } from './memoryState';
-import type { RelayStore, Write } from './relayStore';
+import type { RelayStore, StoredEntry, Write } from './relayStore';
 
 export interface MemoryStore extends RelayStore {
   /** A copy of everything stored at this moment: a backup. Never changes afterwards. */
@@ -37,20 +37,13 @@ function* placesAfter<T>(
   places: ReadonlyMap<number, T>,
   after: number,
   last: number,
-  isHidden: (place: number) => boolean,
+  isShown: (item: T) => boolean = () => true,
 ): Iterable<T> {
   for (let place = after + 1; place <= last; place++) {
     const item = places.get(place);
-    if (item && !isHidden(place)) yield item;
+    if (item && isShown(item)) yield item;
   }
 }
-/** [S11] Places of what is erased. */
-const hiddenAmong = (erased: ReadonlyMap<string, unknown>, placeOf: ReadonlyMap<string, number>) => {
-  if (erased.size === 0) return () => false;
-  const hidden = new Set([...erased.keys()].flatMap((id) => placeOf.get(id) ?? []));
-  return (place: number): boolean => hidden.has(place);
-};
-
 export const createMemoryStore = (from: { readonly relayId: Uint8Array } | MemorySnapshot): MemoryStore => {
   const empty = { usedBytes: 0, teams: new Map(), tickets: new Map(), asks: new Map(), setupTokens: new Map() };
   let state: State = copyState({ ...empty, ...from });
@@ -67,10 +60,19 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
       return team.entries.get(team.placeOf.get(toHex(entryId)) ?? 0);
     },
     entryIdAt: (id, place) => teamOf(state, id).entryIds.get(place),
-    entriesAfter(id, after, most) {
-      const { entries, head, erased, placeOf } = teamOf(state, id);
-      return upTo(placesAfter(entries, after, head, hiddenAmong(erased, placeOf)), (entry) => entry.bytes.length, most);
+    entriesAfter(id, after, most, raw = false) {
+      const { entries, head, hidden, entryIds, erased } = teamOf(state, id);
+      const isShown = ({ place, bytes }: StoredEntry): boolean => {
+        const key = toHex(entryIds.get(place) ?? new Uint8Array());
+        return !erased.has(key) && (raw ? bytes.length > 0 : !hidden.has(key));
+      };
+      return upTo(placesAfter(entries, after, head, isShown), (entry) => entry.bytes.length, most);
     },
+    isHidden: (id, entryId) => teamOf(state, id).hidden.has(toHex(entryId)),
+    claims: (id, snapshot) =>
+      (teamOf(state, id).claims.get(toHex(snapshot)) ?? []).map(({ at: _at, ...claim }) => claim),
+    claimCount: (id, seat) =>
+      [...teamOf(state, id).claims.values()].flat().filter((claim) => equalBytes(claim.seat, seat)).length,
     recordsAfter: (id, after, most) =>
       upTo(teamOf(state, id).records.slice(after), (record) => record.length, { ...most, count: 256 }),
     teamOfTicket(ticket) {
@@ -88,7 +90,9 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
     },
     keyRowsAfter(id, after, count) {
       const { keyRows, keysHead, erased, keyPlaceOf } = teamOf(state, id);
-      return upTo(placesAfter(keyRows, after, keysHead, hiddenAmong(erased, keyPlaceOf)), () => 0, { bytes: 0, count });
+      const hidden = new Set([...erased.keys()].flatMap((row) => keyPlaceOf.get(row) ?? []));
+      const isShown = ({ place }: StoredEntry): boolean => !hidden.has(place);
+      return upTo(placesAfter(keyRows, after, keysHead, isShown), () => 0, { bytes: 0, count });
     },
     isErased: (id, one) => teamOf(state, id).erased.has(toHex(one)),
     nextErasure: () => {

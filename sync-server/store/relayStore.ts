@@ -15,6 +15,12 @@ export interface StoredEntry {
   readonly place: number;
   readonly bytes: Uint8Array;
 }
+/** [S8] One seat's word that a snapshot with this state stands for these entries. */
+export interface StoredClaim {
+  readonly seat: Uint8Array;
+  readonly stateHash: Uint8Array;
+  readonly entryIds: readonly Uint8Array[];
+}
 export interface StoredAsk {
   readonly ticket: Uint8Array;
   readonly request: Uint8Array;
@@ -58,6 +64,21 @@ export type Write =
   /** The bytes of everything whose time has come, in every team. The ids stay for ever. */
   | { readonly type: 'erasedDestroyed'; readonly upTo: number }
   | { readonly type: 'receipt'; readonly team: Uint8Array; readonly record: Uint8Array; readonly seat: Uint8Array }
+  | ({
+      readonly type: 'claim';
+      readonly team: Uint8Array;
+      readonly snapshot: Uint8Array;
+      readonly at: number;
+    } & StoredClaim)
+  /** [S8] Entries given out on `raw` only; those hidden before stay hidden since then. */
+  | {
+      readonly type: 'hidden';
+      readonly team: Uint8Array;
+      readonly entryIds: readonly Uint8Array[];
+      readonly at: number;
+    }
+  /** The bytes of everything hidden until then, in every team, and claims as old. Ids and places stay for ever. */
+  | { readonly type: 'hiddenPurged'; readonly upTo: number }
   | { readonly type: 'setupToken'; readonly hash: Uint8Array; readonly expiresAt: number }
   | { readonly type: 'setupTokenUsed'; readonly hash: Uint8Array; readonly team: Uint8Array }
   /** Forgets the tokens nobody used in time. */
@@ -70,6 +91,7 @@ export interface RelayStore {
   /** Random, drawn when the store was made; PROVE is bound to it. */
   relayId(): Uint8Array;
   team(team: Uint8Array): StoredTeam | undefined;
+  /** Without bytes where they were purged. */
   entry(team: Uint8Array, entryId: Uint8Array): StoredEntry | undefined;
   entryIdAt(team: Uint8Array, place: number): Uint8Array | undefined;
   /** In order of place, as many as fit; at least one where there is one. */
@@ -77,7 +99,13 @@ export interface RelayStore {
     team: Uint8Array,
     after: number,
     most: { readonly bytes: number; readonly count: number },
+    /** [S8] Also what is hidden, as long as its bytes are here. */
+    raw?: boolean,
   ): readonly StoredEntry[];
+  isHidden(team: Uint8Array, entryId: Uint8Array): boolean;
+  claims(team: Uint8Array, snapshot: Uint8Array): readonly StoredClaim[];
+  /** How many claims a seat has here. */
+  claimCount(team: Uint8Array, seat: Uint8Array): number;
   /** The roster records from number `after` on, as many as fit; at least one where there is one. */
   recordsAfter(team: Uint8Array, after: number, most: { readonly bytes: number }): readonly Uint8Array[];
   teamOfTicket(ticket: Uint8Array): Uint8Array | undefined;

@@ -6,8 +6,6 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-const LAYOUT = 2;
-
 /** What each layout adds to the one before. */
 const layouts: readonly string[] = [
   `
@@ -37,6 +35,19 @@ const layouts: readonly string[] = [
     hash BLOB PRIMARY KEY, expires_at INTEGER NOT NULL, team INTEGER REFERENCES team
   ) STRICT, WITHOUT ROWID;
 `,
+  // [S8] Entries that an attested snapshot stands for, since when; and what single seats have said of snapshots.
+  `
+  CREATE TABLE hidden (
+    team INTEGER NOT NULL REFERENCES team, entry_id BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (team, entry_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX hidden_at ON hidden (at);
+  CREATE TABLE claim (
+    team INTEGER NOT NULL REFERENCES team, snapshot BLOB NOT NULL, seat BLOB NOT NULL, state_hash BLOB NOT NULL,
+    entry_ids BLOB NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX claim_snapshot ON claim (team, snapshot);
+  CREATE INDEX claim_seat ON claim (team, seat);
+`,
   // [S11] Ids that are erased: `done` once their bytes are destroyed. Who has carried out which record.
   `
   CREATE TABLE erased (
@@ -49,6 +60,7 @@ const layouts: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 `,
 ];
+const LAYOUT = layouts.length;
 
 const assertPragma = (database: Database.Database, name: string, wanted: unknown): void => {
   const found = database.pragma(name, { simple: true });

@@ -16,6 +16,10 @@ interface TeamRow {
 const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 const plainEntry = (row: StoredEntry): StoredEntry => ({ place: row.place, bytes: plain(row.bytes) });
 
+const ID_BYTES = 16;
+const idsIn = (joined: Uint8Array): readonly Uint8Array[] =>
+  Array.from({ length: joined.length / ID_BYTES }, (_, at) => joined.slice(at * ID_BYTES, (at + 1) * ID_BYTES));
+
 // What SQLite says when a page, the log or the index file finds no room. A failed fsync is not among them: after one
 // nobody knows what is on the disk, so the relay stops and starts again from what is.
 const fullCodes = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_TRUNCATE']);
@@ -46,7 +50,23 @@ export const createSqliteStore = (database: Database): RelayStore => {
     ),
     entriesAfter: database.prepare<[number, number], StoredEntry>(
       `SELECT place, bytes FROM entry WHERE team = ? AND place > ?
-       AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.team = entry.team AND id = entry_id) ORDER BY place`,
+       AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.team = entry.team AND hidden.entry_id = entry.entry_id)
+       AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.team = entry.team AND id = entry.entry_id)
+       ORDER BY place`,
+    ),
+    rawAfter: database.prepare<[number, number], StoredEntry>(
+      `SELECT place, bytes FROM entry WHERE team = ? AND place > ? AND length(bytes) > 0
+       AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.team = entry.team AND id = entry.entry_id)
+       ORDER BY place`,
+    ),
+    hidden: database.prepare<[number, Uint8Array], { at: number }>(
+      'SELECT at FROM hidden WHERE team = ? AND entry_id = ?',
+    ),
+    claims: database.prepare<[number, Uint8Array], { seat: Uint8Array; hash: Uint8Array; ids: Uint8Array }>(
+      'SELECT seat, state_hash AS hash, entry_ids AS ids FROM claim WHERE team = ? AND snapshot = ? ORDER BY rowid',
+    ),
+    claimCount: database.prepare<[number, Uint8Array], { n: number }>(
+      'SELECT count(*) AS n FROM claim WHERE team = ? AND seat = ?',
     ),
     recordsAfter: database.prepare<[number, number], { bytes: Uint8Array }>(
       'SELECT record AS bytes FROM roster WHERE team = ? AND n >= ? ORDER BY n',
@@ -107,7 +127,16 @@ export const createSqliteStore = (database: Database): RelayStore => {
       const row = select.entryIdAt.get(numberOf(team), place);
       return row && plain(row.entry_id);
     },
-    entriesAfter: (team, after, most) => upTo(select.entriesAfter.iterate(numberOf(team), after), most).map(plainEntry),
+    entriesAfter: (team, after, most, raw = false) =>
+      upTo((raw ? select.rawAfter : select.entriesAfter).iterate(numberOf(team), after), most).map(plainEntry),
+    isHidden: (team, entryId) => select.hidden.get(numberOf(team), entryId) !== undefined,
+    claims: (team, snapshot) =>
+      select.claims.all(numberOf(team), snapshot).map(({ seat, hash, ids }) => ({
+        seat: plain(seat),
+        stateHash: plain(hash),
+        entryIds: idsIn(plain(ids)),
+      })),
+    claimCount: (team, seat) => select.claimCount.get(numberOf(team), seat)?.n ?? 0,
     recordsAfter: (team, after, most) =>
       upTo(select.recordsAfter.iterate(numberOf(team), after), { ...most, count: 256 }).map((row) => plain(row.bytes)),
     teamOfTicket(ticket) {

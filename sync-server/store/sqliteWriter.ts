@@ -1,5 +1,6 @@
 /** One write of the relay's store as SQL. Plain INSERTs: the UNIQUE constraints refuse to overwrite anything [S3]. */
 import type { Database } from 'better-sqlite3';
+import { concatBytes } from '../../src/base/bytes';
 import type { Write } from './relayStore';
 
 export const createSqliteWriter = (
@@ -36,6 +37,17 @@ export const createSqliteWriter = (
     database.prepare('UPDATE erased SET done = 1 WHERE done = 0 AND at <= ?'),
   ];
   const receipt = database.prepare('INSERT OR IGNORE INTO receipt (team, record, seat) VALUES (?, ?, ?)');
+  const claim = database.prepare(
+    'INSERT INTO claim (team, snapshot, seat, state_hash, entry_ids, at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const hidden = database.prepare('INSERT OR IGNORE INTO hidden (team, entry_id, at) VALUES (?, ?, ?)');
+  const purged = [
+    database.prepare(
+      `UPDATE entry SET bytes = x'' WHERE length(bytes) > 0
+       AND (team, entry_id) IN (SELECT team, entry_id FROM hidden WHERE at <= ?)`,
+    ),
+    database.prepare('DELETE FROM claim WHERE at <= ?'),
+  ];
   const setupToken = database.prepare('INSERT INTO setup_token (hash, expires_at) VALUES (?, ?)');
   const setupTokenUsed = database.prepare('UPDATE setup_token SET team = ? WHERE hash = ? AND team IS NULL');
   const setupTokensExpired = database.prepare('DELETE FROM setup_token WHERE team IS NULL AND expires_at <= ?');
@@ -88,6 +100,22 @@ export const createSqliteWriter = (
         return;
       case 'receipt':
         receipt.run(numberOf(write.team), write.record, write.seat);
+        return;
+      case 'claim':
+        claim.run(
+          numberOf(write.team),
+          write.snapshot,
+          write.seat,
+          write.stateHash,
+          concatBytes(...write.entryIds),
+          write.at,
+        );
+        return;
+      case 'hidden':
+        for (const id of write.entryIds) hidden.run(numberOf(write.team), id, write.at);
+        return;
+      case 'hiddenPurged':
+        for (const statement of purged) statement.run(write.upTo);
         return;
       case 'setupToken':
         setupToken.run(write.hash, write.expiresAt);

@@ -47,10 +47,13 @@ function* entriesOf(database: Database, { team, head }: TeamRow): Generator<stri
     'SELECT place, entry_id, bytes FROM entry WHERE team = ? ORDER BY place',
   );
   const isErased = erasedIn(database, team);
+  const isHidden = database.prepare('SELECT 1 FROM hidden WHERE team = ? AND entry_id = ?');
   let last = 0;
   for (const { place, entry_id, bytes } of rows.iterate(team)) {
     if (place !== last + 1) yield `places ${last + 1} to ${place - 1} are missing`;
     last = place;
+    // [S8] Purged: only its place and id are kept.
+    if (bytes.length === 0 && isHidden.get(team, entry_id)) continue;
     const id = entryIdOf(bytes);
     if (isErased(entry_id, bytes)) continue;
     if (!id || !equalBytes(id, entry_id)) yield `the entry at place ${place} is damaged`;

@@ -3,10 +3,12 @@ import type { UpkeepCommand } from '../config';
 import { databaseIn } from '../store/dataFolder';
 import { backup, restore, withDatabase } from './backup';
 import { check } from './check';
+import { purge } from './purge';
 import { stats, type TeamStats } from './stats';
 
-const lineOf = ({ team, since, entries, bytes, records, keyRows }: TeamStats): string =>
-  `team ${team}, since ${since}: ${entries} entries (${bytes} bytes), ${records} roster records, ${keyRows} key rows`;
+const lineOf = ({ team, since, entries, bytes, hidden, records, keyRows }: TeamStats): string =>
+  `team ${team}, since ${since}: ${entries} entries (${bytes} bytes${hidden > 0 ? `, ${hidden} hidden` : ''}), ` +
+  `${records} roster records, ${keyRows} key rows`;
 const linesOf = (teams: readonly TeamStats[]): string =>
   teams.length === 0 ? 'no team' : teams.map(lineOf).join('\n');
 
@@ -22,6 +24,9 @@ export const keepUp = async (command: UpkeepCommand, print: (text: string) => vo
       print(findings.length === 0 ? 'The database is whole.' : findings.join('\n'));
       return findings.length === 0 ? 0 : 1;
     }
+    case 'purge':
+      print(`${await withDatabase(databaseIn(dataDir), (database) => purge(database, Date.now()))} entries purged`);
+      return 0;
     case 'backup':
       print(linesOf(await backup(dataDir, command.file)));
       print(`Kept in ${command.file}`);

@@ -60,6 +60,7 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
     addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
+    metricsToken: undefined,
     ...more,
   });
   let relay: RunningRelay | undefined = await startRelay(config(), nothing);

@@ -60,8 +60,9 @@ export const startRelayThatFills = async () => {
     addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
+    metricsToken: undefined,
   };
-  const server = createHttpServer({ config, isOwnOrigin, port: () => port });
+  const server = createHttpServer({ config, isOwnOrigin, port: () => port, metrics: () => '' });
   const sockets = createSocketServer({
     server,
     allowNoOrigin: false,

@@ -15,6 +15,7 @@ export const startedRelay = async (more: Partial<Config> = {}) => {
     addressHeader: undefined,
     app: undefined,
     allowNoOrigin: false,
+    metricsToken: undefined,
     ...more,
   };
   const relay = await startRelay(config, (line) => lines.push(line));

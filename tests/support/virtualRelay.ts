@@ -1,7 +1,7 @@
 /** The relay's core with virtual time and sockets that are arrays: what a test says happens at once, in order. */
 import { decodeFrame, encodeFrame, type Frame, type FrameName, type FrameOf } from '../../src/protocol/frames';
 import { nodePorts } from '../../sync-server/nodePorts';
-import type { LogEvent } from '../../sync-server/ports';
+import type { LogEvent, RelayPorts } from '../../sync-server/ports';
 import { createRelay } from '../../sync-server/relay';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
 import type { RelayStore } from '../../sync-server/store/relayStore';
@@ -13,7 +13,7 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
   let time = 1_800_000_000_000;
   let timers: { readonly at: number; readonly task: () => void }[] = [];
   const log: LogEvent[] = [];
-  const relay = createRelay({
+  const ports: RelayPorts = {
     ...nodePorts,
     store,
     now: () => time,
@@ -26,7 +26,8 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
     },
     log: (event) => log.push(event),
     isOwnOrigin: (origin) => origin === ORIGIN,
-  });
+  };
+  const relay = createRelay(ports);
 
   const dial = () => {
     const heard: Frame[] = [];
@@ -64,11 +65,16 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
       byeReason: () => line.hear('BYE').reason,
       /** HELLO, CHALLENGE, PROVE, and what the relay says to that. */
       prove(team: TestTeam, seat: TestSeat, more: Partial<FrameOf<'HELLO'>> = {}) {
+        line.challenged(team, seat, more)();
+        return line;
+      },
+      /** HELLO and CHALLENGE; the answer says PROVE. */
+      challenged(team: TestTeam, seat: TestSeat, more: Partial<FrameOf<'HELLO'>> = {}): () => void {
         const hello = createHello(team, seat, more);
         line.say(hello);
         const keys = hello.as === 'tablet' ? seat.tablet : seat.keys;
-        line.say(createProof(hello, line.hear('CHALLENGE'), ORIGIN, keys));
-        return line;
+        const proof = createProof(hello, line.hear('CHALLENGE'), ORIGIN, keys);
+        return () => line.say(proof);
       },
       welcome: (team: TestTeam, seat: TestSeat, more: Partial<FrameOf<'HELLO'>> = {}) =>
         line.prove(team, seat, more).hear('WELCOME'),
@@ -78,6 +84,7 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
 
   return {
     relay,
+    ports,
     store,
     log,
     now: () => time,

@@ -23,6 +23,7 @@ describe('configuration', () => {
       addressHeader: undefined,
       app: undefined,
       allowNoOrigin: false,
+      metricsToken: undefined,
     });
   });
 
@@ -54,6 +55,7 @@ describe('configuration', () => {
     ['a header that is none', { PUBLIC_URL: 'https://ponte.example', ADDRESS_HEADER: 'X: Y' }],
     ['a header anybody could write', { ADDRESS_HEADER: 'X-Forwarded-For' }],
     ['an app that is not there', { SERVE_APP: '1' }],
+    ['a token that is soon guessed', { METRICS_TOKEN: 'secret' }],
   ])('refuses %s', (_, environment) => {
     expect(read(environment).ok).toBe(false);
   });

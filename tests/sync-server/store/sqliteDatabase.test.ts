@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../sync-server/store/dataFolder';
 import { openSqliteDatabase } from '../../../sync-server/store/sqliteDatabase';
+import { createSqliteStore } from '../../../sync-server/store/sqliteStore';
+import { check } from '../../../sync-server/upkeep/check';
 
 describe('relay database', () => {
   let folder: string;
@@ -35,6 +37,27 @@ describe('relay database', () => {
     const after = new Database(path);
     expect(after.pragma('user_version', { simple: true })).toBe(99);
     after.close();
+  });
+
+  it('[T7] opens what an earlier build wrote, with everything in it, in one step', () => {
+    const path = join(folder, 'relay.sqlite');
+    const old = new Database(path);
+    old.exec(readFileSync(new URL('layout1.sql', import.meta.url), 'utf8'));
+    const rows = old.prepare('SELECT place, bytes FROM entry ORDER BY place').all() as { bytes: Uint8Array }[];
+    const { team_id: team, log_id: logId } =
+      old.prepare<[], Record<string, Uint8Array>>('SELECT * FROM team').get() ?? {};
+    old.close();
+    for (let times = 0; times < 2; times++) {
+      const database = openSqliteDatabase(path);
+      expect(check(database)).toEqual([]);
+      const store = createSqliteStore(database);
+      const id = new Uint8Array(team ?? []);
+      expect(store.team(id)).toEqual({ logId: new Uint8Array(logId ?? []), head: 3, keysHead: 0 });
+      const kept = store.entriesAfter(id, 0, { bytes: 1e6, count: 9 }).map(({ bytes }) => bytes);
+      expect(kept).toEqual(rows.map(({ bytes }) => new Uint8Array(bytes)));
+      expect(store.recordsAfter(id, 0, { bytes: 1e6 })).toHaveLength(1);
+      store.close();
+    }
   });
 
   it('keeps its relay id when opened again', () => {
@@ -71,8 +94,10 @@ describe('relay database', () => {
       .all();
     expect(columns.map(({ line }) => line)).toEqual([
       'ask: ticket team request',
+      'claim: team snapshot seat state_hash entry_ids at',
       'entry: team place entry_id bytes',
       'erased: team id at done',
+      'hidden: team entry_id at',
       'key_row: team place row_id target bytes',
       'meta: name value',
       'receipt: team record seat',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
+import { relayLimits } from '../../../sync-server/relayLimits';
 import { runRelayCommand, startRelay } from '../../support/relay';
 import { dialRelay, foundTeam } from '../../support/relayClient';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -110,6 +111,27 @@ describe('the check', () => {
       expect(await runRelayCommand([command], { dataDir })).toMatchObject({ code: 1 });
     }
     expect(existsSync(join(dataDir, 'relay.sqlite'))).toBe(false);
+  });
+});
+
+it('[S8] the purge drops what has been hidden for ninety days and nothing else, and the check finds all well', async () => {
+  const { dataDir } = await backedUp();
+  const database = new Database(join(dataDir, 'relay.sqlite'));
+  const hide = database.prepare('INSERT INTO hidden SELECT team, entry_id, ? FROM entry WHERE place = ?');
+  hide.run(Date.now() - relayLimits.hiddenMs - 1, 1);
+  hide.run(Date.now() - relayLimits.hiddenMs + 3_600_000, 2);
+  const sizes = database.prepare<[], { size: number }>('SELECT length(bytes) AS size FROM entry ORDER BY place');
+  const before = sizes.all().map(({ size }) => size);
+  expect(await runRelayCommand(['stats'], { dataDir })).toMatchObject({ output: expect.stringContaining('2 hidden') });
+  const purged = await runRelayCommand(['purge'], { dataDir });
+  expect(purged).toMatchObject({ code: 0, output: '1 entries purged\n' });
+  expect(sizes.all().map(({ size }) => size)).toEqual([0, ...before.slice(1)]);
+  expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({ code: 0 });
+  database.prepare("UPDATE entry SET bytes = x'' WHERE place = 3").run();
+  database.close();
+  expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('place 3 is damaged'),
   });
 });
 
