@@ -63,6 +63,9 @@ export const workNames = [
 ] as const satisfies readonly (keyof Engine)[];
 export type Work = Pick<Engine, (typeof workNames)[number]>;
 
+/** The state of a Yjs document in which nothing is. */
+const NO_STATE = new Uint8Array([0, 0]);
+
 export const createWork = (open: OpenedSeat): Work => {
   const { seat, office, register, records, cards } = open;
   const { inTurn } = seat;
@@ -172,7 +175,8 @@ export const createWork = (open: OpenedSeat): Work => {
     openMirror: (id) =>
       inTurn(async () => {
         const document = await seat.library.open(id);
-        if (!document) throw new Error('no such document');
+        // Erased just now, perhaps: the page has a blank copy until it has heard, and nothing typed on it is taken.
+        if (!document) return NO_STATE;
         open.mirrored.add(id);
         return document.replica.state();
       }),

@@ -7,6 +7,7 @@ import { derivedDocId } from '../../src/engine/derivedIds';
 import type { Seat } from '../../src/engine/seat';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
+import { checkErased, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
@@ -40,10 +41,13 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
 /** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
 const checkDelivered = (world: World): void => {
   const placed = new Set<string>();
+  const isErased = (id: string): boolean =>
+    [...world.relay.store().snapshot().teams.values()].some(({ erased }) => erased.has(id));
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
   }
-  for (const id of world.delivered) if (!placed.has(id)) world.find('delivered_is_kept', 'an entry left the relay');
+  for (const id of world.delivered)
+    if (!placed.has(id) && !isErased(id)) world.find('delivered_is_kept', 'an entry left the relay');
   for (const tablet of world.tablets) {
     for (const id of entriesOn(tablet).keys()) {
       if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
@@ -59,6 +63,8 @@ const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
   for (const [id, bytes] of entries) {
     const opened = await header(bytes);
     if (!opened) continue;
+    // What was hidden once was not there to be counted.
+    if (world.erasures.has(toBase64Url(opened.header.docId))) continue;
     const number = numberOf(opened.header);
     const before = numbered.get(number);
     if (before !== undefined && before !== id) world.find('numbers_once', `two entries have one number, ${number}`);
@@ -104,6 +110,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
   checkDelivered(world);
+  await checkErased(world, opened, await erasedDocuments(world, opened));
   await checkNothingHeldBack(world, opened);
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));

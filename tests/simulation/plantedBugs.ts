@@ -94,7 +94,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'pending merged after it left',
     file: 'src/engine/outgoing.ts',
-    find: "const rows = await seat.store.where('outbox', 'left', 0);",
+    find: "const rows = (await seat.store.where('outbox', 'left', 0)).filter((row) => !isErased(row));",
     replace: `const all = await seat.store.all('outbox');
   const rows = all.some(({ left }) => left === 0) ? all : [];`,
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'numbers_once'],

@@ -40,6 +40,8 @@ export interface World {
   readonly files: Uint8Array[];
   readonly diskCopies: DiskCopy[];
   relayCopies: ReturnType<SimulatedRelay['store']>[];
+  /** Documents that somebody has begun to erase, whatever came of it. */
+  readonly erasures: Set<string>;
   /** Entry ids that tablets were told are delivered. */
   readonly delivered: Set<string>;
   /** Entry id to a hash of the bytes that left under it. */
@@ -89,7 +91,7 @@ export const createWorld = (seed: number): World => {
     for (const [at, { result, refusal }] of frame.results.entries()) {
       const id = ids[at];
       if (id !== undefined && result !== 'refused') delivered.add(id);
-      if (id !== undefined && result === 'refused' && refusal !== 'full')
+      if (id !== undefined && result === 'refused' && refusal !== 'full' && refusal !== 'erased')
         find('nothing_refused', 'the relay refused an entry');
     }
     pushed.get(line)?.delete(frame.batch);
@@ -119,6 +121,7 @@ export const createWorld = (seed: number): World => {
     files: [],
     diskCopies: [],
     relayCopies: [],
+    erasures: new Set(),
     delivered,
     left,
     faults: 0,
