@@ -122,9 +122,12 @@ export const noteStrays = (seat: Seat, more: Partial<MetaValues['erasing']['stra
   return { ...seat.erasing, strays: { rows: { ...rows, ...more.rows }, entries: { ...entries, ...more.entries } } };
 };
 
-/** [S11] After an erasure was taken back, what the relay withheld meanwhile is pulled once more. */
+/**
+ * [S11] After an erasure was taken back, what the relay withheld meanwhile is pulled once more; and what it may have lost
+ * meanwhile, when nobody offered it, is offered.
+ */
 export const rewindAfterTakeBack = (seat: Seat, after: Roster): MetaValues['cursor'] | undefined => {
   const isTakenBack = [...seat.roster.erased.keys()].some((id) => !after.erased.has(id));
   if (!isTakenBack) return undefined;
-  return { ...seat.cursor, place: 0, entryId: undefined, keysPlace: 0, keysRow: undefined };
+  return { ...seat.cursor, place: 0, entryId: undefined, keysPlace: 0, keysRow: undefined, mustOffer: true };
 };

@@ -39,15 +39,19 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
 };
 
 /** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
-const checkDelivered = (world: World): void => {
+const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlySet<string>): Promise<void> => {
   const placed = new Set<string>();
-  const isErased = (id: string): boolean =>
-    [...world.relay.store().snapshot().teams.values()].some(({ erased }) => erased.has(id));
+  /** [S11] Of a document that is erased in the end. */
+  const isErased = async (id: string): Promise<boolean> => {
+    const opened = await header(world.sealed.get(id) ?? new Uint8Array());
+    return opened !== undefined && erased.has(toBase64Url(opened.header.docId));
+  };
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
   }
-  for (const id of world.delivered)
-    if (!placed.has(id) && !isErased(id)) world.find('delivered_is_kept', 'an entry left the relay');
+  for (const id of world.delivered) {
+    if (!placed.has(id) && !(await isErased(id))) world.find('delivered_is_kept', 'an entry left the relay');
+  }
   for (const tablet of world.tablets) {
     for (const id of entriesOn(tablet).keys()) {
       if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
@@ -109,8 +113,9 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const [tablet] = world.tablets;
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
-  checkDelivered(world);
-  await checkErased(world, opened, await erasedDocuments(world, opened));
+  const erased = await erasedDocuments(world, opened);
+  await checkDelivered(world, opened, erased);
+  await checkErased(world, opened, erased);
   await checkNothingHeldBack(world, opened);
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));

@@ -32,8 +32,8 @@ const takeBack: Act = async (world, { name }, engine) => {
 };
 
 export const eraseActs: readonly (readonly [weight: number, act: Act])[] = [
-  [5, eraseDocument],
-  [2, takeBack],
+  [40, eraseDocument],
+  [16, takeBack],
 ];
 
 /** Every erasure comes to its time; connections made before clocks were set right do not stay. */

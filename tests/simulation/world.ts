@@ -46,6 +46,8 @@ export interface World {
   readonly delivered: Set<string>;
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
+  /** Those bytes. */
+  readonly sealed: Map<string, Uint8Array>;
   faults: number;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
@@ -65,6 +67,7 @@ export const createWorld = (seed: number): World => {
   const findings: Finding[] = [];
   const delivered = new Set<string>();
   const left = new Map<string, string>();
+  const sealed = new Map<string, Uint8Array>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
   const find = (invariant: string, detail: string): void => {
     clockwork.trace(`FOUND ${invariant}: ${detail}`);
@@ -77,6 +80,7 @@ export const createWorld = (seed: number): World => {
     const before = left.get(id);
     if (before !== undefined && before !== hash) find('sealed_once', `an entry id left with two different contents`);
     left.set(id, hash);
+    sealed.set(id, entry);
     return id;
   };
   const sent = (_tablet: string, frame: Frame, line: object): void => {
@@ -124,6 +128,7 @@ export const createWorld = (seed: number): World => {
     erasures: new Set(),
     delivered,
     left,
+    sealed,
     faults: 0,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
