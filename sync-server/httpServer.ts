@@ -7,6 +7,7 @@ import type { Config } from './config';
 import { insecurePage } from './insecurePage';
 import { bearsToken, METRICS_TYPE } from './metrics';
 import { loopbackHosts } from './ownOrigins';
+import { httpTimeouts } from './relayLimits';
 import { securityHeaders } from './securityHeaders';
 import { serveFile } from './staticFiles';
 
@@ -16,13 +17,6 @@ interface Needs {
   port(): number;
   metrics(): string;
 }
-
-const timeouts = {
-  headersTimeout: 5000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 5000,
-  connectionsCheckingInterval: 1000,
-};
 
 /** The host name of a Host header without its port. */
 const nameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
@@ -73,6 +67,9 @@ export const createHttpServer = ({ config, isOwnOrigin, port, metrics }: Needs):
     answer(request, response).catch(() => response.destroy());
   };
   return config.tls
-    ? createTlsServer({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key), ...timeouts }, listener)
-    : createServer(timeouts, listener);
+    ? createTlsServer(
+        { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key), ...httpTimeouts },
+        listener,
+      )
+    : createServer(httpTimeouts, listener);
 };

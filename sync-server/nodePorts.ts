@@ -4,7 +4,7 @@ import { toBase64Url } from '../src/base/bytes';
 import type { RelayPorts } from './ports';
 
 /** Node keeps timers in 31 bits of milliseconds; whoever waits longer dials again. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 const verifyP256 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
   try {
@@ -25,7 +25,7 @@ export const nodePorts: Omit<RelayPorts, 'store' | 'log' | 'isOwnOrigin'> = {
   sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
   verify: verifyP256,
   after(ms, task) {
-    const timer = setTimeout(task, Math.min(ms, LONGEST_TIMER_MS));
+    const timer = setTimeout(task, Math.min(ms, LONGEST_TIMER));
     return () => clearTimeout(timer);
   },
 };

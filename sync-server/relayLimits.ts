@@ -1,4 +1,8 @@
-/** Limits only the relay needs to know; those tablets know too are in src/protocol/limits.ts. Milliseconds, counts. */
+/**
+ * Every limit only the relay needs to know, of its core and of its shell; those tablets know too are in
+ * src/protocol/limits.ts. Milliseconds, counts.
+ */
+
 export const relayLimits = {
   /** Changes within this time wake a seat once. */
   wakeMs: 10,
@@ -28,3 +32,39 @@ export const relayLimits = {
   retryFullMs: 60_000,
   retrySoonMs: 100,
 } as const;
+
+/** Sockets: what a connection may cost before and after it has proved who it is. */
+export const socketLimits = {
+  /** Bytes on the wire before a connection is admitted, frames of WebSocket included: one FOUND and its overhead. */
+  unadmittedBytes: 128 * 1024,
+  /** Connections not yet admitted; past it the oldest goes, so that a flood does not keep honest tablets out. */
+  unadmitted: 256,
+  pingMs: 30_000,
+  /** How long a peer may take to finish closing. */
+  closeMs: 1000,
+  /** How long all of them may take when the relay stops. */
+  leaveMs: 1000,
+  fragments: 256,
+  chunks: 16_384,
+} as const;
+
+/** HTTP, by the names Node gives them. */
+export const httpTimeouts = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+} as const;
+
+/** [S6] Those nobody knows yet, by address. */
+export const strangerLimits = {
+  /** Tries at once. */
+  burst: 60,
+  /** Tries that come back, on average. */
+  perSecond: 1,
+  /** Addresses remembered; past it those that have waited longest are forgotten first. */
+  addresses: 10_000,
+} as const;
+
+/** The database: how long one process waits for another, such as `new-team` beside a relay that runs. */
+export const storeLimits = { busyMs: 5000 } as const;

@@ -9,6 +9,7 @@ import { nodePorts } from './nodePorts';
 import { mainOrigin, ownOrigins } from './ownOrigins';
 import type { LogEvent } from './ports';
 import { createRelay } from './relay';
+import { socketLimits } from './relayLimits';
 import { createSetupToken } from './setupTokens';
 import { openSharedStore, openStore, sizeOfDatabase } from './store/dataFolder';
 import { addressOf, createStrangers } from './strangers';
@@ -23,8 +24,6 @@ export interface RunningRelay {
   /** Answers what waits, says goodbye, commits and closes; takes less than two seconds. */
   stop(): Promise<void>;
 }
-
-const LEAVE_MS = 1000;
 
 const linkWith = (origin: string, token: Uint8Array): string => `${origin}/#found=${toBase64Url(token)}`;
 
@@ -93,7 +92,7 @@ export const startRelay = async (config: Config, write: (line: string) => void):
       const late = setTimeout(() => {
         sockets.terminate();
         server.closeAllConnections();
-      }, LEAVE_MS);
+      }, socketLimits.leaveMs);
       await closed;
       clearTimeout(late);
       sockets.terminate();

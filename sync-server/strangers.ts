@@ -5,15 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { Config } from './config';
-
-const strangerLimits = {
-  /** Tries at once. */
-  burst: 60,
-  /** Tries that come back, on average. */
-  perSecond: 1,
-  /** Addresses remembered; past it those that have waited longest are forgotten first. */
-  addresses: 10_000,
-};
+import { strangerLimits } from './relayLimits';
 
 export interface Strangers {
   /** Whether another try from there is within the limit; takes it. */

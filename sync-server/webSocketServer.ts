@@ -5,22 +5,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../src/protocol/limits';
 import type { Connection } from './connection';
 import type { Channel, LogEvent } from './ports';
+import { socketLimits } from './relayLimits';
 import type { Strangers } from './strangers';
 
 /** Where tablets dial, beside the app. */
 const RELAY_PATH = '/relay';
-
-const shellLimits = {
-  /** Bytes on the wire before a connection is admitted, frames of WebSocket included: one FOUND and its overhead. */
-  unadmittedBytes: 128 * 1024,
-  /** Connections not yet admitted; past it the oldest goes, so that a flood does not keep honest tablets out. */
-  unadmitted: 256,
-  pingMs: 30_000,
-  /** How long a peer may take to finish closing. */
-  closeMs: 1000,
-  fragments: 256,
-  chunks: 16_384,
-};
 
 interface Needs {
   readonly server: Server;
@@ -45,7 +34,7 @@ const createChannel = (socket: WebSocket): Channel => ({
   bufferedAmount: () => socket.bufferedAmount,
   close() {
     socket.close(1000);
-    setTimeout(() => socket.terminate(), shellLimits.closeMs).unref();
+    setTimeout(() => socket.terminate(), socketLimits.closeMs).unref();
   },
 });
 
@@ -59,8 +48,8 @@ export const createSocketServer = (needs: Needs): SocketServer => {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: limits.frameBytes,
-    maxFragments: shellLimits.fragments,
-    maxBufferedChunks: shellLimits.chunks,
+    maxFragments: socketLimits.fragments,
+    maxBufferedChunks: socketLimits.chunks,
     clientTracking: true,
   });
   const alive = new WeakSet<WebSocket>();
@@ -68,7 +57,7 @@ export const createSocketServer = (needs: Needs): SocketServer => {
 
   const dropOldest = (): void => {
     for (const one of unadmitted) if (one.connection.isAdmitted()) unadmitted.delete(one);
-    if (unadmitted.size < shellLimits.unadmitted) return;
+    if (unadmitted.size < socketLimits.unadmitted) return;
     const [oldest] = unadmitted;
     oldest?.socket.terminate();
     if (oldest) unadmitted.delete(oldest);
@@ -85,7 +74,7 @@ export const createSocketServer = (needs: Needs): SocketServer => {
     const count = (chunk: Uint8Array): void => {
       received += chunk.length;
       if (connection.isAdmitted()) wire.off('data', count);
-      else if (received > shellLimits.unadmittedBytes) socket.terminate();
+      else if (received > socketLimits.unadmittedBytes) socket.terminate();
     };
     wire.on('data', count);
     let isStranger = address !== undefined;
@@ -131,7 +120,7 @@ export const createSocketServer = (needs: Needs): SocketServer => {
       if (!alive.delete(socket)) socket.terminate();
       else socket.ping();
     }
-  }, shellLimits.pingMs);
+  }, socketLimits.pingMs);
   pinging.unref();
 
   return {

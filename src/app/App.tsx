@@ -41,7 +41,7 @@ export const App = () => {
   return (
     <Suspense fallback={waiting}>
       {tablet.kind === 'unusable' && <ProblemScreen code={tablet.problem} />}
-      {tablet.kind === 'covered' && <Cover shown={tablet.shown} />}
+      {tablet.kind === 'covered' && <Cover shown={tablet.shown} invented={tablet.invented} />}
       {tablet.kind === 'unlocked' && (
         <Stoppable code={tablet.stopped}>
           <Inside />

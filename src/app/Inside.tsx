@@ -12,6 +12,7 @@ import { Bar } from '../ui/Bar';
 import { BridgeMark } from '../ui/BridgeMark';
 import { CoverButton } from '../ui/CoverButton';
 import { Progress } from '../ui/Progress';
+import { TrialMark } from '../ui/TrialMark';
 import { InsideRoutes } from './insideRoutes';
 import { useReturnToPlace } from './useReturnToPlace';
 
@@ -45,7 +46,7 @@ export const Inside = () => {
           <SyncLine />
           <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={cover} onLock={lock} />
         </div>
-        {session.invented && <p className="trial-mark">{t('trialMark')}</p>}
+        {session.invented && <TrialMark text={t('trialMark')} />}
       </header>
       <Bar label={t('nav.label')} items={places.map((place) => ({ ...place, current: at(place.href) }))} />
       <main className="frame-main" id="main" tabIndex={-1}>

@@ -1,7 +1,9 @@
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
 import '../ui/theme/layout.css';
-import '../ui/theme/controls.css';
+import '../ui/theme/buttons.css';
+import '../ui/theme/fields.css';
+import '../ui/theme/choices.css';
 import '../ui/theme/pieces.css';
 import '../ui/theme/frame.css';
 import '../ui/theme/outside.css';

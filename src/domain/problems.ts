@@ -25,6 +25,7 @@ export const problems = {
   relay_unknown_team: { data: 'safe' },
   insecure_address: { data: 'safe' },
   // What this tablet keeps.
+  storage_low: { data: 'safe' },
   storage_full: { data: 'not_safe' },
   storage_refused: { data: 'not_safe' },
   storage_vanished: { data: 'not_safe' },
@@ -33,6 +34,10 @@ export const problems = {
   second_window: { data: 'safe' },
   newer_database: { data: 'safe' },
   newer_app_needed: { data: 'safe' },
+  // What others have written, and what stands for it.
+  snapshot_wrong: { data: 'safe' },
+  not_in_snapshot: { data: 'safe' },
+  document_too_large: { data: 'safe' },
   // Files carried by hand.
   file_damaged: { data: 'safe' },
   file_of_other_team: { data: 'safe' },

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { EngineEvent } from './engine';
 import type { Seat } from './seat';
+import { problemOfStore } from './storeProblem';
 import type { Place, ShownItem } from './views';
 
 const TRIES = 5;
@@ -105,7 +106,7 @@ export const createCover = (seat: Seat, lock: () => void): Cover => {
       if (pin.length < SHORTEST_PIN || !/^\d+$/.test(pin)) return fail('pin_too_short');
       const salt = seat.crypto.random(16);
       const written = await seat.meta.write('pin', { salt, verifier: await verifier(pin, salt) });
-      return written.ok ? ok(undefined) : fail('storage_failed');
+      return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
     },
     end: () => cancel?.(),
   };

@@ -49,7 +49,9 @@ export const createEngine = (ports: Ports): Engine => {
   });
   const state = async (): Promise<TabletState> => {
     if (unusable) return unusable;
-    if (cover?.covered) return { kind: 'covered', shown: cover.shown };
+    if (open && cover?.covered) {
+      return { kind: 'covered', invented: open.seat.identity.invented, shown: cover.shown };
+    }
     if (open && stopped) return { kind: 'unlocked', ...stopped };
     if (open) return { kind: 'unlocked', session: await open.session() };
     const record = await tablet.read();

@@ -7,10 +7,12 @@ import { equalBytes } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Chains } from '../log/chains';
 import { type OpenedHeader, openBody, openHeader } from '../log/sealing';
+import { decodeSnapshot } from '../log/snapshot';
 import type { ClientOwner, PassedGap } from '../log/terms';
 import { createReplica, type Replica } from '../replica/replica';
 import { LogState, type Store } from '../storage/store';
 import type { DocumentKey } from './documentState';
+import { ADOPTED, UNDER } from './standing';
 import type { Vault } from './vault';
 
 /** What is known of a document without opening it. */
@@ -72,14 +74,16 @@ export const createDocumentReader = (deps: LibraryDeps) => {
 
   const openedRow = async (
     document: KnownDocument,
-    bytes: Uint8Array,
+    { bytes, why = '' }: { readonly bytes: Uint8Array; readonly why?: string },
   ): Promise<{ update: Uint8Array | undefined; header: OpenedHeader } | undefined> => {
     const header = await openHeader(crypto, deps.team, deps.headerKeyOf, bytes);
     if (!header.ok) return undefined;
     const key = keyOf(document, header.value.header.keyId);
     const body = key && (await openBody(crypto, deps.team, key, header.value));
-    // A pass changes nothing in the document itself.
-    return body && { update: header.value.header.kind === 'update' ? body : undefined, header: header.value };
+    // A pass changes nothing in the document itself, nor does a snapshot but the one it begins with here.
+    const update = why === ADOPTED ? body && decodeSnapshot(body)?.state : body;
+    const brings = why === ADOPTED || header.value.header.kind === 'update';
+    return body && { update: brings ? update : undefined, header: header.value };
   };
 
   return async (document: KnownDocument, typed: readonly Uint8Array[]): Promise<OpenDocument> => {
@@ -91,10 +95,12 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     else if (checkpoint) deps.damaged('docs', place);
     const rows = await store.where('log', 'doc', document.local);
     // Without a readable checkpoint every entry kept is needed again.
-    const tail = rows.filter((row) => isTail(row.state) || (!state && row.state === LogState.covered));
-    const opened = await Promise.all(tail.map((row) => openedRow(document, row.bytes)));
+    const tail = rows.filter(
+      (row) => isTail(row.state) || (!state && row.state === LogState.covered && row.why !== UNDER),
+    );
+    const opened = await Promise.all(tail.map((row) => openedRow(document, row)));
     const outbox = await store.where('outbox', 'doc', document.local);
-    const own = await Promise.all(outbox.map((row) => openedRow(document, row.bytes)));
+    const own = await Promise.all(outbox.map((row) => openedRow(document, { bytes: row.bytes })));
     for (const [at, row] of opened.entries()) {
       if (row?.update) states.push(row.update);
       else if (!row) deps.damaged('log', tail[at]?.id ?? '');

@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { createWebCrypto } from '../crypto/webCrypto';
 import { deleteDexieStore, openDexieStore } from '../storage/dexieStore';
 import { createDexieTabletStore } from '../storage/dexieTabletStore';
+import { createFileReserve } from '../storage/fileReserve';
 import { freshLog } from '../storage/freshLog';
 import { createIndexeddbPublicStore } from '../storage/indexeddbPublicStore';
 import { dialWebSocket } from '../sync/webSocket';
@@ -18,6 +19,7 @@ const engine = createEngine({
   },
   tablet: createDexieTabletStore(),
   openStore: openDexieStore,
+  reserve: createFileReserve(navigator),
   publicStore: createIndexeddbPublicStore(),
   deleteStore: deleteDexieStore,
   dial: dialWebSocket,

@@ -43,6 +43,14 @@ const idsOf = async (seat: Seat, ids: readonly string[]) => {
   return { rowIds: [...marks, ...bytesOf(await keyRowsOf(seat, new Set(ids)))], entryIds: bytesOf(entries) };
 };
 
+/** [S8] Where a snapshot stands for entries, the relay may hide some that this tablet never had: they are asked for. */
+const hasSnapshot = async (seat: Seat, ids: readonly string[]): Promise<boolean> => {
+  const locals = ids.flatMap((id) => seat.library.known(id)?.local ?? []);
+  const rows = (await Promise.all(locals.map((local) => seat.store.where('log', 'doc', local)))).flat();
+  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
+  return opened.some((one) => one.ok && one.value.header.kind === 'snapshot');
+};
+
 /** [S11] Each erasure has a time of its own: by it all its records, late ones too, are known to be one. */
 const freeTime = ({ roster }: Seat, wanted: number): number => {
   let at = wanted;
@@ -55,6 +63,7 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   if (!isAdministrator(seat)) return fail('not_allowed');
   if (ids.length === 0 || ids.some((id) => !seat.library.known(id) || isHidden(seat, id))) return fail('not_found');
   // What the others wrote until now is named at once; what comes later is named when it comes.
+  if (await hasSnapshot(seat, ids)) await seat.meta.write('rawWanted', true);
   await open.courier?.poke(true);
   const { rowIds, entryIds } = await seat.inTurn(() => idsOf(seat, ids));
   const now = seat.ports.now();

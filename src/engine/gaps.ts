@@ -3,24 +3,22 @@
  * after fourteen days a person may pass the gap. That choice is an entry of the document like any other, so that every
  * tablet that holds the same entries shows the same, and tells who chose and when. What comes later all the same is applied.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { advance, chainKey, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
 import { addPassed, encodeGaps, type Gap, gapsOf } from '../log/terms';
 import { LogState } from '../storage/store';
+import { depart } from './departing';
 import type { KnownDocument } from './documentReader';
 import { isHidden } from './erasing';
 import { judgeAgain } from './judgedAgain';
 import { leave } from './outgoing';
 import { openEntry, type Seat } from './seat';
 import type { GapView } from './views';
-import { nextOrder, sealBody } from './writing';
 
 const PASSABLE_MS = 14 * 24 * 60 * 60 * 1000;
 const GAPS_PER_ENTRY = 256;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Notes since when each entry waits, and forgets those that do not any more. */
 export const noteWaiting = async (seat: Seat): Promise<void> => {
@@ -91,36 +89,13 @@ export const viewGaps = async (
   return views;
 };
 
-/** Seals the choice as an entry that has left: nothing is folded into it and it is never sealed again. */
+/** Seals the choice as an entry of the document. */
 const writePass = async (seat: Seat, document: KnownDocument, gaps: readonly Gap[]): Promise<boolean> => {
-  const author = { seat: seat.keys.seat, incarnation: seat.counters.incarnation };
-  const own = document.chains.get(chainKey(author));
-  const n = seat.counters.n + 1;
-  const numbering = { n, m: (own?.m ?? 0) + 1, prev: own?.head ?? ZERO_HASH };
-  const now = seat.ports.now();
-  // [L10] An entry of the register has no time but its day.
-  const time = document.kind === 'register' ? now - (now % DAY_MS) : now;
   const content = { kind: 'pass', clients: [], body: encodeGaps(gaps) } as const;
-  const { entryId, header, sealed } = await sealBody(seat, document, content, numbering, time);
-  const before = { chains: document.chains, passed: document.passed };
-  document.chains = advance(document.chains, header, sealed.headerHash);
-  document.passed = addPassed(document.passed, gaps, header);
-  const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
-  const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
-  const written = await seat.store.write([
-    { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
-    await seat.library.keep(document),
-    await seat.meta.change('counters', counters),
-  ]);
-  if (!written.ok) {
-    Object.assign(document, before);
-    seat.storeFailed(written.error);
-    return false;
-  }
-  seat.counters = counters;
-  seat.outbox = { ...seat.outbox, left: seat.outbox.left + 1 };
-  await seat.rememberLeft(counters.leftCount);
-  return judgeAgain(seat, document);
+  const left = await depart(seat, document, content, (header) => {
+    document.passed = addPassed(document.passed, gaps, header);
+  });
+  return left && judgeAgain(seat, document);
 };
 
 /** Passes every gap of the document that is old enough. What waited is applied by the next look at the log. */

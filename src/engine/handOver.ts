@@ -11,6 +11,7 @@ import type { OpenedSeat } from './openedSeat';
 import { takeOutgoing } from './outgoing';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
+import { problemOfStore } from './storeProblem';
 
 /** Waiting register rows become entries first, those that can no longer be undone; a saved file always holds the key rows its entries need. */
 export const writeBundle = async ({
@@ -62,7 +63,7 @@ export const readBundle = async (
   if (!written.ok) {
     learned.forget();
     seat.storeFailed(written.error);
-    return fail('storage_failed');
+    return fail(problemOfStore(written.error));
   }
   return ok(counts);
 };

@@ -2,7 +2,8 @@
  * [L6] An incarnation is one unbroken count of a seat's entries. A copy of a tablet that is older than what has left it
  * would use numbers twice, so it begins another; what the one that ended has written stays its own.
  */
-import { equalBytes } from '../base/bytes';
+import { equalBytes, toBase64Url } from '../base/bytes';
+import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import type { Seat } from './seat';
 
@@ -15,6 +16,9 @@ export const beginIncarnation = async (seat: Seat, leftCount = seat.counters.lef
   return written.ok;
 };
 
+/** More departures than any tablet has: how many a snapshot stands for is not told. */
+const UNTOLD = 2 ** 20;
+
 /** Seats that met forgotten entries and could not yet keep a new incarnation. */
 const doubtful = new WeakSet<Seat>();
 /** False while the next number may be one that is taken. */
@@ -26,9 +30,15 @@ export const mayNumber = (seat: Seat): boolean => !doubtful.has(seat);
  */
 export const noticeForgotten = async (seat: Seat, headers: readonly Header[]): Promise<boolean> => {
   const { incarnation, n, leftCount } = seat.counters;
-  const forgotten = headers
-    .filter((header) => equalBytes(header.seat, seat.keys.seat) && equalBytes(header.incarnation, incarnation))
-    .reduce((most, header) => Math.max(most, header.n - n), 0);
+  const isOwn = (author: Pick<Header, 'seat' | 'incarnation'>): boolean =>
+    equalBytes(author.seat, seat.keys.seat) && equalBytes(author.incarnation, incarnation);
+  const seen = headers.filter(isOwn).reduce((most, header) => Math.max(most, header.n - n), 0);
+  // [S8] The relay may hide what was forgotten: then a snapshot that covers it tells.
+  const isCovered = headers.some(({ docId, covers = [] }) => {
+    const chains = seat.library.known(toBase64Url(docId))?.chains;
+    return chains && covers.some((one) => isOwn(one) && one.m > (chains.get(chainKey(one))?.m ?? 0));
+  });
+  const forgotten = Math.max(seen, isCovered ? UNTOLD : 0);
   if (forgotten === 0) return true;
   doubtful.add(seat);
   // Each departure took an entry at least: above any count that a copy made before this moment can hold. [T6]

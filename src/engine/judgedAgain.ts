@@ -7,6 +7,7 @@ import { chainKey } from '../log/chains';
 import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { openEntry, type Seat } from './seat';
+import { ADOPTED } from './standing';
 
 const ownChain = (seat: Seat): string => chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
 
@@ -17,8 +18,10 @@ const anew = async (seat: Seat, row: RowOf<'log'>): Promise<readonly Change[]> =
   if (!JUDGED.includes(row.state) || isDamaged(row)) return [];
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return [];
+  // [S8] What the document begins with here begins it again.
+  const why = row.why === ADOPTED ? ADOPTED : '';
   const isOwn = chainKey(opened.value.header) === ownChain(seat);
-  return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why: '' } }];
+  return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why } }];
 };
 
 /** False when it could not be kept; then nothing has changed. */

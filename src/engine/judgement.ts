@@ -3,7 +3,9 @@
  * header declares. [L4] Counts decide, the same on every tablet. [L5] What is not understood is kept, not refused.
  */
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
+import type { Header } from '../log/header';
 import { type OpenedHeader, openBody } from '../log/sealing';
+import { decodeSnapshot, type Snapshot } from '../log/snapshot';
 import { decodeGaps, type Gap } from '../log/terms';
 import { signable } from '../protocol/signing';
 import { inspectUpdate } from '../replica/inspect';
@@ -26,6 +28,9 @@ export interface Verdict {
 /** Something the update stands on is not in the document, though its author's chains are complete. */
 export const INCOMPLETE = 'incomplete';
 
+/** [L5] What this build makes something of. */
+const KINDS: readonly Header['kind'][] = ['update', 'pass', 'snapshot'];
+
 /** For others: looked at again when keys arrive. */
 const FOREIGN: Verdict = { state: LogState.foreign, why: '' };
 const parked = (why: string): Verdict => ({ state: LogState.parked, why });
@@ -43,7 +48,7 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   if (!author) return refused('author');
   const signed = signable('header', opened.signed);
   if (!(await seat.crypto.verify(author.signing, opened.signature, signed))) return refused('signature');
-  if (header.kind !== 'update' && header.kind !== 'pass') return parked('kind');
+  if (!KINDS.includes(header.kind)) return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));
   // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
@@ -57,7 +62,7 @@ export const bodyOf = async (
   seat: Seat,
   document: OpenDocument,
   { opened }: Candidate,
-): Promise<{ update: Uint8Array } | { gaps: readonly Gap[] } | { verdict: Verdict }> => {
+): Promise<{ update: Uint8Array } | { gaps: readonly Gap[] } | { snapshot: Snapshot } | { verdict: Verdict }> => {
   const { header } = opened;
   const key = keyOf(document.about, header.keyId);
   const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened));
@@ -65,6 +70,10 @@ export const bodyOf = async (
   if (header.kind === 'pass') {
     const gaps = header.clients.length === 0 ? decodeGaps(update) : undefined;
     return gaps ? { gaps } : { verdict: refused('clients') };
+  }
+  if (header.kind === 'snapshot') {
+    const snapshot = header.clients.length === 0 ? decodeSnapshot(update) : undefined;
+    return snapshot ? { snapshot } : { verdict: refused('clients') };
   }
   const counts = inspectUpdate(update);
   if (!counts.ok) return { verdict: refused(counts.error.type) };

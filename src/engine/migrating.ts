@@ -7,8 +7,8 @@ import type { ProblemCode } from '../domain/problems';
 import { migrate } from '../storage/migrate';
 import { LAYOUT } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
-import { problemOfOpening, problemOfStore } from './openSeat';
 import type { Ports } from './ports';
+import { problemOfStore } from './storeProblem';
 import type { TabletVault } from './tabletVault';
 
 const FIRST_LAYOUT = 1;
@@ -23,8 +23,7 @@ const copied = async (ports: Ports, seat: TabletSeat): Promise<Result<string, Pr
   };
   const made = await migrate(needs, seat.database, layoutOf(seat));
   if (made.ok) return made;
-  const { error } = made;
-  return fail(error.type === 'newer' || error.type === 'vanished' ? problemOfOpening(error) : problemOfStore(error));
+  return fail(problemOfStore(made.error));
 };
 
 /** The seat in the present layout. */

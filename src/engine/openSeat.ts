@@ -6,8 +6,9 @@
 import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
+import { withReserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
-import { DAMAGED, LAYOUT, LogState, type OpenError, type Store, type StoreError } from '../storage/store';
+import { DAMAGED, LAYOUT, LogState, type Store } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
@@ -20,6 +21,8 @@ import { createLibrary } from './library';
 import type { Ports } from './ports';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
 import { createTurns, inBackground, type Seat } from './seat';
+import { ADOPTED } from './standing';
+import { problemOfStore } from './storeProblem';
 import { createVault } from './vault';
 import { startOrdersAfter } from './writing';
 
@@ -38,17 +41,13 @@ export interface NewSeat {
   readonly sheet: MetaValues['sheet'] | undefined;
 }
 
-export const problemOfOpening = (error: OpenError): ProblemCode => {
-  if (error.type === 'newer') return 'newer_database';
-  return error.type === 'vanished' ? 'storage_vanished' : 'storage_failed';
-};
-export const problemOfStore = (error: StoreError): ProblemCode =>
-  error.type === 'full' ? 'storage_full' : error.type === 'refused' ? 'storage_refused' : 'storage_failed';
-
 const openStore = async (opening: SeatOpening, mayCreate: boolean): Promise<Result<Store, ProblemCode>> => {
   const { database } = opening.tabletSeat;
   const store = await opening.ports.openStore({ database, layout: LAYOUT, mayCreate, lost: opening.lost });
-  return store.ok ? store : fail(problemOfOpening(store.error));
+  if (!store.ok) return fail(problemOfStore(store.error));
+  return ok(
+    withReserve(store.value, opening.ports.reserve, () => opening.tell({ type: 'problem', code: 'storage_low' })),
+  );
 };
 
 /** Fills a new seat's database. */
@@ -128,6 +127,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},
+    summaries: new Map(),
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
@@ -155,7 +155,10 @@ const rebuildDocuments = async (seat: Seat): Promise<boolean> => {
   for (const local of seat.library.damaged()) {
     for (const row of await seat.store.where('log', 'doc', local)) {
       if (row.state === LogState.quarantined) continue;
-      changes.push({ table: 'log', put: { ...row, state: LogState.received, why: '' } });
+      changes.push({
+        table: 'log',
+        put: { ...row, state: LogState.received, why: row.why === ADOPTED ? ADOPTED : '' },
+      });
     }
   }
   const written = await seat.store.write(changes);
@@ -173,6 +176,8 @@ const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: stri
     const written = await seat.store.write([
       { table: 'log', put: { ...row, state: LogState.quarantined, why: DAMAGED } },
       await seat.meta.change('cursor', cursor),
+      // [S8] It may be one that the relay hides.
+      await seat.meta.change('rawWanted', true),
     ]);
     if (written.ok) seat.cursor = cursor;
   });

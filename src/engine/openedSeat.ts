@@ -109,6 +109,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
     // A tablet that is switched off without a lock must not do all this again.
     await whileOpen(() => cards.write());
     await whileOpen(() => projection.keep());
+    await seat.ports.reserve.hold();
     if (closed) return;
     for (const kind of ['person', 'case']) seat.tell({ type: 'cards', kind });
     seat.tell({ type: 'register' });

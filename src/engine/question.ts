@@ -10,6 +10,7 @@ import { readField } from '../domain/validate';
 import { rowsOf } from './documentView';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
+import { problemOfStore } from './storeProblem';
 import type { Question } from './views';
 
 const fieldOf = (question: Question): AnyField | undefined => {
@@ -45,7 +46,7 @@ export const writeAnswer = async (
     if (question.kind === 'row') return records.setField(question.documentId, question, value);
     const draft = (await seat.meta.read('draft')) ?? {};
     const kept = await seat.meta.write('draft', { ...draft, [question.field]: value });
-    return kept.ok ? kept : fail('storage_failed');
+    return kept.ok ? kept : fail(problemOfStore(kept.error));
   });
   return written.ok ? ok(value) : written;
 };

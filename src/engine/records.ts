@@ -22,7 +22,8 @@ import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
 import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
-import { changeDocument, save, type WriteError } from './writing';
+import { problemOfStore } from './storeProblem';
+import { changeDocument, save } from './writing';
 
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
 
@@ -39,12 +40,6 @@ export interface Records {
   flush(): Promise<boolean>;
   unsaved(): number;
 }
-
-export const problemOf = (error: WriteError): ProblemCode => {
-  if (error.type === 'too_large') return 'update_too_large';
-  if (error.type === 'full') return 'storage_full';
-  return error.type === 'refused' ? 'storage_refused' : 'storage_failed';
-};
 
 const ROW_ID_BYTES = 16;
 
@@ -78,14 +73,14 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     if (written.ok) return ok(undefined);
     made.forget();
     seat.storeFailed(written.error);
-    return fail(problemOf(written.error));
+    return fail(problemOfStore(written.error));
   };
 
   const change = async (document: OpenDocument, make: (draft: Draft) => void): Promise<Result<void, ProblemCode>> => {
     const written = await changeDocument(seat, document, () => document.replica.change(make));
     // It is shown, so it must not be forgotten: the next flush tries again, and the status line says so until then.
     if (!written.ok && written.error.type !== 'too_large') typedIn.add(document.about.id);
-    return written.ok ? ok(undefined) : fail(problemOf(written.error));
+    return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
   };
 
   /** The stored form of a value, and how it goes into the document. */

@@ -13,6 +13,7 @@ import { problemOfTalk } from './newcomer';
 import type { RelayRequest } from './requests';
 import type { Seat } from './seat';
 import { standingOf } from './side';
+import { problemOfStore } from './storeProblem';
 
 const SETUP_TOKEN_BYTES = 16;
 
@@ -61,7 +62,7 @@ export const reachRelay = async (
   }
   const identity = { ...seat.identity, relayUrl };
   const written = await seat.meta.write('identity', identity);
-  if (!written.ok) return fail('storage_failed');
+  if (!written.ok) return fail(problemOfStore(written.error));
   seat.identity = identity;
   return ok(undefined);
 };

@@ -7,41 +7,24 @@ import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { documents, registerLabel } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
+import { scopeOf } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { access } from '../domain/records/access';
 import { recordOf } from '../domain/records/index';
 import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
 import { readValues } from '../domain/validate';
-import { drawWrite } from '../replica/registerRows';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
 import { derivedDocId } from './derivedIds';
 import { makeDocumentKey } from './keyRing';
 import { romeDay } from './romeDay';
-import type { Seat } from './seat';
+import { ownProfile, type Seat } from './seat';
+import { problemOfStore } from './storeProblem';
+import { newPlace, newWrite, WAITING, type WaitingRow } from './waitingRow';
 import { changeDocument } from './writing';
 
 export const UNDO_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const WAITING = 'waiting/';
-
-interface WaitingRow {
-  readonly id: string;
-  readonly values: Values;
-  /** Only until the row leaves this tablet: decides when it may. */
-  readonly recordedAt: number;
-  /** The register document of the row it corrects; a correction goes where the row is. */
-  readonly corrects?: string;
-  /** Keys of the values the person saw and corrects; another correction that comes in meanwhile stays beside it. */
-  readonly seen?: readonly string[];
-  /** [I2] Names this write in the document: a tablet brought back from a copy may hold a row that has gone out long ago. */
-  readonly write: string;
-  /** Row id of the mark it leaves if it corrects something: drawn with it, so that the mark is left once too. */
-  readonly mark: string;
-  /** Where it waits: a key of this tablet alone, since the row's own id will be known to the team. */
-  readonly place: string;
-}
-
 /** What the next form begins with. */
 const lastValues = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => recordOf('access').fields[name]?.keepLast));
@@ -60,27 +43,30 @@ export interface Register {
   rows(): Promise<readonly RegisterRow[]>;
   /** Documents whose rows must be read again. */
   changed(ids: Iterable<string>): void;
-  isMine(id: string): boolean;
+  /** Of a row that is here: all of them, or what was recorded here since the last unlock. */
+  mayCorrect(id: string): boolean;
 }
 
 export const createRegister = (seat: Seat): Register => {
   const waiting = new Map<string, WaitingRow>();
   /** Rows by document; a document that changed is taken out and read again. */
   const read = new Map<string, readonly RegisterRow[]>();
+  /** Recorded here since the last unlock: in memory only, nothing kept says so. */
   const mine = new Set<string>();
   let undone: WaitingRow | undefined;
 
-  const newPlace = (): string => WAITING + toBase64Url(seat.crypto.random(16));
-  const newWrite = (): Pick<WaitingRow, 'write' | 'mark'> => ({
-    write: drawWrite(seat.crypto.random),
-    mark: toBase64Url(seat.crypto.random(16)),
-  });
+  const { random } = seat.crypto;
+  const mayCorrect = (id: string): boolean => {
+    const profile = ownProfile(seat);
+    const scope = profile ? scopeOf(profile, 'edit', 'access') : 'none';
+    return scope === 'all' || (scope === 'own' && mine.has(id));
+  };
 
   const put = async (row: WaitingRow, more: readonly Change[] = []): Promise<Result<void, ProblemCode>> => {
     const written = await seat.store.write([await seat.meta.put(row.place, row), ...more]);
     if (!written.ok) {
       seat.storeFailed(written.error);
-      return fail(written.error.type === 'full' ? 'storage_full' : 'storage_failed');
+      return fail(problemOfStore(written.error));
     }
     waiting.set(row.id, row);
     mine.add(row.id);
@@ -164,33 +150,37 @@ export const createRegister = (seat: Seat): Register => {
       if (!values.ok) return values;
       const circle = circleByName(seat.roster, documents.register.circle);
       if (!circle || !holdsCircle(seat.roster, seat.keys.seat, circle.circle)) return fail('not_allowed');
-      const id = toBase64Url(seat.crypto.random(16));
+      const id = toBase64Url(random(16));
       const recordedAt = seat.ports.now();
       // The form is emptied in the same transaction: a tablet that dies in between must not record the row twice.
       const emptied = await seat.meta.change('draft', lastValues(values.value));
-      const written = await put({ id, values: values.value, recordedAt, ...newWrite(), place: newPlace() }, [emptied]);
+      const written = await put(
+        { id, values: values.value, recordedAt, ...newWrite(random), place: newPlace(random) },
+        [emptied],
+      );
       return written.ok ? ok({ id, undoUntil: recordedAt + UNDO_MS }) : written;
     },
     undo: async (id) => {
       const row = waiting.get(id);
       if (!row) return fail('undo_too_late');
       const written = await seat.store.write([{ table: 'meta', remove: row.place }]);
-      if (!written.ok) return fail('storage_failed');
+      if (!written.ok) return fail(problemOfStore(written.error));
       waiting.delete(id);
       undone = row;
       return ok(undefined);
     },
     restore: async (id) => {
       if (undone?.id !== id) return fail('not_found');
-      const written = await put({ ...undone, place: newPlace() });
+      const written = await put({ ...undone, place: newPlace(random) });
       if (written.ok) undone = undefined;
       return written;
     },
     correct: async (id, raw) => {
       const values = checked(raw);
       if (!values.ok) return values;
+      if (!mayCorrect(id)) return fail('not_allowed');
       const row = waiting.get(id);
-      if (row && row.corrects === undefined) return put({ ...row, values: values.value, ...newWrite() });
+      if (row && row.corrects === undefined) return put({ ...row, values: values.value, ...newWrite(random) });
       const corrects = row?.corrects ?? (await documentOfRow(id));
       if (corrects === undefined) return fail('not_found');
       const stored = (await rowsOf(corrects)).find((one) => one.id === id);
@@ -201,8 +191,8 @@ export const createRegister = (seat: Seat): Register => {
         recordedAt: seat.ports.now(),
         corrects,
         seen,
-        ...newWrite(),
-        place: row?.place ?? newPlace(),
+        ...newWrite(random),
+        place: row?.place ?? newPlace(random),
       });
     },
     settle: async () => {
@@ -239,6 +229,6 @@ export const createRegister = (seat: Seat): Register => {
     changed: (ids) => {
       for (const id of ids) read.delete(id);
     },
-    isMine: (id) => mine.has(id),
+    mayCorrect,
   };
 };

@@ -62,6 +62,12 @@ export interface MetaValues {
     /** By time of destruction, how many documents of which kind this tablet knew. */
     readonly kinds: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
+  /** Things that were said, or tried, once. */
+  noted: readonly string[];
+  /** [S8] The relay is to be asked for everything, also what it hides. */
+  rawWanted: boolean;
+  /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */
+  claims: Readonly<Record<string, { readonly type: 'SUPERSEDE' | 'ATTEST'; readonly snapshot: string }>>;
   sheet: { readonly state: 'made' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;

@@ -17,6 +17,16 @@ import type { Ports } from './ports';
 import type { MetaValues, SealedMeta } from './sealedMeta';
 import type { Vault } from './vault';
 
+/** How a document stands since its newest snapshot. */
+export interface Summary {
+  /** How many entries its chains had then, all together. */
+  readonly entries: number;
+  /** Of those, how many no snapshot stands for. */
+  readonly since: number;
+  /** The newest snapshot, where it is somebody else's, was found right and nobody has attested it. */
+  readonly unattested: string | undefined;
+}
+
 export interface Seat {
   readonly ports: Ports;
   readonly crypto: Crypto;
@@ -42,6 +52,8 @@ export interface Seat {
   readonly waiting: Map<string, { readonly author: string; readonly document: string }>;
   /** [L2] Since when each of them waits, by this tablet's notice. */
   waitingSince: Readonly<Record<string, number>>;
+  /** [S8] What was last seen of each document's snapshots, by document id. */
+  readonly summaries: Map<string, Summary>;
   readonly tell: (event: EngineEvent) => void;
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */

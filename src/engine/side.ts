@@ -5,12 +5,12 @@
 import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import { decodeKeyRow } from '../protocol/keyRow';
-import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
+import type { Change } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
 import { settleRecord } from '../team/dueCircles';
-import { fateOfId } from './erasing';
+import { claimSaid, claimsDue, summarise } from './compaction';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { entriesById, everyEntryId, keyRowsToPut } from './offering';
@@ -21,6 +21,7 @@ import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
 import { strayRecord } from './strays';
+import { takeEntries } from './taking';
 import type { TeamOffice } from './teamOffice';
 
 export interface SideDeps {
@@ -148,40 +149,30 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const { acked } = seat.cursor;
         const atAcked = page.entries.find(({ place }) => place === acked.place);
         const atAckedId = atAcked && entryIdOf(atAcked.entry);
-        const isWithheld = fateOfId(seat, fromBase64Url(acked.id)) !== 'kept';
-        const isAsAcked = isWithheld || (atAckedId !== undefined && toBase64Url(atAckedId) === acked.id);
-        if (page.from < acked.place && acked.place <= page.to && !isAsAcked) {
-          // [S5] The relay has lost what it had confirmed: it is offered everything again.
+        if (atAckedId && toBase64Url(atAckedId) !== acked.id) {
+          // [S5] The relay has lost what it had confirmed: it is offered everything again. (Hidden, it is in no page [S8].)
           await moveCursor({ place: 0, entryId: undefined, mustOffer: true, acked: { place: 0, id: '' } });
           return false;
         }
-        const changes: Change[] = [];
-        const outbox = new Map((await seat.store.where('outbox', 'left', 1)).map((row) => [row.id, row]));
-        let last: Uint8Array | undefined;
-        for (const { place, entry } of page.entries) {
-          const entryId = entryIdOf(entry);
-          if (!entryId) continue;
-          last = entryId;
-          if (fateOfId(seat, entryId) === 'gone') continue;
-          const id = toBase64Url(entryId);
-          const before = await seat.store.get('log', id);
-          if (before?.state === LogState.refused && equalBytes(before.bytes, entry)) {
-            // Refused once, delivered by another way since.
-            changes.push({ table: 'log', put: { ...before, place, state: LogState.applied, why: '' } });
-          }
-          // Own entries come back too; the acknowledgement will move them.
-          if (outbox.has(id) || (before && !isReplaceable(before))) continue;
-          const why = before && isDamaged(before) ? AGAIN : '';
-          const put = { id, place, doc: '', state: LogState.received, why, bytes: entry };
-          changes.push({ table: 'log', put });
-        }
+        const { changes, last } = await takeEntries(seat, page.entries);
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
     apply: async () => {
       await deps.erase();
-      const touched = await seat.inTurn(() => applyReceived(seat));
+      const touched = await seat.inTurn(() => applyReceived(seat, true));
       if (touched.size > 0) await deps.changed(touched);
     },
+    rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
+    takeRaw: ({ entries }) =>
+      seat.inTurn(async () => {
+        const written = await seat.store.write((await takeEntries(seat, entries)).changes);
+        if (!written.ok) seat.storeFailed(written.error);
+        return written.ok;
+      }),
+    rawTaken: async () => (await seat.meta.write('rawWanted', false)).ok,
+    summarise: () => seat.inTurn(() => summarise(seat)),
+    claims: () => seat.inTurn(() => claimsDue(seat)),
+    claimed: (id) => seat.inTurn(() => claimSaid(seat, id)),
     outgoing: () =>
       seat.inTurn(async () => {
         if (!(await records.flush()) || !(await register.settle())) return undefined;

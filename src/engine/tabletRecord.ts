@@ -7,6 +7,7 @@ import { equalBytes } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { Crypto } from '../crypto/crypto';
 import type { ProblemCode } from '../domain/problems';
+import { storeErrorOf } from '../storage/storeErrors';
 import type { TabletRecord, TabletStore } from '../storage/tabletStore';
 
 export interface TabletRecords {
@@ -38,7 +39,8 @@ export const createTabletRecords = (crypto: Crypto, tablet: TabletStore): Tablet
       for (const record of found) if (await isWhole(record)) whole.push(record);
       const [newest] = whole.sort((a, b) => (b.revision ?? 0) - (a.revision ?? 0));
       if (!newest) {
-        if (copies.some(({ status }) => status === 'rejected')) return fail('storage_failed');
+        const failed = copies.find((copy) => copy.status === 'rejected');
+        if (failed) return fail(storeErrorOf(failed.reason).type === 'refused' ? 'storage_refused' : 'storage_failed');
         return found.length > 0 || (await tablet.hasTraces()) ? fail('storage_vanished') : ok(undefined);
       }
       const same = whole.filter(({ revision }) => revision === newest.revision);

@@ -12,7 +12,7 @@ export type TabletState =
   | { readonly kind: 'locked'; readonly seats: number; readonly invented: boolean; readonly unsavedAtLock: boolean }
   /** `stopped`: nothing can be kept any more; what is on the screen may be read, and nothing written. [T8] */
   | { readonly kind: 'unlocked'; readonly session: Session; readonly stopped?: ProblemCode }
-  | { readonly kind: 'covered'; readonly shown: ShownItem | undefined }
+  | { readonly kind: 'covered'; readonly invented: boolean; readonly shown: ShownItem | undefined }
   | { readonly kind: 'unusable'; readonly problem: ProblemCode };
 
 /** [K8] What a locked app heard from the relay of a seat: it has all that had left, nobody answered, or no such seat any more. */
@@ -158,8 +158,8 @@ export interface AccessRow {
   readonly values: Readonly<Record<string, unknown>>;
   /** Other values of a row two people corrected at once; empty when decided. */
   readonly others: readonly Readonly<Record<string, unknown>>[];
-  /** True when this tablet recorded it since the last unlock. */
-  readonly mine: boolean;
+  /** True when this person may correct it: any, or what this tablet recorded since the last unlock. */
+  readonly mayCorrect: boolean;
 }
 
 export interface Member {

@@ -15,6 +15,7 @@ import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
 import { reachRelay } from './refounding';
 import { tellFault } from './seat';
+import { problemOfStore } from './storeProblem';
 import type { AccessRow } from './views';
 
 /** The calls a covered or locked engine refuses. */
@@ -107,16 +108,21 @@ export const createWork = (open: OpenedSeat): Work => {
     saveAccessDraft: (values) =>
       inTurn(async () => {
         const written = await seat.meta.write('draft', values);
-        return written.ok ? ok(undefined) : { ok: false, error: 'storage_failed' };
+        return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
       }),
     formDraft: async (form) => {
-      const [row] = await seat.meta.list(`form/${form}`);
+      const key = `form/${form}`;
+      const row = (await seat.meta.list(key)).find((one) => one.key === key);
       return (row?.value as Values | undefined) ?? {};
     },
     saveFormDraft: (form, values) =>
       inTurn(async () => {
-        const written = await seat.store.write([await seat.meta.put(`form/${form}`, values)]);
-        return written.ok ? ok(undefined) : { ok: false, error: 'storage_failed' };
+        const key = `form/${form}`;
+        // Of a form that is finished nothing stays.
+        const isEmpty = Object.keys(values).length === 0;
+        const change = isEmpty ? ({ table: 'meta', remove: key } as const) : await seat.meta.put(key, values);
+        const written = await seat.store.write([change]);
+        return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
       }),
     recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
     undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
@@ -134,7 +140,7 @@ export const createWork = (open: OpenedSeat): Work => {
             state: waiting.has(row.id) ? 'waiting' : 'recorded',
             values: value,
             others: otherValues(row) as readonly Values[],
-            mine: register.isMine(row.id),
+            mayCorrect: register.mayCorrect(row.id),
           }),
         );
     },

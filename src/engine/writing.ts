@@ -27,7 +27,8 @@ export interface Numbering {
   readonly prev: Uint8Array;
 }
 
-type Content = Pick<Header, 'kind' | 'clients'> & { readonly body: Uint8Array };
+export type Content = Pick<Header, 'kind' | 'clients'> &
+  Partial<Pick<Header, 'covers'>> & { readonly body: Uint8Array };
 
 export const sealUpdate = (
   seat: Seat,
@@ -44,7 +45,7 @@ export const sealUpdate = (
 export const sealBody = async (
   seat: Seat,
   document: KnownDocument,
-  { kind, clients, body }: Content,
+  { kind, clients, covers, body }: Content,
   { n, m, prev }: Numbering,
   time: number,
 ): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
@@ -65,7 +66,7 @@ export const sealBody = async (
     clients,
     rosterHead: seat.roster.head.slice(0, ROSTER_HEAD_BYTES),
     time,
-    covers: undefined,
+    covers,
   };
   const entryId = seat.crypto.random(16);
   const sealed = await sealEntry(seat.crypto, {

@@ -86,7 +86,8 @@ export const readiness = (
   if (header.m === reached + 1 && !equalBytes(header.prev, own?.head ?? ZERO_HASH)) {
     return { type: 'impossible', reason: 'fork' };
   }
-  for (const dep of header.deps) {
+  // [S8] A snapshot can be held against its entries when all of them are here.
+  for (const dep of header.covers ? [...header.deps, ...header.covers] : header.deps) {
     if (!isThere(chainKey(dep), dep.m)) return { type: 'waits', for: chainKey(dep) };
   }
   for (const { client, from } of header.clients) {

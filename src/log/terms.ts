@@ -78,11 +78,11 @@ export const claimClients = (
 export const gapsOf = (
   chains: Chains,
   waiting: readonly Pick<Header, 'seat' | 'incarnation' | 'm'>[],
-  due: readonly Pick<Header, 'seat' | 'incarnation' | 'm' | 'deps'>[],
+  due: readonly Pick<Header, 'seat' | 'incarnation' | 'm' | 'deps' | 'covers'>[],
 ): readonly Gap[] => {
   const gaps = new Map<string, Gap>();
-  for (const { seat, incarnation, m, deps } of due) {
-    for (const need of [{ seat, incarnation, m: m - 1 }, ...deps]) {
+  for (const { seat, incarnation, m, deps, covers = [] } of due) {
+    for (const need of [{ seat, incarnation, m: m - 1 }, ...deps, ...covers]) {
       const key = chainKey(need);
       if (need.m > (gaps.get(key)?.m ?? 0)) gaps.set(key, need);
     }

@@ -24,7 +24,11 @@ export const createSessionStore = (): StoreApi<SessionState> =>
     place: undefined,
     showTablet: (tablet) => set({ tablet }),
     warn: (warned) => set(({ veil }) => (veil === 'locking' ? {} : { veil: warned ? 'warned' : 'none' })),
-    cover: (place) => set({ tablet: { kind: 'covered', shown: undefined }, veil: 'none', place }),
+    cover: (place) =>
+      set(({ tablet }) => {
+        const invented = tablet.kind === 'unlocked' && tablet.session.invented;
+        return { tablet: { kind: 'covered', invented, shown: undefined }, veil: 'none', place };
+      }),
     uncover: (session, place) =>
       set((own) => ({ tablet: { kind: 'unlocked', session }, veil: 'none', place: place ?? own.place })),
     lock: () => set({ veil: 'locking' }),

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useEngine } from './stores';
+import { useStores } from './stores';
 
 type Draft = Readonly<Record<string, unknown>>;
 
 /** A form that is no row yet: what is answered is kept sealed at once, and is there again after a dead battery. */
 export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => void, () => void] => {
-  const engine = useEngine();
+  const { engine, notices } = useStores();
   const [draft, setDraft] = useState<Draft>({});
   const latest = useRef<Draft>({});
   const show = useCallback((next: Draft): void => {
@@ -22,13 +22,17 @@ export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => 
       left = true;
     };
   }, [engine, form, show]);
+  const keep = async (): Promise<void> => {
+    const outcome = await engine.saveFormDraft(form, latest.current);
+    if (!outcome.ok) notices.getState().problem(outcome.error);
+  };
   const change = (answers: Draft): void => {
     show({ ...latest.current, ...answers });
-    void engine.saveFormDraft(form, latest.current);
+    void keep();
   };
   const clear = (): void => {
     show({});
-    void engine.saveFormDraft(form, {});
+    void keep();
   };
   return [draft, change, clear];
 };

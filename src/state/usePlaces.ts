@@ -15,7 +15,7 @@ const textOf = (row: RowView, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-const placeOf = (row: RowView): PlaceRow[] =>
+export const placeOf = (row: RowView): PlaceRow[] =>
   row.record === 'desk' || row.record === 'site'
     ? [
         {
@@ -27,6 +27,14 @@ const placeOf = (row: RowView): PlaceRow[] =>
         },
       ]
     : [];
+
+/** What can be chosen: what has a name and is not retired, and what was chosen before it was. */
+export const choicesAmong = (
+  places: readonly PlaceRow[],
+  record: PlaceRow['record'],
+  chosen?: unknown,
+): readonly PlaceRow[] =>
+  places.filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen));
 
 /** Desks and sites of the team, in the order they were made known. */
 export const usePlaces = (): readonly PlaceRow[] => {

@@ -6,16 +6,8 @@ import Dexie, { type Table as DexieTable } from 'dexie';
 import { fail, ok, type Result } from '../base/result';
 import { freshLog } from './freshLog';
 import { createSteadyStore, type StoreLoss } from './steadyStore';
-import {
-  ConnectionLost,
-  indexes,
-  type OpenError,
-  primaryKeys,
-  type Store,
-  type StoreError,
-  type Table,
-  tablesOf,
-} from './store';
+import { ConnectionLost, indexes, type OpenError, primaryKeys, type Store, type Table, tablesOf } from './store';
+import { storeErrorOf } from './storeErrors';
 
 /** Dexie multiplies its versions by ten for IndexedDB; a layout is a version. */
 const NATIVE_FACTOR = 10;
@@ -24,19 +16,6 @@ const databaseName = (database: string): string => `${SEAT_PREFIX}${database}`;
 
 const schemaOf = (layout: number): Record<string, string> =>
   Object.fromEntries(tablesOf(layout).map((table) => [table, [primaryKeys[table], ...indexes[table]].join(',')]));
-
-const namesOf = (error: unknown): readonly (string | undefined)[] => {
-  const named = (error as { name?: string; inner?: { name?: string } } | null) ?? {};
-  return [named.name, named.inner?.name];
-};
-/** How browsers and Dexie say that the connection is gone. [T8] */
-const LOST = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError', 'OpenFailedError'];
-const isLost = (error: unknown): boolean => namesOf(error).some((name) => name !== undefined && LOST.includes(name));
-const storeError = (error: unknown): StoreError => {
-  // A full disk also aborts the transaction.
-  if (namesOf(error).includes('QuotaExceededError')) return { type: 'full' };
-  return { type: isLost(error) ? 'lost' : 'failed' };
-};
 
 const nativeVersion = async (database: string): Promise<number | undefined> => {
   const known = await indexedDB.databases();
@@ -104,15 +83,16 @@ const connect = async (
   try {
     await freshLog();
     await openOnce(db);
-  } catch {
-    return fail({ type: vanished ? 'vanished' : 'failed' });
+  } catch (error) {
+    if (vanished) return fail({ type: 'vanished' });
+    return fail({ type: storeErrorOf(error).type === 'refused' ? 'refused' : 'failed' });
   }
   const of = (table: Table): DexieTable => db.table(table);
   const read = async <T>(asked: PromiseLike<T>): Promise<T> => {
     try {
       return await asked;
     } catch (error) {
-      throw isLost(error) ? new ConnectionLost() : error;
+      throw storeErrorOf(error).type === 'lost' ? new ConnectionLost() : error;
     }
   };
   return ok({
@@ -133,7 +113,7 @@ const connect = async (
         );
         return ok(undefined);
       } catch (error) {
-        return fail(storeError(error));
+        return fail(storeErrorOf(error));
       }
     },
     close,

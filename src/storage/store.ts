@@ -115,7 +115,7 @@ export type StoreError =
   | { readonly type: 'lost' }
   /** The database did not take it, for whatever reason. */
   | { readonly type: 'failed' }
-  /** Another window holds the database, or a newer build wrote it. */
+  /** The browser keeps nothing for this address: its settings forbid it. */
   | { readonly type: 'refused' };
 
 /** What a read rejects with when the connection to the database ended. [T8] */
@@ -135,4 +135,5 @@ export type OpenError =
   | { readonly type: 'newer' }
   /** [T6] The tablet remembers this database and the browser does not. */
   | { readonly type: 'vanished' }
+  | { readonly type: 'refused' }
   | { readonly type: 'failed' };

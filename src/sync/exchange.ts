@@ -5,9 +5,10 @@
 import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
-import { encodeReceipt, RECORDS_PER_RECEIPT } from '../protocol/receipt';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
+import { type CompactingSide, pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
+import { type ReceiptSide, sendReceipts } from './receipts';
 
 export interface AckResult {
   readonly result: 'placed' | 'duplicate' | 'refused';
@@ -19,7 +20,7 @@ export interface AckResult {
 export type Taken = 'taken' | 'forked' | 'not_kept';
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
-export interface Side {
+export interface Side extends CompactingSide, ReceiptSide {
   /** A new connection: what an earlier one was refused for may have changed. `time` is the relay's. */
   begin(time: number): void;
   rosterLength(): number;
@@ -45,9 +46,6 @@ export interface Side {
   apply(): Promise<void>;
   /** [L6] Folds the unsent tail, marks it left, durably, and hands it out; `undefined` when that could not be done. */
   outgoing(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined>;
-  /** [S11] Records carried out here that the relay has no receipt for. */
-  receiptsDue(): readonly Uint8Array[];
-  receiptsSent(records: readonly Uint8Array[]): Promise<boolean>;
   acknowledged(ids: readonly string[], results: readonly AckResult[]): Promise<boolean>;
   /** [S2] The relay has no room: what it was given stays here, and the person is told. */
   relayFull(): void;
@@ -214,14 +212,9 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
   return (await side.offered()) ? 'done' : 'cut';
 };
 
-/** [S11] Says what was destroyed here, once to each log of the relay. */
-const sendReceipts = async (talk: Conversation, side: Side): Promise<Step> => {
-  for (const records of batches(side.receiptsDue(), () => 1, RECORDS_PER_RECEIPT, RECORDS_PER_RECEIPT)) {
-    if (!(await talk.ask({ type: 'RECEIPT', body: encodeReceipt(records) }, 'RECEIPT'))) return 'cut';
-    if (!(await side.receiptsSent(records))) return 'cut';
-  }
-  return 'done';
-};
+/** What is said when everything is in and out. */
+const lastWords = async (talk: Conversation, side: Side): Promise<Step> =>
+  (await sayClaims(talk, side)) && (await sendReceipts(talk, side)) ? 'done' : 'cut';
 
 /** Everything in, then everything out. */
 export const exchange = async (talk: Conversation, side: Side, relay: RelayRoster): Promise<Together> => {
@@ -233,15 +226,20 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
   if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side)) === 'cut') return 'cut';
   await side.apply();
+  if (!(await pullHidden(talk, side))) return 'cut';
   if ((await giveDue(talk, side)) === 'cut') return 'cut';
   if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
   if (side.mustOffer() && (await offerEverything(talk, side)) === 'cut') return 'cut';
-  for (;;) {
+  for (let summarised = false; ; ) {
     const entries = await side.outgoing();
     if (!entries) return 'cut';
     // [K3] What was folded just now may need keys that were made just now.
     if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
-    if (entries.length === 0) return sendReceipts(talk, side);
+    if (entries.length === 0) {
+      // [S8] When all is out, and once: what is written now is the last of this exchange.
+      if (summarised || !(await side.summarise())) return lastWords(talk, side);
+      summarised = true;
+    }
     if ((await push(talk, side, entries)) === 'cut') return 'cut';
   }
 };

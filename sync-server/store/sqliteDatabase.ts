@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { storeLimits } from '../relayLimits';
 
 /** What each layout adds to the one before. */
 const layouts: readonly string[] = [
@@ -71,7 +72,7 @@ const assertPragma = (database: Database.Database, name: string, wanted: unknown
 export const openSqliteDatabase = (path: string): Database.Database => {
   const database = new Database(path);
   try {
-    database.pragma('busy_timeout = 5000');
+    database.pragma(`busy_timeout = ${storeLimits.busyMs}`);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');

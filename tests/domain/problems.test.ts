@@ -19,7 +19,22 @@ const says: Readonly<Record<'it' | 'en', (sentence: string) => DataSafety | unde
   },
 };
 
+/** What joins a second thing to do to the first. */
+const joins = { it: /;|,? (?:e|o|oppure|poi|altrimenti) /, en: /;|,? (?:and|or|then|otherwise) / } as const;
+const isOneThing = (tag: 'it' | 'en', todo: string): boolean => /^[^.!?]+\.$/.test(todo) && !joins[tag].test(todo);
+
 const locales = { it: it_ as Words, en: en as Words } as const;
+
+it.each([
+  ['it', ''],
+  ['it', 'Aggiorna l’app e riaprila.'],
+  ['it', 'Taglia il testo o continua in una nuova nota.'],
+  ['en', 'Copy it on paper, then close the app.'],
+  ['en', 'Keep working; try again later.'],
+  ['en', 'Update the app. Open it again.'],
+] as const)('two things to do are not one, in %s: %s', (tag, todo) => {
+  expect(isOneThing(tag, todo)).toBe(false);
+});
 
 describe.each(['it', 'en'] as const)('the words for problems in %s', (tag) => {
   const words = locales[tag];
@@ -33,7 +48,7 @@ describe.each(['it', 'en'] as const)('the words for problems in %s', (tag) => {
     (code, { data }) => {
       const { title = '', data: sentence = '', todo = '' } = words[code] ?? {};
       expect(title).not.toBe('');
-      expect(todo).not.toBe('');
+      expect(isOneThing(tag, todo), todo).toBe(true);
       expect(says[tag](sentence)).toBe(data);
     },
   );

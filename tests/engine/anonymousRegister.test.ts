@@ -200,6 +200,43 @@ describe('a correction', () => {
     expect((await insideOf(bruno)).seat.library.ofKind('register')).toHaveLength(1);
   });
 
+  it('is for a mediator only of what this tablet recorded since the last unlock, for a coordinator of any', async () => {
+    const [team, ada] = await twoTablets();
+    const mediator = await team.join(ada, undefined, undefined, 'ME');
+    const theirs = await record(ada);
+    team.pass(MINUTE);
+    await syncAll(ada, mediator);
+    const own = await record(mediator);
+    const mayCorrect = async ({ engine }: TeamTablet, id: string) =>
+      (await engine.accesses({ desk: undefined, month: '2023-05' })).find((row) => row.id === id)?.mayCorrect;
+    expect([await mayCorrect(mediator, theirs), await mayCorrect(mediator, own)]).toEqual([false, true]);
+    const refused = { ok: false, error: 'not_allowed' };
+    expect(await mediator.engine.correctAccess(theirs, access())).toEqual(refused);
+    must(await mediator.engine.correctAccess(own, access()));
+    team.pass(MINUTE);
+    await syncAll(mediator, ada);
+    must(await mediator.engine.correctAccess(own, access()));
+
+    await mediator.engine.prepareLock(undefined);
+    const unlocked = await mediator.crash().unlock();
+    expect(await mayCorrect(unlocked, own)).toBe(false);
+    expect(await unlocked.engine.correctAccess(own, access())).toEqual(refused);
+    expect(await mayCorrect(ada, own)).toBe(true);
+    must(await ada.engine.correctAccess(own, access()));
+  });
+
+  it('that was begun is kept sealed, and of one that is ended no row stays', async () => {
+    const [, ada] = await twoTablets();
+    const id = await record(ada);
+    const formRows = async () => (await insideOf(ada)).meta.filter(({ key }) => key.startsWith('form/'));
+    must(await ada.engine.saveFormDraft('correct', { [id]: access() }));
+    expect((await formRows()).map(({ key }) => key)).toEqual(['form/correct']);
+    expect(Object.keys(await ada.engine.formDraft('correct'))).toEqual([id]);
+    expect(await ada.engine.formDraft('corr')).toEqual({});
+    must(await ada.engine.saveFormDraft('correct', {}));
+    expect(await formRows()).toEqual([]);
+  });
+
   it('made on two tablets at once counts once, the same on both, until somebody decides', async () => {
     const [team, ada, bruno] = await twoTablets();
     const id = await record(ada);

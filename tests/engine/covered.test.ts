@@ -44,7 +44,7 @@ describe('[K7] a covered engine', () => {
 
   it('says that it is covered and nothing more: no name, no team', async () => {
     const ada = await coveredTablet();
-    expect(await ada.engine.state()).toEqual({ kind: 'covered', shown: undefined });
+    expect(await ada.engine.state()).toEqual({ kind: 'covered', invented: false, shown: undefined });
   });
 
   it('keeps what was typed on the page’s copy, and takes nothing more from that copy', async () => {

@@ -12,6 +12,7 @@ import type { TabletRecord } from '../../src/storage/tabletStore';
 import { type GoldenTablet, inMemory, tabletOfLayout1 } from '../golden/readTablet';
 import { must, nothing } from '../support/engineTeam';
 import { createMemoryPublicStore } from '../support/memoryPublicStore';
+import { createMemoryReserve } from '../support/memoryReserve';
 import { onePlace } from '../support/memoryTablet';
 
 interface Disk {
@@ -44,6 +45,7 @@ const startOn = (disk: Disk, cutAt = Number.POSITIVE_INFINITY, taken = false) =>
     crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
     now: Date.now,
     after: () => nothing,
+    reserve: createMemoryReserve(),
     publicStore: createMemoryPublicStore(),
     tablet: onePlace({
       read: async () => disk.tablet,
@@ -145,6 +147,7 @@ describe('[T7] a database of layout 1', () => {
       crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
       now: Date.now,
       after: () => nothing,
+      reserve: createMemoryReserve(),
       publicStore: createMemoryPublicStore(),
       tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
       openStore: async (opening) => {

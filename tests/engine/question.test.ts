@@ -30,7 +30,11 @@ describe('[K7] a question shown to a person', () => {
   it('of the access being filled in: the answer stands in that field, the others as they were', async () => {
     const ada = await tabletWithPin();
     must(await ada.engine.cover(place, nationality));
-    expect(await ada.engine.state()).toEqual({ kind: 'covered', shown: { item: nationality, value: undefined } });
+    expect(await ada.engine.state()).toEqual({
+      kind: 'covered',
+      invented: false,
+      shown: { item: nationality, value: undefined },
+    });
     must(await ada.engine.answer(nationality, 'SN'));
     expect(shownOn(await ada.engine.state())).toEqual({ item: nationality, value: 'SN' });
     expect(await ada.engine.uncover(PIN)).toMatchObject({
@@ -111,7 +115,7 @@ describe('[K7] a question shown to a person', () => {
     ] as readonly Question[];
     for (const question of wrong) {
       expect(await ada.engine.cover(place, question)).toEqual(refused);
-      expect(await ada.engine.state()).toEqual({ kind: 'covered', shown: undefined });
+      expect(await ada.engine.state()).toEqual({ kind: 'covered', invented: false, shown: undefined });
       expect(await ada.engine.answer(question, 'SN')).toEqual(refused);
       expect((await ada.engine.uncover(PIN)).result).toBe('open');
     }

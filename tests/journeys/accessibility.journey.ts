@@ -128,7 +128,7 @@ describe('everybody can use every screen', () => {
         };
       });
       expect(hidden).toBe(0);
-      expect(smallest).toBeGreaterThanOrEqual(44);
+      expect(smallest).toBeGreaterThanOrEqual(48);
     },
   );
 

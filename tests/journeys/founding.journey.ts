@@ -169,6 +169,71 @@ describe('founding a team, covering and locking', () => {
     expect(await device.page.getByText('Questo non sembra un numero di telefono.').count()).toBe(0);
   });
 
+  test('a correction half made is there again after covering, locking and a dead battery, and gone when recorded', async () => {
+    const { page } = device;
+    const answers = { nationality: 'Senegal', sex: 'Femmina', ageBand: '18-24', firstAccess: 'Sì' } as const;
+    const rest = { permit: 'Richiesta asilo', reason: 'Rinnovo permesso', sentBy: 'Di propria iniziativa' } as const;
+    await inside().go('Registro');
+    await register().answerAll({ ...answers, ...rest, response: 'Informazione data', opened: 'Nessuno' });
+    await register().recordIt();
+    await inside().follow('Elenco e totali');
+    await page.getByRole('link', { name: 'Correggi' }).click();
+    const save = () => device.page.getByRole('button', { name: 'Salva la correzione' });
+    const shows = async (nationality: string) => {
+      await save().waitFor();
+      await expect.poll(() => register().answers()).toMatchObject({ nationality, sex: 'Femmina' });
+    };
+    await shows('Senegal');
+    await register().answer('nationality', 'Marocco');
+    await inside().lock();
+    await out().unlock(FOUNDER.passphrase);
+    await shows('Marocco');
+    await register().answer('nationality', 'Pakistan');
+    await inside().cover();
+    await inside().askForPin();
+    await inside().typePin(PIN);
+    await shows('Pakistan');
+    await device.kill();
+    await device.start();
+    await out().unlock(FOUNDER.passphrase);
+    const correct = async () => {
+      await inside().go('Registro');
+      await inside().follow('Elenco e totali');
+      await device.page.getByRole('link', { name: 'Correggi' }).click();
+    };
+    await correct();
+    await shows('Pakistan');
+    await save().click();
+    await device.page.locator('.list-title').filter({ hasText: 'Pakistan' }).waitFor();
+    await correct();
+    await register().answer('nationality', 'Ucraina');
+    await device.page.getByRole('button', { name: 'Annulla' }).click();
+    await correct();
+    await shows('Pakistan');
+  });
+
+  test('a desk that is added can be chosen once it has a name', async () => {
+    const { page } = device;
+    const desks = () => register().desk.getByRole('option').allInnerTexts();
+    const field = (name: string) => page.getByRole('textbox', { name });
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await inside().follow('Sportelli e luoghi');
+    await page.getByRole('button', { name: 'Aggiungi uno sportello' }).click();
+    await field('Comune').fill('Orbetello');
+    await page.getByRole('button', { name: 'Fatto' }).click();
+    await inside().go('Registro');
+    await expect.poll(desks).toEqual([FOUNDER.desk]);
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await inside().follow('Sportelli e luoghi');
+    await page.getByRole('button', { name: 'Orbetello' }).click();
+    await field('Nome').fill('Sportello Orbetello');
+    await page.getByRole('button', { name: 'Fatto' }).click();
+    await inside().go('Registro');
+    await expect.poll(desks).toEqual([FOUNDER.desk, 'Sportello Orbetello']);
+  });
+
   test('after the first visit the page opens and unlocks with the relay stopped', async () => {
     await device.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await journey.stopRelay();

@@ -8,6 +8,7 @@ import { registerScreen } from '../support/pages/register';
 import { teamScreen } from '../support/pages/team';
 
 const A_MINUTE = 60_000;
+const PIN = '2580';
 const MARK = 'Prova con dati inventati · non scrivere dati veri';
 
 describe('trying the app with invented data', () => {
@@ -68,8 +69,40 @@ describe('trying the app with invented data', () => {
     expect(paths.filter((path) => !/^\/[\w-]+\.(js|svg|png|html|webmanifest)$/.test(path))).toEqual([]);
   });
 
-  test('locked, it opens again with one tap', async () => {
+  test('covered, with a question to the person or without, it is marked as invented too', async () => {
+    const { page } = device;
+    const mark = page.getByText(MARK);
+    await inside().go('Squadra');
+    await inside().follow('Impostazioni');
+    await inside().follow('Scegli il PIN');
+    await outside(page).choosePin(PIN);
+    await inside().go('Registro');
+    await page.locator('#ask-person').click();
+    await page.locator('dialog .button-wide').first().click();
+    await page.locator('.ask-answer').first().waitFor();
+    await mark.waitFor();
+    await page.getByRole('button', { name: 'Esci subito' }).click();
+    await page.locator('.veil').waitFor();
+    await mark.waitFor();
+    await inside().askForPin();
+    await inside().typePin(PIN);
+    await inside().coverButton.waitFor();
+    await inside().cover();
+    await inside().covered.waitFor();
+    await mark.waitFor();
+    const { scrollHeight, clientHeight } = await page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.documentElement;
+      return { scrollHeight, clientHeight };
+    });
+    expect(scrollHeight).toBeLessThanOrEqual(clientHeight);
+    await inside().askForPin();
+    await inside().typePin(PIN);
+    await inside().coverButton.waitFor();
+  });
+
+  test('locked, it is marked as invented too, and opens again with one tap', async () => {
     await inside().lock();
+    await device.page.getByText(MARK).waitFor();
     await device.page.getByRole('button', { name: 'Apri la prova' }).click();
     await inside().coverButton.waitFor();
   });

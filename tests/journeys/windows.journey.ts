@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import problems from '../../locales/it/problems.json';
 import { axeFindings } from '../support/axe';
 import { launchTablet, type Tablet } from '../support/browser';
 import { type Device, type Journey, startJourney } from '../support/journey';
@@ -67,35 +68,81 @@ describe('windows, addresses and versions', () => {
   });
 
   describe('a new version', () => {
-    const NEXT = '<meta name="build" content="next">';
-    const isNext = () => device.page.locator('meta[name=build]').count();
+    const isBuild = (build: string) => device.page.locator(`meta[name=build][content=${build}]`).count();
+    /** The same app under another name, as a new version of it. */
+    const publish = (build: string): void => {
+      const [index, worker] = [join(app, 'index.html'), join(app, 'serviceWorker.js')];
+      const text = readFileSync(worker, 'utf8');
+      const revision = /"revision":\s*"([^"]+)",\s*"url":\s*"index\.html"/.exec(text)?.[1] ?? '';
+      expect(revision).not.toBe('');
+      const named = `<head><meta name="build" content="${build}">`;
+      writeFileSync(index, readFileSync(index, 'utf8').replace(/<head>(<meta name="build"[^>]*>)?/, named));
+      writeFileSync(worker, text.replace(revision, build));
+    };
+    const offered = () => device.page.getByText('C’è una versione nuova');
+    const button = () => device.page.getByRole('button', { name: 'Aggiorna adesso' });
 
     test('is offered when it is there, and a reload alone does not take it', async () => {
       await device.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-      const index = readFileSync(join(app, 'index.html'), 'utf8').replace('<head>', `<head>${NEXT}`);
-      const worker = readFileSync(join(app, 'serviceWorker.js'), 'utf8');
-      const revision = /"revision":\s*"([^"]+)",\s*"url":\s*"index\.html"/.exec(worker)?.[1] ?? '';
-      expect(revision).not.toBe('');
-      writeFileSync(join(app, 'index.html'), index);
-      writeFileSync(join(app, 'serviceWorker.js'), worker.replace(revision, 'next'));
+      publish('next');
 
       await device.open();
       await outside(device.page).unlock(FOUNDERS_SECRET);
       await frame(device.page).go('Oggi');
-      await device.page.getByText('C’è una versione nuova').waitFor();
+      await offered().waitFor();
       await device.open();
       await outside(device.page).passphrase.waitFor();
-      expect(await isNext()).toBe(0);
+      expect(await isBuild('next')).toBe(0);
+    });
+
+    test('is offered on no screen with a form: on Today and in the settings only', async () => {
+      await outside(device.page).unlock(FOUNDERS_SECRET);
+      const forms = ['/register', '/cases/new', '/team/invite', '/team/passphrase', '/team/relay', '/team/files'];
+      const more = ['/register/day', '/cases', '/search', '/show', '/team', '/team/settings/places', '/pin'];
+      const found: string[] = [];
+      for (const path of ['/today', '/team/settings', ...forms, ...more]) {
+        await device.page.evaluate((to) => history.pushState(null, '', to), path);
+        await device.page.locator('h1').last().waitFor();
+        if (found.length < 2) await button().waitFor();
+        expect(new URL(device.page.url()).pathname).toBe(path);
+        if ((await button().count()) > 0) found.push(path);
+      }
+      expect(found).toEqual(['/today', '/team/settings']);
     });
 
     test('is taken when a person says so, and locks', async () => {
-      await outside(device.page).unlock(FOUNDERS_SECRET);
       await frame(device.page).go('Oggi');
-      await device.page.getByRole('button', { name: 'Aggiorna adesso' }).click();
+      await button().click();
       await outside(device.page).passphrase.waitFor();
-      await expect.poll(isNext).toBe(1);
+      await expect.poll(() => isBuild('next')).toBe(1);
       await outside(device.page).unlock(FOUNDERS_SECRET);
       await frame(device.page).coverButton.waitFor();
+    });
+
+    test('that nobody took comes when every window was closed, and the half-filled forms are still there', async () => {
+      await frame(device.page).go('Registro');
+      await registerScreen(device.page).answer('sex', 'Femmina');
+      await frame(device.page).go('Casi');
+      await frame(device.page).follow('Nuovo caso');
+      await device.page.getByRole('textbox', { name: 'Come chiamarla' }).fill('Omar Inventato');
+      publish('later');
+      await device.open();
+      await outside(device.page).unlock(FOUNDERS_SECRET);
+      await frame(device.page).go('Oggi');
+      await offered().waitFor();
+      expect(await isBuild('later')).toBe(0);
+
+      await device.tablet.close();
+      await device.start();
+      await outside(device.page).passphrase.waitFor();
+      await expect.poll(() => isBuild('later')).toBe(1);
+      await outside(device.page).unlock(FOUNDERS_SECRET);
+      await frame(device.page).go('Registro');
+      await expect.poll(() => registerScreen(device.page).answers()).toMatchObject({ sex: 'Femmina' });
+      await frame(device.page).go('Casi');
+      await frame(device.page).follow('Nuovo caso');
+      const alias = device.page.getByRole('textbox', { name: 'Come chiamarla' });
+      await expect.poll(() => alias.inputValue()).toBe('Omar Inventato');
     });
   });
 
@@ -111,11 +158,18 @@ describe('windows, addresses and versions', () => {
     });
     afterAll(() => stranger.close());
 
+    /** The words of the list of problems: what it is, what of the data, the one thing to do. */
+    const tells = async (page: Page): Promise<void> => {
+      const { title, data, todo } = problems.insecure_address;
+      await page.getByRole('heading', { name: title, exact: true }).waitFor();
+      for (const said of [data, todo]) await page.getByText(said, { exact: true }).waitFor();
+    };
+
     test('shows a plain page that says why nothing can work there and what to do', async () => {
       const answer = await stranger.page.goto(address());
       expect(answer?.status()).toBe(403);
-      await stranger.page.getByRole('heading', { name: 'Questo indirizzo non è sicuro' }).waitFor();
-      expect(await stranger.page.locator('body').innerText()).toMatch(/https:\/\/[\s\S]*TLS_CERT/);
+      await tells(stranger.page);
+      expect(await stranger.page.locator('body').innerText()).toContain('TLS_CERT');
     });
 
     test('shows the app’s own page where a proxy hides the address from the relay', async () => {
@@ -124,7 +178,7 @@ describe('windows, addresses and versions', () => {
         await route.fulfill({ response: await route.fetch({ url: `${journey.relay.url}${pathname}` }) });
       });
       await stranger.page.goto(address());
-      await stranger.page.getByRole('heading', { name: 'A questo indirizzo Ponte non può funzionare' }).waitFor();
+      await tells(stranger.page);
       await stranger.page.getByText('https://ponte.test').waitFor();
     });
   });

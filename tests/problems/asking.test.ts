@@ -82,5 +82,7 @@ describe('what is asked of the engine', () => {
     const row = await mediator.engine.addRow(settings, 'desk', { name: 'Mio' });
     expect(row).toEqual(refusal('not_allowed'));
     expect(await ada.engine.createDocument('no such kind')).toEqual(refusal('not_allowed'));
+    const { id } = must(await ada.engine.recordAccess(access));
+    expect(await mediator.engine.correctAccess(id, access)).toEqual(refusal('not_allowed'));
   });
 });

@@ -35,8 +35,9 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   insecure_address: {
     file: 'problems/pageLevel.test.ts',
     title:
-      'an insecure address, insecure_address: both languages say that nothing was saved and name the address to use',
+      'an insecure address, insecure_address: in both languages the words of the list, before anything else that is said',
   },
+  storage_low: storage('whose reserve is left: storage_low, saved all the same, and full only when that is gone too'),
   storage_full: storage('because it is full: storage_full'),
   storage_refused: storage('because the browser keeps nothing: storage_refused'),
   storage_vanished: opening(
@@ -49,6 +50,18 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     '[T7] a database a newer build has opened: newer_database; one that does not open: storage_failed',
   ),
   newer_app_needed: relay('because it is of a later build: newer_app_needed'),
+  snapshot_wrong: {
+    file: 'engine/compaction.test.ts',
+    title: 'is quarantined, neither attested nor adopted, and its author’s later entries are taken: snapshot_wrong',
+  },
+  not_in_snapshot: {
+    file: 'engine/compaction.test.ts',
+    title: 'keeps them, sends them again and says so: not_in_snapshot (purged: %s)',
+  },
+  document_too_large: {
+    file: 'engine/compaction.test.ts',
+    title: 'too large for one snapshot is left as it is and said once: document_too_large',
+  },
   file_damaged: {
     file: 'engine/files.test.ts',
     title: 'cut anywhere or with noise before it is refused as damaged, and nothing crashes',

@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../src/base/result';
 import { createMemoryStore } from '../../src/storage/memoryStore';
 import type { Store } from '../../src/storage/store';
+import { anAccess } from '../support/accesses2023';
 import { aliases, must, personOf, startTeam } from '../support/engineTeam';
 import { createFaultyDisk, everyWrite, hasHeard, writesTo } from '../support/faultyDisk';
+import { createPrng } from '../support/prng';
+
+const prng = createPrng(7);
+const access = { ...anAccess(prng, prng.id(), 'front'), day: '2023-05-04' };
 
 const withFaults = async () => {
   const disk = createFaultyDisk();
@@ -33,11 +38,35 @@ describe('a write that the disk refuses', () => {
     expect([cells?.['phone']?.value, cells?.['safeContactRule']?.value]).toEqual(['3330000001', 'di sera']);
   });
 
-  it('of an access, its draft, its undoing or the PIN is told to whoever asked', async () => {
+  it('whose reserve is left: storage_low, saved all the same, and full only when that is gone too', async () => {
+    const { disk, ada, person } = await withFaults();
+    await expect.poll(() => ada.reserve.isHeld()).toBe(true);
+    disk.refuseOnce(everyWrite, { type: 'full' });
+    must(await ada.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    expect([hasHeard(ada, 'storage_low'), hasHeard(ada, 'storage_full')]).toEqual([true, false]);
+    expect(ada.reserve.isHeld()).toBe(false);
+    disk.refuseOnce(everyWrite, { type: 'full' });
+    const second = await ada.engine.setField(person, 'person', 'main', 'phone', '3330000002');
+    expect(second).toEqual({ ok: false, error: 'storage_full' });
+    const cells = (await (await ada.crash().unlock()).engine.document(person))?.rows[0]?.cells;
+    expect(cells?.['phone']?.value).toBe('3330000001');
+  });
+
+  it.each([
+    ['full', 'storage_full'],
+    ['refused', 'storage_refused'],
+    ['lost', 'storage_failed'],
+  ] as const)('of what is no document is told to whoever asked, by its name: %s, %s', async (type, code) => {
     const { disk, ada } = await withFaults();
-    disk.refuse(writesTo('meta'), { type: 'lost' });
-    expect(await ada.engine.saveAccessDraft({ desk: 'x' })).toEqual({ ok: false, error: 'storage_failed' });
-    expect(await ada.engine.setPin('4711')).toEqual({ ok: false, error: 'storage_failed' });
+    const { id } = must(await ada.engine.recordAccess(access));
+    disk.refuse(writesTo('meta'), { type });
+    const refused = { ok: false, error: code };
+    expect(await ada.engine.recordAccess(access)).toEqual(refused);
+    expect(await ada.engine.undoAccess(id)).toEqual(refused);
+    expect(await ada.engine.correctAccess(id, access)).toEqual(refused);
+    expect(await ada.engine.saveAccessDraft({ desk: 'x' })).toEqual(refused);
+    expect(await ada.engine.saveFormDraft('case', { alias: 'x' })).toEqual(refused);
+    expect(await ada.engine.setPin('4711')).toEqual(refused);
   });
 
   it('while what came in is kept holds back the cursor: it comes again', async () => {

@@ -14,8 +14,10 @@ import { createVault } from '../../src/engine/vault';
 import { advance, type Chains, depsFor, encodeChains, ZERO_HASH } from '../../src/log/chains';
 import { decodeSignedHeader, type Header } from '../../src/log/header';
 import { openHeader, sealEntry } from '../../src/log/sealing';
+import { encodeSnapshot } from '../../src/log/snapshot';
 import { encodeGaps } from '../../src/log/terms';
 import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
+import { gather } from '../../src/replica/gathered';
 import { inspectUpdate } from '../../src/replica/inspect';
 import { createReplica, type Replica } from '../../src/replica/replica';
 import { createMemoryStore } from '../../src/storage/memoryStore';
@@ -224,6 +226,13 @@ export const makeDocuments = async (
     encodeGaps(passed),
     passed.map(({ seat, m }) => ({ seat, incarnation, m })),
   );
+  const gathered = must(gather([cell, again]));
+  const summed = {
+    stateHash: await crypto.sha256(gathered.canonical),
+    state: gathered.state,
+    authors: [...chains.values()].map(({ clients }) => clients),
+  };
+  add('SNAPSHOT', encodeSnapshot(summed), summed);
   const keys = [{ keyId, key, maker, epoch, generation, refused: false }];
   const terms = { owners, passed };
   const about = { docId, kind: 'person', circle, guest: undefined, keys, chains: encodeChains(chains), ...terms };

@@ -2,6 +2,7 @@
 import type { Crypto } from '../../src/crypto/crypto';
 import { encodeFrame, encodeProofClaim, type Frame, type FrameOf } from '../../src/protocol/frames';
 import { signable } from '../../src/protocol/signing';
+import { encodeSuperseding } from '../../src/protocol/superseding';
 import { encodeBundle } from '../../src/sync/bundle';
 import type { ExampleBook } from './exampleBook';
 import type { ExampleDocuments } from './exampleDocuments';
@@ -84,6 +85,8 @@ export const makeFrames = async (
   put({ type: 'SUPERSEDE', body: Uint8Array.of(1, 2, 3) });
   put({ type: 'ATTEST', body: Uint8Array.of(1, 2, 3) });
   put({ type: 'BLOB', body: Uint8Array.of(1, 2, 3) });
+  const superseding = { snapshot: secondId, stateHash: await crypto.sha256(second), entryIds: [firstId] };
+  add('SUPERSEDING', encodeSuperseding(superseding), superseding);
   put({ type: 'BYE', reason: 'slow_consumer', retryAfterMs: 1000 });
   put({ type: 'ASKS' });
   put({ type: 'ASKING', requests: [{ ticket: ticket.ticket, request }] });

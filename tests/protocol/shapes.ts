@@ -3,11 +3,13 @@ import { labelledShape } from '../../src/engine/derivedIds';
 import { documentStateShape } from '../../src/engine/documentState';
 import { chainsShape } from '../../src/log/chains';
 import { headerShape, signedHeaderShape } from '../../src/log/header';
+import { snapshotShape } from '../../src/log/snapshot';
 import { gapsShape } from '../../src/log/terms';
 import { sealedEntryShape } from '../../src/protocol/entry';
 import { frameTable, proofClaimShape } from '../../src/protocol/frames';
 import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
 import { rosterRecordShape, signedRecordShape } from '../../src/protocol/rosterRecord';
+import { supersedingShape } from '../../src/protocol/superseding';
 import { grantShape } from '../../src/team/circleKeys';
 import { invitationShape } from '../../src/team/invitation';
 import { joinRequestShape, signedRequestShape } from '../../src/team/joinRequest';
@@ -30,6 +32,8 @@ export const shapes: ReadonlyMap<string, string> = new Map([
   ['SIGNED_HEADER', signedHeaderShape],
   ['HEADER', headerShape],
   ['PASSED', gapsShape],
+  ['SNAPSHOT', snapshotShape],
+  ['SUPERSEDING', supersedingShape],
   ['PROOF_CLAIM', proofClaimShape],
   ['DOCUMENT_STATE', documentStateShape],
   ['CHAINS', chainsShape],

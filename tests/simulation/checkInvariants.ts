@@ -9,6 +9,7 @@ import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkErased, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
+import { checkReplay } from './checkReplay';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -120,6 +121,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));
   checkSameEverywhere(world, views);
+  await checkReplay(world, opened);
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
   checkJournal(world, view);

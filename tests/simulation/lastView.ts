@@ -7,7 +7,7 @@ export interface LastView {
   readonly tablet: string;
   readonly documents: ReadonlyMap<string, DocumentView | undefined>;
   readonly cards: readonly Card[];
-  readonly accesses: readonly Omit<AccessRow, 'mine'>[];
+  readonly accesses: readonly Omit<AccessRow, 'mayCorrect'>[];
   readonly reports: readonly unknown[];
 }
 
@@ -31,7 +31,7 @@ export const lastView = async (world: World, tablet: string, engine: Engine): Pr
     documents,
     cards: cards.sort((a, b) => (a.documentId < b.documentId ? -1 : 1)),
     accesses: [...(await engine.accesses({ desk: undefined, month: '' }))]
-      .map(({ mine: _mine, ...row }) => row)
+      .map(({ mayCorrect: _mayCorrect, ...row }) => row)
       .sort(byId),
     reports,
   };

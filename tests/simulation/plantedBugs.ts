@@ -123,6 +123,31 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "draft.registerRow('access', row.id, { ...row.values, clock: row.recordedAt }",
     caughtBy: ['register_is_anonymous'],
   },
+  {
+    name: 'snapshot covering by sequence',
+    file: 'src/engine/compaction.ts',
+    find: "  const content = { kind: 'snapshot', clients: [], covers, body } as const;\n  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));",
+    replace: `  const highest = [...covers];
+  const { openEntry } = await import('./seat');
+  for (const row of await seat.store.where('log', 'doc', about.local)) {
+    const opened = await openEntry(seat, row.bytes);
+    if (!opened.ok) continue;
+    const { header, headerHash } = opened.value;
+    const at = highest.findIndex((one) => chainKey(one) === chainKey(header));
+    const one = highest[at];
+    if (one && header.m > one.m) highest[at] = { ...one, m: header.m, hash: headerHash };
+  }
+  const content = { kind: 'snapshot', clients: [], covers: highest, body } as const;
+  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));`,
+    caughtBy: ['nothing_held_back', 'same_everywhere'],
+  },
+  {
+    name: 'hide without attest',
+    file: 'sync-server/superseding.ts',
+    find: 'named.has(toHex(id)) && mayGo(id)',
+    replace: 'mayGo(id)',
+    caughtBy: ['hidden_is_attested'],
+  },
   // Beside the fourteen that were asked for: a promise those do not touch.
   {
     name: 'waiting rows called delivered',

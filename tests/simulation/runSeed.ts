@@ -49,10 +49,11 @@ const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
 const checkStatus = (world: World, tablet: SimulatedTablet): void => {
   const { status, busy, engine, drive } = tablet;
   if (!engine || !status || busy > 0 || drive.underWay() > 0) return;
-  const says = status.undelivered === 0 && status.unsaved === 0;
-  // What is erased waits in the outbox for its end, and for nobody.
-  if (says && !(world.erasures.size > 0 ? isRegisterDelivered(tablet) : isAllDelivered(tablet)))
-    world.find('status_is_true', `${tablet.name} says that all is delivered`);
+  // While an exchange is under way the line says that, and nothing of what is delivered.
+  const says = status.undelivered === 0 && status.unsaved === 0 && status.connection !== 'syncing';
+  // [S11] What is erased waits in the outbox for its end, and for nobody.
+  const isDelivered = world.erasures.size > 0 ? isRegisterDelivered(tablet) : isAllDelivered(tablet);
+  if (says && !isDelivered) world.find('status_is_true', `${tablet.name} says that all is delivered`);
 };
 
 const work = async (world: World): Promise<void> => {

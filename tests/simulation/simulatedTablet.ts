@@ -51,6 +51,8 @@ export interface TabletNeeds {
 }
 
 const DISK_MS = 12;
+/** So few that snapshots are made all the time. */
+const COMPACT_AFTER = 4;
 
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
@@ -95,10 +97,13 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           }),
         tablet: drive.tablet,
         openStore: ({ database, mayCreate }) => drive.openStore(database, mayCreate),
+        // No room for one: each full disk is met as it is.
+        reserve: { hold: async () => false, free: async () => false },
         publicStore: createMemoryPublicStore(),
         deleteStore: drive.deleteStore,
         dial: tablet.plug.dial,
         holdTablet: async () => true,
+        compactAfter: COMPACT_AFTER,
       });
       void engine.subscribe((event) => {
         if (event.type === 'sync') {

@@ -4,6 +4,7 @@ import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
 import { entryIdOf } from '../../src/protocol/entry';
 import type { Frame } from '../../src/protocol/frames';
+import { createClaims, hiddenIn } from './claims';
 import { type Clockwork, createClockwork } from './clockwork';
 import { createJournal, type Journal } from './journal';
 import { seededBytes } from './seededBytes';
@@ -83,7 +84,13 @@ export const createWorld = (seed: number): World => {
     sealed.set(id, entry);
     return id;
   };
-  const sent = (_tablet: string, frame: Frame, line: object): void => {
+  const claims = createClaims();
+  const sent = (tablet: string, frame: Frame, line: object): void => {
+    if (frame.type === 'SUPERSEDE' || frame.type === 'ATTEST') {
+      if (!claims.allow(hiddenIn(relay.store())))
+        find('hidden_is_attested', 'the relay hides what one seat alone named');
+      claims.note(tablet, frame.body);
+    }
     if (frame.type === 'PUSH') {
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Session } from '../../src/engine/views';
 import { createSessionStore } from '../../src/state/sessionStore';
 
-const session = { personName: 'Ada Prova' } as Session;
+const session = { personName: 'Ada Prova', invented: false } as Session;
 const place = { route: '/register', focus: 'access-draft-sex' };
 
 test('covering leaves no session on the page; uncovering brings it back', () => {
@@ -12,6 +12,15 @@ test('covering leaves no session on the page; uncovering brings it back', () => 
   expect(JSON.stringify(store.getState())).not.toContain('Ada');
   store.getState().uncover(session, place);
   expect(store.getState().tablet).toEqual({ kind: 'unlocked', session });
+});
+
+test('covered, it is still marked as invented, before the engine has said anything', () => {
+  for (const invented of [true, false]) {
+    const store = createSessionStore();
+    store.getState().showTablet({ kind: 'unlocked', session: { ...session, invented } });
+    store.getState().cover(place);
+    expect(store.getState().tablet).toEqual({ kind: 'covered', invented, shown: undefined });
+  }
 });
 
 test('uncovering goes back to the place left when the engine names none', () => {

@@ -7,6 +7,7 @@ import { INVENTED_PASSPHRASE } from '../../src/engine/inventedTeam';
 import type { Ports } from '../../src/engine/ports';
 import { deleteDexieStore, openDexieStore } from '../../src/storage/dexieStore';
 import { createDexieTabletStore } from '../../src/storage/dexieTabletStore';
+import { createFileReserve } from '../../src/storage/fileReserve';
 import { createIndexeddbPublicStore } from '../../src/storage/indexeddbPublicStore';
 import { LAYOUT, type Store } from '../../src/storage/store';
 import { type GoldenTablet, tabletOfLayout1 } from '../golden/readTablet';
@@ -37,6 +38,7 @@ const start = (more: Partial<Ports> = {}): Engine =>
     after: () => nothing,
     tablet: createDexieTabletStore(name),
     openStore: openDexieStore,
+    reserve: createFileReserve(navigator),
     publicStore: createIndexeddbPublicStore(),
     deleteStore: deleteDexieStore,
     dial: () => ({ send: nothing, close: nothing }),
@@ -48,6 +50,7 @@ afterEach(async () => {
   for (const database of copies) await deleteDexieStore(database);
   for (const one of [name, `${name}-copy`]) indexedDB.deleteDatabase(one);
   await caches.delete(`${name}-used`);
+  await createFileReserve(navigator).free();
 });
 
 it('is copied and opened; cut off in the copy it begins again; nothing undelivered is missing', async () => {

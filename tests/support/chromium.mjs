@@ -2,7 +2,7 @@
  * Which Chromium the tests use, and how it is started. Plain JavaScript on Node's built-ins, because tests/run.mjs asks
  * before anything is installed.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
@@ -41,21 +41,34 @@ const playwrightsOwn = async () => {
   }
 };
 
+const SNAP = '/snap/bin/chromium';
+
 /**
- * The environment variable CHROMIUM_PATH, then the system's, then Playwright's own.
+ * Ubuntu's package is a script that only says to install the snap.
  *
+ * @param {string} path
+ */
+const isStub = (path) => {
+  const text = readFileSync(path).subarray(0, 4096).toString('latin1');
+  return text.startsWith('#!') && text.includes(SNAP) && !existsSync(SNAP);
+};
+
+/**
+ * The environment variable CHROMIUM_PATH, then the system's, then Playwright's own. What is looked through can be given.
+ *
+ * @param {{ env?: Readonly<Record<string, string | undefined>>, places?: readonly string[], own?: () => Promise<string | undefined> }} [where]
  * @returns {Promise<string | undefined>} A path that exists. A CHROMIUM_PATH that does not exist throws: whoever set it
  * meant that one and no other.
  */
-export const findChromium = async () => {
-  const named = process.env['CHROMIUM_PATH'];
+export const findChromium = async ({ env = process.env, places = fixedPlaces, own = playwrightsOwn } = {}) => {
+  const named = env['CHROMIUM_PATH'];
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names a file that does not exist: ${named}`);
     return named;
   }
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((dir) => names.map((name) => join(dir, name)));
-  const candidates = [...onPath, ...fixedPlaces, await playwrightsOwn()];
-  return candidates.find((path) => path !== undefined && existsSync(path));
+  const onPath = (env['PATH'] ?? '').split(delimiter).flatMap((dir) => names.map((name) => join(dir, name)));
+  const candidates = [...onPath, ...places, await own()];
+  return candidates.find((path) => path !== undefined && existsSync(path) && !isStub(path));
 };
 
 /** @returns {Promise<string>} For tests, which cannot do without. */

@@ -30,17 +30,23 @@ export const updateOf = (map: string, values: Readonly<Record<string, unknown>>,
 };
 
 /** An entry of this seat, truly signed and sealed, at the beginning of a chain of its own unless told otherwise. */
-export const forgeEntry = async (
+export const forgeEntry = (seat: Seat, docId: string, update: Uint8Array, more: Partial<Header> = {}) => {
+  const counts = inspectUpdate(update);
+  if (!counts.ok) throw new Error('no update');
+  return forgeBody(seat, docId, update, { clients: counts.value.clients, ...more });
+};
+
+/** The same with any body, of any kind. */
+export const forgeBody = async (
   seat: Seat,
   docId: string,
-  update: Uint8Array,
-  more: Partial<Header> = {},
+  body: Uint8Array,
+  more: Partial<Header>,
 ): Promise<Uint8Array> => {
   const document = seat.library.known(docId);
   const key = document?.keys.at(-1);
-  const counts = inspectUpdate(update);
   const headerKey = document && headerKeyFor(seat.roster, document);
-  if (!document || !key || !counts.ok || !headerKey) throw new Error('nothing to forge');
+  if (!document || !key || !headerKey) throw new Error('nothing to forge');
   const header = {
     kind: 'update',
     schema: 1,
@@ -52,7 +58,7 @@ export const forgeEntry = async (
     m: 1,
     prev: ZERO_HASH,
     deps: [],
-    clients: counts.value.clients,
+    clients: [],
     rosterHead: seat.roster.head.slice(0, 8),
     time: 1,
     covers: undefined,
@@ -65,7 +71,7 @@ export const forgeEntry = async (
     documentKey: key.key,
     signing: seat.keys.signing,
     header,
-    body: update,
+    body,
   });
   return sealed.bytes;
 };

@@ -16,6 +16,7 @@ import type { TabletSeat } from '../../src/storage/tabletStore';
 import { headerKeyOf } from '../../src/team/headerKeys';
 import { nothing, PASSPHRASE, type TeamTablet } from './engineTeam';
 import { createMemoryPublicStore } from './memoryPublicStore';
+import { createMemoryReserve } from './memoryReserve';
 import { type MemoryDisk, onePlace } from './memoryTablet';
 
 const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
@@ -64,6 +65,7 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
     after: () => nothing,
     tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
     openStore: async () => ok(store),
+    reserve: createMemoryReserve(),
     publicStore: createMemoryPublicStore(),
     deleteStore: async () => undefined,
     dial: () => ({ send: nothing, close: nothing }),

@@ -13,6 +13,7 @@ import { createMemoryStore, type MemoryStore } from '../../src/storage/memorySto
 import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Dial } from '../../src/sync/socket';
 import { createMemoryPublicStore } from './memoryPublicStore';
+import { createMemoryReserve, type MemoryReserve } from './memoryReserve';
 
 export interface MemoryDisk {
   readonly databases: Map<string, MemoryStore>;
@@ -52,6 +53,7 @@ export interface MemoryTablet {
   readonly engine: Engine;
   readonly disk: MemoryDisk;
   readonly events: EngineEvent[];
+  readonly reserve: MemoryReserve;
   /** Ends this engine as a crash would and starts another on the same disk. */
   restart(): MemoryTablet;
 }
@@ -96,6 +98,7 @@ export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
 export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyDisk()): MemoryTablet => {
   const crypto = quickly(world.crypto ?? createNodeCrypto((length) => new Uint8Array(randomBytes(length))));
   const events: EngineEvent[] = [];
+  const reserve = createMemoryReserve();
   const engine = createEngine({
     crypto,
     now: world.now ?? Date.now,
@@ -108,6 +111,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
       disk.databases.set(database, store);
       return ok(store);
     },
+    reserve,
     publicStore: createMemoryPublicStore(disk.projections),
     deleteStore: async (database) => void disk.databases.delete(database),
     dial: world.dial,
@@ -115,5 +119,5 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
     ...world.ports?.(disk),
   });
   void engine.subscribe((event) => events.push(event));
-  return { engine, disk, events, restart: () => createMemoryTablet(world, disk) };
+  return { engine, disk, events, reserve, restart: () => createMemoryTablet(world, disk) };
 };

@@ -8,7 +8,7 @@ const PHONE = { width: 360, height: 800 };
 const NARROW = { width: 320, height: 640 };
 
 /** Of what axe looks for, all that colours and sizes can change: the rest is the same with large text. */
-const SEEN_ONLY = ['color-contrast', 'target-size'];
+const SEEN_ONLY = ['color-contrast-enhanced', 'target-size'];
 const normal = { text: 'normal', only: undefined } as const;
 const large = { text: 'large', only: SEEN_ONLY } as const;
 /** The staff's first language and the mirrored one in both themes, at both sizes and with both texts; between them all four. */
@@ -31,6 +31,24 @@ const wearText = (page: Page, text: string) =>
     document.documentElement.dataset['text'] = size;
   }, text);
 
+/** What is pressed, but for links inside a sentence: all of it as large as a fingertip, 48 pixels each way. */
+const tooSmall = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const pressed = 'button, select, input, textarea, a.button, a[class], nav a, summary, [role=option]';
+    return [...document.querySelectorAll<HTMLElement>(pressed)].flatMap((element) => {
+      const label = element.closest('label') ?? element;
+      const { width, height: seen } = label.getBoundingClientRect();
+      // What is smaller to the eye than to the finger reaches beyond itself.
+      const { position, content, top, bottom } = getComputedStyle(label, '::after');
+      const reaches = position === 'absolute' && content !== 'none' && element.matches('.status');
+      const height = reaches ? seen - Number.parseFloat(top) - Number.parseFloat(bottom) : seen;
+      const isSeen = width > 1 && height > 1 && element.checkVisibility({ opacityProperty: false });
+      const size = `${Math.round(width * 10) / 10} by ${Math.round(height * 10) / 10}`;
+      // Half a pixel is what rounding to the screen's own pixels may take.
+      return isSeen && Math.min(width, height) < 47.5 ? [`${element.tagName} ${element.className} ${size}`] : [];
+    });
+  });
+
 /** By how much the page, or what scrolls in it, is wider than the screen. */
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => {
@@ -48,6 +66,7 @@ export const lookAt = async (page: Page, screen: string, language: ViewedLanguag
     found.push(...(await axeFindings(page, only)).map((line) => `${screen}, ${name}: ${line}`));
     const wide = await tooWide(page);
     if (wide > 0) found.push(`${screen}, ${name}: ${wide} pixels too wide`);
+    found.push(...(await tooSmall(page)).map((line) => `${screen}, ${name}: too small: ${line}`));
   }
   await page.setViewportSize(NARROW);
   await wearText(page, 'largest');

@@ -116,8 +116,8 @@ describe('over HTTP', () => {
     for (const path of ['/', '/join']) {
       const { status, body } = await get(port, path, { host: `192.168.1.20:${port}` });
       expect(status).toBe(403);
-      expect(body).toContain('non è sicuro');
-      expect(body).toContain('not secure');
+      expect(body).toContain('non è protetto');
+      expect(body).toContain('not protected');
       expect(body).toContain(`http://localhost:${port}/`);
       expect(body).not.toContain('<script');
     }

@@ -20,7 +20,7 @@ const ENTRIES = 20;
 /** A copy of the project whose relay acknowledges before it commits. */
 const hastyProject = (): string => {
   const root = temporaryFolder();
-  for (const part of ['src', 'sync-server', 'package.json', 'tsconfig.json']) {
+  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json']) {
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   }
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));

@@ -11,7 +11,7 @@ import { todayInRome } from '../../state/today';
 import { useAccessBegun } from '../../state/useAccessBegun';
 import { useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
-import { usePlaces } from '../../state/usePlaces';
+import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
@@ -32,7 +32,7 @@ export const NewCase = () => {
   const openCase = useOpenCase();
   const task = useTask();
   const today = todayInRome();
-  const desks = usePlaces().filter((place) => place.record === 'desk' && !place.retired);
+  const desks = choicesAmong(usePlaces(), 'desk');
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { RecordForm } from '../../forms/RecordForm';
+import { cellsOf } from '../../state/cellsOf';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { useAsk } from '../../state/useAsk';
 import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
-import { cellsOf } from './cellsOf';
 import { useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
 

@@ -31,6 +31,8 @@ export const useSurroundings = (
     referenceChoices: (target) =>
       target === 'person'
         ? (persons ?? []).map((card) => ({ value: card.documentId, label: String(card.values['alias'] ?? '') }))
-        : places.filter((place) => place.record === target).map((place) => ({ value: place.id, label: place.name })),
+        : places
+            .filter((place) => place.record === target && place.name !== '')
+            .map((place) => ({ value: place.id, label: place.name })),
   };
 };

@@ -3,7 +3,7 @@ import { fieldId } from '../../forms/fieldId';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
-import { usePlaces } from '../../state/usePlaces';
+import { choicesAmong, usePlaces } from '../../state/usePlaces';
 
 export interface AccessContextProps {
   readonly row: string;
@@ -16,9 +16,7 @@ export interface AccessContextProps {
 export const AccessContext = ({ row, today, values, onAnswer }: AccessContextProps) => {
   const { t } = useWords();
   const words = useRecordWords();
-  const desks = usePlaces().filter(
-    (place) => place.record === 'desk' && (!place.retired || place.id === values['desk']),
-  );
+  const desks = choicesAmong(usePlaces(), 'desk', values['desk']);
   const channels = useCodeChoices('contact_channel', today);
   const textOf = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const past = textOf('day') !== '' && textOf('day') !== today;

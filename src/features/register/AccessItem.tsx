@@ -39,9 +39,11 @@ export const AccessItem = ({ row, deskName, onUndo }: AccessItemProps) => {
         )}
       </span>
       {row.state === 'waiting' && <Button onClick={() => onUndo(row.id)}>{t('undo')}</Button>}
-      <Link href={`/register/correct/${row.id}`} className="button">
-        {t('register.correct')}
-      </Link>
+      {row.mayCorrect && (
+        <Link href={`/register/correct/${row.id}`} className="button">
+          {t('register.correct')}
+        </Link>
+      )}
     </li>
   );
 };

@@ -8,7 +8,7 @@ import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { AnswerBlock } from './AnswerBlock';
 import { type AnswerName, answerColumns, isAsked, longLists } from './accessFields';
-import { onButtons } from './usual';
+import { buttonsOf } from './usual';
 
 export interface AnswersProps {
   readonly row: string;
@@ -38,7 +38,6 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
   const field = access.fields[name];
   const choices = useCodeChoices(field.list as CodeListName, today, omitted(name, values));
   const offered = choices.map((choice) => choice.value);
-  const first = name === 'permitType' && offered.includes('eu_citizen') ? ['eu_citizen'] : [];
   const several = field.kind === 'codes';
   const fault = faults[name];
   return (
@@ -47,7 +46,7 @@ const Answer = ({ name, row, today, values, used, faults, onAnswer }: AnswersPro
       label={words.field('access', name)}
       list={field.list as CodeListName}
       choices={choices}
-      onButtons={longLists.includes(name) ? onButtons(name, [...first, ...(used[name] ?? [])], offered) : undefined}
+      onButtons={longLists.includes(name) ? buttonsOf(name, used[name] ?? [], offered) : undefined}
       value={asList(values[name])}
       several={several}
       short={SHORT.includes(name)}

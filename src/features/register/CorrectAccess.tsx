@@ -1,38 +1,26 @@
 import './register.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import type { Values } from '../../domain/fields/field';
 import { access } from '../../domain/records/access';
 import { validate } from '../../domain/validate';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
-import type { AccessRow } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { AccessContext } from './AccessContext';
 import { Answers } from './Answers';
 import { answer } from './answer';
 import { showBlock } from './showBlock';
+import { useCorrection } from './useCorrection';
 import { useUsed } from './useUsed';
 
-/** Looks the row up among the months around now: an access itself does not say where it is kept. */
-const findRow = async (accesses: (month: string) => Promise<readonly AccessRow[]>, id: string, today: string) => {
-  const year = Number(today.slice(0, 4));
-  const months = [0, 1].flatMap((ago) =>
-    Array.from({ length: 12 }, (_, at) => `${year - ago}-${String(12 - at).padStart(2, '0')}`),
-  );
-  for (const month of months.filter((one) => one <= today)) {
-    const row = (await accesses(month)).find((one) => one.id === id);
-    if (row) return row;
-  }
-  return undefined;
-};
-
+/** An access put right: the same nine answers, as they were, kept at every tap. */
 export const CorrectAccess = () => {
   const { t } = useWords();
   const { id = '' } = useParams();
@@ -40,25 +28,31 @@ export const CorrectAccess = () => {
   const [, navigate] = useLocation();
   const task = useTask();
   const today = todayInRome();
-  const [row, setRow] = useState<AccessRow>();
-  const [values, setValues] = useState<Values>();
+  const correction = useCorrection(id);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const used = useUsed(values?.['desk']);
-  useEffect(() => {
-    void findRow((month) => engine.accesses({ desk: undefined, month }), id, today).then((found) => {
-      setRow(found);
-      setValues(found?.values ?? {});
-    });
-  }, [engine, id, today]);
-  if (!values) return <Progress label={t('opening')} done={0} total={0} />;
-  const change = (field: string, value: unknown): void => setValues(answer(values, field, value));
+  const used = useUsed(correction?.values['desk']);
+  if (!correction) return <Progress label={t('opening')} done={0} total={0} />;
+  const { row, values, keep } = correction;
+  const leave = async (): Promise<void> => {
+    await correction.end();
+    navigate('/register/day');
+  };
+  if (!row?.mayCorrect) {
+    return (
+      <Page title={t('register.correctTitle')}>
+        <ProblemNotice code={row ? 'not_allowed' : 'not_found'} />
+        <Button onClick={() => void leave()}>{t('back')}</Button>
+      </Page>
+    );
+  }
+  const change = (field: string, value: unknown): void => keep(answer(values, field, value));
   const correct = async (): Promise<void> => {
     const found = validate(access, values, { today });
     setFaults(Object.fromEntries(found.map(({ field, code }) => [field, code])));
     if (found[0]) return showBlock(fieldId('access', id, found[0].field), true);
     if (!(await task.run(() => engine.correctAccess(id, values)))) return;
     notices.getState().done('corrected');
-    navigate('/register/day');
+    await leave();
   };
   return (
     <div className="register">
@@ -66,13 +60,13 @@ export const CorrectAccess = () => {
         <h1 className="register-title" tabIndex={-1}>
           {t('register.correctTitle')}
         </h1>
-        {row?.others.map((other, place) => (
+        {row.others.map((other, place) => (
           <Notice
             // biome-ignore lint/suspicious/noArrayIndexKey: versions have nothing else to be told apart by
             key={place}
             tone="warm"
             title={t('register.otherVersion')}
-            actions={<Button onClick={() => setValues(other)}>{t('register.takeOther')}</Button>}
+            actions={<Button onClick={() => keep(other)}>{t('register.takeOther')}</Button>}
           />
         ))}
         <Answers
@@ -92,7 +86,7 @@ export const CorrectAccess = () => {
       <footer className="register-foot">
         {task.problem && <ProblemNotice code={task.problem} />}
         <div className="register-foot-row">
-          <Button onClick={() => navigate('/register/day')}>{t('cancel')}</Button>
+          <Button onClick={() => void leave()}>{t('cancel')}</Button>
           <Button look="main" className="register-record" busy={task.running} onClick={() => void correct()}>
             {t('register.correctDo')}
           </Button>

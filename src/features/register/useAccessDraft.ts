@@ -3,7 +3,7 @@ import type { Values } from '../../domain/fields/field';
 import { access } from '../../domain/records/access';
 import { settle } from '../../domain/validate';
 import { useStores } from '../../state/stores';
-import { usePlaces } from '../../state/usePlaces';
+import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { answerNames, unanswered } from './accessFields';
 import { answer } from './answer';
 
@@ -21,7 +21,7 @@ const keptOf = ({ desk, day, channel }: Values): Values => ({ desk, day, channel
 /** The access being filled in. Every tap is kept, sealed, so that a dead battery costs nothing. */
 export const useAccessDraft = (today: string): AccessDraft | undefined => {
   const { engine, notices } = useStores();
-  const desks = usePlaces().filter((place) => place.record === 'desk' && !place.retired);
+  const desks = choicesAmong(usePlaces(), 'desk');
   const [values, setValues] = useState<Values>();
   const latest = useRef<Values>({});
   const keep = (next: Values): void => {

@@ -1,3 +1,5 @@
+import { type AnswerName, longLists } from './accessFields';
+
 /** What stands on the buttons of a desk that has no history yet: the usual answers of desks like it. */
 export const usual: Readonly<Record<string, readonly string[]>> = {
   nationality: ['SN', 'MA', 'PK', 'UA', 'AL', 'RO', 'NG', 'BD'],
@@ -41,3 +43,11 @@ export const onButtons = (field: string, used: readonly string[], offered: reado
   [...new Set([...used, ...(usual[field] ?? []), ...offered])]
     .filter((code) => offered.includes(code))
     .slice(0, BUTTONS);
+
+/** The answers that have a button: all of a short list, of a long one the most used of this desk. */
+export const buttonsOf = (name: AnswerName, used: readonly string[], offered: readonly string[]): readonly string[] => {
+  if (!longLists.includes(name)) return offered;
+  // Free movement has one title; it comes first where it can be held.
+  const first = name === 'permitType' && offered.includes('eu_citizen') ? ['eu_citizen'] : [];
+  return onButtons(name, [...first, ...used], offered);
+};

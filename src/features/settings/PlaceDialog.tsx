@@ -1,6 +1,7 @@
 import { RecordForm } from '../../forms/RecordForm';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { cellsOf } from '../../state/cellsOf';
 import { useShown, useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
@@ -9,7 +10,14 @@ import { Dialog } from '../../ui/Dialog';
 
 const nothing = (): readonly never[] => [];
 
-export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
+export interface PlaceDialogProps {
+  readonly id: string;
+  readonly record: 'desk' | 'site';
+  readonly onClose: () => void;
+}
+
+/** A desk or a site, each field written as it is answered; a new one is there from its first answer on. */
+export const PlaceDialog = ({ id, record, onClose }: PlaceDialogProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const may = useMay();
@@ -17,23 +25,20 @@ export const PlaceDialog = ({ id, onClose }: { readonly id: string; readonly onC
   const row = useShown('team', (state) => state.places.find((one) => one.id === id));
   const settingsId = useShown('team', (state) => state.settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
-  if (!row || settingsId === undefined) return null;
-  const cells = Object.fromEntries(
-    Object.entries(row.cells).map(([name, cell]) => [name, { value: cell.value, versions: [] }]),
-  );
+  if (settingsId === undefined) return null;
   const write = async (field: string, value: unknown): Promise<void> => {
-    const outcome = await engine.setField(settingsId, row.record, id, field, value);
+    const outcome = await engine.setField(settingsId, record, id, field, value);
     if (!outcome.ok) notices.getState().problem(outcome.error);
     await loadPlaces();
   };
   return (
-    <Dialog title={words.record(row.record)} close={t('close')} onClose={onClose}>
+    <Dialog title={words.record(record)} close={t('close')} onClose={onClose}>
       <RecordForm
-        record={row.record}
+        record={record}
         row={id}
-        cells={cells}
+        cells={row ? cellsOf(row) : {}}
         surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
-        readOnly={!may('edit', row.record)}
+        readOnly={!may('edit', record)}
         onWrite={(field, value) => void write(field, value)}
       />
       <Button look="main" onClick={onClose}>

@@ -19,14 +19,12 @@ export const Places = () => {
   const places = usePlaces();
   const may = useMay();
   const settingsId = useShown('team', (state) => state.settingsId);
-  const loadPlaces = useShown('team', (state) => state.loadPlaces);
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<{ readonly id: string; readonly record: (typeof KINDS)[number] }>();
   const add = async (kind: (typeof KINDS)[number]): Promise<void> => {
     if (settingsId === undefined) return;
     const outcome = await engine.addRow(settingsId, kind, {});
     if (!outcome.ok) return notices.getState().problem(outcome.error);
-    await loadPlaces();
-    setOpen(outcome.value.rowId);
+    setOpen({ id: outcome.value.rowId, record: kind });
   };
   return (
     <Page title={t('places.title')} lead={t('places.lead')}>
@@ -38,12 +36,7 @@ export const Places = () => {
               .filter((place) => place.record === kind)
               .map((place) => (
                 <li key={place.id}>
-                  <button
-                    type="button"
-                    className="list-item"
-                    id={`place-${place.id}`}
-                    onClick={() => setOpen(place.id)}
-                  >
+                  <button type="button" className="list-item" id={`place-${place.id}`} onClick={() => setOpen(place)}>
                     <MapPin aria-hidden="true" />
                     <span className="list-main">
                       <bdi className="list-title">{place.name || words.record(kind)}</bdi>
@@ -61,7 +54,7 @@ export const Places = () => {
           )}
         </section>
       ))}
-      {open && <PlaceDialog id={open} onClose={() => setOpen(undefined)} />}
+      {open && <PlaceDialog id={open.id} record={open.record} onClose={() => setOpen(undefined)} />}
     </Page>
   );
 };

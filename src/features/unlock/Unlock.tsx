@@ -53,7 +53,7 @@ export const Unlock = () => {
       )}
       {locked?.invented && (
         <Notice
-          title={t('unlock.trialTitle')}
+          title={t('trialMark')}
           actions={<Button onClick={() => void openTrial()}>{t('unlock.openTrial')}</Button>}
         >
           <p>{t('unlock.trialText')}</p>

@@ -1,0 +1,197 @@
+/**
+ * One document: its entries that came in are applied in whatever order they arrived. [L2] An entry waits for what its author
+ * had seen; what is wrong holds back only what stands on it. What was decided is written in steps that each leave log and
+ * chains in agreement.
+ */
+import { equalBytes, toHex } from '../base/bytes';
+import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
+import { addPassed, claimClients, termsOf } from '../log/terms';
+import { AGAIN, type Change, LogState } from '../storage/store';
+import { takeUp } from './adoption';
+import type { OpenDocument } from './documentReader';
+import { beginIncarnation } from './incarnation';
+import { judgeAgain } from './judgedAgain';
+import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict } from './judgement';
+import type { Seat } from './seat';
+import { isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
+import { ADOPTED } from './standing';
+
+/** A chain's key begins with its seat. */
+const SEAT_HEX = 16;
+
+const TAKEN: Verdict = { state: LogState.applied, why: '' };
+const BEGINS: Verdict = { state: LogState.applied, why: ADOPTED };
+
+/** Applies one entry that is ready. */
+const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candidate): Promise<Verdict> => {
+  const { about } = document;
+  const body = await bodyOf(seat, document, candidate);
+  if ('verdict' in body) return body.verdict;
+  const { header, headerHash } = candidate.opened;
+  let verdict = TAKEN;
+  if ('snapshot' in body) verdict = await judgeSnapshot(seat, about, candidate, body.snapshot);
+  else if ('gaps' in body) about.passed = addPassed(about.passed, body.gaps, header);
+  else {
+    const isWhole = document.replica.apply(body.update);
+    // Where a row is damaged, or missing and passed, something waits in any case. Then it counts whether this entry's own
+    // part is in; behind a gap not even that can be asked.
+    const isIn = header.clients.every(({ client, to }) => document.replica.clockOf(client) >= to);
+    if (!isWhole && !(document.broken && isIn) && about.passed.length === 0) return refused(INCOMPLETE);
+    document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.update.length };
+  }
+  // Nothing stands on what a snapshot says: its author's chain goes on also where it is wrong.
+  about.chains = advance(about.chains, header, headerHash);
+  return verdict;
+};
+
+/** The work on one document: what has been decided of it, written in steps that each leave log and chains in agreement. */
+interface Work {
+  readonly id: string;
+  document: OpenDocument;
+  changes: Change[];
+  /** What is known of the document has changed too. */
+  isChanged: boolean;
+}
+
+const flushWork = async (seat: Seat, work: Work): Promise<boolean> => {
+  if (work.isChanged) work.changes.push(await seat.library.keep(work.document.about));
+  const written = await seat.store.write(work.changes);
+  if (!written.ok) seat.storeFailed(written.error);
+  work.changes = [];
+  work.isChanged = false;
+  return written.ok;
+};
+
+/** Writes what was decided so far and reads the document anew: the copy in memory holds something it must not. */
+const reopen = async (seat: Seat, work: Work): Promise<boolean> => {
+  if (!(await flushWork(seat, work))) return false;
+  seat.library.shut(work.id);
+  const fresh = await seat.library.open(work.id);
+  if (fresh) work.document = fresh;
+  return fresh !== undefined;
+};
+
+/** `again`: all its entries are to be judged once more, and wait for that. */
+export type Applied = 'failed' | 'kept' | 'again';
+
+/** [L3] Notes whose the clients of these entries are. True when one was another's, and shows as theirs. */
+const claim = async (seat: Seat, { about }: OpenDocument, candidates: readonly Candidate[]): Promise<boolean> => {
+  const headers = candidates.map(({ opened }) => opened.header);
+  // Own entries do not come in by this way.
+  const own = [...about.chains.values()].filter((chain) => equalBytes(chain.seat, seat.keys.seat));
+  const { owners, lost } = claimClients(about.owners, [...own, ...headers], [...seat.roster.members.keys()]);
+  about.owners = owners;
+  const isShown = ({ client, seat: loser }: (typeof lost)[number]): boolean =>
+    [...about.chains.values()].some(
+      (chain) => toHex(chain.seat) === loser && chain.clients.some((known) => known.client === client),
+    );
+  const evicted = lost.filter(isShown);
+  // What this seat goes on to write must not stand on entries that nobody takes.
+  if (evicted.some((one) => one.seat === toHex(seat.keys.seat))) await beginIncarnation(seat);
+  return evicted.length > 0;
+};
+
+export interface Manner {
+  /** All of the document is being judged again already. */
+  readonly judged: boolean;
+  /** [S8] Everything the relay gives is here: what is missing may be taken from a snapshot. */
+  readonly mayAdopt: boolean;
+}
+
+/** Applies all that can be applied of one document. */
+export const applyTo = async (
+  seat: Seat,
+  id: string,
+  candidates: readonly Candidate[],
+  { judged, mayAdopt }: Manner,
+): Promise<Applied> => {
+  const document = await seat.library.open(id);
+  if (!document) return 'kept';
+  const { about } = document;
+  const { owners, passed } = about;
+  const again = async (): Promise<Applied> => ((await judgeAgain(seat, about)) ? 'again' : 'failed');
+  if (await claim(seat, document, candidates)) return again();
+  const terms = termsOf(about.passed, about.owners);
+  const isLate = ({ row, opened }: Candidate): boolean =>
+    row.state !== LogState.waiting && opened.header.m <= (terms.passed.get(chainKey(opened.header)) ?? 0);
+  if (!judged && candidates.some(isLate)) return again();
+
+  const work: Work = { id, document, changes: [], isChanged: about.owners !== owners };
+  const put = (row: LogRow, verdict: Verdict): void => {
+    work.changes.push({ table: 'log', put: { ...row, doc: about.local, ...verdict } });
+  };
+  // Rows that were damaged took effect before: they are taken back first, together, since others may stand on several.
+  const damaged = candidates.filter(({ row }) => row.why === AGAIN);
+  for (const candidate of damaged) {
+    const body = await bodyOf(seat, work.document, candidate);
+    put(candidate.row, 'verdict' in body ? body.verdict : 'snapshot' in body ? BEGINS : TAKEN);
+  }
+  if (damaged.length > 0 && !(await reopen(seat, work))) return 'failed';
+
+  const left = new Set(candidates.filter(({ row }) => row.why !== AGAIN));
+  const held: Held = (chain) => [...left].find(({ opened }) => chainKey(opened.header) === chain)?.opened.header.m;
+  const ready = ({ opened }: Candidate): Readiness =>
+    readiness(about.chains, opened.header, opened.headerHash, terms, held);
+  /** Takes everything that is ready, and what becomes ready by it. */
+  const takeReady = async (): Promise<boolean> => {
+    for (let progress = true; progress; ) {
+      progress = false;
+      for (const candidate of left) {
+        const now = ready(candidate);
+        if (now.type === 'waits') continue;
+        // A snapshot is held against what is kept, and what is known against snapshots: so that must be kept.
+        const looks = candidate.opened.header.kind === 'snapshot' || now.type === 'known';
+        if (looks && !(await flushWork(seat, work))) return false;
+        const chains = about.chains;
+        const verdict = await verdictOn(seat, work.document, candidate, now);
+        if (verdict.why === INCOMPLETE) {
+          const { broken } = work.document;
+          if (!(await reopen(seat, work))) return false;
+          if (broken) continue;
+        }
+        progress = true;
+        left.delete(candidate);
+        if (about.chains !== chains) work.isChanged = true;
+        put(candidate.row, verdict);
+      }
+    }
+    return true;
+  };
+  /** [S8] Begins the document with a snapshot that waits, where it may. */
+  const begin = async (may: boolean): Promise<boolean> => {
+    if (![...left].some(({ opened }) => opened.header.kind === 'snapshot')) return false;
+    const found = (await flushWork(seat, work)) && (await takeUp(seat, work.document, [...left], may));
+    if (!found) return false;
+    left.delete(found.candidate);
+    put(found.candidate.row, found.verdict);
+    work.isChanged = true;
+    return true;
+  };
+  await begin(false);
+  do if (!(await takeReady())) return 'failed';
+  while (await begin(mayAdopt));
+  for (const candidate of left) {
+    const { row, opened } = candidate;
+    const now = ready(candidate);
+    const chain = now.type === 'waits' ? now.for : chainKey(opened.header);
+    seat.waiting.set(row.id, { author: chain.slice(0, SEAT_HEX), document: id });
+    put(row, { state: LogState.waiting, why: '' });
+  }
+  if (!(await flushWork(seat, work))) return 'failed';
+  // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.
+  if (about.passed !== passed) return again();
+  if (about.passed.length > 0) seat.library.shut(id);
+  return 'kept';
+};
+
+const verdictOn = async (
+  seat: Seat,
+  document: OpenDocument,
+  candidate: Candidate,
+  ready: Readiness,
+): Promise<Verdict> => {
+  if (ready.type === 'ready') return applyEntry(seat, document, candidate);
+  if (ready.type === 'impossible') return refused(ready.reason);
+  // A second entry at a place that is taken, whatever it says of itself.
+  return (await isUnder(seat, document.about, candidate)) ? UNDER_SNAPSHOT : refused('fork');
+};

@@ -1,0 +1,184 @@
+/**
+ * [S8] Which documents are due for a snapshot, and which snapshots for a second member's word. Decided after everything went
+ * out and came in, by a chance of one over the number of those who could, so that one does it and not all.
+ */
+import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
+import { chainKey } from '../log/chains';
+import { coversOf, decodeSnapshot, encodeSnapshot, MOST_COVERED, reachOf, sameCovers } from '../log/snapshot';
+import { limits } from '../protocol/limits';
+import { encodeSuperseding } from '../protocol/superseding';
+import type { Change } from '../storage/store';
+import type { CompactingSide } from '../sync/compacting';
+import { everyoneKey } from '../team/headerKeys';
+import { holdsCircle } from '../team/roster';
+import { depart } from './departing';
+import type { KnownDocument } from './documentReader';
+import { isHidden } from './erasing';
+import { noteOnce } from './noted';
+import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
+import { romeDay } from './romeDay';
+import type { Seat, Summary } from './seat';
+import { UNCHECKED, WRONG_SNAPSHOT } from './standing';
+
+/** Entries since the last snapshot after which the next is due; in a month of the register that is over, fewer. */
+const DUE_AFTER = 64;
+const DUE_AFTER_MONTH = 4;
+/** How much is looked at, and written, after one exchange. */
+const LOOKS = 16;
+const WRITES = 4;
+
+const entriesIn = ({ chains }: KnownDocument): number => [...chains.values()].reduce((sum, { m }) => sum + m, 0);
+
+/** Seats that could make or attest a snapshot of the document. */
+const holdersOf = ({ roster }: Seat, { circle }: KnownDocument): number =>
+  [...roster.members.values()].filter(({ seat, paper }) => !paper && holdsCircle(roster, seat, circle)).length;
+
+const oneOf = (seat: Seat, many: number): boolean => (seat.crypto.random(1)[0] ?? 0) * many < 256;
+
+const reachSum = (kept: Kept): number => (kept.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
+
+/** Snapshots that took effect, the one that covers most first; of two alike every tablet takes the same. */
+const snapshotsAmong = (kept: readonly Kept[]): readonly Kept[] =>
+  kept
+    .filter(({ opened: { header }, why }) => header.kind === 'snapshot' && why !== WRONG_SNAPSHOT)
+    .sort((a, b) => reachSum(b) - reachSum(a) || (a.id < b.id ? -1 : 1));
+
+const lookAt = async (seat: Seat, about: KnownDocument): Promise<Summary> => {
+  const kept = await keptOf(seat, about);
+  const snapshots = snapshotsAmong(kept);
+  const [newest] = snapshots;
+  const reach = reachOf(newest?.opened.header.covers ?? []);
+  const since = kept.filter(
+    ({ opened: { header } }) => header.kind !== 'snapshot' && header.m > (reach.get(chainKey(header)) ?? 0),
+  ).length;
+  const entries = entriesIn(about);
+  const read = await Promise.all(
+    snapshots.map(async (one) => {
+      const body = await bodyBytes(seat, about, one.opened);
+      return { one, snapshot: body && decodeSnapshot(body) };
+    }),
+  );
+  const first = read.find(({ one, snapshot }) => one.why !== UNCHECKED && (snapshot?.state.length ?? 0) > 0)?.one;
+  const author = first?.opened.header.seat;
+  const covers = first?.opened.header.covers ?? [];
+  const isAttest = ({ one, snapshot }: (typeof read)[number]): boolean =>
+    snapshot?.state.length === 0 && sameCovers(one.opened.header.covers ?? [], covers);
+  const isMine = author !== undefined && equalBytes(author, seat.keys.seat);
+  const unattested = first && !isMine && !read.some(isAttest) ? first.id : undefined;
+  return { entries, since, unattested };
+};
+
+/** [S8] A month of the register that is over changes no more: its batches are summed up soon. */
+const isPastMonth = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
+  if (about.kind !== 'register') return false;
+  const open = await seat.library.open(about.id);
+  const [row] = open?.replica.registerRows('access') ?? [];
+  const day = (row?.values[0] as { readonly day?: unknown } | undefined)?.day;
+  return typeof day === 'string' && day.slice(0, 7) < romeDay(seat.ports.now()).slice(0, 7);
+};
+
+const remembers =
+  (seat: Seat, type: 'SUPERSEDE' | 'ATTEST', snapshot?: string) =>
+  async (entryId: Uint8Array): Promise<readonly Change[]> => {
+    const id = toBase64Url(entryId);
+    const claims = (await seat.meta.read('claims')) ?? {};
+    return [await seat.meta.change('claims', { ...claims, [id]: { type, snapshot: snapshot ?? id } })];
+  };
+
+const writeSnapshot = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
+  const covers = coversOf(about.chains);
+  const made = await replay(seat, about, await keptOf(seat, about), covers);
+  if (!made) return false;
+  const { stateHash, state, authors } = made;
+  const body =
+    covers.length <= MOST_COVERED && state.length < limits.bodyBytes
+      ? encodeSnapshot({ stateHash, state, authors })
+      : undefined;
+  if (!body || body.length > limits.bodyBytes) {
+    if (await noteOnce(seat, `large/${about.local}`)) seat.tell({ type: 'problem', code: 'document_too_large' });
+    return false;
+  }
+  const content = { kind: 'snapshot', clients: [], covers, body } as const;
+  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));
+};
+
+/** [S8] Its entries were replayed when it came in; this says so, to the team and then to the relay. */
+const writeAttest = async (seat: Seat, about: KnownDocument, id: string): Promise<boolean> => {
+  const one = (await keptOf(seat, about)).find((kept) => kept.id === id);
+  const body = one && (await bodyBytes(seat, about, one.opened));
+  const snapshot = body && decodeSnapshot(body);
+  if (!one || !snapshot) return false;
+  const { covers } = one.opened.header;
+  const attest = encodeSnapshot({ stateHash: snapshot.stateHash, state: new Uint8Array(), authors: [] });
+  const content = { kind: 'snapshot', clients: [], covers, body: attest } as const;
+  return depart(seat, about, content, undefined, remembers(seat, 'ATTEST', id));
+};
+
+/** What of one document is due, written; false when nothing was. */
+const writeDue = async (seat: Seat, about: KnownDocument, summary: Summary): Promise<boolean> => {
+  const holders = holdersOf(seat, about);
+  if (holders < 2) return false;
+  if (summary.unattested !== undefined && oneOf(seat, holders - 1)) {
+    return writeAttest(seat, about, summary.unattested);
+  }
+  const after = seat.ports.compactAfter ?? DUE_AFTER;
+  const isDue = summary.since > after || (summary.since > DUE_AFTER_MONTH && (await isPastMonth(seat, about)));
+  return isDue && oneOf(seat, holders) && writeSnapshot(seat, about);
+};
+
+/** True when something was written that is to go. */
+export const summarise = async (seat: Seat): Promise<boolean> => {
+  if (everyoneKey(seat.roster) === undefined) return false;
+  const onTheirWay = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
+  const after = seat.ports.compactAfter ?? DUE_AFTER;
+  let [looks, writes] = [0, 0];
+  for (const about of seat.library.all()) {
+    if (looks >= LOOKS || writes >= WRITES) break;
+    if (onTheirWay.has(about.local) || about.passed.length > 0 || isHidden(seat, about.id)) continue;
+    if (!holdsCircle(seat.roster, seat.keys.seat, about.circle)) continue;
+    const known = seat.summaries.get(about.id);
+    const entries = entriesIn(about);
+    const least = Math.min(after, DUE_AFTER_MONTH);
+    if (entries <= least) continue;
+    // Looked at again when it has grown by a tenth of what makes it due, not at each entry.
+    const isFresh = known !== undefined && entries - known.entries <= after / 10;
+    if (!isFresh) looks++;
+    const summary = isFresh ? known : await lookAt(seat, about);
+    seat.summaries.set(about.id, summary);
+    if (!(await writeDue(seat, about, summary))) continue;
+    seat.summaries.delete(about.id);
+    writes++;
+  }
+  return writes > 0;
+};
+
+/** What may be said to the relay by now: the entry that says it to the team is delivered. */
+export const claimsDue = async (seat: Seat): ReturnType<CompactingSide['claims']> => {
+  const due: Awaited<ReturnType<CompactingSide['claims']>>[number][] = [];
+  for (const [id, { type, snapshot }] of Object.entries((await seat.meta.read('claims')) ?? {})) {
+    const own = await seat.store.get('log', id);
+    const about = own && seat.library.all().find(({ local }) => local === own.doc);
+    if (!own || own.place <= 0 || !about) continue;
+    const kept = await keptOf(seat, about);
+    const one = kept.find((each) => each.id === snapshot);
+    const body = one && (await bodyBytes(seat, about, one.opened));
+    const read = body && decodeSnapshot(body);
+    const snapshotId = fromBase64Url(snapshot);
+    if (!one || !read || !snapshotId) continue;
+    const ids = idsUnder(kept, one.opened.header.covers ?? []);
+    for (let at = 0; at < ids.length; at += limits.idsPerOffer) {
+      const entryIds = ids.slice(at, at + limits.idsPerOffer);
+      const body = encodeSuperseding({ snapshot: snapshotId, stateHash: read.stateHash, entryIds });
+      // All of it must have been said before it is forgotten here.
+      due.push({ id: at + limits.idsPerOffer < ids.length ? undefined : id, frame: { type, body } });
+    }
+  }
+  return due;
+};
+
+export const claimSaid = async (seat: Seat, id: string): Promise<boolean> => {
+  const { [id]: _said, ...others } = (await seat.meta.read('claims')) ?? {};
+  const written = await seat.meta.write('claims', others);
+  if (!written.ok) seat.storeFailed(written.error);
+  return written.ok;
+};

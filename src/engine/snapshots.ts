@@ -1,0 +1,73 @@
+/**
+ * [S8] Snapshots that come in. Where everything is here that one covers, its entries are replayed: it changes nothing and is
+ * right or wrong.
+ */
+import { equalBytes } from '../base/bytes';
+import { chainKey } from '../log/chains';
+import { reachOf, type Snapshot } from '../log/snapshot';
+import { gather } from '../replica/gathered';
+import { LogState } from '../storage/store';
+import type { KnownDocument } from './documentReader';
+import { type Candidate, refused, type Verdict } from './judgement';
+import { keptOf, replay } from './replay';
+import type { Seat } from './seat';
+import { ADOPTED, UNCHECKED, UNDER, WRONG_SNAPSHOT } from './standing';
+
+/** What an honest author writes follows from his own header: he covers all he had seen, his own entries first. */
+export const isSound = ({ opened: { header } }: Candidate, { state, authors }: Snapshot): boolean => {
+  const covers = header.covers ?? [];
+  if (covers.length === 0) return false;
+  if (state.length === 0) return authors.length === 0;
+  const own = covers.find((one) => chainKey(one) === chainKey(header));
+  const goesOn = own ? own.m === header.m - 1 && equalBytes(own.hash, header.prev) : header.m === 1;
+  const reach = reachOf(covers);
+  return (
+    goesOn &&
+    reach.size === covers.length &&
+    authors.length === covers.length &&
+    header.deps.every((dep) => dep.m <= (reach.get(chainKey(dep)) ?? 0))
+  );
+};
+
+const sameAuthors = (a: Snapshot['authors'], b: Snapshot['authors']): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+const wrong = (seat: Seat): Verdict => {
+  seat.tell({ type: 'problem', code: 'snapshot_wrong' });
+  return refused(WRONG_SNAPSHOT);
+};
+
+/** Of a snapshot, or the attest of one, all of whose entries took effect here. */
+export const judgeSnapshot = async (
+  seat: Seat,
+  about: KnownDocument,
+  candidate: Candidate,
+  snapshot: Snapshot,
+): Promise<Verdict> => {
+  if (!isSound(candidate, snapshot)) return wrong(seat);
+  seat.summaries.delete(about.id);
+  const covers = candidate.opened.header.covers ?? [];
+  const replayed = await replay(seat, about, await keptOf(seat, about), covers);
+  if (!replayed) return { state: LogState.applied, why: UNCHECKED };
+  if (!equalBytes(replayed.stateHash, snapshot.stateHash)) return wrong(seat);
+  if (snapshot.state.length === 0) return { state: LogState.applied, why: '' };
+  if (!sameAuthors(replayed.authors, snapshot.authors)) return wrong(seat);
+  if (equalBytes(replayed.state, snapshot.state)) return { state: LogState.applied, why: '' };
+  // Another build may write the same state otherwise. Another state under the same looks is a lie.
+  const other = gather([snapshot.state]);
+  const looks = other && equalBytes(other.canonical, replayed.canonical);
+  return looks ? { state: LogState.applied, why: UNCHECKED } : wrong(seat);
+};
+
+/** Whether an entry whose place is taken is one that an adopted snapshot stands for. */
+export const isUnder = async (seat: Seat, about: KnownDocument, { opened }: Candidate): Promise<boolean> => {
+  const { header, headerHash } = opened;
+  for (const { why, opened: base } of await keptOf(seat, about)) {
+    if (why !== ADOPTED) continue;
+    const covered = base.header.covers?.find((one) => chainKey(one) === chainKey(header));
+    if (covered && (header.m < covered.m || (header.m === covered.m && equalBytes(covered.hash, headerHash))))
+      return true;
+  }
+  return false;
+};
+export const UNDER_SNAPSHOT: Verdict = { state: LogState.covered, why: UNDER };

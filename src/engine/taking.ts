@@ -1,0 +1,35 @@
+/** [T3] Entries of a page as they are kept: opening and applying come later, from the log. */
+import { equalBytes, toBase64Url } from '../base/bytes';
+import { entryIdOf } from '../protocol/entry';
+import type { FrameOf } from '../protocol/frames';
+import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
+import { fateOfId } from './erasing';
+import type { Seat } from './seat';
+
+/** What is to be written; `last`: the id of the last one. */
+export const takeEntries = async (
+  seat: Seat,
+  entries: FrameOf<'PAGE'>['entries'],
+): Promise<{ readonly changes: Change[]; readonly last: Uint8Array | undefined }> => {
+  const changes: Change[] = [];
+  const outbox = new Set((await seat.store.where('outbox', 'left', 1)).map(({ id }) => id));
+  let last: Uint8Array | undefined;
+  for (const { place, entry } of entries) {
+    const entryId = entryIdOf(entry);
+    if (!entryId) continue;
+    last = entryId;
+    // [S11] What is destroyed here does not come again.
+    if (fateOfId(seat, entryId) === 'gone') continue;
+    const id = toBase64Url(entryId);
+    const before = await seat.store.get('log', id);
+    if (before?.state === LogState.refused && equalBytes(before.bytes, entry)) {
+      // Refused once, delivered by another way since.
+      changes.push({ table: 'log', put: { ...before, place, state: LogState.applied, why: '' } });
+    }
+    // Own entries come back too; the acknowledgement will move them.
+    if (outbox.has(id) || (before && !isReplaceable(before))) continue;
+    const why = before && isDamaged(before) ? AGAIN : '';
+    changes.push({ table: 'log', put: { id, place, doc: '', state: LogState.received, why, bytes: entry } });
+  }
+  return { changes, last };
+};

@@ -1,0 +1,40 @@
+/** [S8] Snapshot and tail are the full replay: what each tablet holds of a document is what all its entries come to. */
+import { equalBytes, toBase64Url, toHex } from '../../src/base/bytes';
+import { openBody } from '../../src/log/sealing';
+import { gather } from '../../src/replica/gathered';
+import { type Audit, entriesOn } from './auditor';
+import type { World } from './world';
+
+/** Every update there is of each document, by its id: from all tablets, and from the relay also what it hides. */
+const allUpdates = async (world: World, opened: Audit): Promise<ReadonlyMap<string, readonly Uint8Array[]>> => {
+  const entries = new Map(world.tablets.flatMap((tablet) => [...entriesOn(tablet)]));
+  for (const team of world.relay.store().snapshot().teams.values()) {
+    for (const [place, { bytes }] of team.entries) entries.set(toBase64Url(team.entryIds.get(place) ?? bytes), bytes);
+  }
+  const updates = new Map<string, Uint8Array[]>();
+  for (const bytes of entries.values()) {
+    const header = await opened.header(bytes);
+    if (header?.header.kind !== 'update') continue;
+    const { docId, keyId } = header.header;
+    const known = opened.documents.find((one) => equalBytes(one.docId, docId));
+    const key = known?.keys.find((one) => equalBytes(one.keyId, keyId))?.key;
+    const body = key && (await openBody(opened.crypto, opened.roster.team, key, header));
+    const id = toBase64Url(docId);
+    if (body) updates.set(id, [...(updates.get(id) ?? []), body]);
+  }
+  return updates;
+};
+
+const looks = (updates: readonly Uint8Array[]): string => toHex(gather(updates)?.canonical ?? new Uint8Array());
+
+export const checkReplay = async (world: World, opened: Audit): Promise<void> => {
+  for (const [id, updates] of await allUpdates(world, opened)) {
+    const full = looks(updates);
+    for (const { name, engine } of world.tablets) {
+      const state = await engine?.openMirror(id);
+      await engine?.closeMirror(id);
+      if (state && looks([state]) !== full)
+        world.find('snapshot_is_replay', `${name} holds another state of a document`);
+    }
+  }
+};
