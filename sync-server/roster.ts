@@ -25,13 +25,13 @@ export interface Roster {
 
 /** What an accepted record adds to the store; a ticket that any other team knows is refused. */
 export const writesOfRecord = (
-  { store }: RelayPorts,
+  ports: RelayPorts,
   team: Uint8Array,
   n: number,
   bytes: Uint8Array,
   { record, hash }: Extract<ReturnType<typeof linkRecord>, { ok: true }>['value'],
 ): readonly Write[] | undefined =>
-  record.tickets.some(({ ticket }) => store.teamOfTicket(ticket) !== undefined)
+  record.tickets.some(({ ticket }) => ports.store.teamOfTicket(ticket) !== undefined)
     ? undefined
     : [
         { type: 'record', team, n, hash, bytes },

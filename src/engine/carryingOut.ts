@@ -109,9 +109,9 @@ const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Ch
 };
 
 /** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
-export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string>> => {
+export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids));
-  if (looked === 'failed') return new Set();
+  if (looked === 'failed') return looked;
   const now = erasureClock(seat);
   const isGone = ([, at]: readonly [string, number]): boolean => at <= now;
   const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);

@@ -19,12 +19,14 @@ interface Needs {
 export const createErasureWatch = ({ seat, shelves, mirrored, whileOpen, tellStatus }: Needs) => {
   let cancel: (() => void) | undefined;
   let stopped = false;
-  const look = async (): Promise<void> => {
-    let changed: ReadonlySet<string> = new Set();
+  /** False when it could not be kept. */
+  const look = async (): Promise<boolean> => {
+    const carried: { out: Awaited<ReturnType<typeof carryOutErasures>> } = { out: new Set() };
     const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
     await whileOpen(async () => {
-      changed = await carryOutErasures(seat, shelves);
+      carried.out = await carryOutErasures(seat, shelves);
     });
+    const changed: ReadonlySet<string> = carried.out === 'failed' ? new Set() : carried.out;
     cancel?.();
     const next = nextDestruction(seat);
     if (next !== undefined && !stopped) {
@@ -36,6 +38,7 @@ export const createErasureWatch = ({ seat, shelves, mirrored, whileOpen, tellSta
       if (mirrored.delete(id)) seat.tell({ type: 'problem', code: 'document_erased' });
       seat.tell({ type: 'document', id });
     }
+    return carried.out !== 'failed';
   };
   return {
     look,

@@ -31,7 +31,7 @@ export interface OpenedSeat {
   /** Something was written here: tell the page, and deliver soon. */
   wrote(ids: readonly string[]): Promise<void>;
   /** [S11] Hides and destroys what is to be, and says so to the page. */
-  erase(): Promise<void>;
+  erase(): Promise<boolean>;
   /** Entries came in by a file: apply them, tell the page. */
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */

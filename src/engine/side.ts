@@ -30,7 +30,7 @@ export interface SideDeps {
   readonly register: Register;
   readonly records: Records;
   /** [S11] Hides and destroys what is to be. */
-  readonly erase: () => Promise<void>;
+  readonly erase: () => Promise<boolean>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
@@ -158,7 +158,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
     apply: async () => {
-      await deps.erase();
+      // What is not known to be hidden would go out.
+      if (!(await deps.erase())) throw new Error('erasures could not be kept');
       const touched = await seat.inTurn(() => applyReceived(seat, true));
       if (touched.size > 0) await deps.changed(touched);
     },

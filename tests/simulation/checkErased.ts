@@ -1,7 +1,9 @@
 /** [S11] Erased content comes back nowhere: no view, no entry, no key row, no state on any disk, nothing in the relay. */
 import { toBase64Url, toHex } from '../../src/base/bytes';
 import { openDrop } from '../../src/crypto/drop';
+import { type ErasedIds, nextErasedIds } from '../../src/protocol/erasures';
 import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
+import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { markOf } from '../../src/team/erasures';
 import { type Audit, audit } from './auditor';
 import { rowsIn } from './simulatedDisk';
@@ -50,6 +52,24 @@ const checkTablets = async (world: World, opened: Audit, erased: ReadonlySet<str
     const states = rowsIn(disk, 'docs').map(({ key }) => String(key));
     const known = new Set(states.filter((key) => !key.includes('/')));
     if (states.some((key) => key.includes('/') && !known.has(key.split('/')[0] ?? ''))) found('a checkpoint');
+  }
+};
+
+/** [L9] Nothing of a document leaves a tablet that asked for the roster after the document was erased. */
+export const checkPushes = async (world: World, opened: Audit): Promise<void> => {
+  const erasedIn = async (id: string, length: number): Promise<boolean> => {
+    const mark = toHex(await markOf(opened.crypto, new Uint8Array(Buffer.from(id, 'base64url'))));
+    let erased: ErasedIds = new Map();
+    for (const bytes of opened.records.slice(0, length)) {
+      const record = decodeSignedRecord(bytes)?.record;
+      if (record) erased = nextErasedIds(erased, record);
+    }
+    return erased.has(mark);
+  };
+  for (const { tablet, entry, rosterLength } of world.pushes) {
+    const id = await documentOfEntry(opened, entry);
+    if (world.erasures.has(id) && (await erasedIn(id, rosterLength)))
+      world.find('erased_is_not_sent', `${tablet} sent an entry of an erased document`);
   }
 };
 

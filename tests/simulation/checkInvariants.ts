@@ -7,7 +7,7 @@ import { derivedDocId } from '../../src/engine/derivedIds';
 import type { Seat } from '../../src/engine/seat';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
-import { checkErased, erasedDocuments } from './checkErased';
+import { checkErased, checkPushes, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
 import { difference, type LastView, lastView } from './lastView';
@@ -117,6 +117,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const erased = await erasedDocuments(world, opened);
   await checkDelivered(world, opened, erased);
   await checkErased(world, opened, erased);
+  await checkPushes(world, opened);
   await checkNothingHeldBack(world, opened);
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));

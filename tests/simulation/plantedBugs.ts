@@ -148,6 +148,25 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'mayGo(id)',
     caughtBy: ['hidden_is_attested'],
   },
+  {
+    name: 'push before pull after an erasure',
+    file: 'src/sync/exchange.ts',
+    find: '  const roster = await meetRoster(talk, side, relay);\n',
+    replace: `  const early = await side.outgoing();
+  if (early && (await push(talk, side, early)) === 'cut') return 'cut';
+  const roster = await meetRoster(talk, side, relay);
+`,
+    caughtBy: ['erased_is_not_sent'],
+  },
+  {
+    name: 'erased row resurrected by a restored relay',
+    file: 'sync-server/roster.ts',
+    find: '...erasureSteps(record).map(',
+    replace: `...erasureSteps(record)
+          .filter((step) => step.type === 'takeBack' || step.at > ports.now() - 300_000)
+          .map(`,
+    caughtBy: ['erased_is_gone', 'delivered_is_kept'],
+  },
   // Beside the fourteen that were asked for: a promise those do not touch.
   {
     name: 'waiting rows called delivered',

@@ -47,6 +47,8 @@ export interface World {
   readonly delivered: Set<string>;
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
+  /** What seats pushed, and how long the roster was when they last asked for it. */
+  readonly pushes: { readonly tablet: string; readonly entry: Uint8Array; readonly rosterLength: number }[];
   /** Those bytes. */
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
@@ -68,6 +70,11 @@ export const createWorld = (seed: number): World => {
   const findings: Finding[] = [];
   const delivered = new Set<string>();
   const left = new Map<string, string>();
+  const pushes: World['pushes'] = [];
+  const asked = new WeakMap<object, number>();
+  const asTablet = new WeakSet<object>();
+  const rosterLength = (): number =>
+    [...relay.store().snapshot().teams.values()].reduce((sum, { records }) => sum + records.length, 0);
   const sealed = new Map<string, Uint8Array>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
   const find = (invariant: string, detail: string): void => {
@@ -91,7 +98,12 @@ export const createWorld = (seed: number): World => {
         find('hidden_is_attested', 'the relay hides what one seat alone named');
       claims.note(tablet, frame.body);
     }
+    if (frame.type === 'HELLO' && frame.as === 'tablet') asTablet.add(line);
+    if (frame.type === 'ROSTER') asked.set(line, rosterLength());
     if (frame.type === 'PUSH') {
+      // [K8] A locked app cannot know what is erased.
+      const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
+      for (const entry of frame.entries) pushes.push({ tablet, entry, rosterLength: known });
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
@@ -136,6 +148,7 @@ export const createWorld = (seed: number): World => {
     delivered,
     left,
     sealed,
+    pushes,
     faults: 0,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
