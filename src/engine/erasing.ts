@@ -8,7 +8,7 @@ import type { Change, RowOf } from '../storage/store';
 import { erasedAt, markOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import type { MetaValues } from './sealedMeta';
-import type { Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 
 export type Fate = 'kept' | 'hidden' | 'gone';
 
@@ -45,6 +45,21 @@ export const isHeld = (seat: Seat): ((row: { readonly id: string; readonly doc: 
   if (seat.roster.erased.size === 0) return () => false;
   const locals = new Set(Object.keys(seat.erasing.hidden).map((id) => seat.library.known(id)?.local));
   return ({ id, doc }) => locals.has(doc) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
+};
+/** Those rows that may go; of one nobody has opened yet its header says whose it is. */
+export const withoutHeld = async <R extends { readonly id: string; readonly doc: string; readonly bytes: Uint8Array }>(
+  seat: Seat,
+  rows: readonly R[],
+): Promise<readonly R[]> => {
+  if (seat.roster.erased.size === 0) return rows;
+  const held = isHeld(seat);
+  const isFree = async (row: R): Promise<boolean> => {
+    if (held(row)) return false;
+    const opened = row.doc === '' ? await openEntry(seat, row.bytes) : undefined;
+    return !opened?.ok || erasedAt(seat.roster, await markOf(seat.crypto, opened.value.header.docId)) === undefined;
+  };
+  const free = await Promise.all(rows.map(isFree));
+  return rows.filter((_, at) => free[at]);
 };
 export const isHeldKeyRow = (seat: Seat): ((row: Pick<RowOf<'keys'>, 'id'>) => boolean) => {
   if (seat.roster.erased.size === 0) return () => false;

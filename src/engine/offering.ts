@@ -1,6 +1,6 @@
 /** [S5] What is given to a relay that lost its log: everything kept here but what is erased or damaged. */
 import { fromBase64Url, toBase64Url } from '../base/bytes';
-import { isHeld, isHeldKeyRow } from './erasing';
+import { isHeldKeyRow, withoutHeld } from './erasing';
 import { isWhole, REFUSED_PLACE } from './outgoing';
 import type { Seat } from './seat';
 
@@ -22,14 +22,13 @@ export const keyRowsToPut = async (seat: Seat, withRefused: () => boolean): Prom
 };
 
 export const everyEntryId = async (seat: Seat): Promise<readonly Uint8Array[]> => {
-  const isErased = isHeld(seat);
-  const rows = (await seat.store.all('log')).filter((row) => !isErased(row));
+  const rows = await withoutHeld(seat, await seat.store.all('log'));
   return rows.flatMap(({ id }) => fromBase64Url(id) ?? []);
 };
 
 export const entriesById = async (seat: Seat, ids: readonly Uint8Array[]): Promise<readonly Sealed[]> => {
-  const isErased = isHeld(seat);
-  const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-  const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
-  return rows.flatMap((row, at) => (row && whole[at] && !isErased(row) ? [{ id: row.id, bytes: row.bytes }] : []));
+  const rows = (await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))))).flatMap((row) => row ?? []);
+  const free = await withoutHeld(seat, rows);
+  const whole = await Promise.all(free.map(({ bytes }) => isWhole(seat, bytes)));
+  return free.filter((_, at) => whole[at]).map(({ id, bytes }) => ({ id, bytes }));
 };

@@ -11,7 +11,7 @@ import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './documentReader';
-import { isHeld } from './erasing';
+import { isHeld, withoutHeld } from './erasing';
 import { mayNumber } from './incarnation';
 import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
@@ -148,9 +148,8 @@ export const takeOutgoing = async (
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
   if (!(await leave(seat))) return undefined;
   const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
-  const isErased = isHeld(seat);
   const all = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
-  const rows = all.filter((row) => !isErased(row));
+  const rows = await withoutHeld(seat, all);
   const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
   if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
   return rows.filter((_, at) => whole[at]).map(({ id, bytes }) => ({ id, bytes }));
