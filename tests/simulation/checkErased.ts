@@ -7,6 +7,7 @@ import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { markOf } from '../../src/team/erasures';
 import { type Audit, audit } from './auditor';
 import { rowsIn } from './simulatedDisk';
+import { START } from './clockwork';
 import type { World } from './world';
 
 /** Documents of this world that are erased by the roster everybody has in the end. */
@@ -66,10 +67,10 @@ export const checkPushes = async (world: World, opened: Audit): Promise<void> =>
     }
     return erased.has(mark);
   };
-  for (const { tablet, entry, rosterLength } of world.pushes) {
+  for (const { tablet, at, entry, rosterLength } of world.pushes) {
     const id = await documentOfEntry(opened, entry);
     if (world.erasures.has(id) && (await erasedIn(id, rosterLength)))
-      world.find('erased_is_not_sent', `${tablet} sent an entry of an erased document`);
+      world.find('erased_is_not_sent', `${tablet} sent an entry of an erased document at ${(at - START) / 1000}, ${rosterLength} records`);
   }
 };
 

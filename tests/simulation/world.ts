@@ -48,7 +48,7 @@ export interface World {
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
   /** What seats pushed, and how long the roster was when they last asked for it. */
-  readonly pushes: { readonly tablet: string; readonly entry: Uint8Array; readonly rosterLength: number }[];
+  readonly pushes: { readonly tablet: string; readonly at: number; readonly entry: Uint8Array; readonly rosterLength: number }[];
   /** Those bytes. */
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
@@ -103,7 +103,7 @@ export const createWorld = (seed: number): World => {
     if (frame.type === 'PUSH') {
       // [K8] A locked app cannot know what is erased.
       const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
-      for (const entry of frame.entries) pushes.push({ tablet, entry, rosterLength: known });
+      for (const entry of frame.entries) pushes.push({ tablet, at: clockwork.now(), entry, rosterLength: known });
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
