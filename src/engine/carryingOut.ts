@@ -6,7 +6,7 @@
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
 import type { Erasure } from '../team/erasures';
-import { erasureClock, goneSince, keepErasing, lookForErased, noteStrays } from './erasing';
+import { erasureClock, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { keyRowsOf } from './keyRing';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
@@ -14,6 +14,7 @@ import { openEntry, type Seat } from './seat';
 /** What shows documents without opening them. */
 export interface Shelves {
   forget(ids: Iterable<string>): void;
+  refresh(ids: Iterable<string>): Promise<void>;
   write(): Promise<boolean>;
 }
 
@@ -124,6 +125,7 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
   if (!(await keepErasing(seat, next, [...changes, ...(await placeIn(seat, gone))]))) return looked;
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);
+  lookAgainAt(seat, gone);
   shelves.forget(gone);
   if (await shelves.write()) {
     const carriedOut = [...new Set([...seat.erasing.carriedOut, ...due.map(({ record }) => record)])];

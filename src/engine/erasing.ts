@@ -67,26 +67,32 @@ export const isHeldKeyRow = (seat: Seat): ((row: Pick<RowOf<'keys'>, 'id'>) => b
   return ({ id }) => rows.has(id) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
 };
 
+interface Looked {
+  readonly erased: Roster['erased'];
+  readonly ids: ReadonlySet<string>;
+}
 /** Documents already looked at under these erasures. */
-const looked = new WeakMap<Seat, { readonly erased: Roster['erased']; readonly ids: Set<string> }>();
+const looked = new WeakMap<Seat, Looked>();
 
 /** Which documents known here are erased by now, and when each is destroyed; what was looked at before is not again. */
-const hiddenNow = async (seat: Seat): Promise<Readonly<Record<string, number>>> => {
+const hiddenNow = async (seat: Seat): Promise<{ hidden: Readonly<Record<string, number>>; now: Looked }> => {
   const before = looked.get(seat);
-  const seen = before?.erased === seat.roster.erased ? before.ids : new Set<string>();
-  looked.set(seat, { erased: seat.roster.erased, ids: seen });
+  const wasSeen = before?.erased === seat.roster.erased ? before.ids : new Set<string>();
+  const seen = new Set<string>();
   const hidden: Record<string, number> = {};
   for (const { id, docId } of seat.library.all()) {
     const known = seat.erasing.hidden[id];
-    if (seen.has(id)) {
-      if (known !== undefined) hidden[id] = known;
-      continue;
-    }
-    const at = erasedAt(seat.roster, await markOf(seat.crypto, docId));
+    const at = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
     if (at !== undefined) hidden[id] = at;
     seen.add(id);
   }
-  return hidden;
+  return { hidden, now: { erased: seat.roster.erased, ids: seen } };
+};
+
+/** Documents that are destroyed here may come once more, by a file: then they are looked at once more. */
+export const lookAgainAt = (seat: Seat, gone: readonly string[]): void => {
+  const before = looked.get(seat);
+  if (before) looked.set(seat, { ...before, ids: new Set([...before.ids].filter((id) => !gone.includes(id))) });
 };
 
 /** Kinds of what is erased at one time: all that can still be said of it afterwards. */
@@ -107,14 +113,18 @@ export const lookForErased = async (
 ): Promise<ReadonlySet<string> | 'failed'> => {
   const before = seat.erasing;
   if (seat.roster.erased.size === 0 && Object.keys(before.hidden).length === 0) return new Set();
-  const hidden = await hiddenNow(seat);
+  const { hidden, now } = await hiddenNow(seat);
   const changed = new Set(
     [...Object.keys(hidden), ...Object.keys(before.hidden)].filter((id) => hidden[id] !== before.hidden[id]),
   );
-  if (changed.size === 0) return changed;
+  if (changed.size === 0) {
+    looked.set(seat, now);
+    return changed;
+  }
   const rows = await rowsOf(new Set(Object.keys(hidden)));
   const kept = await keepErasing(seat, { ...before, hidden, rows, kinds: kindsOf(seat, hidden) });
   if (!kept) return 'failed';
+  looked.set(seat, now);
   for (const id of changed) seat.library.shut(id);
   return changed;
 };

@@ -25,6 +25,8 @@ export const createErasureWatch = ({ seat, shelves, mirrored, whileOpen, tellSta
     const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
     await whileOpen(async () => {
       carried.out = await carryOutErasures(seat, shelves);
+      // What is shown again may have changed before it was hidden.
+      if (carried.out !== 'failed') await shelves.refresh(carried.out);
     });
     const changed: ReadonlySet<string> = carried.out === 'failed' ? new Set() : carried.out;
     cancel?.();

@@ -199,6 +199,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
       deliverSoon();
     },
     received: async () => {
+      await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));
       await changed(touched);
       await tellStatus();

@@ -6,8 +6,8 @@ import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { markOf } from '../../src/team/erasures';
 import { type Audit, audit } from './auditor';
-import { rowsIn } from './simulatedDisk';
 import { START } from './clockwork';
+import { rowsIn } from './simulatedDisk';
 import type { World } from './world';
 
 /** Documents of this world that are erased by the roster everybody has in the end. */
@@ -70,7 +70,10 @@ export const checkPushes = async (world: World, opened: Audit): Promise<void> =>
   for (const { tablet, at, entry, rosterLength } of world.pushes) {
     const id = await documentOfEntry(opened, entry);
     if (world.erasures.has(id) && (await erasedIn(id, rosterLength)))
-      world.find('erased_is_not_sent', `${tablet} sent an entry of an erased document at ${(at - START) / 1000}, ${rosterLength} records`);
+      world.find(
+        'erased_is_not_sent',
+        `${tablet} sent an entry of an erased document at ${(at - START) / 1000}, ${rosterLength} records`,
+      );
   }
 };
 

@@ -48,7 +48,12 @@ export interface World {
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
   /** What seats pushed, and how long the roster was when they last asked for it. */
-  readonly pushes: { readonly tablet: string; readonly at: number; readonly entry: Uint8Array; readonly rosterLength: number }[];
+  readonly pushes: {
+    readonly tablet: string;
+    readonly at: number;
+    readonly entry: Uint8Array;
+    readonly rosterLength: number;
+  }[];
   /** Those bytes. */
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
