@@ -93,7 +93,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // Each journey runs several browsers of its own, and most of its time is spent waiting for a minute to pass.
-          maxWorkers: 6,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

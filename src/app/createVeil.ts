@@ -14,6 +14,9 @@ export const createVeil = (
     for (const store of [stores.cards, stores.team, stores.sync]) store.getState().forget();
   };
 
+  /** The engine's answer to the last cover: who uncovers at once must not be asked before it. */
+  let covering: Promise<unknown> = Promise.resolve();
+
   const lock = (): void => {
     const { veil, place, tablet } = session.getState();
     if (veil === 'locking') return;
@@ -39,9 +42,12 @@ export const createVeil = (
       session.getState().cover(at);
       forget();
       // Answers that were under way have come in before the engine's word that it is covered.
-      setTimeout(() => void engine.cover(at, shown).then(forget), 0);
+      covering = new Promise<void>((resolve) => setTimeout(resolve, 0))
+        .then(() => engine.cover(at, shown))
+        .finally(forget);
     },
     uncover: async (pin) => {
+      await covering.catch(() => undefined);
       const answer = await engine.uncover(pin);
       if (answer.result === 'open') session.getState().uncover(answer.session, answer.place);
       else if (answer.result === 'locked') lock();

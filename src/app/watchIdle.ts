@@ -39,8 +39,9 @@ export const watchIdle = (doings: IdleDoings): (() => void) => {
     else if (idle >= idleTimes.warn) doings.warn(true);
   };
   const onVisibility = (): void => {
-    hiddenSince = document.visibilityState === 'hidden' ? Date.now() : undefined;
+    // First, as browsers let a hidden page look at the clock once a minute only: the last five may be over by now.
     look();
+    hiddenSince = document.visibilityState === 'hidden' ? Date.now() : undefined;
   };
   const timer = window.setInterval(look, 1000);
   for (const name of TOUCHES) window.addEventListener(name, touch, { capture: true, passive: true });

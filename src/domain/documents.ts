@@ -20,6 +20,8 @@ export const documents = {
   person: { main: 'person', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
   public: { main: undefined, circle: 'public', id: 'derived' },
+  /** [S12] What each seat has seen of the others. */
+  heads: { main: undefined, circle: 'everyone', id: 'derived' },
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];

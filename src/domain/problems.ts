@@ -38,6 +38,7 @@ export const problems = {
   snapshot_wrong: { data: 'safe' },
   not_in_snapshot: { data: 'safe' },
   document_too_large: { data: 'safe' },
+  entries_withheld: { data: 'unknown' },
   // Files carried by hand.
   file_damaged: { data: 'safe' },
   file_of_other_team: { data: 'safe' },

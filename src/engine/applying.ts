@@ -5,6 +5,7 @@
  */
 import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
+import type { Header } from '../log/header';
 import { addPassed, claimClients, termsOf } from '../log/terms';
 import { AGAIN, type Change, LogState } from '../storage/store';
 import { takeUp } from './adoption';
@@ -13,7 +14,7 @@ import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict } from './judgement';
 import type { Seat } from './seat';
-import { isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
+import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
 import { ADOPTED } from './standing';
 
 /** A chain's key begins with its seat. */
@@ -132,6 +133,8 @@ export const applyTo = async (
   const held: Held = (chain) => [...left].find(({ opened }) => chainKey(opened.header) === chain)?.opened.header.m;
   const ready = ({ opened }: Candidate): Readiness =>
     readiness(about.chains, opened.header, opened.headerHash, terms, held);
+  /** Read once an entry's place is taken. */
+  let bases: readonly Header[] | undefined;
   /** Takes everything that is ready, and what becomes ready by it. */
   const takeReady = async (): Promise<boolean> => {
     for (let progress = true; progress; ) {
@@ -140,10 +143,11 @@ export const applyTo = async (
         const now = ready(candidate);
         if (now.type === 'waits') continue;
         // A snapshot is held against what is kept, and what is known against snapshots: so that must be kept.
-        const looks = candidate.opened.header.kind === 'snapshot' || now.type === 'known';
+        const looks = candidate.opened.header.kind === 'snapshot' || (now.type === 'known' && !bases);
         if (looks && !(await flushWork(seat, work))) return false;
+        if (now.type === 'known') bases ??= await basesOf(seat, about);
         const chains = about.chains;
-        const verdict = await verdictOn(seat, work.document, candidate, now);
+        const verdict = await verdictOn(seat, work.document, candidate, now, bases);
         if (verdict.why === INCOMPLETE) {
           const { broken } = work.document;
           if (!(await reopen(seat, work))) return false;
@@ -162,6 +166,7 @@ export const applyTo = async (
     if (![...left].some(({ opened }) => opened.header.kind === 'snapshot')) return false;
     const found = (await flushWork(seat, work)) && (await takeUp(seat, work.document, [...left], may));
     if (!found) return false;
+    bases = undefined;
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
     work.isChanged = true;
@@ -189,9 +194,10 @@ const verdictOn = async (
   document: OpenDocument,
   candidate: Candidate,
   ready: Readiness,
+  bases: readonly Header[] = [],
 ): Promise<Verdict> => {
   if (ready.type === 'ready') return applyEntry(seat, document, candidate);
   if (ready.type === 'impossible') return refused(ready.reason);
   // A second entry at a place that is taken, whatever it says of itself.
-  return (await isUnder(seat, document.about, candidate)) ? UNDER_SNAPSHOT : refused('fork');
+  return isUnder(bases, candidate) ? UNDER_SNAPSHOT : refused('fork');
 };

@@ -3,6 +3,7 @@
  * out and came in, by a chance of one over the number of those who could, so that one does it and not all.
  */
 import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
+import { countedValue } from '../domain/register';
 import { chainKey } from '../log/chains';
 import { coversOf, decodeSnapshot, encodeSnapshot, MOST_COVERED, reachOf, sameCovers } from '../log/snapshot';
 import { limits } from '../protocol/limits';
@@ -14,6 +15,7 @@ import { holdsCircle } from '../team/roster';
 import { depart } from './departing';
 import type { KnownDocument } from './documentReader';
 import { isHidden } from './erasing';
+import { explain } from './heads';
 import { noteOnce } from './noted';
 import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
 import { romeDay } from './romeDay';
@@ -72,9 +74,12 @@ const lookAt = async (seat: Seat, about: KnownDocument): Promise<Summary> => {
 const isPastMonth = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
   if (about.kind !== 'register') return false;
   const open = await seat.library.open(about.id);
-  const [row] = open?.replica.registerRows('access') ?? [];
-  const day = (row?.values[0] as { readonly day?: unknown } | undefined)?.day;
-  return typeof day === 'string' && day.slice(0, 7) < romeDay(seat.ports.now()).slice(0, 7);
+  for (const row of open?.replica.registerRows('access') ?? []) {
+    const day = (countedValue(row)?.value as { readonly day?: unknown } | undefined)?.day;
+    // All rows of the document are of one month; a correction's own row bears no day.
+    if (typeof day === 'string') return day.slice(0, 7) < romeDay(seat.ports.now()).slice(0, 7);
+  }
+  return false;
 };
 
 const remembers =
@@ -138,8 +143,8 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
     if (!holdsCircle(seat.roster, seat.keys.seat, about.circle)) continue;
     const known = seat.summaries.get(about.id);
     const entries = entriesIn(about);
-    const least = Math.min(after, DUE_AFTER_MONTH);
-    if (entries <= least) continue;
+    // Fewer have no snapshot yet, and need none.
+    if (entries <= (about.kind === 'register' ? Math.min(after, DUE_AFTER_MONTH) : after)) continue;
     // Looked at again when it has grown by a tenth of what makes it due, not at each entry.
     const isFresh = known !== undefined && entries - known.entries <= after / 10;
     if (!isFresh) looks++;
@@ -165,7 +170,9 @@ export const claimsDue = async (seat: Seat): ReturnType<CompactingSide['claims']
     const read = body && decodeSnapshot(body);
     const snapshotId = fromBase64Url(snapshot);
     if (!one || !read || !snapshotId) continue;
-    const ids = idsUnder(kept, one.opened.header.covers ?? []);
+    const covers = one.opened.header.covers ?? [];
+    await explain(seat, kept, covers);
+    const ids = idsUnder(kept, covers);
     for (let at = 0; at < ids.length; at += limits.idsPerOffer) {
       const entryIds = ids.slice(at, at + limits.idsPerOffer);
       const body = encodeSuperseding({ snapshot: snapshotId, stateHash: read.stateHash, entryIds });

@@ -20,6 +20,7 @@ import type {
   Question,
   SeatStanding,
   Session,
+  SetAsideView,
   Shown,
   SyncStatus,
   TabletState,
@@ -153,6 +154,10 @@ export interface Engine {
   syncNow(): Promise<SyncStatus>;
   syncStatus(): Promise<SyncStatus>;
   gaps(): Promise<readonly GapView[]>;
+  /** What is kept and not shown, and why. */
+  setAside(): Promise<readonly SetAsideView[]>;
+  /** Repair: the document as it would be without one author. Reads only; undefined where that cannot be told. */
+  documentWithout(documentId: string, seatId: string): Promise<DocumentView | undefined>;
   /** A person waits no longer for changes that have been missing for fourteen days; they are still taken when they come. */
   passGap(documentId: string): Promise<Outcome>;
   /** `leftOut`: accesses that can still be undone and so are not in the file yet. */

@@ -9,6 +9,7 @@ import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../proto
 import { erasureRecord, inParts } from '../team/erasureRecords';
 import { markOf } from '../team/erasures';
 import { erasureClock, isHidden } from './erasing';
+import { explainNumbers } from './heads';
 import { keyRowsOf } from './keyRing';
 import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
@@ -58,6 +59,21 @@ const freeTime = ({ roster }: Seat, wanted: number): number => {
   return at;
 };
 
+/** [S12] The relay gives these to nobody any more: nobody is to miss their numbers. */
+const explainErased = async (seat: Seat, entryIds: readonly Uint8Array[]): Promise<void> => {
+  const outbox = new Map((await seat.store.all('outbox')).map((row) => [row.id, row.bytes]));
+  const opened = await Promise.all(
+    entryIds.map(async (entryId) => {
+      const id = toBase64Url(entryId);
+      const bytes = (await seat.store.get('log', id))?.bytes ?? outbox.get(id);
+      return bytes && openEntry(seat, bytes);
+    }),
+  );
+  const headers = opened.flatMap((one) => (one?.ok ? [one.value.header] : []));
+  const written = await seat.store.write([await explainNumbers(seat, headers)]);
+  if (!written.ok) seat.storeFailed(written.error);
+};
+
 export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], atOnce: boolean): Written => {
   const { seat, office } = open;
   if (!isAdministrator(seat)) return fail('not_allowed');
@@ -72,6 +88,7 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
     const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, part, at));
     if (!appended.ok) return appended;
   }
+  await seat.inTurn(() => explainErased(seat, entryIds));
   await open.erase();
   return ok(undefined);
 };

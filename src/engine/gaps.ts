@@ -104,6 +104,6 @@ export const passGap = async (seat: Seat, documentId: string): Promise<Result<vo
   if (!document) return fail('not_found');
   const { passable } = await lookAt(seat, document);
   if (passable.length === 0) return fail('not_allowed');
-  if (!(await leave(seat))) return fail('storage_failed');
-  return (await writePass(seat, document, passable.slice(0, GAPS_PER_ENTRY))) ? ok(undefined) : fail('storage_failed');
+  if (!(await leave(seat))) return fail(seat.whyNotKept());
+  return (await writePass(seat, document, passable.slice(0, GAPS_PER_ENTRY))) ? ok(undefined) : fail(seat.whyNotKept());
 };

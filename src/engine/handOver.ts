@@ -19,9 +19,9 @@ export const writeBundle = async ({
   register,
   records,
 }: OpenedSeat): Promise<Result<{ name: string; bytes: Uint8Array; leftOut: number }, ProblemCode>> => {
-  if (!(await records.flush()) || !(await register.settle())) return fail('storage_failed');
+  if (!(await records.flush()) || !(await register.settle())) return fail(seat.whyNotKept());
   const outgoing = await takeOutgoing(seat);
-  if (!outgoing) return fail('storage_failed');
+  if (!outgoing) return fail(seat.whyNotKept());
   const isErasedKey = isHeldKeyRow(seat);
   const refused = await withoutHeld(seat, await seat.store.where('log', 'state', LogState.refused));
   const entries = [...outgoing, ...refused].map(({ bytes }) => bytes);

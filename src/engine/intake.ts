@@ -10,6 +10,7 @@ import { noteWaiting } from './gaps';
 import { noticeForgotten } from './incarnation';
 import { byDocument, type Candidate, judgeHeader, type LogRow, unopened, type Verdict } from './judgement';
 import { canCheckpoint, tailIsLong } from './library';
+import { noteNumbers } from './numbers';
 import { openEntry, type Seat } from './seat';
 import { takeOutGone } from './strays';
 
@@ -22,7 +23,11 @@ const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
 };
 
 /** Whether its author has been shown to be who he says. */
-const isTrue = (verdict: Verdict | undefined): boolean => verdict === undefined || verdict.state === LogState.foreign;
+const isTrue = (verdict: Verdict | undefined): boolean =>
+  verdict === undefined ||
+  verdict.state === LogState.foreign ||
+  verdict.state === LogState.review ||
+  (verdict.state === LogState.parked && (verdict.why === 'kind' || verdict.why === 'schema'));
 
 /** Opens and judges what may be applied now; answers the ids of documents that are to be gone through once more. */
 const applyOnce = async (
@@ -54,15 +59,18 @@ const applyOnce = async (
     }
   }
   changes.push(seat.meta.remove('retry'));
-  const kept = await store.write(changes);
-  if (!kept.ok) seat.storeFailed(kept.error);
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
+  const numbers = await noteNumbers(seat, headers);
+  const kept = await store.write([...changes, ...numbers.changes]);
+  if (kept.ok) numbers.written();
+  else seat.storeFailed(kept.error);
   if (!(await noticeForgotten(seat, headers))) return [];
   const again: string[] = [];
   for (const [id, group] of byDocument(candidates)) {
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt });
     if (applied !== 'failed') touched.add(id);
+    if (seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }
   return again;

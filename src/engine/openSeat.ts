@@ -98,6 +98,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   const outbox = await store.all('outbox');
   const left = outbox.filter((row) => row.left === 1).length;
   const name = toBase64Url(identity.seat);
+  let why: ProblemCode = 'storage_failed';
   const seat: Seat = {
     ports,
     crypto,
@@ -128,10 +129,16 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},
     summaries: new Map(),
+    hasNews: false,
+    withheld: new Map(),
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
-    storeFailed: (error) => tell({ type: 'problem', code: problemOfStore(error) }),
+    storeFailed: (error) => {
+      why = problemOfStore(error);
+      tell({ type: 'problem', code: why });
+    },
+    whyNotKept: () => why,
   };
   startOrdersAfter(
     seat,

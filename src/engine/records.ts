@@ -30,7 +30,7 @@ type Written<T = void> = Promise<Result<T, ProblemCode>>;
 export interface Records {
   create(kind: string, guest?: string): Written<{ documentId: string }>;
   /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
-  ofTeam(kind: 'settings' | 'public'): Promise<string>;
+  ofTeam(kind: 'settings' | 'public' | 'heads'): Promise<string>;
   addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;

@@ -1,5 +1,6 @@
 /** The few things a seat remembers about itself, each one sealed row of `meta`, read and written by name. */
 import { decodeAny, encodeAny } from 'lib0/buffer';
+import type { Range } from '../base/ranges';
 import type { Change, Store } from '../storage/store';
 import type { Vault } from './vault';
 import type { Place } from './views';
@@ -8,6 +9,14 @@ export interface Pair {
   readonly publicKey: Uint8Array;
   readonly privateKey: Uint8Array;
 }
+
+/** [L2] What has come of one author's count. */
+export interface Heard {
+  readonly ranges: readonly Range[];
+  /** The newest time of its entries, never later than when they came. */
+  readonly at: number;
+}
+export type Numbers = Readonly<Record<string, Heard>>;
 
 export interface MetaValues {
   identity: {
@@ -66,6 +75,10 @@ export interface MetaValues {
   noted: readonly string[];
   /** [S8] The relay is to be asked for everything, also what it hides. */
   rawWanted: boolean;
+  /** [L2] Which numbers of each author have come here. */
+  numbers: Numbers;
+  /** [S12] Numbers a snapshot stands for, not told to the others yet, by chain. */
+  explained: Readonly<Record<string, readonly Range[]>>;
   /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */
   claims: Readonly<Record<string, { readonly type: 'SUPERSEDE' | 'ATTEST'; readonly snapshot: string }>>;
   sheet: { readonly state: 'made' | 'postponed' };

@@ -6,6 +6,7 @@
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Profile } from '../domain/circles';
+import type { ProblemCode } from '../domain/problems';
 import { openHeader } from '../log/sealing';
 import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
@@ -54,11 +55,17 @@ export interface Seat {
   waitingSince: Readonly<Record<string, number>>;
   /** [S8] What was last seen of each document's snapshots, by document id. */
   readonly summaries: Map<string, Summary>;
+  /** [S12] Something of others came in since this seat last said what it has seen. */
+  hasNews: boolean;
+  /** [L2] How many entries of each seat, in hex, the relay does not give though they exist. */
+  withheld: ReadonlyMap<string, number>;
   readonly tell: (event: EngineEvent) => void;
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */
   readonly rememberLeft: (count: number) => Promise<void>;
   readonly storeFailed: (error: StoreError) => void;
+  /** The cause told last, for whoever is only told that something was not kept. */
+  readonly whyNotKept: () => ProblemCode;
 }
 
 /** Opens an entry's header with the header keys the roster gives this seat now. */

@@ -11,6 +11,7 @@ import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
 import { settleRecord } from '../team/dueCircles';
 import { claimSaid, claimsDue, summarise } from './compaction';
+import { lookForMissing, writeHeads } from './heads';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
 import { entriesById, everyEntryId, keyRowsToPut } from './offering';
@@ -162,6 +163,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
       const touched = await seat.inTurn(() => applyReceived(seat, true));
       if (touched.size > 0) await deps.changed(touched);
+      await seat.inTurn(() => lookForMissing(seat));
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
     takeRaw: ({ entries }) =>
@@ -171,7 +173,11 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return written.ok;
       }),
     rawTaken: async () => (await seat.meta.write('rawWanted', false)).ok,
-    summarise: () => seat.inTurn(() => summarise(seat)),
+    summarise: () =>
+      seat.inTurn(async () => {
+        const spoke = await writeHeads(seat, () => records.ofTeam('heads'));
+        return (await summarise(seat)) || spoke;
+      }),
     claims: () => seat.inTurn(() => claimsDue(seat)),
     claimed: (id) => seat.inTurn(() => claimSaid(seat, id)),
     outgoing: () =>

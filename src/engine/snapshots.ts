@@ -4,13 +4,14 @@
  */
 import { equalBytes } from '../base/bytes';
 import { chainKey } from '../log/chains';
+import type { Header } from '../log/header';
 import { reachOf, type Snapshot } from '../log/snapshot';
 import { gather } from '../replica/gathered';
 import { LogState } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { type Candidate, refused, type Verdict } from './judgement';
 import { keptOf, replay } from './replay';
-import type { Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 import { ADOPTED, UNCHECKED, UNDER, WRONG_SNAPSHOT } from './standing';
 
 /** What an honest author writes follows from his own header: he covers all he had seen, his own entries first. */
@@ -59,15 +60,20 @@ export const judgeSnapshot = async (
   return looks ? { state: LogState.applied, why: UNCHECKED } : wrong(seat);
 };
 
-/** Whether an entry whose place is taken is one that an adopted snapshot stands for. */
-export const isUnder = async (seat: Seat, about: KnownDocument, { opened }: Candidate): Promise<boolean> => {
-  const { header, headerHash } = opened;
-  for (const { why, opened: base } of await keptOf(seat, about)) {
-    if (why !== ADOPTED) continue;
-    const covered = base.header.covers?.find((one) => chainKey(one) === chainKey(header));
-    if (covered && (header.m < covered.m || (header.m === covered.m && equalBytes(covered.hash, headerHash))))
-      return true;
-  }
-  return false;
+/** The headers of the snapshots a document begins with here. */
+export const basesOf = async (seat: Seat, { local }: KnownDocument): Promise<readonly Header[]> => {
+  const rows = (await seat.store.where('log', 'doc', local)).filter(({ why }) => why === ADOPTED);
+  const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
+  return opened.flatMap((one) => (one.ok ? [one.value.header] : []));
 };
+
+/** Whether an entry whose place is taken is one that an adopted snapshot stands for. */
+export const isUnder = (bases: readonly Header[], { opened: { header, headerHash } }: Candidate): boolean =>
+  bases.some(({ covers = [] }) => {
+    const covered = covers.find((one) => chainKey(one) === chainKey(header));
+    return (
+      covered !== undefined &&
+      (header.m < covered.m || (header.m === covered.m && equalBytes(covered.hash, headerHash)))
+    );
+  });
 export const UNDER_SNAPSHOT: Verdict = { state: LogState.covered, why: UNDER };

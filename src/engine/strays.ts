@@ -6,6 +6,7 @@ import { fromBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
 import { erasureRecord, inParts } from '../team/erasureRecords';
 import { goneSince, keepErasing, noteStrays } from './erasing';
+import { explainNumbers } from './heads';
 import type { openEntry, Seat } from './seat';
 
 /** Takes entries of destroyed documents out of the log and remembers under which ids they came; answers those. */
@@ -21,7 +22,9 @@ export const takeOutGone = async (
     if (at !== undefined) entries[id] = at;
   }
   const gone = new Set(Object.keys(entries));
-  const changes = [...gone].map((id): Change => ({ table: 'log', remove: id }));
+  const headers = opened.flatMap((one, index) => (one.ok && times[index] !== undefined ? [one.value.header] : []));
+  const changes: Change[] = [...gone].map((id) => ({ table: 'log', remove: id }));
+  if (gone.size > 0) changes.push(await explainNumbers(seat, headers));
   if (gone.size > 0) await keepErasing(seat, noteStrays(seat, { entries }), changes);
   return gone;
 };

@@ -7,6 +7,7 @@ import { waitingFor } from './gaps';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { Seat } from './seat';
+import { waitsForNewerApp } from './setAside';
 import type { SyncStatus } from './views';
 
 export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
@@ -23,6 +24,12 @@ const countHeld = async (seat: Seat): Promise<number> => {
   if (seat.roster.erased.size === 0) return 0;
   const rows = [...(await seat.store.all('outbox')), ...(await seat.store.where('log', 'state', LogState.refused))];
   return rows.filter(isHeld(seat)).length;
+};
+
+/** What is wrong with what others have written, the worse first. */
+const problemOfOthers = async (seat: Seat): Promise<ProblemCode | undefined> => {
+  if (seat.withheld.size > 0) return 'entries_withheld';
+  return (await waitsForNewerApp(seat)) ? 'newer_app_needed' : undefined;
 };
 
 export const syncStatus = async (
@@ -46,5 +53,9 @@ export const syncStatus = async (
   })),
   parked: await seat.store.count('log', 'state', LogState.parked),
   quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-  problem,
+  withheld: [...seat.withheld].map(([author, entries]) => ({
+    name: seat.roster.members.get(author)?.name ?? '',
+    entries,
+  })),
+  problem: problem ?? (await problemOfOthers(seat)),
 });

@@ -21,6 +21,7 @@ import { extendRoster } from '../team/roster';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
 import { rewindAfterTakeBack } from './erasing';
+import { lastHeard, numbersOf } from './numbers';
 import type { Seat } from './seat';
 import type { Invitation, Team } from './views';
 
@@ -108,7 +109,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         const taken = answer.type === 'RECORDS' ? await takeRecords([record]) : await catchUp(talk, answer.length);
         if (!taken) return fail('relay_unreachable');
         if (taken === 'forked') return fail('roster_forked');
-        if (taken === 'not_kept') return fail('storage_failed');
+        if (taken === 'not_kept') return fail(seat.whyNotKept());
         if (answer.type === 'RECORDS') return ok(undefined);
       }
       return fail('roster_conflict');
@@ -139,6 +140,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     takeRecords,
     team: async () => {
       const now = seat.ports.now();
+      const heard = lastHeard(await numbersOf(seat));
       const members = [...seat.roster.members.values()].map((member) => ({
         seatId: toBase64Url(member.seat),
         name: member.name,
@@ -146,7 +148,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         administrator: member.administrator,
         self: toBase64Url(member.seat) === seat.name,
         since: member.since,
-        lastHeard: undefined,
+        lastHeard: heard.get(toHex(member.seat)) || undefined,
         paper: member.paper,
         due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
       }));

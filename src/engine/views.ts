@@ -5,6 +5,7 @@
 import type { Circle } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
+import type { AsideReason } from '../domain/setAside';
 
 /** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
@@ -75,7 +76,22 @@ export interface SyncStatus {
   /** Entries kept but not understood (newer app) or refused by a check. */
   readonly parked: number;
   readonly quarantined: number;
+  /** [L2] Whose changes others have seen, or must exist, and the relay does not give. */
+  readonly withheld: readonly { readonly name: string; readonly entries: number }[];
   readonly problem: ProblemCode | undefined;
+}
+
+/** Entries that are kept and not shown, alike ones together. */
+export interface SetAsideView {
+  readonly state: 'parked' | 'quarantined' | 'review';
+  readonly why: AsideReason;
+  /** Empty where nobody has been shown to be the author. */
+  readonly author: string;
+  /** Their day, milliseconds since 1970 at 00:00 UTC; undefined where they cannot be opened. */
+  readonly at: number | undefined;
+  /** Kind of document; empty where it is not known here. */
+  readonly kind: string;
+  readonly entries: number;
 }
 
 /** A document in which changes wait for others that are not here, or in which somebody chose not to wait. */

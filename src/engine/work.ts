@@ -15,8 +15,10 @@ import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
 import { reachRelay } from './refounding';
 import { tellFault } from './seat';
+import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
 import type { AccessRow } from './views';
+import { viewWithout } from './withoutAuthor';
 
 /** The calls a covered or locked engine refuses. */
 export const workNames = [
@@ -58,6 +60,8 @@ export const workNames = [
   'syncNow',
   'syncStatus',
   'gaps',
+  'setAside',
+  'documentWithout',
   'passGap',
   'saveUndelivered',
   'readFile',
@@ -212,9 +216,11 @@ export const createWork = (open: OpenedSeat): Work => {
     },
     syncStatus: () => open.status(),
     gaps: () => inTurn(() => viewGaps(seat, titleOf)),
+    setAside: () => inTurn(() => viewSetAside(seat)),
+    documentWithout: (id, author) => inTurn(() => viewWithout(seat, id, author)),
     passGap: async (id) => {
       const passed = await inTurn(
-        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail('storage_failed')),
+        async (): Promise<Outcome> => ((await records.flush()) ? passGap(seat, id) : fail(seat.whyNotKept())),
       );
       if (passed.ok) await open.received();
       return after(passed, [id]);

@@ -11,6 +11,8 @@ export interface Formats {
   readonly month: (month: string) => string;
   readonly time: (at: number) => string;
   readonly moment: (at: number) => string;
+  /** How long ago, in whole minutes, hours or days: «three days ago». */
+  readonly ago: (milliseconds: number) => string;
   readonly list: (parts: readonly string[]) => string;
   readonly compare: (a: string, b: string) => number;
 }
@@ -30,6 +32,7 @@ export const useFormats = (): Formats => {
     const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
     const moment = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
     const number = new Intl.NumberFormat(tag, { useGrouping: 'always' });
+    const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
     const list = new Intl.ListFormat(tag, { type: 'conjunction' });
     const { compare } = new Intl.Collator(tag);
     return {
@@ -41,6 +44,12 @@ export const useFormats = (): Formats => {
       month: (value) => month.format(noon(value)),
       time: (at) => time.format(at),
       moment: (at) => moment.format(at),
+      ago: (milliseconds) => {
+        const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+        if (minutes < 60) return relative.format(-minutes, 'minute');
+        const hours = Math.round(minutes / 60);
+        return hours < 24 ? relative.format(-hours, 'hour') : relative.format(-Math.round(hours / 24), 'day');
+      },
       list: (parts) => list.format(parts),
       compare,
     };

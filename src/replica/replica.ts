@@ -3,9 +3,11 @@
  * register rows, hands out what each change produced as one update, and takes updates that came from elsewhere.
  */
 import * as Y from 'yjs';
+import type { Range } from '../base/ranges';
 import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
+import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
@@ -23,6 +25,8 @@ export interface Draft {
   set(at: FieldPlace, options: readonly string[]): void;
   text(at: FieldPlace, next: string): void;
   event(event: Omit<NewEvent, 'by' | 'at'>): string;
+  seen(seat: string, value: SeenBySeat): void;
+  explained(chain: string, ranges: readonly Range[]): void;
   registerRow(record: string, row: string, value: unknown, seen?: readonly string[], write?: string): void;
 }
 
@@ -40,6 +44,9 @@ export interface Replica {
   text(at: FieldPlace): string;
   /** Names of all texts that have content, as `record/row/field`. */
   textNames(): readonly string[];
+  /** [S12] What each seat has seen of the others, and numbers that snapshots stand for. */
+  seen(): ReadonlyMap<string, SeenBySeat>;
+  explained(): ReadonlyMap<string, readonly Range[]>;
   registerRows(record: string): readonly RegisterRow[];
   /** Whether this write of a register row ever took effect, whatever became of it since. */
   wasWritten(record: string, row: string, write: string): boolean;
@@ -92,6 +99,8 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     set: (at, options) => writeSet(mapOf(at.record), at, options, stamp(mapOf(at.record)), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
     event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
+    seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
+    explained: (chain, ranges) => writeExplained(mapOf(EXPLAINED), chain, ranges),
     registerRow: (record, row, value, seen = [], write = drawWrite(deps.random)) =>
       writeRegisterRow(mapOf(record), row, write, value, seen),
   };
@@ -126,6 +135,8 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     events: () => readEvents(mapOf(EVENTS)),
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),
     textNames: () => [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0),
+    seen: () => readSeen(mapOf(HEADS)),
+    explained: () => readExplained(mapOf(EXPLAINED)),
     registerRows: (record) => readRegisterRows(mapOf(record)),
     wasWritten: (record, row, write) => wasWritten(mapOf(record), row, write),
     state: () => Y.encodeStateAsUpdate(doc),

@@ -12,5 +12,6 @@ export type GapView = engine.GapView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type RowView = engine.RowView;
+export type SetAsideView = engine.SetAsideView;
 export type ShownItem = engine.ShownItem;
 export type SyncStatus = engine.SyncStatus;

@@ -28,15 +28,20 @@ export const placeOf = (row: RowView): PlaceRow[] =>
       ]
     : [];
 
-/** What can be chosen: what has a name and is not retired, and what was chosen before it was. */
+/** The order of their rows is random. */
+const byName = (a: PlaceRow, b: PlaceRow): number => a.name.localeCompare(b.name);
+
+/** What can be chosen, by name: what has one and is not retired, and what was chosen before it was. */
 export const choicesAmong = (
   places: readonly PlaceRow[],
   record: PlaceRow['record'],
   chosen?: unknown,
 ): readonly PlaceRow[] =>
-  places.filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen));
+  places
+    .filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen))
+    .sort(byName);
 
-/** Desks and sites of the team, in the order they were made known. */
+/** Desks and sites of the team by name, retired and nameless ones too. */
 export const usePlaces = (): readonly PlaceRow[] => {
   const rows = useShown('team', (state) => state.places);
   const settingsId = useShown('team', (state) => state.settingsId);
@@ -44,5 +49,5 @@ export const usePlaces = (): readonly PlaceRow[] => {
   useEffect(() => {
     if (settingsId === undefined) void loadPlaces();
   }, [settingsId, loadPlaces]);
-  return rows.flatMap(placeOf);
+  return rows.flatMap(placeOf).sort(byName);
 };

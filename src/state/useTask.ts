@@ -6,6 +6,8 @@ export interface Task {
   readonly running: boolean;
   readonly step: { readonly name: string; readonly done: number; readonly total: number } | undefined;
   readonly problem: ProblemCode | undefined;
+  /** What went wrong no longer stands: something else is about to be tried. */
+  readonly calm: () => void;
   /** What the work brought; undefined when it failed, and then `problem` says why. */
   readonly run: <T>(work: (progress: Progress) => Promise<Outcome<T>>) => Promise<{ readonly value: T } | undefined>;
 }
@@ -19,6 +21,7 @@ export const useTask = (): Task => {
     running,
     step,
     problem,
+    calm: () => setProblem(undefined),
     run: async (work) => {
       setRunning(true);
       setProblem(undefined);

@@ -12,6 +12,8 @@ export interface Conversation {
   /** The same, for as long as it takes: somebody else has to do something first. */
   await<N extends FrameName>(...types: readonly N[]): Promise<FrameOf<N> | undefined>;
   ask<N extends FrameName>(frame: Frame, ...types: readonly N[]): Promise<FrameOf<N> | undefined>;
+  /** A number for a batch that none had on this connection: by it the answer is known. */
+  nextBatch(): number;
   close(): void;
   readonly open: boolean;
   /** Why the relay ended it, when it said so. */
@@ -48,6 +50,7 @@ export const dialConversation = (
     let open = false;
     let bye: FrameOf<'BYE'> | undefined;
     let waiting: Waiting | undefined;
+    let batch = 0;
     /** Frames that came before their question: pages flow ahead. */
     const early: Frame[] = [];
     const settle = (frame: Frame | undefined): void => {
@@ -105,6 +108,7 @@ export const dialConversation = (
         socket.send(encodeFrame(frame));
         return answered;
       },
+      nextBatch: () => ++batch,
       close: hangUp,
       get open() {
         return open;

@@ -166,10 +166,10 @@ const hasNoRoom = ({ results }: FrameOf<'ACK'>, side: Pick<Side, 'relayFull'>): 
 
 const putKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
   const rows = await side.keyRowsToPut();
-  let batch = 0;
   for (const part of batches(rows, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.keyRowsPerFrame)) {
-    const answer = await talk.ask({ type: 'KEYS_PUT', batch: ++batch, rows: part.map(({ bytes }) => bytes) }, 'ACK');
-    if (!answer) return 'cut';
+    const batch = talk.nextBatch();
+    const answer = await talk.ask({ type: 'KEYS_PUT', batch, rows: part.map(({ bytes }) => bytes) }, 'ACK');
+    if (answer?.batch !== batch) return 'cut';
     if (hasNoRoom(answer, side) || answer.results.length !== part.length) return 'cut';
     const idsOf = (refused: boolean) =>
       part.filter((_, at) => (answer.results[at]?.result === 'refused') === refused).map(({ id }) => id);
@@ -184,10 +184,11 @@ export const push = async (
   side: Pick<Side, 'acknowledged' | 'relayFull'>,
   entries: readonly { readonly id: string; readonly bytes: Uint8Array }[],
 ): Promise<Step> => {
-  let batch = 0;
   for (const part of batches(entries, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.entriesPerPush)) {
-    const answer = await talk.ask({ type: 'PUSH', batch: ++batch, entries: part.map(({ bytes }) => bytes) }, 'ACK');
-    if (!answer || answer.results.length !== part.length) return 'cut';
+    const batch = talk.nextBatch();
+    const answer = await talk.ask({ type: 'PUSH', batch, entries: part.map(({ bytes }) => bytes) }, 'ACK');
+    // [S2] An answer to something else acknowledges nothing of this.
+    if (answer?.batch !== batch || answer.results.length !== part.length) return 'cut';
     hasNoRoom(answer, side);
     if (
       !(await side.acknowledged(

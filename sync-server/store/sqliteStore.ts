@@ -16,9 +16,9 @@ interface TeamRow {
 const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 const plainEntry = (row: StoredEntry): StoredEntry => ({ place: row.place, bytes: plain(row.bytes) });
 
-const ID_BYTES = 16;
+/** Ids of sixteen bytes, one after the other. */
 const idsIn = (joined: Uint8Array): readonly Uint8Array[] =>
-  Array.from({ length: joined.length / ID_BYTES }, (_, at) => joined.slice(at * ID_BYTES, (at + 1) * ID_BYTES));
+  Array.from({ length: joined.length / 16 }, (_, at) => joined.slice(at * 16, at * 16 + 16));
 
 // What SQLite says when a page, the log or the index file finds no room. A failed fsync is not among them: after one
 // nobody knows what is on the disk, so the relay stops and starts again from what is.

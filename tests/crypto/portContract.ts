@@ -38,7 +38,7 @@ export const describeCrypto = (name: string, crypto: Crypto): void => {
       expect(await crypto.decrypt(key, iv, cipher.subarray(0, 9), associated)).toBeUndefined();
     });
 
-    it('verifies its signatures, and no other', async () => {
+    it('[K5] verifies its signatures, and no other', async () => {
       const [pair, other] = [await crypto.generatePair(), await crypto.generatePair()];
       const signature = await crypto.sign(pair, ascii('record'));
       expect(signature).toHaveLength(64);
@@ -66,7 +66,7 @@ export const describeCrypto = (name: string, crypto: Crypto): void => {
       }
     });
 
-    it('agrees on one secret from both sides', async () => {
+    it('[K5] agrees on one secret from both sides', async () => {
       const [a, b] = [await crypto.generatePair(), await crypto.generatePair()];
       const shared = await crypto.agree(a, b.publicKey);
       expect(shared).toHaveLength(32);

@@ -3,7 +3,7 @@ import { documentKinds, documents, recordsIn, registerLabel } from '../../src/do
 import { recordNames } from '../../src/domain/records/index';
 
 describe('the documents', () => {
-  it('hold every record in exactly one of them', () => {
+  it('[D1] hold every record in exactly one of them', () => {
     expect(documentKinds.flatMap(recordsIn).toSorted()).toEqual(recordNames.toSorted());
   });
 
@@ -19,10 +19,11 @@ describe('the documents', () => {
       'settings',
       'register',
       'public',
+      'heads',
     ]);
   });
 
-  it('[K4] keep one register for each desk and month', () => {
+  it('[D1, K4] keep one register for each desk and month', () => {
     expect(registerLabel('AAAAAAAAAAAAAAAAAAAAAA', '2027-03-09')).toBe('AAAAAAAAAAAAAAAAAAAAAA/2027-03');
   });
 });

@@ -3,16 +3,21 @@ import { copyFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
+import { romeDay } from '../../src/engine/romeDay';
 import { chainKey } from '../../src/log/chains';
-import { coversOf, encodeSnapshot } from '../../src/log/snapshot';
+import { coversOf, decodeSnapshot, encodeSnapshot } from '../../src/log/snapshot';
 import { entryIdOf } from '../../src/protocol/entry';
 import { gather } from '../../src/replica/gathered';
 import { databaseIn } from '../../sync-server/store/dataFolder';
+import { anAccess } from '../support/accesses2023';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
 import { forgeBody, forgersCrypto, updateOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
+import { createPrng } from '../support/prng';
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const set = async ({ engine }: TeamTablet, person: string, field: string, value: string) =>
   must(await engine.setField(person, 'person', 'main', field, value));
 const shown = async ({ engine }: TeamTablet, id: string) => JSON.stringify(await engine.document(id));
@@ -53,6 +58,9 @@ describe('[S8] a document with many entries', () => {
     await syncAll(ada, bruno);
     await writeMany(ada, person, 9);
     await compact(team.dataDir, ada, bruno);
+    // [L2] What is hidden is explained to those who come later: they need not ask for it.
+    team.pass(11 * MINUTE);
+    await syncAll(ada, bruno);
     const carla = await team.join(ada);
     expect(await shown(carla, person)).toBe(await shown(ada, person));
     expect((await rows(carla)).length).toBeLessThan((await rows(ada)).length - 6);
@@ -77,13 +85,44 @@ describe('[S8] a document with many entries', () => {
     const carla = await team.join(ada);
     const before = hiddenIn(team.dataDir);
     await writeMany(carla, person, 12);
-    for (let round = 0; hiddenIn(team.dataDir) < before + 12 && round < 60; round++) await syncAll(carla, ada, bruno);
-    expect(hiddenIn(team.dataDir)).toBeGreaterThanOrEqual(before + 12);
+    for (let round = 0; hiddenIn(team.dataDir) < before + 6 && round < 60; round++) await syncAll(carla, ada, bruno);
+    expect(hiddenIn(team.dataDir)).toBeGreaterThanOrEqual(before + 6);
     const dario = await team.join(ada);
     for (const tablet of [bruno, carla, dario]) {
       expect(await shown(tablet, person)).toBe(await shown(ada, person));
       await expectNoneSetAside(tablet);
     }
+  });
+
+  it('[L10] of the register is summed up soon after the month is over, and tells no more whose each batch was', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const prng = createPrng(7);
+    const desk = prng.id();
+    for (let batch = 0; batch < 6; batch++) {
+      const writer = batch % 2 === 0 ? ada : bruno;
+      must(await writer.engine.recordAccess({ ...anAccess(prng, desk, 'front'), day: romeDay(team.now()) }));
+      team.pass(2 * MINUTE);
+      await syncAll(writer);
+    }
+    const before = (await insideOf(ada)).entries.filter(({ header }) => header.kind === 'snapshot');
+    expect(before).toEqual([]);
+    team.pass(32 * DAY);
+    await compact(team.dataDir, ada, bruno);
+    const { entries } = await insideOf(ada);
+    const made = entries.filter(({ kind, header }) => kind === 'register' && header.kind === 'snapshot');
+    expect(made.length).toBeGreaterThanOrEqual(2);
+    for (const { header, update } of made) {
+      expect(header.time % DAY).toBe(0);
+      expect(decodeSnapshot(update)?.authors.flat()).toEqual([]);
+    }
+    const carla = await team.join(ada);
+    const accesses = async ({ engine }: TeamTablet) =>
+      (await engine.accesses({ desk: undefined, month: '' })).map(({ id }) => id).sort();
+    expect(await accesses(carla)).toHaveLength(6);
+    expect(await accesses(carla)).toEqual(await accesses(ada));
+    await expectNoneSetAside(carla);
   });
 
   it('of a team of one is left as it is', async () => {

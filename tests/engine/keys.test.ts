@@ -31,7 +31,7 @@ describe('[K3] a document key whose write failed', () => {
     team.pass(61_000);
     disk.refuseOnce(writesTo('keys'));
     await ada.engine.syncNow();
-    expect(hasHeard(ada, 'storage_full')).toBe(true);
+    expect(hasHeard(ada, 'storage_failed')).toBe(true);
     await syncAll(ada, bruno);
 
     for (const { engine } of [ada, bruno]) {

@@ -128,7 +128,7 @@ describe('[I6] an export that cannot be prepared', () => {
     await personOf(ada, 'Omar Inventato');
     ada.cable.unplug();
     disk.refuse(marksLeft);
-    expect(await ada.engine.saveUndelivered()).toEqual({ ok: false, error: 'storage_failed' });
+    expect(await ada.engine.saveUndelivered()).toEqual({ ok: false, error: 'storage_full' });
     ada.cable.plug();
     const status = await ada.engine.syncNow();
     expect(status.connection).not.toBe('synced');

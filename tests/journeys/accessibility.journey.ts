@@ -1,13 +1,20 @@
 /** Every screen, in every language of the staff and mirrored, light and dark, on tablets and phones, with large text. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { equalBytes } from '../../src/base/bytes';
+import { type Bundle, decodeBundle, encodeBundle } from '../../src/sync/bundle';
+import { must } from '../support/engineTeam';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
-import type { MemoryTablet } from '../support/memoryTablet';
-import { nodeMember } from '../support/nodeMember';
+import { type NodeMember, nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
-import { registerScreen } from '../support/pages/register';
-import { lookAt, TABLET, type ViewedLanguage, views } from '../support/views';
+import { frame } from '../support/pages/frame';
+import { type AccessAnswers, registerScreen } from '../support/pages/register';
+import { teamScreen } from '../support/pages/team';
+import { projectRoot } from '../support/projectRoot';
+import { lookAt, speak, TABLET, type ViewedLanguage, views } from '../support/views';
 
 const languages = Object.keys(views) as readonly ViewedLanguage[];
 
@@ -33,21 +40,45 @@ const insidePaths = [
   '/pin',
 ];
 
+const ANSWERS: AccessAnswers = {
+  nationality: 'Senegal',
+  sex: 'Femmina',
+  ageBand: '25-34',
+  firstAccess: 'Sì',
+  permit: 'Richiesta asilo',
+  reason: 'Rinnovo permesso',
+  sentBy: 'Operatore CAS',
+  response: 'Informazione data',
+  opened: 'Nessuno',
+};
+
+/** The paths of all screens there are, as the two files that know them name them. */
+const routes = ['routes', 'insideRoutes'].flatMap((file) =>
+  [...readFileSync(`${projectRoot}/src/app/${file}.tsx`, 'utf8').matchAll(/<Route path="([^"]+)"/g)].map(
+    ([, path = '']) => path,
+  ),
+);
+/** Those that none of the paths is. `:id` is any one part, `:id?` may be left out. */
+const notAmong = (paths: ReadonlySet<string>, all: readonly string[]): readonly string[] =>
+  all.filter((route) => {
+    const pattern = route.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+');
+    return ![...paths].some((path) => new RegExp(`^${pattern}$`).test(path));
+  });
+
 describe('everybody can use every screen', () => {
   let journey: Journey;
   let device: Device;
   let stranger: Device;
   const own: string[] = [];
-
-  const speak = async ({ page }: Device, language: string): Promise<void> => {
-    await page.evaluate((tag) => {
-      localStorage.setItem('ponte.preferences', JSON.stringify({ language: tag, text: 'normal', theme: 'system' }));
-    }, language);
-    await page.goto(journey.relay.url);
-    await page.locator(`html[lang=${language}] h1`).waitFor();
+  /** Paths at which somebody looked. */
+  const looked = new Set<string>();
+  const look = async (page: Page, screen: string, language: ViewedLanguage): Promise<readonly string[]> => {
+    looked.add(new URL(page.url()).pathname);
+    return lookAt(page, screen, language);
   };
+
   /** Two people give one phone number without knowing of each other. */
-  const twoPhones = async ({ engine }: MemoryTablet): Promise<void> => {
+  const twoPhones = async ({ engine }: NodeMember): Promise<void> => {
     const { page } = device;
     await vi.waitUntil(async () => (await engine.cards('person')).length === 1, { timeout: 15_000 });
     const [{ documentId = '' } = {}] = await engine.cards('person');
@@ -60,6 +91,25 @@ describe('everybody can use every screen', () => {
     await engine.syncNow();
     await device.online();
     await casesScreen(page).question('Telefono').waitFor();
+  };
+  /** Of two changes only the second arrives. */
+  const leaveGap = async ({ engine, cable }: NodeMember): Promise<void> => {
+    const { page } = device;
+    cable.unplug();
+    const [{ documentId = '' } = {}] = await engine.cards('person');
+    const files: Bundle[] = [];
+    for (const rule of ['solo di sera', 'solo con messaggi']) {
+      must(await engine.setField(documentId, 'person', 'main', 'safeContactRule', rule));
+      const bundle = decodeBundle(must(await engine.saveUndelivered()).bytes);
+      if (bundle) files.push(bundle);
+    }
+    const [first, both] = files as [Bundle, Bundle];
+    const entries = both.entries.filter((entry) => !first.entries.some((other) => equalBytes(entry, other)));
+    const path = join(journey.folder, 'second.ponte');
+    writeFileSync(path, encodeBundle({ ...both, keyRows: [], entries }));
+    await teamScreen(page).files();
+    await teamScreen(page).readFile(path);
+    await page.getByText(/^Letto: 1 modifica/).waitFor();
   };
   const goTo = async (page: Page, path: string): Promise<void> => {
     await page.evaluate((to) => history.pushState(null, '', to), path);
@@ -77,41 +127,13 @@ describe('everybody can use every screen', () => {
     await casesScreen(page).addNote('Chiamato il proprietario.');
     const bruno = await nodeMember(journey, device, 'Bruno Esempio');
     await twoPhones(bruno);
+    await leaveGap(bruno);
+    await frame(page).go('Registro');
+    await registerScreen(page).answerAll(ANSWERS);
+    await registerScreen(page).recordIt();
     own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`);
   });
   afterAll(() => journey.end());
-
-  test('the keyboard alone records an access', async () => {
-    const { page } = device;
-    const focus = () =>
-      page.evaluate(() => {
-        const element = document.activeElement;
-        const group = element?.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
-        return `${group}|${element?.textContent ?? ''}`;
-      });
-    const tabTo = async (wanted: RegExp): Promise<void> => {
-      for (let press = 0; press < 120; press++) {
-        if (wanted.test(await focus())) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`not reached with Tab: ${wanted}`);
-    };
-    await tabTo(/\|Registro$/);
-    await page.keyboard.press('Enter');
-    await registerScreen(page).title.waitFor();
-    await tabTo(/^Nazionalità\|Altro/);
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('pakist');
-    await registerScreen(page).search.press('Enter');
-    const rest = ['Sesso', 'Fascia di età', 'Primo accesso', 'Titolo di soggiorno', 'Causale della richiesta'];
-    for (const group of [...rest, 'Indirizzato da', 'Risposta attivata', 'Accompagnamento o mediazione']) {
-      await tabTo(new RegExp(`^${group}\\|$`));
-      await page.keyboard.press('Space');
-    }
-    await tabTo(/\|Registra$/);
-    await page.keyboard.press('Enter');
-    await registerScreen(page).recorded.waitFor();
-  });
 
   test.each([TABLET, { width: 800, height: 1280 }, { width: 1280, height: 800 }])(
     'all nine answers stand on one screen of $width by $height, each as large as a fingertip',
@@ -120,32 +142,43 @@ describe('everybody can use every screen', () => {
       await page.setViewportSize(size);
       await goTo(page, '/register');
       await page.locator('.answer').nth(8).waitFor();
-      const { hidden, smallest } = await page.locator('main').evaluate((main) => {
-        const buttons = [...main.querySelectorAll('.answer .choice')].map((button) => button.getBoundingClientRect());
-        return {
-          hidden: main.scrollHeight - main.clientHeight,
-          smallest: Math.min(...buttons.flatMap(({ width, height }) => [width, height])),
-        };
-      });
-      expect(hidden).toBe(0);
-      expect(smallest).toBeGreaterThanOrEqual(48);
+      const measured = () =>
+        page.locator('main').evaluate((main) => {
+          const buttons = [...main.querySelectorAll('.answer .choice')].map((button) => button.getBoundingClientRect());
+          return {
+            buttons: buttons.length,
+            hidden: main.scrollHeight - main.clientHeight,
+            smallest: Math.min(...buttons.flatMap(({ width, height }) => [width, height])),
+          };
+        });
+      const before = await measured();
+      // A rare answer, picked from the list, moves nothing out of sight.
+      await registerScreen(page).more('nationality').click();
+      await page.getByRole('option', { name: 'Anguilla', exact: true }).click();
+      await registerScreen(page).option('nationality', 'Anguilla').waitFor();
+      const after = await measured();
+      for (const { hidden, smallest } of [before, after]) {
+        expect(hidden).toBe(0);
+        expect(smallest).toBeGreaterThanOrEqual(48);
+      }
+      expect(after.buttons).toBe(before.buttons);
     },
   );
 
   test.each(languages)('axe finds nothing before anybody is in, in %s', async (language) => {
     const { page } = stranger;
     const found: string[] = [];
-    await speak(stranger, language);
+    await speak(page, journey.relay.url, language);
     for (const path of outsidePaths) {
       await goTo(page, path);
-      found.push(...(await lookAt(page, path, language)));
+      found.push(...(await look(page, path, language)));
     }
     await goTo(page, '/sheet');
     await page.locator('#sheet-words').fill('abaco '.repeat(15));
     await page.locator('#sheet-passphrase').fill(FOUNDERS_SECRET);
     await page.locator('form button[type=submit]').click();
     await page.locator('.notice[role=alert]').waitFor();
-    found.push(...(await lookAt(page, 'a problem', language)));
+    found.push(...(await look(page, 'a problem', language)));
     expect(found).toEqual([]);
   });
 
@@ -153,9 +186,9 @@ describe('everybody can use every screen', () => {
     const { page } = device;
     const found: string[] = [];
     const seen = async (screen: string): Promise<void> => {
-      found.push(...(await lookAt(page, screen, language)));
+      found.push(...(await look(page, screen, language)));
     };
-    await speak(device, language);
+    await speak(page, journey.relay.url, language);
     await seen('locked');
     await page.locator('#passphrase').fill(FOUNDERS_SECRET);
     await page.locator('#passphrase').press('Enter');
@@ -169,6 +202,9 @@ describe('everybody can use every screen', () => {
     await seen('a question between two values');
     await goTo(page, '/cases/AAAAAAAAAAAAAAAAAAAAAA');
     await seen('a case that is not there');
+    await goTo(page, '/team/delivery');
+    await page.locator('.page section .list-item').waitFor();
+    await seen('changes that wait for others');
     await goTo(page, '/team/settings/places');
     await page.locator('.list-item').first().click();
     await seen('a place');
@@ -200,6 +236,15 @@ describe('everybody can use every screen', () => {
     await page.locator('.veil').waitFor();
     await seen('covered');
     expect(found).toEqual([]);
+  });
+
+  test('no route is left without a look, and one that was would be named', () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(notAmong(looked, routes)).toEqual([]);
+    expect(notAmong(looked, [...routes, '/team/new', '/cases/:id/:part/:new'])).toEqual([
+      '/team/new',
+      '/cases/:id/:part/:new',
+    ]);
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

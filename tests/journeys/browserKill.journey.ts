@@ -4,15 +4,21 @@
  * again. The relay runs, so that part of it is being delivered. A kill proves nothing about fsync: the operating system
  * still writes what a killed process had handed over.
  */
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as passing } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { anAccess, DESK_IDS } from '../support/accesses2023';
+import { buildPatched } from '../support/buildPatched';
 import { must, nothing, PASSPHRASE } from '../support/engineTeam';
-import { type Device, startJourney } from '../support/journey';
+import { type Device, type Journey, startJourney } from '../support/journey';
 import { createPrng } from '../support/prng';
 import { ask, startWorkerEngine } from '../support/workerEngine';
 
 const KILLS = Number(process.env['BROWSER_KILLS'] ?? 20);
+/** By measure the first is enough. */
+const CONTROL_KILLS = 5;
 const SEED = 7;
 const SHORTEST_MS = 50;
 const LONGEST_MS = 400;
@@ -79,21 +85,24 @@ const file = {
   riskFlag: 'none',
 };
 
-interface Journal {
+interface Saves {
   readonly accesses: Map<string, string>;
   readonly values: Map<string, string>;
+  /** Called at each save. */
+  heard: () => void;
 }
 
-const open = async (device: Device, url: string, journal: Journal): Promise<void> => {
+const open = async (device: Device, url: string, journal: Saves, app?: string): Promise<void> => {
   await device.page.exposeFunction('saved', ([what, where, value]: Saved) => {
     if (what === 'access') journal.accesses.set(where, value);
     else journal.values.set(where.join('/'), value);
+    journal.heard();
   });
-  await startWorkerEngine(device.page, url);
+  await startWorkerEngine(device.page, url, app);
 };
 
 /** What the journal says is saved and the unlocked tablet does not show. */
-const missing = async ({ page }: Device, journal: Journal): Promise<readonly string[]> => {
+const missing = async ({ page }: Device, journal: Saves): Promise<readonly string[]> => {
   const rows = await ask(page, 'accesses', { desk: undefined, month: '' });
   const accesses = new Map(rows.map(({ id, values }) => [id, values['reason']]));
   const documents = new Set([...journal.values.keys()].map((place) => place.slice(0, place.indexOf('/'))));
@@ -108,44 +117,71 @@ const missing = async ({ page }: Device, journal: Journal): Promise<readonly str
   return [...gone(journal.accesses, accesses), ...gone(journal.values, values)];
 };
 
+interface Killed {
+  readonly journal: Saves;
+  /** Kills after something was said to be saved. */
+  readonly inTheMiddle: number;
+  /** What ended the writing, each time. */
+  readonly ends: readonly string[];
+  /** After the kill that first lost something; empty when none did. */
+  readonly lost: readonly string[];
+  /** What is parked, quarantined or waits for others. */
+  readonly setAside: number;
+}
+
+/** Killed while it writes, until something is lost or all kills are done. `app`: another build than the one in dist. */
+const killWhileWriting = async (journey: Journey, kills: number, app?: string): Promise<Killed> => {
+  const { url } = journey.relay;
+  const journal: Saves = { accesses: new Map(), values: new Map(), heard: () => undefined };
+  const prng = createPrng(SEED);
+  const device = await journey.device('ada');
+  await open(device, url, journal, app);
+  const setupToken = (await journey.relay.setupLink()).split('#found=')[1] ?? '';
+  const who = { teamName: 'Équipe Prova', personName: 'Ada Prova', profile: 'CM', passphrase: PASSPHRASE };
+  const desk = { name: 'Grosseto', municipality: 'Grosseto' };
+  must(await ask(device.page, 'found', { relayUrl: url, setupToken, ...who, desk }, nothing));
+
+  let inTheMiddle = 0;
+  const ends: string[] = [];
+  for (let round = 0; round < kills; round++) {
+    const before = journal.accesses.size + journal.values.size;
+    const accesses = Array.from({ length: PLENTY }, () => anAccess(prng, prng.pick(DESK_IDS), 'front'));
+    const saved = new Promise<void>((resolve) => {
+      journal.heard = resolve;
+    });
+    const ended = device.page.evaluate(writeUntilKilled, { accesses, round, file }).then(
+      () => 'all was written',
+      (error: unknown) => String(error),
+    );
+    // Every other time it is not before something was saved, however slow the machine is.
+    if (round % 2 === 0) await Promise.race([saved, ended]);
+    await passing(SHORTEST_MS + prng.int(LONGEST_MS - SHORTEST_MS));
+    await device.kill();
+    ends.push(await ended);
+    if (journal.accesses.size + journal.values.size > before) inTheMiddle++;
+
+    await device.start(`${url}/health`);
+    await open(device, url, journal, app);
+    // Whether the seat is still known and whether it opens are two questions.
+    expect(await ask(device.page, 'state')).toMatchObject({ kind: 'locked', seats: 1 });
+    must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
+    const lost = await missing(device, journal);
+    if (lost.length > 0) return { journal, inTheMiddle, ends, lost, setAside: 0 };
+  }
+  const { parked, quarantined, waitingFor } = await ask(device.page, 'syncStatus');
+  return { journal, inTheMiddle, ends, lost: [], setAside: parked + quarantined + waitingFor.length };
+};
+
 test(
   `[I1] the browser killed N = ${KILLS} times while accesses, cases and notes are written: nothing shown as saved is lost`,
   async () => {
     const journey = await startJourney();
     onTestFinished(() => journey.end());
-    const { url } = journey.relay;
-    const journal: Journal = { accesses: new Map(), values: new Map() };
-    const prng = createPrng(SEED);
-    const device = await journey.device('ada');
-    await open(device, url, journal);
-    const setupToken = (await journey.relay.setupLink()).split('#found=')[1] ?? '';
-    const who = { teamName: 'Équipe Prova', personName: 'Ada Prova', profile: 'CM', passphrase: PASSPHRASE };
-    const desk = { name: 'Grosseto', municipality: 'Grosseto' };
-    must(await ask(device.page, 'found', { relayUrl: url, setupToken, ...who, desk }, nothing));
-
-    let inTheMiddle = 0;
-    for (let round = 0; round < KILLS; round++) {
-      const before = journal.accesses.size + journal.values.size;
-      const accesses = Array.from({ length: PLENTY }, () => anAccess(prng, prng.pick(DESK_IDS), 'front'));
-      const ended = device.page.evaluate(writeUntilKilled, { accesses, round, file }).then(
-        () => 'all was written',
-        (error: unknown) => String(error),
-      );
-      await passing(SHORTEST_MS + prng.int(LONGEST_MS - SHORTEST_MS));
-      await device.kill();
-      // Nothing else may end it: a refused write would be a fault of its own.
-      expect(await ended).toMatch(/closed/);
-      if (journal.accesses.size + journal.values.size > before) inTheMiddle++;
-
-      await device.start(`${url}/health`);
-      await open(device, url, journal);
-      // Whether the seat is still known and whether it opens are two questions.
-      expect(await ask(device.page, 'state')).toMatchObject({ kind: 'locked', seats: 1 });
-      must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
-      expect(await missing(device, journal)).toEqual([]);
-    }
-    const { parked, quarantined, waitingFor } = await ask(device.page, 'syncStatus');
-    expect([parked, quarantined, waitingFor]).toEqual([0, 0, []]);
+    const { journal, inTheMiddle, ends, lost, setAside } = await killWhileWriting(journey, KILLS);
+    expect(lost).toEqual([]);
+    // Nothing else may end it: a refused write would be a fault of its own.
+    expect(ends.filter((why) => !/closed/.test(why))).toEqual([]);
+    expect(setAside).toBe(0);
     console.log(
       `browser killed ${KILLS} times, ${inTheMiddle} of them after something was saved: ` +
         `${journal.accesses.size} accesses and ${journal.values.size} values saved, none lost`,
@@ -154,4 +190,33 @@ test(
     expect(journey.faults().filter((fault) => !NO_ICON.test(fault))).toEqual([]);
   },
   KILLS * 9_000,
+);
+
+test(
+  `[I1] the same kills catch a build whose store answers before its transaction is complete, within N = ${CONTROL_KILLS}`,
+  async () => {
+    const app = realpathSync(mkdtempSync(join(tmpdir(), 'ponte-hasty-')));
+    onTestFinished(() => rmSync(app, { recursive: true, force: true }));
+    await buildPatched(app, [
+      {
+        file: 'src/storage/dexieStore.ts',
+        find: "await db.transaction('rw', touched, () =>",
+        replace: `const late = touched.includes('outbox') ? 50 : 0;
+          const done = new Promise((soon) => setTimeout(soon, late)).then(() => db.transaction('rw', touched, () =>`,
+      },
+      {
+        file: 'src/storage/dexieStore.ts',
+        find: '          ),\n        );\n        return ok(undefined);',
+        replace: '          ),\n        ));\n        if (late === 0) await done;\n        return ok(undefined);',
+      },
+    ]);
+    const journey = await startJourney(app);
+    onTestFinished(() => journey.end());
+    const { ends, lost } = await killWhileWriting(journey, CONTROL_KILLS, app);
+    console.log(
+      `a build that answers too early lost ${lost.length} of what it had called saved at kill ${ends.length}`,
+    );
+    expect(lost.length).toBeGreaterThan(0);
+  },
+  CONTROL_KILLS * 9_000 + 60_000,
 );

@@ -8,6 +8,7 @@ import { registerScreen } from '../support/pages/register';
 
 const PIN = '2580';
 const WRONG_PIN = '1379';
+const NEXT_PASSPHRASE = 'bottone collina timbro aquilone';
 
 describe('founding a team, covering and locking', () => {
   let journey: Journey;
@@ -52,7 +53,10 @@ describe('founding a team, covering and locking', () => {
     await expect.poll(async () => (await out().passphrase.inputValue()).split(' ').length).toBeGreaterThanOrEqual(4);
     await out().passphrase.fill('gatto');
     await page.getByRole('button', { name: 'Fonda la squadra' }).click();
-    await out().problem.filter({ hasText: 'troppo facile da indovinare' }).waitFor();
+    const weak = out().problem.filter({ hasText: 'troppo facile da indovinare' });
+    await weak.waitFor();
+    await out().passphrase.fill('gatto e topo');
+    await weak.waitFor({ state: 'detached' });
   });
 
   test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
@@ -212,9 +216,32 @@ describe('founding a team, covering and locking', () => {
     await shows('Pakistan');
   });
 
+  test('a day that has not come is not recorded, and the field says why until it is mended', async () => {
+    const { page } = device;
+    await inside().go('Registro');
+    await register().answerAll({
+      ...{ nationality: 'Senegal', sex: 'Femmina', ageBand: '18-24', firstAccess: 'Sì', permit: 'Richiesta asilo' },
+      ...{
+        reason: 'Rinnovo permesso',
+        sentBy: 'Di propria iniziativa',
+        response: 'Informazione data',
+        opened: 'Nessuno',
+      },
+    });
+    const today = await register().day.inputValue();
+    await register().day.fill(`${Number(today.slice(0, 4)) + 1}-01-15`);
+    await register().record.click();
+    const fault = page.getByText('Questa data è nel futuro.');
+    await fault.waitFor();
+    await expect.poll(() => register().day.getAttribute('aria-invalid')).toBe('true');
+    await register().day.fill(today);
+    await fault.waitFor({ state: 'detached' });
+    await register().recordIt();
+  });
+
   test('a desk that is added can be chosen once it has a name', async () => {
     const { page } = device;
-    const desks = () => register().desk.getByRole('option').allInnerTexts();
+    const desks = async () => (await register().desk.getByRole('option').allInnerTexts()).sort();
     const field = (name: string) => page.getByRole('textbox', { name });
     await inside().go('Squadra');
     await inside().follow('Impostazioni');
@@ -243,6 +270,27 @@ describe('founding a team, covering and locking', () => {
     await inside().status.filter({ hasText: 'senza rete' }).waitFor();
     await journey.startRelay();
     await inside().allDelivered();
+  });
+
+  test('[K6] the passphrase is changed on the screen: the old one is refused afterwards and the new one opens', async () => {
+    const { page } = device;
+    const textbox = (name: string) => page.getByRole('textbox', { name, exact: true });
+    const change = async (current: string): Promise<void> => {
+      await textbox('Frase segreta attuale').fill(current);
+      await textbox('Frase segreta').fill(NEXT_PASSPHRASE);
+      await page.getByRole('button', { name: 'Cambia la frase segreta' }).click();
+    };
+    await inside().go('Squadra');
+    await inside().follow('Cambia la frase segreta');
+    await change(NEXT_PASSPHRASE);
+    await out().problem.filter({ hasText: 'Frase segreta non riconosciuta' }).waitFor();
+    await change(FOUNDER.passphrase);
+    await page.getByText('La frase segreta è cambiata.').waitFor();
+    await inside().lock();
+    await out().unlock(FOUNDER.passphrase);
+    await out().problem.filter({ hasText: 'Frase segreta non riconosciuta' }).waitFor();
+    await out().unlock(NEXT_PASSPHRASE);
+    await inside().coverButton.waitFor();
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

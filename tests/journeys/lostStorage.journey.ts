@@ -5,6 +5,7 @@ import { FOUNDERS_SECRET, foundTeam, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
+import { lookAt, speak } from '../support/views';
 
 const TYPED = 'Deve lasciare la stanza entro venerdì';
 const VANISHED = 'I dati di questo tablet non ci sono più';
@@ -88,6 +89,7 @@ describe('storage that goes', () => {
     const devtools = await device.tablet.context.newCDPSession(device.page);
     await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
     await outside(device.page).problem.filter({ hasText: VANISHED }).waitFor();
+    expect(await lookAt(device.page, 'screens that take nothing more', 'it')).toEqual([]);
     const field = device.page.getByLabel('Problema iniziale');
     expect(await field.inputValue()).toBe(TYPED);
     expect(await field.evaluate((element) => element.closest('[inert]') !== null)).toBe(true);
@@ -97,6 +99,10 @@ describe('storage that goes', () => {
   test('[T6] opened again, the app does not pass for one nobody has used', async () => {
     await device.open();
     await vanished().waitFor();
+    expect(await lookAt(device.page, 'a problem that stops everything', 'it')).toEqual([]);
+    await speak(device.page, journey.relay.url, 'ar-XB');
+    expect(await lookAt(device.page, 'a problem that stops everything', 'ar-XB')).toEqual([]);
+    await speak(device.page, journey.relay.url, 'it');
     await device.page.getByRole('button', { name: 'Ho capito: ricomincia con un tablet vuoto' }).click();
     await device.page.getByRole('heading', { name: 'Un ponte tra chi ascolta e chi ha bisogno' }).waitFor();
   });

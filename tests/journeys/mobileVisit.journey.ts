@@ -48,6 +48,13 @@ describe('a morning of anonymous accesses', () => {
   let tablet: Device;
   let member: MemoryTablet;
   const register = () => registerScreen(tablet.page);
+  /** Of the day and of its month, in the list of the day. */
+  const countsOf = ({ page }: Device, group: string): Promise<readonly string[]> =>
+    page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: group, exact: true }) })
+      .getByRole('cell')
+      .allInnerTexts();
 
   beforeAll(async () => {
     journey = await startJourney();
@@ -98,6 +105,9 @@ describe('a morning of anonymous accesses', () => {
     await frame(tablet.page).follow('Elenco e totali');
     await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(12);
     await frame(tablet.page).status.filter({ hasText: '12 modifiche da consegnare' }).waitFor();
+    expect(await countsOf(tablet, 'Équipe mobile')).toEqual(['12', '12']);
+    expect(await countsOf(tablet, 'Totale')).toEqual(['12', '12']);
+    expect(await tablet.page.getByRole('listitem').filter({ hasText: CHANNEL }).count()).toBe(12);
     await tablet.online();
   });
 
@@ -226,6 +236,28 @@ describe('a morning of anonymous accesses', () => {
         .filter({ has: office.page.locator('.code') })
         .count(),
     ).toBe(0);
+  });
+
+  test('an access that was delivered is corrected on the screen: the list, the totals and the figures follow', async () => {
+    const { page } = tablet;
+    await frame(page).go('Registro');
+    await frame(page).follow('Elenco e totali');
+    const italian = page.getByRole('listitem').filter({ hasText: 'Quesito di un operatore' });
+    await italian.getByRole('link', { name: 'Correggi' }).click();
+    await expect.poll(async () => (await register().answers()).nationality).toBe('Italia');
+    await register().answer('nationality', 'Tunisia');
+    await register().answer('permit', 'Richiesta asilo');
+    await register().channel.selectOption('Sportello ad accesso libero');
+    await page.getByRole('button', { name: 'Salva la correzione' }).click();
+    await page.getByText('Correzione salvata.').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Tunisia' }).waitFor();
+    expect(await italian.innerText()).toMatch(/^Tunisia/);
+    expect(await countsOf(tablet, 'Équipe mobile')).toEqual(['11', '11']);
+    expect(await countsOf(tablet, 'Allo sportello')).toEqual(['1', '1']);
+    expect(await countsOf(tablet, 'Totale')).toEqual(['12', '12']);
+    await teamScreen(page).figures();
+    expect(await teamScreen(page).figure('Accessi di italiani').innerText()).toBe('0');
+    expect(await teamScreen(page).figure('Totale accessi').innerText()).toBe('12');
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { foundTeam, joinTeam } from '../support/journeyTeam';
+import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 
@@ -36,6 +37,10 @@ interface Shown {
   readonly phones: readonly string[];
 }
 
+/** Chosen on both tablets: what both worked for must not be there twice. Areas stand for the goal, which comes later. */
+const GOAL = 'Lavoro e formazione';
+const AREAS = ['housing', 'social', 'work_training'];
+
 const PATIENCE = { timeout: 15_000, interval: 50 };
 const digits = (text: string): string => text.replace(/\D/g, '');
 
@@ -53,6 +58,7 @@ describe('two tablets change the same case without network', () => {
     await screen.addNote(note);
     await screen.part('Caso');
     await screen.addArea(area);
+    await screen.addArea(GOAL);
     await screen.setState(status);
     await screen.problem.press('Control+End');
     await of(name).page.keyboard.type(sentence);
@@ -119,7 +125,7 @@ describe('two tablets change the same case without network', () => {
       const [one, other] = [await shown('T1'), await shown('T2')];
       expect(one).toEqual(other);
       expect(one.notes).toEqual([T1.note, T2.note]);
-      expect(one.areas).toEqual([T1.area, T2.area]);
+      expect(one.areas).toEqual([T1.area, GOAL, T2.area]);
       expect(one.problem.startsWith(PROBLEM)).toBe(true);
       for (const { sentence } of [T1, T2]) expect(one.problem).toContain(sentence);
       expect(one.phones).toEqual([T1.phone, T2.phone].map(digits));
@@ -162,6 +168,19 @@ describe('two tablets change the same case without network', () => {
           .toBe(3);
       }
     });
+  });
+
+  test('no duplicate of the goal', async () => {
+    const { engine } = await nodeMember(journey, of('T1'), 'Dario Prova');
+    const files = async () => (await engine.cards('case')).map(({ documentId }) => documentId);
+    await vi.waitUntil(async () => (await files()).length === 2, PATIENCE);
+    for (const file of await files()) {
+      const cells = (await engine.document(file))?.rows.find(({ record }) => record === 'case')?.cells;
+      // Kept under each order of delivery: as many values as areas, and each once.
+      expect([...((cells?.['areas']?.value ?? []) as string[])].sort()).toEqual(AREAS);
+      expect(cells?.['areas']?.others).toEqual([]);
+    }
+    for (const shown of results.values()) expect(shown.areas.filter((area) => area === GOAL)).toEqual([GOAL]);
   });
 
   test('the order of delivery does not change the result', () => {

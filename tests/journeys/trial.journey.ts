@@ -26,6 +26,11 @@ describe('trying the app with invented data', () => {
   });
   afterAll(() => journey.end());
 
+  test('the first screen says that the format is a trial, and what that means', async () => {
+    const notice = device.page.locator('.notice').filter({ hasText: 'Versione di prova' });
+    await notice.filter({ hasText: 'non come unico archivio' }).waitFor();
+  });
+
   test('one tap leads to a team with cases and accesses, within a minute of the first visit', async () => {
     await outside(device.page).tryInvented();
     await device.page.getByRole('heading', { name: /^Ciao, / }).waitFor();
@@ -81,7 +86,7 @@ describe('trying the app with invented data', () => {
     await page.locator('dialog .button-wide').first().click();
     await page.locator('.ask-answer').first().waitFor();
     await mark.waitFor();
-    await page.getByRole('button', { name: 'Esci subito' }).click();
+    await page.locator('.ask-top .button').click();
     await page.locator('.veil').waitFor();
     await mark.waitFor();
     await inside().askForPin();

@@ -94,7 +94,7 @@ describe('[L1] a sealed entry', () => {
     }
   });
 
-  it('[L5] of an unknown version, suite or kind is told from a damaged one', async () => {
+  it('[K5, L5] of an unknown version, suite or kind is told from a damaged one', async () => {
     for (const at of [0, 1, 2]) {
       const newer = sealed.bytes.map((value, i) => (i === at ? 1 : value));
       expect(await open(newer)).toEqual({ ok: false, error: { type: 'unknown_version' } });

@@ -62,6 +62,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/compaction.test.ts',
     title: 'too large for one snapshot is left as it is and said once: document_too_large',
   },
+  entries_withheld: {
+    file: 'engine/heads.test.ts',
+    title: 'is asked for once and named: entries_withheld; and no longer once it comes',
+  },
   file_damaged: {
     file: 'engine/files.test.ts',
     title: 'cut anywhere or with noise before it is refused as damaged, and nothing crashes',

@@ -56,18 +56,24 @@ describe('a write that the disk refuses', () => {
     ['full', 'storage_full'],
     ['refused', 'storage_refused'],
     ['lost', 'storage_failed'],
-  ] as const)('of what is no document is told to whoever asked, by its name: %s, %s', async (type, code) => {
-    const { disk, ada } = await withFaults();
-    const { id } = must(await ada.engine.recordAccess(access));
-    disk.refuse(writesTo('meta'), { type });
-    const refused = { ok: false, error: code };
-    expect(await ada.engine.recordAccess(access)).toEqual(refused);
-    expect(await ada.engine.undoAccess(id)).toEqual(refused);
-    expect(await ada.engine.correctAccess(id, access)).toEqual(refused);
-    expect(await ada.engine.saveAccessDraft({ desk: 'x' })).toEqual(refused);
-    expect(await ada.engine.saveFormDraft('case', { alias: 'x' })).toEqual(refused);
-    expect(await ada.engine.setPin('4711')).toEqual(refused);
-  });
+  ] as const)(
+    'of what is no document, or of what leaves, is told to whoever asked, by its name: %s, %s',
+    async (type, code) => {
+      const { disk, ada, person } = await withFaults();
+      ada.cable.unplug();
+      must(await ada.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+      const { id } = must(await ada.engine.recordAccess(access));
+      disk.refuse(writesTo('meta'), { type });
+      const refused = { ok: false, error: code };
+      expect(await ada.engine.recordAccess(access)).toEqual(refused);
+      expect(await ada.engine.undoAccess(id)).toEqual(refused);
+      expect(await ada.engine.correctAccess(id, access)).toEqual(refused);
+      expect(await ada.engine.saveAccessDraft({ desk: 'x' })).toEqual(refused);
+      expect(await ada.engine.saveFormDraft('case', { alias: 'x' })).toEqual(refused);
+      expect(await ada.engine.setPin('4711')).toEqual(refused);
+      expect(await ada.engine.saveUndelivered()).toEqual(refused);
+    },
+  );
 
   it('while what came in is kept holds back the cursor: it comes again', async () => {
     const { disk, team, ada } = await withFaults();

@@ -39,6 +39,15 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
   }
 };
 
+/** [L2] Where the relay is honest nobody is told that it withholds anything. */
+const checkNobodyAccused = (world: World): void => {
+  for (const { name, status } of world.tablets) {
+    for (const one of status?.withheld ?? []) {
+      world.find('nobody_is_accused', `${name} misses ${one.entries} entries of ${one.name}`);
+    }
+  }
+};
+
 /** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
 const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlySet<string>): Promise<void> => {
   const placed = new Set<string>();
@@ -118,6 +127,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   await checkDelivered(world, opened, erased);
   await checkErased(world, opened, erased);
   await checkPushes(world, opened);
+  checkNobodyAccused(world);
   await checkNothingHeldBack(world, opened);
   const views: LastView[] = [];
   for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));

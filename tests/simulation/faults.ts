@@ -31,6 +31,14 @@ const fillRelay: Fault = (world) => {
   return true;
 };
 
+/** [L2, S12] Somebody has the relay in hand for a while. */
+const lie: Fault = (world) => {
+  if (!world.relay.isUp()) return false;
+  world.relay.lie(world.clockwork.prng.pick(['withhold', 'replay', 'swap'] as const));
+  later(world, 5 * MINUTE, () => world.relay.lie(undefined));
+  return true;
+};
+
 export const faults: Readonly<Record<string, readonly [weight: number, fault: Fault]>> = {
   crash: [8, crash],
   crashWhileWriting: [14, crashWhileWriting],
@@ -46,6 +54,7 @@ export const faults: Readonly<Record<string, readonly [weight: number, fault: Fa
   copyRelay: [6, copyRelay],
   restoreRelay: [5, restoreRelay],
   emptyRelay: [2, emptyRelay],
+  lie: [5, lie],
   copyTablet: [10, copyTablet],
   restoreTablet: [6, restoreTablet(false)],
   restoreWholeTablet: [4, restoreTablet(true)],

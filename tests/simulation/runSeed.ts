@@ -110,6 +110,7 @@ const heal = async (world: World): Promise<void> => {
     tablet.drive.mend();
     if (clockwork.prng.int(2) === 0) tablet.clockError = 0;
   }
+  world.relay.lie(undefined);
   // Whoever was about to come back comes back; the others are switched on.
   await clockwork.run(() => false, 30 * MINUTE);
   for (const tablet of world.tablets) if (!tablet.isOn) tablet.switchOn(true);
@@ -117,9 +118,11 @@ const heal = async (world: World): Promise<void> => {
   const locked = world.tablets.find(({ engine }) => !engine);
   if (locked) return world.find('no_hang', `${locked.name} does not unlock`);
   await letErasuresEnd(world);
+  // What was missed while the relay lied is asked for again the next day.
+  await clockwork.run(() => false, 25 * 60 * MINUTE);
   const rest = (): string => JSON.stringify(world.tablets.map(({ status }) => ({ ...status, lastFullSync: 0 })));
   let head = -1;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 10; round++) {
     await clockwork.run(() => false, 3 * MINUTE);
     const syncing = world.tablets.map(({ engine, name }) => ({ name, sync: engine?.syncNow() }));
     for (const { name, sync } of syncing)

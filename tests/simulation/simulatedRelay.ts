@@ -1,5 +1,7 @@
 /** The real relay core on a store in memory: switched off and on, restored from a copied file, emptied and founded anew. */
-import { decodeFrame, encodeFrame } from '../../src/protocol/frames';
+import { concatBytes } from '../../src/base/bytes';
+import { ENTRY_PREFIX_BYTES } from '../../src/protocol/entry';
+import { decodeFrame, encodeFrame, type FrameOf } from '../../src/protocol/frames';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import type { Connection } from '../../sync-server/connection';
 import { nodePorts } from '../../sync-server/nodePorts';
@@ -13,6 +15,9 @@ import type { Network } from './simulatedNetwork';
 
 export const RELAY_URL = 'https://ponte.example';
 
+/** [L2, S12] What a malicious relay does to pages: leaves out, says twice, or puts one entry's content under another's id. */
+export type Lie = 'withhold' | 'replay' | 'swap';
+
 export interface SimulatedRelay {
   start(): void;
   /** Power off: only what is in the store stays. */
@@ -22,9 +27,21 @@ export interface SimulatedRelay {
   /** The store becomes this copy; `undefined` is a new, empty one. Only while it is off. */
   replace(copy: MemorySnapshot | undefined): void;
   setupToken(): Uint8Array;
+  /** From now on it lies in this way, or not any more. */
+  lie(how: Lie | undefined): void;
   /** The operator brings the team's roster, from its first record on, to a relay that knows nothing any more. */
   found(records: readonly Uint8Array[]): void;
 }
+
+type Entries = FrameOf<'PAGE'>['entries'];
+const twisted = (entries: Entries, lie: Lie): Entries => {
+  if (lie === 'withhold') return entries.filter(({ place }) => place % 3 !== 0);
+  if (lie === 'replay') return [...entries, ...entries];
+  return entries.map(({ place, entry }, at) => {
+    const other = entries[at + 1]?.entry ?? entry;
+    return { place, entry: concatBytes(entry.slice(0, ENTRY_PREFIX_BYTES), other.slice(ENTRY_PREFIX_BYTES)) };
+  });
+};
 
 export const createSimulatedRelay = (
   clockwork: Clockwork,
@@ -36,6 +53,7 @@ export const createSimulatedRelay = (
 ): SimulatedRelay => {
   let store = createMemoryStore({ relayId: random(16) });
   let relay: Relay | undefined;
+  let lie: Lie | undefined;
   const running = (): Relay => {
     if (!relay) throw new Error('the relay is off');
     return relay;
@@ -69,7 +87,9 @@ export const createSimulatedRelay = (
         const stored = frame?.type === 'ACK' ? store.team(team) : undefined;
         const last = (asked === 'PUSH' ? stored?.head : stored?.keysHead) ?? 0;
         if (frame?.type === 'ACK' && frame.results.some(({ place }) => place > last)) unkept();
-        channel.send(bytes);
+        channel.send(
+          frame?.type === 'PAGE' && lie ? encodeFrame({ ...frame, entries: twisted(frame.entries, lie) }) : bytes,
+        );
       },
     });
     return {
@@ -99,6 +119,9 @@ export const createSimulatedRelay = (
       store = createMemoryStore(copy ?? { relayId: random(16) });
     },
     setupToken,
+    lie: (how) => {
+      lie = how;
+    },
     found: ([genesis, ...rest]) => {
       if (!genesis) throw new Error('a team begins with a record');
       const line = running().connect({ send: () => undefined, bufferedAmount: () => 0, close: () => undefined });

@@ -103,7 +103,8 @@ export const createFaultyDisk = () => {
     refuse: (which: Which, error: StoreError = { type: 'full' }): void => {
       refused = { which, error, once: false };
     },
-    refuseOnce: (which: Which, error: StoreError = { type: 'full' }): void => {
+    /** Not because it is full: that is met by the reserve the first time. */
+    refuseOnce: (which: Which, error: StoreError = { type: 'failed' }): void => {
       refused = { which, error, once: true };
     },
     /** No database opens from now on. */

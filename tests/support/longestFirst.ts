@@ -9,6 +9,7 @@ const LONGEST = [
   'figures2023',
   'accessibility',
   'mobileVisit',
+  'passingScreens',
   'browserKill',
   'canaries',
   'sameCase',

@@ -2,28 +2,33 @@
 import * as Y from 'yjs';
 import type { Device, Journey } from './journey';
 import { createMemoryTablet, type MemoryTablet } from './memoryTablet';
-import { createCable } from './nodeDial';
+import { type Cable, createCable } from './nodeDial';
 import { teamScreen } from './pages/team';
 
 const nothing = (): void => undefined;
 
-export const nodeMember = async (journey: Journey, founder: Device, name: string): Promise<MemoryTablet> => {
+export interface NodeMember extends MemoryTablet {
+  readonly cable: Cable;
+}
+
+/** Asks to come in with this link; `joined` when somebody has confirmed. */
+export const joinFromNode = (journey: Journey, link: string, name: string) => {
+  const cable = createCable();
+  const tablet: NodeMember = { ...createMemoryTablet({ dial: cable.dial }), cable };
+  const invitation = link.split('#join=')[1] ?? '';
+  const who = { relayUrl: journey.relay.url, invitation, personName: name, passphrase: 'quattro parole di prova' };
+  const joined = tablet.engine.join(who, nothing, nothing).then((outcome) => {
+    if (!outcome.ok) throw new Error(`refused: ${outcome.error}`);
+  });
+  return { tablet, joined };
+};
+
+export const nodeMember = async (journey: Journey, founder: Device, name: string): Promise<NodeMember> => {
   const link = await teamScreen(founder.page).invite('Coordinatore');
-  const tablet = createMemoryTablet({ dial: createCable().dial });
-  const joining = tablet.engine.join(
-    {
-      relayUrl: journey.relay.url,
-      invitation: link.split('#join=')[1] ?? '',
-      personName: name,
-      passphrase: 'quattro parole di prova',
-    },
-    nothing,
-    nothing,
-  );
+  const { tablet, joined } = joinFromNode(journey, link, name);
   await teamScreen(founder.page).asks(name).waitFor();
   await teamScreen(founder.page).confirm.click();
-  const joined = await joining;
-  if (!joined.ok) throw new Error(`refused: ${joined.error}`);
+  await joined;
   return tablet;
 };
 

@@ -26,6 +26,15 @@ export const views = {
 } as const;
 export type ViewedLanguage = keyof typeof views;
 
+/** Opens the app in this language, whatever the browser speaks. */
+export const speak = async (page: Page, url: string, language: string): Promise<void> => {
+  await page.evaluate((tag) => {
+    localStorage.setItem('ponte.preferences', JSON.stringify({ language: tag, text: 'normal', theme: 'system' }));
+  }, language);
+  await page.goto(url);
+  await page.locator(`html[lang=${language}] h1`).waitFor();
+};
+
 const wearText = (page: Page, text: string) =>
   page.evaluate((size) => {
     document.documentElement.dataset['text'] = size;

@@ -45,7 +45,8 @@ export const NewCase = () => {
   const [missing, setMissing] = useState(false);
   const { desk: usual } = useAccessBegun();
   const single = desks.length === 1 ? desks[0]?.id : undefined;
-  const chosenDesk = desks.find((one) => one.id === (desk ?? usual ?? single));
+  // The usual desk may have been retired meanwhile.
+  const [chosenDesk] = [desk, usual, single].flatMap((wanted) => desks.find(({ id }) => id === wanted) ?? []);
   const alike = alias.trim().length < 3 ? [] : bestMatches(alias, known, (item) => item.alias).slice(0, ALIKE);
 
   const open = async (): Promise<void> => {

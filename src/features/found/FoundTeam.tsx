@@ -90,7 +90,10 @@ export const FoundTeam = () => {
           <NewPassphrase
             id="new-passphrase"
             value={passphrase}
-            onChange={setPassphrase}
+            onChange={(next) => {
+              setPassphrase(next);
+              task.calm();
+            }}
             suggest={() => engine.suggestPassphrase()}
           />
           <Notice>

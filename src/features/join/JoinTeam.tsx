@@ -89,7 +89,10 @@ export const JoinTeam = () => {
           id="join-passphrase"
           value={passphrase}
           error={errorOf(passphrase)}
-          onChange={setPassphrase}
+          onChange={(next) => {
+            setPassphrase(next);
+            task.calm();
+          }}
           suggest={() => engine.suggestPassphrase()}
         />
         {task.problem && <ProblemNotice code={task.problem} />}

@@ -59,7 +59,10 @@ export const OpenFromSheet = () => {
         <NewPassphrase
           id="sheet-passphrase"
           value={passphrase}
-          onChange={setPassphrase}
+          onChange={(next) => {
+            setPassphrase(next);
+            task.calm();
+          }}
           suggest={() => engine.suggestPassphrase()}
         />
         {task.problem && <ProblemNotice code={task.problem} />}

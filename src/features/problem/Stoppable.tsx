@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProblemCode } from '../../domain/problems';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useProblemWords } from '../../i18n/useProblemWords';
 
 export interface StoppableProps {
   /** Why nothing can be kept any more; `undefined` as long as all is well. */
@@ -8,10 +9,18 @@ export interface StoppableProps {
   readonly children: ReactNode;
 }
 
+/** What a screen reader begins with: the screens below are shut to it too. */
+const Stopped = ({ code }: { readonly code: ProblemCode }) => (
+  <main>
+    <h1 className="unseen">{useProblemWords()(code).title}</h1>
+    <ProblemNotice code={code} />
+  </main>
+);
+
 /** [T8] The team's screens. When storage is lost they stay to be read and copied on paper, and take nothing more. */
 export const Stoppable = ({ code, children }: StoppableProps) => (
   <>
-    {code && <ProblemNotice code={code} />}
+    {code && <Stopped code={code} />}
     <div inert={code !== undefined}>{children}</div>
   </>
 );

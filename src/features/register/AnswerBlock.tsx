@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/useWords';
 import { type Choice, ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Dialog } from '../../ui/Dialog';
 import { TypeAhead } from '../../ui/TypeAhead';
+import { withPicked } from './usual';
 
 export interface AnswerBlockProps {
   readonly id: string;
@@ -28,9 +29,8 @@ export const AnswerBlock = (props: AnswerBlockProps) => {
   const { t } = useWords();
   const words = usePickWords();
   const [open, setOpen] = useState(false);
-  const buttons = onButtons ? onButtons.flatMap((code) => choices.filter((one) => one.value === code)) : choices;
-  // What was picked from the list gets a button too, so that every answer can be seen.
-  const picked = choices.filter((one) => value.includes(one.value) && !buttons.includes(one));
+  const seen = onButtons && withPicked(onButtons, value);
+  const buttons = seen ? seen.flatMap((code) => choices.filter((one) => one.value === code)) : choices;
   return (
     <section className={error ? 'answer answer-wrong' : 'answer'} id={`${id}-block`}>
       <ChoiceGrid
@@ -43,7 +43,7 @@ export const AnswerBlock = (props: AnswerBlockProps) => {
             {label}
           </span>
         }
-        choices={[...buttons, ...picked]}
+        choices={buttons}
         value={value}
         describedBy={error ? `${id}-error` : undefined}
         onChange={onAnswer}

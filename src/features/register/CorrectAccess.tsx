@@ -78,7 +78,7 @@ export const CorrectAccess = () => {
           onAnswer={change}
           before={
             <header className="register-head">
-              <AccessContext row={id} today={today} values={values} onAnswer={change} />
+              <AccessContext row={id} today={today} values={values} faults={faults} onAnswer={change} />
             </header>
           }
         />

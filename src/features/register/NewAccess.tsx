@@ -51,6 +51,10 @@ export const NewAccess = () => {
     const next = missing.find((other) => other !== name && answerNames.indexOf(other) > answerNames.indexOf(name));
     if (name !== 'response' && next) requestAnimationFrame(() => showBlock(idOf(next), false));
   };
+  const answerContext = (name: string, value: unknown): void => {
+    draft.answer(name, value);
+    setFaults(({ [name]: _mended, ...rest }) => rest);
+  };
   const record = async (): Promise<void> => {
     const found = validate(access, values, { today });
     setFaults(Object.fromEntries(found.map(({ field, code }) => [field, code])));
@@ -86,7 +90,7 @@ export const NewAccess = () => {
         before={
           <header className="register-head">
             <RegisterTabs current="new" />
-            <AccessContext row={ROW} today={today} values={values} onAnswer={draft.answer} />
+            <AccessContext row={ROW} today={today} values={values} faults={faults} onAnswer={answerContext} />
           </header>
         }
       />

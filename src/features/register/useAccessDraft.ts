@@ -21,7 +21,7 @@ const keptOf = ({ desk, day, channel }: Values): Values => ({ desk, day, channel
 /** The access being filled in. Every tap is kept, sealed, so that a dead battery costs nothing. */
 export const useAccessDraft = (today: string): AccessDraft | undefined => {
   const { engine, notices } = useStores();
-  const desks = choicesAmong(usePlaces(), 'desk');
+  const places = usePlaces();
   const [values, setValues] = useState<Values>();
   const latest = useRef<Values>({});
   const keep = (next: Values): void => {
@@ -45,12 +45,17 @@ export const useAccessDraft = (today: string): AccessDraft | undefined => {
       setValues(next);
     });
   }, [engine, today]);
-  const onlyDesk = desks[0]?.id;
   if (!values) return undefined;
-  const shown = values['desk'] === undefined && onlyDesk !== undefined ? { ...values, desk: onlyDesk } : values;
-  if (latest.current['desk'] === undefined) latest.current = shown;
+  const [only, another] = choicesAmong(places, 'desk');
+  /** The only desk there is; of several one is asked for, and again when it is retired: no guess may count for a desk. */
+  const atDesk = ({ desk: chosen, ...rest }: Values): Values => {
+    const isRetired = places.some(({ id, retired }) => retired && id === chosen);
+    if (chosen !== undefined && !isRetired) return { ...rest, desk: chosen };
+    return only && !another ? { ...rest, desk: only.id } : rest;
+  };
+  latest.current = atDesk(latest.current);
   return {
-    values: shown,
+    values: atDesk(values),
     answer: (field, value) => keep(answer(latest.current, field, value)),
     startNext: () => keep(keptOf(latest.current)),
     restore: keep,

@@ -38,11 +38,25 @@ export const usual: Readonly<Record<string, readonly string[]>> = {
 /** How many answers of a long list have buttons of their own. */
 export const BUTTONS = 8;
 
-/** The desk's own most used first, then the usual ones, as far as the list offers them. */
-export const onButtons = (field: string, used: readonly string[], offered: readonly string[]): readonly string[] =>
-  [...new Set([...used, ...(usual[field] ?? []), ...offered])]
+/**
+ * The desk's own most used, then the usual ones, as far as the list offers them. Each keeps the place fingers know: what
+ * a desk uses more than a usual one takes that one's place, and the others stay.
+ */
+export const onButtons = (field: string, used: readonly string[], offered: readonly string[]): readonly string[] => {
+  const places = (usual[field] ?? []).filter((code) => offered.includes(code));
+  const most = [...new Set([...used, ...places, ...offered])]
     .filter((code) => offered.includes(code))
     .slice(0, BUTTONS);
+  const newcomers = offered.filter((code) => most.includes(code) && !places.includes(code));
+  const placed = places.flatMap((code) => (most.includes(code) ? [code] : newcomers.splice(0, 1)));
+  return [...placed, ...newcomers];
+};
+
+/** What was picked from the list takes the last place, so that it is seen and nothing else moves. */
+export const withPicked = (buttons: readonly string[], picked: readonly string[]): readonly string[] => {
+  const more = picked.filter((code) => !buttons.includes(code));
+  return [...buttons.slice(0, buttons.length - more.length), ...more];
+};
 
 /** The answers that have a button: all of a short list, of a long one the most used of this desk. */
 export const buttonsOf = (name: AnswerName, used: readonly string[], offered: readonly string[]): readonly string[] => {

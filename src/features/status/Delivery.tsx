@@ -9,6 +9,7 @@ import { useSession } from '../../state/useSession';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 import { Gaps } from './Gaps';
+import { SetAside } from './SetAside';
 import { useStatusWords } from './useStatusWords';
 
 /** The status line at length, with what can be done about it. */
@@ -57,6 +58,7 @@ export const Delivery = () => {
         ))}
       </ul>
       <Gaps status={status} />
+      <SetAside status={status} />
       {!invented && (
         <div className="row">
           <Button look="main" busy={busy} icon={<RefreshCw aria-hidden="true" />} onClick={() => void syncNow()}>

@@ -25,6 +25,7 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     if (status.waitingFor.length > 0) {
       parts.push(t('status.waiting', { names: formats.list(status.waitingFor.map(({ name }) => name)) }));
     }
+    for (const { name, entries } of status.withheld) parts.push(t('status.withheld', { name, count: entries }));
     const aside = status.parked + status.quarantined;
     if (aside > 0) parts.push(t('status.aside', { count: aside }));
     return parts;

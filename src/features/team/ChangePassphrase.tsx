@@ -43,7 +43,10 @@ export const ChangePassphrase = () => {
         <NewPassphrase
           id="next-passphrase"
           value={next}
-          onChange={setNext}
+          onChange={(next) => {
+            setNext(next);
+            task.calm();
+          }}
           suggest={() => engine.suggestPassphrase()}
         />
         {task.problem && <ProblemNotice code={task.problem} />}

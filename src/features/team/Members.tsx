@@ -13,7 +13,7 @@ export const Members = ({ members }: { readonly members: readonly Member[] }) =>
       ? t('team.thisTablet')
       : member.lastHeard === undefined
         ? t('team.neverHeard')
-        : t('team.lastHeard', { when: formats.moment(member.lastHeard) });
+        : t('team.lastHeard', { when: formats.ago(Date.now() - member.lastHeard) });
   return (
     <section className="stack">
       <h2>{t('team.members')}</h2>

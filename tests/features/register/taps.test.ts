@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { codesOf } from '../../../src/domain/lists/index';
 import { access } from '../../../src/domain/records/access';
 import { type AnswerName, answerNames, longLists } from '../../../src/features/register/accessFields';
-import { BUTTONS, buttonsOf, onButtons, usual } from '../../../src/features/register/usual';
+import { BUTTONS, buttonsOf, onButtons, usual, withPicked } from '../../../src/features/register/usual';
 
 /**
  * Bounded is an access of one response at the desk, on the day and in the channel that stand there already (they keep
@@ -51,10 +51,22 @@ test('what a new desk finds on its buttons exists in the lists', () => {
   }
 });
 
-test('a desk’s own most used come first, the usual ones fill up to eight, each once', () => {
-  const buttons = onButtons('nationality', ['ML', 'SN'], codesOf('nationality'));
-  expect(buttons.slice(0, 3)).toEqual(['ML', 'SN', 'MA']);
-  expect(new Set(buttons).size).toBe(BUTTONS);
+test('a desk’s own most used have a button, in the place of a usual one that it uses less; the others stay where they are', () => {
+  const first = onButtons('nationality', [], codesOf('nationality'));
+  expect(first).toEqual(usual['nationality']);
+  const later = onButtons('nationality', ['ML', 'SN'], codesOf('nationality'));
+  expect(later).toContain('ML');
+  expect(new Set(later).size).toBe(BUTTONS);
+  expect(later.filter((code, at) => code !== first[at])).toEqual(['ML']);
+  // Which of them is used more moves nothing.
+  expect(onButtons('nationality', ['SN', 'ML', 'MA'], codesOf('nationality'))).toEqual(later);
+});
+
+test('what was picked from the list is on a button, the last, and no other button moves', () => {
+  const buttons = onButtons('nationality', [], codesOf('nationality'));
+  expect(withPicked(buttons, ['AI'])).toEqual([...buttons.slice(0, -1), 'AI']);
+  expect(withPicked(buttons, ['MA'])).toEqual(buttons);
+  expect(withPicked(buttons, [])).toEqual(buttons);
 });
 
 test('a code that is not offered has no button', () => {

@@ -1,0 +1,123 @@
+/**
+ * [S12] After everything went out and came in, this seat says what it has seen of the others, where that has changed: not
+ * sooner than ten minutes after it did, and once a day in any case, so that the others see it is there. From what the others
+ * say follows what the relay does not give: what somebody has seen and is neither here nor explained by a snapshot.
+ */
+import { toBase64Url, toHex } from '../base/bytes';
+import { joinRanges, type Range, sizeOf } from '../base/ranges';
+import { ONLY_LABEL } from '../domain/documents';
+import { chainKey } from '../log/chains';
+import type { Header } from '../log/header';
+import { type Change, isReplaceable, LogState } from '../storage/store';
+import { everyoneKey } from '../team/headerKeys';
+import { derivedDocId } from './derivedIds';
+import type { KnownDocument } from './documentReader';
+import { wantRaw } from './noted';
+import { highestIn, missingIn, numbersOf, seatIn } from './numbers';
+import { idsUnder, type Kept } from './replay';
+import type { Seat } from './seat';
+import { changeDocument } from './writing';
+
+const PAUSE_MS = 10 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const headsDocument = async (seat: Seat): Promise<KnownDocument | undefined> =>
+  seat.library.known(toBase64Url(await derivedDocId(seat, 'heads', ONLY_LABEL)));
+
+/** When this seat last spoke, or began to listen. */
+const spokeAt = new WeakMap<Seat, number>();
+
+/** What is to be remembered so that the others are told these numbers: nobody gives the entries any more. */
+export const explainNumbers = async (seat: Seat, headers: readonly Header[]): Promise<Change> => {
+  const told: Record<string, readonly Range[]> = { ...(await seat.meta.read('explained')) };
+  for (const header of headers) {
+    const chain = chainKey(header);
+    told[chain] = joinRanges(told[chain] ?? [], [[header.n, header.n]]);
+  }
+  return seat.meta.change('explained', told);
+};
+
+/** The numbers of the entries that a snapshot stands for, to be told to those who will not get them. */
+export const explain = async (
+  seat: Seat,
+  kept: readonly Kept[],
+  covers: Parameters<typeof idsUnder>[1],
+): Promise<void> => {
+  const under = new Set(idsUnder(kept, covers).map(toBase64Url));
+  const headers = kept.filter(({ id }) => under.has(id)).map(({ opened }) => opened.header);
+  const written = await seat.store.write([await explainNumbers(seat, headers)]);
+  if (!written.ok) seat.storeFailed(written.error);
+};
+
+/** True when something was written. `begin` makes the document where it is not there yet. */
+export const writeHeads = async (seat: Seat, begin: () => Promise<string>): Promise<boolean> => {
+  if (everyoneKey(seat.roster) === undefined || seat.roster.members.size < 2) return false;
+  const now = seat.ports.now();
+  const spoke = spokeAt.get(seat) ?? now;
+  spokeAt.set(seat, spoke > now ? now : spoke);
+  if (now - spoke < PAUSE_MS) return false;
+  const explained = (await seat.meta.read('explained')) ?? {};
+  const numbers = await numbersOf(seat);
+  const about = await headsDocument(seat);
+  const before = about && (await seat.library.open(about.id))?.replica.seen().get(seat.name);
+  const seen = Object.fromEntries(Object.entries(numbers).map(([chain, heard]) => [chain, highestIn(heard)]));
+  // What others say of what they have seen is no news: two tablets would answer each other for ever.
+  const isNews = seat.hasNews || Object.keys(explained).length > 0;
+  if (!isNews && before && now - before.at < DAY_MS) return false;
+  const document = await seat.library.open(await begin());
+  if (!document) return false;
+  const written = await changeDocument(
+    seat,
+    document,
+    () =>
+      document.replica.change((draft) => {
+        draft.seen(seat.name, { at: now, seen });
+        for (const [chain, ranges] of Object.entries(explained)) draft.explained(chain, ranges);
+      }),
+    [await seat.meta.change('explained', {})],
+  );
+  if (!written.ok) return false;
+  seat.hasNews = false;
+  spokeAt.set(seat, now);
+  return true;
+};
+
+/** Rows nobody here can open yet may be what is missing: then nothing is said of anybody. */
+const mayBeHere = async ({ store }: Seat): Promise<boolean> =>
+  (await store.where('log', 'state', LogState.parked)).some(({ why }) => why !== 'kind' && why !== 'schema');
+
+/** Other bytes came under an entry's id: whoever changed them on the way did not sign them. */
+const replaceable = async ({ store }: Seat): Promise<readonly string[]> =>
+  (await store.where('log', 'state', LogState.quarantined)).filter(isReplaceable).map(({ id }) => id);
+
+const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Range[]>> => {
+  if (everyoneKey(seat.roster) === undefined || (await mayBeHere(seat))) return new Map();
+  const about = await headsDocument(seat);
+  const replica = about && (await seat.library.open(about.id))?.replica;
+  const highest = new Map<string, number>();
+  for (const [name, { seen }] of replica?.seen() ?? []) {
+    if (name === seat.name) continue;
+    for (const [chain, n] of Object.entries(seen)) highest.set(chain, Math.max(highest.get(chain) ?? 0, n));
+  }
+  const mine = (await seat.meta.read('explained')) ?? {};
+  const explained = new Map(replica?.explained());
+  for (const [chain, ranges] of Object.entries(mine))
+    explained.set(chain, [...(explained.get(chain) ?? []), ...ranges]);
+  const missing = missingIn(await numbersOf(seat), highest, explained);
+  const isOthers = ([chain]: readonly [string, unknown]): boolean =>
+    seatIn(chain) !== toHex(seat.keys.seat) && seat.roster.members.has(seatIn(chain));
+  return new Map([...missing].filter(isOthers));
+};
+
+/** [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. */
+export const lookForMissing = async (seat: Seat): Promise<void> => {
+  const today = Math.floor(seat.ports.now() / DAY_MS);
+  for (const id of await replaceable(seat)) await wantRaw(seat, `${id}/${today}`);
+  const missing = await missingHere(seat);
+  const counts = new Map<string, number>();
+  for (const [chain, ranges] of missing) {
+    if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}/${today}`)) continue;
+    counts.set(seatIn(chain), (counts.get(seatIn(chain)) ?? 0) + sizeOf(ranges));
+  }
+  seat.withheld = counts;
+};

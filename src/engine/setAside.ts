@@ -1,0 +1,39 @@
+/** [L4, L5, I6] What is kept and not shown, as a person can read it: why, whose, of which day and in what kind of document. */
+import { toBase64Url, toHex } from '../base/bytes';
+import { asideReasons, needsNewerApp } from '../domain/setAside';
+import { LogState, type RowOf } from '../storage/store';
+import { openEntry, type Seat } from './seat';
+import type { SetAsideView } from './views';
+
+const STATES = { parked: LogState.parked, quarantined: LogState.quarantined, review: LogState.review } as const;
+
+/** Before these are looked at nobody has been shown to be the author. */
+const UNSIGNED: readonly string[] = ['author', 'signature', 'roster'];
+
+const viewOf = async (seat: Seat, row: RowOf<'log'>, state: SetAsideView['state']): Promise<SetAsideView> => {
+  const why = asideReasons.find((reason) => reason === row.why) ?? 'malformed';
+  const opened = await openEntry(seat, row.bytes);
+  if (!opened.ok) return { state, why, author: '', at: undefined, kind: '', entries: 1 };
+  const { header } = opened.value;
+  const author = UNSIGNED.includes(why) ? '' : (seat.roster.members.get(toHex(header.seat))?.name ?? '');
+  const day = header.time - (header.time % (24 * 60 * 60 * 1000));
+  const kind = seat.library.known(toBase64Url(header.docId))?.kind ?? '';
+  return { state, why, author, at: day, kind, entries: 1 };
+};
+
+/** Alike ones together, the newest day first. */
+export const viewSetAside = async (seat: Seat): Promise<readonly SetAsideView[]> => {
+  const views = new Map<string, SetAsideView>();
+  for (const [name, state] of Object.entries(STATES) as [SetAsideView['state'], LogState][]) {
+    for (const row of await seat.store.where('log', 'state', state)) {
+      const { entries, ...view } = await viewOf(seat, row, name);
+      const key = JSON.stringify(view);
+      views.set(key, { ...view, entries: entries + (views.get(key)?.entries ?? 0) });
+    }
+  }
+  return [...views.values()].sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+};
+
+/** Something is parked that a newer app would show. */
+export const waitsForNewerApp = async ({ store }: Seat): Promise<boolean> =>
+  (await store.where('log', 'state', LogState.parked)).some(({ why }) => needsNewerApp(why));

@@ -1,0 +1,94 @@
+/** [L2, S12] What the others have seen tells what the relay does not give; and when each was last heard from. */
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { databaseIn } from '../../sync-server/store/dataFolder';
+import { must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+import { insideOf } from '../support/insider';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const withheldOn = async ({ engine }: TeamTablet) => (await engine.syncStatus()).withheld;
+const heardOn = async ({ engine }: TeamTablet, name: string) =>
+  (await engine.team()).members.find((member) => member.name === name)?.lastHeard;
+
+describe('[L2] an entry that others have seen and the relay does not give', () => {
+  it('is asked for once and named: entries_withheld; and no longer once it comes', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const [bruno, carla] = [await team.join(ada), await team.join(ada)];
+    const person = await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    must(await ada.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    await syncAll(ada, bruno);
+    const mine = (await insideOf(ada)).entries.filter(({ header, kind }) => kind === 'person' && header.m === 2);
+    const id = Buffer.from(mine[0]?.id ?? '', 'base64url');
+    team.pass(11 * MINUTE);
+    await syncAll(bruno);
+    let kept: unknown;
+    await team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      kept = database.prepare('SELECT * FROM entry WHERE entry_id = ?').get(id);
+      database.prepare('DELETE FROM entry WHERE entry_id = ?').run(id);
+      database.close();
+    });
+    carla.cable.plug();
+    await syncAll(carla);
+    expect(await withheldOn(carla)).toEqual([{ name: 'Ada Prova', entries: 1 }]);
+    expect((await carla.engine.syncStatus()).problem).toBe('entries_withheld');
+    expect(await withheldOn(bruno)).toEqual([]);
+
+    must(await carla.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
+    await syncAll(carla);
+    expect(await withheldOn(carla)).toHaveLength(1);
+    const { place, entry_id, bytes } = kept as { place: number; entry_id: Uint8Array; bytes: Uint8Array };
+    await team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?)').run(place, entry_id, bytes);
+      database.prepare('UPDATE team SET log_id = randomblob(16)').run();
+      database.close();
+    });
+    await syncAll(carla);
+    expect(await withheldOn(carla)).toEqual([]);
+    expect((await carla.engine.syncStatus()).problem).toBeUndefined();
+  });
+});
+
+describe('[S12] who was last heard from', () => {
+  it('is told by their newest entry, also after a restart, and never later than it came', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    expect(await heardOn(ada, 'Bruno Esempio')).toBeUndefined();
+    const wrote = team.now();
+    await personOf(bruno, 'Fatou Modello');
+    await syncAll(bruno, ada);
+    team.pass(3 * DAY);
+    const heard = await heardOn(ada, 'Bruno Esempio');
+    expect(heard).toBeGreaterThanOrEqual(wrote);
+    expect(heard).toBeLessThan(wrote + MINUTE);
+    expect(await heardOn(await ada.crash().unlock(), 'Bruno Esempio')).toBe(heard);
+  });
+
+  it('is told once a day of somebody who writes nothing, and two tablets do not answer each other for ever', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    await personOf(ada, 'Fatou Modello');
+    await syncAll(ada, bruno);
+    team.pass(11 * MINUTE);
+    await syncAll(ada, bruno);
+    expect(await heardOn(ada, 'Bruno Esempio')).toBeGreaterThan(0);
+    const count = async () => (await insideOf(ada)).entries.length;
+    const before = await count();
+    for (let times = 0; times < 6; times++) {
+      team.pass(30 * MINUTE);
+      await syncAll(ada, bruno);
+    }
+    expect((await count()) - before).toBeLessThanOrEqual(1);
+    team.pass(DAY);
+    await syncAll(bruno, ada);
+    expect(team.now() - ((await heardOn(ada, 'Bruno Esempio')) ?? 0)).toBeLessThan(MINUTE);
+  });
+});

@@ -1,0 +1,116 @@
+/** What is typed into a field is written soon, and at once when the page is hidden: a tablet's page may never come back. */
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AnyField } from '../../src/domain/fields/index';
+import { person } from '../../src/domain/records/person';
+import { PhoneInput } from '../../src/forms/TypedInput';
+import { createWords } from '../../src/i18n/createWords';
+import { WordsProvider } from '../../src/i18n/WordsProvider';
+
+const PAUSE = 1_000;
+const words = await createWords('it');
+await words.loadNamespaces(['records', 'lists']);
+
+let root: Root;
+let place: HTMLElement;
+let written: unknown[];
+let unread: (string | undefined)[];
+const input = (): HTMLInputElement => place.querySelector('input') as HTMLInputElement;
+
+const draw = (value?: string): void =>
+  flushSync(() =>
+    root.render(
+      <WordsProvider words={words}>
+        <PhoneInput
+          id="phone"
+          field={person.fields.phone as AnyField}
+          name="phone"
+          label="Telefono"
+          why={undefined}
+          mark={undefined}
+          value={value}
+          surroundings={{
+            today: '2026-05-04',
+            referenceChoices: () => [],
+            text: () => undefined,
+            nextStates: () => [],
+            unread: { of: () => undefined, keep: (_field, text) => unread.push(text) },
+          }}
+          onWrite={(next) => written.push(next)}
+        />
+      </WordsProvider>,
+    ),
+  );
+/** As a keyboard does it; React hears the event. */
+const type = (text: string): void => {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input(), text);
+  input().dispatchEvent(new Event('input', { bubbles: true }));
+};
+const hide = (): void => {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  written = [];
+  unread = [];
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  draw();
+});
+afterEach(() => {
+  flushSync(() => root.unmount());
+  place.remove();
+  Reflect.deleteProperty(document, 'visibilityState');
+  vi.useRealTimers();
+});
+
+test('[K7] typed text is written the moment the page is hidden, and not again later', () => {
+  type('333 000 0001');
+  expect(written).toEqual([]);
+  hide();
+  expect(written).toEqual(['3330000001']);
+  vi.advanceTimersByTime(10 * PAUSE);
+  expect(written).toEqual(['3330000001']);
+});
+
+test('hidden with nothing typed, nothing is written', () => {
+  hide();
+  vi.advanceTimersByTime(10 * PAUSE);
+  expect([written, unread]).toEqual([[], []]);
+});
+
+test('a second’s pause writes, counted from the last letter', () => {
+  type('333 000 000');
+  vi.advanceTimersByTime(PAUSE - 1);
+  type('333 000 0001');
+  vi.advanceTimersByTime(PAUSE - 1);
+  expect(written).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(written).toEqual(['3330000001']);
+});
+
+test('leaving the field writes at once', () => {
+  type('333 000 0001');
+  input().dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  expect(written).toEqual(['3330000001']);
+});
+
+test('a screen that goes away writes what is typed on it', () => {
+  type('333 000 0001');
+  flushSync(() => root.render(null));
+  expect(written).toEqual(['3330000001']);
+});
+
+test('what is no telephone number is kept as it was typed when the page is hidden, and not written', () => {
+  type('33');
+  hide();
+  expect(written).toEqual([]);
+  expect(unread).toEqual(['33']);
+  type('');
+  hide();
+  expect(written).toEqual([undefined]);
+  expect(unread).toEqual(['33', undefined]);
+});
