@@ -3,7 +3,7 @@
  * tables first, in one transaction; then the pages of cards and texts; only then a record counts as carried out. It can be
  * cut anywhere and is begun again.
  */
-import { equalBytes, fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
 import type { Erasure } from '../team/erasures';
 import { erasureClock, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
@@ -104,18 +104,15 @@ const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]):
   };
 };
 
-/** [S12] Numbers of own entries that nobody will get any more. */
-const ownNumbers = async (seat: Seat, gone: Hidden): Promise<Change> => {
+/** [S12] Numbers that nobody will get any more; whoever saw them may be the only one. */
+const goneNumbers = async (seat: Seat, gone: Hidden): Promise<Change> => {
   const locals = gone.flatMap(([id]) => seat.library.known(id)?.local ?? []);
   const log = (await Promise.all(locals.map((local) => seat.store.where('log', 'doc', local)))).flat();
   const outbox = (await Promise.all(locals.map((local) => seat.store.where('outbox', 'doc', local)))).flat();
   const rows = [...log, ...outbox.filter(({ left }) => left === 1)];
   const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
   const headers = opened.flatMap((one) => (one.ok ? [one.value.header] : []));
-  return explainNumbers(
-    seat,
-    headers.filter((header) => equalBytes(header.seat, seat.keys.seat)),
-  );
+  return explainNumbers(seat, headers);
 };
 
 /** The place to come back to may be in a document that is no more. */
@@ -137,7 +134,7 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
   const { changes, pending, left, strays } = await destructionOf(seat, destroyed, due);
   const hidden = Object.fromEntries(Object.entries(seat.erasing.hidden).filter(([id]) => !gone.includes(id)));
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
-  const told = await ownNumbers(seat, destroyed);
+  const told = await goneNumbers(seat, destroyed);
   if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return looked;
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);

@@ -18,7 +18,7 @@ const idsOn = (disk: Disk): ReadonlySet<string> =>
 const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const team of store.snapshot().teams.values()) {
-    const isKept = (id: string): boolean => !team.erased.has(id);
+    const isKept = (id: string): boolean => team.erased.get(id)?.done !== true;
     for (const id of [...team.placeOf.keys()].filter(isKept)) ids.add(`entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
     for (const id of [...team.keyPlaceOf.keys()].filter(isKept)) ids.add(`key ${toBase64Url(Buffer.from(id, 'hex'))}`);
   }
