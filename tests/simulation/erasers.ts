@@ -1,6 +1,7 @@
 /**
- * The administrator erases documents at any moment and sometimes takes it back. Who had not heard of it may go on writing:
- * what is written there may be gone in the end, and what is erased in the end must be nowhere.
+ * The administrator erases documents at any moment. Who had not heard of it may go on writing: what is written there may be
+ * gone in the end, and what is erased in the end must be nowhere. Nobody takes it back here: a tablet whose clock is years
+ * ahead destroys before that, and what it alone had is lost then.
  */
 
 import { DAY } from './fault';
@@ -23,18 +24,7 @@ const eraseDocument: Act = async (world, { name }, engine) => {
   world.clockwork.trace(`${name} erases ${id}${atOnce ? ' at once' : ''}: ${outcome.ok ? 'done' : outcome.error}`);
 };
 
-const takeBack: Act = async (world, { name }, engine) => {
-  if (name !== 'A') return;
-  const waiting = (await engine.erasures()).find(({ state }) => state === 'waiting');
-  if (!waiting) return;
-  const outcome = await engine.takeBackErasure(waiting.id);
-  world.clockwork.trace(`${name} takes an erasure back: ${outcome.ok ? 'done' : outcome.error}`);
-};
-
-export const eraseActs: readonly (readonly [weight: number, act: Act])[] = [
-  [40, eraseDocument],
-  [16, takeBack],
-];
+export const eraseActs: readonly (readonly [weight: number, act: Act])[] = [[40, eraseDocument]];
 
 /** Every erasure comes to its time; connections made before clocks were set right do not stay. */
 export const letErasuresEnd = async (world: World): Promise<void> => {
