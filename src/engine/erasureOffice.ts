@@ -80,7 +80,8 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   if (ids.length === 0 || ids.some((id) => !seat.library.known(id) || isHidden(seat, id))) return fail('not_found');
   // What the others wrote until now is named at once; what comes later is named when it comes.
   if (await hasSnapshot(seat, ids)) await seat.meta.write('rawWanted', true);
-  await open.courier?.poke(true);
+  // Dialled anew: the relay says what time it is, whatever became of this tablet's clock since.
+  await open.courier?.redial();
   const { rowIds, entryIds } = await seat.inTurn(() => idsOf(seat, ids));
   const now = seat.ports.now();
   const at = freeTime(seat, erasureClock(seat) + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS));
@@ -98,6 +99,7 @@ export const takeBackErasure = async (open: OpenedSeat, id: string): Written => 
   if (!isAdministrator(seat)) return fail('not_allowed');
   const erasures = seat.roster.erasures.filter(({ at, takenBack }) => String(at) === id && !takenBack);
   if (erasures.length === 0) return fail('not_found');
+  await open.courier?.redial();
   const now = erasureClock(seat);
   if (Number(id) <= now) return fail('undo_too_late');
   for (const { rowIds, entryIds } of erasures) {

@@ -31,6 +31,8 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
   for (const { name, disk } of world.tablets) {
     for (const { state, why, bytes } of rowsIn(disk, 'log')) {
       if (state === LogState.applied || state === LogState.covered) continue;
+      // What a lying relay gave in place of an entry that is erased by now can be asked for no more.
+      if (world.erasures.size > 0 && why === 'not_opened') continue;
       const header = (await opened.header(bytes as Uint8Array))?.header;
       const author = header && opened.roster.members.get(toHex(header.seat))?.name;
       const which = header ? `of ${author}, number ${header.n}, ${header.m} in its document` : 'nobody can open';
@@ -63,7 +65,8 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
     if (!placed.has(id) && !(await isErased(id))) world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {
-    for (const id of entriesOn(tablet).keys()) {
+    for (const [id, bytes] of entriesOn(tablet)) {
+      if (world.erasures.size > 0 && !(await header(bytes))) continue;
       if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
         world.find('delivered_is_kept', `an entry on ${tablet.name} is not in the relay's log`);
       }
