@@ -52,8 +52,9 @@ export const createAdmission = (entrance: Entrance): Stage => {
   };
 
   const welcome = (team: Team, hello: FrameOf<'HELLO'>): void => {
-    // A locked app pushes and reads nothing: what it says of the log is no evidence [K8].
-    const met = hello.as === 'seat' ? team.identity.meet(hello) : ok({ sameAtCursor: false, renewed: false });
+    // A locked app, or a seat that is out, reads nothing of the log: what it says of it is no evidence [K8] [L8].
+    const isReader = hello.as === 'seat' && !team.isOut(hello.seat);
+    const met = isReader ? team.identity.meet(hello) : ok({ sameAtCursor: false, renewed: false });
     if (!met.ok) {
       refuse('full', hello);
       return;

@@ -6,8 +6,10 @@ import type { Write } from './store/relayStore';
 import type { Team } from './team';
 
 const countsOf = ({ store }: RelayPorts, team: Team): ReceiptCounts => {
-  const { seats, erasing } = team.roster.chain();
-  const counted = new Set([...seats].filter(([, { paper }]) => !paper).map(([seat]) => seat));
+  const { seats, erasing, memberships } = team.roster.chain();
+  const isIn = ([seat, { paper }]: readonly [string, { readonly paper: boolean }]): boolean =>
+    !paper && !memberships.revoked.has(seat);
+  const counted = new Set([...seats].filter(isIn).map(([seat]) => seat));
   return [...erasing]
     .reverse()
     .slice(0, COUNTS_PER_ANSWER)

@@ -26,6 +26,8 @@ export const relayLimits = {
   claimsPerSeat: 4096,
   /** [S8] How long what is hidden is still given out on `raw`. */
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
+  /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
+  bytesAfterRevocation: 8 * 1024 * 1024,
   /** Teams kept in memory though nobody of them is connected. */
   teamsAtRest: 64,
   retryBusyMs: 1000,

@@ -5,7 +5,7 @@
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
 import { FORMAT_VERSION } from '../src/protocol/limits';
-import { type Memberships, nextMemberships } from '../src/protocol/memberships';
+import { type Memberships, nextMemberships, noMemberships } from '../src/protocol/memberships';
 import {
   decodeSignedRecord,
   type RosterRecord,
@@ -46,7 +46,7 @@ export const emptyChain: RosterChain = {
   numberByHash: new Map(),
   seats: new Map(),
   tickets: new Map(),
-  memberships: new Map(),
+  memberships: noMemberships,
   erasing: [],
 };
 
@@ -56,12 +56,16 @@ const sameKeys = (a: RosterSeat, b: RosterSeat): boolean =>
   equalBytes(a.agreement, b.agreement) &&
   (a.tablet === undefined ? b.tablet === undefined : b.tablet !== undefined && equalBytes(a.tablet, b.tablet));
 
-/** Only administrators say who is in and what is erased; epochs and grants whoever is in the circle. [L7, S11] The rest is
- * reserved [L8]. */
+/** Only administrators say who is in, who is out and what is erased; epochs and grants of a circle from whoever is in the circle. [L7, L8, S11] */
 const mayWrite = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.revoked.length + record.withdrawn.length === 0 &&
-  (author.administrator ||
-    record.seats.length + record.tickets.length + record.cancelled.length + record.erased.length === 0);
+  author.administrator ||
+  record.seats.length +
+    record.tickets.length +
+    record.cancelled.length +
+    record.revoked.length +
+    record.withdrawn.length +
+    record.erased.length ===
+    0;
 
 const withTickets = (chain: RosterChain, record: RosterRecord): Map<string, KnownTicket> | undefined => {
   const tickets = new Map(chain.tickets);
@@ -115,7 +119,7 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
 
   const tickets = withTickets(chain, record);
   const seats = tickets && withSeats(chain, record, tickets);
-  const memberships = seats && nextMemberships(chain.memberships, record, (seat) => seats.has(seat));
+  const memberships = seats && nextMemberships(chain.memberships, record, seats);
   if (!tickets || !seats || !memberships) return fail({ type: 'refused' });
 
   const hash = tools.sha256(bytes);

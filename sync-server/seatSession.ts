@@ -1,4 +1,7 @@
-/** A connection that proved a seat. A locked app, which proves the tablet only, may push and nothing else [K8]. */
+/**
+ * A connection that proved a seat. A locked app, which proves the tablet only, may push and read the roster [K8]; so may a
+ * seat that is out, within a bound, and it may put the keys of what it pushes [L8].
+ */
 import type { Frame, FrameName, FrameOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
 import { encodeReceiptCounts } from '../src/protocol/receipt';
@@ -28,6 +31,7 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
     link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < head });
   };
   const resume = (): void => {
+    if (team.isOut(seat)) return;
     const frame = heldKeysGet;
     heldKeysGet = undefined;
     if (frame) sendKeyRows(frame);
@@ -82,11 +86,15 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
     },
   };
 
+  const mayLocked = (type: FrameName): boolean =>
+    type === 'PUSH' || type === 'ROSTER' || (type === 'KEYS_PUT' && team.isOut(seat));
+
   return {
     receive(frame) {
       const read = answer[frame.type] as ((frame: Frame) => void) | undefined;
       if (!read) link.bye('malformed');
-      else if (as === 'tablet' && frame.type !== 'PUSH') link.bye('not_proven');
+      else if (team.isOut(seat) && !team.farewell.may(seat, frame)) link.bye('revoked');
+      else if (as === 'tablet' && !mayLocked(frame.type)) link.bye('not_proven');
       else read(frame);
     },
     closed() {

@@ -1,6 +1,7 @@
 /** Everything the relay holds of one team, and who of it is connected: who is woken, who waits to be let in. */
 import { equalBytes, toHex } from '../src/base/bytes';
 import type { Result } from '../src/base/result';
+import { createFarewell, type Farewell } from './farewell';
 import { createKeyTable, type KeyTable } from './keyTable';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
 import type { Link, RelayPorts } from './ports';
@@ -38,6 +39,9 @@ export interface Team {
   enter(member: Member): () => void;
   wait(ticket: Uint8Array, waiter: Waiter): () => void;
   isAdministrator(seat: Uint8Array): boolean;
+  /** [L8] */
+  isOut(seat: Uint8Array): boolean;
+  readonly farewell: Farewell;
   /** Head, roster, keys or asks changed: wakes everyone but the one who did it. */
   changed(origin?: Member): void;
   /** Everyone has to dial again, to learn of a new log id. */
@@ -69,7 +73,9 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
       for (const member of [...members]) member.resume();
     },
   });
-  const isAdministrator = (seat: Uint8Array): boolean => roster.chain().seats.get(toHex(seat))?.administrator === true;
+  const isOut = (seat: Uint8Array): boolean => roster.chain().memberships.revoked.has(toHex(seat));
+  const isAdministrator = (seat: Uint8Array): boolean =>
+    roster.chain().seats.get(toHex(seat))?.administrator === true && !isOut(seat);
 
   const wake = (): void => {
     waking = false;
@@ -105,6 +111,8 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     identity,
     roster,
     isAdministrator,
+    isOut,
+    farewell: createFarewell(),
     changed,
     append(prev, record, origin) {
       const answer = roster.append(prev, record);

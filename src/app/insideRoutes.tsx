@@ -12,6 +12,7 @@ const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
 const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
+const Member = lazyScreen(() => import('../features/team/Member'), 'Member');
 const ChangePassphrase = lazyScreen(() => import('../features/team/ChangePassphrase'), 'ChangePassphrase');
 const Relay = lazyScreen(() => import('../features/team/Relay'), 'Relay');
 const Files = lazyScreen(() => import('../features/team/Files'), 'Files');
@@ -38,6 +39,7 @@ export const InsideRoutes = () => (
     <Route path="/show/service/:id" component={ServiceForm} />
     <Route path="/team" component={TeamHome} />
     <Route path="/team/invite" component={Invite} />
+    <Route path="/team/member/:id" component={Member} />
     <Route path="/team/passphrase" component={ChangePassphrase} />
     <Route path="/team/files" component={Files} />
     <Route path="/team/relay" component={Relay} />

@@ -3,8 +3,9 @@
  * the key of the document; a mediator's or volunteer's part of a file reaches them as a small document of its own.
  * Columns in the order of the profile list: FO BO SW ME PS AN MW LE CP TU RO VO CM CO.
  */
-import { circlesOf, type Profile, profiles } from './circles';
-import { documents } from './documents';
+import { type Circle, circlesOf, type Profile, profiles } from './circles';
+import type { DocumentKind } from './documentKind';
+import { documentKinds, documents, recordsIn } from './documents';
 import { type RecordName, records } from './records/index';
 
 export type Action = 'read' | 'create' | 'edit' | 'approve';
@@ -56,3 +57,29 @@ export const mayWhereShared = (profile: Profile, action: Action, subject: Record
 /** True when at least some rows allow it; which: `scopeOf`. Administrators, of any profile, keep desks and sites. */
 export const may = (profile: Profile, action: Action, subject: Subject, administrator = false): boolean =>
   (administrator && (subject === 'desk' || subject === 'site')) || scopeOf(profile, action, subject) !== 'none';
+
+const writing: readonly Action[] = ['create', 'edit'];
+
+/**
+ * [L5] Whether somebody of this profile may write anything in a document of this kind: what is checked of every entry that
+ * comes in. A kind without records, and one that this build does not know, is open to whoever holds its key; so is
+ * everything to a profile of a later build. `shared`: a guest in a document of his own.
+ */
+export const mayWriteIn = (profile: string, kind: string, administrator: boolean, shared: boolean): boolean => {
+  const known = profiles.find((one) => one === profile);
+  const inside = Object.hasOwn(documents, kind) ? recordsIn(kind as DocumentKind) : [];
+  if (!known || inside.length === 0) return true;
+  return inside.some((record) =>
+    writing.some((action) =>
+      shared ? mayWhereShared(known, action, record) : may(known, action, record, administrator),
+    ),
+  );
+};
+
+/** Circles of documents in which the new profile may write less than the old one, where it holds the circle still. */
+export const narrowedCircles = (before: Profile, after: Profile, administrator: boolean): readonly Circle[] => {
+  const isLess = (kind: DocumentKind): boolean =>
+    mayWriteIn(before, kind, administrator, false) && !mayWriteIn(after, kind, administrator, false);
+  const narrowed = new Set(documentKinds.filter(isLess).map((kind): Circle => documents[kind].circle));
+  return circlesOf(after).filter((circle) => narrowed.has(circle));
+};

@@ -18,6 +18,8 @@ export const problems = {
   sheet_not_recognised: { data: 'safe' },
   roster_conflict: { data: 'safe' },
   roster_forked: { data: 'safe' },
+  seat_revoked: { data: 'safe' },
+  away_too_long: { data: 'safe' },
   // The relay.
   relay_unreachable: { data: 'safe' },
   relay_full: { data: 'safe' },

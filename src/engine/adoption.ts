@@ -8,7 +8,7 @@ import { adoptCovers, decodeSnapshot, reachOf, type Snapshot, sameCovers } from 
 import { claimClients } from '../log/terms';
 import { gather } from '../replica/gathered';
 import { LogState } from '../storage/store';
-import type { KnownDocument, OpenDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { type Candidate, refused, type Verdict } from './judgement';
 import { noteOnce, wantRaw } from './noted';
 import { bodyBytes, keptOf } from './replay';
@@ -34,7 +34,7 @@ const adoptableOf = async (
   waiting: readonly Candidate[],
   mayAdopt: boolean,
 ): Promise<Adoptable | undefined> => {
-  if (about.passed.length > 0) return undefined;
+  if (mayHaveHoles(about)) return undefined;
   const read: Adoptable[] = [];
   for (const candidate of waiting) {
     if (candidate.opened.header.kind !== 'snapshot') continue;

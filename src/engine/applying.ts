@@ -9,7 +9,7 @@ import type { Header } from '../log/header';
 import { addPassed, claimClients, termsOf } from '../log/terms';
 import { AGAIN, type Change, LogState } from '../storage/store';
 import { takeUp } from './adoption';
-import type { OpenDocument } from './documentReader';
+import { mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict } from './judgement';
@@ -37,7 +37,7 @@ const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candida
     // Where a row is damaged, or missing and passed, something waits in any case. Then it counts whether this entry's own
     // part is in; behind a gap not even that can be asked.
     const isIn = header.clients.every(({ client, to }) => document.replica.clockOf(client) >= to);
-    if (!isWhole && !(document.broken && isIn) && about.passed.length === 0) return refused(INCOMPLETE);
+    if (!isWhole && !(document.broken && isIn) && !mayHaveHoles(about)) return refused(INCOMPLETE);
     document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.update.length };
   }
   // Nothing stands on what a snapshot says: its author's chain goes on also where it is wrong.
@@ -112,7 +112,7 @@ export const applyTo = async (
   const { owners, passed } = about;
   const again = async (): Promise<Applied> => ((await judgeAgain(seat, about)) ? 'again' : 'failed');
   if (await claim(seat, document, candidates)) return again();
-  const terms = termsOf(about.passed, about.owners);
+  const terms = termsOf(about.passed, about.owners, about.reviewed);
   const isLate = ({ row, opened }: Candidate): boolean =>
     row.state !== LogState.waiting && opened.header.m <= (terms.passed.get(chainKey(opened.header)) ?? 0);
   if (!judged && candidates.some(isLate)) return again();
@@ -185,7 +185,7 @@ export const applyTo = async (
   if (!(await flushWork(seat, work))) return 'failed';
   // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.
   if (about.passed !== passed) return again();
-  if (about.passed.length > 0) seat.library.shut(id);
+  if (mayHaveHoles(about)) seat.library.shut(id);
   return 'kept';
 };
 

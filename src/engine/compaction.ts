@@ -11,11 +11,11 @@ import { encodeSuperseding } from '../protocol/superseding';
 import type { Change } from '../storage/store';
 import type { CompactingSide } from '../sync/compacting';
 import { everyoneKey } from '../team/headerKeys';
-import { holdsCircle } from '../team/roster';
 import { depart } from './departing';
-import type { KnownDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles } from './documentReader';
 import { isHidden } from './erasing';
 import { explain } from './heads';
+import { mayWriteNow, reasonToReview } from './mayWrite';
 import { noteOnce } from './noted';
 import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
 import { romeDay } from './romeDay';
@@ -31,9 +31,13 @@ const WRITES = 4;
 
 const entriesIn = ({ chains }: KnownDocument): number => [...chains.values()].reduce((sum, { m }) => sum + m, 0);
 
-/** Seats that could make or attest a snapshot of the document. */
-const holdersOf = ({ roster }: Seat, { circle }: KnownDocument): number =>
-  [...roster.members.values()].filter(({ seat, paper }) => !paper && holdsCircle(roster, seat, circle)).length;
+/** [L5] Seats that could make or attest a snapshot of the document: it is an entry like any other. */
+const holdersOf = ({ roster }: Seat, about: KnownDocument): number => {
+  const newest = roster.heads.length - 1;
+  const mayWrite = (seat: Uint8Array): boolean =>
+    reasonToReview(roster, { seat, incarnation: seat, n: 0 }, newest, about) === undefined;
+  return [...roster.members.values()].filter(({ seat, paper }) => !paper && mayWrite(seat)).length;
+};
 
 const oneOf = (seat: Seat, many: number): boolean => (seat.crypto.random(1)[0] ?? 0) * many < 256;
 
@@ -139,8 +143,8 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
   let [looks, writes] = [0, 0];
   for (const about of seat.library.all()) {
     if (looks >= LOOKS || writes >= WRITES) break;
-    if (onTheirWay.has(about.local) || about.passed.length > 0 || isHidden(seat, about.id)) continue;
-    if (!holdsCircle(seat.roster, seat.keys.seat, about.circle)) continue;
+    if (onTheirWay.has(about.local) || mayHaveHoles(about) || isHidden(seat, about.id)) continue;
+    if (!mayWriteNow(seat, about)) continue;
     const known = seat.summaries.get(about.id);
     const entries = entriesIn(about);
     // Fewer have no snapshot yet, and need none.

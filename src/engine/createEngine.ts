@@ -7,6 +7,7 @@ import { pickWords } from '../crypto/words';
 import type { ProblemCode } from '../domain/problems';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletRecord } from '../storage/tabletStore';
+import { contactNow, isNews } from './contact';
 import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
@@ -39,6 +40,8 @@ export const createEngine = (ports: Ports): Engine => {
   let session: Session | undefined;
   /** Set when the open seat's storage is lost. */
   let stopped: { readonly session: Session; readonly stopped: ProblemCode } | undefined;
+  /** [K8] Rosters by seat database in which a locked app found its seat still in. */
+  const seenRosters = new Map<string, string>();
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
 
   const locked = (record: TabletRecord): TabletState => ({
@@ -95,6 +98,15 @@ export const createEngine = (ports: Ports): Engine => {
       void tellState();
     }
   };
+  /** [K8] The team has let this seat out and has what it wrote: nothing of it stays on the tablet. */
+  const ended = (database: string): void => {
+    unusable = { kind: 'unusable', problem: 'seat_revoked' };
+    // At once: nobody may type into what is closing.
+    void tellState()
+      .then(() => close(undefined))
+      .then(() => tablet.remove(database))
+      .then(tellState);
+  };
   const newcomer = createNewcomer({
     ports,
     tablet,
@@ -123,7 +135,7 @@ export const createEngine = (ports: Ports): Engine => {
   };
 
   const begin = async (seat: Seat, prepare?: (opened: OpenedSeat) => Promise<void>): Promise<Outcome<Session>> => {
-    const opened = await assembleSeat(seat);
+    const opened = await assembleSeat(seat, () => ended(seat.database));
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
@@ -191,11 +203,21 @@ export const createEngine = (ports: Ports): Engine => {
     },
     deliverLocked: async () => {
       const record = await tablet.read();
-      return open || !record.ok || !record.value ? new Map() : deliverLocked(ports, record.value);
+      if (open || !record.ok || !record.value) return new Map();
+      const standings = await deliverLocked(ports, record.value, seenRosters);
+      const out = [...standings].filter(([, standing]) => standing === 'revoked').map(([database]) => database);
+      for (const database of out) await tablet.remove(database);
+      for (const { database, contact } of record.value.seats) {
+        const isMet = standings.get(database) === 'delivered' && isNews(contact, ports.now());
+        if (isMet) await tablet.update(database, { contact: contactNow(ports.now()) });
+      }
+      if (out.length > 0) await tellState();
+      return standings;
     },
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
-    unlock: (passphrase, progress) => enter(() => entrance.unlock(passphrase, progress)),
+    unlock: (passphrase, progress, code) => enter(() => entrance.unlock(passphrase, progress, code)),
+    reopenNumber: async () => (open ? undefined : entrance.reopenNumber()),
     takeOver: async () => {
       if (cover?.covered) throw refusal('takeOver');
       await ports.holdTablet(true, takenOver);

@@ -7,6 +7,7 @@ import { advance, chainKey, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
+import { renewKey } from './renewing';
 import type { Seat } from './seat';
 import { type Content, nextOrder, sealBody } from './writing';
 
@@ -30,6 +31,7 @@ export const depart = async (
   const now = seat.ports.now();
   // [L10] An entry of the register has no time but its day.
   const time = document.kind === 'register' ? now - (now % DAY_MS) : now;
+  const renewal = await renewKey(seat, document);
   const { entryId, header, sealed } = await sealBody(seat, document, content, numbering, time);
   const before = { chains: document.chains, passed: document.passed };
   document.chains = advance(document.chains, header, sealed.headerHash);
@@ -37,6 +39,7 @@ export const depart = async (
   const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
   const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
   const written = await seat.store.write([
+    ...renewal.changes,
     { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
     await seat.library.keep(document),
     await seat.meta.change('counters', counters),
@@ -44,6 +47,7 @@ export const depart = async (
   ]);
   if (!written.ok) {
     Object.assign(document, before);
+    renewal.forget();
     seat.storeFailed(written.error);
     return false;
   }

@@ -30,6 +30,8 @@ export interface KnownDocument {
   /** [L3] Whose each Yjs client is; [L2] gaps that people have passed. */
   owners: readonly ClientOwner[];
   passed: readonly PassedGap[];
+  /** [L8] Of each chain the highest m that waits for a person's review: what stands on it does not wait for that. */
+  reviewed: ReadonlyMap<string, number>;
   /** Counts the changes since the unlock; a card is as old as the version it was made from. */
   version: number;
 }
@@ -68,6 +70,9 @@ const isTail = (state: LogState): boolean => state === LogState.applied || state
 
 export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
   document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
+
+/** Entries that others were written upon may be missing in it for good. */
+export const mayHaveHoles = ({ passed, reviewed }: KnownDocument): boolean => passed.length > 0 || reviewed.size > 0;
 
 export const createDocumentReader = (deps: LibraryDeps) => {
   const { crypto, store, vault } = deps;
@@ -119,7 +124,7 @@ export const createDocumentReader = (deps: LibraryDeps) => {
       { seat: deps.seatName, now: deps.now, random: crypto.random, isTaken: (client) => owned.has(client) },
       [...states, ...typed],
     );
-    const hasHoles = document.passed.length > 0 && !replica.isWhole();
+    const hasHoles = mayHaveHoles(document) && !replica.isWhole();
     if (hasHoles) replica.fillHoles();
     const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
     const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();

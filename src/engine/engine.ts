@@ -7,17 +7,16 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
+import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
   Card,
   DocumentView,
-  DueView,
-  ErasurePlan,
-  ErasureView,
   GapView,
   Place,
   Question,
+  ReviewView,
   SeatStanding,
   Session,
   SetAsideView,
@@ -64,7 +63,10 @@ export interface Engine {
   /** Resolves once the inviting tablet has confirmed. `words` is called with the words to compare aloud. */
   join(request: JoinRequest, words: (words: readonly string[]) => void, progress: Progress): Promise<Outcome<Session>>;
   openFromSheet(request: SheetRequest, progress: Progress): Promise<Outcome<Session>>;
-  unlock(passphrase: string, progress: Progress): Promise<Outcome<Session>>;
+  /** `code`: an administrator's, where the tablet was away for thirty days. */
+  unlock(passphrase: string, progress: Progress, code?: string): Promise<Outcome<Session>>;
+  /** After `away_too_long`: the number to tell an administrator, who has the code for it. */
+  reopenNumber(): Promise<string | undefined>;
   /** Another window holds the tablet: from now on this one does, and the other keeps what it has and stops. */
   takeOver(): Promise<void>;
   /** Flushes what is typed; the shell then ends the worker. False when something could not be kept. */
@@ -93,6 +95,18 @@ export interface Engine {
   ): Promise<Outcome<{ readonly id: string; readonly link: string; readonly expiresAt: number }>>;
   confirmJoin(invitationId: string): Promise<Outcome>;
   cancelInvitation(invitationId: string): Promise<Outcome>;
+  /** [L8] Administrators only, like the calls below: what somebody does; keys the new profile does not hold are taken back. */
+  changeMember(seatId: string, profile: string): Promise<Outcome>;
+  /** Lets somebody out, or takes a recovery sheet out of force. */
+  removeMember(seatId: string): Promise<Outcome>;
+  /** The code that opens this seat's tablet after thirty days away, for the number it shows. */
+  reopenCode(seatId: string, number: string): Promise<Outcome<string>>;
+  /** What came in and is not applied. */
+  reviews(): Promise<readonly ReviewView[]>;
+  /** What this seat wrote too late counts after all. */
+  acceptReview(seatId: string): Promise<Outcome>;
+  /** It stays out, for the whole team, and is not asked about again. */
+  setAsideReview(seatId: string): Promise<Outcome>;
   /** A relay that was emptied or moved: with a setup link an administrator makes it know the team again. */
   reachRelay(request: RelayRequest): Promise<Outcome>;
 

@@ -9,12 +9,12 @@ import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../proto
 import { erasureRecord, inParts } from '../team/erasureRecords';
 import { markOf } from '../team/erasures';
 import { erasureClock, isHidden } from './erasing';
+import type { ErasureView } from './erasureViews';
 import { explainNumbers } from './heads';
 import { keyRowsOf } from './keyRing';
 import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
 import { openEntry, type Seat } from './seat';
-import type { ErasureView } from './views';
 
 type Written = Promise<Result<void, ProblemCode>>;
 

@@ -4,9 +4,10 @@ import { documents } from '../domain/documents';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
 import { rowsOf } from './documentView';
+import type { DueView, ErasurePlan } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
-import type { Card, DueView, ErasurePlan } from './views';
+import type { Card } from './views';
 
 /** Fields of a kind's main record that point to a row of `target`. */
 const referencesTo = (kind: string, target: RecordName): readonly string[] => {

@@ -13,6 +13,7 @@ import { depart } from './departing';
 import type { KnownDocument } from './documentReader';
 import { isHidden } from './erasing';
 import { judgeAgain } from './judgedAgain';
+import { mayWriteNow } from './mayWrite';
 import { leave } from './outgoing';
 import { openEntry, type Seat } from './seat';
 import type { GapView } from './views';
@@ -82,7 +83,7 @@ export const viewGaps = async (
       entries: count,
       waitsFor: [...new Set(missing.map((gap) => nameOf(seat, gap.seat)))],
       since: count > 0 ? since : undefined,
-      mayPass: passable.length > 0,
+      mayPass: passable.length > 0 && mayWriteNow(seat, document),
       passed: document.passed.map((one) => ({ of: nameOf(seat, one.seat), by: nameOf(seat, one.by), at: one.at })),
     });
   }
@@ -102,6 +103,8 @@ const writePass = async (seat: Seat, document: KnownDocument, gaps: readonly Gap
 export const passGap = async (seat: Seat, documentId: string): Promise<Result<void, ProblemCode>> => {
   const document = seat.library.known(documentId);
   if (!document) return fail('not_found');
+  // [L5] Others would not follow the choice of somebody who may only read here.
+  if (!mayWriteNow(seat, document)) return fail('not_allowed');
   const { passable } = await lookAt(seat, document);
   if (passable.length === 0) return fail('not_allowed');
   if (!(await leave(seat))) return fail(seat.whyNotKept());

@@ -3,13 +3,14 @@
  * sooner than ten minutes after it did, and once a day in any case, so that the others see it is there. From what the others
  * say follows what the relay does not give: what somebody has seen and is neither here nor explained by a snapshot.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { fromHex, toBase64Url, toHex } from '../base/bytes';
 import { joinRanges, type Range, sizeOf } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import { type Change, isReplaceable, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
+import { isOut } from '../team/rosterChanges';
 import { derivedDocId } from './derivedIds';
 import type { KnownDocument } from './documentReader';
 import { wantRaw } from './noted';
@@ -105,7 +106,10 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
     explained.set(chain, [...(explained.get(chain) ?? []), ...ranges]);
   const missing = missingIn(await numbersOf(seat), highest, explained);
   const isOthers = ([chain]: readonly [string, unknown]): boolean =>
-    seatIn(chain) !== toHex(seat.keys.seat) && seat.roster.members.has(seatIn(chain));
+    seatIn(chain) !== toHex(seat.keys.seat) &&
+    seat.roster.members.has(seatIn(chain)) &&
+    // [L8] What somebody who is out still had may never come.
+    !isOut(seat.roster, fromHex(seatIn(chain)));
   return new Map([...missing].filter(isOthers));
 };
 

@@ -7,10 +7,12 @@ import { type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
 import { noteWaiting } from './gaps';
+import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
 import { byDocument, type Candidate, judgeHeader, type LogRow, unopened, type Verdict } from './judgement';
 import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
+import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
 import { takeOutGone } from './strays';
 
@@ -65,6 +67,7 @@ const applyOnce = async (
   const kept = await store.write([...changes, ...numbers.changes]);
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
+  await noteReviewed(seat);
   if (!(await noticeForgotten(seat, headers))) return [];
   const again: string[] = [];
   for (const [id, group] of byDocument(candidates)) {
@@ -82,7 +85,8 @@ const applyOnce = async (
  */
 export const applyReceived = async (seat: Seat, mayAdopt = false): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>();
-  const judged = new Set<string>();
+  const judged = new Set<string>(await holdAgainstRoster(seat));
+  for (const id of judged) touched.add(id);
   for (let again = await applyOnce(seat, touched, judged, mayAdopt); again.length > 0; ) {
     for (const id of again) judged.add(id);
     again = await applyOnce(seat, touched, judged, mayAdopt);

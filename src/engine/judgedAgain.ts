@@ -6,6 +6,7 @@
 import { chainKey } from '../log/chains';
 import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
 import type { KnownDocument } from './documentReader';
+import type { Verdict } from './judgement';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED } from './standing';
 
@@ -14,7 +15,8 @@ const ownChain = (seat: Seat): string => chainKey({ seat: seat.keys.seat, incarn
 /** States that were a judgement on the entry beside others of its document. */
 const JUDGED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.quarantined];
 
-const anew = async (seat: Seat, row: RowOf<'log'>): Promise<readonly Change[]> => {
+const anew = async (seat: Seat, row: RowOf<'log'>, verdict: Verdict | undefined): Promise<readonly Change[]> => {
+  if (verdict) return [{ table: 'log', put: { ...row, ...verdict } }];
   if (!JUDGED.includes(row.state) || isDamaged(row)) return [];
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return [];
@@ -24,15 +26,19 @@ const anew = async (seat: Seat, row: RowOf<'log'>): Promise<readonly Change[]> =
   return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why } }];
 };
 
-/** False when it could not be kept; then nothing has changed. */
-export const judgeAgain = async (seat: Seat, document: KnownDocument): Promise<boolean> => {
+/** `verdicts`: rows by id of which it is known already. False when it could not be kept; then nothing has changed. */
+export const judgeAgain = async (
+  seat: Seat,
+  document: KnownDocument,
+  verdicts: ReadonlyMap<string, Verdict> = new Map(),
+): Promise<boolean> => {
   const rows = await seat.store.where('log', 'doc', document.local);
   const before = document.chains;
   document.chains = new Map([...before].filter(([key]) => key === ownChain(seat)));
   const written = await seat.store.write([
     // What is in a checkpoint cannot be taken out of it.
     { table: 'docs', remove: `${document.local}/checkpoint` },
-    ...(await Promise.all(rows.map((row) => anew(seat, row)))).flat(),
+    ...(await Promise.all(rows.map((row) => anew(seat, row, verdicts.get(row.id))))).flat(),
     await seat.library.keep(document),
   ]);
   if (!written.ok) {

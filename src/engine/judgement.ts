@@ -2,7 +2,7 @@
  * What can be said of an entry by looking at it: is it understood, whose is it, may they write here, is its body what its
  * header declares. [L4] Counts decide, the same on every tablet. [L5] What is not understood is kept, not refused.
  */
-import { equalBytes, toBase64Url, toHex } from '../base/bytes';
+import { toBase64Url, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
 import { type OpenedHeader, openBody } from '../log/sealing';
 import { decodeSnapshot, type Snapshot } from '../log/snapshot';
@@ -10,9 +10,9 @@ import { decodeGaps, type Gap } from '../log/terms';
 import { signable } from '../protocol/signing';
 import { inspectUpdate } from '../replica/inspect';
 import { LogState, type RowOf } from '../storage/store';
-import { holdsCircle } from '../team/roster';
-import { type KnownDocument, keyOf, type OpenDocument } from './documentReader';
+import { keyOf, type OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
+import { reasonToReview, recordNamed } from './mayWrite';
 import type { Seat } from './seat';
 
 export type LogRow = RowOf<'log'>;
@@ -23,6 +23,8 @@ export interface Candidate {
 export interface Verdict {
   readonly state: LogState;
   readonly why: string;
+  /** Local id of its document, where only that is known of it. */
+  readonly doc?: string;
 }
 
 /** Something the update stands on is not in the document, though its author's chains are complete. */
@@ -36,14 +38,11 @@ const FOREIGN: Verdict = { state: LogState.foreign, why: '' };
 const parked = (why: string): Verdict => ({ state: LogState.parked, why });
 export const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
 
-/** Who is in the document's circle, and the guest it is shared with. */
-const mayWrite = ({ roster }: Seat, { circle, guest }: KnownDocument, author: Uint8Array): boolean =>
-  holdsCircle(roster, author, circle) || (guest !== undefined && equalBytes(guest, author));
-
 /** What can be said of an entry before its document is opened; `undefined` when it may go on. */
 export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Verdict | undefined> => {
   const { header } = opened;
-  if (!seat.roster.heads.some((head) => head.startsWith(toHex(header.rosterHead)))) return parked('roster');
+  const at = recordNamed(seat.roster, header.rosterHead);
+  if (at === undefined) return parked('roster');
   const author = seat.roster.members.get(toHex(header.seat));
   if (!author) return refused('author');
   const signed = signable('header', opened.signed);
@@ -51,10 +50,11 @@ export const judgeHeader = async (seat: Seat, { opened }: Candidate): Promise<Ve
   if (!KINDS.includes(header.kind)) return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));
+  // [L8] Of somebody who is out everything is looked at by an administrator, whether or not he can read it.
+  const why = reasonToReview(seat.roster, header, at, document);
+  if (why) return { state: LogState.review, why, doc: document?.local ?? '' };
   // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
-  if (!document || !keyOf(document, header.keyId)) return FOREIGN;
-  if (!mayWrite(seat, document, header.seat)) return { state: LogState.review, why: 'circle' };
-  return undefined;
+  return document && keyOf(document, header.keyId) ? undefined : FOREIGN;
 };
 
 /** The update or the gaps an entry carries, if it is what its header declares. */

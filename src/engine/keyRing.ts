@@ -20,7 +20,9 @@ import { signable } from '../protocol/signing';
 import type { Change } from '../storage/store';
 import { isGuest } from '../team/headerKeys';
 import { circleByName, holdsCircle } from '../team/roster';
+import { isOut } from '../team/rosterChanges';
 import type { RosterCircle } from '../team/rosterState';
+import { wasInDuring } from '../team/tenure';
 import { fateOfId, goneSince, keepErasing, noteStrays } from './erasing';
 import type { Learned, LearnedKey } from './library';
 import type { Seat } from './seat';
@@ -30,8 +32,24 @@ const KEY_ROW = 'ponte/0/key-row';
 const NO_KEY = new Uint8Array(8);
 
 /** Whoever makes a key can read what is written with it: a member of the circle, or the guest the document is shared with. */
-const mayMakeKey = ({ roster }: Seat, maker: Uint8Array, circle: Uint8Array, guest: Uint8Array | undefined): boolean =>
-  holdsCircle(roster, maker, circle) || (guest !== undefined && equalBytes(guest, maker) && isGuest(roster, guest));
+const mayMakeKey = ({ roster, keys }: Seat, circle: Uint8Array, guest: Uint8Array | undefined): boolean =>
+  holdsCircle(roster, keys.seat, circle) ||
+  (guest !== undefined && equalBytes(guest, keys.seat) && isGuest(roster, guest) && !isOut(roster, guest));
+
+/** [L8] The same of a key that was made under an epoch that may be over: what a former colleague began stays readable. */
+const couldMakeKey = (
+  { roster }: Seat,
+  { maker, guest, epoch }: Pick<KeyRowClaim, 'maker' | 'guest' | 'epoch'>,
+  { circle, profiles, name }: RosterCircle,
+): boolean => {
+  const roles = roster.members.get(toHex(maker))?.roles ?? [];
+  const wasMeant = name === '' || roles.some(({ profile }) => profile === '' || profiles.includes(profile));
+  if (wasMeant && wasInDuring(roster.tenure, maker, circle, epoch)) return true;
+  if (guest === undefined || !equalBytes(guest, maker) || !isGuest(roster, guest)) return false;
+  const out = roster.tenure.revoked.get(toHex(guest));
+  const begun = roster.tenure.epochs.get(toHex(circle))?.[epoch - 1] ?? Number.POSITIVE_INFINITY;
+  return !out || begun < out.at;
+};
 
 type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array };
 
@@ -60,13 +78,14 @@ export const makeDocumentKey = async (
   const { crypto, roster, keys } = seat;
   const circle = circleByName(roster, circleName);
   const epoch = circle?.epochs.at(-1);
-  if (!circle || !epoch || !mayMakeKey(seat, keys.seat, circle.circle, guest)) return undefined;
+  if (!circle || !epoch || !mayMakeKey(seat, circle.circle, guest)) return undefined;
   const before = seat.library.known(toBase64Url(docId))?.keys ?? [];
   const highest = Math.max(0, ...before.map((one) => one.generation));
   const generation = Math.min(highest + 1, Number.MAX_SAFE_INTEGER);
   const key = { keyId: crypto.random(16), key: crypto.random(32) };
   const about = { docId, ...key, kind, maker: keys.seat, epoch: epoch.epoch, generation, guest };
-  const member = guest && roster.members.get(toHex(guest));
+  // A guest who is out gets no new key.
+  const member = guest && !isOut(roster, guest) ? roster.members.get(toHex(guest)) : undefined;
   const receivers: To[] = [{ target: circle.circle, targetKeyId: epoch.keyId, agreement: epoch.agreement }];
   if (member) receivers.push({ target: member.seat, targetKeyId: NO_KEY, agreement: member.agreement });
   const rows = await Promise.all(receivers.map((to) => makeRow(seat, to, about)));
@@ -95,7 +114,7 @@ const openKeyRow = async (seat: Seat, row: KeyRow): Promise<{ claim: KeyRowClaim
   const { claim, signature } = secret;
   const circle = circleOfKind(seat, claim.kind);
   const maker = seat.roster.members.get(toHex(claim.maker));
-  if (!circle || !maker || !mayMakeKey(seat, claim.maker, circle.circle, claim.guest)) return undefined;
+  if (!circle || !maker || !couldMakeKey(seat, claim, circle)) return undefined;
   const isForUs = isOwn
     ? claim.guest !== undefined && equalBytes(claim.guest, row.target)
     : circleKey !== undefined &&

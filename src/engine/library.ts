@@ -126,7 +126,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
           continue;
         }
         const id = toBase64Url(state.docId);
-        known.set(id, { ...state, id, local, chains, version: 0 });
+        known.set(id, { ...state, id, local, chains, reviewed: new Map(), version: 0 });
       }
     },
     all: () => [...known.values()],
@@ -145,6 +145,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         chains: new Map(),
         owners: [],
         passed: [],
+        reviewed: new Map(),
         version: 0,
       };
       const before = document.keys;

@@ -1,62 +1,111 @@
 /**
  * [K8] What a locked app does with the tablet's key: it delivers what had left before the lock, and hears whether the seat
  * is still one of the team. It opens nothing and writes nothing: what the relay confirmed is sent once more after the next
- * unlock, is a duplicate then, and takes its place.
+ * unlock, is a duplicate then, and takes its place. [L8] Of a seat that is out nothing will be folded any more, so all of
+ * it goes as it was sealed, and then the caller deletes it.
  */
 
+import { equalBytes, toHex } from '../base/bytes';
 import type { SeatDelivery, TabletRecord, TabletSeat } from '../storage/tabletStore';
-import { dialConversation } from '../sync/conversation';
-import { push } from '../sync/exchange';
+import { type Conversation, dialConversation } from '../sync/conversation';
+import { type AckResult, push, putKeyRows } from '../sync/exchange';
 import { asTablet, nowhere, shakeHands } from '../sync/handshake';
+import { readRoster } from '../team/roster';
+import { isOut } from '../team/rosterChanges';
 import { layoutOf } from './migrating';
 import type { Ports } from './ports';
 import type { SeatStanding } from './views';
 
-type Departed = readonly { readonly id: string; readonly bytes: Uint8Array }[];
+type Sealed = readonly { readonly id: string; readonly bytes: Uint8Array }[];
+interface Kept {
+  /** [L6] What is marked left: the rest is folded at the next exchange, and may lose erased parts before it goes. */
+  readonly departed: Sealed;
+  readonly all: Sealed;
+  /** [K3] Key rows the relay has not confirmed. They go before the entries that need them. */
+  readonly keyRows: Sealed;
+}
 
-/** [L6] Only what is marked left: the rest is folded at the next exchange, and may lose erased parts before it goes. */
-const departed = async (ports: Ports, seat: TabletSeat): Promise<Departed> => {
+const keptBy = async (ports: Ports, seat: TabletSeat): Promise<Kept> => {
   const { database } = seat;
   const opened = await ports.openStore({ database, layout: layoutOf(seat), mayCreate: false, lost: () => undefined });
-  if (!opened.ok) return [];
+  if (!opened.ok) return { departed: [], all: [], keyRows: [] };
   const store = opened.value;
   try {
-    // [K3] A key row goes before the entries that need it, and a locked app may not put any.
-    if ((await store.count('keys', 'place', 0)) > 0) return [];
-    return [...(await store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
+    const all = [...(await store.all('outbox'))].sort((a, b) => a.order - b.order);
+    const keyRows = await store.where('keys', 'place', 0);
+    // While it may still unlock, a locked app puts no key rows, and so sends nothing that may need one.
+    return { departed: keyRows.length > 0 ? [] : all.filter(({ left }) => left === 1), all, keyRows };
   } finally {
     store.close();
   }
 };
 
+/** [L7] The whole chain, held against the team's id: a relay cannot make a seat believe that it is out. */
+const isRevoked = async (ports: Ports, talk: Conversation, { team, seat }: SeatDelivery): Promise<boolean> => {
+  const records: Uint8Array[] = [];
+  for (let more = true; more; ) {
+    const answer = await talk.ask({ type: 'ROSTER', after: records.length }, 'RECORDS');
+    if (!answer || (answer.more && answer.records.length === 0)) return false;
+    records.push(...answer.records);
+    more = answer.more;
+  }
+  const roster = await readRoster(ports.crypto, records, undefined);
+  return roster !== undefined && equalBytes(roster.team, team) && isOut(roster, seat);
+};
+
 const visit = async (
   ports: Ports,
   tabletKey: NonNullable<TabletRecord['tabletKey']>,
-  { team, seat, relayUrl }: SeatDelivery,
-  entries: Departed,
+  tabletSeat: TabletSeat & { readonly delivery: SeatDelivery },
+  seen: Map<string, string>,
 ): Promise<SeatStanding> => {
+  const { delivery, database } = tabletSeat;
+  const { team, seat, relayUrl } = delivery;
   const none = { unasked: () => undefined, closed: () => undefined };
   const talk = await dialConversation(ports.dial, ports.after, relayUrl, none);
   if (!talk) return 'unreached';
   const standing = { team, seat, ...nowhere, rosterHead: new Uint8Array(32) };
-  const welcome = await shakeHands(ports.crypto, talk, standing, asTablet(ports.crypto, tabletKey), relayUrl);
-  const heard = { acknowledged: async () => true, relayFull: () => undefined };
-  const done = welcome && (await push(talk, heard, entries)) === 'done';
-  talk.close();
-  if (talk.bye?.reason === 'revoked') return 'revoked';
-  return done ? 'delivered' : 'unreached';
+  const prover = asTablet(ports.crypto, tabletKey);
+  const welcome = await shakeHands(ports.crypto, talk, standing, prover, relayUrl);
+  try {
+    if (!welcome) return 'unreached';
+    const head = toHex(welcome.rosterHead);
+    const isKnown = seen.get(database) === head;
+    const kept = await keptBy(ports, tabletSeat);
+    const noted = { acknowledged: async () => true, relayFull: () => undefined };
+    if (!isKnown && (await isRevoked(ports, talk, delivery))) {
+      const rows = { ...noted, keyRowsToPut: async () => kept.keyRows, keyRowsPut: async () => true };
+      const isDone = async (): Promise<boolean> =>
+        (await putKeyRows(talk, rows)) === 'done' && (await push(talk, last, kept.all)) === 'done';
+      // A relay that takes no more of it never will.
+      return (await isDone()) || talk.bye?.reason === 'revoked' ? 'revoked' : 'unreached';
+    }
+    if ((await push(talk, noted, kept.departed)) !== 'done') return 'unreached';
+    seen.set(database, head);
+    return 'delivered';
+  } finally {
+    talk.close();
+  }
 };
 
-/** For each seat of the tablet that has a relay, what became of it. */
+/** The last visit: what the relay has no room for now must be brought once more before anything is deleted. */
+const last = {
+  acknowledged: async (_ids: readonly string[], results: readonly AckResult[]) =>
+    results.every(({ refusal }) => refusal !== 'full'),
+  relayFull: () => undefined,
+};
+
+/** For each seat of the tablet that has a relay, what became of it. `seen`: rosters looked through before. */
 export const deliverLocked = async (
   ports: Ports,
   { tabletKey, seats }: TabletRecord,
+  seen: Map<string, string>,
 ): Promise<ReadonlyMap<string, SeatStanding>> => {
   const standings = new Map<string, SeatStanding>();
   if (!tabletKey) return standings;
   for (const seat of seats) {
-    if (!seat.delivery) continue;
-    standings.set(seat.database, await visit(ports, tabletKey, seat.delivery, await departed(ports, seat)));
+    const { delivery } = seat;
+    if (delivery) standings.set(seat.database, await visit(ports, tabletKey, { ...seat, delivery }, seen));
   }
   return standings;
 };

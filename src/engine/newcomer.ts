@@ -9,6 +9,7 @@ import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletSeat } from '../storage/tabletStore';
 import { type Conversation, dialConversation } from '../sync/conversation';
 import type { SeatKeys } from '../team/rosterWriter';
+import { contactNow } from './contact';
 import type { EngineEvent, Progress } from './engine';
 import { createSeat, type NewSeat, openSeat, type SeatOpening } from './openSeat';
 import type { Ports } from './ports';
@@ -59,6 +60,7 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
     tell,
     lost,
     rememberLeft: (leftCount) => tablet.update(tabletSeat.database, { leftCount }),
+    rememberContact: (contact) => tablet.update(tabletSeat.database, { contact }),
   });
 
   /** Keeps a new seat: its database first, then the tablet's word that it exists. */
@@ -66,7 +68,8 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
     progress({ name: 'passphrase', done: 0, total: 1 });
     const vaultKey = crypto.random(VAULT_KEY_BYTES);
     const about = { invented: made.identity.invented, delivery: deliveryOf(made.identity) };
-    const tabletSeat = await tablet.wrap(passphrase, vaultKey, about);
+    const wrapped = await tablet.wrap(passphrase, vaultKey, about);
+    const tabletSeat = made.identity.invented ? wrapped : { ...wrapped, contact: contactNow(ports.now()) };
     const created = await createSeat(opening(tabletSeat, vaultKey), made);
     if (!created.ok) {
       await ports.deleteStore(tabletSeat.database);

@@ -13,12 +13,14 @@ import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
+import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
 import { isHidden, nothingErased } from './erasing';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
 import { createLibrary } from './library';
 import type { Ports } from './ports';
+import { noteReviewed } from './reviewed';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
 import { createTurns, inBackground, type Seat } from './seat';
 import { ADOPTED } from './standing';
@@ -32,6 +34,7 @@ export interface SeatOpening {
   readonly vaultKey: Uint8Array;
   readonly tell: (event: EngineEvent) => void;
   readonly rememberLeft: (count: number) => Promise<void>;
+  readonly rememberContact: (contact: Contact) => Promise<void>;
   readonly lost: (why: StoreLoss) => void;
 }
 
@@ -134,6 +137,11 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     tell,
     inTurn: createTurns(),
     rememberLeft: opening.rememberLeft,
+    contact: opening.tabletSeat.contact,
+    rememberContact: async (contact) => {
+      seat.contact = contact;
+      await opening.rememberContact(contact);
+    },
     storeFailed: (error) => {
       why = problemOfStore(error);
       tell({ type: 'problem', code: why });
@@ -148,6 +156,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
   if (counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) return fail('storage_failed');
   await seat.library.load();
+  await noteReviewed(seat);
   if (seat.library.damaged().length > 0 && !(await rebuildDocuments(seat))) return fail('storage_failed');
   return ok(seat);
 };

@@ -45,7 +45,8 @@ const TYPING_PAUSE_MS = 1_000;
 /** Writes of one moment go out together. */
 const DELIVER_AFTER_MS = 2_000;
 
-export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
+/** `ended`: the seat is out of its team, and what it had is delivered. [L8] */
+export const assembleSeat = async (seat: Seat, ended: () => void): Promise<OpenedSeat> => {
   let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
   let problem: ProblemCode | undefined;
   let forked = false;
@@ -150,6 +151,7 @@ export const assembleSeat = async (seat: Seat): Promise<OpenedSeat> => {
             problem = 'relay_full';
           },
           delivered: () => cards.delivered(),
+          ended,
         }),
         changed: (next, bye) => {
           connection = next;

@@ -13,6 +13,8 @@ import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './documentReader';
 import { isHeld, withoutHeld } from './erasing';
 import { mayNumber } from './incarnation';
+import type { Learned } from './library';
+import { renewKey } from './renewing';
 import { openEntry, type Seat } from './seat';
 import { nextOrder, sealUpdate } from './writing';
 
@@ -99,7 +101,11 @@ export const leave = async (seat: Seat): Promise<boolean> => {
   const changes: Change[] = [];
   const before = new Map<KnownDocument, KnownDocument['chains']>();
   let [folded, left] = [0, 0];
+  const renewed: Learned[] = [];
   for (const [document, tail] of tails) {
+    const renewal = await renewKey(seat, document);
+    renewed.push(renewal);
+    changes.push(...renewal.changes);
     const made = await foldTail(seat, document, tail, seat.counters.n + left + 1);
     before.set(document, document.chains);
     document.chains = made.chains;
@@ -112,6 +118,7 @@ export const leave = async (seat: Seat): Promise<boolean> => {
   const written = await seat.store.write(changes);
   if (!written.ok) {
     for (const [document, chains] of before) document.chains = chains;
+    for (const renewal of renewed) renewal.forget();
     seat.storeFailed(written.error);
     return false;
   }

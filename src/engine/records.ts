@@ -20,6 +20,7 @@ import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
+import { mayWriteNow } from './mayWrite';
 import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
@@ -77,6 +78,8 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
   };
 
   const change = async (document: OpenDocument, make: (draft: Draft) => void): Promise<Result<void, ProblemCode>> => {
+    // [L5] Nobody else would take it.
+    if (!mayWriteNow(seat, document.about)) return fail('not_allowed');
     const written = await changeDocument(seat, document, () => document.replica.change(make));
     // It is shown, so it must not be forgotten: the next flush tries again, and the status line says so until then.
     if (!written.ok && written.error.type !== 'too_large') typedIn.add(document.about.id);
@@ -171,6 +174,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (update.length > limits.bodyBytes) return fail('update_too_large');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
+      if (!mayWriteNow(seat, document.about)) return fail('not_allowed');
       if (!document.replica.apply(update) && !document.broken) {
         // The page's copy stands on something this one has not: it is read again, there and here.
         seat.library.shut(documentId);

@@ -85,7 +85,8 @@ export const createRegister = (seat: Seat): Register => {
     const made = seat.library.known(id)
       ? undefined
       : await makeDocumentKey(seat, docId, 'register', documents.register.circle);
-    if (!made && !seat.library.known(id)) return false;
+    // [L8] The circle was taken from this seat: there is nowhere they could go, and nothing else waits for them.
+    if (!made && !seat.library.known(id)) return true;
     more.push(...(made?.changes ?? []));
     // A client used once: the open copy is forgotten before and after.
     seat.library.shut(id);

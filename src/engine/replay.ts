@@ -8,7 +8,7 @@ import { type OpenedHeader, openBody } from '../log/sealing';
 import { type Covers, decodeSnapshot, isWithin, reachOf, type Snapshot } from '../log/snapshot';
 import { type Gathered, gather } from '../replica/gathered';
 import { LogState, type RowOf } from '../storage/store';
-import { type KnownDocument, keyOf } from './documentReader';
+import { type KnownDocument, keyOf, mayHaveHoles } from './documentReader';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED, UNDER, WRONG_SNAPSHOT } from './standing';
 
@@ -83,7 +83,7 @@ export const replay = async (
   covers: Covers,
 ): Promise<Replayed | undefined> => {
   // Behind a gap that somebody passed, what is shown is not what was written.
-  if (about.passed.length > 0) return undefined;
+  if (mayHaveHoles(about)) return undefined;
   const base = await baseOf(seat, about, kept, covers);
   const reach = reachOf(covers);
   const floor = reachOf(base?.covers ?? []);

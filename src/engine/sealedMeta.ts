@@ -81,6 +81,8 @@ export interface MetaValues {
   explained: Readonly<Record<string, readonly Range[]>>;
   /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */
   claims: Readonly<Record<string, { readonly type: 'SUPERSEDE' | 'ATTEST'; readonly snapshot: string }>>;
+  /** [L8] How many of the roster's records the entries kept here have been held against. */
+  heldAgainst: number;
   sheet: { readonly state: 'made' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;

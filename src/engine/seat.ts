@@ -12,6 +12,7 @@ import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
 import type { Roster } from '../team/rosterState';
 import type { SeatKeys } from '../team/rosterWriter';
+import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
 import type { Library } from './library';
 import type { Ports } from './ports';
@@ -63,6 +64,9 @@ export interface Seat {
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */
   readonly rememberLeft: (count: number) => Promise<void>;
+  /** When the relay was met last; absent for a team without one. */
+  contact: Contact | undefined;
+  readonly rememberContact: (contact: Contact) => Promise<void>;
   readonly storeFailed: (error: StoreError) => void;
   /** The cause told last, for whoever is only told that something was not kept. */
   readonly whyNotKept: () => ProblemCode;

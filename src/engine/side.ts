@@ -10,7 +10,9 @@ import type { CourierDeps } from '../sync/courier';
 import type { Side } from '../sync/exchange';
 import type { Standing } from '../sync/handshake';
 import { settleRecord } from '../team/dueCircles';
+import { isOut } from '../team/rosterChanges';
 import { claimSaid, claimsDue, summarise } from './compaction';
+import { contactNow, isNews } from './contact';
 import { lookForMissing, writeHeads } from './heads';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
@@ -41,6 +43,8 @@ export interface SideDeps {
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
   readonly delivered: () => Promise<void>;
+  /** [L8] This seat is out and has brought what it had. */
+  readonly ended: () => void;
 }
 
 /** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
@@ -112,6 +116,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     dueRefused: () => {
       dueRefused = true;
     },
+    isOut: () => isOut(seat.roster, seat.keys.seat),
     rosterHead: () => seat.roster.head,
     rosterForked: deps.rosterForked,
     recordsAfter: (length) => office.records().slice(length),
@@ -226,8 +231,11 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     caughtUp: () =>
       seat.inTurn(async () => {
         await moveCursor({ lastFullSync: seat.ports.now() });
+        const now = seat.ports.now();
+        if (isNews(seat.contact, now)) await seat.rememberContact(contactNow(now));
         await deps.delivered();
       }),
     asksWaiting: deps.asksWaiting,
+    ended: deps.ended,
   };
 };

@@ -2,10 +2,12 @@
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
 import type { Connection } from '../sync/courier';
+import { isOverdue } from './contact';
 import { isHeld } from './erasing';
 import { waitingFor } from './gaps';
 import type { Records } from './records';
 import type { Register } from './register';
+import { toReview } from './reviewed';
 import type { Seat } from './seat';
 import { waitsForNewerApp } from './setAside';
 import type { SyncStatus } from './views';
@@ -53,6 +55,8 @@ export const syncStatus = async (
   })),
   parked: await seat.store.count('log', 'state', LogState.parked),
   quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+  review: toReview(seat).length,
+  overdue: isOverdue(seat.contact, seat.ports.now()),
   withheld: [...seat.withheld].map(([author, entries]) => ({
     name: seat.roster.members.get(author)?.name ?? '',
     entries,

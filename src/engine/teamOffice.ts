@@ -18,9 +18,12 @@ import { makeInvitation, ticketKeys, writeInvitation } from '../team/invitation'
 import { type JoinRequest, openJoinRequest, wordsToCompare } from '../team/joinRequest';
 import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
-import type { Roster } from '../team/rosterState';
+import { isOut } from '../team/rosterChanges';
+import type { Roster, RosterMember } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
+import { rotationDue } from '../team/rotating';
 import { rewindAfterTakeBack } from './erasing';
+import { createMemberOffice, type MemberOffice } from './memberOffice';
 import { lastHeard, numbersOf } from './numbers';
 import type { Seat } from './seat';
 import type { Invitation, Team } from './views';
@@ -50,6 +53,7 @@ export interface TeamOffice {
   records(): readonly Uint8Array[];
   /** Appends what `make` writes on the newest roster. */
   append(make: (roster: Roster) => Promise<Uint8Array>): Promise<Result<void, ProblemCode>>;
+  readonly members: MemberOffice;
 }
 
 const ROSTER = 'roster/';
@@ -128,8 +132,11 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     return own && ask && { own, request: ask.request };
   };
 
+  const members = createMemberOffice({ seat, append, synced: async () => courier()?.poke(true) });
+
   return {
     append,
+    members,
     load: async () => {
       const rows = await seat.meta.list(ROSTER);
       records = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ value }) => value as Uint8Array);
@@ -141,7 +148,9 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     team: async () => {
       const now = seat.ports.now();
       const heard = lastHeard(await numbersOf(seat));
-      const members = [...seat.roster.members.values()].map((member) => ({
+      const isIn = ({ seat: id }: RosterMember): boolean => !isOut(seat.roster, id);
+      const everybody = [...seat.roster.members.values()];
+      const members = everybody.filter(isIn).map((member) => ({
         seatId: toBase64Url(member.seat),
         name: member.name,
         profile: member.profile,
@@ -159,6 +168,8 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
         name: seat.roster.teamName,
         id: toBase64Url(seat.roster.team),
         members,
+        former: everybody.filter((one) => !isIn(one)).map(({ name, paper }) => ({ name, paper })),
+        rotationDue: rotationDue(seat.roster).flatMap(({ name }) => circleNames.find((known) => known === name) ?? []),
         secondAdministrator: members.filter(({ administrator, paper }) => administrator && !paper).length > 1,
         invitations: open.map(({ ticket, profile, expiresAt }): Invitation => {
           const id = toBase64Url(ticket);

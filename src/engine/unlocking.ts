@@ -1,15 +1,29 @@
 /** Back in: the passphrase that opens, and another in its place. */
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
+import { onlyDigits, reopenCode, reopenNumber } from '../team/reopening';
+import { contactNow, isShut, seenAt } from './contact';
 import type { Progress } from './engine';
 import { inPresentLayout } from './migrating';
 import { deliveryOf, type Entered, type Newcomer } from './newcomer';
 import { openSeat } from './openSeat';
 import type { Ports } from './ports';
+import type { Seat } from './seat';
 import type { TabletVault } from './tabletVault';
 
 export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: Newcomer) => {
-  const unlock = async (passphrase: string, progress: Progress): Entered => {
+  /** The number shown by the seat that asked for a code last. */
+  let shown: string | undefined;
+  /** Whether a seat that was away for too long may be opened all the same. A guest knows no secret to make a code from. */
+  const mayReopen = async ({ roster, keys, contact }: Seat, code: string | undefined): Promise<boolean> => {
+    if (!contact || !isShut(contact, ports.now()) || !roster.teamSecret) return true;
+    const number = await reopenNumber(ports.crypto, keys.seat, contact.at);
+    const right = await reopenCode(ports.crypto, roster.teamSecret, keys.seat, number);
+    shown = number;
+    return code !== undefined && onlyDigits(code) === right;
+  };
+
+  const unlock = async (passphrase: string, progress: Progress, code?: string): Entered => {
     progress({ name: 'passphrase', done: 0, total: 2 });
     const record = await tablet.read();
     if (!record.ok) return record;
@@ -24,7 +38,19 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     if (!seat.ok) return seat;
     // Where it delivers may have changed while it was open.
     const delivery = deliveryOf(seat.value.identity);
-    await tablet.update(present.value.database, { unsavedAtLock: false, delivery });
+    // A tablet of an earlier build has no word of when it met its relay: it is watched from now on.
+    const isAway = isShut(seat.value.contact, ports.now());
+    if (isAway && !(await mayReopen(seat.value, code))) {
+      seat.value.store.close();
+      const { contact } = seat.value;
+      // Setting the clock back from here does not help.
+      if (contact) await tablet.update(present.value.database, { contact: seenAt(contact, ports.now()) });
+      return fail('away_too_long');
+    }
+    const contact = isAway || !seat.value.contact ? contactNow(ports.now()) : seat.value.contact;
+    seat.value.contact = delivery && seenAt(contact, ports.now());
+    const watched = seat.value.contact ? { contact: seat.value.contact } : {};
+    await tablet.update(present.value.database, { unsavedAtLock: false, delivery, ...watched });
     return seat;
   };
 
@@ -42,5 +68,5 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     return ok(undefined);
   };
 
-  return { unlock, changePassphrase };
+  return { unlock, changePassphrase, reopenNumber: () => shown };
 };

@@ -78,6 +78,10 @@ export interface SyncStatus {
   readonly quarantined: number;
   /** [L2] Whose changes others have seen, or must exist, and the relay does not give. */
   readonly withheld: readonly { readonly name: string; readonly entries: number }[];
+  /** [L8] Entries of colleagues that are not applied until an administrator has looked at them. */
+  readonly review: number;
+  /** This tablet has not met its relay for fourteen days. */
+  readonly overdue: boolean;
   readonly problem: ProblemCode | undefined;
 }
 
@@ -201,40 +205,29 @@ export interface Invitation {
   readonly asks?: { readonly name: string; readonly words: readonly string[] };
 }
 
+/** [L8] What came in from somebody and is not applied: who, which day, what kind of document, and why. */
+export interface ReviewView {
+  readonly seatId: string;
+  readonly name: string;
+  /** It came too late, and an administrator can let it count after all. */
+  readonly mayAccept: boolean;
+  readonly entries: readonly {
+    /** Empty where this tablet does not hold the document. */
+    readonly kind: string;
+    readonly day: string;
+    readonly why: 'circle' | 'profile' | 'late';
+    readonly count: number;
+  }[];
+}
+
 export interface Team {
   readonly name: string;
   readonly id: string;
   readonly members: readonly Member[];
+  /** Who is out, by name. */
+  readonly former: readonly { readonly name: string; readonly paper: boolean }[];
+  /** [L8] Circles that lost a member and wait for one who holds them, to take a new key. */
+  readonly rotationDue: readonly Circle[];
   readonly invitations: readonly Invitation[];
   readonly secondAdministrator: boolean;
-}
-
-/** [S11] What an erasure would take. */
-export interface ErasurePlan {
-  readonly documents: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
-  readonly notes: number;
-}
-
-/** One decision to erase, however many records it took. */
-export interface ErasureView {
-  readonly id: string;
-  readonly decidedAt: number;
-  readonly by: string;
-  /** When it is destroyed. */
-  readonly at: number;
-  /** How many documents of which kind this tablet knew; empty where it knew none. */
-  readonly kinds: Readonly<Record<string, number>>;
-  readonly state: 'waiting' | 'destroyed' | 'taken_back';
-  /** On how many tablets it is carried out; only where the relay could be asked, by an administrator. */
-  readonly tablets?: { readonly done: number; readonly seats: number };
-}
-
-/** A case that need not be kept any longer. */
-export interface DueView {
-  readonly id: string;
-  readonly title: string;
-  /** ISO day. */
-  readonly dueOn: string;
-  /** The person it is about, where nothing else of theirs has to stay. */
-  readonly person?: string;
 }

@@ -7,8 +7,7 @@ import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
 import type { Engine, Outcome } from './engine';
-import { eraseDocuments, takeBackErasure, viewErasures } from './erasureOffice';
-import { planErasure, viewDue } from './erasurePlan';
+import { createErasureWork } from './erasureWork';
 import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
@@ -26,6 +25,12 @@ export const workNames = [
   'invite',
   'confirmJoin',
   'cancelInvitation',
+  'changeMember',
+  'removeMember',
+  'reopenCode',
+  'reviews',
+  'acceptReview',
+  'setAsideReview',
   'reachRelay',
   'makeRecoverySheet',
   'accessDraft',
@@ -84,6 +89,11 @@ export const createWork = (open: OpenedSeat): Work => {
     if (outcome.ok) seat.tell({ type: 'register' });
     return after(outcome, []);
   };
+  /** What counts of entries that are here may be other than before. */
+  const judged = async (outcome: Outcome): Promise<Outcome> => {
+    if (outcome.ok) await open.received();
+    return after(outcome, []);
+  };
   const titleOf = ({ id, kind }: { readonly id: string; readonly kind: string }): string => {
     const values = cards.all(kind).find(({ documentId }) => documentId === id)?.values;
     return String(values?.['alias'] ?? values?.['code'] ?? '');
@@ -101,6 +111,15 @@ export const createWork = (open: OpenedSeat): Work => {
     invite: (profile, administrator) => office.invite(profile, administrator),
     confirmJoin: (id) => office.confirm(id),
     cancelInvitation: (id) => office.cancel(id),
+    changeMember: async (id, profile) => judged(await office.members.changeProfile(id, profile)),
+    removeMember: async (id) => judged(await office.members.remove(id)),
+    reopenCode: (id, number) => office.members.reopenCode(id, number),
+    reviews: async () => office.members.reviews(),
+    acceptReview: async (id) => judged(await office.members.accept(id)),
+    setAsideReview: async (id) => {
+      const kept = await office.members.setAside(id);
+      return after(kept, kept.ok ? [await inTurn(() => records.ofTeam('settings'))] : []);
+    },
     reachRelay: async (request) => {
       const reached = await reachRelay(seat, office.records(), request);
       if (reached.ok) await open.courier?.redial();
@@ -201,14 +220,7 @@ export const createWork = (open: OpenedSeat): Work => {
       await open.wrote([id]);
     },
 
-    erasurePlan: (id) => planErasure(open, id),
-    erase: async (ids, atOnce) => after(await eraseDocuments(open, ids, atOnce), []),
-    erasures: () => viewErasures(open),
-    takeBackErasure: async (id) => after(await takeBackErasure(open, id), []),
-    dueForErasure: async () => {
-      await open.catchUp();
-      return viewDue(open);
-    },
+    ...createErasureWork(open, async (outcome) => after(outcome, [])),
 
     syncNow: async () => {
       await open.courier?.poke(true);

@@ -14,6 +14,7 @@ import type { Change, StoreError } from '../storage/store';
 import { headerKeyFor } from '../team/headerKeys';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
+import { rosterToName } from './mayWrite';
 import type { Seat } from './seat';
 import { writingKey } from './writingKey';
 
@@ -64,7 +65,7 @@ export const sealBody = async (
     prev,
     deps: depsFor(document.chains, author),
     clients,
-    rosterHead: seat.roster.head.slice(0, ROSTER_HEAD_BYTES),
+    rosterHead: rosterToName(seat, document).slice(0, ROSTER_HEAD_BYTES),
     time,
     covers,
   };

@@ -8,17 +8,21 @@ export interface ProfileFieldProps {
   readonly id: string;
   readonly value: string;
   readonly onChange: (profile: string) => void;
+  /** Of somebody else. */
+  readonly label?: string;
+  /** Which may be chosen; all unless told. */
+  readonly offered?: (profile: string) => boolean;
 }
 
 /** The work somebody does decides what they may open. */
-export const ProfileField = ({ id, value, onChange }: ProfileFieldProps) => {
+export const ProfileField = ({ id, value, onChange, label, offered = () => true }: ProfileFieldProps) => {
   const { t } = useWords();
   return (
     <PickField
       id={id}
-      label={t('profile.label')}
+      label={label ?? t('profile.label')}
       why={t('profile.why')}
-      choices={useCodeChoices('profile', '')}
+      choices={useCodeChoices('profile', '').filter((choice) => offered(choice.value))}
       match={matchChoices}
       words={usePickWords()}
       value={value}

@@ -25,8 +25,13 @@ const MOST_PASSED = 4096;
 export const clientOwners = list(struct({ client: uint, seat: fixed(8) }), 1_000_000);
 export type ClientOwner = ValueOf<typeof clientOwners>[number];
 
-export const termsOf = (passed: readonly PassedGap[], owners: readonly ClientOwner[]): Terms => {
-  const reach = new Map<string, number>();
+/** `reviewed`: of each chain the highest m that waits for a person, which nothing else waits for. [L8] */
+export const termsOf = (
+  passed: readonly PassedGap[],
+  owners: readonly ClientOwner[],
+  reviewed: ReadonlyMap<string, number> = new Map(),
+): Terms => {
+  const reach = new Map<string, number>(reviewed);
   for (const one of passed) reach.set(chainKey(one), Math.max(reach.get(chainKey(one)) ?? 0, one.m));
   return { passed: reach, owners: new Map(owners.map(({ client, seat }) => [client, toHex(seat)])) };
 };

@@ -23,6 +23,8 @@ export interface TabletSeat {
   readonly delivery?: SeatDelivery | undefined;
   /** [T9] Names the projection of the team's public knowledge: random, the same for all its seats. */
   readonly projection?: string;
+  /** When its relay was met last, by the tablet's clock, and the latest moment that clock has shown. */
+  readonly contact?: { readonly at: number; readonly latest: number };
 }
 
 export interface SeatDelivery {

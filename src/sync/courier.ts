@@ -30,6 +30,8 @@ export interface CourierDeps {
     /** Everything went out and came in. */
     caughtUp(): Promise<void>;
     asksWaiting(): void;
+    /** [L8] This seat is out, and what it wrote before is delivered. */
+    ended(): void;
   };
   readonly changed: (connection: Connection, bye: FrameOf<'BYE'>['reason'] | undefined) => void;
 }
@@ -142,6 +144,13 @@ export const createCourier = (deps: CourierDeps): Courier => {
     return made;
   };
 
+  const stop = (): void => {
+    stopped = true;
+    cancelRetry?.();
+    cancelStable?.();
+    talk?.close();
+  };
+
   const cycle = async (): Promise<void> => {
     if (stopped) return;
     cancelRetry?.();
@@ -158,6 +167,10 @@ export const createCourier = (deps: CourierDeps): Courier => {
     }
     // The connection stays, so that the relay is asked again only when something changed there.
     if (step === 'forked') return deps.changed('offline', undefined);
+    if (step === 'out') {
+      stop();
+      return side.ended();
+    }
     await side.caughtUp();
     deps.changed('synced', undefined);
   };
@@ -173,11 +186,6 @@ export const createCourier = (deps: CourierDeps): Courier => {
       await inTurn(async () => talk?.close());
       return soon();
     },
-    stop: () => {
-      stopped = true;
-      cancelRetry?.();
-      cancelStable?.();
-      talk?.close();
-    },
+    stop,
   };
 };

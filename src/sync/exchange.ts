@@ -6,6 +6,7 @@ import { equalBytes } from '../base/bytes';
 import type { FrameOf } from '../protocol/frames';
 import { limits } from '../protocol/limits';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
+import { batches } from './batches';
 import { type CompactingSide, pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
 import { type ReceiptSide, sendReceipts } from './receipts';
@@ -29,6 +30,8 @@ export interface Side extends CompactingSide, ReceiptSide {
   dueRecord(): Promise<Uint8Array | undefined>;
   /** The relay would not have it: it is not offered again before the next unlock. */
   dueRefused(): void;
+  /** [L8] This seat is out, by the roster as far as it is known. */
+  isOut(): boolean;
   rosterHead(): Uint8Array;
   /** Whether the relay's chain is another than ours. */
   rosterForked(is: boolean): void;
@@ -62,23 +65,7 @@ export type Step = 'cut' | 'done';
 /** More records than this wait for the next exchange. */
 const DUE_TRIES = 16;
 
-const batches = <T>(items: readonly T[], size: (item: T) => number, most: number, count: number): T[][] => {
-  const made: T[][] = [];
-  let room = 0;
-  for (const item of items) {
-    const last = made[made.length - 1];
-    if (!last || size(item) > room || last.length >= count) {
-      made.push([item]);
-      room = most - size(item);
-    } else {
-      last.push(item);
-      room -= size(item);
-    }
-  }
-  return made;
-};
-
-type Together = Step | 'forked';
+type Together = Step | 'forked' | 'out';
 
 /** [L9] Asked each time, whatever the last WAKE said: nothing goes out on a roster older than this exchange. */
 const pullRoster = async (talk: Conversation, side: Side): Promise<Together> => {
@@ -164,7 +151,10 @@ const hasNoRoom = ({ results }: FrameOf<'ACK'>, side: Pick<Side, 'relayFull'>): 
   return isFull;
 };
 
-const putKeyRows = async (talk: Conversation, side: Side): Promise<Step> => {
+export const putKeyRows = async (
+  talk: Conversation,
+  side: Pick<Side, 'keyRowsToPut' | 'keyRowsPut' | 'relayFull'>,
+): Promise<Step> => {
   const rows = await side.keyRowsToPut();
   for (const part of batches(rows, ({ bytes }) => bytes.length, limits.bytesPerPush, limits.keyRowsPerFrame)) {
     const batch = talk.nextBatch();
@@ -190,14 +180,8 @@ export const push = async (
     // [S2] An answer to something else acknowledges nothing of this.
     if (answer?.batch !== batch || answer.results.length !== part.length) return 'cut';
     hasNoRoom(answer, side);
-    if (
-      !(await side.acknowledged(
-        part.map(({ id }) => id),
-        answer.results,
-      ))
-    ) {
-      return 'cut';
-    }
+    const ids = part.map(({ id }) => id);
+    if (!(await side.acknowledged(ids, answer.results))) return 'cut';
   }
   return 'done';
 };
@@ -217,6 +201,18 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
 const lastWords = async (talk: Conversation, side: Side): Promise<Step> =>
   (await sayClaims(talk, side)) && (await sendReceipts(talk, side)) ? 'done' : 'cut';
 
+/** [L8] A seat that is out brings what it wrote before, if the relay still takes it, and reads nothing more. */
+const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> => {
+  const ended = (): Step | 'out' => (talk.bye?.reason === 'revoked' ? 'out' : 'cut');
+  for (;;) {
+    const entries = await side.outgoing();
+    if (!entries) return 'cut';
+    if ((await putKeyRows(talk, side)) === 'cut') return ended();
+    if (entries.length === 0) return 'out';
+    if ((await push(talk, side, entries)) === 'cut') return ended();
+  }
+};
+
 /** Everything in, then everything out. */
 export const exchange = async (talk: Conversation, side: Side, relay: RelayRoster): Promise<Together> => {
   const roster = await meetRoster(talk, side, relay);
@@ -224,6 +220,7 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
   // Whoever follows another chain would not know what to make of our entries: they stay here, undelivered.
   side.rosterForked(roster === 'forked');
   if (roster === 'forked') return roster;
+  if (side.isOut()) return farewell(talk, side);
   if ((await pullKeyRows(talk, side)) === 'cut') return 'cut';
   if ((await pullEntries(talk, side)) === 'cut') return 'cut';
   await side.apply();

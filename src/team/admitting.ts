@@ -2,6 +2,7 @@
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import { sealGrant } from './circleKeys';
+import { keysInHand } from './dueCircles';
 import { isGuestProfile } from './headerKeys';
 import type { JoinRequest } from './joinRequest';
 import type { Roster } from './rosterState';
@@ -25,7 +26,7 @@ export const admitRecord = async (
   time: number,
 ): Promise<Uint8Array> => {
   const member = { seat: request.seat, name: request.name, profile };
-  const keys = [...roster.keys.values()].filter(({ circle }) =>
+  const keys = (await keysInHand(crypto, roster, author.seat)).filter(({ circle }) =>
     roster.circles.get(toHex(circle))?.profiles.includes(profile),
   );
   const guests = isGuestProfile(roster, profile)
@@ -97,7 +98,7 @@ export const sheetRecord = async (
     {
       seats: [paper],
       tickets: [{ ticket: sheet.ticket, proofHash: sheet.proofHash, expiresAt: 0, box: sheet.box }],
-      grants: [await sealGrant(crypto, paper, [...roster.keys.values()])],
+      grants: [await sealGrant(crypto, paper, await keysInHand(crypto, roster, author.seat))],
     },
     { members: [{ seat: paper.seat, name: own?.name ?? '', profile: own?.profile ?? '' }] },
   );

@@ -1,6 +1,6 @@
 /**
  * [K2] The circle keys one seat holds, by key id: what grants bring and what headers, key rows and sealed parts are
- * opened with. A seat is given every epoch of a circle at once, so that a new colleague reads what was written before.
+ * opened with. A seat is given the newest epoch of a circle; those before it follow (`earlierEpochs.ts`).
  */
 import { toHex } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
@@ -24,6 +24,8 @@ type GrantContent = ValueOf<typeof grantContent>;
 export const encodeGrant = (content: GrantContent): Uint8Array => encode(grantContent, content);
 export const decodeGrant = (input: Uint8Array): GrantContent | undefined => decode(grantContent, input);
 export type CircleKey = ValueOf<typeof circleKey>;
+export const encodeCircleKey = (key: CircleKey): Uint8Array => encode(circleKey, key);
+export const decodeCircleKey = (input: Uint8Array): CircleKey | undefined => decode(circleKey, input);
 export type CircleKeys = ReadonlyMap<string, CircleKey>;
 
 export const makeCircleKey = async (crypto: Crypto, circle: Uint8Array, epoch: number): Promise<CircleKey> => {

@@ -1,35 +1,52 @@
 /**
- * [L7] Circles that a seat's profile holds and nobody has given it yet: the one who let it in may not hold them. Whoever
- * can does it when he next meets the relay: he begins a circle that has no member yet, and grants those he is in.
+ * [L7, L8] What is due from this seat to the others, done when it next meets the relay and before it pushes: circles that
+ * lost a member are rotated; a circle that has no member yet is begun; and whoever's profile holds a circle that nobody has
+ * given him yet, since the one who let him in may not hold it, is granted it.
  */
-import { toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { RosterGrant } from '../protocol/rosterRecord';
 import { type CircleKey, makeCircleKey, sealGrant } from './circleKeys';
-import { everyoneKey } from './headerKeys';
+import { keysToGive } from './earlierEpochs';
+import { EVERYONE, everyoneKey } from './headerKeys';
 import { holdsCircle } from './roster';
+import { isOut } from './rosterChanges';
 import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { publicEpoch, type SeatKeys, writeRecord } from './rosterWriter';
+import { rotate, rotationDue } from './rotating';
 
 /** So many grants fit into one record; the others follow in the next. */
 const GRANTS_PER_RECORD = 16;
 
 export const dueCircles = (roster: Roster, { seat, profile }: RosterMember): readonly RosterCircle[] =>
-  [...roster.circles.values()].filter(
-    ({ circle, profiles }) =>
-      profiles.includes(profile) && !roster.memberships.get(toHex(circle))?.seats.has(toHex(seat)),
-  );
+  isOut(roster, seat)
+    ? []
+    : [...roster.circles.values()].filter(
+        ({ circle, profiles }) =>
+          profiles.includes(profile) && !roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(seat)),
+      );
 
 const beginCircles = async (crypto: Crypto, roster: Roster, own: RosterMember): Promise<readonly CircleKey[]> => {
   const keys: CircleKey[] = [];
   for (const { circle } of dueCircles(roster, own)) {
-    const known = roster.memberships.get(toHex(circle));
+    const known = roster.memberships.circles.get(toHex(circle));
     if (!known?.seats.size) keys.push(await makeCircleKey(crypto, circle, (known?.epoch ?? 0) + 1));
   }
   return keys;
 };
 
-/** The record by which this seat does what it can; `undefined` when nothing is due that it could give. */
+/** [K2] What this seat hands on of the circles it is in now: the newest epochs, and what does not follow from them. */
+export const keysInHand = async (crypto: Crypto, roster: Roster, seat: Uint8Array): Promise<readonly CircleKey[]> => {
+  const keys: CircleKey[] = [];
+  for (const { circle, epochs } of roster.circles.values()) {
+    if (!holdsCircle(roster, seat, circle)) continue;
+    const held = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
+    keys.push(...(await keysToGive(crypto, held, epochs)));
+  }
+  return keys;
+};
+
+/** The record by which this seat does what it can; `undefined` when nothing is due that it could do. */
 export const settleRecord = async (
   crypto: Crypto,
   roster: Roster,
@@ -38,9 +55,15 @@ export const settleRecord = async (
 ): Promise<Uint8Array | undefined> => {
   const everyone = everyoneKey(roster);
   const own = roster.members.get(toHex(author.seat));
-  if (!everyone || !own) return undefined;
+  if (!everyone || !own || isOut(roster, author.seat)) return undefined;
+  const rotated = await rotate(crypto, roster, author.seat, rotationDue(roster), roster.memberships);
+  if (rotated.keys.length > 0) {
+    const fresh = rotated.keys.find(({ circle }) => roster.circles.get(toHex(circle))?.name === EVERYONE);
+    const { epochs, grants } = rotated;
+    return writeRecord(crypto, author, roster.head, time, fresh ?? everyone, { epochs, grants }, {});
+  }
   const begun = await beginCircles(crypto, roster, own);
-  const held = [...roster.keys.values()].filter(({ circle }) => holdsCircle(roster, author.seat, circle));
+  const held = await keysInHand(crypto, roster, author.seat);
   const grants: RosterGrant[] = [];
   // Its own first: a circle is begun by whoever grants it to himself.
   for (const member of new Set([own, ...roster.members.values()])) {

@@ -5,6 +5,7 @@
 import { equalBytes, toHex } from '../base/bytes';
 import { type CircleKey, newestKey } from './circleKeys';
 import { circleByName } from './roster';
+import { isOut } from './rosterChanges';
 import type { Roster } from './rosterState';
 import type { GuestKey } from './sealedPart';
 
@@ -42,6 +43,8 @@ export const headerKeyFor = (
   document: { readonly circle: Uint8Array; readonly guest: Uint8Array | undefined },
 ): CircleKey | GuestKey | undefined => {
   const { guest } = document;
+  // A guest who is out keeps his key: what is written from now on goes under everyone's.
+  if (guest && isOut(roster, guest)) return everyoneKey(roster);
   if (guest) return [...roster.guestKeys.values()].findLast(({ seat }) => equalBytes(seat, guest));
   const ofAll = circleByName(roster, PUBLIC);
   return keyNamed(roster, ofAll && equalBytes(ofAll.circle, document.circle) ? PUBLIC : EVERYONE);

@@ -10,10 +10,12 @@ import { FORMAT_VERSION } from '../protocol/limits';
 import { nextMemberships } from '../protocol/memberships';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
 import { signable } from '../protocol/signing';
-import { type CircleKey, type CircleKeys, openGrant } from './circleKeys';
+import { type CircleKeys, openGrant } from './circleKeys';
+import { earlierKeys, isListed } from './earlierEpochs';
 import { applyChanges, isMeantFor } from './rosterChanges';
 import { emptyRoster, type Roster, type RosterCircle } from './rosterState';
 import { decodeSealedPart, emptySealedPart, type SealedPart } from './sealedPart';
+import { extendTenure } from './tenure';
 
 /** The seat whose grants are opened while reading; a reader without one learns the clear part only. */
 export interface RosterReader {
@@ -37,12 +39,16 @@ export const sealedPartKey = (key: Uint8Array, record: Pick<RosterRecord, 'salt'
   associated: new Uint8Array([...record.prev, ...record.author]),
 });
 
-/** Administrators say who is in and what is erased [S11]; epochs and grants of a circle come from its members. The rest is
- * reserved. [L8] */
+/** Administrators say who is in, who is out and what is erased; epochs and grants of a circle come from its members. [L7, L8, S11] */
 const mayAuthor = (author: RosterSeat, record: RosterRecord): boolean =>
-  record.revoked.length + record.withdrawn.length === 0 &&
-  (author.administrator ||
-    record.seats.length + record.tickets.length + record.cancelled.length + record.erased.length === 0);
+  author.administrator ||
+  record.seats.length +
+    record.tickets.length +
+    record.cancelled.length +
+    record.revoked.length +
+    record.withdrawn.length +
+    record.erased.length ===
+    0;
 
 /** A seat may be written again to change its flags, never its keys: whoever signed with them stays who they were. */
 const keepsKeys = (roster: Roster, record: RosterRecord): boolean =>
@@ -51,15 +57,6 @@ const keepsKeys = (roster: Roster, record: RosterRecord): boolean =>
     return !known || (equalBytes(known.signing, seat.signing) && equalBytes(known.agreement, seat.agreement));
   });
 
-/** A grant brings keys only of epochs the roster lists; anyone may sign one, and a key nobody listed is nobody's. */
-const isListed = (epochs: readonly RosterEpoch[], key: CircleKey): boolean =>
-  epochs.some(
-    ({ circle, epoch, keyId, agreement }) =>
-      equalBytes(circle, key.circle) &&
-      epoch === key.epoch &&
-      equalBytes(keyId, key.keyId) &&
-      equalBytes(agreement, key.publicKey),
-  );
 const epochsOf = (roster: Roster): readonly RosterEpoch[] => [...roster.circles.values()].flatMap((c) => c.epochs);
 
 /**
@@ -99,11 +96,9 @@ export const extendRoster = async (
   const signed = signable('record', parsed.signed);
   if (!(await crypto.verify(author.signing, parsed.signature, signed))) return fail({ type: 'bad_signature' });
   if (!mayAuthor(author, record) || !keepsKeys(roster, record)) return fail({ type: 'not_allowed' });
-  const memberships = nextMemberships(
-    roster.memberships,
-    record,
-    (seat) => roster.members.has(seat) || record.seats.some((one) => toHex(one.seat) === seat),
-  );
+  const seats = new Map<string, RosterSeat>(roster.members);
+  for (const seat of record.seats) seats.set(toHex(seat.seat), seat);
+  const memberships = nextMemberships(roster.memberships, record, seats);
   if (!memberships) return fail({ type: 'not_allowed' });
   const head = await crypto.sha256(bytes);
 
@@ -118,9 +113,12 @@ export const extendRoster = async (
         keys.set(toHex(key.keyId), key);
     }
   }
+  const epochs = [...epochsOf(roster), ...record.epochs];
+  for (const key of await earlierKeys(crypto, keys, epochs)) keys.set(toHex(key.keyId), key);
   const part = await partOf(crypto, record, keys, granted);
   const extended = applyChanges(roster, record, part && allowedPart(author, part), toHex(head));
-  return ok({ ...extended, head, team: first ? head.slice(0, TEAM_BYTES) : roster.team, keys, memberships });
+  const tenure = extendTenure(roster.tenure, record, roster.heads.length);
+  return ok({ ...extended, head, team: first ? head.slice(0, TEAM_BYTES) : roster.team, keys, memberships, tenure });
 };
 
 /**
@@ -151,9 +149,6 @@ export const readRoster = async (
 export const circleByName = (roster: Roster, name: string): RosterCircle | undefined =>
   [...roster.circles.values()].find((circle) => circle.name === name);
 
-/**
- * [L5] Whether a seat is in a circle: granted by one of its members, and meant for its profile as far as the reader knows
- * it (a guest knows nobody's). It decides if its entries are applied or reviewed.
- */
+/** Whether a seat is in a circle now: granted by one of its members, and meant for its profile as far as the reader knows. */
 export const holdsCircle = (roster: Roster, seat: Uint8Array, circle: Uint8Array): boolean =>
-  roster.memberships.get(toHex(circle))?.seats.has(toHex(seat)) === true && isMeantFor(roster, seat, circle);
+  roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(seat)) === true && isMeantFor(roster, seat, circle);

@@ -1,21 +1,32 @@
 /** [L7] What the roster's records come to: who is in, which circles there are, who was granted what. */
 import type { ErasedIds } from '../protocol/erasures';
-import type { Memberships } from '../protocol/memberships';
+import { type Memberships, noMemberships } from '../protocol/memberships';
 import type { RosterEpoch, RosterSeat } from '../protocol/rosterRecord';
 import type { CircleKeys } from './circleKeys';
 import type { Erasure } from './erasures';
 import type { GuestKey } from './sealedPart';
+import { noTenure, type Tenure } from './tenure';
 
+/** What a seat was from one record on, by the record's number. */
+export interface Role {
+  readonly from: number;
+  readonly profile: string;
+  readonly administrator: boolean;
+}
 export interface RosterMember extends RosterSeat {
   readonly name: string;
   readonly profile: string;
   readonly since: number;
+  /** Oldest first. */
+  readonly roles: readonly Role[];
 }
 export interface RosterTicketState {
   readonly ticket: Uint8Array;
   readonly profile: string;
   readonly expiresAt: number;
   readonly by: Uint8Array;
+  /** [K10] The seat on paper whose keys it opens. */
+  readonly sheetOf: Uint8Array | undefined;
   readonly state: 'open' | 'cancelled' | 'used';
 }
 export interface RosterCircle {
@@ -36,8 +47,10 @@ export interface Roster {
   readonly members: ReadonlyMap<string, RosterMember>;
   readonly circles: ReadonlyMap<string, RosterCircle>;
   readonly tickets: ReadonlyMap<string, RosterTicketState>;
-  /** [K2] Who was granted which circle. */
+  /** [K2, L8] Who is in which circle, and who is out. */
   readonly memberships: Memberships;
+  /** [L5] The same over time. */
+  readonly tenure: Tenure;
   /** [K1] Header keys of guests by key id in hex, the newest of a guest last. */
   readonly guestKeys: ReadonlyMap<string, GuestKey>;
   /** [S11] What is erased, by id, and the records that say so. */
@@ -56,7 +69,8 @@ export const emptyRoster: Roster = {
   members: new Map(),
   circles: new Map(),
   tickets: new Map(),
-  memberships: new Map(),
+  memberships: noMemberships,
+  tenure: noTenure,
   guestKeys: new Map(),
   erased: new Map(),
   erasures: [],

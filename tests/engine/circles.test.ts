@@ -1,9 +1,22 @@
 /** [L7] Circles come to be with their first member, and reach whoever was let in by somebody who does not hold them. */
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { toHex } from '../../src/base/bytes';
+import { openDrop } from '../../src/crypto/drop';
+import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { circlesOf, type Profile, profiles } from '../../src/domain/circles';
+import { documentKinds, recordsIn } from '../../src/domain/documents';
+import { scopeOf } from '../../src/domain/permissions';
+import { romeDay } from '../../src/engine/romeDay';
+import { openBody, openHeader } from '../../src/log/sealing';
+import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
 import { holdsCircle } from '../../src/team/roster';
-import { startTeam, syncAll, type Team, type TeamTablet, until } from '../support/engineTeam';
+import { anAccess } from '../support/accesses2023';
+import { must, startTeam, syncAll, type Team, type TeamTablet, until } from '../support/engineTeam';
 import { insideOf } from '../support/insider';
+import { createPrng } from '../support/prng';
+
+const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
 
 const join = (team: Team, by: TeamTablet, profile: Profile, disk = team.makeTablet()): Promise<TeamTablet> =>
   team.join(by, disk, undefined, profile);
@@ -75,7 +88,72 @@ describe('[K1, L7] a circle', () => {
   });
 });
 
+/** Kinds of the documents whose bodies open with what stands on a disk, whatever the engine would let anybody see. */
+const opened = async (tablet: TeamTablet): Promise<readonly string[]> => {
+  const { seat } = await insideOf(tablet);
+  const { roster, keys } = seat;
+  const documentKeys = new Map<string, { readonly key: Uint8Array; readonly kind: string }>();
+  for (const { bytes } of await seat.store.all('keys')) {
+    const row = decodeKeyRow(bytes);
+    for (const pair of [...roster.keys.values(), keys.agreement]) {
+      const plain = row && (await openDrop(crypto, pair, 'ponte/0/key-row', row.rowId, row.drop));
+      const claim = plain && decodeKeyRowSecret(plain)?.claim;
+      if (claim) documentKeys.set(toHex(claim.keyId), claim);
+    }
+  }
+  const headerKeys = new Map([...roster.keys, ...roster.guestKeys].map(([id, { key }]) => [id, key]));
+  const kinds = new Set<string>();
+  for (const { bytes } of await seat.store.all('log')) {
+    const header = await openHeader(crypto, roster.team, (id) => headerKeys.get(toHex(id)), bytes);
+    const held = header.ok ? documentKeys.get(toHex(header.value.header.keyId)) : undefined;
+    if (header.ok && held && (await openBody(crypto, roster.team, held.key, header.value))) kinds.add(held.kind);
+  }
+  return [...kinds].sort();
+};
+
+/** One document of every kind, written by somebody who holds them all. */
+const writeEveryKind = async (team: Team, { engine }: TeamTablet): Promise<void> => {
+  const { documentId: person } = must(await engine.createDocument('person'));
+  must(await engine.addRow(person, 'person', { alias: 'Omar Inventato' }));
+  const { documentId } = must(await engine.createDocument('case'));
+  must(await engine.addRow(documentId, 'case', { kind: 'full' }));
+  must(await engine.addRow(await engine.publicDocument(), 'service', { name: 'Sportello' }));
+  const prng = createPrng(4);
+  must(await engine.recordAccess({ ...anAccess(prng, prng.id(), 'front'), day: romeDay(team.now()) }));
+  team.pass(61_000);
+};
+
 describe('[K1] with the raw keys a tablet holds', () => {
+  it('every profile opens the kinds of document the matrix lets it read something of, and no other, before and after a rotation', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    await writeEveryKind(team, ada);
+    const tablets = new Map<Profile, TeamTablet>();
+    for (const profile of profiles) tablets.set(profile, await join(team, ada, profile));
+    const leaving = await join(team, ada, 'SW');
+    await syncAll(ada, leaving, ...tablets.values());
+    // The writer holds every kind there is, so that what does not open is kept out by its key alone.
+    expect(await opened(ada)).toEqual([...documentKinds].sort());
+    const readable = (profile: Profile): readonly string[] =>
+      documentKinds.filter((kind) => recordsIn(kind).some((record) => scopeOf(profile, 'read', record) !== 'none'));
+    for (const [profile, tablet] of tablets)
+      expect(await opened(tablet), profile).toEqual([...readable(profile)].sort());
+
+    const known = (await insideOf(leaving)).seat.roster.keys.size;
+    const id = (await leaving.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+    leaving.cable.unplug();
+    must(await ada.engine.removeMember(id));
+    await syncAll(ada, ...tablets.values());
+    await writeEveryKind(team, ada);
+    const eva = await join(team, ada, 'BO');
+    await syncAll(ada, eva, ...tablets.values());
+    // Whoever comes now reads what was there before; nobody's circles have changed; and who is out has what he had.
+    expect(await opened(eva)).toEqual([...readable('BO')].sort());
+    for (const [profile, tablet] of tablets)
+      expect(await opened(tablet), profile).toEqual([...readable(profile)].sort());
+    expect((await insideOf(leaving)).seat.roster.keys.size).toBe(known);
+  }, 240_000);
+
   it('every profile opens its circles and nothing else', async () => {
     const team = await startTeam();
     const ada = await team.found();

@@ -202,6 +202,10 @@ describe('everybody can use every screen', () => {
     await seen('a question between two values');
     await goTo(page, '/cases/AAAAAAAAAAAAAAAAAAAAAA');
     await seen('a case that is not there');
+    await goTo(page, '/team');
+    await page.locator('a[href^="/team/member/"]').first().click();
+    await page.locator('.button-danger').waitFor();
+    await seen('a member');
     await goTo(page, '/team/delivery');
     await page.locator('.page section .list-item').waitFor();
     await seen('changes that wait for others');

@@ -28,6 +28,14 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   sheet_not_recognised: opening('with a sheet whose words are no sheet: sheet_not_recognised'),
   roster_conflict: relay('each time before this tablet’s word is heard: roster_conflict'),
   roster_forked: relay('are not mixed: roster_forked is said, nothing is followed, nothing can be written on'),
+  seat_revoked: {
+    file: 'engine/lostTablet.test.ts',
+    title: 'unlocked when it hears of it, it delivers what is typed, ends, and says why',
+  },
+  away_too_long: {
+    file: 'engine/contact.test.ts',
+    title: 'is opened by an administrator’s code for the number it shows, once, or by meeting the relay',
+  },
   relay_unreachable: relay('the team cannot be changed, and it is said: relay_unreachable'),
   relay_full: relay('is said in the status line as relay_full; everything stays here and goes when there is room'),
   relay_refused: relay('because it does not take its word: relay_refused, and nothing counts as delivered'),

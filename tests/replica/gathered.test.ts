@@ -14,9 +14,7 @@ const written = (seed: number, changes: number): readonly Uint8Array[] => {
   const prng = createPrng(seed);
   const random = (length: number): Uint8Array => Uint8Array.from({ length }, () => prng.int(256));
   let time = 0;
-  const tablets = [1, 2, 3].map((seat) =>
-    createReplica({ seat: String(seat), now: () => ++time, random }, []),
-  );
+  const tablets = [1, 2, 3].map((seat) => createReplica({ seat: String(seat), now: () => ++time, random }, []));
   const log: Uint8Array[] = [];
   const heard = tablets.map(() => 0);
   while (log.length < changes) {

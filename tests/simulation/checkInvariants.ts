@@ -10,6 +10,7 @@ import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkErased, checkPushes, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
+import { checkDepartures, isForReview } from './departures';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -28,11 +29,13 @@ const checkSameEverywhere = (world: World, views: readonly LastView[]): void => 
 const stateNames = Object.fromEntries(Object.entries(LogState).map(([name, state]) => [state, name]));
 
 const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> => {
-  for (const { name, disk } of world.tablets) {
+  for (const { name, disk, isOut } of world.tablets) {
+    if (isOut) continue;
     for (const { state, why, bytes } of rowsIn(disk, 'log')) {
       if (state === LogState.applied || state === LogState.covered) continue;
       // What a lying relay gave in place of an entry that is erased by now can be asked for no more.
       if (world.erasures.size > 0 && why === 'not_opened') continue;
+      if (state === LogState.review && (await isForReview(world, opened, bytes as Uint8Array))) continue;
       const header = (await opened.header(bytes as Uint8Array))?.header;
       const author = header && opened.roster.members.get(toHex(header.seat))?.name;
       const which = header ? `of ${author}, number ${header.n}, ${header.m} in its document` : 'nobody can open';
@@ -43,8 +46,9 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
 
 /** [L2] Where the relay is honest nobody is told that it withholds anything. */
 const checkNobodyAccused = (world: World): void => {
-  for (const { name, status } of world.tablets) {
-    for (const one of status?.withheld ?? []) {
+  for (const { name, status, isOut } of world.tablets) {
+    // Whoever is out has heard nothing since.
+    for (const one of isOut ? [] : (status?.withheld ?? [])) {
       world.find('nobody_is_accused', `${name} misses ${one.entries} entries of ${one.name}`);
     }
   }
@@ -61,10 +65,15 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
   }
+  const former = new Set(world.tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
+  // What only one tablet ever had goes with it, where the relay was put back to before it brought that.
+  const isElsewhere = (id: string): boolean => [...(world.pushedBy.get(id) ?? [])].some((name) => !former.has(name));
   for (const id of world.delivered) {
-    if (!placed.has(id) && !(await isErased(id))) world.find('delivered_is_kept', 'an entry left the relay');
+    if (placed.has(id) || !isElsewhere(id) || (await isErased(id))) continue;
+    world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {
+    if (tablet.isOut) continue;
     for (const [id, bytes] of entriesOn(tablet)) {
       if (world.erasures.size > 0 && !(await header(bytes))) continue;
       if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
@@ -75,7 +84,7 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
 };
 
 const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
-  const entries = new Map(world.tablets.flatMap((tablet) => [...entriesOn(tablet)]));
+  const entries = new Map(world.tablets.filter(({ isOut }) => !isOut).flatMap((tablet) => [...entriesOn(tablet)]));
   const numbered = new Map<string, string>();
   for (const [id, bytes] of entries) {
     const opened = await header(bytes);
@@ -132,8 +141,10 @@ export const checkInvariants = async (world: World): Promise<void> => {
   await checkPushes(world, opened);
   checkNobodyAccused(world);
   await checkNothingHeldBack(world, opened);
+  await checkDepartures(world, opened);
   const views: LastView[] = [];
-  for (const { name, engine } of world.tablets) if (engine) views.push(await lastView(world, name, engine));
+  for (const { name, engine, isOut } of world.tablets)
+    if (engine && !isOut) views.push(await lastView(world, name, engine));
   checkSameEverywhere(world, views);
   await checkReplay(world, opened);
   const [view] = views;

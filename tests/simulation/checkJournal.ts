@@ -84,7 +84,16 @@ const checkConflicts = (world: World, view: LastView): void => {
   for (const { values, others } of view.accesses) distinct([values, ...others], 'access: equal values side by side');
 };
 
+/** What a tablet wrote that is out now may wait for review, or have gone with it. */
+const forgetFormer = ({ tablets, journal }: World): void => {
+  const former = new Set(tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
+  for (const write of journal.writes) {
+    if (former.has(write.tablet) && write.state === 'saved') write.state = 'asked';
+  }
+};
+
 export const checkJournal = (world: World, view: LastView): void => {
+  forgetFormer(world);
   checkTimes(world, view);
   checkFields(world, view);
   checkAccesses(world, view);

@@ -36,7 +36,7 @@ export const copyRelay: Fault = (world) => {
  */
 const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
   if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
-  const disks = world.tablets.map(({ disk }) => idsOn(disk));
+  const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
 
@@ -84,8 +84,10 @@ export const restoreTablet =
     const { prng } = world.clockwork;
     const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
     const copy = copies.length > 0 ? prng.pick(copies) : undefined;
-    if (!copy || tablet.busy > 0) return false;
-    const elsewhere = [idsIn(world), ...world.tablets.filter((one) => one !== tablet).map(({ disk }) => idsOn(disk))];
+    // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
+    if (!copy || tablet.busy > 0 || tablet.isOut) return false;
+    const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
+    const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
     const kept = idsOn(copy.disk);
     const safe = new Set(
       [...rowsIn(tablet.disk, 'log').map(({ id }) => `entry ${id}`)].filter((id) =>
@@ -93,6 +95,9 @@ export const restoreTablet =
       ),
     );
     if (rowsIn(tablet.disk, 'log').some(({ id }) => !kept.has(`entry ${id}`) && !safe.has(`entry ${id}`))) return false;
+    // Nor is a key taken from the team that nobody else has.
+    const isElsewhere = (key: string): boolean => kept.has(key) || elsewhere.some((ids) => ids.has(key));
+    if (rowsIn(tablet.disk, 'keys').some(({ id }) => !isElsewhere(`key ${id}`))) return false;
     const atRelay = idsIn(world);
     // Only the relay can tell such a tablet what it has sent, so it must have all of that.
     const entries = world.tablets.flatMap(({ disk }) => [...idsOn(disk)]).filter((id) => id.startsWith('entry'));

@@ -167,12 +167,35 @@ export const plantedBugs: readonly PlantedBug[] = [
           .map(`,
     caughtBy: ['erased_is_gone', 'delivered_is_kept'],
   },
-  // Beside the fourteen that were asked for: a promise those do not touch.
+  {
+    name: 'epoch rotated without the circle',
+    file: 'src/team/rotating.ts',
+    find: 'grants.push(await sealGrant(crypto, member, given));',
+    replace: `grants.push(
+        await sealGrant(crypto, { ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author }, given),
+      );`,
+    caughtBy: ['nothing_held_back', 'same_everywhere', 'comes_to_rest'],
+  },
+  {
+    name: 'late entry applied',
+    file: 'src/engine/mayWrite.ts',
+    find: "  if (isAfterRevocation(roster.tenure, author)) return 'late';\n",
+    replace: '',
+    caughtBy: ['late_is_reviewed'],
+  },
+  // Beside those that were asked for: promises those do not touch.
   {
     name: 'waiting rows called delivered',
     file: 'src/engine/syncStatus.ts',
     find: '    register.waiting().length +\n',
     replace: '',
     caughtBy: ['status_is_true'],
+  },
+  {
+    name: 'document keeps its key after a rotation',
+    file: 'src/engine/renewing.ts',
+    find: 'key.epoch >= newest',
+    replace: 'key.epoch <= newest',
+    caughtBy: ['former_opens_nothing'],
   },
 ];

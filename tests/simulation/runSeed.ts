@@ -9,6 +9,7 @@ import { inVirtualTime } from './inVirtualTime';
 import { recordActs, setPhone } from './people';
 import { registerActs } from './registerPeople';
 import type { SimulatedTablet } from './simulatedTablet';
+import { letOut, teamActs } from './teamPeople';
 import { createWorld, type Finding, type World } from './world';
 
 export interface SeedResult {
@@ -35,7 +36,7 @@ const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[
   throw new Error('nothing to pick from');
 };
 
-const acts = [...recordActs, ...registerActs, ...eraseActs];
+const acts = [...recordActs, ...registerActs, ...teamActs, ...eraseActs];
 const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [weight, { name, fault }] as const);
 
 /** Short pauses while somebody works, a longer one now and then; none at night. */
@@ -82,7 +83,7 @@ const work = async (world: World): Promise<void> => {
   const goWrong = (): void => {
     if (resting) return;
     const { name, fault } = pickWeighted(world, namedFaults);
-    const tablet = clockwork.prng.pick(world.tablets);
+    const tablet = clockwork.prng.pick(world.tablets.filter(({ hasEnded }) => !hasEnded));
     if (fault(world, tablet)) {
       world.faults++;
       clockwork.trace(`fault ${name} ${tablet.name}`);
@@ -90,6 +91,10 @@ const work = async (world: World): Promise<void> => {
     // Where the writes are done and the faults are not, faults follow each other closely.
     const isLate = journal.writes.length >= LEAST_WRITES;
     clockwork.schedule(isLate ? clockwork.prng.int(1_000) : pause(world, 2), goWrong);
+  };
+  world.joined = (tablet) => {
+    world.tablets.push(tablet);
+    live(tablet);
   };
   for (const tablet of world.tablets) clockwork.schedule(pause(world), () => live(tablet));
   clockwork.schedule(pause(world), goWrong);
@@ -114,9 +119,13 @@ const heal = async (world: World): Promise<void> => {
   // Whoever was about to come back comes back; the others are switched on.
   await clockwork.run(() => false, 30 * MINUTE);
   for (const tablet of world.tablets) if (!tablet.isOn) tablet.switchOn(true);
-  await clockwork.run(() => world.tablets.every(({ engine }) => engine), 10 * MINUTE);
-  const locked = world.tablets.find(({ engine }) => !engine);
+  await clockwork.run(() => world.tablets.every(({ engine, isOut }) => engine || isOut), 10 * MINUTE);
+  const locked = world.tablets.find(({ engine, isOut }) => !engine && !isOut);
   if (locked) return world.find('no_hang', `${locked.name} does not unlock`);
+  const [first] = world.tablets;
+  while (first?.engine && world.tablets.some(({ isOut }) => isOut) && !world.isLetOut && world.findings.length === 0) {
+    await inVirtualTime(world, 'letting out', letOut(world, first, first.engine), 60 * MINUTE);
+  }
   await letErasuresEnd(world);
   // What was missed while the relay lied is asked for again the next day.
   await clockwork.run(() => false, 25 * 60 * MINUTE);
@@ -129,8 +138,10 @@ const heal = async (world: World): Promise<void> => {
       await inVirtualTime(world, `${name} syncing`, Promise.resolve(sync), 60 * MINUTE);
     if (world.findings.length > 0) return;
     const now = [...world.relay.store().snapshot().teams.values()].reduce((sum, team) => sum + team.head, 0);
-    const quiet = world.tablets.every(
-      (tablet) => tablet.status?.undelivered === 0 && tablet.status.unsaved === 0 && isAllDelivered(tablet),
+    const quiet = world.tablets.every((tablet) =>
+      tablet.isOut
+        ? tablet.hasEnded
+        : tablet.status?.undelivered === 0 && tablet.status.unsaved === 0 && isAllDelivered(tablet),
     );
     if (quiet && now === head) {
       const waiting = world.tablets.find(({ busy }) => busy > 0);

@@ -10,7 +10,7 @@ import type { SyncStatus } from '../../src/engine/views';
 import { createMemoryPublicStore } from '../support/memoryPublicStore';
 import { createPrng } from '../support/prng';
 import type { Clockwork } from './clockwork';
-import { createDrive, type Disk, type Drive, emptyDisk } from './simulatedDisk';
+import { copyDisk, createDrive, type Disk, type Drive, emptyDisk } from './simulatedDisk';
 import type { Network, Plug } from './simulatedNetwork';
 
 export const PASSPHRASE = 'quattro parole di prova';
@@ -35,6 +35,13 @@ export interface SimulatedTablet {
   isBehind: boolean;
   /** What the status line says. */
   status: SyncStatus | undefined;
+  /** The administrator has let its seat out, or is about to. */
+  isOut: boolean;
+  /** It has learned so and deleted the seat. */
+  hasEnded: boolean;
+  /** What its disk held when the seat was deleted, the wrapped key included. */
+  lastDisk: Disk | undefined;
+  letOut(): void;
   now(): number;
   /** On, and the passphrase typed once a seat is there. */
   switchOn(unlock: boolean): void;
@@ -57,8 +64,44 @@ const COMPACT_AFTER = 4;
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
   const stalls = createPrng(needs.seed);
+  let keptRecord: Disk['tablet'];
   /** Counts the times it was switched on: what belongs to an earlier time is dead. */
   let life = 0;
+  /** [domain 7.10] Away for too long, by a clock that may be years wrong: it opens once it has met its relay. */
+  const openLater = (engine: Engine, alive: () => boolean): void => {
+    const again = (standings: ReadonlyMap<string, string>): void => {
+      if (!alive()) return;
+      tablet.hasEnded ||= [...standings.values()].includes('revoked');
+      if (!tablet.hasEnded) clockwork.schedule(30_000, () => alive() && open(engine, alive));
+    };
+    engine.deliverLocked().then(again, (error) => needs.failed(`${name} cannot deliver locked: ${error}`));
+  };
+  const open = (engine: Engine, alive: () => boolean): void => {
+    engine
+      .unlock(PASSPHRASE, () => undefined)
+      .then(
+        (outcome) => {
+          if (!alive() || tablet.hasEnded) return;
+          clockwork.trace(`${name} ${outcome.ok ? 'unlocked' : outcome.error}`);
+          if (outcome.ok) tablet.engine = engine;
+          else if (outcome.error === 'away_too_long') openLater(engine, alive);
+          else needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
+        },
+        (error) => needs.failed(`${name} cannot be unlocked: ${error}`),
+      );
+  };
+  const meetLocked = (engine: Engine, alive: () => boolean): void => {
+    engine.deliverLocked().then(
+      (standings) => {
+        if (!alive()) return;
+        const standing = [...standings.values()][0];
+        clockwork.trace(`${name} locked: ${standing}`);
+        if (standing === 'revoked') tablet.hasEnded = true;
+        else clockwork.schedule(60_000, () => alive() && meetLocked(engine, alive));
+      },
+      (error) => needs.failed(`${name} cannot deliver locked: ${error}`),
+    );
+  };
   const tablet: SimulatedTablet = {
     name,
     disk: emptyDisk(),
@@ -73,8 +116,18 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
     wasRestored: false,
     isBehind: false,
     status: undefined,
+    isOut: false,
+    hasEnded: false,
+    lastDisk: undefined,
+    letOut: () => {
+      tablet.isOut = true;
+      keptRecord = tablet.disk.tablet;
+    },
     now: () => clockwork.now() + tablet.clockError,
     switchOn: (unlock) => {
+      // Died while it deleted itself.
+      tablet.hasEnded ||= tablet.isOut && tablet.disk.tablet?.seats.length === 0;
+      if (tablet.hasEnded) return;
       const mine = ++life;
       const alive = (): boolean => life === mine;
       tablet.isOn = true;
@@ -100,7 +153,10 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         // No room for one: each full disk is met as it is.
         reserve: { hold: async () => false, free: async () => false },
         publicStore: createMemoryPublicStore(),
-        deleteStore: drive.deleteStore,
+        deleteStore: async (database) => {
+          if (tablet.isOut) tablet.lastDisk = { ...copyDisk(tablet.disk), tablet: keptRecord };
+          await drive.deleteStore(database);
+        },
         dial: tablet.plug.dial,
         holdTablet: async () => true,
         compactAfter: COMPACT_AFTER,
@@ -113,6 +169,11 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
             tablet.isBehind = false;
           }
         }
+        if (event.type === 'session' && event.state.kind === 'unusable') {
+          clockwork.trace(`${name} has ended`);
+          tablet.hasEnded = true;
+          tablet.engine = undefined;
+        }
         if (event.type === 'problem') clockwork.trace(`${name} problem ${event.code} ${event.detail ?? ''}`);
       });
       if (!unlock) {
@@ -120,16 +181,9 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         return;
       }
       tablet.engine = undefined;
-      engine
-        .unlock(PASSPHRASE, () => undefined)
-        .then(
-          (outcome) => {
-            if (!outcome.ok) needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
-            else if (alive()) tablet.engine = engine;
-            clockwork.trace(`${name} unlocked`);
-          },
-          (error) => needs.failed(`${name} cannot be unlocked: ${error}`),
-        );
+      // Whoever finds it may have no passphrase: it is locked and has a network.
+      if (tablet.isOut && stalls.int(2) === 0) return meetLocked(engine, alive);
+      open(engine, alive);
     },
     switchOff: (keptWrites) => {
       life++;

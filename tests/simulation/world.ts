@@ -57,9 +57,19 @@ export interface World {
   /** Those bytes. */
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
+  /** The one who was let out is out for certain. */
+  isLetOut: boolean;
+  /** Who came later, from the invitation on. */
+  newcomer: SimulatedTablet | undefined;
+  /** Takes a tablet in that has joined. */
+  joined: (tablet: SimulatedTablet) => void;
+  /** By which tablets each entry was pushed. */
+  readonly pushedBy: Map<string, Set<string>>;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
   crypto(stream: number): Crypto;
+  /** A tablet that is not yet one of the team; `place` names it and its randomness. */
+  makeTablet(place: number): SimulatedTablet;
   addTablet(): SimulatedTablet;
   /** An entry has left a tablet, on the wire or in a file. */
   noteLeft(entry: Uint8Array): string;
@@ -74,6 +84,7 @@ export const createWorld = (seed: number): World => {
   const journal = createJournal();
   const findings: Finding[] = [];
   const delivered = new Set<string>();
+  const pushedBy = new Map<string, Set<string>>();
   const left = new Map<string, string>();
   const pushes: World['pushes'] = [];
   const asked = new WeakMap<object, number>();
@@ -109,6 +120,10 @@ export const createWorld = (seed: number): World => {
       // [K8] A locked app cannot know what is erased.
       const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
       for (const entry of frame.entries) pushes.push({ tablet, at: clockwork.now(), entry, rosterLength: known });
+      for (const entry of frame.entries) {
+        const id = toHex(entryIdOf(entry) ?? new Uint8Array());
+        pushedBy.set(id, (pushedBy.get(id) ?? new Set()).add(tablet));
+      }
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
@@ -155,18 +170,23 @@ export const createWorld = (seed: number): World => {
     sealed,
     pushes,
     faults: 0,
+    isLetOut: false,
+    newcomer: undefined,
+    joined: (tablet) => tablets.push(tablet),
+    pushedBy,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
-    addTablet: () => {
-      const name = String.fromCharCode(65 + tablets.length);
-      const tablet = createSimulatedTablet({
-        name,
-        seed: seed * 31 + tablets.length,
+    makeTablet: (place) =>
+      createSimulatedTablet({
+        name: String.fromCharCode(65 + place),
+        seed: seed * 31 + place,
         clockwork,
         network,
-        crypto: cache.crypto(seededBytes(seed, 10 + tablets.length)),
+        crypto: cache.crypto(seededBytes(seed, 10 + place)),
         failed: (what) => find('no_crash', what),
-      });
+      }),
+    addTablet: () => {
+      const tablet = world.makeTablet(tablets.length);
       tablets.push(tablet);
       return tablet;
     },

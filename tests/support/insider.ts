@@ -71,7 +71,9 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
     dial: () => ({ send: nothing, close: nothing }),
     holdTablet: async () => true,
   };
-  return openSeat({ ports, tabletSeat, vaultKey, tell: nothing, lost: nothing, rememberLeft: async () => undefined });
+  const forget = async () => undefined;
+  const told = { tell: nothing, lost: nothing, rememberLeft: forget, rememberContact: forget };
+  return openSeat({ ports, tabletSeat, vaultKey, ...told });
 };
 
 export const insideOf = async (tablet: TeamTablet, passphrase = PASSPHRASE): Promise<Insider> => {

@@ -75,11 +75,12 @@ describe('[K3] a key row', () => {
       expect(keysOf(hers, docId), kind).toEqual(before);
     }
     // To the circle itself, whose public key he knows.
-    const everywhere = [...hers.roster.memberships].map(
-      ([circle, { epoch, seats }]) => [circle, { epoch, seats: new Set(seats).add(toHex(bruno.seat)) }] as const,
+    const everywhere = [...hers.roster.memberships.circles].map(
+      ([circle, known]) => [circle, { ...known, seats: new Set(known.seats).add(toHex(bruno.seat)) }] as const,
     );
+    const memberships = { ...hers.roster.memberships, circles: new Map(everywhere) };
     const members = new Map([...his.roster.members].map(([seat, member]) => [seat, { ...member, profile: 'CO' }]));
-    const widened = { ...his, roster: { ...hers.roster, members, memberships: new Map(everywhere) } };
+    const widened = { ...his, roster: { ...hers.roster, members, memberships } };
     const forged = await rowFrom({ ...widened, library: (await seatOf(bruno)).library }, docId, 'casework');
     await learnKeyRows(hers, [forged], 2);
     expect(keysOf(hers, docId)).toEqual(before);

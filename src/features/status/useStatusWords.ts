@@ -28,6 +28,8 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     for (const { name, entries } of status.withheld) parts.push(t('status.withheld', { name, count: entries }));
     const aside = status.parked + status.quarantined;
     if (aside > 0) parts.push(t('status.aside', { count: aside }));
+    if (status.overdue) parts.push(t('status.overdue'));
+    if (status.review > 0) parts.push(t('status.review', { count: status.review }));
     return parts;
   };
 };

@@ -8,6 +8,7 @@ import { useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { Members } from './Members';
+import { Reviews } from './Reviews';
 
 export const TeamHome = () => {
   const { t } = useWords();
@@ -54,7 +55,8 @@ export const TeamHome = () => {
         )
       }
     >
-      {team ? <Members members={team.members} /> : <Progress label={t('opening')} done={0} total={0} />}
+      <Reviews />
+      {team ? <Members team={team} /> : <Progress label={t('opening')} done={0} total={0} />}
       <nav aria-label={t('team.more')}>
         <ul className="list">
           {links

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { PassphraseField } from '../../ui/PassphraseField';
 import { Progress } from '../../ui/Progress';
+import { TextField } from '../../ui/TextField';
 import { ForgetTrial } from './ForgetTrial';
 
 /** The neutral lock screen: it does not say whose tablet this is, nor that there is anything on it. */
@@ -21,11 +22,13 @@ export const Unlock = () => {
   const task = useTask();
   const opened = useOpened();
   const [passphrase, setPassphrase] = useState('');
+  const [number, setNumber] = useState<string>();
+  const [code, setCode] = useState('');
   const locked = tablet.kind === 'locked' ? tablet : undefined;
   const open = async (): Promise<void> => {
     if (passphrase === '' || task.running) return;
-    const done = await task.run((progress) => engine.unlock(passphrase, progress));
-    if (!done) return;
+    const done = await task.run((progress) => engine.unlock(passphrase, progress, code || undefined));
+    if (!done) return setNumber(await engine.reopenNumber());
     const isForRelay = link?.kind === 'found' && done.value.administrator;
     if (isForRelay) opened({ ...done.value, resume: undefined }, '/team/relay');
     else opened(done.value, done.value.resume?.route ?? '/today');
@@ -72,6 +75,18 @@ export const Unlock = () => {
         autoComplete="current-password"
         words={{ show: t('passphrase.show'), hide: t('passphrase.hide') }}
       />
+      {number !== undefined && (
+        <Notice title={t('unlock.number', { number })}>
+          <TextField
+            id="reopen-code"
+            label={t('unlock.code')}
+            why={t('unlock.codeWhy')}
+            value={code}
+            onChange={setCode}
+            dir="ltr"
+          />
+        </Notice>
+      )}
       {task.problem && (
         <ProblemNotice
           code={task.problem}

@@ -1,0 +1,153 @@
+/**
+ * [L8] What administrators do about members: change what somebody does, let somebody out, and look at what came in too
+ * late from those who are out. Each is a roster record on top of what the relay holds at that moment; what counts of a
+ * seat's entries is what had reached this tablet by then.
+ */
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { type Profile, profiles } from '../domain/circles';
+import { narrowedCircles } from '../domain/permissions';
+import type { ProblemCode } from '../domain/problems';
+import type { Accepted } from '../protocol/memberships';
+import { LogState } from '../storage/store';
+import { acceptableCircles, acceptRecord, profileRecord, revokeRecord } from '../team/departing';
+import { isGuestProfile } from '../team/headerKeys';
+import { onlyDigits, reopenCode } from '../team/reopening';
+import { isOut } from '../team/rosterChanges';
+import type { Roster, RosterMember } from '../team/rosterState';
+import { numbersOf, setAside, toReview } from './reviewed';
+import { romeDay } from './romeDay';
+import { openEntry, type Seat } from './seat';
+import type { ReviewView } from './views';
+
+type Done = Promise<Result<void, ProblemCode>>;
+
+export interface MemberOffice {
+  changeProfile(seatId: string, profile: string): Done;
+  remove(seatId: string): Done;
+  reopenCode(seatId: string, number: string): Promise<Result<string, ProblemCode>>;
+  reviews(): readonly ReviewView[];
+  accept(seatId: string): Done;
+  setAside(seatId: string): Done;
+}
+interface Needs {
+  readonly seat: Seat;
+  /** Everything in, so that what had reached the relay counts. */
+  readonly synced: () => Promise<void>;
+  readonly append: (make: (roster: Roster) => Promise<Uint8Array>) => Done;
+}
+
+/** Shown to be by the seat, and in its place: what counts when it is let out. */
+const COUNTED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.foreign];
+
+const acceptedOf = async (seat: Seat, author: Uint8Array): Promise<Accepted> => {
+  const rows = (await seat.store.all('log')).filter(({ state }) => COUNTED.includes(state));
+  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
+  const headers = opened.flatMap((one) => (one.ok ? one.value : []));
+  return numbersOf(headers.filter(({ header }) => equalBytes(header.seat, author)));
+};
+
+const isAdministrator = ({ administrator, paper }: RosterMember): boolean => administrator && !paper;
+
+export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffice => {
+  const { crypto } = seat;
+  const find = (seatId: string): RosterMember | undefined =>
+    [...seat.roster.members.values()].find((member) => toBase64Url(member.seat) === seatId);
+  const own = (): RosterMember | undefined => seat.roster.members.get(toHex(seat.keys.seat));
+
+  /** Somebody else who is in, where this seat may say so. */
+  const other = (seatId: string): Result<RosterMember, ProblemCode> => {
+    const member = find(seatId);
+    if (!member || isOut(seat.roster, member.seat)) return fail('not_found');
+    return own()?.administrator && seatId !== seat.name ? ok(member) : fail('not_allowed');
+  };
+
+  const lateOf = (member: RosterMember) =>
+    toReview(seat).filter(({ why, header }) => why === 'late' && equalBytes(header.seat, member.seat));
+  const mayAccept = (member: RosterMember): boolean =>
+    lateOf(member).length > 0 &&
+    (isOut(seat.roster, member.seat) || acceptableCircles(seat.roster, seat.keys.seat, member.seat).length > 0);
+
+  return {
+    changeProfile: async (seatId, profile) => {
+      const found = other(seatId);
+      if (!found.ok) return found;
+      const { seat: id, profile: before, administrator, paper } = found.value;
+      const isKnown = profiles.some((one) => one === profile);
+      // [K1] A guest reads other headers than a member: whoever becomes the other is invited anew.
+      const isGuest = [before, profile].some((one) => isGuestProfile(seat.roster, one));
+      if (!isKnown || isGuest || paper) return fail('not_allowed');
+      if (profile === before) return ok(undefined);
+      await synced();
+      const accepted = await seat.inTurn(() => acceptedOf(seat, id));
+      const narrowed = narrowedCircles(before as Profile, profile as Profile, administrator);
+      return append((roster) => {
+        const member = roster.members.get(toHex(id)) ?? found.value;
+        const change = { member, profile, accepted, narrowed };
+        return profileRecord(crypto, roster, seat.keys, change, seat.ports.now());
+      });
+    },
+    remove: async (seatId) => {
+      const found = other(seatId);
+      if (!found.ok) return found;
+      const { seat: id } = found.value;
+      const rest = [...seat.roster.members.values()].filter(
+        (one) => one !== found.value && !isOut(seat.roster, one.seat),
+      );
+      if (!rest.some(isAdministrator)) return fail('not_allowed');
+      await synced();
+      const accepted = await seat.inTurn(() => acceptedOf(seat, id));
+      const shared = seat.library
+        .all()
+        .filter(({ guest }) => guest !== undefined && equalBytes(guest, id))
+        .map(({ circle }) => circle);
+      const departure = { seat: id, accepted, shared };
+      return append((roster) => revokeRecord(crypto, roster, seat.keys, departure, seat.ports.now()));
+    },
+    reopenCode: async (seatId, number) => {
+      const found = other(seatId);
+      if (!found.ok) return found;
+      const { teamSecret } = seat.roster;
+      if (!teamSecret) return fail('not_allowed');
+      const digits = onlyDigits(number);
+      return digits.length === 6
+        ? ok(await reopenCode(crypto, teamSecret, found.value.seat, digits))
+        : fail('invalid_values');
+    },
+    reviews: () => {
+      const views = new Map<string, ReviewView>();
+      for (const { header, why } of toReview(seat)) {
+        const seatId = toBase64Url(header.seat);
+        const member = find(seatId);
+        const view = views.get(seatId) ?? {
+          seatId,
+          name: member?.name ?? '',
+          mayAccept: member !== undefined && mayAccept(member),
+          entries: [],
+        };
+        const kind = seat.library.known(toBase64Url(header.docId))?.kind ?? '';
+        const day = romeDay(header.time);
+        const same = view.entries.find((one) => one.kind === kind && one.day === day && one.why === why);
+        const rest = view.entries.filter((one) => one !== same);
+        const entries = [...rest, { kind, day, why, count: (same?.count ?? 0) + 1 }];
+        views.set(seatId, { ...view, entries: entries.sort((a, b) => (a.day < b.day ? -1 : 1)) });
+      }
+      return [...views.values()];
+    },
+    accept: async (seatId) => {
+      const member = find(seatId);
+      if (!member) return fail('not_found');
+      if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
+      const late = numbersOf(lateOf(member));
+      const seen = await seat.inTurn(() => acceptedOf(seat, member.seat));
+      return append((roster) => acceptRecord(crypto, roster, seat.keys, { member, late, seen }, seat.ports.now()));
+    },
+    setAside: async (seatId) => {
+      const member = find(seatId);
+      if (!member) return fail('not_found');
+      if (!own()?.administrator) return fail('not_allowed');
+      const rows = toReview(seat).filter(({ header }) => equalBytes(header.seat, member.seat));
+      return rows.length === 0 ? fail('not_found') : seat.inTurn(() => setAside(seat, seatId, numbersOf(rows)));
+    },
+  };
+};

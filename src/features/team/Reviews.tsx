@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
+import type { ReviewView } from '../../state/shown';
+import { useShown, useStores } from '../../state/stores';
+import { useSession } from '../../state/useSession';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+
+const KINDS = ['settings', 'register', 'person', 'case', 'public'] as const;
+
+/** [L8] What came in from colleagues and is not applied: who, how much, of which day. An administrator decides. */
+export const Reviews = () => {
+  const { t } = useWords();
+  const formats = useFormats();
+  const { engine, sync } = useStores();
+  const { administrator } = useSession();
+  const count = useShown('sync', (state) => state.status?.review);
+  const task = useTask();
+  const [reviews, setReviews] = useState<readonly ReviewView[]>([]);
+  // Whatever changes the number changes the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew with each number
+  useEffect(() => {
+    void engine.reviews().then(setReviews);
+  }, [engine, count]);
+  const decide = async (decision: () => ReturnType<typeof engine.acceptReview>): Promise<void> => {
+    await task.run(decision);
+    setReviews(await engine.reviews());
+    sync.getState().showStatus(await engine.syncStatus());
+  };
+  if (reviews.length === 0) return null;
+  const what = (kind: string): string => {
+    const known = KINDS.find((one) => one === kind);
+    return known ? t(`reviews.kind.${known}`) : t('reviews.unknown');
+  };
+  return (
+    <section className="panel stack">
+      <h2>{t('reviews.title')}</h2>
+      <p>{administrator ? t('reviews.lead') : t('reviews.askAdministrator')}</p>
+      <ul className="list">
+        {reviews.map(({ seatId, name, mayAccept, entries }) => (
+          <li className="list-item review" key={seatId}>
+            <span className="list-main">
+              <bdi className="list-title">{name}</bdi>
+              {entries.map(({ kind, day, why, count: times }) => (
+                <span className="small" key={`${kind} ${day} ${why}`}>
+                  {t('reviews.line', {
+                    count: times,
+                    what: what(kind),
+                    when: formats.day(day),
+                    why: t(`reviews.${why}`),
+                  })}
+                </span>
+              ))}
+            </span>
+            {administrator && (
+              <span className="row">
+                {mayAccept && (
+                  <Button
+                    look="main"
+                    busy={task.running}
+                    onClick={() => void decide(() => engine.acceptReview(seatId))}
+                  >
+                    {t('reviews.accept')}
+                  </Button>
+                )}
+                <Button busy={task.running} onClick={() => void decide(() => engine.setAsideReview(seatId))}>
+                  {t('reviews.setAside')}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {administrator && <p className="soft">{t('reviews.kept')}</p>}
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </section>
+  );
+};

@@ -1,0 +1,179 @@
+/**
+ * [L8, K10] Roster records by which an administrator lets somebody out, changes what somebody does, or takes a sheet of
+ * paper out of force. Each says how much of what the seat wrote counts, and rotates at once the circles he is in himself;
+ * the others are rotated by the first of their members that connects.
+ */
+import { equalBytes, fromHex, toHex } from '../base/bytes';
+import type { Crypto } from '../crypto/crypto';
+import { type Accepted, type Memberships, seatInCircle } from '../protocol/memberships';
+import type { RosterRecord } from '../protocol/rosterRecord';
+import { type CircleKey, sealGrant } from './circleKeys';
+import { keysToGive } from './earlierEpochs';
+import { EVERYONE } from './headerKeys';
+import { holdsCircle } from './roster';
+import type { Roster, RosterCircle, RosterMember } from './rosterState';
+import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
+import { type Rotation, rotate, rotationDue } from './rotating';
+import type { SealedPart } from './sealedPart';
+
+type AcceptedList = RosterRecord['revoked'][number]['accepted'];
+
+/** The most incarnations a record has room for. */
+const INCARNATIONS = 64;
+
+/** What counted before stays; of the rest the higher number. */
+const listOf = (before: Accepted | undefined, more: Accepted): AcceptedList => {
+  const all = new Map(before);
+  for (const [incarnation, n] of more) all.set(incarnation, Math.max(n, all.get(incarnation) ?? 0));
+  return [...all].slice(0, INCARNATIONS).map(([hex, n]) => ({ incarnation: fromHex(hex), n }));
+};
+
+/** Without the seat in those circles, for whom new epochs are made. */
+const leaving = (memberships: Memberships, seat: Uint8Array, from: (circle: string) => boolean): Memberships => ({
+  ...memberships,
+  circles: new Map(
+    [...memberships.circles].map(([circle, known]) => {
+      const seats = new Set([...known.seats].filter((one) => one !== toHex(seat) || !from(circle)));
+      return [circle, { ...known, seats }];
+    }),
+  ),
+});
+
+const circlesWith = (roster: Roster, seat: Uint8Array): readonly RosterCircle[] =>
+  [...roster.circles.values()].filter(({ circle }) =>
+    roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(seat)),
+  );
+
+/** What is sealed to everyone is sealed for those who remain. */
+const write = (
+  crypto: Crypto,
+  roster: Roster,
+  author: SeatKeys,
+  time: number,
+  { keys, epochs, grants }: Rotation,
+  changes: Partial<RosterRecord>,
+  part: Partial<SealedPart> = {},
+): Promise<Uint8Array> => {
+  const fresh = keys.find(({ circle }) => roster.circles.get(toHex(circle))?.name === EVERYONE);
+  const all = { ...changes, epochs, grants: [...grants, ...(changes.grants ?? [])] };
+  return writeRecord(crypto, author, roster.head, time, fresh ?? sealingKey(roster), all, part);
+};
+
+export interface Departure {
+  readonly seat: Uint8Array;
+  /** Of each of its incarnations in hex, the last n that counts. */
+  readonly accepted: Accepted;
+  /** Circles to rotate although the seat was not in them: of documents that were shared with it as a guest. */
+  readonly shared: readonly Uint8Array[];
+}
+
+export const revokeRecord = async (
+  crypto: Crypto,
+  roster: Roster,
+  author: SeatKeys,
+  { seat, accepted, shared }: Departure,
+  time: number,
+): Promise<Uint8Array> => {
+  const after = leaving(roster.memberships, seat, () => true);
+  const isShared = ({ circle }: RosterCircle): boolean => shared.some((one) => equalBytes(one, circle));
+  const lost = new Set([...circlesWith(roster, seat), ...rotationDue(roster)]);
+  for (const circle of roster.circles.values()) if (isShared(circle)) lost.add(circle);
+  const rotation = await rotate(crypto, roster, author.seat, [...lost], after);
+  const cancelled = [...roster.tickets.values()]
+    .filter(({ sheetOf, state }) => state === 'open' && sheetOf && equalBytes(sheetOf, seat))
+    .map(({ ticket }) => ticket);
+  const list = listOf(roster.memberships.revoked.get(toHex(seat)), accepted);
+  return write(crypto, roster, author, time, rotation, { revoked: [{ seat, accepted: list }], cancelled });
+};
+
+export interface ProfileChange {
+  readonly member: RosterMember;
+  readonly profile: string;
+  readonly accepted: Accepted;
+  /** Names of circles it stays in and may write less in: what it writes under older rosters no longer counts. */
+  readonly narrowed: readonly string[];
+}
+
+/** Takes back what the new profile does not hold; what it newly holds is due. */
+export const profileRecord = async (
+  crypto: Crypto,
+  roster: Roster,
+  author: SeatKeys,
+  { member, profile, accepted, narrowed }: ProfileChange,
+  time: number,
+): Promise<Uint8Array> => {
+  const { seat, name } = member;
+  const held = circlesWith(roster, seat);
+  const lost = held.filter(({ profiles }) => !profiles.includes(profile));
+  // Taken back and given again by one record, which only a member of the circle can do.
+  const again = held.filter(
+    (circle) =>
+      !lost.includes(circle) && narrowed.includes(circle.name) && holdsCircle(roster, author.seat, circle.circle),
+  );
+  const ids = new Set(lost.map(({ circle }) => toHex(circle)));
+  const after = leaving(roster.memberships, seat, (circle) => ids.has(circle));
+  const rotation = await rotate(crypto, roster, author.seat, [...new Set([...lost, ...rotationDue(roster)])], after);
+  const isRotated = ({ circle }: RosterCircle): boolean => rotation.keys.some((key) => equalBytes(key.circle, circle));
+  const keys: CircleKey[] = [];
+  for (const circle of again) {
+    if (isRotated(circle)) continue;
+    const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle.circle));
+    keys.push(...(await keysToGive(crypto, own, circle.epochs)));
+  }
+  const withdrawn = [...lost, ...again].map(({ circle }) => ({
+    seat,
+    circle,
+    accepted: listOf(roster.memberships.withdrawn.get(seatInCircle(seat, circle)), accepted),
+  }));
+  const grants = keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [];
+  return write(crypto, roster, author, time, rotation, { withdrawn, grants }, { members: [{ seat, name, profile }] });
+};
+
+/** Circles of which a record by this author can say that what the seat wrote there counts after all. */
+export const acceptableCircles = (roster: Roster, author: Uint8Array, seat: Uint8Array): readonly RosterCircle[] => {
+  const { withdrawn, circles } = roster.memberships;
+  const isHeld = ({ circle }: RosterCircle): boolean => circles.get(toHex(circle))?.seats.has(toHex(seat)) === true;
+  return [...roster.circles.values()].filter(
+    (one) => withdrawn.has(seatInCircle(seat, one.circle)) && (!isHeld(one) || holdsCircle(roster, author, one.circle)),
+  );
+};
+
+export interface Acceptance {
+  readonly member: RosterMember;
+  /** What counts after all, and everything of the seat that is here. */
+  readonly late: Accepted;
+  readonly seen: Accepted;
+}
+
+/**
+ * [L8] What a seat wrote up to these numbers counts after all, wherever it was let out. A circle it is in again is taken
+ * back, said to count, and given again by this one record: only of a circle that is not held can it be said.
+ */
+export const acceptRecord = async (
+  crypto: Crypto,
+  roster: Roster,
+  author: SeatKeys,
+  { member, late, seen }: Acceptance,
+  time: number,
+): Promise<Uint8Array> => {
+  const { seat } = member;
+  const { revoked, withdrawn, circles } = roster.memberships;
+  const out = revoked.get(toHex(seat));
+  const ended: RosterRecord['withdrawn'][number][] = [];
+  const keys: CircleKey[] = [];
+  for (const { circle, epochs } of acceptableCircles(roster, author.seat, seat)) {
+    const before = withdrawn.get(seatInCircle(seat, circle));
+    if (circles.get(toHex(circle))?.seats.has(toHex(seat))) {
+      ended.push({ seat, circle, accepted: listOf(before, seen) });
+      const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
+      keys.push(...(await keysToGive(crypto, own, epochs)));
+    }
+    ended.push({ seat, circle, accepted: listOf(new Map([...(before ?? []), ...seen]), late) });
+  }
+  const changes = {
+    revoked: out ? [{ seat, accepted: listOf(out, late) }] : [],
+    withdrawn: ended,
+    grants: keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [],
+  };
+  return writeRecord(crypto, author, roster.head, time, sealingKey(roster), changes, {});
+};

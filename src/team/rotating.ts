@@ -1,0 +1,86 @@
+/**
+ * [K2, L8] New epochs of circles that lost a member, each with a grant to everyone who remains, and the secrets before
+ * sealed under them. As many circles at once as one record has room for; the others follow in the next.
+ */
+import { toHex } from '../base/bytes';
+import type { Crypto } from '../crypto/crypto';
+import type { Memberships } from '../protocol/memberships';
+import type { RosterEpoch, RosterGrant } from '../protocol/rosterRecord';
+import { type CircleKey, makeCircleKey, newestKey, sealGrant } from './circleKeys';
+import { sealEarlier } from './earlierEpochs';
+import { holdsCircle } from './roster';
+import type { Roster, RosterCircle } from './rosterState';
+import { publicEpoch } from './rosterWriter';
+
+/** Of a record, with room for everything beside the grants; what one key, and one drop around keys, take at most. */
+const ROOM = 48 * 1024;
+const KEY_BYTES = 180;
+const DROP_BYTES = 320;
+/** As many grants as a record has: a circle with more members cannot be rotated, and stays due. */
+const GRANTS = 64;
+
+export interface Rotation {
+  readonly keys: readonly CircleKey[];
+  readonly epochs: readonly RosterEpoch[];
+  readonly grants: readonly RosterGrant[];
+}
+
+/** Circles that want a new epoch and have somebody to give it to. */
+export const rotationDue = ({
+  circles,
+  memberships,
+}: Pick<Roster, 'circles' | 'memberships'>): readonly RosterCircle[] =>
+  [...circles.values()].filter(({ circle }) => {
+    const known = memberships.circles.get(toHex(circle));
+    return known?.rotationDue === true && known.seats.size > 0;
+  });
+
+/** Of these, what fits into one record. */
+const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly RosterCircle[] => {
+  const chosen: RosterCircle[] = [];
+  const receivers = new Set<string>();
+  let room = ROOM;
+  for (const one of circles) {
+    const seats = after.circles.get(toHex(one.circle))?.seats ?? new Set();
+    const fresh = [...seats].filter((seat) => !receivers.has(seat));
+    room -= seats.size * KEY_BYTES + fresh.length * DROP_BYTES;
+    if (receivers.size + fresh.length > GRANTS || (chosen.length > 0 && room < 0)) break;
+    chosen.push(one);
+    for (const seat of fresh) receivers.add(seat);
+  }
+  return chosen;
+};
+
+/**
+ * New epochs of those of the circles that this seat is in, `after` those who leave have left. `also` is granted beside,
+ * in the same drops.
+ */
+export const rotate = async (
+  crypto: Crypto,
+  roster: Roster,
+  author: Uint8Array,
+  wanted: readonly RosterCircle[],
+  after: Memberships,
+): Promise<Rotation> => {
+  const mine = wanted.filter(
+    ({ circle }) =>
+      holdsCircle(roster, author, circle) && after.circles.get(toHex(circle))?.seats.has(toHex(author)) === true,
+  );
+  const keys: CircleKey[] = [];
+  const epochs: RosterEpoch[] = [];
+  for (const { circle } of fitting(mine, after)) {
+    const before = newestKey(roster.keys, circle);
+    const epoch = after.circles.get(toHex(circle))?.epoch ?? 0;
+    // Whoever does not have the newest epoch yet cannot pass the history on.
+    if (before?.epoch !== epoch) continue;
+    const key = await makeCircleKey(crypto, circle, epoch + 1);
+    keys.push(key);
+    epochs.push({ ...publicEpoch(key), earlier: await sealEarlier(crypto, key, before) });
+  }
+  const grants: RosterGrant[] = [];
+  for (const member of roster.members.values()) {
+    const given = keys.filter(({ circle }) => after.circles.get(toHex(circle))?.seats.has(toHex(member.seat)));
+    if (given.length > 0) grants.push(await sealGrant(crypto, member, given));
+  }
+  return { keys, epochs, grants };
+};

@@ -1,0 +1,115 @@
+/**
+ * [L5, L8] Who held what when: by which record a seat came into a circle, by which it left, and how much of what it wrote
+ * counts. An entry is judged by the roster it names, so this is kept beside what holds now. Records are named by their
+ * number in the chain; all of it follows from the clear parts, so everyone who knows the chain knows the same.
+ */
+import { toHex } from '../base/bytes';
+import { type Accepted, acceptedOf, seatInCircle } from '../protocol/memberships';
+import type { RosterRecord } from '../protocol/rosterRecord';
+
+interface Span {
+  readonly from: number;
+  /** The record that ended it; it holds for rosters before that one. */
+  readonly to: number | undefined;
+  /** What was written in it and counts, where the circle was taken from the seat. */
+  readonly accepted: Accepted | undefined;
+}
+interface Revocation {
+  readonly at: number;
+  readonly accepted: Accepted;
+}
+export interface Tenure {
+  /** By seat and circle, oldest first. */
+  readonly spans: ReadonlyMap<string, readonly Span[]>;
+  readonly revoked: ReadonlyMap<string, Revocation>;
+  /** The newest record that changed what counts of a seat's entries, by seat. */
+  readonly changed: ReadonlyMap<string, number>;
+  /** [K2] By circle, the record that brought each epoch, from the first on. */
+  readonly epochs: ReadonlyMap<string, readonly number[]>;
+}
+
+export const noTenure: Tenure = { spans: new Map(), revoked: new Map(), changed: new Map(), epochs: new Map() };
+
+type Changes = Pick<RosterRecord, 'revoked' | 'withdrawn' | 'epochs' | 'grants'>;
+
+const raised = (span: Span, more: Accepted): Span => {
+  const all = new Map(span.accepted);
+  for (const [incarnation, n] of more) all.set(incarnation, Math.max(n, all.get(incarnation) ?? 0));
+  return span.accepted ? { ...span, accepted: all } : span;
+};
+
+/** With record number `at`, which was found right. */
+export const extendTenure = (before: Tenure, record: Changes, at: number): Tenure => {
+  const spans = new Map(before.spans);
+  const revoked = new Map(before.revoked);
+  const changed = new Map(before.changed);
+  const epochs = new Map(before.epochs);
+  const end = (key: string, accepted: Accepted | undefined): void => {
+    const known = spans.get(key) ?? [];
+    const last = known.at(-1);
+    if (last && last.to === undefined) spans.set(key, [...known.slice(0, -1), { ...last, to: at, accepted }]);
+    // Not in it any more: what counts of all that was written while it was is raised.
+    else if (accepted)
+      spans.set(
+        key,
+        known.map((span) => raised(span, accepted)),
+      );
+  };
+  for (const { seat, accepted } of record.revoked) {
+    const key = toHex(seat);
+    if (!revoked.has(key)) {
+      for (const [one, known] of spans) if (one.startsWith(key) && known.at(-1)?.to === undefined) end(one, undefined);
+    }
+    revoked.set(key, { at: revoked.get(key)?.at ?? at, accepted: acceptedOf(accepted) });
+    changed.set(key, at);
+  }
+  for (const { seat, circle, accepted } of record.withdrawn) {
+    end(seatInCircle(seat, circle), acceptedOf(accepted));
+    changed.set(toHex(seat), at);
+  }
+  for (const { circle } of record.epochs) epochs.set(toHex(circle), [...(epochs.get(toHex(circle)) ?? []), at]);
+  for (const { seat, circles } of record.grants) {
+    for (const circle of circles) {
+      const key = seatInCircle(seat, circle);
+      const known = spans.get(key) ?? [];
+      if (known.length === 0 || known.at(-1)?.to !== undefined) {
+        spans.set(key, [...known, { from: at, to: undefined, accepted: undefined }]);
+      }
+    }
+  }
+  return { spans, revoked, changed, epochs };
+};
+
+interface Written {
+  readonly seat: Uint8Array;
+  readonly incarnation: Uint8Array;
+  readonly n: number;
+}
+
+const isBeyond = (accepted: Accepted, { incarnation, n }: Written): boolean =>
+  n > (accepted.get(toHex(incarnation)) ?? 0);
+
+/** [L8] Written by a seat that is out, and more than counts of it. */
+export const isAfterRevocation = ({ revoked }: Tenure, written: Written): boolean => {
+  const out = revoked.get(toHex(written.seat));
+  return out !== undefined && isBeyond(out.accepted, written);
+};
+
+const spanAt = ({ spans }: Tenure, seat: Uint8Array, circle: Uint8Array, at: number): Span | undefined =>
+  spans.get(seatInCircle(seat, circle))?.find(({ from, to }) => from <= at && at < (to ?? Number.POSITIVE_INFINITY));
+
+/** Whether the seat was in the circle by record `at`, and what it wrote then still counts. */
+export const standingIn = (tenure: Tenure, circle: Uint8Array, at: number, written: Written): 'in' | 'late' | 'out' => {
+  const span = spanAt(tenure, written.seat, circle, at);
+  if (!span) return 'out';
+  return span.accepted && isBeyond(span.accepted, written) ? 'late' : 'in';
+};
+
+/** [K3] Whether the seat was in the circle while this epoch was the newest: then it could make keys under it. */
+export const wasInDuring = (tenure: Tenure, seat: Uint8Array, circle: Uint8Array, epoch: number): boolean => {
+  const begins = tenure.epochs.get(toHex(circle)) ?? [];
+  const [since, until] = [begins[epoch - 1], begins[epoch] ?? Number.POSITIVE_INFINITY];
+  if (since === undefined) return false;
+  const spans = tenure.spans.get(seatInCircle(seat, circle)) ?? [];
+  return spans.some(({ from, to }) => from < until && since < (to ?? Number.POSITIVE_INFINITY));
+};

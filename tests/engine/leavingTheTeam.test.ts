@@ -1,0 +1,270 @@
+/**
+ * [L5, L8] Who may write what, by the roster an entry names, and what becomes of entries when the roster changes: real
+ * engines, a real relay, and members who write what no honest tablet would.
+ */
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../src/base/bytes';
+import type { Profile } from '../../src/domain/circles';
+import {
+  expectNoneSetAside,
+  must,
+  nothing,
+  personOf,
+  startTeam,
+  syncAll,
+  type Team,
+  type TeamTablet,
+  until,
+} from '../support/engineTeam';
+import { fileOf, forgeEntry, updateOf } from '../support/forgery';
+import { insideOf } from '../support/insider';
+
+const phone = async ({ engine }: TeamTablet, person: string) =>
+  (await engine.document(person))?.rows[0]?.cells['phone']?.value;
+const setPhone = async ({ engine }: TeamTablet, person: string, value: string): Promise<void> =>
+  void must(await engine.setField(person, 'person', 'main', 'phone', value));
+const seatIdOf = async ({ engine }: TeamTablet): Promise<string> =>
+  (await engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+const join = (team: Team, by: TeamTablet, profile: Profile): Promise<TeamTablet> =>
+  team.join(by, undefined, undefined, profile);
+const review = async ({ engine }: TeamTablet) => (await engine.syncStatus()).review;
+const whys = async ({ engine }: TeamTablet) =>
+  (await engine.reviews()).flatMap(({ entries }) => entries.map(({ why, count }) => [why, count]));
+
+/** Ada (CM) and others in step, with a person everybody of casework knows. */
+const startWith = async (...others: readonly Profile[]) => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const tablets: TeamTablet[] = [];
+  for (const profile of others) tablets.push(await join(team, ada, profile));
+  const person = await personOf(ada, 'Omar Inventato');
+  await syncAll(ada, ...tablets);
+  return { team, ada, tablets, person };
+};
+/** What a member's keys would make of it, read in by another as a file. */
+const forgeAndRead = async (
+  forger: TeamTablet,
+  reader: TeamTablet,
+  person: string,
+  more: Parameters<typeof forgeEntry>[3] = {},
+) => {
+  const { seat } = await insideOf(forger);
+  const value = ['3339999999', 1, await seatIdOf(forger)];
+  const entry = await forgeEntry(seat, person, updateOf('person', { [`main/phone/${'ab'.repeat(8)}`]: value }), more);
+  must(await reader.engine.readFile(fileOf(seat, [entry])));
+};
+
+describe('[L5] an entry', () => {
+  it('of a profile that may only read there goes to review, and is not applied on any tablet', async () => {
+    const { ada, tablets, person } = await startWith('LE', 'SW');
+    const [legal, bruno] = tablets as [TeamTablet, TeamTablet];
+    expect(await legal.engine.setField(person, 'person', 'main', 'phone', '3331')).toEqual({
+      ok: false,
+      error: 'not_allowed',
+    });
+    await forgeAndRead(legal, ada, person);
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      expect(await phone(tablet, person)).toBeUndefined();
+      expect(await whys(tablet)).toEqual([['profile', 1]]);
+      expect(await review(tablet)).toBe(1);
+    }
+    // That cannot be accepted: nobody has said that it may. It can be looked at and set aside.
+    const id = await seatIdOf(legal);
+    expect(await ada.engine.acceptReview(id)).toEqual({ ok: false, error: 'not_allowed' });
+    must(await ada.engine.setAsideReview(id));
+    await syncAll(ada, bruno);
+    expect([await review(ada), await review(bruno)]).toEqual([0, 0]);
+  });
+
+  it('typed on the page’s copy by such a profile is not taken either', async () => {
+    const { tablets, person } = await startWith('LE');
+    const [legal] = tablets as [TeamTablet];
+    const typed = await legal.engine.mirrorUpdate(person, updateOf('person', { 'main/phone/00': ['3331', 1, 'x'] }));
+    expect(typed).toEqual({ ok: false, error: 'not_allowed' });
+  });
+
+  it('of somebody outside the circle goes to review', async () => {
+    const { ada, tablets, person } = await startWith('ME');
+    const [mediator] = tablets as [TeamTablet];
+    const [his, hers] = [(await insideOf(mediator)).seat, (await insideOf(ada)).seat];
+    // With a colleague’s document key in hand.
+    const widened = { ...hers, keys: his.keys };
+    const entry = await forgeEntry(widened, person, updateOf('person', { x: 1 }));
+    must(await ada.engine.readFile(fileOf(hers, [entry])));
+    expect(await whys(ada)).toEqual([['circle', 1]]);
+  });
+
+  it('of before its author’s profile changed counts as it did', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    await setPhone(bruno, person, '3330000001');
+    await syncAll(bruno, ada);
+    must(await ada.engine.changeMember(await seatIdOf(bruno), 'LE'));
+    await syncAll(ada, eva, bruno);
+    for (const tablet of [ada, eva, bruno]) {
+      expect(await phone(tablet, person)).toBe('3330000001');
+      expect(await review(tablet)).toBe(0);
+      await expectNoneSetAside(tablet);
+    }
+  });
+});
+
+describe('[L8] a change of profile', () => {
+  it('takes what the new one does not hold, gives what it newly holds, and what only reads writes no more', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    must(await ada.engine.changeMember(await seatIdOf(bruno), 'PS'));
+    await syncAll(ada, eva, bruno, ada, eva);
+    const { roster, keys } = (await insideOf(bruno)).seat;
+    const mine = [...roster.circles.values()].filter(({ circle }) =>
+      roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(keys.seat)),
+    );
+    expect(mine.map(({ name }) => name).sort()).toEqual(
+      ['casework', 'clinical', 'everyone', 'field', 'protection', 'public', 'screening'].sort(),
+    );
+    expect(await bruno.engine.setField(person, 'person', 'main', 'phone', '3331')).toMatchObject({ ok: false });
+    // Papers, housing and legal were taken from him and changed their keys; casework he still holds.
+    const epochs = (name: string) => [...roster.circles.values()].find((one) => one.name === name)?.epochs.length;
+    expect(['papers', 'legal', 'casework', 'everyone'].map(epochs)).toEqual([2, 2, 1, 1]);
+    expect((await ada.engine.team()).rotationDue).toEqual([]);
+    await setPhone(eva, person, '3332');
+    await syncAll(eva, bruno, ada);
+    expect([await phone(bruno, person), await phone(ada, person)]).toEqual(['3332', '3332']);
+  });
+
+  it('what was written before it was heard of is looked at by an administrator, and can count', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    bruno.cable.unplug();
+    await setPhone(bruno, person, '3330000007');
+    must(await ada.engine.changeMember(await seatIdOf(bruno), 'LE'));
+    bruno.cable.plug();
+    await syncAll(bruno, ada, eva);
+    for (const tablet of [ada, eva]) {
+      expect(await phone(tablet, person)).toBeUndefined();
+      expect(await whys(tablet)).toEqual([['late', 1]]);
+    }
+    must(await ada.engine.acceptReview(await seatIdOf(bruno)));
+    await syncAll(ada, eva);
+    for (const tablet of [ada, eva]) {
+      expect(await phone(tablet, person)).toBe('3330000007');
+      expect(await review(tablet)).toBe(0);
+    }
+  });
+
+  it.each<[string, Profile, string]>([
+    ['to a guest’s profile', 'SW', 'VO'],
+    ['to one that does not exist', 'SW', 'XX'],
+  ])('%s is refused', async (_, profile, next) => {
+    const { ada, tablets } = await startWith(profile);
+    const id = await seatIdOf(tablets[0] as TeamTablet);
+    expect(await ada.engine.changeMember(id, next)).toEqual({ ok: false, error: 'not_allowed' });
+    expect(await (tablets[0] as TeamTablet).engine.changeMember(await seatIdOf(ada), 'SW')).toEqual({
+      ok: false,
+      error: 'not_allowed',
+    });
+  });
+});
+
+describe('[L8] a seat that is let out', () => {
+  it('leaves its work: a later colleague reads all of it, and the circles nobody here holds are rotated by who does', async () => {
+    const { team, ada, tablets } = await startWith('PS', 'MW', 'SW');
+    const [rita, mara, bruno] = tablets as [TeamTablet, TeamTablet, TeamTablet];
+    const person = await personOf(bruno, 'Fatou Modello');
+    await setPhone(bruno, person, '3330000001');
+    await syncAll(bruno, rita, mara, ada);
+    // Ada does not hold the clinical circle: it is due, and Rita rotates it before she pushes.
+    must(await ada.engine.removeMember(await seatIdOf(mara)));
+    must(await ada.engine.removeMember(await seatIdOf(bruno)));
+    expect((await ada.engine.team()).rotationDue).toEqual(['clinical']);
+    await syncAll(rita, ada);
+    expect((await ada.engine.team()).rotationDue).toEqual([]);
+    await setPhone(ada, person, '3330000002');
+    await syncAll(ada, rita);
+    const eva = await join(team, ada, 'BO');
+    const paola = await join(team, ada, 'MW');
+    await syncAll(eva, ada, rita, paola, eva);
+    for (const tablet of [ada, rita, eva, paola]) {
+      expect(await phone(tablet, person)).toBe('3330000002');
+      await expectNoneSetAside(tablet);
+      expect(await review(tablet)).toBe(0);
+    }
+    // History is read down the chain: nobody gave her more than the newest epochs.
+    const { roster } = (await insideOf(paola)).seat;
+    const clinical = [...roster.circles.values()].find(({ name }) => name === 'clinical');
+    expect(clinical?.epochs.map(({ keyId }) => roster.keys.has(toHex(keyId)))).toEqual([true, true]);
+  });
+
+  it('whose late entry others had built upon: the entry goes, their own work stays, and comes together again when it counts', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    for (const { cable } of [bruno, eva]) cable.unplug();
+    await setPhone(bruno, person, '3330000009');
+    must(await bruno.engine.setField(person, 'person', 'main', 'alias', 'Omar detto il lungo'));
+    const file = must(await bruno.engine.saveUndelivered());
+    must(await eva.engine.readFile(file.bytes));
+    expect(await phone(eva, person)).toBe('3330000009');
+    must(await eva.engine.setField(person, 'person', 'main', 'safeContactRule', 'di sera'));
+    must(await ada.engine.removeMember(await seatIdOf(bruno)));
+    eva.cable.plug();
+    await syncAll(eva, ada, eva);
+    for (const tablet of [ada, eva]) {
+      expect(await phone(tablet, person)).toBeUndefined();
+      const cells = (await tablet.engine.document(person))?.rows[0]?.cells;
+      expect([cells?.['alias']?.value, cells?.['safeContactRule']?.value]).toEqual(['Omar Inventato', 'di sera']);
+      expect(await whys(tablet)).toEqual([['late', 1]]);
+      await expectNoneSetAside(tablet);
+    }
+    const id = (await ada.engine.reviews())[0]?.seatId ?? '';
+    must(await ada.engine.acceptReview(id));
+    await syncAll(ada, eva);
+    for (const tablet of [ada, eva]) {
+      const cells = (await tablet.engine.document(person))?.rows[0]?.cells;
+      expect([cells?.['alias']?.value, cells?.['safeContactRule']?.value, cells?.['phone']?.value]).toEqual([
+        'Omar detto il lungo',
+        'di sera',
+        '3330000009',
+      ]);
+      expect(await review(tablet)).toBe(0);
+      await expectNoneSetAside(tablet);
+    }
+  });
+
+  it('is held against what is kept also where the tablet died between the record and the judgement', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    for (const { cable } of [bruno, eva]) cable.unplug();
+    await setPhone(bruno, person, '3330000009');
+    must(await eva.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    must(await ada.engine.removeMember(await seatIdOf(bruno)));
+    // The record is kept; what follows is cut off.
+    const { seat } = await insideOf(ada);
+    const store = [...eva.disk.databases.values()][0];
+    const records = [...(await seat.meta.list('roster/'))].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const mine = (await insideOf(eva)).seat;
+    await eva.engine.prepareLock(undefined);
+    await store?.write([await mine.meta.put(records.at(-1)?.key ?? '', records.at(-1)?.value)]);
+    const again = await eva.crash().unlock();
+    await until(again, async () => (await review(again)) === 1);
+    expect(await phone(again, person)).toBeUndefined();
+  });
+
+  it('cannot be the last administrator, nor be let out by who is none; a sheet can be taken out of force', async () => {
+    const { team, ada, tablets } = await startWith('SW');
+    const [bruno] = tablets as [TeamTablet];
+    for (const [by, whom] of [
+      [ada, ada],
+      [bruno, ada],
+    ] as const) {
+      expect(await by.engine.removeMember(await seatIdOf(whom))).toEqual({ ok: false, error: 'not_allowed' });
+    }
+    const sheet = must(await ada.engine.makeRecoverySheet());
+    const paper = (await ada.engine.team()).members.find((member) => member.paper);
+    must(await ada.engine.removeMember(paper?.seatId ?? ''));
+    expect((await ada.engine.team()).former).toEqual([{ name: 'Ada Prova', paper: true }]);
+    const request = { relayUrl: team.origin, words: sheet.words, passphrase: 'un’altra frase lunga' };
+    const opened = await team.makeTablet().engine.openFromSheet(request, nothing);
+    expect(opened).toEqual({ ok: false, error: 'sheet_not_recognised' });
+  });
+});

@@ -1,0 +1,70 @@
+/** A tablet is lost: it is let out, brings its note, deletes itself under its lock, and an administrator takes the note in. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { foundTeam, joinTeam } from '../support/journeyTeam';
+import { casesScreen } from '../support/pages/cases';
+import { frame } from '../support/pages/frame';
+import { outside } from '../support/pages/outside';
+import { lookAt } from '../support/views';
+
+const CARLA = 'Carla Finzione';
+const NOTE = 'vuole vedere la scuola';
+
+describe('a lost tablet', () => {
+  let journey: Journey;
+  let office: Device;
+  let lost: Device;
+  const toTeam = async (): Promise<void> => frame(office.page).go('Squadra');
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    office = await foundTeam(journey);
+    await casesScreen(office.page).create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
+    lost = await joinTeam(journey, office, { name: CARLA, profile: 'Assistente sociale' });
+    await casesScreen(lost.page).open('Omar Inventato');
+    await lost.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await lost.offline();
+    await casesScreen(lost.page).addNote(NOTE);
+    await frame(lost.page).status.filter({ hasText: 'da consegnare' }).waitFor();
+    await frame(lost.page).lock();
+    await outside(lost.page).passphrase.waitFor();
+  });
+  afterAll(() => journey.end());
+
+  test('the administrator lets it out: once asked, told what that does and what it does not', async () => {
+    await toTeam();
+    await office.page.getByRole('link', { name: CARLA }).click();
+    await office.page.getByRole('heading', { level: 1, name: CARLA }).waitFor();
+    expect(await lookAt(office.page, 'a member', 'it')).toEqual([]);
+    await office.page.getByRole('button', { name: 'Togli dalla squadra' }).click();
+    const dialog = office.page.getByRole('dialog', { name: `Togliere ${CARLA}?` });
+    await dialog.getByText('resta letto').waitFor();
+    await dialog.getByRole('button', { name: 'Togli', exact: true }).click();
+    await office.page.getByText(`Non ci sono più: ${CARLA}`).waitFor();
+  });
+
+  test('locked, with a network, it brings what it has and is empty', async () => {
+    await lost.online();
+    await lost.page.getByRole('button', { name: 'Prova con dati inventati' }).waitFor();
+    const kept = await lost.page.evaluate(() => indexedDB.databases().then((all) => all.map(({ name }) => name)));
+    expect(kept.filter((name) => /^ponte-[\w-]{22}$/.test(name ?? ''))).toEqual([]);
+  });
+
+  test('its note waits for the administrator, who takes it in', async () => {
+    await frame(office.page).status.filter({ hasText: 'da esaminare' }).waitFor();
+    await toTeam();
+    const review = office.page.getByRole('listitem').filter({ hasText: 'Arrivata tardi' });
+    await review.getByText(CARLA).waitFor();
+    expect(await lookAt(office.page, 'something to look at', 'it')).toEqual([]);
+    await casesScreen(office.page).open('Omar Inventato');
+    await casesScreen(office.page).part('Diario');
+    expect(await casesScreen(office.page).notes()).toEqual([]);
+    await toTeam();
+    await review.getByRole('button', { name: 'Accetta' }).click();
+    await review.waitFor({ state: 'detached' });
+    await casesScreen(office.page).open('Omar Inventato');
+    await casesScreen(office.page).part('Diario');
+    await expect.poll(() => casesScreen(office.page).notes()).toEqual([NOTE]);
+    expect(journey.faults()).toEqual([]);
+  });
+});

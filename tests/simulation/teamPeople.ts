@@ -1,0 +1,100 @@
+/** What the administrator does about the team while everything goes wrong: lets somebody in, lets somebody out, decides. */
+import type { Act } from './people';
+import { RELAY_URL } from './simulatedRelay';
+import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
+import { goOffline } from './tabletFaults';
+import type { World } from './world';
+
+const MINUTE = 60_000;
+const nothing = (): void => undefined;
+
+const isAdministrator = (world: World, tablet: SimulatedTablet): boolean => tablet === world.tablets[0];
+const seatIdOf = async (engine: Parameters<Act>[2], { name }: SimulatedTablet): Promise<string | undefined> =>
+  (await engine.team()).members.find((member) => member.name === name)?.seatId;
+
+/** Whoever was let out by an answer that was lost is let out again: then it is not found. */
+export const letOut: Act = async (world, tablet, engine) => {
+  if (!isAdministrator(world, tablet)) return;
+  const { prng } = world.clockwork;
+  const begun = world.tablets.find(({ isOut }) => isOut);
+  const mayGo = world.tablets.filter(
+    (one) => one !== tablet && one.isOn && !one.isBehind && one.mayMakeFiles && one.busy === 0,
+  );
+  if (begun ? world.isLetOut : mayGo.length === 0 || world.tablets.length < 3) return;
+  const leaving = begun ?? prng.pick(mayGo);
+  const seatId = await seatIdOf(engine, leaving);
+  if (seatId === undefined) {
+    world.isLetOut ||= begun !== undefined;
+    return;
+  }
+  leaving.letOut();
+  // Some are on the road meanwhile, and work on.
+  if (!begun && prng.int(2) === 0) goOffline(world, leaving);
+  const outcome = await engine.removeMember(seatId);
+  world.clockwork.trace(`${tablet.name} lets ${leaving.name} out: ${outcome.ok ? 'done' : outcome.error}`);
+  world.isLetOut = outcome.ok || outcome.error === 'not_found';
+};
+
+const PROFILES = ['SW', 'BO', 'FO'];
+
+/** Among those who write the same: what is taken and given are circles in which nobody writes here. */
+const changeProfile: Act = async (world, tablet, engine) => {
+  if (!isAdministrator(world, tablet)) return;
+  const { prng } = world.clockwork;
+  const members = (await engine.team()).members.filter(({ self, profile }) => !self && PROFILES.includes(profile));
+  if (members.length === 0) return;
+  const { seatId, name } = prng.pick(members);
+  const profile = prng.pick(PROFILES);
+  const outcome = await engine.changeMember(seatId, profile);
+  world.clockwork.trace(`${tablet.name} makes ${name} ${profile}: ${outcome.ok ? 'done' : outcome.error}`);
+};
+
+const decideLate: Act = async (world, tablet, engine) => {
+  if (!isAdministrator(world, tablet)) return;
+  const [review] = await engine.reviews();
+  if (!review) return;
+  const accepts = world.clockwork.prng.int(2) === 0;
+  const outcome = await (accepts ? engine.acceptReview(review.seatId) : engine.setAsideReview(review.seatId));
+  const what = accepts ? 'accepts' : 'sets aside';
+  world.clockwork.trace(`${tablet.name} ${what} what came late: ${outcome.ok ? 'done' : outcome.error}`);
+};
+
+/** A colleague comes later: where anything goes wrong on the way, another day. */
+const letIn: Act = async (world, tablet, engine) => {
+  if (!isAdministrator(world, tablet) || world.newcomer) return;
+  const invitation = await engine.invite(world.clockwork.prng.pick(PROFILES), false);
+  if (!invitation.ok) return;
+  const { id, link } = invitation.value;
+  const newcomer = world.makeTablet(LATER);
+  world.newcomer = newcomer;
+  newcomer.switchOn(false);
+  const request = {
+    relayUrl: RELAY_URL,
+    invitation: link.split('#join=')[1] ?? '',
+    personName: newcomer.name,
+    passphrase: PASSPHRASE,
+  };
+  newcomer.engine?.join(request, nothing, nothing).then(
+    (joined) => {
+      world.clockwork.trace(`${newcomer.name} joins: ${joined.ok ? 'done' : joined.error}`);
+      if (joined.ok) world.joined(newcomer);
+      else newcomer.switchOff(0);
+    },
+    (error) => world.find('no_crash', `joining: ${error}`),
+  );
+  const until = world.clockwork.now() + MINUTE;
+  while (world.clockwork.now() < until) {
+    await new Promise<void>((resolve) => world.clockwork.schedule(500, resolve));
+    const asked = (await engine.team()).invitations.some((one) => one.id === id && one.asks);
+    if (asked) return void (await engine.confirmJoin(id));
+  }
+};
+/** Far behind those who were there from the beginning. */
+const LATER = 9;
+
+export const teamActs: readonly (readonly [weight: number, act: Act])[] = [
+  [4, letOut],
+  [2, changeProfile],
+  [8, decideLate],
+  [2, letIn],
+];
