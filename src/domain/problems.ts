@@ -49,6 +49,8 @@ export const problems = {
   update_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
   undo_too_late: { data: 'safe' },
+  // What somebody erased while it was open here.
+  document_erased: { data: 'safe' },
   not_allowed: { data: 'safe' },
   not_found: { data: 'unknown' },
   unknown_fault: { data: 'unknown' },

@@ -13,6 +13,7 @@ import type { CompactingSide } from '../sync/compacting';
 import { everyoneKey } from '../team/headerKeys';
 import { depart } from './departing';
 import { type KnownDocument, mayHaveHoles } from './documentReader';
+import { isHidden } from './erasing';
 import { explain } from './heads';
 import { mayWriteNow, reasonToReview } from './mayWrite';
 import { noteOnce } from './noted';
@@ -142,7 +143,7 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
   let [looks, writes] = [0, 0];
   for (const about of seat.library.all()) {
     if (looks >= LOOKS || writes >= WRITES) break;
-    if (onTheirWay.has(about.local) || mayHaveHoles(about)) continue;
+    if (onTheirWay.has(about.local) || mayHaveHoles(about) || isHidden(seat, about.id)) continue;
     if (!mayWriteNow(seat, about)) continue;
     const known = seat.summaries.get(about.id);
     const entries = entriesIn(about);

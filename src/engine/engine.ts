@@ -7,6 +7,7 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
+import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -153,6 +154,17 @@ export interface Engine {
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;
   closeMirror(documentId: string): Promise<void>;
+
+  // Erasure.
+  /** What erasing a document would take: a person goes with everything that refers to them. */
+  erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
+  /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
+  erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  erasures(): Promise<readonly ErasureView[]>;
+  /** Within the seven days. */
+  takeBackErasure(id: string): Promise<Outcome>;
+  /** What need not be kept any longer, by the rules of its record. */
+  dueForErasure(): Promise<readonly DueView[]>;
 
   // Sync and files.
   syncNow(): Promise<SyncStatus>;

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../domain/problems';
 import { entryIdOf } from '../protocol/entry';
 import { type Change, isReplaceable, LogState } from '../storage/store';
 import { decodeBundle, encodeBundle } from '../sync/bundle';
+import { fateOfId, isHeldKeyRow, withoutHeld } from './erasing';
 import { learnKeyRows } from './keyRing';
 import type { OpenedSeat } from './openedSeat';
 import { takeOutgoing } from './outgoing';
@@ -21,9 +22,10 @@ export const writeBundle = async ({
   if (!(await records.flush()) || !(await register.settle())) return fail(seat.whyNotKept());
   const outgoing = await takeOutgoing(seat);
   if (!outgoing) return fail(seat.whyNotKept());
-  const refused = await seat.store.where('log', 'state', LogState.refused);
+  const isErasedKey = isHeldKeyRow(seat);
+  const refused = await withoutHeld(seat, await seat.store.where('log', 'state', LogState.refused));
   const entries = [...outgoing, ...refused].map(({ bytes }) => bytes);
-  const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
+  const keyRows = (await seat.store.all('keys')).filter((row) => !isErasedKey(row)).map(({ bytes }) => bytes);
   const bytes = encodeBundle({ team: seat.roster.team, keyRows, entries });
   return ok({ name: `ponte-${romeDay(seat.ports.now())}.ponte`, bytes, leftOut: register.waiting().length });
 };
@@ -47,7 +49,7 @@ export const readBundle = async (
   for (const entry of bundle.entries) {
     const entryId = entryIdOf(entry);
     const id = entryId && toBase64Url(entryId);
-    if (!id) counts.refused++;
+    if (!id || fateOfId(seat, entryId) !== 'kept') counts.refused++;
     else if (outbox.has(id) || (await isKnown(seat, id))) counts.known++;
     else {
       counts.entries++;

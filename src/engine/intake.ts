@@ -14,6 +14,7 @@ import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
 import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
+import { takeOutGone } from './strays';
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
 const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
@@ -49,9 +50,11 @@ const applyOnce = async (
       return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error, isGuest);
     }),
   );
+  const gone = await takeOutGone(seat, rows, opened);
   for (const [at, row] of rows.entries()) {
     const [header, verdict] = [opened[at], verdicts[at]];
     seat.waiting.delete(row.id);
+    if (gone.has(row.id)) continue;
     if (header?.ok && !verdict) candidates.push({ row, opened: header.value });
     else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
       changes.push({ table: 'log', put: { ...row, ...verdict } });

@@ -23,6 +23,7 @@ import { circleByName, holdsCircle } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
 import type { RosterCircle } from '../team/rosterState';
 import { wasInDuring } from '../team/tenure';
+import { fateOfId, goneSince, keepErasing, noteStrays } from './erasing';
 import type { Learned, LearnedKey } from './library';
 import type { Seat } from './seat';
 
@@ -127,11 +128,26 @@ const openKeyRow = async (seat: Seat, row: KeyRow): Promise<{ claim: KeyRowClaim
   return (await seat.crypto.verify(maker.signing, signature, signed)) ? { claim, circle: circle.circle } : undefined;
 };
 
-/** Learns from one row; nothing where it is not for this seat, or not yet. */
-const learnRow = async (seat: Seat, bytes: Uint8Array): Promise<Learned | undefined> => {
+/** Learns from one row; nothing where it is not for this seat, or not yet. [S11] A number: when its document was destroyed. */
+const learnRow = async (seat: Seat, bytes: Uint8Array): Promise<Learned | number | undefined> => {
   const row = decodeKeyRow(bytes);
   const opened = row && (await openKeyRow(seat, row));
+  const gone = opened && (await goneSince(seat, opened.claim.docId));
+  if (gone !== undefined) return gone;
   return opened && seat.library.learn(learnedFrom(opened.claim, opened.circle));
+};
+
+/** [S11] Ids of the rows kept here that hold a key of one of these documents. */
+export const keyRowsOf = async (seat: Seat, ids: ReadonlySet<string>): Promise<readonly string[]> => {
+  if (ids.size === 0) return [];
+  const rows = await seat.store.where('keys', 'read', 1);
+  const opened = await Promise.all(
+    rows.map(async ({ bytes }) => {
+      const row = decodeKeyRow(bytes);
+      return row && (await openKeyRow(seat, row));
+    }),
+  );
+  return rows.filter((_, at) => ids.has(toBase64Url(opened[at]?.claim.docId ?? NO_KEY))).map(({ id }) => id);
 };
 
 /** [S3] Rows the relay did not take: others may never have their keys, so nothing is written under them. */
@@ -162,9 +178,10 @@ const together = async (seat: Seat, learned: readonly Learned[], changes: readon
 export const learnKeyRows = async (seat: Seat, rows: readonly Uint8Array[], place: number): Promise<Learned> => {
   const changes: Change[] = [];
   const learned: Learned[] = [];
+  const strays: Record<string, number> = {};
   for (const bytes of rows) {
     const row = decodeKeyRow(bytes);
-    if (!row) continue;
+    if (!row || fateOfId(seat, row.rowId) === 'gone') continue;
     const id = toBase64Url(row.rowId);
     const kept = await seat.store.get('keys', id);
     if (kept) {
@@ -172,9 +189,14 @@ export const learnKeyRows = async (seat: Seat, rows: readonly Uint8Array[], plac
       continue;
     }
     const one = await learnRow(seat, bytes);
+    if (typeof one === 'number') {
+      strays[id] = one;
+      continue;
+    }
     if (one) learned.push(one);
     changes.push({ table: 'keys', put: { id, place, read: one ? 1 : 0, bytes } });
   }
+  if (Object.keys(strays).length > 0) await keepErasing(seat, noteStrays(seat, { rows: strays }));
   return together(seat, learned, changes);
 };
 
@@ -185,7 +207,8 @@ export const readKeyRowsAgain = async (seat: Seat, all = false): Promise<Learned
   const learned: Learned[] = [];
   for (const row of rows) {
     const one = await learnRow(seat, row.bytes);
-    if (!one) continue;
+    if (typeof one === 'number') changes.push({ table: 'keys', remove: row.id });
+    if (typeof one !== 'object') continue;
     learned.push(one);
     changes.push({ table: 'keys', put: { ...row, read: 1 } });
   }

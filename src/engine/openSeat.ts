@@ -15,6 +15,7 @@ import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
 import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
+import { isHidden, nothingErased } from './erasing';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
 import { createLibrary } from './library';
@@ -119,11 +120,14 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       seatName: name,
       now: ports.now,
       headerKeyOf: (keyId) => headerKeyOf(seat.roster, keyId),
+      isHidden: (id) => isHidden(seat, id),
       damaged: (table, id) => inBackground(seat, noteDamage(seat, table, id)),
     }),
     roster,
     counters,
     cursor: (await meta.read('cursor')) ?? emptyCursor,
+    erasing: (await meta.read('erasing')) ?? nothingErased,
+    relayAhead: 0,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},

@@ -11,6 +11,7 @@ import { foldUpdates, inspectUpdate, packUpdates } from '../replica/inspect';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
 import { type KnownDocument, keyOf } from './documentReader';
+import { isHeld, withoutHeld } from './erasing';
 import { mayNumber } from './incarnation';
 import type { Learned } from './library';
 import { renewKey } from './renewing';
@@ -58,7 +59,8 @@ const isDelivered = (seat: Seat, document: KnownDocument, { update }: Pending): 
 
 /** The unsent tail by document. One with a row that no longer opens stays here whole: what follows stands on that row. */
 const unsentTails = async (seat: Seat): Promise<ReadonlyMap<KnownDocument, readonly Pending[]>> => {
-  const rows = await seat.store.where('outbox', 'left', 0);
+  const isErased = isHeld(seat);
+  const rows = (await seat.store.where('outbox', 'left', 0)).filter((row) => !isErased(row));
   const opened = await Promise.all(rows.map((row) => openPending(seat, row)));
   const held = new Set(rows.filter((_, at) => opened[at] === undefined).map(({ doc }) => doc));
   if (held.size > 0) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
@@ -134,14 +136,14 @@ export const isWhole = async (seat: Seat, bytes: Uint8Array): Promise<boolean> =
 };
 
 /** Entries that came by a file and that the relay has not confirmed: whoever reads a file passes it on. [S10] */
-const unplaced = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
+const unplaced = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
   (await seat.store.where('log', 'place', 0)).filter(({ state }) => state !== LogState.quarantined);
 
-/** A relay never takes these: it holds other bytes under the id, or has erased it. */
-const FINAL_REFUSALS: readonly string[] = ['other_bytes', 'erased'];
+/** A relay never takes these: it holds other bytes under the id. What is erased goes again once that is taken back. */
+const FINAL_REFUSALS: readonly string[] = ['other_bytes'];
 
 /** [S3] What a relay would not take and may take now, the same bytes as ever: own entries, and what was passed on. */
-const refusedBefore = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
+const refusedBefore = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
   (await seat.store.where('log', 'place', REFUSED_PLACE)).filter(
     ({ state, why }) => state !== LogState.quarantined && !FINAL_REFUSALS.includes(why),
   );
@@ -153,7 +155,8 @@ export const takeOutgoing = async (
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
   if (!(await leave(seat))) return undefined;
   const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
-  const rows = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
+  const all = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
+  const rows = await withoutHeld(seat, all);
   const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
   if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
   return rows.filter((_, at) => whole[at]).map(({ id, bytes }) => ({ id, bytes }));

@@ -53,6 +53,24 @@ export interface MetaValues {
   waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
+  /** [S11] What is erased: see `erasing.ts`. */
+  erasing: {
+    /** Documents here that are hidden, and when each is destroyed. */
+    readonly hidden: Readonly<Record<string, number>>;
+    /** Key rows of those documents. */
+    readonly rows: readonly string[];
+    /** Ids of what belongs to a destroyed document and no record names, and the time of its erasure. */
+    readonly strays: {
+      readonly rows: Readonly<Record<string, number>>;
+      readonly entries: Readonly<Record<string, number>>;
+    };
+    /** Records whose erasures are carried out here, by hash in hex. */
+    readonly carriedOut: readonly string[];
+    /** Of those, which this log of the relay has a receipt for. */
+    readonly receipts: { readonly logId: Uint8Array | undefined; readonly records: readonly string[] };
+    /** By time of destruction, how many documents of which kind this tablet knew. */
+    readonly kinds: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  };
   /** Things that were said, or tried, once. */
   noted: readonly string[];
   /** [S8] The relay is to be asked for everything, also what it hides. */

@@ -16,11 +16,14 @@ import { contactNow, isNews } from './contact';
 import { lookForMissing, writeHeads } from './heads';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
-import { acknowledge, isWhole, REFUSED_PLACE, takeOutgoing } from './outgoing';
+import { entriesById, everyEntryId, keyRowsToPut } from './offering';
+import { acknowledge, REFUSED_PLACE, takeOutgoing } from './outgoing';
+import { receiptsDue, receiptsSent } from './receipts';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
+import { strayRecord } from './strays';
 import { takeEntries } from './taking';
 import type { TeamOffice } from './teamOffice';
 
@@ -29,6 +32,8 @@ export interface SideDeps {
   readonly office: TeamOffice;
   readonly register: Register;
   readonly records: Records;
+  /** [S11] Hides and destroys what is to be. */
+  readonly erase: () => Promise<boolean>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
@@ -81,12 +86,14 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   let dueRefused = false;
 
   const side: Side = {
-    begin: () => {
+    begin: (time) => {
       again = { keys: true, entries: true };
+      seat.relayAhead = time - seat.ports.now();
     },
     rosterLength: () => office.records().length,
-    takeRecords: (incoming) =>
-      seat.inTurn(async () => {
+    takeRecords: async (incoming) => {
+      const erasedBefore = seat.roster.erased;
+      const answer = await seat.inTurn(async () => {
         const keysBefore = seat.roster.keys.size + seat.roster.guestKeys.size;
         const taken = await office.takeRecords(incoming);
         if (taken !== 'taken') return taken;
@@ -96,10 +103,15 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         const written = await seat.store.write([...learned.changes, ...retry]);
         if (!written.ok) learned.forget();
         return taken;
-      }),
+      });
+      if (seat.roster.erased !== erasedBefore) await deps.erase();
+      return answer;
+    },
     dueRecord: () =>
       seat.inTurn(async () =>
-        dueRefused ? undefined : settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now()),
+        dueRefused
+          ? undefined
+          : ((await settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now())) ?? (await strayRecord(seat))),
       ),
     dueRefused: () => {
       dueRefused = true;
@@ -118,16 +130,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         if (!kept) learned.forget();
         return kept;
       }),
-    keyRowsToPut: () =>
-      seat.inTurn(async () => {
-        const rows = seat.cursor.mustOffer
-          ? await seat.store.all('keys')
-          : [
-              ...(await seat.store.where('keys', 'place', 0)),
-              ...(once('keys') ? await seat.store.where('keys', 'place', REFUSED_PLACE) : []),
-            ];
-        return rows.map(({ id, bytes }) => ({ id, bytes }));
-      }),
+    keyRowsToPut: () => seat.inTurn(() => keyRowsToPut(seat, () => once('keys'))),
     keyRowsPut: (ids, refused) =>
       seat.inTurn(async () => {
         const changes: Change[] = [];
@@ -161,6 +164,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
     apply: async () => {
+      // What is not known to be hidden would go out.
+      if (!(await deps.erase())) throw new Error('erasures could not be kept');
       const touched = await seat.inTurn(() => applyReceived(seat, true));
       if (touched.size > 0) await deps.changed(touched);
       await seat.inTurn(() => lookForMissing(seat));
@@ -186,17 +191,13 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return takeOutgoing(seat, once('entries'));
       }),
     relayFull: deps.relayFull,
+    receiptsDue: () => receiptsDue(seat),
+    receiptsSent: (sent) => seat.inTurn(() => receiptsSent(seat, sent)),
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
     mustOffer: () => seat.cursor.mustOffer,
     offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),
-    everyEntryId: () =>
-      seat.inTurn(async () => (await seat.store.all('log')).flatMap(({ id }) => fromBase64Url(id) ?? [])),
-    entriesById: (ids) =>
-      seat.inTurn(async () => {
-        const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-        const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
-        return rows.flatMap((row, at) => (row && whole[at] ? [{ id: row.id, bytes: row.bytes }] : []));
-      }),
+    everyEntryId: () => seat.inTurn(() => everyEntryId(seat)),
+    entriesById: (ids) => seat.inTurn(() => entriesById(seat, ids)),
   };
 
   return {

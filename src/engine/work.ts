@@ -6,7 +6,8 @@ import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { documentView } from './documentView';
-import type { Engine, Outcome } from './engine';
+import type { Outcome } from './engine';
+import { createErasureWork } from './erasureWork';
 import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
@@ -17,56 +18,10 @@ import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
 import type { AccessRow } from './views';
 import { viewWithout } from './withoutAuthor';
+import type { Work } from './workNames';
 
-/** The calls a covered or locked engine refuses. */
-export const workNames = [
-  'team',
-  'invite',
-  'confirmJoin',
-  'cancelInvitation',
-  'changeMember',
-  'removeMember',
-  'reopenCode',
-  'reviews',
-  'acceptReview',
-  'setAsideReview',
-  'reachRelay',
-  'makeRecoverySheet',
-  'keptRecoverySheet',
-  'accessDraft',
-  'saveAccessDraft',
-  'formDraft',
-  'saveFormDraft',
-  'recordAccess',
-  'undoAccess',
-  'restoreAccess',
-  'correctAccess',
-  'accesses',
-  'report',
-  'frequent',
-  'cards',
-  'search',
-  'createDocument',
-  'openCase',
-  'document',
-  'settingsDocument',
-  'publicDocument',
-  'addRow',
-  'setField',
-  'addEvent',
-  'openMirror',
-  'mirrorUpdate',
-  'closeMirror',
-  'syncNow',
-  'syncStatus',
-  'gaps',
-  'setAside',
-  'documentWithout',
-  'passGap',
-  'saveUndelivered',
-  'readFile',
-] as const satisfies readonly (keyof Engine)[];
-export type Work = Pick<Engine, (typeof workNames)[number]>;
+/** The state of a Yjs document in which nothing is. */
+const NO_STATE = new Uint8Array([0, 0]);
 
 export const createWork = (open: OpenedSeat): Work => {
   const { seat, office, register, records, cards } = open;
@@ -200,7 +155,8 @@ export const createWork = (open: OpenedSeat): Work => {
     openMirror: (id) =>
       inTurn(async () => {
         const document = await seat.library.open(id);
-        if (!document) throw new Error('no such document');
+        // Erased just now, perhaps: the page has a blank copy until it has heard, and nothing typed on it is taken.
+        if (!document) return NO_STATE;
         open.mirrored.add(id);
         return document.replica.state();
       }),
@@ -214,6 +170,8 @@ export const createWork = (open: OpenedSeat): Work => {
       await inTurn(() => records.flush());
       await open.wrote([id]);
     },
+
+    ...createErasureWork(open, async (outcome) => after(outcome, [])),
 
     syncNow: async () => {
       await open.courier?.poke(true);

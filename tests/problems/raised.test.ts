@@ -83,6 +83,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   update_too_large: asking('an update larger than one entry: update_too_large'),
   invalid_values: asking('values that do not fit: invalid_values'),
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
+  document_erased: {
+    file: 'engine/erasure.test.ts',
+    title: 'is told with a word where it stands open, and takes nothing typed any more: document_erased',
+  },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   not_found: asking('what is not on this tablet: not_found'),
   unknown_fault: storage('is named as unknown_fault, and stops no other'),

@@ -130,6 +130,7 @@ export const makeDocuments = async (
     seatName: name,
     now: () => 0,
     headerKeyOf,
+    isHidden: () => false,
     damaged: () => undefined,
   };
   const library = createLibrary(deps);

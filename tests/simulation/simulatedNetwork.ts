@@ -33,7 +33,7 @@ const nameByNumber = new Map(Object.entries(frameTable).map(([name, [number]]) =
 /** The first byte of a frame is its number. */
 const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ?? 'unreadable';
 /** What an outsider keeps count of. */
-const outgoing: ReadonlySet<string> = new Set(['PUSH', 'SUPERSEDE', 'ATTEST', 'KEYS_PUT']);
+const outgoing: ReadonlySet<string> = new Set(['HELLO', 'ROSTER', 'PUSH', 'KEYS_PUT', 'SUPERSEDE', 'ATTEST']);
 
 /** How long TCP goes on sending into nothing. */
 const UNANSWERED_MS = 15 * 60_000;

@@ -41,10 +41,21 @@ export interface World {
   readonly files: Uint8Array[];
   readonly diskCopies: DiskCopy[];
   relayCopies: ReturnType<SimulatedRelay['store']>[];
+  /** Documents that somebody has begun to erase, whatever came of it. */
+  readonly erasures: Set<string>;
   /** Entry ids that tablets were told are delivered. */
   readonly delivered: Set<string>;
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
+  /** What seats pushed, and how long the roster was when they last asked for it. */
+  readonly pushes: {
+    readonly tablet: string;
+    readonly at: number;
+    readonly entry: Uint8Array;
+    readonly rosterLength: number;
+  }[];
+  /** Those bytes. */
+  readonly sealed: Map<string, Uint8Array>;
   faults: number;
   /** The one who was let out is out for certain. */
   isLetOut: boolean;
@@ -75,6 +86,12 @@ export const createWorld = (seed: number): World => {
   const delivered = new Set<string>();
   const pushedBy = new Map<string, Set<string>>();
   const left = new Map<string, string>();
+  const pushes: World['pushes'] = [];
+  const asked = new WeakMap<object, number>();
+  const asTablet = new WeakSet<object>();
+  const rosterLength = (): number =>
+    [...relay.store().snapshot().teams.values()].reduce((sum, { records }) => sum + records.length, 0);
+  const sealed = new Map<string, Uint8Array>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
   const find = (invariant: string, detail: string): void => {
     clockwork.trace(`FOUND ${invariant}: ${detail}`);
@@ -87,6 +104,7 @@ export const createWorld = (seed: number): World => {
     const before = left.get(id);
     if (before !== undefined && before !== hash) find('sealed_once', `an entry id left with two different contents`);
     left.set(id, hash);
+    sealed.set(id, entry);
     return id;
   };
   const claims = createClaims();
@@ -96,7 +114,12 @@ export const createWorld = (seed: number): World => {
         find('hidden_is_attested', 'the relay hides what one seat alone named');
       claims.note(tablet, frame.body);
     }
+    if (frame.type === 'HELLO' && frame.as === 'tablet') asTablet.add(line);
+    if (frame.type === 'ROSTER') asked.set(line, rosterLength());
     if (frame.type === 'PUSH') {
+      // [K8] A locked app cannot know what is erased.
+      const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
+      for (const entry of frame.entries) pushes.push({ tablet, at: clockwork.now(), entry, rosterLength: known });
       for (const entry of frame.entries) {
         const id = toHex(entryIdOf(entry) ?? new Uint8Array());
         pushedBy.set(id, (pushedBy.get(id) ?? new Set()).add(tablet));
@@ -111,7 +134,7 @@ export const createWorld = (seed: number): World => {
     for (const [at, { result, refusal }] of frame.results.entries()) {
       const id = ids[at];
       if (id !== undefined && result !== 'refused') delivered.add(id);
-      if (id !== undefined && result === 'refused' && refusal !== 'full')
+      if (id !== undefined && result === 'refused' && refusal !== 'full' && refusal !== 'erased')
         find('nothing_refused', 'the relay refused an entry');
     }
     pushed.get(line)?.delete(frame.batch);
@@ -141,8 +164,11 @@ export const createWorld = (seed: number): World => {
     files: [],
     diskCopies: [],
     relayCopies: [],
+    erasures: new Set(),
     delivered,
     left,
+    sealed,
+    pushes,
     faults: 0,
     isLetOut: false,
     newcomer: undefined,

@@ -1,10 +1,11 @@
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useDocument } from '../../state/useDocument';
 import { useMirror } from '../../state/useMirror';
+import { useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { Tabs } from '../../ui/Tabs';
@@ -42,6 +43,7 @@ const BackToList = () => {
 export const CaseFile = ({ id, part }: { readonly id: string; readonly part: string | undefined }) => {
   const { t } = useWords();
   const words = useRecordWords();
+  const session = useSession();
   const document = useDocument(id);
   const mirror = useMirror(typeof document === 'object' ? id : undefined);
   const persons = useShown('cards', (state) => state.byKind['person']);
@@ -67,6 +69,15 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
       title={alias || t('cases.case')}
       lead={[code, words.code('case_status', typeof status === 'string' ? status : 'draft')].join(' · ')}
       before={<BackToList />}
+      actions={
+        session.administrator &&
+        !session.invented && (
+          <Link href={`/team/erase/${id}`} className="button">
+            <Trash2 aria-hidden="true" />
+            <span>{t('erasure.open')}</span>
+          </Link>
+        )
+      }
     >
       <Tabs
         label={t('cases.parts')}
