@@ -50,11 +50,11 @@ const applyOnce = async (
       return header.ok ? judgeHeader(seat, { row, opened: header.value }) : unopened(header.error, isGuest);
     }),
   );
-  const gone = await takeOutGone(seat, rows, opened);
+  const erased = await takeOutGone(seat, rows, opened);
   for (const [at, row] of rows.entries()) {
     const [header, verdict] = [opened[at], verdicts[at]];
     seat.waiting.delete(row.id);
-    if (gone.has(row.id)) continue;
+    if (erased.has(row.id)) continue;
     if (header?.ok && !verdict) candidates.push({ row, opened: header.value });
     else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
       changes.push({ table: 'log', put: { ...row, ...verdict } });

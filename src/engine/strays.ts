@@ -2,31 +2,46 @@
  * [S11] What of an erased document came under ids that no record names: written on a tablet that had not heard, delivered by
  * a locked app. Whoever holds it keeps none of it; an administrator's tablet names it, so that the relay destroys it too.
  */
-import { fromBase64Url, toHex } from '../base/bytes';
+import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import type { Header } from '../log/header';
 import type { Change, RowOf } from '../storage/store';
 import { erasureRecord, inParts } from '../team/erasureRecords';
-import { goneSince, keepErasing, noteStrays } from './erasing';
+import { erasedAt, markOf } from '../team/erasures';
+import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import type { openEntry, Seat } from './seat';
 
-/** Takes entries of destroyed documents out of the log and remembers under which ids they came; answers those. */
+/**
+ * Takes entries of destroyed documents out of the log and remembers under which ids they came. Answers those, and others of
+ * documents that are erased and not here: before their time nothing is decided of them, however often this clock jumps.
+ */
 export const takeOutGone = async (
   seat: Seat,
   rows: readonly RowOf<'log'>[],
   opened: readonly Awaited<ReturnType<typeof openEntry>>[],
 ): Promise<ReadonlySet<string>> => {
-  const times = await Promise.all(opened.map((one) => (one.ok ? goneSince(seat, one.value.header.docId) : undefined)));
+  if (seat.roster.erased.size === 0) return new Set();
   const entries: Record<string, number> = {};
+  const left = new Set<string>();
+  const headers: Header[] = [];
   for (const [index, { id }] of rows.entries()) {
-    const at = times[index];
-    if (at !== undefined) entries[id] = at;
+    const one = opened[index];
+    if (!one?.ok) continue;
+    const { header } = one.value;
+    const at = erasedAt(seat.roster, await markOf(seat.crypto, header.docId));
+    if (at === undefined) continue;
+    if (at > erasureClock(seat)) {
+      if (!seat.library.known(toBase64Url(header.docId))) left.add(id);
+      continue;
+    }
+    entries[id] = at;
+    headers.push(header);
   }
-  const gone = new Set(Object.keys(entries));
-  const headers = opened.flatMap((one, index) => (one.ok && times[index] !== undefined ? [one.value.header] : []));
-  const changes: Change[] = [...gone].map((id) => ({ table: 'log', remove: id }));
-  if (gone.size > 0) changes.push(await explainNumbers(seat, headers));
-  if (gone.size > 0) await keepErasing(seat, noteStrays(seat, { entries }), changes);
-  return gone;
+  if (headers.length > 0) {
+    const changes: Change[] = Object.keys(entries).map((id) => ({ table: 'log', remove: id }));
+    await keepErasing(seat, noteStrays(seat, { entries }), [...changes, await explainNumbers(seat, headers)]);
+  }
+  return new Set([...Object.keys(entries), ...left]);
 };
 
 type Found = Record<number, { readonly rows: Uint8Array[]; readonly entries: Uint8Array[] }>;
