@@ -8,7 +8,7 @@ import type { Change, RowOf } from '../storage/store';
 import type { Erasure } from '../team/erasures';
 import { erasureClock, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
-import { keyRowsOf } from './keyRing';
+import { guestRowsOf, keyRowsOf } from './keyRing';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
 
@@ -79,11 +79,12 @@ const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]):
   const keys: Dated[] = [];
   const locals = new Map<string, number>();
   for (const [id, at] of gone) {
-    const local = seat.library.known(id)?.local;
-    if (local === undefined) continue;
-    locals.set(local, at);
-    log.push(...(await store.where('log', 'doc', local)).map((row) => ({ row, at })));
-    keys.push(...(await keyRowsOf(seat, new Set([id]))).map((row) => ({ row: { id: row }, at })));
+    const document = seat.library.known(id);
+    if (!document) continue;
+    locals.set(document.local, at);
+    log.push(...(await store.where('log', 'doc', document.local)).map((row) => ({ row, at })));
+    const rows = [...(await keyRowsOf(seat, new Set([id]))), ...guestRowsOf(document)];
+    keys.push(...rows.map((row) => ({ row: { id: row }, at })));
   }
   const outbox = (await store.all('outbox')).filter(({ id, doc }) => locals.has(doc) || named.has(id));
   const departed = outbox.filter(({ left }) => left === 1);

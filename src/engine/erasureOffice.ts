@@ -11,7 +11,7 @@ import { markOf } from '../team/erasures';
 import { erasureClock, isHidden } from './erasing';
 import type { ErasureView } from './erasureViews';
 import { explainNumbers } from './heads';
-import { keyRowsOf } from './keyRing';
+import { guestRowsOf, keyRowsOf } from './keyRing';
 import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
 import { openEntry, type Seat } from './seat';
@@ -41,7 +41,8 @@ const idsOf = async (seat: Seat, ids: readonly string[]) => {
   const entries = [...ofDocument, ...unopened.filter((_, at) => isOfThem(at)), ...departed].map(({ id }) => id);
   const marks = await Promise.all(documents.map(({ docId }) => markOf(seat.crypto, docId)));
   const bytesOf = (all: readonly string[]) => [...new Set(all)].flatMap((id) => fromBase64Url(id) ?? []);
-  return { rowIds: [...marks, ...bytesOf(await keyRowsOf(seat, new Set(ids)))], entryIds: bytesOf(entries) };
+  const rows = [...(await keyRowsOf(seat, new Set(ids))), ...documents.flatMap(guestRowsOf)];
+  return { rowIds: [...marks, ...bytesOf(rows)], entryIds: bytesOf(entries) };
 };
 
 /** [S8] Where a snapshot stands for entries, the relay may hide some that this tablet never had: they are asked for. */

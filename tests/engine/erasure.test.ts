@@ -139,6 +139,31 @@ describe('a person’s whole file', () => {
   });
 });
 
+describe('a document shared with a guest', () => {
+  it('[K1, K3] is destroyed with the guest’s own key row, which no colleague can open, and on his tablet', async () => {
+    const { team, ada } = await startErasureTeam();
+    const guest = await team.join(ada, undefined, undefined, 'RO');
+    const seatId = (await guest.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+    const alias = canary();
+    const { documentId } = must(await ada.engine.createDocument('person', seatId));
+    must(await ada.engine.addRow(documentId, 'person', { alias }));
+    await syncAll(ada, guest);
+    expect(await readableOn(guest, [alias])).toEqual([alias]);
+    const { seat } = await insideOf(guest);
+    const id = Buffer.from(seat.library.known(documentId)?.keys[0]?.keyId ?? []).toString('base64url');
+    const row = await seat.store.get('keys', id);
+    expect(row?.read).toBe(1);
+    const sealed = row ? [row.bytes] : [];
+    expect(inRelayFiles(team.dataDir, sealed)).toBe(1);
+    must(await ada.engine.erase([documentId], true));
+    await syncAll(guest, ada);
+    expect(inRelayFiles(team.dataDir, sealed)).toBe(0);
+    expect(await readableOn(guest, [alias])).toEqual([]);
+    expect(await (await insideOf(guest)).seat.store.get('keys', id)).toBeUndefined();
+    expect(await (await insideOf(ada)).seat.store.get('keys', id)).toBeUndefined();
+  });
+});
+
 describe('a tablet that returns after months', () => {
   it('[L9] hears of it before it sends anything: its edits of the file vanish, the others arrive', async () => {
     const { team, ada, bruno, ...file } = await startErasureTeam();

@@ -101,7 +101,7 @@ export const restoreTablet =
     const atRelay = idsIn(world);
     // Only the relay can tell such a tablet what it has sent, so it must have all of that.
     const entries = world.tablets.flatMap(({ disk }) => [...idsOn(disk)]).filter((id) => id.startsWith('entry'));
-    if (whole && entries.some((id) => !atRelay.has(id))) return false;
+    if (whole && (world.relay.isLying() || entries.some((id) => !atRelay.has(id)))) return false;
     if (tablet.isOn) tablet.switchOff(0);
     if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
     world.journal.diskReplaced(tablet.name, copy.mark);

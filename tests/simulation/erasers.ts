@@ -1,7 +1,7 @@
 /**
- * The administrator erases documents at any moment. Who had not heard of it may go on writing: what is written there may be
- * gone in the end, and what is erased in the end must be nowhere. Nobody takes it back here: a tablet whose clock is years
- * ahead destroys before that, and what it alone had is lost then.
+ * The administrator erases documents at any moment, and takes some erasures back. Who had not heard of it may go on writing:
+ * what is written there may be gone in the end, and what is erased in the end must be nowhere. A tablet whose clock is years
+ * ahead destroys before that; what it alone had is lost then, so nothing is promised of a document somebody began to erase.
  */
 
 import { DAY } from './fault';
@@ -24,7 +24,18 @@ const eraseDocument: Act = async (world, { name }, engine) => {
   world.clockwork.trace(`${name} erases ${id}${atOnce ? ' at once' : ''}: ${outcome.ok ? 'done' : outcome.error}`);
 };
 
-export const eraseActs: readonly (readonly [weight: number, act: Act])[] = [[40, eraseDocument]];
+const takeBack: Act = async (world, { name }, engine) => {
+  if (name !== 'A' || world.erasures.size === 0) return;
+  const waiting = (await engine.erasures()).filter(({ state }) => state === 'waiting');
+  if (waiting.length === 0) return;
+  const outcome = await engine.takeBackErasure(world.clockwork.prng.pick(waiting).id);
+  world.clockwork.trace(`${name} takes an erasure back: ${outcome.ok ? 'done' : outcome.error}`);
+};
+
+export const eraseActs: readonly (readonly [weight: number, act: Act])[] = [
+  [40, eraseDocument],
+  [30, takeBack],
+];
 
 /** Every erasure comes to its time; connections made before clocks were set right do not stay. */
 export const letErasuresEnd = async (world: World): Promise<void> => {

@@ -29,6 +29,7 @@ export interface SimulatedRelay {
   setupToken(): Uint8Array;
   /** From now on it lies in this way, or not any more. */
   lie(how: Lie | undefined): void;
+  isLying(): boolean;
   /** The operator brings the team's roster, from its first record on, to a relay that knows nothing any more. */
   found(records: readonly Uint8Array[]): void;
 }
@@ -122,6 +123,7 @@ export const createSimulatedRelay = (
     lie: (how) => {
       lie = how;
     },
+    isLying: () => lie !== undefined,
     found: ([genesis, ...rest]) => {
       if (!genesis) throw new Error('a team begins with a record');
       const line = running().connect({ send: () => undefined, bufferedAmount: () => 0, close: () => undefined });
