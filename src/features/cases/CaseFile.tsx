@@ -72,7 +72,7 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
       actions={
         session.administrator &&
         !session.invented && (
-          <Link href={`/team/erase/${id}`} className="button">
+          <Link href={`/team/erase/${id}`} className="button button-quiet">
             <Trash2 aria-hidden="true" />
             <span>{t('erasure.open')}</span>
           </Link>
