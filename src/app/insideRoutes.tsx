@@ -48,7 +48,7 @@ export const InsideRoutes = () => (
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
     <Route path="/team/erasures" component={Erasures} />
-    <Route path="/team/erase/:id" component={Erase} />
+    <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/pin/:then?" component={SetPin} />
     <Route>

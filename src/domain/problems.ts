@@ -51,6 +51,8 @@ export const problems = {
   undo_too_late: { data: 'safe' },
   // What somebody erased while it was open here.
   document_erased: { data: 'safe' },
+  // A part goes only with all the rest in hand.
+  part_not_ready: { data: 'safe' },
   not_allowed: { data: 'safe' },
   not_found: { data: 'unknown' },
   unknown_fault: { data: 'unknown' },

@@ -17,7 +17,7 @@ import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { cardOf, caseEventsOf, noteTexts, seatName } from './documentView';
-import { isHidden } from './erasing';
+import { isBegun, isHidden } from './erasing';
 import { createNoteTexts } from './noteTexts';
 import { ownProfile, type Seat } from './seat';
 import type { Card } from './views';
@@ -67,7 +67,8 @@ export const createCards = (seat: Seat): Cards => {
   const isUpToDate = (known: KnownDocument | undefined): boolean =>
     known === undefined || !hasCard(known) || madeFrom.get(known.id) === known.version;
 
-  const shown = (): readonly KeptCard[] => [...cards.values()].filter(({ card }) => !isHidden(seat, card.documentId));
+  const shown = (): readonly KeptCard[] =>
+    [...cards.values()].filter(({ card: { documentId } }) => !isHidden(seat, documentId) && !isBegun(seat, documentId));
 
   const caseFiles: Cards['caseFiles'] = () =>
     shown().flatMap(({ card, events }) => {
@@ -84,6 +85,9 @@ export const createCards = (seat: Seat): Cards => {
       if (!card) continue;
       const before = cards.get(id);
       const isCase = known.kind === 'case';
+      // [S11] What went on in a document of its own closes when it would have closed.
+      const origins = [...document.replica.origins().keys()];
+      const notes = before?.notes ?? origins.map((origin) => cards.get(origin)?.notes).find((one) => one) ?? {};
       const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));
       // What is written here is shown at once and enters its chain only when it leaves: it never arrives.
       const writers = [...known.chains.values()]
@@ -94,7 +98,7 @@ export const createCards = (seat: Seat): Cards => {
       cards.set(id, {
         card,
         events: isCase ? caseEventsOf(document.replica.events()) : [],
-        notes: isCase ? lookAtNotes(before?.notes ?? {}, noteTexts(document), names, seat.ports.now()) : {},
+        notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
         heads,
       });
       madeFrom.set(id, known.version);

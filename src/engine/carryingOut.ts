@@ -6,11 +6,13 @@
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
 import type { Erasure } from '../team/erasures';
+import { carryOver } from './carryingOver';
 import { erasureClock, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
+import { successorOf } from './successors';
 
 /** What shows documents without opening them. */
 export interface Shelves {
@@ -19,16 +21,27 @@ export interface Shelves {
   write(): Promise<boolean>;
 }
 
+/** What is ours in a document that goes on as another waits so long for that other. */
+const WAIT_FOR_SUCCESSOR_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** When what is destroyed at a time is destroyed here. */
+const timeHere = ({ erasing }: Seat, at: number): number => {
+  const waits = Object.entries(erasing.moved ?? {}).some(([id, { carried }]) => !carried && erasing.hidden[id] === at);
+  return waits ? at + WAIT_FOR_SUCCESSOR_MS : at;
+};
+
 /** One record may hold several lists, each with its time. */
 const isDue = (seat: Seat, { record }: Erasure): boolean =>
   !seat.erasing.carriedOut.includes(record) &&
-  seat.roster.erasures.every((one) => one.record !== record || (!one.takenBack && one.at <= erasureClock(seat)));
+  seat.roster.erasures.every(
+    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at) <= erasureClock(seat)),
+  );
 
 /** When something here is to be destroyed next. */
 export const nextDestruction = (seat: Seat): number | undefined => {
   const times = seat.roster.erasures
     .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))
-    .map(({ at }) => at);
+    .map(({ at }) => timeHere(seat, at));
   return times.length === 0 ? undefined : Math.min(...times);
 };
 
@@ -122,21 +135,42 @@ const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Ch
   return gone.some((id) => place.includes(id)) ? [seat.meta.remove('place')] : [];
 };
 
+/** Ids of the successors into which something was carried over, or may have been. */
+const carryAll = async (seat: Seat): Promise<readonly string[]> => {
+  const into: string[] = [];
+  for (const [id, { carried }] of Object.entries(seat.erasing.moved ?? {})) {
+    const about = carried ? undefined : seat.library.known(id);
+    if (!about || !(await carryOver(seat, about))) continue;
+    const found = await successorOf(seat, about.docId);
+    if (typeof found === 'object') into.push(found.id);
+  }
+  return into;
+};
+
+/** Successors begun here whose document was erased whole before they came to be. */
+const forsaken = ({ erasing, library }: Seat): Hidden =>
+  Object.entries(erasing.begun ?? {}).flatMap(([id, of]): Hidden => {
+    const at = erasing.hidden[of];
+    return at !== undefined && !erasing.moved?.[of] && library.known(id) ? [[id, at]] : [];
+  });
+
 /** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
 export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids));
   if (looked === 'failed') return looked;
+  const carried = await carryAll(seat);
   const now = erasureClock(seat);
-  const isGone = ([, at]: readonly [string, number]): boolean => at <= now;
-  const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);
+  const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at) <= now;
+  const destroyed = [...Object.entries(seat.erasing.hidden).filter(isGone), ...forsaken(seat)];
   const gone = destroyed.map(([id]) => id);
   const due = seat.roster.erasures.filter((one) => isDue(seat, one));
-  if (gone.length + due.length === 0) return looked;
+  const touched = new Set([...looked, ...carried]);
+  if (gone.length + due.length === 0) return touched;
   const { changes, pending, left, strays } = await destructionOf(seat, destroyed, due);
   const hidden = Object.fromEntries(Object.entries(seat.erasing.hidden).filter(([id]) => !gone.includes(id)));
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
-  if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return looked;
+  if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return touched;
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);
   lookAgainAt(seat, gone);
@@ -145,5 +179,5 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
     const carriedOut = [...new Set([...seat.erasing.carriedOut, ...due.map(({ record }) => record)])];
     await keepErasing(seat, { ...seat.erasing, carriedOut });
   }
-  return new Set([...looked, ...gone]);
+  return new Set([...touched, ...gone]);
 };

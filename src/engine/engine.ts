@@ -160,6 +160,13 @@ export interface Engine {
   erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
   /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
   erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  /** One row; all the rest goes on in a document of its own, whose id this answers. */
+  erasePart(
+    documentId: string,
+    record: RecordName,
+    rowId: string,
+    atOnce: boolean,
+  ): Promise<Outcome<{ readonly documentId: string }>>;
   erasures(): Promise<readonly ErasureView[]>;
   /** Within the seven days. */
   takeBackErasure(id: string): Promise<Outcome>;

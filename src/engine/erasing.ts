@@ -5,7 +5,7 @@
  */
 import { fromBase64Url } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
-import { erasedAt, markOf } from '../team/erasures';
+import { erasedAt, isMoved, markOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
@@ -26,6 +26,10 @@ export const erasureClock = (seat: Seat): number => seat.ports.now() + seat.rela
 
 export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
 
+/** A successor made here is nobody's before the document it stands for is erased by a record. */
+export const isBegun = ({ erasing }: Pick<Seat, 'erasing'>, id: string): boolean =>
+  Object.hasOwn(erasing.begun ?? {}, id) && !Object.hasOwn(erasing.moved ?? {}, erasing.begun?.[id] ?? '');
+
 /** When a document that is destroyed by now was to be; `undefined` for every other. */
 export const goneSince = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
   if (seat.roster.erased.size === 0) return undefined;
@@ -42,8 +46,9 @@ export const fateOfId = (seat: Seat, id: Uint8Array | undefined): Fate => {
 
 /** Rows of the outbox and the log that go nowhere: their document is hidden, or they are erased by name. */
 export const isHeld = (seat: Seat): ((row: { readonly id: string; readonly doc: string }) => boolean) => {
-  if (seat.roster.erased.size === 0) return () => false;
-  const locals = new Set(Object.keys(seat.erasing.hidden).map((id) => seat.library.known(id)?.local));
+  const begun = Object.keys(seat.erasing.begun ?? {}).filter((id) => isBegun(seat, id));
+  if (seat.roster.erased.size === 0 && begun.length === 0) return () => false;
+  const locals = new Set([...Object.keys(seat.erasing.hidden), ...begun].map((id) => seat.library.known(id)?.local));
   return ({ id, doc }) => locals.has(doc) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
 };
 /** Those rows that may go; of one nobody has opened yet its header says whose it is. */
@@ -74,19 +79,28 @@ interface Looked {
 /** Documents already looked at under these erasures. */
 const looked = new WeakMap<Seat, Looked>();
 
+interface Found {
+  readonly hidden: Readonly<Record<string, number>>;
+  readonly moved: NonNullable<MetaValues['erasing']['moved']>;
+  readonly now: Looked;
+}
+
 /** Which documents known here are erased by now, and when each is destroyed; what was looked at before is not again. */
-const hiddenNow = async (seat: Seat): Promise<{ hidden: Readonly<Record<string, number>>; now: Looked }> => {
+const hiddenNow = async (seat: Seat): Promise<Found> => {
   const before = looked.get(seat);
   const wasSeen = before?.erased === seat.roster.erased ? before.ids : new Set<string>();
   const seen = new Set<string>();
   const hidden: Record<string, number> = {};
+  const moved = { ...seat.erasing.moved };
   for (const { id, docId } of seat.library.all()) {
     const known = seat.erasing.hidden[id];
     const at = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
-    if (at !== undefined) hidden[id] = at;
     seen.add(id);
+    if (at === undefined) continue;
+    hidden[id] = at;
+    if (!moved[id] && (await isMoved(seat, docId))) moved[id] = { at, carried: false };
   }
-  return { hidden, now: { erased: seat.roster.erased, ids: seen } };
+  return { hidden, moved, now: { erased: seat.roster.erased, ids: seen } };
 };
 
 /** Documents that are destroyed here may come once more, by a file: then they are looked at once more. */
@@ -95,11 +109,16 @@ export const lookAgainAt = (seat: Seat, gone: readonly string[]): void => {
   if (before) looked.set(seat, { ...before, ids: new Set([...before.ids].filter((id) => !gone.includes(id))) });
 };
 
+/** In place of a kind: one part of a document. */
+export const PART = 'part';
+
 /** Kinds of what is erased at one time: all that can still be said of it afterwards. */
-const kindsOf = (seat: Seat, hidden: Readonly<Record<string, number>>): MetaValues['erasing']['kinds'] => {
+const kindsOf = (seat: Seat, { hidden, moved }: Found): MetaValues['erasing']['kinds'] => {
   const kinds: Record<string, Record<string, number>> = {};
   for (const [id, at] of Object.entries(hidden)) {
-    const kind = seat.library.known(id)?.kind ?? '';
+    // What went on elsewhere when it was erased whole, too, is no second thing.
+    if (moved[id] && moved[id].at !== at) continue;
+    const kind = moved[id] ? PART : (seat.library.known(id)?.kind ?? '');
     const known = kinds[String(at)] ?? {};
     kinds[String(at)] = { ...known, [kind]: (known[kind] ?? 0) + 1 };
   }
@@ -113,7 +132,8 @@ export const lookForErased = async (
 ): Promise<ReadonlySet<string> | 'failed'> => {
   const before = seat.erasing;
   if (seat.roster.erased.size === 0 && Object.keys(before.hidden).length === 0) return new Set();
-  const { hidden, now } = await hiddenNow(seat);
+  const found = await hiddenNow(seat);
+  const { hidden, moved, now } = found;
   const changed = new Set(
     [...Object.keys(hidden), ...Object.keys(before.hidden)].filter((id) => hidden[id] !== before.hidden[id]),
   );
@@ -122,7 +142,7 @@ export const lookForErased = async (
     return changed;
   }
   const rows = await rowsOf(new Set(Object.keys(hidden)));
-  const kept = await keepErasing(seat, { ...before, hidden, rows, kinds: kindsOf(seat, hidden) });
+  const kept = await keepErasing(seat, { ...before, hidden, moved, rows, kinds: kindsOf(seat, found) });
   if (!kept) return 'failed';
   looked.set(seat, now);
   for (const id of changed) seat.library.shut(id);

@@ -14,6 +14,7 @@ import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
 import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
+import { movedAt, restoredAmong, restorePart } from './restoring';
 import { openEntry, type Seat } from './seat';
 
 type Written = Promise<Result<void, ProblemCode>>;
@@ -75,24 +76,58 @@ const explainErased = async (seat: Seat, entryIds: readonly Uint8Array[]): Promi
   if (!written.ok) seat.storeFailed(written.error);
 };
 
-export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], atOnce: boolean): Written => {
-  const { seat, office } = open;
+/** What may be erased by this seat now. */
+export const mayErase = (seat: Seat, ids: readonly string[]): Result<void, ProblemCode> => {
   if (!isAdministrator(seat)) return fail('not_allowed');
-  if (ids.length === 0 || ids.some((id) => !seat.library.known(id) || isHidden(seat, id))) return fail('not_found');
-  // What the others wrote until now is named at once; what comes later is named when it comes.
+  const isHere = (id: string): boolean => seat.library.known(id) !== undefined && !isHidden(seat, id);
+  return ids.length > 0 && ids.every(isHere) ? ok(undefined) : fail('not_found');
+};
+
+/** What the others wrote until now is named at once; what comes later is named when it comes. */
+export const hearAll = async ({ seat, courier }: OpenedSeat, ids: readonly string[]): Promise<void> => {
   if (await hasSnapshot(seat, ids)) await seat.meta.write('rawWanted', true);
   // Dialled anew: the relay says what time it is, whatever became of this tablet's clock since.
-  await open.courier?.redial();
+  await courier?.redial();
+};
+
+/** Documents these stand for that are hidden and not destroyed yet. */
+const predecessorsOf = async (seat: Seat, ids: readonly string[]): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const id of ids) {
+    const replica = (await seat.library.open(id))?.replica;
+    found.push(...[...(replica?.origins().keys() ?? [])].filter((before) => seat.library.known(before)));
+  }
+  return found;
+};
+
+/** Appends what erases these documents; `marks` are named beside them. */
+export const appendErasure = async (
+  { seat, office }: OpenedSeat,
+  ids: readonly string[],
+  atOnce: boolean,
+  marks: readonly Uint8Array[] = [],
+): Written => {
   const { rowIds, entryIds } = await seat.inTurn(() => idsOf(seat, ids));
   const now = seat.ports.now();
   const at = freeTime(seat, erasureClock(seat) + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS));
-  for (const part of inParts(rowIds, entryIds)) {
+  for (const part of inParts([...marks, ...rowIds], entryIds)) {
     const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, part, at));
     if (!appended.ok) return appended;
   }
   await seat.inTurn(() => explainErased(seat, entryIds));
-  await open.erase();
   return ok(undefined);
+};
+
+export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], atOnce: boolean): Written => {
+  const { seat } = open;
+  const may = mayErase(seat, ids);
+  if (!may.ok) return may;
+  await hearAll(open, ids);
+  // What can be taken back must not bring back what stands for it no more.
+  const before = atOnce ? await seat.inTurn(() => predecessorsOf(seat, ids)) : [];
+  const appended = await appendErasure(open, [...ids, ...before], atOnce);
+  if (appended.ok) await open.erase();
+  return appended;
 };
 
 export const takeBackErasure = async (open: OpenedSeat, id: string): Written => {
@@ -100,6 +135,8 @@ export const takeBackErasure = async (open: OpenedSeat, id: string): Written => 
   if (!isAdministrator(seat)) return fail('not_allowed');
   const erasures = seat.roster.erasures.filter(({ at, takenBack }) => String(at) === id && !takenBack);
   if (erasures.length === 0) return fail('not_found');
+  const moved = movedAt(seat, Number(id));
+  if (moved !== undefined) return restorePart(open, moved);
   await open.courier?.redial();
   const now = erasureClock(seat);
   if (Number(id) <= now) return fail('undo_too_late');
@@ -122,12 +159,13 @@ const askCounts = async ({ courier }: OpenedSeat): Promise<ReceiptCounts> =>
 
 export const viewErasures = async (open: OpenedSeat): Promise<readonly ErasureView[]> => {
   const { seat } = open;
+  const restored = await seat.inTurn(() => restoredAmong(seat));
   const counts = isAdministrator(seat) && seat.roster.erasures.length > 0 ? await askCounts(open) : [];
   const now = erasureClock(seat);
   return [...new Set(seat.roster.erasures.map(({ at }) => at))]
     .map((at): ErasureView => {
       const own = seat.roster.erasures.filter((one) => one.at === at);
-      const takenBack = own.every((one) => one.takenBack);
+      const takenBack = own.every((one) => one.takenBack) || restored.has(at);
       const progress = progressOf(counts, new Set(own.map(({ record }) => record)));
       return {
         id: String(at),

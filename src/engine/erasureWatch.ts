@@ -37,7 +37,8 @@ export const createErasureWatch = ({ seat, shelves, mirrored, whileOpen, tellSta
     }
     for (const kind of new Set([...changed].map((id) => kinds.get(id)))) if (kind) seat.tell({ type: 'cards', kind });
     for (const id of changed) {
-      if (mirrored.delete(id)) seat.tell({ type: 'problem', code: 'document_erased' });
+      // What goes on elsewhere is shown there.
+      if (mirrored.delete(id) && !seat.erasing.moved?.[id]) seat.tell({ type: 'problem', code: 'document_erased' });
       seat.tell({ type: 'document', id });
     }
     return carried.out !== 'failed';

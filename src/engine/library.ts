@@ -29,6 +29,8 @@ export interface Library {
   /** Documents whose state row does not open: to be made again from key rows and log. */
   damaged(): readonly string[];
   open(id: string): Promise<OpenDocument | undefined>;
+  /** [S11] A copy for one look, also where it is hidden. */
+  peek(id: string): Promise<OpenDocument | undefined>;
   /** The chains as they were last written; `otherwise` when they were never. */
   keptChains(document: KnownDocument, otherwise: Chains): Promise<Chains>;
   /** The change that keeps a document's state; its card falls behind. */
@@ -188,6 +190,10 @@ export const createLibrary = (deps: LibraryDeps): Library => {
         if (candidate.unsaved.length === 0 && oldest !== id) open.delete(oldest);
       }
       return opened;
+    },
+    peek: async (id) => {
+      const document = known.get(id);
+      return document && read(document, unsaved.get(id) ?? []);
     },
     keptChains: async ({ local }, otherwise) => {
       const row = await store.get('docs', local);

@@ -16,6 +16,7 @@ import { reachRelay } from './refounding';
 import { tellFault } from './seat';
 import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
+import { openSuccessor } from './successors';
 import type { AccessRow } from './views';
 import { viewWithout } from './withoutAuthor';
 import type { Work } from './workNames';
@@ -141,8 +142,8 @@ export const createWork = (open: OpenedSeat): Work => {
     publicDocument: () => inTurn(() => records.ofTeam('public')),
     document: (id) =>
       inTurn(async () => {
-        const document = await seat.library.open(id);
-        return document && documentView(seat, document, cards.notesOf(id));
+        const document = (await seat.library.open(id)) ?? (await openSuccessor(seat, id));
+        return document && documentView(seat, document, cards.notesOf(document.about.id));
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {

@@ -42,6 +42,7 @@ export const workNames = [
   'closeMirror',
   'erasurePlan',
   'erase',
+  'erasePart',
   'erasures',
   'takeBackErasure',
   'dueForErasure',

@@ -2,7 +2,7 @@
  * [S11] The erasures a team has decided, record by record. A document is named by its mark, a hash in place of a key row's
  * id: so whatever of it turns up later, under whatever key, is known to be erased, and the relay learns no document's id.
  */
-import { equalBytes, toHex } from '../base/bytes';
+import { concatBytes, equalBytes, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { ErasedIds } from '../protocol/erasures';
 import type { RosterRecord } from '../protocol/rosterRecord';
@@ -18,10 +18,16 @@ export interface Erasure extends ErasedLists {
   readonly takenBack: boolean;
 }
 
-const MARK = new TextEncoder().encode('ponte/0/erased\0');
+const named =
+  (use: string) =>
+  async (crypto: Pick<Crypto, 'sha256'>, docId: Uint8Array): Promise<Uint8Array> =>
+    (await crypto.sha256(concatBytes(new TextEncoder().encode(`ponte/0/${use}\0`), docId))).slice(0, 16);
 
-export const markOf = async (crypto: Pick<Crypto, 'sha256'>, docId: Uint8Array): Promise<Uint8Array> =>
-  (await crypto.sha256(new Uint8Array([...MARK, ...docId]))).slice(0, 16);
+export const markOf = named('erased');
+/** Named beside the mark of a document of which only a part is to go: it goes on as another. */
+export const movedMarkOf = named('moved');
+/** The id of that other: whoever knew the one finds it, and nobody else does. */
+export const successorIdOf = named('successor');
 
 const sameIds = (a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean =>
   a.length === b.length && a.every((id, at) => equalBytes(id, b[at] as Uint8Array));
@@ -46,3 +52,9 @@ export const nextErasures = (
 /** When an id is destroyed; `undefined` where it is not erased. */
 export const erasedAt = ({ erased }: { readonly erased: ErasedIds }, id: Uint8Array): number | undefined =>
   erased.size === 0 ? undefined : erased.get(toHex(id));
+
+/** Whether a document goes on as another. */
+export const isMoved = async (
+  { crypto, roster }: { readonly crypto: Pick<Crypto, 'sha256'>; readonly roster: { readonly erased: ErasedIds } },
+  docId: Uint8Array,
+): Promise<boolean> => erasedAt(roster, await movedMarkOf(crypto, docId)) !== undefined;

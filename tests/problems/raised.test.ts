@@ -87,6 +87,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/erasure.test.ts',
     title: 'is told with a word where it stands open, and takes nothing typed any more: document_erased',
   },
+  part_not_ready: {
+    file: 'engine/erasingParts.test.ts',
+    title: 'is not begun where the file cannot be read whole: part_not_ready',
+  },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   not_found: asking('what is not on this tablet: not_found'),
   unknown_fault: storage('is named as unknown_fault, and stops no other'),

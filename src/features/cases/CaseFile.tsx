@@ -1,5 +1,5 @@
 import { ChevronLeft, Trash2 } from 'lucide-react';
-import { Link } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
@@ -45,12 +45,14 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
   const words = useRecordWords();
   const session = useSession();
   const document = useDocument(id);
-  const mirror = useMirror(typeof document === 'object' ? id : undefined);
+  const mirror = useMirror(typeof document === 'object' && document.id === id ? id : undefined);
   const persons = useShown('cards', (state) => state.byKind['person']);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
   if (document === 'missing') {
     return <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} before={<BackToList />} />;
   }
+  // Since a note of it was erased it stands elsewhere.
+  if (document.id !== id) return <Redirect to={['/cases', document.id, ...(part ? [part] : [])].join('/')} replace />;
   if (document.kind === 'person') {
     return (
       <Page title={t('cases.person')} before={<BackToList />}>

@@ -6,10 +6,12 @@ export const useWhat = (): ((kinds: Readonly<Record<string, number>>, notes?: nu
   const { t } = useWords();
   const formats = useFormats();
   return (kinds, notes = 0) => {
+    // One part of a case was erased: a note.
+    const part = kinds['part'] ?? 0;
     const parts = [
       kinds['person'] ? t('erasure.persons', { count: kinds['person'] }) : '',
       kinds['case'] ? t('erasure.cases', { count: kinds['case'] }) : '',
-      notes > 0 ? t('erasure.notes', { count: notes }) : '',
+      notes + part > 0 ? t('erasure.notes', { count: notes + part }) : '',
     ].filter((part) => part !== '');
     return parts.length === 0 ? t('erasure.unknownKind') : formats.list(parts);
   };

@@ -1,0 +1,54 @@
+/**
+ * [S11] A part that was erased is put back while the document it stood in is hidden and not destroyed: it is written into the
+ * successor once more. The document itself goes at its time all the same.
+ */
+import { fail, ok, type Result } from '../base/result';
+import type { ProblemCode } from '../domain/problems';
+import { differenceOf, emptyContent, onlyPart } from '../replica/copying';
+import type { OpenedSeat } from './openedSeat';
+import type { Seat } from './seat';
+import { problemOfStore } from './storeProblem';
+import { successorOf } from './successors';
+import { changeDocument } from './writing';
+
+/** The document of which a part was erased at this time. */
+export const movedAt = ({ erasing }: Seat, time: number): string | undefined =>
+  Object.entries(erasing.moved ?? {}).find(([, { at }]) => at === time)?.[0];
+
+const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode>> => {
+  const about = seat.library.known(id);
+  const before = await seat.library.peek(id);
+  if (!about || !before) return fail('undo_too_late');
+  const found = await successorOf(seat, about.docId);
+  const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
+  const origin = successor?.replica.origins().get(id);
+  if (!successor || !origin) return fail('not_found');
+  if (origin.restored) return ok(successor.about.id);
+  const part = differenceOf(emptyContent, onlyPart(before.replica.content(), origin));
+  const change = (): Uint8Array | undefined =>
+    successor.replica.change((draft) => {
+      draft.carry(part);
+      draft.origin(id, { ...origin, restored: true });
+    });
+  const written = await changeDocument(seat, successor, change);
+  return written.ok ? ok(successor.about.id) : fail(problemOfStore(written.error));
+};
+
+export const restorePart = async (open: OpenedSeat, id: string): Promise<Result<void, ProblemCode>> => {
+  const written = await open.seat.inTurn(() => write(open.seat, id));
+  if (!written.ok) return written;
+  await open.wrote([written.value]);
+  return ok(undefined);
+};
+
+/** Times of erasures whose part was put back, as far as this seat can read it. */
+export const restoredAmong = async (seat: Seat): Promise<ReadonlySet<number>> => {
+  const times = new Set<number>();
+  for (const [id, { at }] of Object.entries(seat.erasing.moved ?? {})) {
+    const about = seat.library.known(id);
+    const found = about && (await successorOf(seat, about.docId));
+    const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
+    if (successor?.replica.origins().get(id)?.restored) times.add(at);
+  }
+  return times;
+};

@@ -1,0 +1,34 @@
+/**
+ * [S11] What a document was begun with, where it stands for one that is erased: how far each author's chain had come in that
+ * one, and which part was left out. Written last of all that is copied, so that whoever sees it has the rest.
+ */
+import type * as Y from 'yjs';
+import type { Part } from './copying';
+
+export const ORIGINS = 'origins';
+
+export interface Origin extends Part {
+  /** Of each chain, seat and incarnation in hex, the last m that was copied. */
+  readonly covers: Readonly<Record<string, number>>;
+  /** The part was put back while it still could be. */
+  readonly restored: boolean;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+export const writeOrigin = (map: Y.Map<unknown>, id: string, origin: Origin): void => {
+  map.set(id, origin);
+};
+
+/** By the id of the document it stands for. What is not so is passed over. */
+export const readOrigins = (map: Y.Map<unknown>): ReadonlyMap<string, Origin> => {
+  const read = new Map<string, Origin>();
+  for (const [id, value] of map.entries()) {
+    const { covers, record, row, restored } = (value ?? {}) as Partial<Record<keyof Origin, unknown>>;
+    if (typeof covers !== 'object' || covers === null || typeof record !== 'string' || typeof row !== 'string')
+      continue;
+    const counted = Object.entries(covers).filter((entry): entry is [string, number] => isCount(entry[1]));
+    read.set(id, { covers: Object.fromEntries(counted), record, row, restored: restored === true });
+  }
+  return read;
+};
