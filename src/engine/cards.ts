@@ -17,7 +17,7 @@ import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { cardOf, caseEventsOf, noteTexts, seatName } from './documentView';
-import { isBegun, isHidden } from './erasing';
+import { isHidden } from './erasing';
 import { createNoteTexts } from './noteTexts';
 import { ownProfile, type Seat } from './seat';
 import type { Card } from './views';
@@ -34,6 +34,8 @@ interface KeptCard {
   readonly notes: SeenNotes;
   /** How far each author's chain had come. */
   readonly heads: Readonly<Record<string, number>>;
+  /** [S11] Documents this one stands for. */
+  readonly origins?: readonly string[];
 }
 
 export interface Cards {
@@ -67,8 +69,10 @@ export const createCards = (seat: Seat): Cards => {
   const isUpToDate = (known: KnownDocument | undefined): boolean =>
     known === undefined || !hasCard(known) || madeFrom.get(known.id) === known.version;
 
+  const isInSight = (id: string): boolean => seat.library.known(id) !== undefined && !isHidden(seat, id);
+  /** [S11] What is to stand for another document shows when that one shows no more. */
   const shown = (): readonly KeptCard[] =>
-    [...cards.values()].filter(({ card: { documentId } }) => !isHidden(seat, documentId) && !isBegun(seat, documentId));
+    [...cards.values()].filter(({ card, origins }) => isInSight(card.documentId) && !origins?.some(isInSight));
 
   const caseFiles: Cards['caseFiles'] = () =>
     shown().flatMap(({ card, events }) => {
@@ -100,6 +104,7 @@ export const createCards = (seat: Seat): Cards => {
         events: isCase ? caseEventsOf(document.replica.events()) : [],
         notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
         heads,
+        ...(origins.length > 0 && { origins }),
       });
       madeFrom.set(id, known.version);
       texts.put(document);

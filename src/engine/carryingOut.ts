@@ -21,13 +21,13 @@ export interface Shelves {
   write(): Promise<boolean>;
 }
 
-/** What is ours in a document that goes on as another waits so long for that other. */
+/** What is ours in a document that goes on as another waits so long for that other, by the relay's clock. */
 const WAIT_FOR_SUCCESSOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** When what is destroyed at a time is destroyed here. */
-const timeHere = ({ erasing }: Seat, at: number): number => {
+const timeHere = ({ erasing, relayTime }: Seat, at: number): number => {
   const waits = Object.entries(erasing.moved ?? {}).some(([id, { carried }]) => !carried && erasing.hidden[id] === at);
-  return waits ? at + WAIT_FOR_SUCCESSOR_MS : at;
+  return waits && relayTime < at + WAIT_FOR_SUCCESSOR_MS ? Number.POSITIVE_INFINITY : at;
 };
 
 /** One record may hold several lists, each with its time. */
@@ -147,13 +147,6 @@ const carryAll = async (seat: Seat): Promise<readonly string[]> => {
   return into;
 };
 
-/** Successors begun here whose document was erased whole before they came to be. */
-const forsaken = ({ erasing, library }: Seat): Hidden =>
-  Object.entries(erasing.begun ?? {}).flatMap(([id, of]): Hidden => {
-    const at = erasing.hidden[of];
-    return at !== undefined && !erasing.moved?.[of] && library.known(id) ? [[id, at]] : [];
-  });
-
 /** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
 export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids));
@@ -161,7 +154,7 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
   const carried = await carryAll(seat);
   const now = erasureClock(seat);
   const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at) <= now;
-  const destroyed = [...Object.entries(seat.erasing.hidden).filter(isGone), ...forsaken(seat)];
+  const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);
   const gone = destroyed.map(([id]) => id);
   const due = seat.roster.erasures.filter((one) => isDue(seat, one));
   const touched = new Set([...looked, ...carried]);

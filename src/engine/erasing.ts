@@ -26,10 +26,6 @@ export const erasureClock = (seat: Seat): number => seat.ports.now() + seat.rela
 
 export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
 
-/** A successor made here is nobody's before the document it stands for is erased by a record. */
-export const isBegun = ({ erasing }: Pick<Seat, 'erasing'>, id: string): boolean =>
-  Object.hasOwn(erasing.begun ?? {}, id) && !Object.hasOwn(erasing.moved ?? {}, erasing.begun?.[id] ?? '');
-
 /** When a document that is destroyed by now was to be; `undefined` for every other. */
 export const goneSince = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
   if (seat.roster.erased.size === 0) return undefined;
@@ -46,9 +42,8 @@ export const fateOfId = (seat: Seat, id: Uint8Array | undefined): Fate => {
 
 /** Rows of the outbox and the log that go nowhere: their document is hidden, or they are erased by name. */
 export const isHeld = (seat: Seat): ((row: { readonly id: string; readonly doc: string }) => boolean) => {
-  const begun = Object.keys(seat.erasing.begun ?? {}).filter((id) => isBegun(seat, id));
-  if (seat.roster.erased.size === 0 && begun.length === 0) return () => false;
-  const locals = new Set([...Object.keys(seat.erasing.hidden), ...begun].map((id) => seat.library.known(id)?.local));
+  if (seat.roster.erased.size === 0) return () => false;
+  const locals = new Set(Object.keys(seat.erasing.hidden).map((id) => seat.library.known(id)?.local));
   return ({ id, doc }) => locals.has(doc) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
 };
 /** Those rows that may go; of one nobody has opened yet its header says whose it is. */

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
 import { erasureRecord, inParts } from '../team/erasureRecords';
-import { markOf } from '../team/erasures';
+import { markOf, successorIdOf } from '../team/erasures';
 import { erasureClock, isHidden } from './erasing';
 import type { ErasureView } from './erasureViews';
 import { explainNumbers } from './heads';
@@ -100,6 +100,13 @@ const predecessorsOf = async (seat: Seat, ids: readonly string[]): Promise<reado
   return found;
 };
 
+/** Those that were to stand for these, where that came to nothing. */
+const successorsOf = async (seat: Seat, ids: readonly string[]): Promise<readonly string[]> => {
+  const docIds = ids.flatMap((id) => seat.library.known(id)?.docId ?? []);
+  const all = await Promise.all(docIds.map((docId) => successorIdOf(seat.crypto, docId)));
+  return all.map(toBase64Url).filter((id) => seat.library.known(id) && !isHidden(seat, id));
+};
+
 /** Appends what erases these documents; `marks` are named beside them. */
 export const appendErasure = async (
   { seat, office }: OpenedSeat,
@@ -125,7 +132,8 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   await hearAll(open, ids);
   // What can be taken back must not bring back what stands for it no more.
   const before = atOnce ? await seat.inTurn(() => predecessorsOf(seat, ids)) : [];
-  const appended = await appendErasure(open, [...ids, ...before], atOnce);
+  const all = [...new Set([...ids, ...before, ...(await successorsOf(seat, ids))])];
+  const appended = await appendErasure(open, all, atOnce);
   if (appended.ok) await open.erase();
   return appended;
 };

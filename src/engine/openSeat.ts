@@ -128,6 +128,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     cursor: (await meta.read('cursor')) ?? emptyCursor,
     erasing: (await meta.read('erasing')) ?? nothingErased,
     relayAhead: 0,
+    relayTime: 0,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     waitingSince: (await meta.read('waiting')) ?? {},

@@ -72,8 +72,6 @@ export interface MetaValues {
     readonly kinds: Readonly<Record<string, Readonly<Record<string, number>>>>;
     /** Documents a part of which was erased, the time of that, and whether all that is ours is in its successor. */
     readonly moved?: Readonly<Record<string, { readonly at: number; readonly carried: boolean }>>;
-    /** Successors made here, and the document each stands for: they wait until that one is erased. */
-    readonly begun?: Readonly<Record<string, string>>;
   };
   /** Things that were said, or tried, once. */
   noted: readonly string[];

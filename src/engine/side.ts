@@ -89,6 +89,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     begin: (time) => {
       again = { keys: true, entries: true };
       seat.relayAhead = time - seat.ports.now();
+      seat.relayTime = time;
     },
     rosterLength: () => office.records().length,
     takeRecords: async (incoming) => {
