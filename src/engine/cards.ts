@@ -80,13 +80,26 @@ export const createCards = (seat: Seat): Cards => {
       return history ? [{ documentId: card.documentId, history }] : [];
     });
 
+  const forget: Cards['forget'] = (ids) => {
+    for (const id of ids) {
+      cards.delete(id);
+      texts.forget(id);
+      stale = true;
+    }
+  };
+
   const refresh = async (ids: Iterable<string>): Promise<void> => {
     for (const id of ids) {
       const known = seat.library.known(id);
       if (!known || !hasCard(known)) continue;
       const document = await seat.library.open(id);
-      const card = document && cardOf(seat, document);
-      if (!card) continue;
+      if (!document) continue;
+      const card = cardOf(seat, document);
+      if (!card) {
+        // All that stood in it waits for an administrator's word, perhaps.
+        forget([id]);
+        continue;
+      }
       const before = cards.get(id);
       const isCase = known.kind === 'case';
       // [S11] What went on in a document of its own closes when it would have closed.
@@ -209,13 +222,7 @@ export const createCards = (seat: Seat): Cards => {
       // When the day began must not be forgotten with the battery.
       await write();
     },
-    forget: (ids) => {
-      for (const id of ids) {
-        cards.delete(id);
-        texts.forget(id);
-        stale = true;
-      }
-    },
+    forget,
     notesOf: (id) => cards.get(id)?.notes ?? {},
     isNoteClosed: (id, row) => isClosed(cards.get(id)?.notes[row], seat.ports.now()),
     write,

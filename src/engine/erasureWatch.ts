@@ -12,11 +12,13 @@ interface Needs {
   readonly shelves: Shelves;
   /** Documents whose texts the page holds a copy of. */
   readonly mirrored: Set<string>;
+  /** Keeps what is typed. */
+  readonly flush: () => Promise<boolean>;
   readonly whileOpen: (run: () => Promise<unknown>) => Promise<void>;
   readonly tellStatus: () => Promise<void>;
 }
 
-export const createErasureWatch = ({ seat, shelves, mirrored, whileOpen, tellStatus }: Needs) => {
+export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, tellStatus }: Needs) => {
   let cancel: (() => void) | undefined;
   let stopped = false;
   /** False when it could not be kept. */
@@ -24,6 +26,8 @@ export const createErasureWatch = ({ seat, shelves, mirrored, whileOpen, tellSta
     const carried: { out: Awaited<ReturnType<typeof carryOutErasures>> } = { out: new Set() };
     const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
     await whileOpen(async () => {
+      // What is hidden is opened no more; what was typed in it may have to be carried over.
+      await flush();
       carried.out = await carryOutErasures(seat, shelves);
       // What is shown again may have changed before it was hidden.
       if (carried.out !== 'failed') await shelves.refresh(carried.out);

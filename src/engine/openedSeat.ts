@@ -98,7 +98,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     seat.inTurn(async () => {
       if (!closed) await run();
     });
-  const erasures = createErasureWatch({ seat, shelves: cards, mirrored, whileOpen, tellStatus });
+  const erasures = createErasureWatch({ seat, shelves: cards, mirrored, flush: records.flush, whileOpen, tellStatus });
   const catchUp = async (): Promise<void> => {
     await erasures.look();
     await whileOpen(async () => register.changed(await applyReceived(seat)));

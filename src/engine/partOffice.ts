@@ -18,7 +18,7 @@ import { mayWriteNow } from './mayWrite';
 import type { OpenedSeat } from './openedSeat';
 import { leave } from './outgoing';
 import type { Seat } from './seat';
-import { save } from './writing';
+import { saveOrForget } from './writing';
 
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
 
@@ -35,22 +35,29 @@ const stepsOf = ({ put, drop, texts }: Difference): readonly Difference[] => {
 };
 
 /** Of an earlier try only what differs is written. */
-const writeSuccessor = async (seat: Seat, from: OpenDocument, to: OpenDocument, part: Part): Promise<boolean> => {
+const writeSuccessor = async (
+  seat: Seat,
+  from: OpenDocument,
+  to: OpenDocument,
+  part: Part & { readonly mark: string },
+): Promise<boolean> => {
   const before = to.replica.content();
   // What it stands for is written last of all.
   const maps = new Map([...before.maps].filter(([name]) => name !== ORIGINS));
   const { maps: all, texts } = withoutParts(from.replica.content(), [part]);
+  const updates: Uint8Array[] = [];
   for (const step of stepsOf(differenceOf({ ...before, maps }, { maps: all, texts }))) {
     const update = to.replica.change((draft) => draft.carry(step));
-    if (update) to.unsaved.push(update);
+    if (update) updates.push(update);
   }
   const covers = Object.fromEntries([...from.about.chains].map(([chain, { m }]) => [chain, m]));
   const last = to.replica.change((draft) => draft.origin(from.about.id, { ...part, covers, restored: false }));
-  if (last) to.unsaved.push(last);
-  return (await save(seat, to)).ok;
+  if (last) updates.push(last);
+  return saveOrForget(seat, to, updates);
 };
 
-const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part): Written<string> => {
+/** Answers the successor's id; `mark` is to stand in the record. */
+const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part, mark: Uint8Array): Written<string> => {
   // What is typed, and what has not left, belongs to what is copied.
   if (!(await records.flush()) || !(await leave(seat))) return fail(seat.whyNotKept());
   const from = await seat.library.open(id);
@@ -71,7 +78,8 @@ const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part): Wri
     }
   }
   const successor = await seat.library.open(to);
-  return successor && (await writeSuccessor(seat, from, successor, part)) ? ok(to) : fail(seat.whyNotKept());
+  const origin = { ...part, mark: toBase64Url(mark) };
+  return successor && (await writeSuccessor(seat, from, successor, origin)) ? ok(to) : fail(seat.whyNotKept());
 };
 
 const isDelivered = async ({ seat, courier }: OpenedSeat, id: string): Promise<boolean> => {
@@ -96,10 +104,11 @@ export const erasePart = async (
   // To a case nothing refers by its document's id; a person's is in every case of theirs.
   if (about?.kind !== 'case') return fail('not_found');
   await hearAll(open, [id]);
-  const begun = await seat.inTurn(() => begin(open, id, part));
+  const mark = seat.crypto.random(16);
+  const begun = await seat.inTurn(() => begin(open, id, part, mark));
   if (!begun.ok) return begun;
   if (!(await isDelivered(open, begun.value))) return fail('relay_unreachable');
-  const appended = await appendErasure(open, [id], atOnce, [await movedMarkOf(seat.crypto, about.docId)]);
+  const appended = await appendErasure(open, [id], atOnce, [await movedMarkOf(seat.crypto, about.docId), mark]);
   if (!appended.ok) return appended;
   await open.erase();
   await open.wrote([begun.value]);

@@ -7,9 +7,8 @@ import type { ProblemCode } from '../domain/problems';
 import { differenceOf, emptyContent, onlyPart } from '../replica/copying';
 import type { OpenedSeat } from './openedSeat';
 import type { Seat } from './seat';
-import { problemOfStore } from './storeProblem';
 import { successorOf } from './successors';
-import { changeDocument } from './writing';
+import { saveOrForget } from './writing';
 
 /** The document of which a part was erased at this time. */
 export const movedAt = ({ erasing }: Seat, time: number): string | undefined =>
@@ -25,13 +24,12 @@ const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode
   if (!successor || !origin) return fail('not_found');
   if (origin.restored) return ok(successor.about.id);
   const part = differenceOf(emptyContent, onlyPart(before.replica.content(), origin));
-  const change = (): Uint8Array | undefined =>
-    successor.replica.change((draft) => {
-      draft.carry(part);
-      draft.origin(id, { ...origin, restored: true });
-    });
-  const written = await changeDocument(seat, successor, change);
-  return written.ok ? ok(successor.about.id) : fail(problemOfStore(written.error));
+  const update = successor.replica.change((draft) => {
+    draft.carry(part);
+    draft.origin(id, { ...origin, restored: true });
+  });
+  const isKept = update === undefined || (await saveOrForget(seat, successor, [update]));
+  return isKept ? ok(successor.about.id) : fail(seat.whyNotKept());
 };
 
 export const restorePart = async (open: OpenedSeat, id: string): Promise<Result<void, ProblemCode>> => {

@@ -8,6 +8,8 @@ import type { Part } from './copying';
 export const ORIGINS = 'origins';
 
 export interface Origin extends Part {
+  /** Stands in the record that erases: by it this copy is known to be the one meant, and no earlier try. */
+  readonly mark: string;
   /** Of each chain, seat and incarnation in hex, the last m that was copied. */
   readonly covers: Readonly<Record<string, number>>;
   /** The part was put back while it still could be. */
@@ -20,15 +22,31 @@ export const writeOrigin = (map: Y.Map<unknown>, id: string, origin: Origin): vo
   map.set(id, origin);
 };
 
+const CARRIED = '/';
+
+/** [L3] Yjs clients of that document whose writing was carried over since, up to a clock: it is never carried twice. */
+export const writeCarried = (map: Y.Map<unknown>, id: string, clients: ReadonlyMap<number, number>): void => {
+  for (const [client, next] of clients) map.set(`${id}${CARRIED}${client}`, next);
+};
+
+export const readCarried = (map: Y.Map<unknown>, id: string): ReadonlyMap<number, number> => {
+  const carried = new Map<number, number>();
+  for (const [key, next] of map.entries()) {
+    const [of, client] = key.split(CARRIED);
+    if (of === id && client !== undefined && isCount(next)) carried.set(Number(client), next);
+  }
+  return carried;
+};
+
 /** By the id of the document it stands for. What is not so is passed over. */
 export const readOrigins = (map: Y.Map<unknown>): ReadonlyMap<string, Origin> => {
   const read = new Map<string, Origin>();
   for (const [id, value] of map.entries()) {
-    const { covers, record, row, restored } = (value ?? {}) as Partial<Record<keyof Origin, unknown>>;
-    if (typeof covers !== 'object' || covers === null || typeof record !== 'string' || typeof row !== 'string')
-      continue;
+    const { mark, covers, record, row, restored } = (value ?? {}) as Partial<Record<keyof Origin, unknown>>;
+    if (typeof covers !== 'object' || covers === null) continue;
+    if (typeof mark !== 'string' || typeof record !== 'string' || typeof row !== 'string') continue;
     const counted = Object.entries(covers).filter((entry): entry is [string, number] => isCount(entry[1]));
-    read.set(id, { covers: Object.fromEntries(counted), record, row, restored: restored === true });
+    read.set(id, { mark, covers: Object.fromEntries(counted), record, row, restored: restored === true });
   }
   return read;
 };

@@ -10,7 +10,7 @@ import { applyDifference, type Content, contentOf, type Difference } from './cop
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
 import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
-import { ORIGINS, type Origin, readOrigins, writeOrigin } from './origins';
+import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
 import { textName, writeText } from './texts';
@@ -33,6 +33,7 @@ export interface Draft {
   /** [S11] What was written in a document that this one stands for. */
   carry(difference: Difference): void;
   origin(id: string, origin: Origin): void;
+  carried(id: string, clients: ReadonlyMap<number, number>): void;
 }
 
 export interface Replica {
@@ -56,6 +57,8 @@ export interface Replica {
   /** [S11] All of it as plain data; and the erased documents it stands for, by their ids. */
   content(): Content;
   origins(): ReadonlyMap<string, Origin>;
+  /** Of one of them, how far the writing of each Yjs client was carried over since. */
+  carried(id: string): ReadonlyMap<number, number>;
   /** Whether this write of a register row ever took effect, whatever became of it since. */
   wasWritten(record: string, row: string, write: string): boolean;
   /** Everything, through a document whose garbage is collected. */
@@ -113,6 +116,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       writeRegisterRow(mapOf(record), row, write, value, seen),
     carry: (difference) => applyDifference(doc, difference),
     origin: (id, origin) => writeOrigin(mapOf(ORIGINS), id, origin),
+    carried: (id, clients) => writeCarried(mapOf(ORIGINS), id, clients),
   };
 
   return {
@@ -150,6 +154,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     registerRows: (record) => readRegisterRows(mapOf(record)),
     content: () => contentOf(doc),
     origins: () => readOrigins(mapOf(ORIGINS)),
+    carried: (id) => readCarried(mapOf(ORIGINS), id),
     wasWritten: (record, row, write) => wasWritten(mapOf(record), row, write),
     state: () => Y.encodeStateAsUpdate(doc),
     clockOf: (client) => Y.getState(doc.store, client),

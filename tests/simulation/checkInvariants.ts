@@ -12,6 +12,7 @@ import { checkErased, checkPushes, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
 import { checkDepartures, isForReview } from './departures';
+import { hasErased } from './erasers';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -35,7 +36,7 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
     for (const { state, why, bytes } of rowsIn(disk, 'log')) {
       if (state === LogState.applied || state === LogState.covered) continue;
       // What a lying relay gave in place of an entry that is erased by now can be asked for no more.
-      if (world.erasures.size > 0 && why === 'not_opened') continue;
+      if (hasErased(world) && why === 'not_opened') continue;
       if (state === LogState.review && (await isForReview(world, opened, bytes as Uint8Array))) continue;
       const header = (await opened.header(bytes as Uint8Array))?.header;
       const author = header && opened.roster.members.get(toHex(header.seat))?.name;
@@ -87,7 +88,7 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
   for (const tablet of world.tablets) {
     if (tablet.isOut) continue;
     for (const [id, bytes] of entriesOn(tablet)) {
-      if (world.erasures.size > 0 && !(await header(bytes))) continue;
+      if (hasErased(world) && !(await header(bytes))) continue;
       if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
         world.find('delivered_is_kept', `an entry on ${tablet.name} is not in the relay's log`);
       }
@@ -102,7 +103,8 @@ const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
     const opened = await header(bytes);
     if (!opened) continue;
     // What was hidden once was not there to be counted.
-    if (world.erasures.has(toBase64Url(opened.header.docId))) continue;
+    const document = toBase64Url(opened.header.docId);
+    if (world.erasures.has(document) || world.moved.has(document)) continue;
     const number = numberOf(opened.header);
     const before = numbered.get(number);
     if (before !== undefined && before !== id) world.find('numbers_once', `two entries have one number, ${number}`);

@@ -28,6 +28,11 @@ const checkTimes = (world: World, view: LastView): void => {
     if (isTouched(world, write.document)) continue;
     if (write.kind === 'correction' || (write.kind === 'access' && write.mark === '')) continue;
     const times = timesShown(write, view);
+    if (world.erasedNotes.has(write.mark)) {
+      const isDone = world.goneNotes.has(write.mark) && !world.isNotePutBack;
+      if (isDone && times > 0) world.find('erased_is_gone', `note ${write.index} of ${write.tablet} is still shown`);
+      continue;
+    }
     const what = `${write.kind} ${write.index} of ${write.tablet} (${write.state}) is shown ${times} times`;
     if (write.state === 'saved' && times === 0) world.find('saved_is_kept', what);
     if (times > 1) world.find('exactly_once', what);

@@ -30,20 +30,29 @@ export const copyRelay: Fault = (world) => {
   return true;
 };
 
+const recordsOn = (disk: Disk): number =>
+  rowsIn(disk, 'meta').filter(({ key }) => String(key).startsWith('roster/')).length;
+const recordsIn = (store: ReturnType<World['relay']['store']>): number =>
+  [...store.snapshot().teams.values()].reduce((sum, { records }) => sum + records.length, 0);
+
 /**
  * Everything the relay is about to forget is on some tablet, and no tablet was just put back as a whole: what such a one
  * has sent before can only be told by the relay.
  */
-const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
+const mayForget = (world: World, kept: ReadonlySet<string>, records = 0): boolean => {
   if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
-  const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
+  const all = recordsIn(world.relay.store());
+  const team = world.tablets.filter(({ isOut }) => !isOut);
+  // [L7] Whoever does not know a record that is forgotten may write another in its place.
+  if (records < all && team.some(({ disk }) => recordsOn(disk) < all)) return false;
+  const disks = team.map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
 
 export const restoreRelay: Fault = (world) => {
   if (world.relayCopies.length === 0) return false;
   const copy = world.clockwork.prng.pick(world.relayCopies);
-  if (!mayForget(world, idsIn(world, copy))) return false;
+  if (!mayForget(world, idsIn(world, copy), recordsIn(copy))) return false;
   world.relay.stop();
   world.relay.replace(copy.snapshot());
   later(world, 2 * MINUTE, () => {

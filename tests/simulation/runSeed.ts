@@ -2,7 +2,7 @@
 import { toBase64Url } from '../../src/base/bytes';
 import { checkInvariants } from './checkInvariants';
 import { isAllDelivered, isRegisterDelivered } from './copyFaults';
-import { eraseActs, letErasuresEnd } from './erasers';
+import { eraseActs, hasErased, letErasuresEnd } from './erasers';
 import { faults } from './faults';
 import { foundTeam, joinTeam } from './founding';
 import { inVirtualTime } from './inVirtualTime';
@@ -53,7 +53,7 @@ const checkStatus = (world: World, tablet: SimulatedTablet): void => {
   // While an exchange is under way the line says that, and nothing of what is delivered.
   const says = status.undelivered === 0 && status.unsaved === 0 && status.connection !== 'syncing';
   // [S11] What is erased waits in the outbox for its end, and for nobody.
-  const isDelivered = world.erasures.size > 0 ? isRegisterDelivered(tablet) : isAllDelivered(tablet);
+  const isDelivered = hasErased(world) ? isRegisterDelivered(tablet) : isAllDelivered(tablet);
   if (says && !isDelivered) world.find('status_is_true', `${tablet.name} says that all is delivered`);
 };
 

@@ -33,6 +33,7 @@ const nameByNumber = new Map(Object.entries(frameTable).map(([name, [number]]) =
 /** The first byte of a frame is its number. */
 const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ?? 'unreadable';
 /** What an outsider keeps count of. */
+const incoming = new Set(['ACK', 'RECORDS']);
 const outgoing: ReadonlySet<string> = new Set(['HELLO', 'ROSTER', 'PUSH', 'KEYS_PUT', 'SUPERSEDE', 'ATTEST']);
 
 /** How long TCP goes on sending into nothing. */
@@ -111,7 +112,7 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
         unread -= bytes.length;
         if (told || gone) return;
         note('←', bytes);
-        const frame = nameOf(bytes) === 'ACK' ? decodeFrame(bytes) : undefined;
+        const frame = incoming.has(nameOf(bytes)) ? decodeFrame(bytes) : undefined;
         if (frame) sniffer.heard(tablet, frame, line);
         events.message(bytes);
       });

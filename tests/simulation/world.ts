@@ -43,6 +43,13 @@ export interface World {
   relayCopies: ReturnType<SimulatedRelay['store']>[];
   /** Documents that somebody has begun to erase, whatever came of it. */
   readonly erasures: Set<string>;
+  /** Cases that went on as another when a note of theirs was erased. */
+  readonly moved: Map<string, string>;
+  /** The words of those notes, whatever came of it; and of those that are erased for certain. */
+  readonly erasedNotes: Set<string>;
+  readonly goneNotes: Set<string>;
+  /** Somebody put a note back, or tried to. */
+  isNotePutBack: boolean;
   /** Entry ids that tablets were told are delivered. */
   readonly delivered: Set<string>;
   /** Entry id to a hash of the bytes that left under it. */
@@ -129,6 +136,8 @@ export const createWorld = (seed: number): World => {
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
   };
   const heard = (_tablet: string, frame: Frame, line: object): void => {
+    // What was appended between question and answer is known too: an erasure taken back, perhaps.
+    if (frame.type === 'RECORDS') asked.set(line, Math.max(asked.get(line) ?? 0, frame.from + frame.records.length));
     if (frame.type !== 'ACK') return;
     const ids = pushed.get(line)?.get(frame.batch) ?? [];
     for (const [at, { result, refusal }] of frame.results.entries()) {
@@ -165,6 +174,10 @@ export const createWorld = (seed: number): World => {
     diskCopies: [],
     relayCopies: [],
     erasures: new Set(),
+    moved: new Map(),
+    erasedNotes: new Set(),
+    goneNotes: new Set(),
+    isNotePutBack: false,
     delivered,
     left,
     sealed,
