@@ -9,15 +9,13 @@ import { claimClients } from '../log/terms';
 import { gather } from '../replica/gathered';
 import { LogState } from '../storage/store';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
+import { isDoubtful, wantEntriesOf } from './doubt';
 import { type Candidate, refused, type Verdict } from './judgement';
 import { noteOnce, wantRaw } from './noted';
 import { bodyBytes, keptOf } from './replay';
 import type { Seat } from './seat';
 import { isSound } from './snapshots';
-import { ADOPTED, WRONG_SNAPSHOT } from './standing';
-
-/** Yjs clients of the register whose seat a snapshot no longer tells: nobody goes on with them. [L10] */
-const NOBODY = new Uint8Array(8);
+import { ADOPTED, NOBODY, WRONG_SNAPSHOT } from './standing';
 
 interface Adoptable {
   readonly candidate: Candidate;
@@ -49,10 +47,21 @@ const adoptableOf = async (
         sameCovers(other.candidate.opened.header.covers ?? [], candidate.opened.header.covers ?? []) &&
         equalBytes(other.snapshot.stateHash, snapshot.stateHash),
     );
-  return read
+  const [base] = read
     .filter(({ snapshot }) => snapshot.state.length > 0)
     .filter((one) => one.candidate.row.why === ADOPTED || (mayAdopt && isAttested(one)))
-    .sort((a, b) => total(b) - total(a) || (a.candidate.row.id < b.candidate.row.id ? -1 : 1))[0];
+    .map((one) => ({ ...one, isDoubtful: isDoubtful(seat.roster, about, one.candidate.opened.header) }))
+    .sort(
+      (a, b) =>
+        Number(a.isDoubtful) - Number(b.isDoubtful) ||
+        total(b) - total(a) ||
+        (a.candidate.row.id < b.candidate.row.id ? -1 : 1),
+    );
+  // What is doubtful comes last, and only when its entries are not to be had.
+  if (base?.isDoubtful && base.candidate.row.why !== ADOPTED) {
+    if (await wantEntriesOf(seat, about, base.candidate.row.id)) return undefined;
+  }
+  return base;
 };
 
 /** Own entries that were delivered and that a snapshot does not stand for, by row id. */
@@ -70,14 +79,17 @@ const ownBeyond = async (seat: Seat, about: KnownDocument, { candidate }: Adopta
 /** Takes over the state and how far it reaches; what was here stays beside it. False when it is not what it says. */
 const adopt = async (
   seat: Seat,
-  { about, replica }: OpenDocument,
+  { about, replica, broken }: OpenDocument,
   { candidate, snapshot }: Adoptable,
 ): Promise<boolean> => {
   const { header, headerHash } = candidate.opened;
   const gathered = gather([snapshot.state]);
   if (!gathered || !equalBytes(await seat.crypto.sha256(gathered.canonical), snapshot.stateHash)) return false;
   const covers = header.covers ?? [];
-  if (!replica.apply(snapshot.state)) return false;
+  const isWhole = replica.apply(snapshot.state);
+  // While the document is judged again, own entries may wait in it for others that come after this.
+  const isIn = [...gathered.clocks].every(([client, clock]) => replica.clockOf(client) >= clock);
+  if (!isWhole && !(broken && isIn)) return false;
   about.chains = advance(adoptCovers(about.chains, covers, snapshot.authors), header, headerHash);
   const authors = covers.map((one, at) => ({ seat: one.seat, clients: snapshot.authors[at] ?? [] }));
   const { owners } = claimClients(about.owners, authors, [...seat.roster.members.keys()]);

@@ -96,8 +96,10 @@ export const createCards = (seat: Seat): Cards => {
       if (!document) continue;
       const card = cardOf(seat, document);
       if (!card) {
-        // All that stood in it waits for an administrator's word, perhaps.
-        forget([id]);
+        // Nothing stands in it any more: all of it came late.
+        if (cards.delete(id)) stale = true;
+        madeFrom.set(id, known.version);
+        texts.put(document);
         continue;
       }
       const before = cards.get(id);

@@ -13,6 +13,7 @@ import type { CompactingSide } from '../sync/compacting';
 import { everyoneKey } from '../team/headerKeys';
 import { depart } from './departing';
 import { type KnownDocument, mayHaveHoles } from './documentReader';
+import { isDoubtful } from './doubt';
 import { isHidden } from './erasing';
 import { explain } from './heads';
 import { mayWriteNow, reasonToReview } from './mayWrite';
@@ -43,15 +44,16 @@ const oneOf = (seat: Seat, many: number): boolean => (seat.crypto.random(1)[0] ?
 
 const reachSum = (kept: Kept): number => (kept.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
 
-/** Snapshots that took effect, the one that covers most first; of two alike every tablet takes the same. */
-const snapshotsAmong = (kept: readonly Kept[]): readonly Kept[] =>
+/** Snapshots to rest on, the one that covers most first; of two alike every tablet takes the same. */
+const snapshotsAmong = ({ roster }: Seat, about: KnownDocument, kept: readonly Kept[]): readonly Kept[] =>
   kept
     .filter(({ opened: { header }, why }) => header.kind === 'snapshot' && why !== WRONG_SNAPSHOT)
+    .filter(({ opened: { header } }) => !isDoubtful(roster, about, header))
     .sort((a, b) => reachSum(b) - reachSum(a) || (a.id < b.id ? -1 : 1));
 
 const lookAt = async (seat: Seat, about: KnownDocument): Promise<Summary> => {
   const kept = await keptOf(seat, about);
-  const snapshots = snapshotsAmong(kept);
+  const snapshots = snapshotsAmong(seat, about, kept);
   const [newest] = snapshots;
   const reach = reachOf(newest?.opened.header.covers ?? []);
   const since = kept.filter(
@@ -161,6 +163,13 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
   return writes > 0;
 };
 
+export const claimSaid = async (seat: Seat, id: string): Promise<boolean> => {
+  const { [id]: _said, ...others } = (await seat.meta.read('claims')) ?? {};
+  const written = await seat.meta.write('claims', others);
+  if (!written.ok) seat.storeFailed(written.error);
+  return written.ok;
+};
+
 /** What may be said to the relay by now: the entry that says it to the team is delivered. */
 export const claimsDue = async (seat: Seat): ReturnType<CompactingSide['claims']> => {
   const due: Awaited<ReturnType<CompactingSide['claims']>>[number][] = [];
@@ -174,6 +183,10 @@ export const claimsDue = async (seat: Seat): ReturnType<CompactingSide['claims']
     const read = body && decodeSnapshot(body);
     const snapshotId = fromBase64Url(snapshot);
     if (!one || !read || !snapshotId) continue;
+    if (isDoubtful(seat.roster, about, one.opened.header)) {
+      await claimSaid(seat, id);
+      continue;
+    }
     const covers = one.opened.header.covers ?? [];
     await explain(seat, kept, covers);
     const ids = idsUnder(kept, covers);
@@ -185,11 +198,4 @@ export const claimsDue = async (seat: Seat): ReturnType<CompactingSide['claims']
     }
   }
   return due;
-};
-
-export const claimSaid = async (seat: Seat, id: string): Promise<boolean> => {
-  const { [id]: _said, ...others } = (await seat.meta.read('claims')) ?? {};
-  const written = await seat.meta.write('claims', others);
-  if (!written.ok) seat.storeFailed(written.error);
-  return written.ok;
 };

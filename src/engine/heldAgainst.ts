@@ -7,10 +7,12 @@ import { equalBytes, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
 import { LogState, type RowOf } from '../storage/store';
 import type { KnownDocument } from './documentReader';
+import { shakenBases, wantRaised } from './doubt';
 import { judgeAgain } from './judgedAgain';
 import type { Verdict } from './judgement';
 import { reasonToReview, recordNamed } from './mayWrite';
 import { openEntry, type Seat } from './seat';
+import { ADOPTED } from './standing';
 
 const COUNTED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.review];
 
@@ -25,10 +27,12 @@ const headerOf = async (seat: Seat, row: RowOf<'log'>): Promise<Header | undefin
   return opened?.ok ? opened.value.header : undefined;
 };
 
+const RECEIVED: Verdict = { state: LogState.received, why: '' };
+
 const verdictOn = (seat: Seat, header: Header, document: KnownDocument | undefined): Verdict => {
   const at = recordNamed(seat.roster, header.rosterHead);
   const why = at === undefined ? undefined : reasonToReview(seat.roster, header, at, document);
-  return why ? { state: LogState.review, why } : { state: LogState.received, why: '' };
+  return why ? { state: LogState.review, why } : RECEIVED;
 };
 
 /** What has another standing now, of entries by these seats. Own entries stay here: what was written is not hidden from its writer. */
@@ -37,7 +41,7 @@ const changedIn = async (
   seats: ReadonlySet<string>,
   rows: readonly RowOf<'log'>[],
   document: KnownDocument | undefined,
-): Promise<ReadonlyMap<string, Verdict>> => {
+): Promise<Map<string, Verdict>> => {
   const changed = new Map<string, Verdict>();
   for (const row of rows) {
     const header = await headerOf(seat, row);
@@ -55,12 +59,23 @@ export const holdAgainstRoster = async (seat: Seat): Promise<readonly string[]> 
   if (since >= heads.length) return [];
   const seats = new Set([...tenure.changed].filter(([, at]) => at >= since).map(([one]) => one));
   const again: string[] = [];
+  let isComplete = true;
   if (seats.size > 0) {
     const isBy = ({ chains, reviewed }: KnownDocument): boolean =>
       [...chains.keys(), ...reviewed.keys()].some((chain) => seats.has(chain.slice(0, SEAT_HEX)));
     for (const document of seat.library.all().filter(isBy)) {
       const rows = await seat.store.where('log', 'doc', document.local);
-      const changed = await changedIn(seat, seats, rows, document);
+      const isLate = (header: Header): boolean => verdictOn(seat, header, document).state === LogState.review;
+      const shaken = await shakenBases(seat, document, rows, isLate);
+      if (shaken.waits) isComplete = false;
+      await wantRaised(seat, document, rows, seats, since);
+      const changed = await changedIn(
+        seat,
+        seats,
+        rows.filter(({ why }) => why !== ADOPTED),
+        document,
+      );
+      for (const row of shaken.rows) changed.set(row.id, RECEIVED);
       if (changed.size === 0) continue;
       if (!(await judgeAgain(seat, document, changed))) return again;
       again.push(document.id);
@@ -74,6 +89,7 @@ export const holdAgainstRoster = async (seat: Seat): Promise<readonly string[]> 
     });
     if (changes.length > 0 && !(await seat.store.write(changes)).ok) return again;
   }
+  if (!isComplete) return again;
   const written = await seat.meta.write('heldAgainst', heads.length);
   if (written.ok) heldAgainst.set(seat, heads.length);
   return again;

@@ -3,12 +3,13 @@
  * and from no order of arrival [I3]: so when one comes whose place was passed [L2], or an earlier seat is seen to own a
  * client [L3], nothing is mended in place. The entries of this incarnation stay: they cannot be missing here.
  */
+import { equalBytes } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import type { Verdict } from './judgement';
 import { openEntry, type Seat } from './seat';
-import { ADOPTED } from './standing';
+import { ADOPTED, NOBODY } from './standing';
 
 const ownChain = (seat: Seat): string => chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
 
@@ -33,7 +34,9 @@ export const judgeAgain = async (
   verdicts: ReadonlyMap<string, Verdict> = new Map(),
 ): Promise<boolean> => {
   const rows = await seat.store.where('log', 'doc', document.local);
-  const before = document.chains;
+  const { chains: before, owners } = document;
+  // A snapshot that begins it again says again whose clients are spent.
+  document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));
   document.chains = new Map([...before].filter(([key]) => key === ownChain(seat)));
   const written = await seat.store.write([
     // What is in a checkpoint cannot be taken out of it.
@@ -42,7 +45,7 @@ export const judgeAgain = async (
     await seat.library.keep(document),
   ]);
   if (!written.ok) {
-    document.chains = before;
+    Object.assign(document, { chains: before, owners });
     seat.storeFailed(written.error);
     return false;
   }

@@ -15,9 +15,11 @@ import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
 import type { Roster, RosterMember } from '../team/rosterState';
+import { wantRaw } from './noted';
 import { numbersOf, setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
 import { openEntry, type Seat } from './seat';
+import { ADOPTED } from './standing';
 import type { ReviewView } from './views';
 
 type Done = Promise<Result<void, ProblemCode>>;
@@ -45,6 +47,12 @@ const acceptedOf = async (seat: Seat, author: Uint8Array): Promise<Accepted> => 
   const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
   const headers = opened.flatMap((one) => (one.ok ? one.value : []));
   return numbersOf(headers.filter(({ header }) => equalBytes(header.seat, author)));
+};
+
+/** [S8] What a document here began with says nothing of numbers: so the entries under it are asked for before they are counted. */
+const wantHidden = async (seat: Seat, seatId: string): Promise<void> => {
+  const isSummedUp = (await seat.store.where('log', 'state', LogState.applied)).some(({ why }) => why === ADOPTED);
+  if (isSummedUp) await wantRaw(seat, `leaving/${seatId}/${seat.roster.heads.length}`);
 };
 
 const isAdministrator = ({ administrator, paper }: RosterMember): boolean => administrator && !paper;
@@ -78,6 +86,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const isGuest = [before, profile].some((one) => isGuestProfile(seat.roster, one));
       if (!isKnown || isGuest || paper) return fail('not_allowed');
       if (profile === before) return ok(undefined);
+      await wantHidden(seat, seatId);
       await synced();
       const accepted = await seat.inTurn(() => acceptedOf(seat, id));
       const narrowed = narrowedCircles(before as Profile, profile as Profile, administrator);
@@ -95,6 +104,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         (one) => one !== found.value && !isOut(seat.roster, one.seat),
       );
       if (!rest.some(isAdministrator)) return fail('not_allowed');
+      await wantHidden(seat, seatId);
       await synced();
       const accepted = await seat.inTurn(() => acceptedOf(seat, id));
       const shared = seat.library

@@ -7,3 +7,5 @@ export const UNDER = 'under';
 export const UNCHECKED = 'unchecked';
 /** `why` of a quarantined snapshot: its entries give another state. */
 export const WRONG_SNAPSHOT = 'snapshot';
+/** Owner of the Yjs clients of the register whose seat a snapshot no longer tells: nobody goes on with them. [L10] */
+export const NOBODY = new Uint8Array(8);

@@ -105,6 +105,11 @@ export const standingIn = (tenure: Tenure, circle: Uint8Array, at: number, writt
   return span.accepted && isBeyond(span.accepted, written) ? 'late' : 'in';
 };
 
+/** Whether the seat was let out, or taken out of the circle, by a record after number `at`. */
+export const leftSince = ({ revoked, spans }: Tenure, seat: Uint8Array, circle: Uint8Array, at: number): boolean =>
+  (revoked.get(toHex(seat))?.at ?? -1) > at ||
+  (spans.get(seatInCircle(seat, circle)) ?? []).some(({ to, accepted }) => accepted !== undefined && (to ?? -1) > at);
+
 /** [K3] Whether the seat was in the circle while this epoch was the newest: then it could make keys under it. */
 export const wasInDuring = (tenure: Tenure, seat: Uint8Array, circle: Uint8Array, epoch: number): boolean => {
   const begins = tenure.epochs.get(toHex(circle)) ?? [];

@@ -1,6 +1,5 @@
 /** [S8] Snapshots: one makes it, a second attests, the relay hides, a third begins with it, and nobody ever loses anything. */
 import { copyFileSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
 import { romeDay } from '../../src/engine/romeDay';
@@ -15,40 +14,20 @@ import { hasHeard, onlyStore } from '../support/faultyDisk';
 import { forgeBody, forgersCrypto, updateOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
 import { createPrng } from '../support/prng';
+import {
+  adopted,
+  compact,
+  hiddenIn,
+  inRelay,
+  rows,
+  setPerson,
+  shown,
+  startSmall,
+  writeMany,
+} from '../support/summingUp';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const set = async ({ engine }: TeamTablet, person: string, field: string, value: string) =>
-  must(await engine.setField(person, 'person', 'main', field, value));
-const shown = async ({ engine }: TeamTablet, id: string) => JSON.stringify(await engine.document(id));
-const rows = async ({ disk }: TeamTablet) => onlyStore(disk).all('log');
-const adopted = async (tablet: TeamTablet) => (await rows(tablet)).filter(({ why }) => why === 'adopted');
-
-/** Each write an entry of its own. */
-const writeMany = async (tablet: TeamTablet, person: string, times: number): Promise<void> => {
-  for (let at = 0; at < times; at++) {
-    await set(tablet, person, at % 2 === 0 ? 'phone' : 'safeContactRule', `${1000 + at}`);
-    await tablet.engine.syncNow();
-  }
-};
-const inRelay = <T>(dataDir: string, use: (database: Database.Database) => T): T => {
-  const database = new Database(databaseIn(dataDir));
-  const answer = use(database);
-  database.close();
-  return answer;
-};
-const hiddenIn = (dataDir: string): number =>
-  inRelay(dataDir, (database) => database.prepare('SELECT entry_id FROM hidden').all().length);
-
-const startSmall = () => startTeam({ world: { ports: () => ({ compactAfter: 6 }) } });
-/** Until what these tablets wrote is summed up, attested and hidden. */
-const compact = async (dataDir: string, ...tablets: readonly TeamTablet[]): Promise<void> => {
-  for (let round = 0; hiddenIn(dataDir) < 6; round++) {
-    if (round > 60) throw new Error('nothing was hidden');
-    await syncAll(...tablets);
-  }
-};
-
 describe('[S8] a document with many entries', () => {
   it('is summed up by one, attested by a second and hidden; a third begins with it and shows the same', async () => {
     const team = await startSmall();
@@ -65,8 +44,8 @@ describe('[S8] a document with many entries', () => {
     expect(await shown(carla, person)).toBe(await shown(ada, person));
     expect((await rows(carla)).length).toBeLessThan((await rows(ada)).length - 6);
     expect((await adopted(carla)).length).toBeGreaterThan(0);
-    await set(carla, person, 'phone', '3330000001');
-    await set(ada, person, 'safeContactRule', 'solo di sera');
+    await setPerson(carla, person, 'phone', '3330000001');
+    await setPerson(ada, person, 'safeContactRule', 'solo di sera');
     await syncAll(carla, ada, bruno, carla);
     const after = await shown(ada, person);
     for (const tablet of [ada, bruno, carla, await carla.crash().unlock(), await ada.crash().unlock()]) {
@@ -163,7 +142,7 @@ describe('[S8] a snapshot that says what its entries do not', () => {
     const bruno = await team.join(ada);
     const person = await personOf(ada, 'Omar Inventato');
     await syncAll(ada, bruno);
-    await set(bruno, person, 'phone', '3330000001');
+    await setPerson(bruno, person, 'phone', '3330000001');
     await syncAll(ada, bruno);
 
     const { seat } = await insideOf(bruno);
@@ -210,7 +189,7 @@ describe('[S8] a tablet whose delivered entries a snapshot does not stand for', 
     const copy = `${databaseIn(team.dataDir)}.copy`;
     await team.restartRelay((dataDir) => copyFileSync(databaseIn(dataDir), copy));
     for (const { cable } of [ada, carla]) cable.unplug();
-    await set(bruno, person, 'alias', 'Omar Modello');
+    await setPerson(bruno, person, 'alias', 'Omar Modello');
     await bruno.engine.syncNow();
     expect((await bruno.engine.syncStatus()).undelivered).toBe(0);
     bruno.cable.unplug();

@@ -78,11 +78,8 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
   }
-  const former = new Set(world.tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
-  // What only one tablet ever had goes with it, where the relay was put back to before it brought that.
-  const isElsewhere = (id: string): boolean => [...(world.pushedBy.get(id) ?? [])].some((name) => !former.has(name));
   for (const id of world.delivered) {
-    if (placed.has(id) || !isElsewhere(id) || (await isErased(id))) continue;
+    if (placed.has(id) || world.goneWith.has(id) || (await isErased(id))) continue;
     world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {

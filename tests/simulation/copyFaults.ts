@@ -1,5 +1,7 @@
 /** Disks and relays copied, and older copies put back: never where that would destroy the only copy of something. */
+import { createHash } from 'node:crypto';
 import { toBase64Url } from '../../src/base/bytes';
+import { isReplaceable, type LogState } from '../../src/storage/store';
 import { createMemoryStore } from '../../sync-server/store/memoryStore';
 import { type Fault, later, MINUTE } from './fault';
 import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
@@ -7,9 +9,13 @@ import type { SimulatedTablet } from './simulatedTablet';
 import { goOffline, switchOnLater } from './tabletFaults';
 import type { World } from './world';
 
+/** What a relay swapped stands there under a true id, and is nobody's copy of it. */
+const isTrueCopy = ({ state, why }: Record<string, unknown>): boolean =>
+  !isReplaceable({ state: state as LogState, why: String(why) });
+
 const idsOn = (disk: Disk): ReadonlySet<string> =>
   new Set([
-    ...rowsIn(disk, 'log').map(({ id }) => `entry ${id}`),
+    ...rowsIn(disk, 'log').flatMap((row) => (isTrueCopy(row) ? [`entry ${row.id}`] : [])),
     ...rowsIn(disk, 'outbox').flatMap(({ id, left }) => (left === 1 ? [`entry ${id}`] : [])),
     ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
   ]);
@@ -25,34 +31,44 @@ const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> =
   return ids;
 };
 
+/** Entry ids in hex that are on this tablet and nowhere else. */
+export const onlyOn = (world: World, tablet: SimulatedTablet): readonly string[] => {
+  const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
+  const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
+  return [...idsOn(tablet.disk)]
+    .filter((id) => id.startsWith('entry') && !elsewhere.some((ids) => ids.has(id)))
+    .map((id) => Buffer.from(id.slice('entry '.length), 'base64url').toString('hex'));
+};
+
 export const copyRelay: Fault = (world) => {
   world.relayCopies.push(createMemoryStore(world.relay.store().snapshot()));
   return true;
 };
 
-const recordsOn = (disk: Disk): number =>
-  rowsIn(disk, 'meta').filter(({ key }) => String(key).startsWith('roster/')).length;
-const recordsIn = (store: ReturnType<World['relay']['store']>): number =>
-  [...store.snapshot().teams.values()].reduce((sum, { records }) => sum + records.length, 0);
+/**
+ * An administrator who does not know the newest record would go on from an older one, and two chains of a team cannot be
+ * made one again: PROTOCOL.md (S5) says so.
+ */
+const administratorKnowsAll = ({ relay, rosterHeads, tablets }: World): boolean => {
+  const [newest] = [...relay.store().snapshot().teams.values()].map(({ records }) => records.at(-1));
+  const known = rosterHeads.get(tablets[0]?.name ?? '');
+  return newest !== undefined && known === createHash('sha256').update(newest).digest('hex');
+};
 
 /**
  * Everything the relay is about to forget is on some tablet, and no tablet was just put back as a whole: what such a one
  * has sent before can only be told by the relay.
  */
-const mayForget = (world: World, kept: ReadonlySet<string>, records = 0): boolean => {
-  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
-  const all = recordsIn(world.relay.store());
-  const team = world.tablets.filter(({ isOut }) => !isOut);
-  // [L7] Whoever does not know a record that is forgotten may write another in its place.
-  if (records < all && team.some(({ disk }) => recordsOn(disk) < all)) return false;
-  const disks = team.map(({ disk }) => idsOn(disk));
+const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
+  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles) || !administratorKnowsAll(world)) return false;
+  const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
 
 export const restoreRelay: Fault = (world) => {
   if (world.relayCopies.length === 0) return false;
   const copy = world.clockwork.prng.pick(world.relayCopies);
-  if (!mayForget(world, idsIn(world, copy), recordsIn(copy))) return false;
+  if (!mayForget(world, idsIn(world, copy))) return false;
   world.relay.stop();
   world.relay.replace(copy.snapshot());
   later(world, 2 * MINUTE, () => {
@@ -94,7 +110,7 @@ export const restoreTablet =
     const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
     const copy = copies.length > 0 ? prng.pick(copies) : undefined;
     // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
-    if (!copy || tablet.busy > 0 || tablet.isOut) return false;
+    if (!copy || tablet.busy > 0 || tablet.isOut || (whole && world.relay.isLying())) return false;
     const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
     const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
     const kept = idsOn(copy.disk);

@@ -33,7 +33,7 @@ const fillRelay: Fault = (world) => {
 
 /** [L2, S12] Somebody has the relay in hand for a while. */
 const lie: Fault = (world) => {
-  // What a tablet that was put back as a whole has sent before, only an honest relay can tell it.
+  // What a tablet that was put back as a whole has used already, only an honest relay can tell it.
   if (!world.relay.isUp() || world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
   world.relay.lie(world.clockwork.prng.pick(['withhold', 'replay', 'swap'] as const));
   later(world, 5 * MINUTE, () => world.relay.lie(undefined));

@@ -40,4 +40,18 @@ export const formerBugs: readonly PlantedBug[] = [
     replace: 'return true;',
     caughtBy: ['numbers_once', 'nothing_held_back'],
   },
+  {
+    name: 'clients spent by a snapshot that is given up again',
+    file: 'src/engine/judgedAgain.ts',
+    find: '  document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));\n',
+    replace: '',
+    caughtBy: ['nothing_held_back'],
+  },
+  {
+    name: 'a document rests on a snapshot over late entries',
+    file: 'src/engine/doubt.ts',
+    find: '  return (header.covers ?? []).some(',
+    replace: '  return (header.covers ?? []).slice(0, 0).some(',
+    caughtBy: ['same_everywhere', 'nothing_held_back', 'late_is_reviewed'],
+  },
 ];

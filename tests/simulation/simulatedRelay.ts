@@ -96,6 +96,8 @@ export const createSimulatedRelay = (
     return {
       ...connection,
       receive: (bytes) => {
+        // What was still on its way when the power went reaches nobody.
+        if (relay !== mine) return;
         const frame = decodeFrame(bytes);
         if (frame?.type === 'HELLO') team = frame.team.slice();
         if (frame?.type === 'PUSH' || frame?.type === 'KEYS_PUT') asked = frame.type;

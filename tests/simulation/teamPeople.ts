@@ -1,4 +1,5 @@
 /** What the administrator does about the team while everything goes wrong: lets somebody in, lets somebody out, decides. */
+import { onlyOn } from './copyFaults';
 import type { Act } from './people';
 import { RELAY_URL } from './simulatedRelay';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
@@ -27,6 +28,7 @@ export const letOut: Act = async (world, tablet, engine) => {
     world.isLetOut ||= begun !== undefined;
     return;
   }
+  if (!begun) for (const id of onlyOn(world, leaving)) world.goneWith.add(id);
   leaving.letOut();
   // Some are on the road meanwhile, and work on.
   if (!begun && prng.int(2) === 0) goOffline(world, leaving);

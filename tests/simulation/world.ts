@@ -70,8 +70,10 @@ export interface World {
   newcomer: SimulatedTablet | undefined;
   /** Takes a tablet in that has joined. */
   joined: (tablet: SimulatedTablet) => void;
-  /** By which tablets each entry was pushed. */
-  readonly pushedBy: Map<string, Set<string>>;
+  /** Entry ids of which somebody who was let out had the only copy then, and that nobody has brought since. */
+  readonly goneWith: Set<string>;
+  /** By tablet, the newest roster record it named when it last greeted the relay, in hex. */
+  readonly rosterHeads: Map<string, string>;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
   crypto(stream: number): Crypto;
@@ -91,7 +93,8 @@ export const createWorld = (seed: number): World => {
   const journal = createJournal();
   const findings: Finding[] = [];
   const delivered = new Set<string>();
-  const pushedBy = new Map<string, Set<string>>();
+  const goneWith = new Set<string>();
+  const rosterHeads = new Map<string, string>();
   const left = new Map<string, string>();
   const pushes: World['pushes'] = [];
   const asked = new WeakMap<object, number>();
@@ -122,15 +125,12 @@ export const createWorld = (seed: number): World => {
       claims.note(tablet, frame.body);
     }
     if (frame.type === 'HELLO' && frame.as === 'tablet') asTablet.add(line);
+    if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
     if (frame.type === 'ROSTER') asked.set(line, rosterLength());
     if (frame.type === 'PUSH') {
       // [K8] A locked app cannot know what is erased.
       const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
       for (const entry of frame.entries) pushes.push({ tablet, at: clockwork.now(), entry, rosterLength: known });
-      for (const entry of frame.entries) {
-        const id = toHex(entryIdOf(entry) ?? new Uint8Array());
-        pushedBy.set(id, (pushedBy.get(id) ?? new Set()).add(tablet));
-      }
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
@@ -142,7 +142,10 @@ export const createWorld = (seed: number): World => {
     const ids = pushed.get(line)?.get(frame.batch) ?? [];
     for (const [at, { result, refusal }] of frame.results.entries()) {
       const id = ids[at];
-      if (id !== undefined && result !== 'refused') delivered.add(id);
+      if (id !== undefined && result !== 'refused') {
+        delivered.add(id);
+        goneWith.delete(id);
+      }
       if (id !== undefined && result === 'refused' && refusal !== 'full' && refusal !== 'erased')
         find('nothing_refused', 'the relay refused an entry');
     }
@@ -186,7 +189,8 @@ export const createWorld = (seed: number): World => {
     isLetOut: false,
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),
-    pushedBy,
+    goneWith,
+    rosterHeads,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
     makeTablet: (place) =>

@@ -125,8 +125,14 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
       return tablet;
     },
 
-    async join(founder: TeamTablet, tablet = makeTablet(), passphrase = PASSPHRASE, profile = 'SW') {
-      const invitation = must(await founder.engine.invite(profile, false));
+    async join(
+      founder: TeamTablet,
+      tablet = makeTablet(),
+      passphrase = PASSPHRASE,
+      profile = 'SW',
+      administrator = false,
+    ) {
+      const invitation = must(await founder.engine.invite(profile, administrator));
       const hash = invitation.link.split('#join=')[1] ?? '';
       const request = { relayUrl: origin, invitation: hash, personName: 'Bruno Esempio', passphrase };
       const joining = tablet.engine.join(request, nothing, nothing);

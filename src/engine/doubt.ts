@@ -1,0 +1,84 @@
+/**
+ * [S8, L8] A snapshot may stand for entries that a later record has made late: what its author could not know yet. Such a one
+ * is neither right nor wrong. Nobody begins a document with it or attests it while its entries can be had; where a document
+ * began with it, they are asked for, and the document is judged again from them.
+ */
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
+import { chainKey } from '../log/chains';
+import type { Header } from '../log/header';
+import { reachOf } from '../log/snapshot';
+import { LogState, type RowOf } from '../storage/store';
+import type { Roster } from '../team/rosterState';
+import { leftSince } from '../team/tenure';
+import type { KnownDocument } from './documentReader';
+import { recordNamed } from './mayWrite';
+import { wantRaw } from './noted';
+import { openEntry, type Seat } from './seat';
+import { ADOPTED } from './standing';
+
+type Log = RowOf<'log'>;
+
+/** Whether somebody whose entries it covers has left since the record it names. */
+export const isDoubtful = (roster: Roster, { circle }: KnownDocument, header: Header): boolean => {
+  const at = recordNamed(roster, header.rosterHead);
+  return (header.covers ?? []).some(({ seat }) => leftSince(roster.tenure, seat, circle, at ?? -1));
+};
+
+/** Whether each entry it covers is on this disk, whatever was decided of it. */
+const isAllHere = async (seat: Seat, about: KnownDocument, rows: readonly Log[], header: Header): Promise<boolean> => {
+  const here = new Map<string, Set<number>>();
+  const unread = (await seat.store.where('log', 'state', LogState.received)).filter(({ doc }) => doc === '');
+  for (const { bytes } of [...rows, ...unread]) {
+    const opened = await openEntry(seat, bytes);
+    if (!opened.ok || toBase64Url(opened.value.header.docId) !== about.id) continue;
+    const chain = chainKey(opened.value.header);
+    here.set(chain, (here.get(chain) ?? new Set()).add(opened.value.header.m));
+  }
+  return [...reachOf(header.covers ?? [])].every(([chain, m]) =>
+    Array.from({ length: m }, (_, at) => at + 1).every((one) => here.get(chain)?.has(one)),
+  );
+};
+
+/** Asks once for the entries under a snapshot. True while they may still come. */
+export const wantEntriesOf = (seat: Seat, about: KnownDocument, id: string): Promise<boolean> =>
+  wantRaw(seat, `under/${about.local}/${id}`);
+
+/**
+ * The rows a document began with and may not rest on any more. `waits`: their entries are asked for, and until then it
+ * shows what it shows; what cannot be had any more stays as it was summed up.
+ */
+export const shakenBases = async (
+  seat: Seat,
+  about: KnownDocument,
+  rows: readonly Log[],
+  isLate: (header: Header) => boolean,
+): Promise<{ readonly waits: boolean; readonly rows: readonly Log[] }> => {
+  const shaken: Log[] = [];
+  for (const row of rows) {
+    if (row.why !== ADOPTED) continue;
+    const opened = await openEntry(seat, row.bytes);
+    if (!opened.ok) continue;
+    const { header } = opened.value;
+    const isOwn = equalBytes(header.seat, seat.keys.seat);
+    if (!isDoubtful(seat.roster, about, header) && (isOwn || !isLate(header))) continue;
+    if (await wantEntriesOf(seat, about, row.id)) return { waits: true, rows: [] };
+    if (await isAllHere(seat, about, rows, header)) shaken.push(row);
+  }
+  return { waits: false, rows: shaken };
+};
+
+/** More was accepted of somebody: what the relay hides of it under older snapshots has never come here. */
+export const wantRaised = async (
+  seat: Seat,
+  { local, circle, chains }: KnownDocument,
+  rows: readonly Log[],
+  changed: ReadonlySet<string>,
+  since: number,
+): Promise<void> => {
+  if (!rows.some(({ why }) => why === ADOPTED)) return;
+  for (const author of new Set([...chains.values()].map((chain) => chain.seat))) {
+    const hex = toHex(author);
+    if (!changed.has(hex) || leftSince(seat.roster.tenure, author, circle, since - 1)) continue;
+    await wantRaw(seat, `raised/${local}/${hex}/${seat.roster.tenure.changed.get(hex)}`);
+  }
+};
