@@ -85,10 +85,10 @@ const carryInto = async (
 export const carryOver = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
   const found = await successorOf(seat, about.docId);
   if (found === 'unknown') return false;
-  const { at = 0 } = seat.erasing.moved?.[about.id] ?? {};
+  const before = seat.erasing.moved?.[about.id] ?? { at: 0 };
   const erasing: MetaValues['erasing'] = {
     ...seat.erasing,
-    moved: { ...seat.erasing.moved, [about.id]: { at, carried: true } },
+    moved: { ...seat.erasing.moved, [about.id]: { ...before, carried: true } },
   };
   const done = await seat.meta.change('erasing', erasing);
   const keep = async (written: boolean): Promise<boolean> => {

@@ -5,6 +5,7 @@
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { differenceOf, emptyContent, onlyPart } from '../replica/copying';
+import { keepErasing } from './erasing';
 import type { OpenedSeat } from './openedSeat';
 import type { Seat } from './seat';
 import { successorOf } from './successors';
@@ -39,14 +40,17 @@ export const restorePart = async (open: OpenedSeat, id: string): Promise<Result<
   return ok(undefined);
 };
 
-/** Times of erasures whose part was put back, as far as this seat can read it. */
+/** Times of erasures whose part was put back, as far as this seat could ever read it. */
 export const restoredAmong = async (seat: Seat): Promise<ReadonlySet<number>> => {
-  const times = new Set<number>();
-  for (const [id, { at }] of Object.entries(seat.erasing.moved ?? {})) {
-    const about = seat.library.known(id);
+  const moved = { ...seat.erasing.moved };
+  for (const [id, before] of Object.entries(moved)) {
+    const about = before.restored ? undefined : seat.library.known(id);
     const found = about && (await successorOf(seat, about.docId));
     const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
-    if (successor?.replica.origins().get(id)?.restored) times.add(at);
+    if (successor?.replica.origins().get(id)?.restored) moved[id] = { ...before, restored: true };
   }
-  return times;
+  const isNews = Object.entries(moved).some(([id, one]) => one !== seat.erasing.moved?.[id]);
+  // The successor may be erased one day.
+  if (isNews) await keepErasing(seat, { ...seat.erasing, moved });
+  return new Set(Object.values(moved).flatMap(({ at, restored }) => (restored ? [at] : [])));
 };

@@ -18,6 +18,15 @@ export interface Heard {
 }
 export type Numbers = Readonly<Record<string, Heard>>;
 
+export interface MovedDocument {
+  /** When it is destroyed. */
+  readonly at: number;
+  /** All that is ours is in its successor. */
+  readonly carried: boolean;
+  /** The part was put back. */
+  readonly restored?: boolean;
+}
+
 export interface MetaValues {
   identity: {
     readonly team: Uint8Array;
@@ -70,8 +79,8 @@ export interface MetaValues {
     readonly receipts: { readonly logId: Uint8Array | undefined; readonly records: readonly string[] };
     /** By time of destruction, how many documents of which kind this tablet knew. */
     readonly kinds: Readonly<Record<string, Readonly<Record<string, number>>>>;
-    /** Documents a part of which was erased, the time of that, and whether all that is ours is in its successor. */
-    readonly moved?: Readonly<Record<string, { readonly at: number; readonly carried: boolean }>>;
+    /** Documents a part of which was erased. */
+    readonly moved?: Readonly<Record<string, MovedDocument>>;
   };
   /** Things that were said, or tried, once. */
   noted: readonly string[];

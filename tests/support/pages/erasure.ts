@@ -6,11 +6,14 @@ export const erasureScreen = (page: Page) => {
   const self = {
     dialog,
     part: (title: string) => page.locator('.panel').filter({ has: page.getByRole('heading', { name: title }) }),
+    confirm: async (part: string) => {
+      await self.part(part).getByRole('button', { name: 'Cancella' }).click();
+      await dialog.waitFor();
+    },
     /** From the open case to the question whether to erase. */
     ask: async (part: string) => {
       await page.getByRole('link', { name: 'Cancella…' }).click();
-      await self.part(part).getByRole('button', { name: 'Cancella' }).click();
-      await dialog.waitFor();
+      await self.confirm(part);
     },
     inSevenDays: () => dialog.getByRole('button', { name: 'Nascondi ora, distruggi fra sette giorni' }).click(),
     atOnce: () => dialog.getByRole('button', { name: 'Lo ha chiesto la persona: distruggi subito' }).click(),
