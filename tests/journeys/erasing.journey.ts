@@ -61,7 +61,7 @@ describe('what is erased', () => {
     await erasureScreen(office.page).ask('Tutto il fascicolo della persona');
     await erasureScreen(office.page).dialog.getByText('1 persona, 1 caso e 2 note').waitFor();
     await erasureScreen(office.page).inSevenDays();
-    await erasureScreen(office.page).item('Nascosto').waitFor();
+    await erasureScreen(office.page).item('Si può ancora annullare').waitFor();
     await colleague.page.getByText('Questo documento è stato cancellato').waitFor();
     for (const { page } of [office, colleague]) {
       await frame(page).go('Casi');
@@ -86,9 +86,9 @@ describe('what is erased', () => {
     await casesScreen(office.page).open(ALIAS);
     await erasureScreen(office.page).ask('Tutto il fascicolo della persona');
     await erasureScreen(office.page).atOnce();
-    await erasureScreen(office.page).item('Distrutto su 1 di 2 tablet').waitFor();
+    await erasureScreen(office.page).item('Cancellazione fatta su 1 di 2').waitFor();
     await colleague.online();
-    await erasureScreen(office.page).item('Distrutto su 2 di 2 tablet').waitFor({ timeout: 60_000 });
+    await erasureScreen(office.page).item('Cancellazione fatta su 2 di 2').waitFor({ timeout: 60_000 });
     await erasureScreen(colleague.page).list();
     expect(await erasureScreen(colleague.page).item('Annulla la cancellazione').count()).toBe(0);
     await frame(colleague.page).go('Casi');

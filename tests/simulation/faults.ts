@@ -54,10 +54,10 @@ export const faults: Readonly<Record<string, readonly [weight: number, fault: Fa
   fillRelay: [3, fillRelay],
   copyRelay: [6, copyRelay],
   restoreRelay: [5, restoreRelay],
-  emptyRelay: [2, emptyRelay],
+  emptyRelay: [3, emptyRelay],
   lie: [5, lie],
   copyTablet: [10, copyTablet],
-  restoreTablet: [6, restoreTablet(false)],
-  restoreWholeTablet: [4, restoreTablet(true)],
+  restoreTablet: [8, restoreTablet(false)],
+  restoreWholeTablet: [9, restoreTablet(true)],
   goHome: [4, goHome],
 };

@@ -17,6 +17,8 @@ export interface SeedResult {
   readonly finding: Finding | undefined;
   readonly writes: number;
   readonly faults: number;
+  /** How often each kind of fault happened. */
+  readonly fired: Readonly<Record<string, number>>;
   readonly entries: number;
   readonly engines: number;
   readonly events: number;
@@ -86,6 +88,7 @@ const work = async (world: World): Promise<void> => {
     const tablet = clockwork.prng.pick(world.tablets.filter(({ hasEnded }) => !hasEnded));
     if (fault(world, tablet)) {
       world.faults++;
+      world.fired.set(name, (world.fired.get(name) ?? 0) + 1);
       clockwork.trace(`fault ${name} ${tablet.name}`);
     }
     // Where the writes are done and the faults are not, faults follow each other closely.
@@ -178,6 +181,7 @@ export const runSeed = async (seed: number): Promise<SeedResult> => {
     finding: world.findings[0],
     writes: world.journal.writes.length,
     faults: world.faults,
+    fired: Object.fromEntries(world.fired),
     entries: world.left.size,
     engines: world.tablets.length,
     events: world.clockwork.events(),

@@ -3,6 +3,7 @@
  * that failed is printed with its trace; the same seed gives the same trace again.
  */
 import { parseArgs } from 'node:util';
+import { faults } from './faults';
 import { runSeed, type SeedResult } from './runSeed';
 
 const { values } = parseArgs({
@@ -35,12 +36,18 @@ for (let seed = first; seed < first + count; seed++) {
   if (finding && values['until-found']) break;
 }
 
+const fired = new Map<string, number>(Object.keys(faults).map((name) => [name, 0]));
+for (const result of results) {
+  for (const [name, times] of Object.entries(result.fired)) fired.set(name, (fired.get(name) ?? 0) + times);
+}
+
 const failed = results.filter(({ finding }) => finding);
 if (values.json) console.log(JSON.stringify(results.map(({ lines: _lines, ...rest }) => rest)));
 say(
   `medians: ${median(results.map(({ writes }) => writes))} writes, ${median(results.map((one) => one.faults))} faults, ` +
     `${median(results.map(({ entries }) => entries))} entries, ${median(results.map(({ events }) => events))} events`,
 );
+say(`faults: ${[...fired].map(([name, times]) => `${name} ${times}`).join(', ')}`);
 if (failed.length > 0) say(`failed: ${failed.map(({ seed, finding }) => `${seed} ${finding?.invariant}`).join(', ')}`);
 say(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

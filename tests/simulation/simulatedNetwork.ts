@@ -33,8 +33,8 @@ const nameByNumber = new Map(Object.entries(frameTable).map(([name, [number]]) =
 /** The first byte of a frame is its number. */
 const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ?? 'unreadable';
 /** What an outsider keeps count of. */
-const incoming = new Set(['ACK', 'RECORDS']);
-const outgoing: ReadonlySet<string> = new Set(['HELLO', 'ROSTER', 'PUSH', 'KEYS_PUT', 'SUPERSEDE', 'ATTEST']);
+const outgoing: ReadonlySet<string> = new Set(['HELLO', 'ROSTER', 'APPEND', 'PUSH', 'SUPERSEDE', 'ATTEST', 'KEYS_PUT']);
+const incoming: ReadonlySet<string> = new Set(['ACK', 'RECORDS']);
 
 /** How long TCP goes on sending into nothing. */
 const UNANSWERED_MS = 15 * 60_000;

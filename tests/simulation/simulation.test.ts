@@ -1,5 +1,6 @@
 /** Real engines and the real relay core through hundreds of bad days: everything that was promised holds afterwards. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { faults } from './faults';
 import { runSeed } from './runSeed';
 import { type Result, runSimulator, twoAtOnce } from './runSimulator';
 
@@ -28,6 +29,10 @@ describe('500 seeds of the simulator', () => {
     expect(Math.min(...results.map(({ engines }) => engines))).toBeGreaterThanOrEqual(3);
     expect(Math.min(...results.map(({ writes }) => writes))).toBeGreaterThanOrEqual(60);
     expect(Math.min(...results.map(({ faults }) => faults))).toBeGreaterThanOrEqual(15);
+  });
+
+  it.each(Object.keys(faults))('have seen at least a hundred times: %s', (fault) => {
+    expect(results.reduce((sum, { fired }) => sum + (fired[fault] ?? 0), 0)).toBeGreaterThanOrEqual(100);
   });
 });
 

@@ -64,6 +64,7 @@ export interface World {
   /** Those bytes. */
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
+  readonly fired: Map<string, number>;
   /** The one who was let out is out for certain. */
   isLetOut: boolean;
   /** Who came later, from the invitation on. */
@@ -72,7 +73,7 @@ export interface World {
   joined: (tablet: SimulatedTablet) => void;
   /** Entry ids of which somebody who was let out had the only copy then, and that nobody has brought since. */
   readonly goneWith: Set<string>;
-  /** By tablet, the newest roster record it named when it last greeted the relay, in hex. */
+  /** By tablet, the newest roster record it has named or been given, in hex. */
   readonly rosterHeads: Map<string, string>;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
@@ -95,6 +96,7 @@ export const createWorld = (seed: number): World => {
   const delivered = new Set<string>();
   const goneWith = new Set<string>();
   const rosterHeads = new Map<string, string>();
+  const appended = new WeakMap<object, Uint8Array>();
   const left = new Map<string, string>();
   const pushes: World['pushes'] = [];
   const asked = new WeakMap<object, number>();
@@ -127,6 +129,7 @@ export const createWorld = (seed: number): World => {
     if (frame.type === 'HELLO' && frame.as === 'tablet') asTablet.add(line);
     if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
     if (frame.type === 'ROSTER') asked.set(line, rosterLength());
+    if (frame.type === 'APPEND') appended.set(line, frame.record);
     if (frame.type === 'PUSH') {
       // [K8] A locked app cannot know what is erased.
       const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
@@ -135,9 +138,14 @@ export const createWorld = (seed: number): World => {
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
   };
-  const heard = (_tablet: string, frame: Frame, line: object): void => {
-    // What was appended between question and answer is known too: an erasure taken back, perhaps.
-    if (frame.type === 'RECORDS') asked.set(line, Math.max(asked.get(line) ?? 0, frame.from + frame.records.length));
+  const heard = (tablet: string, frame: Frame, line: object): void => {
+    if (frame.type === 'RECORDS') {
+      const record = frame.records.at(-1) ?? appended.get(line);
+      if (record) rosterHeads.set(tablet, createHash('sha256').update(record).digest('hex'));
+      appended.delete(line);
+      // What was appended between question and answer is known too: an erasure taken back, perhaps.
+      asked.set(line, Math.max(asked.get(line) ?? 0, frame.from + frame.records.length));
+    }
     if (frame.type !== 'ACK') return;
     const ids = pushed.get(line)?.get(frame.batch) ?? [];
     for (const [at, { result, refusal }] of frame.results.entries()) {
@@ -186,6 +194,7 @@ export const createWorld = (seed: number): World => {
     sealed,
     pushes,
     faults: 0,
+    fired: new Map(),
     isLetOut: false,
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),

@@ -71,15 +71,6 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
       title={alias || t('cases.case')}
       lead={[code, words.code('case_status', typeof status === 'string' ? status : 'draft')].join(' · ')}
       before={<BackToList />}
-      actions={
-        session.administrator &&
-        !session.invented && (
-          <Link href={`/team/erase/${id}`} className="button button-quiet">
-            <Trash2 aria-hidden="true" />
-            <span>{t('erasure.open')}</span>
-          </Link>
-        )
-      }
     >
       <Tabs
         label={t('cases.parts')}
@@ -90,6 +81,14 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
         }))}
       />
       {shown === 'case' && row && <RowForm document={document} row={row} mirror={mirror} only={CASE_FIELDS} />}
+      {shown === 'case' && session.administrator && !session.invented && (
+        <div className="row">
+          <Link href={`/team/erase/${id}`} className="button button-quiet">
+            <Trash2 aria-hidden="true" />
+            <span>{t('erasure.open')}</span>
+          </Link>
+        </div>
+      )}
       {shown === 'person' && typeof personId === 'string' && <PersonPart id={personId} />}
       {shown === 'diary' && <Diary document={document} mirror={mirror} />}
       {shown === 'history' && (

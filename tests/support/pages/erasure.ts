@@ -12,6 +12,7 @@ export const erasureScreen = (page: Page) => {
     },
     /** From the open case to the question whether to erase. */
     ask: async (part: string) => {
+      await page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name: 'Caso' }).click();
       await page.getByRole('link', { name: 'Cancella…' }).click();
       await self.confirm(part);
     },
