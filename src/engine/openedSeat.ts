@@ -3,6 +3,7 @@ import { toBase64Url } from '../base/bytes';
 import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
+import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createProjection, type Projection } from './projection';
@@ -203,6 +204,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     received: async () => {
       await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));
+      if (waitsForSuccessor(seat)) await erasures.look();
       await changed(touched);
       await tellStatus();
     },

@@ -13,6 +13,7 @@ import { settleRecord } from '../team/dueCircles';
 import { isOut } from '../team/rosterChanges';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
+import { waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { applyReceived } from './intake';
 import { distrustKeyRows, learnKeyRows, readKeyRowsAgain } from './keyRing';
@@ -168,6 +169,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       // What is not known to be hidden would go out.
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
       const touched = await seat.inTurn(() => applyReceived(seat, true));
+      // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
+      if (waitsForSuccessor(seat)) await deps.erase();
       if (touched.size > 0) await deps.changed(touched);
       await seat.inTurn(() => lookForMissing(seat));
     },
