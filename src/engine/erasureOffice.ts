@@ -174,6 +174,9 @@ export const viewErasures = async (open: OpenedSeat): Promise<readonly ErasureVi
     .map((at): ErasureView => {
       const own = seat.roster.erasures.filter((one) => one.at === at);
       const takenBack = own.every((one) => one.takenBack) || restored.has(at);
+      const moved = movedAt(seat, at);
+      // [S11] It went with what was erased of its case since.
+      const isGone = at <= now || (moved !== undefined && !seat.library.known(moved));
       const progress = progressOf(counts, new Set(own.map(({ record }) => record)));
       return {
         id: String(at),
@@ -181,7 +184,7 @@ export const viewErasures = async (open: OpenedSeat): Promise<readonly ErasureVi
         by: seat.roster.members.get(toHex(own[0]?.by ?? new Uint8Array()))?.name ?? '',
         at,
         kinds: seat.erasing.kinds[String(at)] ?? {},
-        state: takenBack ? 'taken_back' : at > now ? 'waiting' : 'destroyed',
+        state: takenBack ? 'taken_back' : isGone ? 'destroyed' : 'waiting',
         ...(progress && !takenBack && { tablets: progress }),
       };
     })

@@ -88,10 +88,12 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
         const text = readable.map(([, one]) => one).join('');
         if (words.every((word) => text.includes(` ${word}`))) found.add(id);
       };
+      // As it was before the pages are read: what is written into them meanwhile waits no more.
+      const ahead = new Map(waiting);
       for (const [, page] of await pages()) {
-        for (const [id, texts] of Object.entries(page)) if (!waiting.has(id)) look(id, texts);
+        for (const [id, texts] of Object.entries(page)) if (!ahead.has(id)) look(id, texts);
       }
-      for (const [id, texts] of waiting) if (texts !== 'gone') look(id, texts);
+      for (const [id, texts] of ahead) if (texts !== 'gone') look(id, texts);
       return found;
     },
     changes: async () => {

@@ -152,6 +152,7 @@ describe('one note of a case', () => {
     for (const tablet of [ada, bruno]) {
       expect(await cases(tablet)).toEqual([]);
       expect(await readableOn(tablet, [wrong, right])).toEqual([]);
+      expect((await tablet.engine.erasures()).map(({ state }) => state)).toEqual(['destroyed', 'destroyed']);
     }
   });
 });
