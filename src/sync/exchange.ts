@@ -9,6 +9,7 @@ import { decodeSignedRecord } from '../protocol/rosterRecord';
 import { batches } from './batches';
 import { type CompactingSide, pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
+import { type ReceiptSide, sendReceipts } from './receipts';
 
 export interface AckResult {
   readonly result: 'placed' | 'duplicate' | 'refused';
@@ -20,9 +21,9 @@ export interface AckResult {
 export type Taken = 'taken' | 'forked' | 'not_kept';
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
-export interface Side extends CompactingSide {
-  /** A new connection: what an earlier one was refused for may have changed. */
-  begin(): void;
+export interface Side extends CompactingSide, ReceiptSide {
+  /** A new connection: what an earlier one was refused for may have changed. `time` is the relay's. */
+  begin(time: number): void;
   rosterLength(): number;
   takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   /** [L7] The next record by which this seat gives others what is due to them; `undefined` when nothing is. */
@@ -196,6 +197,10 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
   return (await side.offered()) ? 'done' : 'cut';
 };
 
+/** What is said when everything is in and out. */
+const lastWords = async (talk: Conversation, side: Side): Promise<Step> =>
+  (await sayClaims(talk, side)) && (await sendReceipts(talk, side)) ? 'done' : 'cut';
+
 /** [L8] A seat that is out brings what it wrote before, if the relay still takes it, and reads nothing more. */
 const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> => {
   const ended = (): Step | 'out' => (talk.bye?.reason === 'revoked' ? 'out' : 'cut');
@@ -230,7 +235,7 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
     if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
     if (entries.length === 0) {
       // [S8] When all is out, and once: what is written now is the last of this exchange.
-      if (summarised || !(await side.summarise())) return (await sayClaims(talk, side)) ? 'done' : 'cut';
+      if (summarised || !(await side.summarise())) return lastWords(talk, side);
       summarised = true;
     }
     if ((await push(talk, side, entries)) === 'cut') return 'cut';

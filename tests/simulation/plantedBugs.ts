@@ -94,7 +94,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'pending merged after it left',
     file: 'src/engine/folding.ts',
-    find: "const all = await seat.store.where('outbox', 'left', 0);",
+    find: "const all = (await seat.store.where('outbox', 'left', 0)).filter((row) => !isErased(row));",
     replace: `const every = await seat.store.all('outbox');
   const all = every.some(({ left }) => left === 0) ? every : [];`,
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'numbers_once'],
@@ -154,6 +154,25 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'named.has(toHex(id)) && mayGo(id)',
     replace: 'mayGo(id)',
     caughtBy: ['hidden_is_attested'],
+  },
+  {
+    name: 'push before pull after an erasure',
+    file: 'src/sync/exchange.ts',
+    find: '  const roster = await meetRoster(talk, side, relay);\n',
+    replace: `  const early = await side.outgoing();
+  if (early && (await push(talk, side, early)) === 'cut') return 'cut';
+  const roster = await meetRoster(talk, side, relay);
+`,
+    caughtBy: ['erased_is_not_sent'],
+  },
+  {
+    name: 'erased row resurrected by a restored relay',
+    file: 'sync-server/roster.ts',
+    find: '...erasureSteps(record).map(',
+    replace: `...erasureSteps(record)
+          .filter((step) => step.type === 'takeBack' || step.at > ports.now() - 300_000)
+          .map(`,
+    caughtBy: ['erased_is_gone', 'delivered_is_kept'],
   },
   {
     name: 'epoch rotated without the circle',
