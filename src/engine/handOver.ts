@@ -45,9 +45,8 @@ export const writeBundle = async (
   const refused = await seat.store.where('log', 'state', LogState.refused);
   const lacked = to === undefined ? { rows: [], isKnown: true } : await lackedBy(seat, to);
   const rows = new Map([...outgoing, ...refused, ...lacked.rows].map(({ id, bytes }) => [id, bytes]));
-  const entries = [...rows.values()];
   const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
-  const { chunks, leftOut: partsLeftOut } = await chunksForFile(seat, entries);
+  const { entries, chunks, leftOut: partsLeftOut } = await chunksForFile(seat, [...rows.values()]);
   const { team } = seat.roster;
   return ok({
     name: `ponte-${romeDay(seat.ports.now())}.ponte`,
