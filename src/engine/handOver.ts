@@ -48,9 +48,8 @@ export const writeBundle = async (
   const lacked = to === undefined ? { rows: [], isKnown: true } : await lackedBy(seat, to);
   const lackedRows = await withoutHeld(seat, lacked.rows);
   const rows = new Map([...outgoing, ...refused, ...lackedRows].map(({ id, bytes }) => [id, bytes]));
-  const entries = [...rows.values()];
   const keyRows = (await seat.store.all('keys')).filter((row) => !isErasedKey(row)).map(({ bytes }) => bytes);
-  const { chunks, leftOut: partsLeftOut } = await chunksForFile(seat, entries);
+  const { entries, chunks, leftOut: partsLeftOut } = await chunksForFile(seat, [...rows.values()]);
   const { team } = seat.roster;
   return ok({
     name: `ponte-${romeDay(seat.ports.now())}.ponte`,

@@ -6,8 +6,8 @@
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/exchange';
 import type { KnownDocument } from './documentReader';
-import { foldTail, unsentTails, type Way } from './folding';
 import { withoutHeld } from './erasing';
+import { foldTail, unsentTails, type Way } from './folding';
 import { mayNumber } from './incarnation';
 import { isCarried } from './largeBodies';
 import type { Learned } from './library';
