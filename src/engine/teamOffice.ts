@@ -18,6 +18,7 @@ import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
+import { offerChunksAnew } from './chunkTraffic';
 import { rewindAfterTakeBack } from './erasing';
 import { createMemberOffice, type MemberOffice } from './memberOffice';
 import type { Seat } from './seat';
@@ -74,7 +75,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       changes.push(await seat.meta.put(rosterKey(records.length + at), record));
     }
     const rewound = rewindAfterTakeBack(seat, roster);
-    if (rewound) changes.push(await seat.meta.change('cursor', rewound));
+    if (rewound) changes.push(await seat.meta.change('cursor', rewound), ...(await offerChunksAnew(seat)));
     const written = await seat.store.write(changes);
     if (!written.ok) {
       seat.storeFailed(written.error);
