@@ -26,3 +26,7 @@ export const holesIn = (ranges: readonly Range[], end: number): readonly Range[]
 };
 
 export const sizeOf = (ranges: readonly Range[]): number => ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+
+/** What of them is not above `most`. */
+export const upTo = (ranges: readonly Range[], most: number): readonly Range[] =>
+  ranges.flatMap(([from, to]) => (from > most ? [] : [[from, Math.min(to, most)] as const]));

@@ -4,7 +4,7 @@
  * say follows what the relay does not give: what somebody has seen and is neither here nor explained by a snapshot.
  */
 import { fromHex, toBase64Url, toHex } from '../base/bytes';
-import { joinRanges, type Range, sizeOf } from '../base/ranges';
+import { joinRanges, type Range, sizeOf, upTo } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
 import { isReplaceable, LogState } from '../storage/store';
@@ -99,12 +99,15 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
   for (const [chain, ranges] of Object.entries(mine))
     explained.set(chain, [...(explained.get(chain) ?? []), ...ranges]);
   const missing = missingIn(await numbersOf(seat), highest, explained);
-  const isOthers = ([chain]: readonly [string, unknown]): boolean =>
-    seatIn(chain) !== toHex(seat.keys.seat) &&
-    seat.roster.members.has(seatIn(chain)) &&
-    // [L8] What somebody who is out still had may never come.
-    !isOut(seat.roster, fromHex(seatIn(chain)));
-  return new Map([...missing].filter(isOthers));
+  const isOthers = (author: string): boolean => author !== toHex(seat.keys.seat) && seat.roster.members.has(author);
+  const awaited = new Map<string, readonly Range[]>();
+  for (const [chain, ranges] of missing) {
+    // [L8] What somebody who is out wrote beyond what counts of it may never come.
+    const out = seat.roster.tenure.revoked.get(seatIn(chain));
+    const counts = out ? upTo(ranges, out.accepted.get(chain.slice(seatIn(chain).length)) ?? 0) : ranges;
+    if (isOthers(seatIn(chain)) && counts.length > 0) awaited.set(chain, counts);
+  }
+  return awaited;
 };
 
 /** [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. */
@@ -115,6 +118,8 @@ export const lookForMissing = async (seat: Seat): Promise<void> => {
   const counts = new Map<string, number>();
   for (const [chain, ranges] of missing) {
     if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}/${today}`)) continue;
+    // Nobody is left who could bring it.
+    if (isOut(seat.roster, fromHex(seatIn(chain)))) continue;
     counts.set(seatIn(chain), (counts.get(seatIn(chain)) ?? 0) + sizeOf(ranges));
   }
   seat.withheld = counts;

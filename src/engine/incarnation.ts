@@ -36,7 +36,7 @@ export const noticeForgotten = async (seat: Seat, headers: readonly Header[]): P
   // [S8] The relay may hide what was forgotten: then a snapshot that covers it tells.
   const isCovered = headers.some(({ docId, covers = [] }) => {
     const chains = seat.library.known(toBase64Url(docId))?.chains;
-    return chains && covers.some((one) => isOwn(one) && one.m > (chains.get(chainKey(one))?.m ?? 0));
+    return covers.some((one) => isOwn(one) && one.m > (chains?.get(chainKey(one))?.m ?? 0));
   });
   const forgotten = Math.max(seen, isCovered ? UNTOLD : 0);
   if (forgotten === 0) return true;

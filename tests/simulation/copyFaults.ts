@@ -124,8 +124,9 @@ export const restoreTablet =
     if (rowsIn(tablet.disk, 'keys').some(({ id }) => !isElsewhere(`key ${id}`))) return false;
     const atRelay = idsIn(world);
     // Only the relay can tell such a tablet what it has sent, so it must have all of that.
-    const entries = world.tablets.flatMap(({ disk }) => [...idsOn(disk)]).filter((id) => id.startsWith('entry'));
-    if (whole && entries.some((id) => !atRelay.has(id))) return false;
+    // What left in a file, too: somebody may yet read it.
+    const left = [...world.left.keys()].map((id) => `entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
+    if (whole && left.some((id) => !atRelay.has(id))) return false;
     if (tablet.isOn) tablet.switchOff(0);
     if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
     world.journal.diskReplaced(tablet.name, copy.mark);
