@@ -66,5 +66,9 @@ export const strangerLimits = {
   addresses: 10_000,
 } as const;
 
-/** The database: how long one process waits for another, such as `new-team` beside a relay that runs. */
-export const storeLimits = { busyMs: 5000 } as const;
+export const storeLimits = {
+  /** How long one process waits for another, such as `new-team` beside a relay that runs. */
+  busyMs: 5000,
+  /** Row numbers of teams in memory. */
+  numbersKept: 1024,
+} as const;

@@ -34,20 +34,31 @@ export const depart = async (
   const renewal = await renewKey(seat, document);
   const { entryId, header, sealed } = await sealBody(seat, document, content, numbering, time);
   const before = { chains: document.chains, passed: document.passed };
-  document.chains = advance(document.chains, header, sealed.headerHash);
-  alter(header);
-  const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
-  const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
-  const written = await seat.store.write([
-    ...renewal.changes,
-    { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
-    await seat.library.keep(document),
-    await seat.meta.change('counters', counters),
-    ...(await more(entryId)),
-  ]);
-  if (!written.ok) {
+  const takeBack = (): void => {
     Object.assign(document, before);
     renewal.forget();
+  };
+  const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
+  const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
+  const prepared = async (): Promise<readonly Change[]> => {
+    document.chains = advance(document.chains, header, sealed.headerHash);
+    alter(header);
+    return [
+      ...renewal.changes,
+      { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
+      await seat.library.keep(document),
+      await seat.meta.change('counters', counters),
+      ...(await more(entryId)),
+    ];
+  };
+  const changes = await prepared().catch((fault: unknown) => {
+    // A place in the chain that nothing stands at would hold up everybody for ever.
+    takeBack();
+    throw fault;
+  });
+  const written = await seat.store.write(changes);
+  if (!written.ok) {
+    takeBack();
     seat.storeFailed(written.error);
     return false;
   }

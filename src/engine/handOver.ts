@@ -40,8 +40,7 @@ export const readBundle = async (
   const bundle = decodeBundle(bytes);
   if (!bundle) return fail('file_damaged');
   if (!equalBytes(bundle.team, seat.roster.team)) return fail('file_of_other_team');
-  const learned = await learnKeyRows(seat, bundle.keyRows, 0);
-  const changes: Change[] = [...learned.changes];
+  const changes: Change[] = [];
   const counts = { entries: 0, known: 0, refused: 0 };
   const outbox = new Set((await seat.store.all('outbox')).map(({ id }) => id));
   for (const entry of bundle.entries) {
@@ -57,7 +56,8 @@ export const readBundle = async (
       });
     }
   }
-  const written = await seat.store.write(changes);
+  const learned = await learnKeyRows(seat, bundle.keyRows, 0);
+  const written = await seat.store.write([...learned.changes, ...changes]);
   if (!written.ok) {
     learned.forget();
     seat.storeFailed(written.error);

@@ -24,6 +24,7 @@ import { isOut } from '../team/rosterChanges';
 import type { RosterCircle } from '../team/rosterState';
 import { wasInDuring } from '../team/tenure';
 import type { Learned, LearnedKey } from './library';
+import { orForget } from './orForget';
 import type { Seat } from './seat';
 
 const KEY_ROW = 'ponte/0/key-row';
@@ -162,20 +163,25 @@ const together = async (seat: Seat, learned: readonly Learned[], changes: readon
 export const learnKeyRows = async (seat: Seat, rows: readonly Uint8Array[], place: number): Promise<Learned> => {
   const changes: Change[] = [];
   const learned: Learned[] = [];
-  for (const bytes of rows) {
-    const row = decodeKeyRow(bytes);
-    if (!row) continue;
-    const id = toBase64Url(row.rowId);
-    const kept = await seat.store.get('keys', id);
-    if (kept) {
-      if (place > 0 && equalBytes(kept.bytes, bytes)) changes.push({ table: 'keys', put: { ...kept, place } });
-      continue;
-    }
-    const one = await learnRow(seat, bytes);
-    if (one) learned.push(one);
-    changes.push({ table: 'keys', put: { id, place, read: one ? 1 : 0, bytes } });
-  }
-  return together(seat, learned, changes);
+  return orForget(
+    () => learned,
+    async () => {
+      for (const bytes of rows) {
+        const row = decodeKeyRow(bytes);
+        if (!row) continue;
+        const id = toBase64Url(row.rowId);
+        const kept = await seat.store.get('keys', id);
+        if (kept) {
+          if (place > 0 && equalBytes(kept.bytes, bytes)) changes.push({ table: 'keys', put: { ...kept, place } });
+          continue;
+        }
+        const one = await learnRow(seat, bytes);
+        if (one) learned.push(one);
+        changes.push({ table: 'keys', put: { id, place, read: one ? 1 : 0, bytes } });
+      }
+      return together(seat, learned, changes);
+    },
+  );
 };
 
 /** Rows kept unread, tried again: their maker or their circle may be known by now. `all` reads the others again too. */

@@ -97,26 +97,34 @@ export const leave = async (seat: Seat): Promise<boolean> => {
   const tails = await unsentTails(seat);
   if (tails.size === 0) return true;
   const changes: Change[] = [];
-  const before = new Map<KnownDocument, KnownDocument['chains']>();
-  let [folded, left] = [0, 0];
+  const before = new Map([...tails.keys()].map((document) => [document, document.chains]));
   const renewed: Learned[] = [];
-  for (const [document, tail] of tails) {
-    const renewal = await renewKey(seat, document);
-    renewed.push(renewal);
-    changes.push(...renewal.changes);
-    const made = await foldTail(seat, document, tail, seat.counters.n + left + 1);
-    before.set(document, document.chains);
-    document.chains = made.chains;
-    changes.push(...made.changes, await seat.library.keep(document));
-    folded += tail.length;
-    left += made.entries;
-  }
-  const counters = { ...seat.counters, n: seat.counters.n + left, leftCount: seat.counters.leftCount + 1 };
-  changes.push(await seat.meta.change('counters', counters));
-  const written = await seat.store.write(changes);
-  if (!written.ok) {
+  const takeBack = (): void => {
     for (const [document, chains] of before) document.chains = chains;
     for (const renewal of renewed) renewal.forget();
+  };
+  let [folded, left] = [0, 0];
+  const fold = async (document: KnownDocument, tail: readonly Pending[]): Promise<void> => {
+    const renewal = await renewKey(seat, document);
+    renewed.push(renewal);
+    const made = await foldTail(seat, document, tail, seat.counters.n + left + 1);
+    document.chains = made.chains;
+    changes.push(...renewal.changes, ...made.changes, await seat.library.keep(document));
+    folded += tail.length;
+    left += made.entries;
+  };
+  const counted = () => ({ ...seat.counters, n: seat.counters.n + left, leftCount: seat.counters.leftCount + 1 });
+  try {
+    for (const [document, tail] of tails) await fold(document, tail);
+    changes.push(await seat.meta.change('counters', counted()));
+  } catch (fault) {
+    takeBack();
+    throw fault;
+  }
+  const counters = counted();
+  const written = await seat.store.write(changes);
+  if (!written.ok) {
+    takeBack();
     seat.storeFailed(written.error);
     return false;
   }

@@ -16,6 +16,7 @@ import { readValues } from '../domain/validate';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
 import { derivedDocId } from './derivedIds';
+import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
 import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
@@ -85,20 +86,7 @@ export const createRegister = (seat: Seat): Register => {
     return result.ok ? ok(result.value) : fail('invalid_values');
   };
 
-  const settleInto = async (label: { docId?: Uint8Array; label?: string }, rows: readonly WaitingRow[]) => {
-    const docId = label.docId ?? (await derivedDocId(seat, 'register', label.label ?? ''));
-    const id = toBase64Url(docId);
-    const more: Change[] = rows.map((row) => ({ table: 'meta', remove: row.place }));
-    const made = seat.library.known(id)
-      ? undefined
-      : await makeDocumentKey(seat, docId, 'register', documents.register.circle);
-    // [L8] The circle was taken from this seat: there is nowhere they could go, and nothing else waits for them.
-    if (!made && !seat.library.known(id)) return true;
-    more.push(...(made?.changes ?? []));
-    // A client used once: the open copy is forgotten before and after.
-    seat.library.shut(id);
-    const document = await seat.library.open(id);
-    if (!document) return false;
+  const writeRows = (document: OpenDocument, rows: readonly WaitingRow[], more: readonly Change[]) => {
     const { replica } = document;
     const known = new Map(replica.registerRows('access').map((row) => [row.id, row]));
     const inOrder = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -114,15 +102,35 @@ export const createRegister = (seat: Seat): Register => {
         }
       });
     const day = Math.floor(seat.ports.now() / DAY_MS) * DAY_MS;
-    const written = await changeDocument(seat, document, update, more, day);
-    // Not kept: the rows still wait and will be written again, so nothing of this try may stay.
-    if (!written.ok) document.unsaved = [];
-    seat.library.shut(id);
-    read.delete(id);
-    if (!written.ok) {
-      made?.forget();
-      return false;
+    return changeDocument(seat, document, update, more, day);
+  };
+
+  const settleInto = async (label: { docId?: Uint8Array; label?: string }, rows: readonly WaitingRow[]) => {
+    const docId = label.docId ?? (await derivedDocId(seat, 'register', label.label ?? ''));
+    const id = toBase64Url(docId);
+    const more: Change[] = rows.map((row) => ({ table: 'meta', remove: row.place }));
+    const made = seat.library.known(id)
+      ? undefined
+      : await makeDocumentKey(seat, docId, 'register', documents.register.circle);
+    // [L8] The circle was taken from this seat: there is nowhere they could go, and nothing else waits for them.
+    if (!made && !seat.library.known(id)) return true;
+    more.push(...(made?.changes ?? []));
+    let document: OpenDocument | undefined;
+    let isKept = false;
+    try {
+      // A client used once: the open copy is forgotten before and after.
+      seat.library.shut(id);
+      document = await seat.library.open(id);
+      if (document) isKept = (await writeRows(document, rows, more)).ok;
+    } finally {
+      // Not kept, for whatever reason: the rows still wait and will be written again, so nothing of this try may stay,
+      // least of all a key whose row nobody will ever get.
+      if (document && !isKept) document.unsaved = [];
+      seat.library.shut(id);
+      read.delete(id);
+      if (!isKept) made?.forget();
     }
+    if (!isKept) return false;
     for (const row of rows) waiting.delete(row.id);
     return true;
   };

@@ -1,5 +1,5 @@
 /** The folder with the relay's data: readable by its owner only, used by one relay at a time. */
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RelayStore } from './relayStore';
@@ -7,6 +7,9 @@ import { openSqliteDatabase } from './sqliteDatabase';
 import { createSqliteStore } from './sqliteStore';
 
 export const databaseIn = (folder: string): string => join(folder, 'relay.sqlite');
+
+/** Where a restore prepares what is to take the database's place. */
+export const unfinishedIn = (folder: string): string => `${databaseIn(folder)}.unfinished`;
 
 /** Bytes of the database with its write-ahead log. */
 export const sizeOfDatabase = (folder: string): number =>
@@ -22,6 +25,10 @@ const makeFolder = (folder: string): void => {
 /** A store that also other processes may have open: enough to add a setup token. */
 export const openSharedStore = (folder: string): RelayStore => {
   makeFolder(folder);
+  // A new database would be made, as if there had never been a team.
+  if (existsSync(unfinishedIn(folder)) && !existsSync(databaseIn(folder))) {
+    throw new Error('a restore was cut short: give the same command again, nothing is lost');
+  }
   return createSqliteStore(openSqliteDatabase(databaseIn(folder)));
 };
 

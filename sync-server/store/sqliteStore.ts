@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { toHex } from '../../src/base/bytes';
 import { fail, ok } from '../../src/base/result';
+import { storeLimits } from '../relayLimits';
 import type { RelayStore, StoredAsk, StoredEntry, StoredSetupToken, Write } from './relayStore';
 import { createSqliteWriter } from './sqliteWriter';
 
@@ -36,6 +37,7 @@ export const createSqliteStore = (database: Database): RelayStore => {
     const key = toHex(team);
     const known = numbers.get(key) ?? selectTeam.get(team)?.team;
     if (known === undefined) return -1;
+    if (numbers.size >= storeLimits.numbersKept) numbers.clear();
     numbers.set(key, known);
     return known;
   };

@@ -4,10 +4,20 @@
  * not, and no acknowledgement from before is believed.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { databaseIn, lockFolder } from '../store/dataFolder';
+import { databaseIn, lockFolder, unfinishedIn } from '../store/dataFolder';
 import { openSqliteDatabase } from '../store/sqliteDatabase';
 import { check } from './check';
 import { stats, type TeamStats } from './stats';
@@ -76,7 +86,7 @@ export const restore = async (
   if (!existsSync(from)) throw new Error(`there is no ${from}`);
   const unlock = lockFolder(folder);
   const path = databaseIn(folder);
-  const unfinished = `${path}.unfinished`;
+  const unfinished = unfinishedIn(folder);
   try {
     removeAll(unfinished);
     copyFileSync(from, unfinished);
@@ -89,18 +99,32 @@ export const restore = async (
       copy.pragma('journal_mode = DELETE');
       return known;
     });
-    const replaced = existsSync(path) ? moveAside(folder, path) : undefined;
+    const replaced = moveAside(folder, path);
     takeName(unfinished, path);
     return { teams, replaced };
   } finally {
-    removeAll(unfinished);
+    // Where nothing stands in its place, it keeps the relay from starting empty.
+    if (existsSync(path)) removeAll(unfinished);
     unlock();
   }
 };
 
-const moveAside = (folder: string, path: string): string => {
-  const aside = join(folder, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`);
-  mkdirSync(aside, { mode: 0o700 });
+const ASIDE = 'replaced-';
+
+/**
+ * The database goes first: killed in between, what is left is no database, rather than one without its last commits. Its
+ * companions follow it even then: SQLite would take them for the restored one's.
+ */
+const moveAside = (folder: string, path: string): string | undefined => {
+  if (!COMPANIONS.some((companion) => existsSync(path + companion))) return undefined;
+  const begun = existsSync(path)
+    ? undefined
+    : readdirSync(folder)
+        .filter((name) => name.startsWith(ASIDE))
+        .sort()
+        .at(-1);
+  const aside = join(folder, begun ?? `${ASIDE}${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  mkdirSync(aside, { mode: 0o700, recursive: true });
   for (const companion of COMPANIONS) {
     if (existsSync(path + companion)) renameSync(path + companion, join(aside, basename(path) + companion));
   }

@@ -1,7 +1,6 @@
 /** Shows a target inputs and measures: what it threw, what took long, what it kept. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { toHex } from '../../src/base/bytes';
+import { heap } from '../support/heap';
 import { createPrng } from '../support/prng';
 import { mutate } from './mutate';
 import type { Target } from './targets';
@@ -19,20 +18,16 @@ export interface Attack {
   readonly findings: readonly string[];
 }
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-/** Bytes of arrays lie beside the heap. */
-const heap = (): number => {
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-};
-
 const timed = async ({ take }: Target, bytes: Uint8Array): Promise<number> => {
   const start = performance.now();
+  const used = process.cpuUsage();
   const answer = take(bytes);
   if (answer instanceof Promise) await answer;
-  return performance.now() - start;
+  const took = performance.now() - start;
+  if (took <= LONGEST_MS) return took;
+  // On a busy machine it may have waited without any fault of its own: what it computed counts.
+  const { user, system } = process.cpuUsage(used);
+  return Math.min(took, (user + system) / 1000);
 };
 
 /** Ends at the fifth finding: the first ones say it all. */

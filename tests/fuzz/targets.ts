@@ -3,9 +3,11 @@
  * at a time; it must neither throw nor take long, whatever the input.
  */
 import { fromHex, toBase64Url } from '../../src/base/bytes';
+import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { decodeDocumentState } from '../../src/engine/documentState';
 import { decodeChains } from '../../src/log/chains';
 import { decodeSignedHeader } from '../../src/log/header';
+import { decodeGaps } from '../../src/log/terms';
 import { decodeSealedEntry, entryIdOf } from '../../src/protocol/entry';
 import { decodeFrame } from '../../src/protocol/frames';
 import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
@@ -13,8 +15,13 @@ import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { inspectUpdate } from '../../src/replica/inspect';
 import { createReplica } from '../../src/replica/replica';
 import { decodeBundle, encodeBundle } from '../../src/sync/bundle';
-import { decodeGrant } from '../../src/team/circleKeys';
+import { decodeCircleKey, decodeGrant } from '../../src/team/circleKeys';
 import { readInvitation } from '../../src/team/invitation';
+import { extendRoster } from '../../src/team/roster';
+import { emptyRoster } from '../../src/team/rosterState';
+import { decodeSealedPart } from '../../src/team/sealedPart';
+import { nodePorts } from '../../sync-server/nodePorts';
+import { emptyChain, linkRecord } from '../../sync-server/rosterChain';
 import { readGolden } from '../golden/readGolden';
 import { must, nothing } from '../support/engineTeam';
 import { createMemoryTablet } from '../support/memoryTablet';
@@ -37,6 +44,7 @@ const named = (pattern: RegExp): Uint8Array[] =>
   Object.entries(golden).flatMap(([name, { hex }]) => (pattern.test(name) ? [fromHex(hex)] : []));
 /** The examples a frame is read from. */
 const frames = examples.filter((bytes) => decodeFrame(bytes) !== undefined);
+const records = named(/^ROSTER_RECORD/);
 const updates = named(/^(CELL|SET|TEXT|EVENT|REGISTER_ROW)/);
 
 const parsers: Readonly<Record<string, readonly [readonly Uint8Array[], (bytes: Uint8Array) => unknown]>> = {
@@ -51,8 +59,12 @@ const parsers: Readonly<Record<string, readonly [readonly Uint8Array[], (bytes: 
   ],
   'a file': [named(/^FILE/), decodeBundle],
   'a row of the tablet': [
-    named(/^(CHAINS|DOCUMENT_STATE)/),
-    (bytes) => [decodeChains(bytes), decodeDocumentState(bytes), decodeGrant(bytes)],
+    named(/^(CHAINS|DOCUMENT_STATE|PASSED)/),
+    (bytes) => [decodeChains(bytes), decodeDocumentState(bytes), decodeGaps(bytes)],
+  ],
+  'what a roster record hides': [
+    named(/^(CHAINS|BOX|DROP|ROSTER_RECORD)/),
+    (bytes) => [decodeGrant(bytes), decodeCircleKey(bytes), decodeSealedPart(bytes)],
   ],
 };
 
@@ -123,10 +135,45 @@ const engineTarget = async (): Promise<Target> => {
   };
 };
 
+/** After each record of the chain, to the relay and to a tablet; every signature counts as true, so that what lies behind is met. */
+const rosterTarget = async (): Promise<Target> => {
+  const believing = { ...nodePorts, verify: () => true };
+  const crypto = { ...createNodeCrypto(random), verify: async () => true };
+  let known = emptyChain;
+  let roster = emptyRoster;
+  const states = [{ known, roster }];
+  const left = new Set(records);
+  for (let more = true; more; ) {
+    more = false;
+    for (const record of left) {
+      const linked = linkRecord(known, record, believing);
+      const extended = await extendRoster(crypto, roster, record, undefined);
+      if (!linked.ok || !extended.ok) continue;
+      more = left.delete(record);
+      known = linked.value.chain;
+      roster = extended.value;
+      states.push({ known, roster });
+    }
+  }
+  if (states.length < 4) throw new Error('the golden records are no chain');
+  return {
+    name: 'a record for relay and tablet',
+    corpus: records,
+    oneIn: 8,
+    take: async (bytes) => {
+      for (const state of states) {
+        linkRecord(state.known, bytes, believing);
+        await extendRoster(crypto, state.roster, bytes, undefined);
+      }
+    },
+  };
+};
+
 export const createTargets = async (): Promise<readonly Target[]> => [
   ...Object.entries(parsers).map(([name, [corpus, take]]) => ({ name, corpus, take, oneIn: 1 })),
   { name: 'an update', corpus: updates, oneIn: 2, take: update },
   { name: 'a relay before the proof', corpus: frames, oneIn: 4, take: relayTarget(false) },
   { name: 'a relay after the proof', corpus: frames, oneIn: 4, take: relayTarget(true) },
+  await rosterTarget(),
   await engineTarget(),
 ];

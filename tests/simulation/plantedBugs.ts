@@ -59,8 +59,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'order per author only',
     file: 'src/log/chains.ts',
-    find: 'for (const dep of header.deps) {\n    if (',
-    replace: 'for (const dep of header.deps) {\n    if (false && ',
+    find: '[...header.deps, ...header.covers] : header.deps) {\n    if (',
+    replace: '[...header.deps, ...header.covers] : header.deps) {\n    if (false && ',
     caughtBy: ['nothing_held_back'],
   },
   {

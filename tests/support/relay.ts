@@ -12,6 +12,8 @@ export interface ProcessRelay {
   setupLink(): Promise<string>;
   /** Ends it as a power cut would, as far as a process can tell. */
   kill9(): Promise<void>;
+  /** Resolves when it is gone, whoever ended it, with the signal that did. */
+  readonly gone: Promise<NodeJS.Signals | null>;
   /** Asks it to leave; the exit code, or null when a signal ended it. */
   stop(): Promise<number | null>;
   /** Everything it has written so far, line by line. */
@@ -48,7 +50,7 @@ export const runRelayCommand = async (args: readonly string[], options: Options)
 
 export const startRelay = async (options: Options): Promise<ProcessRelay> => {
   const child = start([], options);
-  const gone = once(child, 'close') as Promise<[number | null]>;
+  const gone = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const lines: string[] = [];
   let partial = '';
   let unused: string | undefined;
@@ -63,7 +65,7 @@ export const startRelay = async (options: Options): Promise<ProcessRelay> => {
         lines.push(line);
         origin = /^Ponte is ready: (\S+)$/.exec(line)?.[1] ?? origin;
         unused ??= /\S+#found=\S+/.exec(line)?.[0];
-        if (unused) resolve(origin);
+        if (unused || line.endsWith('the disk is full')) resolve(origin);
       }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
@@ -80,6 +82,7 @@ export const startRelay = async (options: Options): Promise<ProcessRelay> => {
       const env = { ...options.env, PORT: new URL(url).port };
       return (await runRelayCommand(['new-team'], { ...options, env })).output.trim();
     },
+    gone: gone.then(([, signal]) => signal),
     async kill9() {
       child.kill('SIGKILL');
       await gone;

@@ -47,6 +47,8 @@ export const dialRelay = async (url: string, origin = url): Promise<RelayClient>
       new Promise<FrameOf<N>>((resolve, reject) => {
         check = () => {
           const at = heard.findIndex((frame) => frame.type === type);
+          // What comes before the next question stays for it.
+          if (at >= 0 || isOver) check = () => {};
           if (at >= 0) resolve(heard.splice(0, at + 1).at(-1) as FrameOf<N>);
           else if (isOver) reject(new Error(`ended without ${type}: ${JSON.stringify(heard)}`));
         };

@@ -28,24 +28,30 @@ const workerPath = (app: string): string => {
   return `/${found}`;
 };
 
-/** Starts the worker of the build in `app`, which the relay serves. The page stays at `/health`: no service worker, no app. */
-export const startWorkerEngine = async (page: Page, origin: string, app = APP): Promise<void> => {
+/**
+ * Starts the worker of the build in `app`, which the relay serves. The page stays at `/health`: no service worker, no app.
+ * `name`: a word to a worker with a fault in it.
+ */
+export const startWorkerEngine = async (page: Page, origin: string, app = APP, name = 'ponte'): Promise<void> => {
   await page.goto(`${origin}/health`);
   await page.evaluate(readFileSync(comlink, 'utf8'));
-  await page.evaluate((path) => {
-    const factory = (globalThis as unknown as { trustedTypes: TrustedTypes }).trustedTypes;
-    const url = factory.createPolicy('ponte', { createScriptURL: (own) => own }).createScriptURL(path);
-    const { Comlink } = globalThis as unknown as EnginePage;
-    const worker = new Worker(url, { type: 'module', name: 'ponte' });
-    Object.assign(globalThis, { engine: Comlink.wrap(worker) });
+  await page.evaluate(
+    ([path, called]) => {
+      const factory = (globalThis as unknown as { trustedTypes: TrustedTypes }).trustedTypes;
+      const url = factory.createPolicy('ponte', { createScriptURL: (own) => own }).createScriptURL(path);
+      const { Comlink } = globalThis as unknown as EnginePage;
+      const worker = new Worker(url, { type: 'module', name: called });
+      Object.assign(globalThis, { engine: Comlink.wrap(worker), worker });
 
-    interface TrustedTypes {
-      createPolicy(
-        name: string,
-        rules: { createScriptURL: (url: string) => string },
-      ): { createScriptURL(url: string): string };
-    }
-  }, workerPath(app));
+      interface TrustedTypes {
+        createPolicy(
+          name: string,
+          rules: { createScriptURL: (url: string) => string },
+        ): { createScriptURL(url: string): string };
+      }
+    },
+    [workerPath(app), name] as const,
+  );
 };
 
 type Asked = {

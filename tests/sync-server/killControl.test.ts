@@ -2,12 +2,12 @@
  * [S2] That a killed relay loses nothing it acknowledged is worth something only if a relay that acknowledges too early
  * is caught by the same kill: the plug is pulled the moment the answer is heard.
  */
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { entryIdOf } from '../../src/protocol/entry';
 import { plantedBugs } from '../simulation/plantedBugs';
+import { patchedProject } from '../support/patchedProject';
 import { projectRoot } from '../support/projectRoot';
 import { startRelay } from '../support/relay';
 import { dialRelay, foundTeam } from '../support/relayClient';
@@ -19,17 +19,9 @@ const ENTRIES = 20;
 
 /** A copy of the project whose relay acknowledges before it commits. */
 const hastyProject = (): string => {
-  const root = temporaryFolder();
-  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json']) {
-    cpSync(join(projectRoot, part), join(root, part), { recursive: true });
-  }
-  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
   const bug = plantedBugs.find(({ name }) => name === 'acknowledge before commit');
   if (!bug) throw new Error('no such bug');
-  const source = readFileSync(join(root, bug.file), 'utf8');
-  expect(source.split(bug.find)).toHaveLength(2);
-  writeFileSync(join(root, bug.file), source.replace(bug.find, bug.replace));
-  return root;
+  return patchedProject(bug);
 };
 
 /** How many of the entries it acknowledged a relay has lost, killed once on each of a few folders. */

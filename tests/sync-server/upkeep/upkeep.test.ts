@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
 import { relayLimits } from '../../../sync-server/relayLimits';
+import { dyingAt } from '../../faults/killedRelay';
 import { runRelayCommand, startRelay } from '../../support/relay';
 import { dialRelay, foundTeam } from '../../support/relayClient';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -61,6 +62,20 @@ describe('a backup', () => {
     const after = await push((await start(dataDir)).url, team, 0);
     expect(after.head).toBe(3);
     expect(after.logId).not.toBe(logId);
+  });
+
+  it('whose restoring was killed half-way keeps the relay from starting empty, and is restored when asked again', async () => {
+    const { dataDir, relay, file } = await backedUp();
+    await relay.kill9();
+    // The database has been moved aside, its write-ahead log has not, and nothing stands in its place.
+    expect((await runRelayCommand(['restore', file], { dataDir, env: dyingAt('rename:after', 1) })).code).toBe(null);
+    await expect(startRelay({ dataDir })).rejects.toThrow('a restore was cut short');
+    const again = await runRelayCommand(['restore', file], { dataDir });
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining('3 entries') });
+    const [aside = '', ...others] = readdirSync(dataDir).filter((name) => name.startsWith('replaced-'));
+    expect(others).toEqual([]);
+    expect(readdirSync(join(dataDir, aside))).toContain('relay.sqlite-wal');
+    expect((await runRelayCommand(['check'], { dataDir })).code).toBe(0);
   });
 
   it('that is damaged or missing is not restored, and nothing has changed', async () => {

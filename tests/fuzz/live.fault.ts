@@ -1,0 +1,36 @@
+/** [I5] That a live relay holds is worth something only if one that breaks, stands still or fills up is found out. */
+import { expect, it } from 'vitest';
+import { patchedProject } from '../support/patchedProject';
+import { temporaryFolder } from '../support/temporaryFolder';
+import { attackLive } from './live';
+import { createTargets } from './targets';
+
+const FRAMES = 600;
+const SEED = 3;
+const HEARD = { file: 'sync-server/connection.ts', find: '    receive(bytes) {\n      if (!open) return;\n' };
+
+const attacked = async (root?: string) => {
+  const frames = (await createTargets()).find(({ name }) => name === 'a frame')?.corpus ?? [];
+  return (await attackLive(temporaryFolder(), frames, FRAMES, SEED, root)).findings.join('\n');
+};
+
+it.each([
+  [
+    'breaks',
+    'if (bytes.length > 400 && bytes[0] !== 11) void Promise.reject(new Error("planted"));',
+    /sync-server\/connection\.ts[\s\S]*among the last/,
+  ],
+  [
+    'stands still',
+    'if (bytes.length > 400) for (const u = process.cpuUsage(); process.cpuUsage(u).user < 130_000; );',
+    /slow: \d+ ms/,
+  ],
+  ['fills up', '((globalThis as any).kept ??= []).push(new Uint8Array(256 * 1024).fill(1));', /the relay grew by/],
+])('a live relay that %s is found out', async (_, fault, finding) => {
+  const root = patchedProject({ ...HEARD, replace: `${HEARD.find}${fault}\n` });
+  expect(await attacked(root)).toMatch(finding);
+});
+
+it('a live relay as it is holds', async () => {
+  expect(await attacked()).toBe('');
+});
