@@ -24,6 +24,7 @@ export const createKeyTable = (ports: RelayPorts, team: Uint8Array, firstHead: n
         const row = decodeKeyRow(bytes);
         if (!row) return refused('malformed');
         const key = toHex(row.rowId);
+        if (ports.store.isErased(team, row.rowId)) return refused('erased');
         const before = fresh.get(key) ?? ports.store.keyRow(team, row.rowId);
         if (before) {
           return equalBytes(before.bytes, bytes)

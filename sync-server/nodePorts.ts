@@ -22,8 +22,6 @@ const verifyP256 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8
 
 export const nodePorts: Omit<RelayPorts, 'store' | 'chunks' | 'log' | 'isOwnOrigin'> = {
   chunkQuota: relayLimits.chunkQuota,
-  // The list of what is erased is not kept yet.
-  isErased: () => false,
   now: Date.now,
   random: (length) => new Uint8Array(randomBytes(length)),
   sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),

@@ -17,8 +17,6 @@ export interface RelayPorts {
   readonly chunks: ChunkStore;
   /** Bytes of chunks that one team may have here. */
   readonly chunkQuota: number;
-  /** [S11] Whether a chunk is erased for ever, by the first sixteen bytes of its name. */
-  isErased(team: Uint8Array, id: Uint8Array): boolean;
   /** Milliseconds since 1970. */
   now(): number;
   random(length: number): Uint8Array;

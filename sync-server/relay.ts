@@ -5,6 +5,7 @@
 import type { Result } from '../src/base/result';
 import { type ChunkDoor, createChunkDoor } from './chunks/chunkDoor';
 import { type Connection, createConnection } from './connection';
+import { createEraser } from './eraser';
 import type { Channel, RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 import { createSetupToken } from './setupTokens';
@@ -23,9 +24,11 @@ export interface Relay {
 }
 
 export const createRelay = (ports: RelayPorts): Relay => {
-  const teams = createTeams(ports);
+  const eraser = createEraser(ports);
+  const teams = createTeams(ports, eraser.look);
   const connections = new Set<Connection>();
   let stopped = false;
+  eraser.look();
   return {
     connect(channel) {
       const connection = createConnection(ports, teams, channel, (gone) => connections.delete(gone));
@@ -37,6 +40,7 @@ export const createRelay = (ports: RelayPorts): Relay => {
     createSetupToken: () => createSetupToken(ports),
     stop() {
       stopped = true;
+      eraser.stop();
       teams.flush();
       for (const connection of [...connections]) connection.bye('closing', relayLimits.retrySoonMs);
     },

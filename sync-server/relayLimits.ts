@@ -22,6 +22,8 @@ export const relayLimits = {
   recordBytesPerFrame: 896 * 1024,
   recordsPerFrame: 256,
   requestsPerTeam: 16,
+  /** [S11] The relay looks for what is to be destroyed at least that often. */
+  lookAgainMs: 24 * 60 * 60 * 1000,
   /** What one seat may have said of snapshots within the time after which it is purged. */
   claimsPerSeat: 4096,
   /** [S8] How long what is hidden is still given out on `raw`. */

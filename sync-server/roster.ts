@@ -1,6 +1,7 @@
 /** A team's roster as stored [L7]: records are added by compare-and-swap on the head of the chain. */
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
+import { erasureSteps } from '../src/protocol/erasures';
 import type { RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 import { type ChainTools, emptyChain, linkRecord, type RosterChain } from './rosterChain';
@@ -24,18 +25,24 @@ export interface Roster {
 
 /** What an accepted record adds to the store; a ticket that any other team knows is refused. */
 export const writesOfRecord = (
-  { store }: RelayPorts,
+  ports: RelayPorts,
   team: Uint8Array,
   n: number,
   bytes: Uint8Array,
   { record, hash }: Extract<ReturnType<typeof linkRecord>, { ok: true }>['value'],
 ): readonly Write[] | undefined =>
-  record.tickets.some(({ ticket }) => store.teamOfTicket(ticket) !== undefined)
+  record.tickets.some(({ ticket }) => ports.store.teamOfTicket(ticket) !== undefined)
     ? undefined
     : [
         { type: 'record', team, n, hash, bytes },
         ...record.tickets.map(({ ticket }): Write => ({ type: 'ticket', team, ticket })),
         ...record.cancelled.map((ticket): Write => ({ type: 'askDropped', ticket })),
+        ...erasureSteps(record).map(
+          (step): Write =>
+            step.type === 'erase'
+              ? { type: 'erased', team, ids: step.ids, at: step.at }
+              : { type: 'erasedBack', team, ids: step.ids, before: step.before },
+        ),
       ];
 
 const load = (ports: RelayPorts, team: Uint8Array): RosterChain => {

@@ -28,6 +28,8 @@ export interface RosterChain {
   readonly seats: ReadonlyMap<string, RosterSeat>;
   readonly tickets: ReadonlyMap<string, KnownTicket>;
   readonly memberships: Memberships;
+  /** [S11] Hashes of the records that erase, oldest first. */
+  readonly erasing: readonly Uint8Array[];
 }
 export interface ChainTools {
   sha256(bytes: Uint8Array): Uint8Array;
@@ -46,6 +48,7 @@ export const emptyChain: RosterChain = {
   seats: new Map(),
   tickets: new Map(),
   memberships: noMemberships,
+  erasing: [],
 };
 
 /** A seat may be written again to change its flags, never its keys. */
@@ -111,5 +114,6 @@ export const linkRecord = (chain: RosterChain, bytes: Uint8Array, tools: ChainTo
 
   const hash = tools.sha256(bytes);
   const numberByHash = new Map(chain.numberByHash).set(toHex(hash), chain.numberByHash.size);
-  return ok({ chain: { head: hash, numberByHash, seats, tickets, memberships }, record, hash });
+  const erasing = record.erased.some(({ at }) => at > 0) ? [...chain.erasing, hash] : chain.erasing;
+  return ok({ chain: { head: hash, numberByHash, seats, tickets, memberships, erasing }, record, hash });
 };

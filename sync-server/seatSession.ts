@@ -5,9 +5,11 @@
 import { encodeChunkToken } from '../src/protocol/chunkAccess';
 import type { Frame, FrameName, FrameOf } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
+import { encodeReceiptCounts } from '../src/protocol/receipt';
 import { answerAppend } from './appending';
 import type { Link, RelayPorts, Stage } from './ports';
 import { createPullFlow } from './pullFlow';
+import { answerReceipt } from './receipts';
 import { takeClaim } from './superseding';
 import type { Member, Team } from './team';
 
@@ -24,8 +26,10 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
   let heldKeysGet: FrameOf<'KEYS_GET'> | undefined;
   const sendKeyRows = ({ after }: FrameOf<'KEYS_GET'>): void => {
     const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
-    const to = rows.at(-1)?.place ?? after;
-    link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < team.keys.head() });
+    const head = team.keys.head();
+    // Past the last row there may be others that are erased.
+    const to = rows.at(-1)?.place ?? Math.max(after, head);
+    link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < head });
   };
   const resume = (): void => {
     if (team.isOut(seat)) return;
@@ -71,7 +75,14 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
       else sendKeyRows(frame);
     },
     OFFER({ entryIds }) {
-      link.send({ type: 'WANT', entryIds: entryIds.filter((entryId) => !ports.store.entry(team.id, entryId)) });
+      const isWanted = (entryId: Uint8Array): boolean =>
+        !ports.store.entry(team.id, entryId) && !ports.store.isErased(team.id, entryId);
+      link.send({ type: 'WANT', entryIds: entryIds.filter(isWanted) });
+    },
+    RECEIPT({ body }) {
+      const counts = answerReceipt(ports, team, seat, body);
+      if (counts) link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
+      else link.bye('malformed');
     },
     SUPERSEDE: ({ body }) => answerClaim(body),
     ATTEST: ({ body }) => answerClaim(body),

@@ -62,7 +62,7 @@ export interface Team {
   isAtRest(): boolean;
 }
 
-export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam): Team => {
+export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam, appended: () => void): Team => {
   const log = createTeamLog(ports, id, stored.head);
   const keys = createKeyTable(ports, id, stored.keysHead);
   const roster = createRoster(ports, id);
@@ -148,14 +148,15 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     changed,
     grown,
     append(prev, record, origin) {
-      const appended = roster.append(prev, record);
-      if (!appended.ok && appended.error.type === 'conflict' && origin) identity.notBrought(origin.seat);
-      if (appended.ok && appended.value.fresh) {
+      const answer = roster.append(prev, record);
+      if (!answer.ok && answer.error.type === 'conflict' && origin) identity.notBrought(origin.seat);
+      if (answer.ok && answer.value.fresh) {
+        appended();
         identity.linked();
         tellWaiters();
         changed(origin);
       }
-      return appended;
+      return answer;
     },
     enter(member) {
       const key = `${member.as} ${toHex(member.seat)}`;

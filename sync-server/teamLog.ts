@@ -45,6 +45,7 @@ export const createTeamLog = (ports: RelayPorts, team: Uint8Array, firstHead: nu
       const entryId = entryIdOf(bytes);
       if (!entryId) return refused('malformed');
       const key = toHex(entryId);
+      if (ports.store.isErased(team, entryId)) return refused('erased');
       const before = fresh.get(key) ?? ports.store.entry(team, entryId);
       if (before) {
         // [S8] Of what was purged only the id is known.

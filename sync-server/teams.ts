@@ -17,7 +17,8 @@ export interface Teams {
   loaded(): number;
 }
 
-export const createTeams = (ports: RelayPorts): Teams => {
+/** `appended`: a roster has a new record. */
+export const createTeams = (ports: RelayPorts, appended: () => void): Teams => {
   /** Those asked for last stand last. */
   const loaded = new Map<string, Team>();
   const forgetSome = (): void => {
@@ -28,7 +29,7 @@ export const createTeams = (ports: RelayPorts): Teams => {
   };
   const load = (id: Uint8Array): Team | undefined => {
     const stored = ports.store.team(id);
-    return stored && createTeam(ports, id, stored);
+    return stored && createTeam(ports, id, stored, appended);
   };
   const find = (id: Uint8Array): Team | undefined => {
     const key = toHex(id);

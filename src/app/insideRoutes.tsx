@@ -21,6 +21,8 @@ const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoveryShee
 const SetPin = lazyScreen(() => import('../features/pin/SetPin'), 'SetPin');
 const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Settings');
 const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
+const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
+const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
 
 /** The one place that knows all screens. Addresses hold random ids at most. */
@@ -45,6 +47,8 @@ export const InsideRoutes = () => (
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
+    <Route path="/team/erasures" component={Erasures} />
+    <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/pin/:then?" component={SetPin} />
     <Route>

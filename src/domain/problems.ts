@@ -51,6 +51,10 @@ export const problems = {
   attachment_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
   undo_too_late: { data: 'safe' },
+  // What somebody erased while it was open here.
+  document_erased: { data: 'safe' },
+  // A part goes only with all the rest in hand.
+  part_not_ready: { data: 'safe' },
   not_allowed: { data: 'safe' },
   attachment_not_here: { data: 'safe' },
   not_found: { data: 'unknown' },

@@ -17,6 +17,7 @@ import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { cardOf, caseEventsOf, noteTexts, seatName } from './documentView';
+import { isHidden } from './erasing';
 import { createNoteTexts } from './noteTexts';
 import { ownProfile, type Seat } from './seat';
 import type { Card } from './views';
@@ -33,6 +34,8 @@ interface KeptCard {
   readonly notes: SeenNotes;
   /** How far each author's chain had come. */
   readonly heads: Readonly<Record<string, number>>;
+  /** [S11] Documents this one stands for. */
+  readonly origins?: readonly string[];
 }
 
 export interface Cards {
@@ -45,8 +48,11 @@ export interface Cards {
   /** By names and short fields, best first; then by the texts of notes. */
   search(query: string): Promise<readonly Card[]>;
   caseHistories(): readonly CaseHistory[];
+  caseFiles(): readonly { readonly documentId: string; readonly history: CaseHistory }[];
   /** Everything has gone out: notes whose documents wait no more are seen delivered. */
   delivered(): Promise<void>;
+  /** [S11] Their cards and texts are no more; `write` takes them off the disk. */
+  forget(ids: Iterable<string>): void;
   notesOf(id: string): SeenNotes;
   isNoteClosed(id: string, row: string): boolean;
   /** True when everything shown is on disk. */
@@ -62,6 +68,25 @@ export const createCards = (seat: Seat): Cards => {
   const hasCard = ({ kind }: KnownDocument): boolean => documents[kind as DocumentKind]?.main !== undefined;
   const isUpToDate = (known: KnownDocument | undefined): boolean =>
     known === undefined || !hasCard(known) || madeFrom.get(known.id) === known.version;
+
+  const isInSight = (id: string): boolean => seat.library.known(id) !== undefined && !isHidden(seat, id);
+  /** [S11] What is to stand for another document shows when that one shows no more. */
+  const shown = (): readonly KeptCard[] =>
+    [...cards.values()].filter(({ card, origins }) => isInSight(card.documentId) && !origins?.some(isInSight));
+
+  const caseFiles: Cards['caseFiles'] = () =>
+    shown().flatMap(({ card, events }) => {
+      const history = card.kind === 'case' ? caseHistory(card.values, events) : undefined;
+      return history ? [{ documentId: card.documentId, history }] : [];
+    });
+
+  const forget: Cards['forget'] = (ids) => {
+    for (const id of ids) {
+      cards.delete(id);
+      texts.forget(id);
+      stale = true;
+    }
+  };
 
   const refresh = async (ids: Iterable<string>): Promise<void> => {
     for (const id of ids) {
@@ -79,6 +104,9 @@ export const createCards = (seat: Seat): Cards => {
       }
       const before = cards.get(id);
       const isCase = known.kind === 'case';
+      // [S11] What went on in a document of its own closes when it would have closed.
+      const origins = [...document.replica.origins().keys()];
+      const notes = before?.notes ?? origins.map((origin) => cards.get(origin)?.notes).find((one) => one) ?? {};
       const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));
       // What is written here is shown at once and enters its chain only when it leaves: it never arrives.
       const writers = [...known.chains.values()]
@@ -89,8 +117,9 @@ export const createCards = (seat: Seat): Cards => {
       cards.set(id, {
         card,
         events: isCase ? caseEventsOf(document.replica.events()) : [],
-        notes: isCase ? lookAtNotes(before?.notes ?? {}, noteTexts(document), names, seat.ports.now()) : {},
+        notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
         heads,
+        ...(origins.length > 0 && { origins }),
       });
       madeFrom.set(id, known.version);
       texts.put(document);
@@ -146,7 +175,10 @@ export const createCards = (seat: Seat): Cards => {
       for (const { page, bytes } of await seat.store.all('cards')) {
         const plain = await seat.vault.open('cards', String(page), bytes);
         if (!plain) continue;
-        for (const card of (decodeAny(plain) as { cards: KeptCard[] }).cards) cards.set(card.card.documentId, card);
+        for (const card of (decodeAny(plain) as { cards: KeptCard[] }).cards) {
+          if (seat.library.known(card.card.documentId)) cards.set(card.card.documentId, card);
+          else stale = true;
+        }
       }
     },
     behind: async () => {
@@ -159,12 +191,15 @@ export const createCards = (seat: Seat): Cards => {
       return parts;
     },
     refresh,
-    all: (kind) => [...cards.values()].map(({ card }) => card).filter((card) => card.kind === kind),
+    all: (kind) =>
+      shown()
+        .map(({ card }) => card)
+        .filter((card) => card.kind === kind),
     search: async (query) => {
       const profile = ownProfile(seat);
       const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
       const inTexts = await texts.find(query, mayRead);
-      return [...cards.values()]
+      return shown()
         .flatMap(({ card }) => {
           const likeness = rank(query, searchText(card)) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
           return likeness === undefined ? [] : [{ card, likeness }];
@@ -174,10 +209,8 @@ export const createCards = (seat: Seat): Cards => {
         )
         .map(({ card }) => card);
     },
-    caseHistories: () =>
-      [...cards.values()].flatMap(({ card, events }) =>
-        card.kind === 'case' ? (caseHistory(card.values, events) ?? []) : [],
-      ),
+    caseHistories: () => caseFiles().map(({ history }) => history),
+    caseFiles,
     delivered: async () => {
       const awaiting = [...cards].filter(([, { notes }]) => isAwaitingDelivery(notes));
       if (awaiting.length === 0) return;
@@ -191,6 +224,7 @@ export const createCards = (seat: Seat): Cards => {
       // When the day began must not be forgotten with the battery.
       await write();
     },
+    forget,
     notesOf: (id) => cards.get(id)?.notes ?? {},
     isNoteClosed: (id, row) => isClosed(cards.get(id)?.notes[row], seat.ports.now()),
     write,

@@ -9,31 +9,38 @@ import type { Seat } from './seat';
 /** A file is made in memory: what does not fit stays for the relay. */
 const MOST_BYTES = 96 * 1024 * 1024;
 
-export interface ChunksForFile {
+export interface ForFile {
+  readonly entries: readonly Uint8Array[];
   readonly chunks: readonly Uint8Array[];
-  /** How many are here and not in it, for want of room. */
+  /** How many chunks are not in it, for want of room or because they are not here; nor are the entries that name them. */
   readonly leftOut: number;
 }
 
-export const chunksForFile = async (seat: Seat, entries: readonly Uint8Array[]): Promise<ChunksForFile> => {
-  const names = new Map<string, Uint8Array>();
-  for (const entry of entries.filter(isLarge)) {
-    for (const name of (await largeNamedBy(seat, entry))?.large.names ?? []) names.set(blobId(name), name);
+/** With each entry its chunks, or neither: whoever reads the file brings both to a relay, and may not be able to read them. */
+export const chunksForFile = async (seat: Seat, entries: readonly Uint8Array[]): Promise<ForFile> => {
+  const chunks = new Map<string, Uint8Array>();
+  const kept: Uint8Array[] = [];
+  let [size, leftOut] = [0, 0];
+  /** False, and nothing is taken, where one is not here or all together are too many. */
+  const take = async (names: readonly Uint8Array[]): Promise<boolean> => {
+    const rows = await Promise.all(names.map((name) => seat.store.get('blobs', blobId(name))));
+    const more = rows.flatMap((row) => (row && !chunks.has(row.id) ? [row] : []));
+    const added = more.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    if (rows.includes(undefined) || size + added > MOST_BYTES) {
+      leftOut += names.length;
+      return false;
+    }
+    size += added;
+    for (const { id, bytes } of more) chunks.set(id, bytes);
+    return true;
+  };
+  for (const entry of entries) {
+    const names = isLarge(entry) ? (await largeNamedBy(seat, entry))?.large.names : undefined;
+    if (!names || (await take(names))) kept.push(entry);
   }
   // What came by a file, of documents this seat cannot read, goes on like their entries.
-  for (const { doc, names: passedOn } of (await seat.chunks.all()).values()) {
-    for (const name of doc === '' ? passedOn : []) names.set(blobId(name), name);
-  }
-  const chunks: Uint8Array[] = [];
-  let [size, leftOut] = [0, 0];
-  for (const id of names.keys()) {
-    const row = await seat.store.get('blobs', id);
-    if (!row) continue;
-    size += row.bytes.length;
-    if (size > MOST_BYTES) leftOut++;
-    else chunks.push(row.bytes);
-  }
-  return { chunks, leftOut };
+  for (const { doc, names } of (await seat.chunks.all()).values()) if (doc === '') await take(names);
+  return { entries: kept, chunks: [...chunks.values()], leftOut };
 };
 
 /** The relay may have none of what came by a file: all of it is offered to it. */

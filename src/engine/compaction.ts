@@ -15,6 +15,7 @@ import { everyoneKey } from '../team/headerKeys';
 import { depart } from './departing';
 import { type KnownDocument, mayHaveHoles } from './documentReader';
 import { isDoubtful } from './doubt';
+import { isHidden } from './erasing';
 import { explain } from './heads';
 import { mayWriteNow, reasonToReview } from './mayWrite';
 import { noteOnce } from './noted';
@@ -168,7 +169,8 @@ export const summarise = async (seat: Seat): Promise<boolean> => {
     if (looks >= LOOKS || writes >= WRITES) break;
     if (isBusy(seat, about)) continue;
     // What an attachment holds is no state.
-    if (onTheirWay.has(about.local) || mayHaveHoles(about) || isAttachmentKind(about.kind)) continue;
+    if (mayHaveHoles(about) || isAttachmentKind(about.kind)) continue;
+    if (onTheirWay.has(about.local) || isHidden(seat, about.id)) continue;
     if (!mayWriteNow(seat, about)) continue;
     const known = seat.summaries.get(about.id);
     const entries = entriesIn(about);

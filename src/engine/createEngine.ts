@@ -23,7 +23,8 @@ import { createTabletVault } from './tabletVault';
 import { createUnlocking } from './unlocking';
 import { createVeil } from './veil';
 import type { Place, Session, TabletState } from './views';
-import { createWork, type Work, workNames } from './work';
+import { createWork } from './work';
+import { type Work, workNames } from './workNames';
 
 const PASSPHRASE_WORDS = 5;
 

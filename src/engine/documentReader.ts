@@ -60,6 +60,8 @@ export interface LibraryDeps {
   readonly seatName: string;
   readonly now: () => number;
   readonly headerKeyOf: (keyId: Uint8Array) => Uint8Array | undefined;
+  /** [S11] Erased, and not to be opened. */
+  readonly isHidden: (id: string) => boolean;
   /** A row that does not open any more; the rest of the document still does. */
   readonly damaged: (table: 'log' | 'outbox' | 'docs', id: string) => void;
 }

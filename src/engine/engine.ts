@@ -9,6 +9,7 @@ import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
+import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -166,6 +167,23 @@ export interface Engine {
   ): Promise<Outcome<{ readonly documentId: string }>>;
   /** Fetched first where it is not here yet; `attachment_not_here` when that cannot be done now. */
   attachment(documentId: string, progress: Progress): Promise<Outcome<AttachmentView>>;
+  // Erasure.
+  /** What erasing a document would take: a person goes with everything that refers to them. */
+  erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
+  /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
+  erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  /** One row; all the rest goes on in a document of its own, whose id this answers. */
+  erasePart(
+    documentId: string,
+    record: RecordName,
+    rowId: string,
+    atOnce: boolean,
+  ): Promise<Outcome<{ readonly documentId: string }>>;
+  erasures(): Promise<readonly ErasureView[]>;
+  /** Within the seven days. */
+  takeBackErasure(id: string): Promise<Outcome>;
+  /** What need not be kept any longer, by the rules of its record. */
+  dueForErasure(): Promise<readonly DueView[]>;
 
   // Sync and files.
   syncNow(): Promise<SyncStatus>;

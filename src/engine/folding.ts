@@ -12,6 +12,7 @@ import { inspectUpdate, packUpdates } from '../replica/inspect';
 import type { Change, RowOf } from '../storage/store';
 import { chunksOf } from './chunkLedger';
 import { type KnownDocument, keyOf } from './documentReader';
+import { isHeld } from './erasing';
 import { isCarried } from './largeBodies';
 import { bodyLimits } from './ports';
 import { recall } from './remembered';
@@ -74,7 +75,8 @@ const isDelivered = (seat: Seat, document: KnownDocument, { kind, body }: Pendin
 
 /** The unsent tail by document. One with a row that no longer opens stays here whole: what follows stands on that row. */
 export const unsentTails = async (seat: Seat, to: Way): Promise<ReadonlyMap<KnownDocument, readonly Pending[]>> => {
-  const all = await seat.store.where('outbox', 'left', 0);
+  const isErased = isHeld(seat);
+  const all = (await seat.store.where('outbox', 'left', 0)).filter((row) => !isErased(row));
   // [S9] What stands in chunks takes no number before the relay has them all: everything else goes on without it.
   const uncarried = new Set<string>();
   for (const row of to === 'relay' ? all : []) if (!(await isCarried(seat, row.bytes))) uncarried.add(row.doc);

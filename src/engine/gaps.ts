@@ -11,6 +11,7 @@ import { addPassed, encodeGaps, type Gap, gapsOf } from '../log/terms';
 import { LogState } from '../storage/store';
 import { depart } from './departing';
 import type { KnownDocument } from './documentReader';
+import { isHidden } from './erasing';
 import { judgeAgain } from './judgedAgain';
 import { mayWriteNow } from './mayWrite';
 import { leave } from './outgoing';
@@ -75,6 +76,7 @@ export const viewGaps = async (
   const waiting = new Set([...seat.waiting.values()].map(({ document }) => document));
   const views: GapView[] = [];
   for (const document of seat.library.all()) {
+    if (isHidden(seat, document.id)) continue;
     if (!waiting.has(document.id) && document.passed.length === 0) continue;
     const { count, since, missing, passable } = await lookAt(seat, document);
     views.push({

@@ -10,6 +10,7 @@ import { type Change, isReplaceable, LogState, type RowOf } from '../storage/sto
 import { decodeBundle, encodeBundle } from '../sync/bundle';
 import type { FileMade, FileRead } from './carriedViews';
 import { chunksForFile, keepFromFile } from './chunksInFiles';
+import { fateOfId, isHeldKeyRow, withoutHeld } from './erasing';
 import { learnKeyRows } from './keyRing';
 import { lackingAt } from './lacking';
 import type { OpenedSeat } from './openedSeat';
@@ -42,12 +43,13 @@ export const writeBundle = async (
   if (!(await records.flush()) || !(await register.settle())) return fail(seat.whyNotKept());
   const outgoing = await takeOutgoing(seat, { to: 'file' });
   if (!outgoing) return fail(seat.whyNotKept());
-  const refused = await seat.store.where('log', 'state', LogState.refused);
+  const isErasedKey = isHeldKeyRow(seat);
+  const refused = await withoutHeld(seat, await seat.store.where('log', 'state', LogState.refused));
   const lacked = to === undefined ? { rows: [], isKnown: true } : await lackedBy(seat, to);
-  const rows = new Map([...outgoing, ...refused, ...lacked.rows].map(({ id, bytes }) => [id, bytes]));
-  const entries = [...rows.values()];
-  const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
-  const { chunks, leftOut: partsLeftOut } = await chunksForFile(seat, entries);
+  const lackedRows = await withoutHeld(seat, lacked.rows);
+  const rows = new Map([...outgoing, ...refused, ...lackedRows].map(({ id, bytes }) => [id, bytes]));
+  const keyRows = (await seat.store.all('keys')).filter((row) => !isErasedKey(row)).map(({ bytes }) => bytes);
+  const { entries, chunks, leftOut: partsLeftOut } = await chunksForFile(seat, [...rows.values()]);
   const { team } = seat.roster;
   return ok({
     name: `ponte-${romeDay(seat.ports.now())}.ponte`,
@@ -95,7 +97,7 @@ export const readBundle = async (open: OpenedSeat, bytes: Uint8Array): Promise<R
   for (const entry of bundle.entries) {
     const entryId = entryIdOf(entry);
     const id = entryId && toBase64Url(entryId);
-    if (!id) counts.refused++;
+    if (!id || fateOfId(seat, entryId) !== 'kept') counts.refused++;
     else if (outbox.has(id) || (await isKnown(seat, id))) counts.known++;
     else {
       counts.entries++;

@@ -7,7 +7,8 @@ import { fromHex, toBase64Url, toHex } from '../base/bytes';
 import { joinRanges, type Range, sizeOf, upTo } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
-import { isReplaceable, LogState } from '../storage/store';
+import type { Header } from '../log/header';
+import { type Change, isReplaceable, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { isOut } from '../team/rosterChanges';
 import { derivedDocId } from './derivedIds';
@@ -27,6 +28,16 @@ const headsDocument = async (seat: Seat): Promise<KnownDocument | undefined> =>
 /** When this seat last spoke, or began to listen. */
 const spokeAt = new WeakMap<Seat, number>();
 
+/** What is to be remembered so that the others are told these numbers: nobody gives the entries any more. */
+export const explainNumbers = async (seat: Seat, headers: readonly Header[]): Promise<Change> => {
+  const told: Record<string, readonly Range[]> = { ...(await seat.meta.read('explained')) };
+  for (const header of headers) {
+    const chain = chainKey(header);
+    told[chain] = joinRanges(told[chain] ?? [], [[header.n, header.n]]);
+  }
+  return seat.meta.change('explained', told);
+};
+
 /** The numbers of the entries that a snapshot stands for, to be told to those who will not get them. */
 export const explain = async (
   seat: Seat,
@@ -34,13 +45,8 @@ export const explain = async (
   covers: Parameters<typeof idsUnder>[1],
 ): Promise<void> => {
   const under = new Set(idsUnder(kept, covers).map(toBase64Url));
-  const told: Record<string, readonly Range[]> = { ...(await seat.meta.read('explained')) };
-  for (const { id, opened } of kept) {
-    if (!under.has(id)) continue;
-    const { n } = opened.header;
-    told[chainKey(opened.header)] = joinRanges(told[chainKey(opened.header)] ?? [], [[n, n]]);
-  }
-  const written = await seat.meta.write('explained', told);
+  const headers = kept.filter(({ id }) => under.has(id)).map(({ opened }) => opened.header);
+  const written = await seat.store.write([await explainNumbers(seat, headers)]);
   if (!written.ok) seat.storeFailed(written.error);
 };
 

@@ -17,6 +17,7 @@ import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
 import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
+import { takeOutGone } from './strays';
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
 const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
@@ -57,10 +58,12 @@ const applyOnce = async (
   const verdicts = await Promise.all(
     opened.map((header) => (header.ok ? judgeHeader(seat, header.value) : unopened(header.error, isGuest))),
   );
+  const erased = await takeOutGone(seat, rows, opened);
   for (const [at, row] of rows.entries()) {
     const [header, verdict] = [opened[at], verdicts[at]];
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
+    if (erased.has(row.id)) continue;
     if (header?.ok && !verdict) {
       const candidate = await candidateOf(seat, row, header.value);
       if (candidate) candidates.push(candidate);

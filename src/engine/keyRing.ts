@@ -23,6 +23,8 @@ import { circleByName, holdsCircle } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
 import type { RosterCircle } from '../team/rosterState';
 import { wasInDuring } from '../team/tenure';
+import type { KnownDocument } from './documentReader';
+import { fateOfId, goneSince, keepErasing, noteStrays } from './erasing';
 import type { Learned, LearnedKey } from './library';
 import { orForget } from './orForget';
 import type { Seat } from './seat';
@@ -51,11 +53,11 @@ const couldMakeKey = (
   return !out || begun < out.at;
 };
 
-type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array };
+type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array; readonly rowId?: Uint8Array };
 
 /** The same key in a row of its own for each of those who get it. */
 const makeRow = async ({ crypto, keys }: Seat, to: To, about: Omit<KeyRowClaim, 'rowId'>): Promise<Change> => {
-  const rowId = crypto.random(16);
+  const rowId = to.rowId ?? crypto.random(16);
   const claim = { rowId, ...about };
   const signature = await crypto.sign(keys.signing, signable('key-row', encodeKeyRowClaim(claim)));
   const drop = await sealDrop(crypto, to.agreement, KEY_ROW, rowId, encodeKeyRowSecret({ claim, signature }));
@@ -87,7 +89,11 @@ export const makeDocumentKey = async (
   // A guest who is out gets no new key.
   const member = guest && !isOut(roster, guest) ? roster.members.get(toHex(guest)) : undefined;
   const receivers: To[] = [{ target: circle.circle, targetKeyId: epoch.keyId, agreement: epoch.agreement }];
-  if (member) receivers.push({ target: member.seat, targetKeyId: NO_KEY, agreement: member.agreement });
+  if (member) {
+    const { seat: target, agreement } = member;
+    // [S11] Nobody else opens the guest's row: by the key's own id whoever erases the document can name it all the same.
+    receivers.push({ target, targetKeyId: NO_KEY, agreement, rowId: key.keyId });
+  }
   const rows = await Promise.all(receivers.map((to) => makeRow(seat, to, about)));
   const learned = await seat.library.learn(learnedFrom(about, circle.circle));
   return { ...learned, changes: [...learned.changes, ...rows] };
@@ -128,12 +134,37 @@ const openKeyRow = async (seat: Seat, row: KeyRow): Promise<{ claim: KeyRowClaim
   return (await seat.crypto.verify(maker.signing, signature, signed)) ? { claim, circle: circle.circle } : undefined;
 };
 
+/** [S11] Ids of rows whose document is destroyed, and when it was: this row's, and its guest's. */
+type Gone = Readonly<Record<string, number>>;
+
 /** Learns from one row; nothing where it is not for this seat, or not yet. */
-const learnRow = async (seat: Seat, bytes: Uint8Array): Promise<Learned | undefined> => {
+const learnRow = async (seat: Seat, bytes: Uint8Array): Promise<Learned | { gone: Gone } | undefined> => {
   const row = decodeKeyRow(bytes);
   const opened = row && (await openKeyRow(seat, row));
-  return opened && seat.library.learn(learnedFrom(opened.claim, opened.circle));
+  if (!opened) return undefined;
+  const { claim, circle } = opened;
+  const gone = await goneSince(seat, claim.docId);
+  if (gone === undefined) return seat.library.learn(learnedFrom(claim, circle));
+  const ids = [claim.rowId, ...(claim.guest ? [claim.keyId] : [])];
+  return { gone: Object.fromEntries(ids.map((id) => [toBase64Url(id), gone])) };
 };
+
+/** [S11] Ids of the rows kept here that hold a key of one of these documents. */
+export const keyRowsOf = async (seat: Seat, ids: ReadonlySet<string>): Promise<readonly string[]> => {
+  if (ids.size === 0) return [];
+  const rows = await seat.store.where('keys', 'read', 1);
+  const opened = await Promise.all(
+    rows.map(async ({ bytes }) => {
+      const row = decodeKeyRow(bytes);
+      return row && (await openKeyRow(seat, row));
+    }),
+  );
+  return rows.filter((_, at) => ids.has(toBase64Url(opened[at]?.claim.docId ?? NO_KEY))).map(({ id }) => id);
+};
+
+/** [S11] Ids of the rows through which a guest holds the keys of a document shared with him. */
+export const guestRowsOf = ({ guest, keys }: KnownDocument): readonly string[] =>
+  guest ? keys.map(({ keyId }) => toBase64Url(keyId)) : [];
 
 /** [S3] Rows the relay did not take: others may never have their keys, so nothing is written under them. */
 export const distrustKeyRows = async (seat: Seat, ids: readonly string[]): Promise<readonly Change[]> => {
@@ -166,9 +197,10 @@ export const learnKeyRows = async (seat: Seat, rows: readonly Uint8Array[], plac
   return orForget(
     () => learned,
     async () => {
+      let strays: Gone = {};
       for (const bytes of rows) {
         const row = decodeKeyRow(bytes);
-        if (!row) continue;
+        if (!row || fateOfId(seat, row.rowId) === 'gone') continue;
         const id = toBase64Url(row.rowId);
         const kept = await seat.store.get('keys', id);
         if (kept) {
@@ -176,9 +208,14 @@ export const learnKeyRows = async (seat: Seat, rows: readonly Uint8Array[], plac
           continue;
         }
         const one = await learnRow(seat, bytes);
+        if (one && 'gone' in one) {
+          strays = { ...strays, ...one.gone };
+          continue;
+        }
         if (one) learned.push(one);
         changes.push({ table: 'keys', put: { id, place, read: one ? 1 : 0, bytes } });
       }
+      if (Object.keys(strays).length > 0) await keepErasing(seat, noteStrays(seat, { rows: strays }));
       return together(seat, learned, changes);
     },
   );
@@ -189,11 +226,18 @@ export const readKeyRowsAgain = async (seat: Seat, all = false): Promise<Learned
   const rows = all ? await seat.store.all('keys') : await seat.store.where('keys', 'read', 0);
   const changes: Change[] = [];
   const learned: Learned[] = [];
+  let strays: Gone = {};
   for (const row of rows) {
     const one = await learnRow(seat, row.bytes);
     if (!one) continue;
+    if ('gone' in one) {
+      strays = { ...strays, ...one.gone };
+      changes.push({ table: 'keys', remove: row.id });
+      continue;
+    }
     learned.push(one);
     changes.push({ table: 'keys', put: { ...row, read: 1 } });
   }
+  if (Object.keys(strays).length > 0) await keepErasing(seat, noteStrays(seat, { rows: strays }));
   return together(seat, learned, changes);
 };

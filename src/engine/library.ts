@@ -31,6 +31,8 @@ export interface Library {
   open(id: string): Promise<OpenDocument | undefined>;
   /** Those open now. */
   opened(): readonly OpenDocument[];
+  /** [S11] A copy for one look, also where it is hidden. */
+  peek(id: string): Promise<OpenDocument | undefined>;
   /** The chains as they were last written; `otherwise` when they were never. */
   keptChains(document: KnownDocument, otherwise: Chains): Promise<Chains>;
   /** The change that keeps a document's state; its card falls behind. */
@@ -38,6 +40,8 @@ export interface Library {
   checkpoint(document: OpenDocument): Promise<readonly Change[]>;
   /** Forgets the open copy, but not what is unsaved in it: the next opening reads the log again, under a new Yjs client. */
   shut(id: string): void;
+  /** [S11] As if it had never been here. */
+  forget(id: string): void;
   /** [K7] Nothing stays open. */
   shutAll(): void;
   /** Its pending entries have left: the next one is numbered after them. */
@@ -172,13 +176,13 @@ export const createLibrary = (deps: LibraryDeps): Library => {
     damaged: () => damagedStates,
     open: async (id) => {
       const already = open.get(id);
-      if (already) {
+      if (already && !deps.isHidden(id)) {
         open.delete(id);
         open.set(id, already);
         return already;
       }
       const document = known.get(id);
-      if (!document) return undefined;
+      if (!document || deps.isHidden(id)) return undefined;
       const opened = await read(document, unsaved.get(id) ?? []);
       unsaved.delete(id);
       if (tailIsLong(opened) && canCheckpoint(opened)) await store.write(await checkpoint(opened));
@@ -190,6 +194,10 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       return opened;
     },
     opened: () => [...open.values()],
+    peek: async (id) => {
+      const document = known.get(id);
+      return document && read(document, unsaved.get(id) ?? []);
+    },
     keptChains: async ({ local }, otherwise) => {
       const row = await store.get('docs', local);
       const plain = row && (await vault.open('docs', local, row.bytes));
@@ -203,6 +211,11 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       if (document) document.pending = { count: 0, head: undefined };
     },
     shut,
+    forget: (id) => {
+      shut(id);
+      unsaved.delete(id);
+      known.delete(id);
+    },
     shutAll: () => {
       for (const id of [...open.keys()]) shut(id);
     },

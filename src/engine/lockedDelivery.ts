@@ -6,6 +6,7 @@
  */
 
 import { equalBytes, toHex } from '../base/bytes';
+import { isLarge } from '../protocol/entry';
 import type { SeatDelivery, TabletRecord, TabletSeat } from '../storage/tabletStore';
 import { type Conversation, dialConversation } from '../sync/conversation';
 import { push, putKeyRows } from '../sync/exchange';
@@ -32,7 +33,9 @@ const keptBy = async (ports: Ports, seat: TabletSeat): Promise<Kept> => {
   if (!opened.ok) return { departed: [], all: [], keyRows: [] };
   const store = opened.value;
   try {
-    const all = [...(await store.all('outbox'))].sort((a, b) => a.order - b.order);
+    // [S9] Whether the relay has the chunks of an entry a locked app cannot tell, so none goes that has any.
+    const rows = (await store.all('outbox')).filter(({ bytes }) => !isLarge(bytes));
+    const all = [...rows].sort((a, b) => a.order - b.order);
     const keyRows = await store.where('keys', 'place', 0);
     // While it may still unlock, a locked app puts no key rows, and so sends nothing that may need one.
     return { departed: keyRows.length > 0 ? [] : all.filter(({ left }) => left === 1), all, keyRows };

@@ -21,6 +21,8 @@ export interface NoteTexts {
   load(): Promise<void>;
   has(id: string): boolean;
   put(document: OpenDocument): void;
+  /** [S11] */
+  forget(id: string): void;
   /** Documents in whose texts every word begins some word. */
   find(query: string, mayRead: (record: RecordName) => boolean): Promise<ReadonlySet<string>>;
   /** What writes the pages that are behind; `written` once that is durable. */
@@ -57,7 +59,7 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
   let pageOf: ReadonlyMap<string, number> = new Map();
   let sizes: ReadonlyMap<number, number> = new Map();
   /** Not in the pages yet. */
-  const waiting = new Map<string, Texts>();
+  const waiting = new Map<string, Texts | 'gone'>();
 
   const open = async ({ page, bytes }: RowOf<'texts'>): Promise<Page> => {
     const plain = await seat.vault.open('texts', String(page), bytes);
@@ -68,10 +70,14 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
   return {
     load: async () => {
       const kept = await pages();
+      for (const [, texts] of kept) {
+        for (const id of Object.keys(texts)) if (!seat.library.known(id)) waiting.set(id, 'gone');
+      }
       pageOf = new Map(kept.flatMap(([page, texts]) => Object.keys(texts).map((id) => [id, page] as const)));
       sizes = new Map(kept.map(([page, texts]) => [page, sizeOf(texts)]));
     },
     has: (id) => waiting.has(id) || pageOf.has(id),
+    forget: (id) => void waiting.set(id, 'gone'),
     put: (document) => void waiting.set(document.about.id, textsOf(seat, document)),
     find: async (query, mayRead) => {
       const words = fold(query).split(' ');
@@ -82,10 +88,12 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
         const text = readable.map(([, one]) => one).join('');
         if (words.every((word) => text.includes(` ${word}`))) found.add(id);
       };
+      // As it was before the pages are read: what is written into them meanwhile waits no more.
+      const ahead = new Map(waiting);
       for (const [, page] of await pages()) {
-        for (const [id, texts] of Object.entries(page)) if (!waiting.has(id)) look(id, texts);
+        for (const [id, texts] of Object.entries(page)) if (!ahead.has(id)) look(id, texts);
       }
-      for (const [id, texts] of waiting) look(id, texts);
+      for (const [id, texts] of ahead) if (texts !== 'gone') look(id, texts);
       return found;
     },
     changes: async () => {
@@ -106,7 +114,9 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
           const old = await pageAt(before);
           delete old[id];
           sized.set(before, sizeOf(old));
+          placed.delete(id);
         }
+        if (texts === 'gone') continue;
         const bytes = sizeOf({ [id]: texts });
         const page = roomFor(sized, bytes);
         (await pageAt(page))[id] = texts;

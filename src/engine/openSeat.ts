@@ -16,6 +16,7 @@ import type { SeatKeys } from '../team/rosterWriter';
 import { createChunkLedger } from './chunkLedger';
 import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
+import { isHidden, nothingErased } from './erasing';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
 import { fetchAgain } from './largeBodies';
@@ -122,11 +123,15 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       seatName: name,
       now: ports.now,
       headerKeyOf: (keyId) => headerKeyOf(seat.roster, keyId),
+      isHidden: (id) => isHidden(seat, id),
       damaged: (table, id) => inBackground(seat, noteDamage(seat, table, id)),
     }),
     roster,
     counters,
     cursor: (await meta.read('cursor')) ?? emptyCursor,
+    erasing: (await meta.read('erasing')) ?? nothingErased,
+    relayAhead: 0,
+    relayTime: 0,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     lacking: new Set(),

@@ -3,6 +3,8 @@ import { toBase64Url } from '../base/bytes';
 import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { type Cards, createCards } from './cards';
+import { waitsForSuccessor } from './erasing';
+import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createProjection, type Projection } from './projection';
 import { createRecords, type Records } from './records';
@@ -29,6 +31,8 @@ export interface OpenedSeat {
   catchUp(): Promise<void>;
   /** Something was written here: tell the page, and deliver soon. */
   wrote(ids: readonly string[]): Promise<void>;
+  /** [S11] Hides and destroys what is to be, and says so to the page. */
+  erase(): Promise<boolean>;
   /** Entries came in by a file: apply them, tell the page. */
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
@@ -98,7 +102,9 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     seat.inTurn(async () => {
       if (!closed) await run();
     });
+  const erasures = createErasureWatch({ seat, shelves: cards, mirrored, flush: records.flush, whileOpen, tellStatus });
   const catchUp = async (): Promise<void> => {
+    await erasures.look();
     await whileOpen(async () => register.changed(await applyReceived(seat)));
     let due: Awaited<ReturnType<Cards['behind']>> = [];
     await whileOpen(async () => {
@@ -142,6 +148,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           office,
           register,
           records,
+          erase: erasures.look,
           changed,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
           rosterForked: (is) => {
@@ -197,13 +204,16 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       caughtUp ??= catchUp();
       return caughtUp;
     },
+    erase: erasures.look,
     wrote: async (ids) => {
       if (ids.length > 0) await changed(new Set(ids));
       await tellStatus();
       deliverSoon();
     },
     received: async () => {
+      await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));
+      if (waitsForSuccessor(seat)) await erasures.look();
       await changed(touched);
       await tellStatus();
     },
@@ -226,6 +236,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       cancelTyping?.();
       cancelDelivery?.();
       cancelRegister?.();
+      erasures.stop();
       courier?.stop();
       return seat.inTurn(async () => {
         const kept = await records.flush();

@@ -3,10 +3,11 @@
  * per document, renumbered from the last that left, under new ids, marked left before the first byte goes. What has left
  * is sent again verbatim for as long as it takes, and never sealed again.
  */
-import { fromBase64Url, toBase64Url } from '../base/bytes';
-import { type Change, LogState } from '../storage/store';
+import { fromBase64Url } from '../base/bytes';
+import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/side';
 import type { KnownDocument } from './documentReader';
+import { withoutHeld } from './erasing';
 import { foldTail, unsentTails, type Way } from './folding';
 import { mayNumber } from './incarnation';
 import { isCarried } from './largeBodies';
@@ -76,14 +77,14 @@ export const isWhole = async (seat: Seat, bytes: Uint8Array): Promise<boolean> =
 };
 
 /** Entries that came by a file and that the relay has not confirmed: whoever reads a file passes it on. [S10] */
-const unplaced = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
+const unplaced = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
   (await seat.store.where('log', 'place', 0)).filter(({ state }) => state !== LogState.quarantined);
 
-/** A relay never takes these: it holds other bytes under the id, or has erased it. */
-const FINAL_REFUSALS: readonly string[] = ['other_bytes', 'erased'];
+/** A relay never takes these: it holds other bytes under the id. What is erased goes again once that is taken back. */
+const FINAL_REFUSALS: readonly string[] = ['other_bytes'];
 
 /** [S3] What a relay would not take and may take now, the same bytes as ever: own entries, and what was passed on. */
-const refusedBefore = async (seat: Seat): Promise<readonly { id: string; bytes: Uint8Array }[]> =>
+const refusedBefore = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
   (await seat.store.where('log', 'place', REFUSED_PLACE)).filter(
     ({ state, why }) => state !== LogState.quarantined && !FINAL_REFUSALS.includes(why),
   );
@@ -95,7 +96,8 @@ export const takeOutgoing = async (
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
   if (!(await leave(seat, to))) return undefined;
   const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
-  const rows = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
+  const all = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
+  const rows = await withoutHeld(seat, all);
   const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
   if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
   const carried = await Promise.all(rows.map(({ bytes }) => to === 'file' || isCarried(seat, bytes)));
@@ -105,11 +107,10 @@ export const takeOutgoing = async (
 /** [S5] Of entries kept here, by their ids, those that may go to a relay that lacks them. */
 export const takeOffered = async (
   seat: Seat,
-  ids: readonly Uint8Array[],
+  rows: readonly RowOf<'log'>[],
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]> => {
-  const rows = await Promise.all(ids.map((id) => seat.store.get('log', toBase64Url(id))));
-  const whole = await Promise.all(rows.map((row) => row !== undefined && isWhole(seat, row.bytes)));
-  const due = rows.flatMap((row, at) => (row && whole[at] ? [row] : []));
+  const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
+  const due = rows.filter((_, at) => whole[at]);
   const carried = await Promise.all(due.map(({ bytes }) => isCarried(seat, bytes)));
   // [S9] Those whose chunks the relay has not confirmed go once it has, like those that came by a file.
   const later = due.filter((_, at) => !carried[at]).map((row) => ({ ...row, place: 0 }));

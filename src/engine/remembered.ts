@@ -36,7 +36,7 @@ export const remember = (seat: Seat, order: number, one: Remembered): void => {
 
 export const recall = (seat: Seat, order: number): Remembered | undefined => keptOf(seat).byOrder.get(order);
 
-/** It has left. */
+/** It has left, or is erased. */
 export const forget = (seat: Seat, orders: Iterable<number>): void => {
   const known = keptOf(seat);
   for (const order of orders) {

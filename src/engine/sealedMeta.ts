@@ -19,6 +19,15 @@ export interface Heard {
 }
 export type Numbers = Readonly<Record<string, Heard>>;
 
+export interface MovedDocument {
+  /** When it is destroyed. */
+  readonly at: number;
+  /** All that is ours is in its successor. */
+  readonly carried: boolean;
+  /** The part was put back. */
+  readonly restored?: boolean;
+}
+
 export interface MetaValues {
   identity: {
     readonly team: Uint8Array;
@@ -54,6 +63,26 @@ export interface MetaValues {
   waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
+  /** [S11] What is erased: see `erasing.ts`. */
+  erasing: {
+    /** Documents here that are hidden, and when each is destroyed. */
+    readonly hidden: Readonly<Record<string, number>>;
+    /** Key rows of those documents. */
+    readonly rows: readonly string[];
+    /** Ids of what belongs to a destroyed document and no record names, and the time of its erasure. */
+    readonly strays: {
+      readonly rows: Readonly<Record<string, number>>;
+      readonly entries: Readonly<Record<string, number>>;
+    };
+    /** Records whose erasures are carried out here, by hash in hex. */
+    readonly carriedOut: readonly string[];
+    /** Of those, which this log of the relay has a receipt for. */
+    readonly receipts: { readonly logId: Uint8Array | undefined; readonly records: readonly string[] };
+    /** By time of destruction, how many documents of which kind this tablet knew. */
+    readonly kinds: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    /** Documents a part of which was erased. */
+    readonly moved?: Readonly<Record<string, MovedDocument>>;
+  };
   /** Things that were said, or tried, once. */
   noted: readonly string[];
   /** [S8] The relay is to be asked for everything, also what it hides. */

@@ -47,6 +47,12 @@ export interface Seat {
   roster: Roster;
   counters: MetaValues['counters'];
   cursor: MetaValues['cursor'];
+  /** [S11] What is erased, and how far that has come here. */
+  erasing: MetaValues['erasing'];
+  /** What the relay's clock adds to this tablet's, as last heard. */
+  relayAhead: number;
+  /** What the relay's clock said when it was met last; 0 before. */
+  relayTime: number;
   /** Entries in the outbox, left or not; kept here so that the status line never reads the store. */
   outbox: { pending: number; left: number };
   /** Entries that wait, by row id: for whose earlier ones, and in which document. */

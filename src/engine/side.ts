@@ -14,14 +14,18 @@ import { isOut } from '../team/rosterChanges';
 import { createChunkTraffic, offerChunksAnew } from './chunkTraffic';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
+import { waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
-import { distrustKeyRows, learnKeyRows } from './keyRing';
-import { acknowledge, REFUSED_PLACE, takeOffered, takeOutgoing } from './outgoing';
+import { learnKeyRows } from './keyRing';
+import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
+import { acknowledge, takeOutgoing } from './outgoing';
+import { receiptsDue, receiptsSent } from './receipts';
 import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
+import { strayRecord } from './strays';
 import { takeEntries } from './taking';
 import { takeRosterRecords } from './takingRecords';
 import type { TeamOffice } from './teamOffice';
@@ -31,6 +35,8 @@ export interface SideDeps {
   readonly office: TeamOffice;
   readonly register: Register;
   readonly records: Records;
+  /** [S11] Hides and destroys what is to be. */
+  readonly erase: () => Promise<boolean>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
@@ -87,18 +93,29 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   let dueRefused = false;
   const show = async (how: ApplyManner): Promise<void> => {
     const touched = await seat.inTurn(() => applyReceived(seat, how));
+    // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
+    if (waitsForSuccessor(seat)) await deps.erase();
     if (touched.size > 0) await deps.changed(touched);
   };
 
   const side: Side = {
-    begin: () => {
+    begin: (time) => {
       again = { keys: true, entries: true };
+      seat.relayAhead = time - seat.ports.now();
+      seat.relayTime = time;
     },
     rosterLength: () => office.records().length,
-    takeRecords: (incoming) => seat.inTurn(() => takeRosterRecords(seat, office, incoming)),
+    takeRecords: async (incoming) => {
+      const erasedBefore = seat.roster.erased;
+      const answer = await seat.inTurn(() => takeRosterRecords(seat, office, incoming));
+      if (seat.roster.erased !== erasedBefore) await deps.erase();
+      return answer;
+    },
     dueRecord: () =>
       seat.inTurn(async () =>
-        dueRefused ? undefined : settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now()),
+        dueRefused
+          ? undefined
+          : ((await settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now())) ?? (await strayRecord(seat))),
       ),
     dueRefused: () => {
       dueRefused = true;
@@ -117,34 +134,11 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         if (!kept) learned.forget();
         return kept;
       }),
-    keyRowsToPut: () =>
-      seat.inTurn(async () => {
-        const rows = seat.cursor.mustOffer
-          ? await seat.store.all('keys')
-          : [
-              ...(await seat.store.where('keys', 'place', 0)),
-              ...(once('keys') ? await seat.store.where('keys', 'place', REFUSED_PLACE) : []),
-            ];
-        return rows.map(({ id, bytes }) => ({ id, bytes }));
-      }),
+    keyRowsToPut: () => seat.inTurn(() => keyRowsToPut(seat, () => once('keys'))),
     keyRowsPut: (placed, refused) =>
       seat.inTurn(async () => {
-        const changes: Change[] = [];
-        let newlyRefused = false;
-        let { keysPlace, keysRow } = seat.cursor;
-        const places = new Map(placed.map(({ id, place }) => [id, place]));
-        for (const id of [...places.keys(), ...refused]) {
-          const row = await seat.store.get('keys', id);
-          newlyRefused ||= refused.includes(id) && row?.place !== REFUSED_PLACE;
-          const place = refused.includes(id) ? REFUSED_PLACE : Math.max(places.get(id) ?? 0, 1);
-          if (row) changes.push({ table: 'keys', put: { ...row, place } });
-        }
-        changes.push(...(await distrustKeyRows(seat, refused)));
-        if (newlyRefused) seat.tell({ type: 'problem', code: 'relay_refused', detail: 'keys' });
-        // What lies directly after all that was taken needs not come back.
-        for (const { id, place } of placed)
-          if (place === keysPlace + 1) [keysPlace, keysRow] = [place, fromBase64Url(id)];
-        return moveCursor({ keysPlace, keysRow }, changes);
+        const { cursor, changes } = await keyRowsPut(seat, placed, refused);
+        return moveCursor(cursor, changes);
       }),
     place: () => seat.cursor.place,
     takePage: (page) =>
@@ -166,6 +160,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       }),
     show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
+      // What is not known to be hidden would go out.
+      if (!(await deps.erase())) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });
       await seat.inTurn(() => lookForMissing(seat));
       await seat.inTurn(() => checkpointLong(seat));
@@ -191,12 +187,13 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return takeOutgoing(seat, { withRefused: once('entries') });
       }),
     relayFull: deps.relayFull,
+    receiptsDue: () => receiptsDue(seat),
+    receiptsSent: (sent) => seat.inTurn(() => receiptsSent(seat, sent)),
     acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
     mustOffer: () => seat.cursor.mustOffer,
     offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),
-    everyEntryId: () =>
-      seat.inTurn(async () => (await seat.store.all('log')).flatMap(({ id }) => fromBase64Url(id) ?? [])),
-    entriesById: (ids) => seat.inTurn(() => takeOffered(seat, ids)),
+    everyEntryId: () => seat.inTurn(() => everyEntryId(seat)),
+    entriesById: (ids) => seat.inTurn(() => entriesById(seat, ids)),
   };
 
   return {

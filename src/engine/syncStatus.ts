@@ -4,6 +4,7 @@ import { LogState } from '../storage/store';
 import type { Connection } from '../sync/courier';
 import { trafficOf } from './chunkTraffic';
 import { isOverdue } from './contact';
+import { isHeld } from './erasing';
 import { waitingFor } from './gaps';
 import type { Records } from './records';
 import type { Register } from './register';
@@ -19,6 +20,13 @@ export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
   protocol_too_old: 'newer_app_needed',
   unknown_team: 'relay_unknown_team',
   not_proven: 'relay_refused',
+};
+
+/** [S11] What is erased and stands here until its time is not waiting for anybody. */
+const countHeld = async (seat: Seat): Promise<number> => {
+  if (seat.roster.erased.size === 0) return 0;
+  const rows = [...(await seat.store.all('outbox')), ...(await seat.store.where('log', 'state', LogState.refused))];
+  return rows.filter(isHeld(seat)).length;
 };
 
 /** What is wrong with what others have written, the worse first. */
@@ -38,7 +46,8 @@ export const syncStatus = async (
     seat.outbox.pending +
     seat.outbox.left +
     register.waiting().length +
-    (await seat.store.count('log', 'state', LogState.refused)),
+    (await seat.store.count('log', 'state', LogState.refused)) -
+    (await countHeld(seat)),
   undoable: register.undoable(),
   unsaved: records.unsaved(),
   lastFullSync: seat.cursor.lastFullSync,

@@ -3,6 +3,7 @@ import { equalBytes, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import type { FrameOf } from '../protocol/frames';
 import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
+import { fateOfId } from './erasing';
 import type { Seat } from './seat';
 
 /** What is to be written; `last`: the id of the last one. */
@@ -17,6 +18,8 @@ export const takeEntries = async (
     const entryId = entryIdOf(entry);
     if (!entryId) continue;
     last = entryId;
+    // [S11] What is destroyed here does not come again.
+    if (fateOfId(seat, entryId) === 'gone') continue;
     const id = toBase64Url(entryId);
     const before = await seat.store.get('log', id);
     if (before?.state === LogState.refused && equalBytes(before.bytes, entry)) {

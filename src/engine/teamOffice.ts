@@ -5,28 +5,26 @@
 import { toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { SHEET_SECRET_BYTES, secretToWords } from '../crypto/words';
-import { circleNames } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
 import { limits } from '../protocol/limits';
 import type { Conversation } from '../sync/conversation';
 import type { Courier } from '../sync/courier';
 import type { Taken } from '../sync/side';
 import { admitRecord, sheetRecord } from '../team/admitting';
-import { dueCircles } from '../team/dueCircles';
 import { isGuestProfile } from '../team/headerKeys';
 import { makeInvitation, ticketKeys, writeInvitation } from '../team/invitation';
 import { type JoinRequest, openJoinRequest, wordsToCompare } from '../team/joinRequest';
 import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
-import { isOut } from '../team/rosterChanges';
-import type { Roster, RosterMember } from '../team/rosterState';
+import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
-import { rotationDue } from '../team/rotating';
+import { offerChunksAnew } from './chunkTraffic';
+import { rewindAfterTakeBack } from './erasing';
 import { createMemberOffice, type MemberOffice } from './memberOffice';
-import { lastHeard, numbersOf } from './numbers';
 import type { Seat } from './seat';
 import { problemOfStore } from './storeProblem';
-import type { Invitation, Team } from './views';
+import { type Asking, viewTeam } from './teamView';
+import type { Team } from './views';
 
 /** What this tablet remembers of an invitation it made. */
 interface OwnInvitation {
@@ -52,6 +50,8 @@ export interface TeamOffice {
   /** `forked`: they do not go on from the records kept here, which stay. */
   takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   records(): readonly Uint8Array[];
+  /** Appends what `make` writes on the newest roster. */
+  append(make: (roster: Roster) => Promise<Uint8Array>): Promise<Result<void, ProblemCode>>;
   readonly members: MemberOffice;
 }
 
@@ -62,7 +62,7 @@ const TRIES = 5;
 export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined): TeamOffice => {
   let records: Uint8Array[] = [];
   let invitations: Record<string, OwnInvitation> = {};
-  const asks = new Map<string, { readonly request: JoinRequest; readonly words: readonly string[] }>();
+  const asks = new Map<string, Asking>();
   const { crypto } = seat;
 
   const takeRecords = async (incoming: readonly Uint8Array[]): Promise<Taken> => {
@@ -74,11 +74,14 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       roster = extended.value;
       changes.push(await seat.meta.put(rosterKey(records.length + at), record));
     }
+    const rewound = rewindAfterTakeBack(seat, roster);
+    if (rewound) changes.push(await seat.meta.change('cursor', rewound), ...(await offerChunksAnew(seat)));
     const written = await seat.store.write(changes);
     if (!written.ok) {
       seat.storeFailed(written.error);
       return 'not_kept';
     }
+    if (rewound) seat.cursor = rewound;
     records = [...records, ...incoming];
     seat.roster = roster;
     seat.tell({ type: 'team' });
@@ -131,6 +134,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
   const members = createMemberOffice({ seat, append, synced: async () => courier()?.poke(true) });
 
   return {
+    append,
     members,
     load: async () => {
       const rows = await seat.meta.list(ROSTER);
@@ -140,46 +144,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     },
     records: () => records,
     takeRecords,
-    team: async () => {
-      const now = seat.ports.now();
-      const heard = lastHeard(await numbersOf(seat));
-      const isIn = ({ seat: id }: RosterMember): boolean => !isOut(seat.roster, id);
-      const everybody = [...seat.roster.members.values()];
-      const members = everybody.filter(isIn).map((member) => ({
-        seatId: toBase64Url(member.seat),
-        name: member.name,
-        profile: member.profile,
-        administrator: member.administrator,
-        self: toBase64Url(member.seat) === seat.name,
-        since: member.since,
-        lastHeard: heard.get(toHex(member.seat)) || undefined,
-        paper: member.paper,
-        due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
-      }));
-      const open = [...seat.roster.tickets.values()].filter(
-        ({ state, expiresAt }) => state === 'open' && expiresAt !== 0 && expiresAt > now - limits.invitationMs,
-      );
-      return {
-        name: seat.roster.teamName,
-        id: toBase64Url(seat.roster.team),
-        members,
-        former: everybody.filter((one) => !isIn(one)).map(({ name, paper }) => ({ name, paper })),
-        rotationDue: rotationDue(seat.roster).flatMap(({ name }) => circleNames.find((known) => known === name) ?? []),
-        secondAdministrator: members.filter(({ administrator, paper }) => administrator && !paper).length > 1,
-        invitations: open.map(({ ticket, profile, expiresAt }): Invitation => {
-          const id = toBase64Url(ticket);
-          const ask = asks.get(id);
-          const state = ask ? 'asked' : expiresAt <= now ? 'expired' : 'open';
-          return {
-            id,
-            profile,
-            expiresAt,
-            state,
-            ...(ask && { asks: { name: ask.request.name, words: ask.words } }),
-          };
-        }),
-      };
-    },
+    team: () => viewTeam(seat, asks),
     invite: async (profile, administrator) => {
       // A guest cannot read who is in, so he cannot say it.
       if (administrator && isGuestProfile(seat.roster, profile)) return fail('not_allowed');

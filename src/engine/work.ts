@@ -7,7 +7,8 @@ import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { createAttachmentWork } from './attachmentWork';
 import { documentView } from './documentView';
-import type { Engine, Outcome } from './engine';
+import type { Outcome } from './engine';
+import { createErasureWork } from './erasureWork';
 import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
@@ -16,61 +17,13 @@ import { reachRelay } from './refounding';
 import { tellFault } from './seat';
 import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
+import { openSuccessor } from './successors';
 import type { AccessRow } from './views';
 import { viewWithout } from './withoutAuthor';
+import type { Work } from './workNames';
 
-/** The calls a covered or locked engine refuses. */
-export const workNames = [
-  'team',
-  'invite',
-  'confirmJoin',
-  'cancelInvitation',
-  'changeMember',
-  'removeMember',
-  'reopenCode',
-  'reviews',
-  'acceptReview',
-  'setAsideReview',
-  'reachRelay',
-  'makeRecoverySheet',
-  'keptRecoverySheet',
-  'accessDraft',
-  'saveAccessDraft',
-  'formDraft',
-  'saveFormDraft',
-  'recordAccess',
-  'undoAccess',
-  'restoreAccess',
-  'correctAccess',
-  'accesses',
-  'report',
-  'frequent',
-  'cards',
-  'search',
-  'createDocument',
-  'openCase',
-  'document',
-  'settingsDocument',
-  'publicDocument',
-  'addRow',
-  'setField',
-  'addEvent',
-  'openMirror',
-  'mirrorUpdate',
-  'closeMirror',
-  'addAttachment',
-  'attachment',
-  'syncNow',
-  'syncStatus',
-  'gaps',
-  'setAside',
-  'documentWithout',
-  'passGap',
-  'saveUndelivered',
-  'handOver',
-  'readFile',
-] as const satisfies readonly (keyof Engine)[];
-export type Work = Pick<Engine, (typeof workNames)[number]>;
+/** The state of a Yjs document in which nothing is. */
+const NO_STATE = new Uint8Array([0, 0]);
 
 export const createWork = (open: OpenedSeat): Work => {
   const { seat, office, register, records, cards } = open;
@@ -190,8 +143,8 @@ export const createWork = (open: OpenedSeat): Work => {
     publicDocument: () => inTurn(() => records.ofTeam('public')),
     document: (id) =>
       inTurn(async () => {
-        const document = await seat.library.open(id);
-        return document && documentView(seat, document, cards.notesOf(id));
+        const document = (await seat.library.open(id)) ?? (await openSuccessor(seat, id));
+        return document && documentView(seat, document, cards.notesOf(document.about.id));
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {
@@ -204,7 +157,8 @@ export const createWork = (open: OpenedSeat): Work => {
     openMirror: (id) =>
       inTurn(async () => {
         const document = await seat.library.open(id);
-        if (!document) throw new Error('no such document');
+        // Erased just now, perhaps: the page has a blank copy until it has heard, and nothing typed on it is taken.
+        if (!document) return NO_STATE;
         open.mirrored.add(id);
         return document.replica.state();
       }),
@@ -220,6 +174,7 @@ export const createWork = (open: OpenedSeat): Work => {
     },
 
     ...createAttachmentWork(open, after),
+    ...createErasureWork(open, async (outcome) => after(outcome, [])),
 
     syncNow: async () => {
       await open.courier?.poke(true);

@@ -169,3 +169,18 @@ export const changeDocument = async (
   }
   return saved;
 };
+
+/** For what nobody typed: kept whole, or forgotten with the open copy that holds it. */
+export const saveOrForget = async (
+  seat: Seat,
+  document: OpenDocument,
+  updates: readonly Uint8Array[],
+  more: readonly Change[] = [],
+): Promise<boolean> => {
+  document.unsaved.push(...updates);
+  const saved = await save(seat, document, more);
+  if (saved.ok) return true;
+  document.unsaved = document.unsaved.filter((update) => !updates.includes(update));
+  seat.library.shut(document.about.id);
+  return false;
+};

@@ -6,10 +6,12 @@ import * as Y from 'yjs';
 import type { Range } from '../base/ranges';
 import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
+import { applyDifference, type Content, contentOf, type Difference } from './copying';
 import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
 import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
 import { createLiveMap, type LiveMap } from './liveMap';
+import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
 import { textName, writeText } from './texts';
@@ -29,6 +31,10 @@ export interface Draft {
   seen(seat: string, value: SeenBySeat): void;
   explained(chain: string, ranges: readonly Range[]): void;
   registerRow(record: string, row: string, value: unknown, seen?: readonly string[], write?: string): void;
+  /** [S11] What was written in a document that this one stands for. */
+  carry(difference: Difference): void;
+  origin(id: string, origin: Origin): void;
+  carried(id: string, clients: ReadonlyMap<number, number>): void;
 }
 
 export interface Replica {
@@ -49,6 +55,11 @@ export interface Replica {
   seen(): ReadonlyMap<string, SeenBySeat>;
   explained(): ReadonlyMap<string, readonly Range[]>;
   registerRows(record: string): readonly RegisterRow[];
+  /** [S11] All of it as plain data; and the erased documents it stands for, by their ids. */
+  content(): Content;
+  origins(): ReadonlyMap<string, Origin>;
+  /** Of one of them, how far the writing of each Yjs client was carried over since. */
+  carried(id: string): ReadonlyMap<number, number>;
   /** Whether this write of a register row ever took effect, whatever became of it since. */
   wasWritten(record: string, row: string, write: string): boolean;
   /** Everything, through a document whose garbage is collected. */
@@ -110,6 +121,9 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     explained: (chain, ranges) => writeExplained(mapOf(EXPLAINED), chain, ranges),
     registerRow: (record, row, value, seen = [], write = drawWrite(deps.random)) =>
       writeRegisterRow(mapOf(record), row, write, value, seen),
+    carry: (difference) => applyDifference(doc, difference),
+    origin: (id, origin) => writeOrigin(mapOf(ORIGINS), id, origin),
+    carried: (id, clients) => writeCarried(mapOf(ORIGINS), id, clients),
   };
 
   return {
@@ -145,6 +159,9 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     seen: () => readSeen(mapOf(HEADS)),
     explained: () => readExplained(mapOf(EXPLAINED)),
     registerRows: (record) => readRegisterRows(mapOf(record)),
+    content: () => contentOf(doc),
+    origins: () => readOrigins(mapOf(ORIGINS)),
+    carried: (id) => readCarried(mapOf(ORIGINS), id),
     wasWritten: (record, row, write) => wasWritten(mapOf(record), row, write),
     state: () => Y.encodeStateAsUpdate(doc),
     clockOf: (client) => Y.getState(doc.store, client),

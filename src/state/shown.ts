@@ -1,10 +1,14 @@
 /** What of the engine's views screens take apart. The engine itself is asked through `useEngine` only. */
 import type * as carried from '../engine/carriedViews';
+import type * as erasures from '../engine/erasureViews';
 import type * as engine from '../engine/views';
 
 export type AccessRow = engine.AccessRow;
 export type Card = engine.Card;
 export type DocumentView = engine.DocumentView;
+export type DueView = erasures.DueView;
+export type ErasurePlan = erasures.ErasurePlan;
+export type ErasureView = erasures.ErasureView;
 export type EventView = engine.EventView;
 export type FileMade = carried.FileMade;
 export type FileRead = carried.FileRead;

@@ -82,9 +82,11 @@ export const createCarrier = ({ side, carry, now, sha256 }: CarryingDeps): Carri
     const known = await ask(talk, 'HEAD', name);
     if (known?.status !== 200 && known?.status !== 404) return false;
     const answer = known.status === 200 ? known : await ask(talk, 'PUT', name, bytes);
+    // [S11] What is erased there is never taken again; here it goes with its document.
+    const isDone = isThere(answer?.status) || answer?.status === 410;
     if (answer?.status === 507) side.chunksRefused(true);
-    else if (isThere(answer?.status)) side.chunksRefused(false);
-    return isThere(answer?.status) && side.chunkSent(name);
+    else if (isDone) side.chunksRefused(false);
+    return isDone && side.chunkSent(name);
   };
   /** `missing`: the relay has it not, or something else under its name. */
   const fetchOne = async (talk: Conversation, name: Uint8Array): Promise<'kept' | 'missing' | 'failed'> => {

@@ -163,7 +163,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
         return undefined;
       }
     }
-    side.begin();
+    side.begin(welcome.time);
     relayRoster = { length: welcome.rosterLength, head: welcome.rosterHead, welcome };
     talk = made;
     cancelStable = deps.after(STABLE_MS, () => {

@@ -7,6 +7,7 @@ import { limits } from '../protocol/limits';
 import { batches } from './batches';
 import { pullHidden, sayClaims } from './compacting';
 import type { Conversation } from './conversation';
+import { sendReceipts } from './receipts';
 import { giveDue, meetRoster, type RelayRoster } from './rosterExchange';
 import type { Side, Step, Together } from './side';
 
@@ -113,6 +114,10 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
   return (await side.offered()) ? 'done' : 'cut';
 };
 
+/** What is said when everything is in and out. */
+const lastWords = async (talk: Conversation, side: Side): Promise<Step> =>
+  (await sayClaims(talk, side)) && (await sendReceipts(talk, side)) ? 'done' : 'cut';
+
 /** [L8] A seat that is out brings what it wrote before, if the relay still takes it, and reads nothing more. */
 const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> => {
   const ended = (): Step | 'out' => (talk.bye?.reason === 'revoked' ? 'out' : 'cut');
@@ -178,7 +183,7 @@ export const exchange = async (talk: Conversation, side: Side, relay: RelayRoste
     if ((await putKeyRows(talk, side)) === 'cut') return 'cut';
     if (entries.length === 0) {
       // [S8] When all is out, and once: what is written now is the last of this exchange.
-      if (summarised || !(await side.summarise())) return (await sayClaims(talk, side)) ? 'done' : 'cut';
+      if (summarised || !(await side.summarise())) return lastWords(talk, side);
       summarised = true;
     }
     if ((await push(talk, side, entries)) === 'cut') return 'cut';

@@ -1,5 +1,6 @@
 /** The tablet's side of an exchange, as the conversation with the relay needs it; the engine gives it. */
 import type { CompactingSide } from './compacting';
+import type { ReceiptSide } from './receipts';
 
 export interface AckResult {
   readonly result: 'placed' | 'duplicate' | 'refused';
@@ -11,9 +12,9 @@ export interface AckResult {
 export type Taken = 'taken' | 'forked' | 'not_kept';
 
 /** The tablet's side: what it has, what it takes in, and what it must be told. Each call is one durable step. */
-export interface Side extends CompactingSide {
-  /** A new connection: what an earlier one was refused for may have changed. */
-  begin(): void;
+export interface Side extends CompactingSide, ReceiptSide {
+  /** A new connection: what an earlier one was refused for may have changed. `time` is the relay's. */
+  begin(time: number): void;
   rosterLength(): number;
   takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   /** [L7] The next record by which this seat gives others what is due to them; `undefined` when nothing is. */

@@ -1,6 +1,8 @@
 /** What one record that was found right changes: seats, tickets, and what its sealed part says of people and circles. */
 import { toHex } from '../base/bytes';
+import { nextErasedIds } from '../protocol/erasures';
 import type { RosterRecord } from '../protocol/rosterRecord';
+import { nextErasures } from './erasures';
 import type { Role, Roster, RosterCircle, RosterMember, RosterTicketState } from './rosterState';
 import type { SealedPart } from './sealedPart';
 
@@ -89,5 +91,7 @@ export const applyChanges = (
     tickets,
     circles,
     guestKeys,
+    erased: nextErasedIds(roster.erased, record),
+    erasures: nextErasures(roster.erasures, record, head),
   };
 };

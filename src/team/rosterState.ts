@@ -1,7 +1,9 @@
 /** [L7] What the roster's records come to: who is in, which circles there are, who was granted what. */
+import type { ErasedIds } from '../protocol/erasures';
 import { type Memberships, noMemberships } from '../protocol/memberships';
 import type { RosterEpoch, RosterSeat } from '../protocol/rosterRecord';
 import type { CircleKeys } from './circleKeys';
+import type { Erasure } from './erasures';
 import type { GuestKey } from './sealedPart';
 import { noTenure, type Tenure } from './tenure';
 
@@ -51,6 +53,9 @@ export interface Roster {
   readonly tenure: Tenure;
   /** [K1] Header keys of guests by key id in hex, the newest of a guest last. */
   readonly guestKeys: ReadonlyMap<string, GuestKey>;
+  /** [S11] What is erased, by id, and the records that say so. */
+  readonly erased: ErasedIds;
+  readonly erasures: readonly Erasure[];
   /** What this seat was given so far. */
   readonly keys: CircleKeys;
 }
@@ -67,5 +72,7 @@ export const emptyRoster: Roster = {
   memberships: noMemberships,
   tenure: noTenure,
   guestKeys: new Map(),
+  erased: new Map(),
+  erasures: [],
   keys: new Map(),
 };

@@ -39,7 +39,7 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
   const put = async (team: Uint8Array, seat: Uint8Array, name: Uint8Array, bytes: Uint8Array) => {
     if (bytes.length > limits.chunkBytes) return 413;
     if (!equalBytes(sha256(bytes), name)) return 400;
-    if (ports.isErased(team, erasedIdOf(name))) return 410;
+    if (ports.store.isErased(team, erasedIdOf(name))) return 410;
     if (await chunks.has(team, name)) return 200;
     const key = toHex(team);
     const before = used.get(key) ?? (await chunks.count(team)).bytes;
@@ -73,7 +73,7 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
       // [L8] The team may have let it out since.
       if (team.isOut(seat)) return 403;
       if (!mayAsk(`${toHex(id)}/${toHex(seat)}`)) return 429;
-      const isErased = (name: Uint8Array): boolean => ports.isErased(id, erasedIdOf(name));
+      const isErased = (name: Uint8Array): boolean => ports.store.isErased(id, erasedIdOf(name));
       return {
         has: async (name) => (!isErased(name) && (await chunks.has(id, name)) ? 200 : 404),
         get: async (name) => (isErased(name) ? undefined : chunks.get(id, name)),

@@ -15,6 +15,10 @@ interface MemoryTeam {
   readonly records: readonly Uint8Array[];
   readonly keyRows: ReadonlyMap<number, StoredEntry>;
   readonly keyPlaceOf: ReadonlyMap<string, number>;
+  /** [S11] Ids in hex. */
+  readonly erased: ReadonlyMap<string, { readonly at: number; readonly done: boolean }>;
+  /** `record/seat`. */
+  readonly receipts: ReadonlySet<string>;
   /** [S8] Since when, by entry id in hex. */
   readonly hidden: ReadonlyMap<string, number>;
   /** By snapshot in hex. */
@@ -44,6 +48,8 @@ const copyTeam = (team: MemoryTeam) => ({
   records: [...team.records],
   keyRows: new Map(team.keyRows),
   keyPlaceOf: new Map(team.keyPlaceOf),
+  erased: new Map(team.erased),
+  receipts: new Set(team.receipts),
   hidden: new Map(team.hidden),
   claims: new Map(team.claims),
 });
@@ -106,6 +112,8 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
         records: [],
         keyRows: new Map(),
         keyPlaceOf: new Map(),
+        erased: new Map(),
+        receipts: new Set(),
         hidden: new Map(),
         claims: new Map(),
       };
@@ -145,6 +153,41 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
         add(team.keyRows, write.place, { place: write.place, bytes: write.bytes }, 'place'),
         change(state.teams, toHex(write.team), { ...team, keysHead: write.place }),
       ];
+    }
+    case 'erased': {
+      const { erased } = teamOf(state, write.team);
+      return write.ids.map(toHex).flatMap((id) => {
+        const known = erased.get(id);
+        if (known?.done) return [];
+        return [change(erased, id, { at: Math.min(known?.at ?? write.at, write.at), done: false })];
+      });
+    }
+    case 'erasedBack': {
+      const team = teamOf(state, write.team);
+      const ids = write.ids.map(toHex).filter((id) => (team.erased.get(id)?.at ?? 0) > write.before);
+      return ids.flatMap((id) => [
+        change(team.erased, id, undefined),
+        // Where the bytes are gone already, whoever has them may bring them again.
+        ...(team.entries.has(team.placeOf.get(id) ?? 0) ? [] : [change(team.placeOf, id, undefined)]),
+        ...(team.keyRows.has(team.keyPlaceOf.get(id) ?? 0) ? [] : [change(team.keyPlaceOf, id, undefined)]),
+      ]);
+    }
+    case 'erasedDestroyed':
+      return [...state.teams.values()].flatMap((team) =>
+        [...team.erased]
+          .filter(([, { at, done }]) => !done && at <= write.upTo)
+          .flatMap(([id, { at }]) => [
+            change(team.entries, team.placeOf.get(id) ?? 0, undefined),
+            change(team.keyRows, team.keyPlaceOf.get(id) ?? 0, undefined),
+            change(team.erased, id, { at, done: true }),
+          ]),
+      );
+    case 'receipt': {
+      const { receipts } = teamOf(state, write.team);
+      const key = `${toHex(write.record)}/${toHex(write.seat)}`;
+      if (receipts.has(key)) return [];
+      receipts.add(key);
+      return [() => receipts.delete(key)];
     }
     case 'claim': {
       const { claims } = teamOf(state, write.team);

@@ -44,7 +44,6 @@ function* placesAfter<T>(
     if (item && isShown(item)) yield item;
   }
 }
-
 export const createMemoryStore = (from: { readonly relayId: Uint8Array } | MemorySnapshot): MemoryStore => {
   const empty = { usedBytes: 0, teams: new Map(), tickets: new Map(), asks: new Map(), setupTokens: new Map() };
   let state: State = copyState({ ...empty, ...from });
@@ -62,9 +61,11 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
     },
     entryIdAt: (id, place) => teamOf(state, id).entryIds.get(place),
     entriesAfter(id, after, most, raw = false) {
-      const { entries, head, hidden, entryIds } = teamOf(state, id);
-      const isShown = ({ place, bytes }: StoredEntry): boolean =>
-        raw ? bytes.length > 0 : !hidden.has(toHex(entryIds.get(place) ?? new Uint8Array()));
+      const { entries, head, hidden, entryIds, erased } = teamOf(state, id);
+      const isShown = ({ place, bytes }: StoredEntry): boolean => {
+        const key = toHex(entryIds.get(place) ?? new Uint8Array());
+        return !erased.has(key) && (raw ? bytes.length > 0 : !hidden.has(key));
+      };
       return upTo(placesAfter(entries, after, head, isShown), (entry) => entry.bytes.length, most);
     },
     isHidden: (id, entryId) => teamOf(state, id).hidden.has(toHex(entryId)),
@@ -88,9 +89,26 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
       return team.keyRows.get(team.keyPlaceOf.get(toHex(rowId)) ?? 0);
     },
     keyRowsAfter(id, after, count) {
-      const { keyRows, keysHead } = teamOf(state, id);
-      return upTo(placesAfter(keyRows, after, keysHead), () => 0, { bytes: 0, count });
+      const { keyRows, keysHead, erased, keyPlaceOf } = teamOf(state, id);
+      const hidden = new Set([...erased.keys()].flatMap((row) => keyPlaceOf.get(row) ?? []));
+      const isShown = ({ place }: StoredEntry): boolean => !hidden.has(place);
+      return upTo(placesAfter(keyRows, after, keysHead, isShown), () => 0, { bytes: 0, count });
     },
+    erasedUpTo: (time) =>
+      [...state.teams].map(([team, { erased }]) => ({
+        team: fromHex(team),
+        ids: [...erased].flatMap(([id, { at }]) => (at <= time ? [fromHex(id)] : [])),
+      })),
+    isErased: (id, one) => teamOf(state, id).erased.has(toHex(one)),
+    nextErasure: () => {
+      const due = [...state.teams.values()].flatMap(({ erased }) => [...erased.values()].filter(({ done }) => !done));
+      return due.length === 0 ? undefined : Math.min(...due.map(({ at }) => at));
+    },
+    receipts: (id, record) =>
+      [...teamOf(state, id).receipts]
+        .filter((one) => one.startsWith(`${toHex(record)}/`))
+        .map((one) => fromHex(one.slice(-16)) ?? new Uint8Array())
+        .sort((a, b) => (toHex(a) < toHex(b) ? -1 : 1)),
     setupToken: (hash) => state.setupTokens.get(toHex(hash)),
 
     commit(writes) {

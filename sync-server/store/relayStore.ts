@@ -52,6 +52,18 @@ export type Write =
       readonly rowId: Uint8Array;
       readonly target: Uint8Array;
     } & StoredEntry)
+  /** [S11] Ids of key rows and entries that are given out no more, refused, and destroyed at `at`: the earlier time stays. */
+  | { readonly type: 'erased'; readonly team: Uint8Array; readonly ids: readonly Uint8Array[]; readonly at: number }
+  /** Takes back those whose time comes after `before`. */
+  | {
+      readonly type: 'erasedBack';
+      readonly team: Uint8Array;
+      readonly ids: readonly Uint8Array[];
+      readonly before: number;
+    }
+  /** The bytes of everything whose time has come, in every team. The ids stay for ever. */
+  | { readonly type: 'erasedDestroyed'; readonly upTo: number }
+  | { readonly type: 'receipt'; readonly team: Uint8Array; readonly record: Uint8Array; readonly seat: Uint8Array }
   | ({
       readonly type: 'claim';
       readonly team: Uint8Array;
@@ -101,6 +113,14 @@ export interface RelayStore {
   asks(team: Uint8Array): readonly StoredAsk[];
   keyRow(team: Uint8Array, rowId: Uint8Array): StoredEntry | undefined;
   keyRowsAfter(team: Uint8Array, after: number, count: number): readonly StoredEntry[];
+  /** [S11] Of an entry or key row. What is erased is in no page, from the moment it is. */
+  isErased(team: Uint8Array, id: Uint8Array): boolean;
+  /** Ids of each team whose time to be destroyed is not after this; also of those that are. */
+  erasedUpTo(time: number): readonly { readonly team: Uint8Array; readonly ids: readonly Uint8Array[] }[];
+  /** When the next bytes are to be destroyed, of all teams. */
+  nextErasure(): number | undefined;
+  /** Seats that have carried out the erasures of a record. */
+  receipts(team: Uint8Array, record: Uint8Array): readonly Uint8Array[];
   setupToken(hash: Uint8Array): StoredSetupToken | undefined;
   /** Throws when a write would overwrite anything: ids and places are checked by the caller [S3]. */
   commit(writes: readonly Write[]): Result<void, StoreProblem>;

@@ -49,6 +49,17 @@ const layouts: readonly string[] = [
   CREATE INDEX claim_snapshot ON claim (team, snapshot);
   CREATE INDEX claim_seat ON claim (team, seat);
 `,
+  // [S11] Ids that are erased: `done` once their bytes are destroyed. Who has carried out which record.
+  `
+  CREATE TABLE erased (
+    team INTEGER NOT NULL REFERENCES team, id BLOB NOT NULL, at INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (team, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_due ON erased (at) WHERE done = 0;
+  CREATE TABLE receipt (
+    team INTEGER NOT NULL REFERENCES team, record BLOB NOT NULL, seat BLOB NOT NULL, PRIMARY KEY (team, record, seat)
+  ) STRICT, WITHOUT ROWID;
+`,
 ];
 const LAYOUT = layouts.length;
 
@@ -66,9 +77,12 @@ export const openSqliteDatabase = (path: string): Database.Database => {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    // What is erased is written over, not only unlinked.
+    database.pragma('secure_delete = ON');
     assertPragma(database, 'journal_mode', 'wal');
     assertPragma(database, 'synchronous', 2);
     assertPragma(database, 'foreign_keys', 1);
+    assertPragma(database, 'secure_delete', 1);
     chmodSync(path, 0o600);
     const create = database.transaction(() => {
       const version = database.pragma('user_version', { simple: true }) as number;

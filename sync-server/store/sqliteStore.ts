@@ -53,10 +53,13 @@ export const createSqliteStore = (database: Database): RelayStore => {
     entriesAfter: database.prepare<[number, number], StoredEntry>(
       `SELECT place, bytes FROM entry WHERE team = ? AND place > ?
        AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.team = entry.team AND hidden.entry_id = entry.entry_id)
+       AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.team = entry.team AND id = entry.entry_id)
        ORDER BY place`,
     ),
     rawAfter: database.prepare<[number, number], StoredEntry>(
-      'SELECT place, bytes FROM entry WHERE team = ? AND place > ? AND length(bytes) > 0 ORDER BY place',
+      `SELECT place, bytes FROM entry WHERE team = ? AND place > ? AND length(bytes) > 0
+       AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.team = entry.team AND id = entry.entry_id)
+       ORDER BY place`,
     ),
     hidden: database.prepare<[number, Uint8Array], { at: number }>(
       'SELECT at FROM hidden WHERE team = ? AND entry_id = ?',
@@ -79,7 +82,16 @@ export const createSqliteStore = (database: Database): RelayStore => {
       'SELECT place, bytes FROM key_row WHERE team = ? AND row_id = ?',
     ),
     keyRowsAfter: database.prepare<[number, number, number], StoredEntry>(
-      'SELECT place, bytes FROM key_row WHERE team = ? AND place > ? ORDER BY place LIMIT ?',
+      `SELECT place, bytes FROM key_row WHERE team = ? AND place > ?
+       AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.team = key_row.team AND id = row_id) ORDER BY place LIMIT ?`,
+    ),
+    erased: database.prepare<[number, Uint8Array], { at: number }>('SELECT at FROM erased WHERE team = ? AND id = ?'),
+    erasedUpTo: database.prepare<[number], { team: Uint8Array; id: Uint8Array }>(
+      'SELECT team.team_id AS team, erased.id FROM erased JOIN team ON team.team = erased.team WHERE at <= ?',
+    ),
+    nextErasure: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM erased WHERE done = 0'),
+    receipts: database.prepare<[number, Uint8Array], { seat: Uint8Array }>(
+      'SELECT seat FROM receipt WHERE team = ? AND record = ? ORDER BY seat',
     ),
     setupToken: database.prepare<[Uint8Array], { expires_at: number; team_id: Uint8Array | null }>(
       'SELECT expires_at, team_id FROM setup_token LEFT JOIN team USING (team) WHERE hash = ?',
@@ -147,6 +159,18 @@ export const createSqliteStore = (database: Database): RelayStore => {
       return row && plainEntry(row);
     },
     keyRowsAfter: (team, after, count) => select.keyRowsAfter.all(numberOf(team), after, count).map(plainEntry),
+    erasedUpTo: (time) => {
+      const byTeam = new Map<string, { team: Uint8Array; ids: Uint8Array[] }>();
+      for (const { team, id } of select.erasedUpTo.all(time)) {
+        const one = byTeam.get(toHex(team)) ?? { team: new Uint8Array(team), ids: [] };
+        one.ids.push(new Uint8Array(id));
+        byTeam.set(toHex(team), one);
+      }
+      return [...byTeam.values()];
+    },
+    isErased: (team, id) => select.erased.get(numberOf(team), id) !== undefined,
+    nextErasure: () => select.nextErasure.get()?.at ?? undefined,
+    receipts: (team, record) => select.receipts.all(numberOf(team), record).map(({ seat }) => plain(seat)),
     setupToken(hash): StoredSetupToken | undefined {
       const row = select.setupToken.get(hash);
       return row && { expiresAt: row.expires_at, team: row.team_id === null ? undefined : plain(row.team_id) };
@@ -155,6 +179,8 @@ export const createSqliteStore = (database: Database): RelayStore => {
     commit(writes) {
       try {
         writeAll.immediate(writes);
+        // [S11] The write-ahead log holds what was destroyed until it is emptied.
+        if (writes.some(({ type }) => type === 'erasedDestroyed')) database.pragma('wal_checkpoint(TRUNCATE)');
         return ok(undefined);
       } catch (problem) {
         numbers.clear();

@@ -18,6 +18,25 @@ export const createSqliteWriter = (
   const ask = database.prepare('INSERT INTO ask (ticket, team, request) VALUES (?, ?, ?)');
   const askDropped = database.prepare('DELETE FROM ask WHERE ticket = ?');
   const keyRow = database.prepare('INSERT INTO key_row (team, place, row_id, target, bytes) VALUES (?, ?, ?, ?, ?)');
+  const erased = database.prepare(
+    `INSERT INTO erased (team, id, at) VALUES (?, ?, ?)
+     ON CONFLICT (team, id) DO UPDATE SET at = min(at, excluded.at) WHERE done = 0`,
+  );
+  const emptied = [
+    database.prepare('DELETE FROM entry WHERE team = ? AND entry_id = ? AND length(bytes) = 0'),
+    database.prepare('DELETE FROM key_row WHERE team = ? AND row_id = ? AND length(bytes) = 0'),
+  ];
+  const erasedBack = database.prepare('DELETE FROM erased WHERE team = ? AND id = ? AND at > ?');
+  const destroyed = [
+    database.prepare(
+      `UPDATE entry SET bytes = x'' WHERE (team, entry_id) IN (SELECT team, id FROM erased WHERE done = 0 AND at <= ?)`,
+    ),
+    database.prepare(
+      `UPDATE key_row SET bytes = x'' WHERE (team, row_id) IN (SELECT team, id FROM erased WHERE done = 0 AND at <= ?)`,
+    ),
+    database.prepare('UPDATE erased SET done = 1 WHERE done = 0 AND at <= ?'),
+  ];
+  const receipt = database.prepare('INSERT OR IGNORE INTO receipt (team, record, seat) VALUES (?, ?, ?)');
   const claim = database.prepare(
     'INSERT INTO claim (team, snapshot, seat, state_hash, entry_ids, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -65,6 +84,22 @@ export const createSqliteWriter = (
       case 'keyRow':
         keyRow.run(numberOf(write.team), write.place, write.rowId, write.target, write.bytes);
         must(keysHead.run(write.place, numberOf(write.team), write.place), 'place');
+        return;
+      case 'erased':
+        for (const id of write.ids) erased.run(numberOf(write.team), id, write.at);
+        return;
+      case 'erasedBack':
+        for (const id of write.ids) {
+          if (erasedBack.run(numberOf(write.team), id, write.before).changes === 0) continue;
+          // Where the bytes are gone already, whoever has them may bring them again.
+          for (const one of emptied) one.run(numberOf(write.team), id);
+        }
+        return;
+      case 'erasedDestroyed':
+        for (const one of destroyed) one.run(write.upTo);
+        return;
+      case 'receipt':
+        receipt.run(numberOf(write.team), write.record, write.seat);
         return;
       case 'claim':
         claim.run(

@@ -33,11 +33,20 @@ export const check = (database: Database): readonly string[] => {
   return findings;
 };
 
+/** [S11] Of what was destroyed only the id stays. */
+const erasedIn = (database: Database, team: number) => {
+  const done = database.prepare<[number, Uint8Array], unknown>(
+    'SELECT 1 FROM erased WHERE team = ? AND id = ? AND done = 1',
+  );
+  return (id: Uint8Array, bytes: Uint8Array): boolean => bytes.length === 0 && done.get(team, id) !== undefined;
+};
+
 function* entriesOf(database: Database, { team, head }: TeamRow): Generator<string> {
   type Row = { readonly place: number; readonly entry_id: Uint8Array; readonly bytes: Uint8Array };
   const rows = database.prepare<[number], Row>(
     'SELECT place, entry_id, bytes FROM entry WHERE team = ? ORDER BY place',
   );
+  const isErased = erasedIn(database, team);
   const isHidden = database.prepare('SELECT 1 FROM hidden WHERE team = ? AND entry_id = ?');
   let last = 0;
   for (const { place, entry_id, bytes } of rows.iterate(team)) {
@@ -46,6 +55,7 @@ function* entriesOf(database: Database, { team, head }: TeamRow): Generator<stri
     // [S8] Purged: only its place and id are kept.
     if (bytes.length === 0 && isHidden.get(team, entry_id)) continue;
     const id = entryIdOf(bytes);
+    if (isErased(entry_id, bytes)) continue;
     if (!id || !equalBytes(id, entry_id)) yield `the entry at place ${place} is damaged`;
   }
   if (last !== head) yield `the log ends at place ${last}, not ${head}`;
@@ -71,7 +81,9 @@ function* keyRowsOf(database: Database, { team, keys_head }: TeamRow): Generator
   const rows = database.prepare<[number], Row>(
     'SELECT place, row_id, bytes FROM key_row WHERE team = ? ORDER BY place',
   );
+  const isErased = erasedIn(database, team);
   for (const { place, row_id, bytes } of rows.iterate(team)) {
+    if (isErased(row_id, bytes)) continue;
     const row = decodeKeyRow(bytes);
     if (!row || !equalBytes(row.rowId, row_id)) yield `the key row at place ${place} is damaged`;
     if (place > keys_head) yield `a key row stands at place ${place}, past ${keys_head}`;

@@ -1,5 +1,6 @@
 /** What every store of the relay must do. `setCapacity(n)`: from now on no more than about n bytes may be stored. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toHex } from '../../src/base/bytes';
 import type { RelayStore, Write } from '../../sync-server/store/relayStore';
 import { random } from '../support/testTeam';
 
@@ -172,6 +173,63 @@ export const describeRelayStore = (name: string, create: () => StoreUnderTest): 
       expect(current.store.keyRowsAfter(team, 0, 2).map(({ place }) => place)).toEqual([1, 2]);
       expect(current.store.keyRowsAfter(team, 2, 9).map(({ place }) => place)).toEqual([3]);
       expect(current.store.team(team)).toEqual({ logId, head: 0, keysHead: 3 });
+    });
+
+    it('[S11] hides what is erased at once, takes it back, and destroys it at its time, for ever', () => {
+      const [one, two, three] = [entryWrite(1), entryWrite(2), entryWrite(3)];
+      const row = { type: 'keyRow', team, place: 1, rowId: random(16), target: random(8), bytes: random(90) } as const;
+      commit(one, two, three, row, { ...row, place: 2, rowId: random(16) });
+      const places = () => current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 }).map(({ place }) => place);
+      const raw = () => current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 }, true).map(({ place }) => place);
+      const rows = () => current.store.keyRowsAfter(team, 0, 9).map(({ place }) => place);
+      expect(current.store.nextErasure()).toBeUndefined();
+
+      const unknown = random(16);
+      commit({ type: 'erased', team, ids: [one.entryId, row.rowId, unknown], at: 50 });
+      commit(
+        { type: 'erased', team, ids: [one.entryId], at: 90 },
+        { type: 'erased', team, ids: [two.entryId], at: 70 },
+      );
+      expect([places(), raw(), rows()]).toEqual([[3], [3], [2]]);
+      expect([one.entryId, unknown, three.entryId].map((id) => current.store.isErased(team, id))).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect(current.store.nextErasure()).toBe(50);
+
+      // Too late for what was to go at 50.
+      commit({ type: 'erasedBack', team, ids: [one.entryId, two.entryId], before: 60 });
+      expect([places(), current.store.nextErasure()]).toEqual([[2, 3], 50]);
+
+      commit({ type: 'erasedDestroyed', upTo: 49 });
+      expect(current.store.entry(team, one.entryId)?.bytes).toEqual(one.bytes);
+      commit({ type: 'erasedDestroyed', upTo: 50 });
+      expect(current.store.entry(team, one.entryId)?.bytes ?? new Uint8Array()).toHaveLength(0);
+      expect(current.store.keyRow(team, row.rowId)?.bytes ?? new Uint8Array()).toHaveLength(0);
+      expect([places(), rows(), current.store.nextErasure()]).toEqual([[2, 3], [2], undefined]);
+      expect([one.entryId, row.rowId, unknown].map((id) => current.store.isErased(team, id))).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect(current.store.team(team)).toEqual({ logId, head: 3, keysHead: 2 });
+    });
+
+    it('[S11] what was destroyed before it was known to be taken back can be brought again', () => {
+      const entry = entryWrite(1);
+      commit(entry, { type: 'erased', team, ids: [entry.entryId], at: 50 }, { type: 'erasedDestroyed', upTo: 60 });
+      commit({ type: 'erasedBack', team, ids: [entry.entryId], before: 40 });
+      expect(current.store.entry(team, entry.entryId)).toBeUndefined();
+      commit({ ...entry, place: 2 });
+      expect(current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 })).toEqual([{ place: 2, bytes: entry.bytes }]);
+    });
+
+    it('[S11] keeps one receipt of each seat for each record', () => {
+      const [record, seat, other] = [random(32), random(8), random(8)];
+      for (const one of [seat, other, seat]) commit({ type: 'receipt', team, record, seat: one });
+      expect(current.store.receipts(team, record).map(toHex)).toEqual([seat, other].map(toHex).sort());
+      expect(current.store.receipts(team, random(32))).toEqual([]);
     });
 
     it('uses a setup token once and forgets those nobody used in time', () => {

@@ -1,7 +1,7 @@
 /** [K7] Covered and locked: what the engine still answers, and what opens it again. */
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine';
-import { workNames } from '../../src/engine/work';
+import { workNames } from '../../src/engine/workNames';
 import { openMirror } from '../../src/replica/mirror';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../support/engineTeam';
 import { flip, onlyStore } from '../support/faultyDisk';

@@ -36,6 +36,7 @@ const insidePaths = [
   '/team/settings',
   '/team/settings/places',
   '/team/delivery',
+  '/team/erasures',
   '/team/passphrase',
   '/pin',
 ];
@@ -119,7 +120,7 @@ describe('everybody can use every screen', () => {
     await frame(page).go('Registro');
     await registerScreen(page).answerAll(ANSWERS);
     await registerScreen(page).recordIt();
-    own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`);
+    own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`, path.replace('/cases/', '/team/erase/'));
   });
   afterAll(() => journey.end());
 

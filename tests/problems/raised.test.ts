@@ -91,6 +91,14 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   ),
   invalid_values: asking('values that do not fit: invalid_values'),
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
+  document_erased: {
+    file: 'engine/erasure.test.ts',
+    title: 'is told with a word where it stands open, and takes nothing typed any more: document_erased',
+  },
+  part_not_ready: {
+    file: 'engine/erasingParts.test.ts',
+    title: 'is not begun where the file cannot be read whole: part_not_ready',
+  },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   attachment_not_here: chunks(
     'are fetched with progress, and a relay that gives something else is not believed: attachment_not_here',

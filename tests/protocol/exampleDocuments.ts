@@ -130,6 +130,7 @@ export const makeDocuments = async (
     seatName: name,
     now: () => 0,
     headerKeyOf,
+    isHidden: () => false,
     damaged: () => undefined,
   };
   const library = createLibrary(deps);
@@ -142,6 +143,8 @@ export const makeDocuments = async (
   const secret = must(await openDrop(crypto, casework, 'ponte/0/key-row', keyRowValue.rowId, keyRowValue.drop));
   add('KEY_ROW', keyRow, { ...keyRowValue, drop: must(decodeKeyRowSecret(secret)) });
   const shared = must(await makeDocumentKey(seat, crypto.random(16), 'person', 'casework', team.guest.seat));
+  // What follows is drawn as it was while a guest's row had an id of its own.
+  crypto.random(16);
   const [, toGuest] = shared.changes.flatMap((c) => (c.table === 'keys' && 'put' in c ? [c.put.bytes] : []));
   const guestRow = must(toGuest && decodeKeyRow(toGuest));
   const { agreement } = team.guest;

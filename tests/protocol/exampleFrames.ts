@@ -1,6 +1,7 @@
 /** One example of every frame. What they carry are the entries, rows and records of the other examples. */
 import type { Crypto } from '../../src/crypto/crypto';
 import { encodeFrame, encodeProofClaim, type Frame, type FrameOf } from '../../src/protocol/frames';
+import { encodeReceipt, encodeReceiptCounts } from '../../src/protocol/receipt';
 import { signable } from '../../src/protocol/signing';
 import { encodeSuperseding } from '../../src/protocol/superseding';
 import { encodeBundle } from '../../src/sync/bundle';
@@ -87,6 +88,10 @@ export const makeFrames = async (
   put({ type: 'BLOB', body: Uint8Array.of(1, 2, 3) });
   const superseding = { snapshot: secondId, stateHash: await crypto.sha256(second), entryIds: [firstId] };
   add('SUPERSEDING', encodeSuperseding(superseding), superseding);
+  const carriedOut = await crypto.sha256(first);
+  add('RECEIPT_RECORDS', encodeReceipt([carriedOut]), { records: [carriedOut] });
+  const receipts = [{ record: carriedOut, done: 5, seats: 6 }];
+  add('RECEIPT_COUNTS', encodeReceiptCounts(receipts), { counts: receipts });
   put({ type: 'BYE', reason: 'slow_consumer', retryAfterMs: 1000 });
   put({ type: 'ASKS' });
   put({ type: 'ASKING', requests: [{ ticket: ticket.ticket, request }] });

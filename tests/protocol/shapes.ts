@@ -11,6 +11,7 @@ import { chunkTokenShape } from '../../src/protocol/chunkAccess';
 import { sealedEntryShape } from '../../src/protocol/entry';
 import { frameTable, proofClaimShape } from '../../src/protocol/frames';
 import { keyRowSecretShape, keyRowShape } from '../../src/protocol/keyRow';
+import { receiptCountsShape, receiptShape } from '../../src/protocol/receipt';
 import { rosterRecordShape, signedRecordShape } from '../../src/protocol/rosterRecord';
 import { supersedingShape } from '../../src/protocol/superseding';
 import { grantShape } from '../../src/team/circleKeys';
@@ -41,6 +42,8 @@ export const shapes: ReadonlyMap<string, string> = new Map([
   ['ATTACHED', attachedShape],
   ['CHUNK_TOKEN', chunkTokenShape],
   ['SUPERSEDING', supersedingShape],
+  ['RECEIPT_RECORDS', receiptShape],
+  ['RECEIPT_COUNTS', receiptCountsShape],
   ['PROOF_CLAIM', proofClaimShape],
   ['DOCUMENT_STATE', documentStateShape],
   ['CHAINS', chainsShape],

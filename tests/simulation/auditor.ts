@@ -22,6 +22,7 @@ import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
 export interface Audit {
   readonly crypto: Crypto;
   readonly roster: Roster;
+  readonly records: readonly Uint8Array[];
   readonly documents: readonly DocumentState[];
   /** Opens the header of an entry; `undefined` for one nobody could open. */
   header(entry: Uint8Array): Promise<OpenedHeader | undefined>;
@@ -61,6 +62,7 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
   return {
     crypto,
     roster,
+    records: records.map(({ value }) => value as Uint8Array),
     documents,
     header: async (entry) => {
       const opened = await openHeader(crypto, roster.team, (id) => roster.keys.get(toHex(id))?.key, entry);

@@ -9,9 +9,11 @@ import { entryIdOf } from '../../src/protocol/entry';
 import { LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkChunks } from './checkChunks';
+import { checkErased, checkPushes, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
 import { checkDepartures, isForReview } from './departures';
+import { hasErased } from './erasers';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -34,6 +36,8 @@ const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> 
     if (isOut) continue;
     for (const { state, why, bytes } of rowsIn(disk, 'log')) {
       if (state === LogState.applied || state === LogState.covered) continue;
+      // What a lying relay gave in place of an entry that is erased by now can be asked for no more.
+      if (hasErased(world) && why === 'not_opened') continue;
       if (state === LogState.review && (await isForReview(world, opened, bytes as Uint8Array))) continue;
       const header = (await opened.header(bytes as Uint8Array))?.header;
       const author = header && opened.roster.members.get(toHex(header.seat))?.name;
@@ -65,17 +69,24 @@ const checkNobodyAccused = async (world: World, opened: Audit): Promise<void> =>
 };
 
 /** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
-const checkDelivered = (world: World): void => {
+const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlySet<string>): Promise<void> => {
   const placed = new Set<string>();
+  /** [S11] Of a document that is erased in the end. */
+  const isErased = async (id: string): Promise<boolean> => {
+    const opened = await header(world.sealed.get(id) ?? new Uint8Array());
+    return opened !== undefined && erased.has(toBase64Url(opened.header.docId));
+  };
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
   }
   for (const id of world.delivered) {
-    if (!placed.has(id) && !world.goneWith.has(id)) world.find('delivered_is_kept', 'an entry left the relay');
+    if (placed.has(id) || world.goneWith.has(id) || (await isErased(id))) continue;
+    world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {
     if (tablet.isOut) continue;
-    for (const id of entriesOn(tablet).keys()) {
+    for (const [id, bytes] of entriesOn(tablet)) {
+      if (hasErased(world) && !(await header(bytes))) continue;
       if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
         world.find('delivered_is_kept', `an entry on ${tablet.name} is not in the relay's log`);
       }
@@ -89,6 +100,9 @@ const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
   for (const [id, bytes] of entries) {
     const opened = await header(bytes);
     if (!opened) continue;
+    // What was hidden once was not there to be counted.
+    const document = toBase64Url(opened.header.docId);
+    if (world.erasures.has(document) || world.moved.has(document)) continue;
     const number = numberOf(opened.header);
     const before = numbered.get(number);
     if (before !== undefined && before !== id) world.find('numbers_once', `two entries have one number, ${number}`);
@@ -133,7 +147,10 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const [tablet] = world.tablets;
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
-  checkDelivered(world);
+  const erased = await erasedDocuments(world, opened);
+  await checkDelivered(world, opened, erased);
+  await checkErased(world, opened, erased);
+  await checkPushes(world, opened);
   await checkNobodyAccused(world, opened);
   await checkNothingHeldBack(world, opened);
   await checkDepartures(world, opened);

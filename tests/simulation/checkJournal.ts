@@ -1,5 +1,6 @@
 /** [I1, I2] The journal against what is shown in the end: what was called saved is there, once; nothing else is. */
 import type { DocumentView } from '../../src/engine/views';
+import { isTouched } from './erasers';
 import type { Write } from './journal';
 import type { LastView } from './lastView';
 import type { World } from './world';
@@ -23,8 +24,15 @@ const timesShown = (write: Write, view: LastView): number => {
 
 const checkTimes = (world: World, view: LastView): void => {
   for (const write of world.journal.writes) {
+    // [S11] Nothing is promised of a document that somebody began to erase.
+    if (isTouched(world, write.document)) continue;
     if (write.kind === 'correction' || (write.kind === 'access' && write.mark === '')) continue;
     const times = timesShown(write, view);
+    if (world.erasedNotes.has(write.mark)) {
+      const isDone = world.goneNotes.has(write.mark) && !world.isNotePutBack;
+      if (isDone && times > 0) world.find('erased_is_gone', `note ${write.index} of ${write.tablet} is still shown`);
+      continue;
+    }
     const what = `${write.kind} ${write.index} of ${write.tablet} (${write.state}) is shown ${times} times`;
     if (write.state === 'saved' && times === 0) world.find('saved_is_kept', what);
     if (times > 1) world.find('exactly_once', what);
@@ -39,7 +47,7 @@ const phonesIn = (view: DocumentView | undefined): ReadonlySet<string> => {
 
 /** A value stays until somebody who saw it wrote another: then it goes. */
 const checkFields = (world: World, view: LastView): void => {
-  const fields = world.journal.writes.filter(({ kind }) => kind === 'field');
+  const fields = world.journal.writes.filter(({ kind, document }) => kind === 'field' && !isTouched(world, document));
   for (const write of fields) {
     const shown = phonesIn(view.documents.get(write.document)).has(write.mark);
     const next = fields.filter(({ over }) => over.includes(write.mark));

@@ -24,8 +24,9 @@ const idsOn = (disk: Disk): ReadonlySet<string> =>
 const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const team of store.snapshot().teams.values()) {
-    for (const id of team.placeOf.keys()) ids.add(`entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
-    for (const id of team.keyPlaceOf.keys()) ids.add(`key ${toBase64Url(Buffer.from(id, 'hex'))}`);
+    const isKept = (id: string): boolean => team.erased.get(id)?.done !== true;
+    for (const id of [...team.placeOf.keys()].filter(isKept)) ids.add(`entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
+    for (const id of [...team.keyPlaceOf.keys()].filter(isKept)) ids.add(`key ${toBase64Url(Buffer.from(id, 'hex'))}`);
   }
   return ids;
 };
@@ -107,8 +108,10 @@ export const emptyRelay: Fault = (world) => {
   return true;
 };
 
-export const isAllDelivered = ({ disk }: Pick<SimulatedTablet, 'disk'>): boolean =>
-  rowsIn(disk, 'outbox').length === 0 && !rowsIn(disk, 'meta').some(({ key }) => String(key).startsWith('waiting/'));
+export const isRegisterDelivered = ({ disk }: Pick<SimulatedTablet, 'disk'>): boolean =>
+  !rowsIn(disk, 'meta').some(({ key }) => String(key).startsWith('waiting/'));
+export const isAllDelivered = (tablet: Pick<SimulatedTablet, 'disk'>): boolean =>
+  rowsIn(tablet.disk, 'outbox').length === 0 && isRegisterDelivered(tablet);
 
 export const copyTablet: Fault = (world, tablet) => {
   if (tablet.busy > 0 || !tablet.isOn || tablet.disk.databases.size === 0) return false;

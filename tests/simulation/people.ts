@@ -20,15 +20,19 @@ const ended = (world: World, write: Write, outcome: Outcome<unknown>): void => {
 };
 
 const pickDocument = (world: World, kind: 'person' | 'case'): string | undefined => {
-  const known = world.documents.filter((document) => document.kind === kind);
-  return known.length === 0 ? undefined : world.clockwork.prng.pick(known).id;
+  const { prng } = world.clockwork;
+  // Whoever has not heard that one is erased goes on with it now and then.
+  const isTried = (id: string): boolean => !world.erasures.has(id) || prng.int(3) === 0;
+  const known = world.documents.filter((document) => document.kind === kind && isTried(document.id));
+  return known.length === 0 ? undefined : prng.pick(known).id;
 };
 
 /** Most documents are few and busy: that is where writes meet. */
 const createDocument: Act = async (world, { name }, engine) => {
   const { prng } = world.clockwork;
   const kind = prng.pick(['person', 'case'] as const);
-  if (world.documents.filter((document) => document.kind === kind).length >= 2) return;
+  const left = world.documents.filter((document) => document.kind === kind && !world.erasures.has(document.id));
+  if (left.length >= 2) return;
   const created = await engine.createDocument(kind);
   if (!created.ok) return;
   const { documentId } = created.value;

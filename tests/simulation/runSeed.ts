@@ -1,7 +1,8 @@
 /** One seed: a team is founded, works while everything goes wrong, is healed, comes to rest, and is held to its promises. */
 import { toBase64Url } from '../../src/base/bytes';
 import { checkInvariants } from './checkInvariants';
-import { isAllDelivered } from './copyFaults';
+import { isAllDelivered, isRegisterDelivered } from './copyFaults';
+import { eraseActs, hasErased, letErasuresEnd } from './erasers';
 import { faults } from './faults';
 import { foundTeam, joinTeam } from './founding';
 import { inVirtualTime } from './inVirtualTime';
@@ -37,7 +38,7 @@ const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[
   throw new Error('nothing to pick from');
 };
 
-const acts = [...recordActs, ...registerActs, ...teamActs];
+const acts = [...recordActs, ...registerActs, ...teamActs, ...eraseActs];
 const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [weight, { name, fault }] as const);
 
 /** Short pauses while somebody works, a longer one now and then; none at night. */
@@ -53,7 +54,9 @@ const checkStatus = (world: World, tablet: SimulatedTablet): void => {
   if (!engine || !status || busy > 0 || drive.underWay() > 0) return;
   // While an exchange is under way the line says that, and nothing of what is delivered.
   const says = status.undelivered === 0 && status.unsaved === 0 && status.connection !== 'syncing';
-  if (says && !isAllDelivered(tablet)) world.find('status_is_true', `${tablet.name} says that all is delivered`);
+  // [S11] What is erased waits in the outbox for its end, and for nobody.
+  const isDelivered = hasErased(world) ? isRegisterDelivered(tablet) : isAllDelivered(tablet);
+  if (says && !isDelivered) world.find('status_is_true', `${tablet.name} says that all is delivered`);
 };
 
 const work = async (world: World): Promise<void> => {
@@ -127,6 +130,7 @@ const heal = async (world: World): Promise<void> => {
   while (first?.engine && world.tablets.some(({ isOut }) => isOut) && !world.isLetOut && world.findings.length === 0) {
     await inVirtualTime(world, 'letting out', letOut(world, first, first.engine), 60 * MINUTE);
   }
+  await letErasuresEnd(world);
   // What was missed while the relay lied is asked for again the next day.
   await clockwork.run(() => false, 25 * 60 * MINUTE);
   const rest = (): string => JSON.stringify(world.tablets.map(({ status }) => ({ ...status, lastFullSync: 0 })));

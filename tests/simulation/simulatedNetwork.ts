@@ -38,7 +38,7 @@ const nameByNumber = new Map(Object.entries(frameTable).map(([name, [number]]) =
 /** The first byte of a frame is its number. */
 const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ?? 'unreadable';
 /** What an outsider keeps count of. */
-const outgoing: ReadonlySet<string> = new Set(['HELLO', 'APPEND', 'PUSH', 'SUPERSEDE', 'ATTEST', 'KEYS_PUT']);
+const outgoing: ReadonlySet<string> = new Set(['HELLO', 'ROSTER', 'APPEND', 'PUSH', 'SUPERSEDE', 'ATTEST', 'KEYS_PUT']);
 const incoming: ReadonlySet<string> = new Set(['ACK', 'RECORDS']);
 
 /** What the relay's shell makes of a request. */

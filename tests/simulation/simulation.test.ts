@@ -5,12 +5,12 @@ import { runSeed } from './runSeed';
 import { type Result, runSimulator, twoAtOnce } from './runSimulator';
 
 const PART = 125;
-const PARTS = [1, 126, 251, 376];
+const PARTS = [1, 126];
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-describe('500 seeds of the simulator', () => {
+describe('250 seeds of the simulator', () => {
   const results: Result[] = [];
   beforeAll(async () => {
     await twoAtOnce(PARTS, async (first) => {
@@ -31,8 +31,8 @@ describe('500 seeds of the simulator', () => {
     expect(Math.min(...results.map(({ faults }) => faults))).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(Object.keys(faults))('have seen at least a hundred times: %s', (fault) => {
-    expect(results.reduce((sum, { fired }) => sum + (fired[fault] ?? 0), 0)).toBeGreaterThanOrEqual(100);
+  it.each(Object.keys(faults))('have seen at least thirty times: %s', (fault) => {
+    expect(results.reduce((sum, { fired }) => sum + (fired[fault] ?? 0), 0)).toBeGreaterThanOrEqual(30);
   });
 });
 

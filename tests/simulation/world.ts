@@ -41,12 +41,30 @@ export interface World {
   readonly files: Uint8Array[];
   readonly diskCopies: DiskCopy[];
   relayCopies: ReturnType<SimulatedRelay['store']>[];
+  /** Documents that somebody has begun to erase, whatever came of it. */
+  readonly erasures: Set<string>;
+  /** Cases that went on as another when a note of theirs was erased. */
+  readonly moved: Map<string, string>;
+  /** The words of those notes, whatever came of it; and of those that are erased for certain. */
+  readonly erasedNotes: Set<string>;
+  readonly goneNotes: Set<string>;
+  /** Somebody put a note back, or tried to. */
+  isNotePutBack: boolean;
   /** Entry ids that tablets were told are delivered. */
   readonly delivered: Set<string>;
   /** [S9] The chunks the relay had, by name in hex, when each entry that stands in chunks was pushed first. */
   readonly chunksAtPush: Map<string, ReadonlySet<string>>;
   /** Entry id to a hash of the bytes that left under it. */
   readonly left: Map<string, string>;
+  /** What seats pushed, and how long the roster was when they last asked for it. */
+  readonly pushes: {
+    readonly tablet: string;
+    readonly at: number;
+    readonly entry: Uint8Array;
+    readonly rosterLength: number;
+  }[];
+  /** Those bytes. */
+  readonly sealed: Map<string, Uint8Array>;
   faults: number;
   readonly fired: Map<string, number>;
   /** The one who was let out is out for certain. */
@@ -83,6 +101,12 @@ export const createWorld = (seed: number): World => {
   const appended = new WeakMap<object, Uint8Array>();
   const left = new Map<string, string>();
   const chunksAtPush = new Map<string, ReadonlySet<string>>();
+  const pushes: World['pushes'] = [];
+  const asked = new WeakMap<object, number>();
+  const asTablet = new WeakSet<object>();
+  const rosterLength = (): number =>
+    [...relay.store().snapshot().teams.values()].reduce((sum, { records }) => sum + records.length, 0);
+  const sealed = new Map<string, Uint8Array>();
   const pushed = new WeakMap<object, Map<number, readonly string[]>>();
   const find = (invariant: string, detail: string): void => {
     clockwork.trace(`FOUND ${invariant}: ${detail}`);
@@ -95,6 +119,7 @@ export const createWorld = (seed: number): World => {
     const before = left.get(id);
     if (before !== undefined && before !== hash) find('sealed_once', `an entry id left with two different contents`);
     left.set(id, hash);
+    sealed.set(id, entry);
     return id;
   };
   const claims = createClaims();
@@ -104,7 +129,9 @@ export const createWorld = (seed: number): World => {
         find('hidden_is_attested', 'the relay hides what one seat alone named');
       claims.note(tablet, frame.body);
     }
+    if (frame.type === 'HELLO' && frame.as === 'tablet') asTablet.add(line);
     if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
+    if (frame.type === 'ROSTER') asked.set(line, rosterLength());
     if (frame.type === 'APPEND') appended.set(line, frame.record);
     if (frame.type === 'PUSH') {
       for (const entry of frame.entries.filter(isLarge)) {
@@ -112,6 +139,9 @@ export const createWorld = (seed: number): World => {
         const names = relay.chunks().names();
         if (!chunksAtPush.has(id)) chunksAtPush.set(id, new Set(names.map(([, name]) => name)));
       }
+      // [K8] A locked app cannot know what is erased.
+      const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
+      for (const entry of frame.entries) pushes.push({ tablet, at: clockwork.now(), entry, rosterLength: known });
       const batches = pushed.get(line) ?? new Map<number, readonly string[]>();
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
@@ -121,6 +151,8 @@ export const createWorld = (seed: number): World => {
       const record = frame.records.at(-1) ?? appended.get(line);
       if (record) rosterHeads.set(tablet, createHash('sha256').update(record).digest('hex'));
       appended.delete(line);
+      // What was appended between question and answer is known too: an erasure taken back, perhaps.
+      asked.set(line, Math.max(asked.get(line) ?? 0, frame.from + frame.records.length));
     }
     if (frame.type !== 'ACK') return;
     const ids = pushed.get(line)?.get(frame.batch) ?? [];
@@ -130,7 +162,7 @@ export const createWorld = (seed: number): World => {
         delivered.add(id);
         goneWith.delete(id);
       }
-      if (id !== undefined && result === 'refused' && refusal !== 'full')
+      if (id !== undefined && result === 'refused' && refusal !== 'full' && refusal !== 'erased')
         find('nothing_refused', 'the relay refused an entry');
     }
     pushed.get(line)?.delete(frame.batch);
@@ -160,9 +192,16 @@ export const createWorld = (seed: number): World => {
     files: [],
     diskCopies: [],
     relayCopies: [],
+    erasures: new Set(),
+    moved: new Map(),
+    erasedNotes: new Set(),
+    goneNotes: new Set(),
+    isNotePutBack: false,
     delivered,
     left,
     chunksAtPush,
+    sealed,
+    pushes,
     faults: 0,
     fired: new Map(),
     isLetOut: false,

@@ -119,7 +119,11 @@ describe('roster', () => {
       'founder',
     ],
     ['that cancels what nobody invited', { cancelled: [random(16)] }, 'founder'],
-    ['that erases, which is reserved', { erased: [{ rowIds: [], entryIds: [], at: 0 }] }, 'founder'],
+    [
+      'that erases, from somebody who is no administrator',
+      { erased: [{ rowIds: [], entryIds: [], at: 1 }] },
+      'colleague',
+    ],
     ['of another version', { version: 1 }, 'founder'],
     ['whose own prev is another', { prev: random(32) }, 'founder'],
   ])('[L7] refuses a record %s', (_, changes, by) => {

@@ -42,7 +42,7 @@ describe('teams in memory', () => {
   it('are those asked for last, when nobody is connected', () => {
     const relay = createMemoryRelay();
     const ids = Array.from({ length: MANY }, () => founded(relay).id);
-    const teams = createTeams({ ...relay.ports, store: relay.store });
+    const teams = createTeams({ ...relay.ports, store: relay.store }, () => undefined);
     for (const id of ids) expect(teams.find(id)?.id).toEqual(id);
     expect(teams.loaded()).toBe(relayLimits.teamsAtRest + 1);
     expect(teams.find(ids[0] as Uint8Array)?.id).toEqual(ids[0]);

@@ -17,6 +17,7 @@ export const access = defineRecord({
   version: 1,
   document: 'register',
   privacy: 'P1',
+  retain: 'no_limit',
   fields: {
     desk: reference('desk', { required: true, keepLast: true }),
     day: day({ required: true, keepLast: true, notInFuture: true, counted: 'perMonth' }),

@@ -20,6 +20,7 @@ export const caseRecord = defineRecord({
   version: 1,
   document: 'case',
   privacy: 'P2',
+  retain: [{ when: ({ kind }) => kind === 'fast', years: 1 }, { years: 5 }],
   fields: {
     /** Made by `caseCode.ts`; stands for the name wherever others may look. */
     code: line({ required: true, searchable: true }),

@@ -6,6 +6,7 @@ import type { DocumentKind } from '../documentKind';
 import type { Privacy, ValueOf, Values } from '../fields/field';
 import type { FieldFault } from '../fields/fieldFault';
 import type { AnyField } from '../fields/index';
+import type { Retain } from '../retain';
 
 export type Fields = Readonly<Record<string, AnyField>>;
 
@@ -22,6 +23,8 @@ export interface RecordDefinition<Name extends string = string, F extends Fields
   readonly version: number;
   readonly document: DocumentKind;
   readonly privacy: Privacy;
+  /** How long it is kept; without it, for as long as it is needed. */
+  readonly retain?: Retain;
   readonly fields: F;
   readonly rules?: readonly Rule[];
 }

@@ -9,6 +9,7 @@ export const desk = defineRecord({
   version: 1,
   document: 'settings',
   privacy: 'P0',
+  retain: 'while_needed',
   fields: {
     name: line({ required: true, searchable: true }),
     municipality: line({ required: true, searchable: true }),

@@ -15,6 +15,7 @@ export const note = defineRecord({
   version: 1,
   document: 'case',
   privacy: 'P2',
+  retain: 'with_document',
   fields: {
     kind: code('note_type', {
       required: true,

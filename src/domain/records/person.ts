@@ -14,6 +14,7 @@ export const person = defineRecord({
   version: 1,
   document: 'person',
   privacy: 'P2',
+  retain: 'while_needed',
   fields: {
     alias: line({ required: true, searchable: true, whyAsked: true }),
     givenName: line({ conflictVisible: true, searchable: true, whyAsked: true }),

@@ -16,6 +16,7 @@ export const service = defineRecord({
   version: 1,
   document: 'public',
   privacy: 'P0',
+  retain: 'while_needed',
   fields: {
     name: line({ required: true, searchable: true }),
     category: code('service_category', { required: true }),

@@ -12,6 +12,7 @@ export const site = defineRecord({
   version: 1,
   document: 'settings',
   privacy: 'P2',
+  retain: 'while_needed',
   fields: {
     name: line({ required: true, searchable: true }),
     kind: code('site_type', { required: true }),

@@ -1,10 +1,11 @@
-import { ChevronLeft } from 'lucide-react';
-import { Link } from 'wouter';
+import { ChevronLeft, Trash2 } from 'lucide-react';
+import { Link, Redirect } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useDocument } from '../../state/useDocument';
 import { useMirror } from '../../state/useMirror';
+import { useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { Tabs } from '../../ui/Tabs';
@@ -42,13 +43,16 @@ const BackToList = () => {
 export const CaseFile = ({ id, part }: { readonly id: string; readonly part: string | undefined }) => {
   const { t } = useWords();
   const words = useRecordWords();
+  const session = useSession();
   const document = useDocument(id);
-  const mirror = useMirror(typeof document === 'object' ? id : undefined);
+  const mirror = useMirror(typeof document === 'object' && document.id === id ? id : undefined);
   const persons = useShown('cards', (state) => state.byKind['person']);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
   if (document === 'missing') {
     return <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} before={<BackToList />} />;
   }
+  // Since a note of it was erased it stands elsewhere.
+  if (document.id !== id) return <Redirect to={['/cases', document.id, ...(part ? [part] : [])].join('/')} replace />;
   if (document.kind === 'person') {
     return (
       <Page title={t('cases.person')} before={<BackToList />}>
@@ -77,6 +81,14 @@ export const CaseFile = ({ id, part }: { readonly id: string; readonly part: str
         }))}
       />
       {shown === 'case' && row && <RowForm document={document} row={row} mirror={mirror} only={CASE_FIELDS} />}
+      {shown === 'case' && session.administrator && !session.invented && (
+        <div className="row">
+          <Link href={`/team/erase/${id}`} className="button button-quiet">
+            <Trash2 aria-hidden="true" />
+            <span>{t('erasure.open')}</span>
+          </Link>
+        </div>
+      )}
       {shown === 'person' && typeof personId === 'string' && <PersonPart id={personId} />}
       {shown === 'diary' && <Diary document={document} mirror={mirror} />}
       {shown === 'history' && (

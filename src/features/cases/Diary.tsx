@@ -1,4 +1,5 @@
-import { NotebookPen } from 'lucide-react';
+import { NotebookPen, Trash2 } from 'lucide-react';
+import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import type { DocumentView, RowView } from '../../state/shown';
@@ -6,6 +7,7 @@ import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
 import type { useMirror } from '../../state/useMirror';
+import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -25,6 +27,7 @@ export const Diary = ({ document, mirror }: DiaryProps) => {
   const { engine } = useStores();
   const task = useTask();
   const may = useMay();
+  const session = useSession();
   const notes = document.rows
     .filter((row) => row.record === 'note')
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
@@ -57,6 +60,14 @@ export const Diary = ({ document, mirror }: DiaryProps) => {
               corrected={notes.some((other) => other.cells['corrects']?.value === row.id)}
               onCorrect={may('create', 'note') ? () => void add(row) : undefined}
             />
+          )}
+          {session.administrator && !session.invented && (
+            <div className="row">
+              <Link href={`/team/erase/${document.id}/${row.id}`} className="button button-quiet">
+                <Trash2 aria-hidden="true" />
+                <span>{t('erasure.openNote')}</span>
+              </Link>
+            </div>
           )}
         </section>
       ))}

@@ -1,4 +1,4 @@
-import { ChartColumn, ChevronRight, FileKey, FileUp, KeyRound, Server, Settings, UserPlus } from 'lucide-react';
+import { ChartColumn, ChevronRight, FileKey, FileUp, KeyRound, Server, Settings, Trash2, UserPlus } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
@@ -26,6 +26,12 @@ export const TeamHome = () => {
     },
     { href: '/team/settings', icon: <Settings aria-hidden="true" />, label: t('settings.title'), shown: true },
     { href: '/team/files', icon: <FileUp aria-hidden="true" />, label: t('files.title'), shown: !session.invented },
+    {
+      href: '/team/erasures',
+      icon: <Trash2 aria-hidden="true" />,
+      label: t('erasure.listTitle'),
+      shown: !session.invented,
+    },
     { href: '/team/relay', icon: <Server aria-hidden="true" />, label: t('relay.title'), shown: !session.invented },
     { href: '/team/passphrase', icon: <KeyRound aria-hidden="true" />, label: t('passphrase.change'), shown: true },
     {

@@ -1,0 +1,106 @@
+/**
+ * [S11, L9] What this seat wrote in a document that has a successor, and that is not in it: opened once more, without what is
+ * erased, and written into the successor. Each seat carries what is its own, once, before the document is destroyed here.
+ */
+import { equalBytes, fromBase64Url } from '../base/bytes';
+import { chainKey } from '../log/chains';
+import { decodeSnapshot } from '../log/snapshot';
+import { contentFrom, differenceOf, withoutParts } from '../replica/copying';
+import type { Origin } from '../replica/origins';
+import type { Change } from '../storage/store';
+import type { KnownDocument, OpenDocument } from './documentReader';
+import { fateOfId } from './erasing';
+import { mayWriteNow } from './mayWrite';
+import { bodyBytes, type Kept, keptOf } from './replay';
+import type { MetaValues } from './sealedMeta';
+import { openEntry, type Seat } from './seat';
+import { ADOPTED } from './standing';
+import { successorOf } from './successors';
+import { saveOrForget } from './writing';
+
+/** An own entry of the document, sent or not. */
+interface Own {
+  readonly opened: Kept['opened'];
+  readonly isSent: boolean;
+}
+
+/** What is neither copied nor carried already; a disk that was put back may hold it all once more. */
+const isLate =
+  (seat: Seat, { covers }: Origin, carried: ReadonlyMap<number, number>) =>
+  ({ opened: { header }, isSent }: Own): boolean => {
+    const isCopied = isSent && header.m <= (covers[chainKey(header)] ?? 0);
+    const isCarried =
+      header.clients.length > 0 && header.clients.every(({ client, to }) => to <= (carried.get(client) ?? 0));
+    return equalBytes(header.seat, seat.keys.seat) && !isCopied && !isCarried;
+  };
+
+const updateOf = async (seat: Seat, about: KnownDocument, { why, opened }: Kept): Promise<readonly Uint8Array[]> => {
+  const body = await bodyBytes(seat, about, opened);
+  if (!body) return [];
+  if (why === ADOPTED) return [decodeSnapshot(body)?.state ?? new Uint8Array([0, 0])];
+  return opened.header.kind === 'update' ? [body] : [];
+};
+
+/** All entries of the document that took effect here, and those that wait to leave. */
+const entriesOf = async (seat: Seat, about: KnownDocument): Promise<readonly (Kept & Own)[]> => {
+  const kept = (await keptOf(seat, about)).map((one) => ({ ...one, isSent: true }));
+  const rows = (await seat.store.where('outbox', 'doc', about.local)).filter(({ left }) => left === 0);
+  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
+  const unsent = opened.flatMap((one, at) =>
+    one.ok ? [{ id: rows[at]?.id ?? '', why: '', opened: one.value, isSent: false }] : [],
+  );
+  return [...kept, ...unsent];
+};
+
+/** Writes it. False when it could not be kept. */
+const carryInto = async (
+  seat: Seat,
+  about: KnownDocument,
+  successor: OpenDocument,
+  origin: Origin,
+  done: Change,
+): Promise<boolean> => {
+  const { replica } = successor;
+  const now = await seat.library.peek(about.id);
+  const entries = await entriesOf(seat, about);
+  const mustCarry = isLate(seat, origin, replica.carried(about.id));
+  const late = entries.filter(mustCarry);
+  if (!now || (late.length === 0 && now.unsaved.length === 0)) return (await seat.store.write([done])).ok;
+  const before = await Promise.all(entries.filter((one) => !mustCarry(one)).map((one) => updateOf(seat, about, one)));
+  const parts = [...replica.origins().values()].filter(({ restored }) => !restored);
+  const [old, all] = [contentFrom(before.flat()), now.replica.content()].map((one) => withoutParts(one, parts));
+  if (!old || !all) return false;
+  const clients = new Map<number, number>();
+  for (const { client, to } of late.flatMap(({ opened }) => opened.header.clients)) {
+    clients.set(client, Math.max(to, clients.get(client) ?? 0));
+  }
+  const update = replica.change((draft) => {
+    draft.carry(differenceOf(old, all));
+    draft.carried(about.id, clients);
+  });
+  return update === undefined || saveOrForget(seat, successor, [update], [done]);
+};
+
+/** True where there is nothing left to carry over; false where it is to be tried again. */
+export const carryOver = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
+  const found = await successorOf(seat, about.docId);
+  if (found === 'unknown') return false;
+  const before = seat.erasing.moved?.[about.id] ?? { at: 0 };
+  const erasing: MetaValues['erasing'] = {
+    ...seat.erasing,
+    moved: { ...seat.erasing.moved, [about.id]: { ...before, carried: true } },
+  };
+  const done = await seat.meta.change('erasing', erasing);
+  const keep = async (written: boolean): Promise<boolean> => {
+    if (written) seat.erasing = erasing;
+    return written;
+  };
+  // Nobody would take what is written where one may not write.
+  if (found === 'erased' || !mayWriteNow(seat, found)) return keep((await seat.store.write([done])).ok);
+  const successor = await seat.library.open(found.id);
+  const origin = successor?.replica.origins().get(about.id);
+  // [T3] Its first entries may be here before its last; or those of an earlier try before those that count.
+  const isMeant = fateOfId(seat, fromBase64Url(origin?.mark ?? '')) !== 'kept';
+  if (!successor || !origin || !isMeant) return false;
+  return keep(await carryInto(seat, about, successor, origin, done));
+};

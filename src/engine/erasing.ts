@@ -1,0 +1,177 @@
+/**
+ * [S11] What is erased, as this seat sees it. From the record on a document is hidden: nothing opens it, shows it, sends it
+ * or writes it into a file, and nothing is destroyed yet, so that it can be taken back. At its time it is gone, with
+ * whatever of it may still come.
+ */
+import { fromBase64Url } from '../base/bytes';
+import type { Change, RowOf } from '../storage/store';
+import { erasedAt, isMoved, markOf } from '../team/erasures';
+import type { Roster } from '../team/rosterState';
+import type { MetaValues } from './sealedMeta';
+import { openEntry, type Seat } from './seat';
+
+export type Fate = 'kept' | 'hidden' | 'gone';
+
+export const nothingErased: MetaValues['erasing'] = {
+  hidden: {},
+  rows: [],
+  strays: { rows: {}, entries: {} },
+  carriedOut: [],
+  receipts: { logId: undefined, records: [] },
+  kinds: {},
+};
+
+/** The relay's clock where it was heard since the unlock: a tablet whose clock is ahead destroys nothing too early. */
+export const erasureClock = (seat: Seat): number => seat.ports.now() + seat.relayAhead;
+
+export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
+
+/** Something of ours may have to be carried over into a document that has not come yet. */
+export const waitsForSuccessor = ({ erasing }: Pick<Seat, 'erasing'>): boolean =>
+  Object.values(erasing.moved ?? {}).some(({ carried }) => !carried);
+
+/** When a document that is destroyed by now was to be; `undefined` for every other. */
+export const goneSince = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
+  if (seat.roster.erased.size === 0) return undefined;
+  const at = erasedAt(seat.roster, await markOf(seat.crypto, docId));
+  return at !== undefined && at <= erasureClock(seat) ? at : undefined;
+};
+
+/** Of one entry or key row by its id. */
+export const fateOfId = (seat: Seat, id: Uint8Array | undefined): Fate => {
+  const at = id && erasedAt(seat.roster, id);
+  if (at === undefined) return 'kept';
+  return at <= erasureClock(seat) ? 'gone' : 'hidden';
+};
+
+/** Rows of the outbox and the log that go nowhere: their document is hidden, or they are erased by name. */
+export const isHeld = (seat: Seat): ((row: { readonly id: string; readonly doc: string }) => boolean) => {
+  if (seat.roster.erased.size === 0) return () => false;
+  const locals = new Set(Object.keys(seat.erasing.hidden).map((id) => seat.library.known(id)?.local));
+  return ({ id, doc }) => locals.has(doc) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
+};
+/** Those rows that may go; of one nobody has opened yet its header says whose it is. */
+export const withoutHeld = async <R extends { readonly id: string; readonly doc: string; readonly bytes: Uint8Array }>(
+  seat: Seat,
+  rows: readonly R[],
+): Promise<readonly R[]> => {
+  if (seat.roster.erased.size === 0) return rows;
+  const held = isHeld(seat);
+  const isFree = async (row: R): Promise<boolean> => {
+    if (held(row)) return false;
+    const opened = row.doc === '' ? await openEntry(seat, row.bytes) : undefined;
+    return !opened?.ok || erasedAt(seat.roster, await markOf(seat.crypto, opened.value.header.docId)) === undefined;
+  };
+  const free = await Promise.all(rows.map(isFree));
+  return rows.filter((_, at) => free[at]);
+};
+export const isHeldKeyRow = (seat: Seat): ((row: Pick<RowOf<'keys'>, 'id'>) => boolean) => {
+  if (seat.roster.erased.size === 0) return () => false;
+  const rows = new Set(seat.erasing.rows);
+  return ({ id }) => rows.has(id) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
+};
+
+interface Looked {
+  readonly erased: Roster['erased'];
+  readonly ids: ReadonlySet<string>;
+}
+/** Documents already looked at under these erasures. */
+const looked = new WeakMap<Seat, Looked>();
+
+interface Found {
+  readonly hidden: Readonly<Record<string, number>>;
+  readonly moved: NonNullable<MetaValues['erasing']['moved']>;
+  readonly now: Looked;
+}
+
+/** Which documents known here are erased by now, and when each is destroyed; what was looked at before is not again. */
+const hiddenNow = async (seat: Seat): Promise<Found> => {
+  const before = looked.get(seat);
+  const wasSeen = before?.erased === seat.roster.erased ? before.ids : new Set<string>();
+  const seen = new Set<string>();
+  const hidden: Record<string, number> = {};
+  const moved = { ...seat.erasing.moved };
+  for (const { id, docId } of seat.library.all()) {
+    const known = seat.erasing.hidden[id];
+    const at = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
+    seen.add(id);
+    if (at === undefined) continue;
+    hidden[id] = at;
+    if (!moved[id] && (await isMoved(seat, docId))) moved[id] = { at, carried: false };
+  }
+  return { hidden, moved, now: { erased: seat.roster.erased, ids: seen } };
+};
+
+/** Documents that are destroyed here may come once more, by a file: then they are looked at once more. */
+export const lookAgainAt = (seat: Seat, gone: readonly string[]): void => {
+  const before = looked.get(seat);
+  if (before) looked.set(seat, { ...before, ids: new Set([...before.ids].filter((id) => !gone.includes(id))) });
+};
+
+/** In place of a kind: one part of a document. */
+export const PART = 'part';
+
+/** Kinds of what is erased at one time: all that can still be said of it afterwards. */
+const kindsOf = (seat: Seat, { hidden, moved }: Found): MetaValues['erasing']['kinds'] => {
+  const kinds: Record<string, Record<string, number>> = {};
+  for (const [id, at] of Object.entries(hidden)) {
+    // What went on elsewhere when it was erased whole, too, is no second thing.
+    if (moved[id] && moved[id].at !== at) continue;
+    const kind = moved[id] ? PART : (seat.library.known(id)?.kind ?? '');
+    const known = kinds[String(at)] ?? {};
+    kinds[String(at)] = { ...known, [kind]: (known[kind] ?? 0) + 1 };
+  }
+  return { ...seat.erasing.kinds, ...kinds };
+};
+
+/** Ids of documents that were hidden or are shown again by what the roster says now; `failed` where it could not be kept. */
+export const lookForErased = async (
+  seat: Seat,
+  rowsOf: (ids: ReadonlySet<string>) => Promise<readonly string[]>,
+): Promise<ReadonlySet<string> | 'failed'> => {
+  const before = seat.erasing;
+  if (seat.roster.erased.size === 0 && Object.keys(before.hidden).length === 0) return new Set();
+  const found = await hiddenNow(seat);
+  const { hidden, moved, now } = found;
+  const changed = new Set(
+    [...Object.keys(hidden), ...Object.keys(before.hidden)].filter((id) => hidden[id] !== before.hidden[id]),
+  );
+  if (changed.size === 0) {
+    looked.set(seat, now);
+    return changed;
+  }
+  const rows = await rowsOf(new Set(Object.keys(hidden)));
+  const kept = await keepErasing(seat, { ...before, hidden, moved, rows, kinds: kindsOf(seat, found) });
+  if (!kept) return 'failed';
+  looked.set(seat, now);
+  for (const id of changed) seat.library.shut(id);
+  return changed;
+};
+
+/** Remembers, in one transaction with `more`. */
+export const keepErasing = async (
+  seat: Seat,
+  erasing: MetaValues['erasing'],
+  more: readonly Change[] = [],
+): Promise<boolean> => {
+  const written = await seat.store.write([...more, await seat.meta.change('erasing', erasing)]);
+  if (written.ok) seat.erasing = erasing;
+  else seat.storeFailed(written.error);
+  return written.ok;
+};
+
+/** What of a destroyed document came under ids that no record names yet: an administrator's tablet will name them. */
+export const noteStrays = (seat: Seat, more: Partial<MetaValues['erasing']['strays']>): MetaValues['erasing'] => {
+  const { rows, entries } = seat.erasing.strays;
+  return { ...seat.erasing, strays: { rows: { ...rows, ...more.rows }, entries: { ...entries, ...more.entries } } };
+};
+
+/**
+ * [S11] After an erasure was taken back, what the relay withheld meanwhile is pulled once more; and what it may have lost
+ * meanwhile, when nobody offered it, is offered.
+ */
+export const rewindAfterTakeBack = (seat: Seat, after: Roster): MetaValues['cursor'] | undefined => {
+  const isTakenBack = [...seat.roster.erased.keys()].some((id) => !after.erased.has(id));
+  if (!isTakenBack) return undefined;
+  return { ...seat.cursor, place: 0, entryId: undefined, keysPlace: 0, keysRow: undefined, mustOffer: true };
+};

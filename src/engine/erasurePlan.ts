@@ -1,0 +1,77 @@
+/** [S11] What an erasure would take, by name and number, before anybody confirms it; and what is due by the rules. */
+import type { DocumentKind } from '../domain/documentKind';
+import { documents } from '../domain/documents';
+import { type RecordName, recordOf } from '../domain/records/index';
+import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
+import { rowsOf } from './documentView';
+import type { DueView, ErasurePlan } from './erasureViews';
+import type { OpenedSeat } from './openedSeat';
+import { romeDay } from './romeDay';
+import type { Card } from './views';
+
+/** Fields of a kind's main record that point to a row of `target`. */
+const referencesTo = (kind: string, target: RecordName): readonly string[] => {
+  const main = documents[kind as DocumentKind]?.main;
+  if (!main) return [];
+  const isOne = (field: object): boolean => 'target' in field && field.target === target;
+  return Object.entries(recordOf(main).fields).flatMap(([name, field]) => (isOne(field) ? [name] : []));
+};
+
+const cardsThat = ({ cards }: OpenedSeat, test: (card: Card) => boolean): readonly Card[] =>
+  Object.keys(documents).flatMap((kind) => cards.all(kind).filter(test));
+
+/** A document and, where it is a person's, every document that refers to it. */
+const wholeFile = (open: OpenedSeat, id: string): readonly Card[] =>
+  cardsThat(open, ({ documentId, kind, values }) => {
+    if (documentId === id) return true;
+    const target = documents[cardKind(open, id) as DocumentKind]?.main;
+    return target !== undefined && referencesTo(kind, target).some((field) => values[field] === id);
+  });
+
+const cardKind = ({ seat }: OpenedSeat, id: string): string => seat.library.known(id)?.kind ?? '';
+
+const titleOf = ({ values }: Card): string => String(values['alias'] ?? values['code'] ?? '');
+
+const countNotes = ({ seat }: OpenedSeat, ids: readonly string[]): Promise<number> =>
+  seat.inTurn(async () => {
+    let count = 0;
+    for (const id of ids) {
+      const document = await seat.library.open(id);
+      if (document?.about.kind === 'case') count += rowsOf(seat, document, 'note').length;
+    }
+    return count;
+  });
+
+/** `undefined` where there is no such document. A case alone, or a person with all that refers to it. */
+export const planErasure = async (open: OpenedSeat, id: string): Promise<ErasurePlan | undefined> => {
+  const cards = wholeFile(open, id);
+  if (cards.length === 0) return undefined;
+  const ids = cards.map(({ documentId }) => documentId);
+  return {
+    documents: cards.map((card) => ({ id: card.documentId, kind: card.kind, title: titleOf(card) })),
+    notes: await countNotes(open, ids),
+  };
+};
+
+/** Cases whose time is over, oldest first, and with the last of them the person they are about. */
+export const viewDue = (open: OpenedSeat): readonly DueView[] => {
+  const { seat, cards } = open;
+  const today = romeDay(seat.ports.now());
+  const dueSince = new Map<string, string>();
+  for (const { documentId, history } of cards.caseFiles()) {
+    const on = dueOn(recordOf('case').retain ?? 'while_needed', caseRetains(history), caseOverSince(history));
+    if (on !== undefined && on <= today) dueSince.set(documentId, on);
+  }
+  const due: DueView[] = [];
+  for (const card of cards.all('case')) {
+    const on = dueSince.get(card.documentId);
+    if (on === undefined) continue;
+    const person = String(card.values['person'] ?? '');
+    const others = cards.all('case').filter(({ values }) => values['person'] === person);
+    const isWhole =
+      cards.all('person').some(({ documentId }) => documentId === person) &&
+      others.every(({ documentId }) => dueSince.has(documentId));
+    due.push({ id: card.documentId, title: titleOf(card), dueOn: on, ...(isWhole && { person }) });
+  }
+  return due.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+};

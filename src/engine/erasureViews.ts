@@ -1,0 +1,31 @@
+/** What the page is shown of erasures, as plain data. */
+
+/** [S11] What an erasure would take. */
+export interface ErasurePlan {
+  readonly documents: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
+  readonly notes: number;
+}
+
+/** One decision to erase, however many records it took. */
+export interface ErasureView {
+  readonly id: string;
+  readonly decidedAt: number;
+  readonly by: string;
+  /** When it is destroyed. */
+  readonly at: number;
+  /** How many documents of which kind this tablet knew; empty where it knew none. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly state: 'waiting' | 'destroyed' | 'taken_back';
+  /** On how many tablets it is carried out; only where the relay could be asked, by an administrator. */
+  readonly tablets?: { readonly done: number; readonly seats: number };
+}
+
+/** A case that need not be kept any longer. */
+export interface DueView {
+  readonly id: string;
+  readonly title: string;
+  /** ISO day. */
+  readonly dueOn: string;
+  /** The person it is about, where nothing else of theirs has to stay. */
+  readonly person?: string;
+}

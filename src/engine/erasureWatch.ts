@@ -1,0 +1,57 @@
+/** [S11] Hides and destroys what is to be, now and again when the next time has come, and says so to the page. */
+import { carryOutErasures, nextDestruction, type Shelves } from './carryingOut';
+import { erasureClock } from './erasing';
+import { inBackground, type Seat } from './seat';
+
+/** What could not be destroyed is tried again; what is far away is looked at once a day. */
+const LOOK_SOON_MS = 1_000;
+const LOOK_AGAIN_MS = 24 * 60 * 60 * 1_000;
+
+interface Needs {
+  readonly seat: Seat;
+  readonly shelves: Shelves;
+  /** Documents whose texts the page holds a copy of. */
+  readonly mirrored: Set<string>;
+  /** Keeps what is typed. */
+  readonly flush: () => Promise<boolean>;
+  readonly whileOpen: (run: () => Promise<unknown>) => Promise<void>;
+  readonly tellStatus: () => Promise<void>;
+}
+
+export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, tellStatus }: Needs) => {
+  let cancel: (() => void) | undefined;
+  let stopped = false;
+  /** False when it could not be kept. */
+  const look = async (): Promise<boolean> => {
+    const carried: { out: Awaited<ReturnType<typeof carryOutErasures>> } = { out: new Set() };
+    const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
+    await whileOpen(async () => {
+      // What is hidden is opened no more; what was typed in it may have to be carried over.
+      await flush();
+      carried.out = await carryOutErasures(seat, shelves);
+      // What is shown again may have changed before it was hidden.
+      if (carried.out !== 'failed') await shelves.refresh(carried.out);
+    });
+    const changed: ReadonlySet<string> = carried.out === 'failed' ? new Set() : carried.out;
+    cancel?.();
+    const next = nextDestruction(seat);
+    if (next !== undefined && !stopped) {
+      const wait = Math.min(Math.max(next - erasureClock(seat), LOOK_SOON_MS), LOOK_AGAIN_MS);
+      cancel = seat.ports.after(wait, () => inBackground(seat, look().then(tellStatus)));
+    }
+    for (const kind of new Set([...changed].map((id) => kinds.get(id)))) if (kind) seat.tell({ type: 'cards', kind });
+    for (const id of changed) {
+      // What goes on elsewhere is shown there.
+      if (mirrored.delete(id) && !seat.erasing.moved?.[id]) seat.tell({ type: 'problem', code: 'document_erased' });
+      seat.tell({ type: 'document', id });
+    }
+    return carried.out !== 'failed';
+  };
+  return {
+    look,
+    stop: () => {
+      stopped = true;
+      cancel?.();
+    },
+  };
+};

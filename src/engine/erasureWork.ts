@@ -1,0 +1,29 @@
+/** [S11] The calls of the engine that have to do with erasing. */
+import { ok } from '../base/result';
+import type { Engine, Outcome } from './engine';
+import { eraseDocuments, takeBackErasure, viewErasures } from './erasureOffice';
+import { planErasure, viewDue } from './erasurePlan';
+import type { OpenedSeat } from './openedSeat';
+import { erasePart } from './partOffice';
+
+type ErasureWork = Pick<
+  Engine,
+  'erasurePlan' | 'erase' | 'erasePart' | 'erasures' | 'takeBackErasure' | 'dueForErasure'
+>;
+
+/** `after` tells the page what changed. */
+export const createErasureWork = (open: OpenedSeat, after: (outcome: Outcome) => Promise<Outcome>): ErasureWork => ({
+  erasurePlan: (id) => planErasure(open, id),
+  erase: async (ids, atOnce) => after(await eraseDocuments(open, ids, atOnce)),
+  erasePart: async (id, record, row, atOnce) => {
+    const outcome = await erasePart(open, id, { record, row }, atOnce);
+    await after(outcome.ok ? ok(undefined) : outcome);
+    return outcome;
+  },
+  erasures: () => viewErasures(open),
+  takeBackErasure: async (id) => after(await takeBackErasure(open, id)),
+  dueForErasure: async () => {
+    await open.catchUp();
+    return viewDue(open);
+  },
+});

@@ -1,0 +1,116 @@
+/**
+ * [S11] Erasing one row of a document: all the rest of it goes on in a successor, under a key of its own, and the document
+ * itself is erased. The successor is delivered first and shows nowhere before the record stands; so whatever is cut, either
+ * nothing was erased or all the rest is there, and a second try goes on from the first.
+ */
+import { toBase64Url } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import type { DocumentKind } from '../domain/documentKind';
+import { documents } from '../domain/documents';
+import type { ProblemCode } from '../domain/problems';
+import { type Difference, differenceOf, type Part, withoutParts } from '../replica/copying';
+import { ORIGINS } from '../replica/origins';
+import { movedMarkOf, successorIdOf } from '../team/erasures';
+import { mayHaveHoles, type OpenDocument } from './documentReader';
+import { appendErasure, hearAll, mayErase } from './erasureOffice';
+import { makeDocumentKey } from './keyRing';
+import { mayWriteNow } from './mayWrite';
+import type { OpenedSeat } from './openedSeat';
+import { leave } from './outgoing';
+import type { Seat } from './seat';
+import { saveOrForget } from './writing';
+
+type Written<T = void> = Promise<Result<T, ProblemCode>>;
+
+/** Small enough to be one entry. */
+const COPIED_AT_ONCE = 200;
+
+/** In changes that follow each other. */
+const stepsOf = ({ put, drop, texts }: Difference): readonly Difference[] => {
+  const steps: Difference[] = [{ put: [], drop, texts: [] }];
+  for (let at = 0; at < put.length; at += COPIED_AT_ONCE) {
+    steps.push({ put: put.slice(at, at + COPIED_AT_ONCE), drop: [], texts: [] });
+  }
+  return [...steps, ...texts.map((text) => ({ put: [], drop: [], texts: [text] }))];
+};
+
+/** Of an earlier try only what differs is written. */
+const writeSuccessor = async (
+  seat: Seat,
+  from: OpenDocument,
+  to: OpenDocument,
+  part: Part & { readonly mark: string },
+): Promise<boolean> => {
+  const before = to.replica.content();
+  // What it stands for is written last of all.
+  const maps = new Map([...before.maps].filter(([name]) => name !== ORIGINS));
+  const { maps: all, texts } = withoutParts(from.replica.content(), [part]);
+  const updates: Uint8Array[] = [];
+  for (const step of stepsOf(differenceOf({ ...before, maps }, { maps: all, texts }))) {
+    const update = to.replica.change((draft) => draft.carry(step));
+    if (update) updates.push(update);
+  }
+  const covers = Object.fromEntries([...from.about.chains].map(([chain, { m }]) => [chain, m]));
+  const last = to.replica.change((draft) => draft.origin(from.about.id, { ...part, covers, restored: false }));
+  if (last) updates.push(last);
+  return saveOrForget(seat, to, updates);
+};
+
+/** Answers the successor's id; `mark` is to stand in the record. */
+const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part, mark: Uint8Array): Written<string> => {
+  // What is typed, and what has not left, belongs to what is copied.
+  if (!(await records.flush()) || !(await leave(seat))) return fail(seat.whyNotKept());
+  const from = await seat.library.open(id);
+  if (!from) return fail('not_found');
+  const { about } = from;
+  if (!mayWriteNow(seat, about)) return fail('not_allowed');
+  // What cannot be read here, or waits for a person's word, would be lost with what it stands in.
+  if (from.broken || mayHaveHoles(about)) return fail('part_not_ready');
+  const docId = await successorIdOf(seat.crypto, about.docId);
+  const to = toBase64Url(docId);
+  if (!seat.library.known(to)) {
+    const circle = documents[about.kind as DocumentKind].circle;
+    const made = await makeDocumentKey(seat, docId, about.kind, circle, about.guest);
+    if (!made) return fail('not_allowed');
+    if (!(await seat.store.write(made.changes)).ok) {
+      made.forget();
+      return fail(seat.whyNotKept());
+    }
+  }
+  const successor = await seat.library.open(to);
+  const origin = { ...part, mark: toBase64Url(mark) };
+  return successor && (await writeSuccessor(seat, from, successor, origin)) ? ok(to) : fail(seat.whyNotKept());
+};
+
+const isDelivered = async ({ seat, courier }: OpenedSeat, id: string): Promise<boolean> => {
+  await courier?.poke(true);
+  return seat.inTurn(async () => {
+    const local = seat.library.known(id)?.local ?? '';
+    return (await seat.store.where('outbox', 'doc', local)).length === 0;
+  });
+};
+
+/** Answers the id of the document that goes on. */
+export const erasePart = async (
+  open: OpenedSeat,
+  id: string,
+  part: Part,
+  atOnce: boolean,
+): Written<{ readonly documentId: string }> => {
+  const { seat } = open;
+  const may = mayErase(seat, [id]);
+  if (!may.ok) return may;
+  const about = seat.library.known(id);
+  // To a case nothing refers by its document's id; a person's is in every case of theirs.
+  if (about?.kind !== 'case') return fail('not_found');
+  await hearAll(open, [id]);
+  const mark = seat.crypto.random(16);
+  const begun = await seat.inTurn(() => begin(open, id, part, mark));
+  if (!begun.ok) return begun;
+  if (!(await isDelivered(open, begun.value))) return fail('relay_unreachable');
+  const appended = await appendErasure(open, [id], atOnce, [await movedMarkOf(seat.crypto, about.docId), mark]);
+  if (!appended.ok) return appended;
+  await open.erase();
+  await open.wrote([begun.value]);
+  return ok({ documentId: begun.value });
+};

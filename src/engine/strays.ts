@@ -1,0 +1,79 @@
+/**
+ * [S11] What of an erased document came under ids that no record names: written on a tablet that had not heard, delivered by
+ * a locked app. Whoever holds it keeps none of it; an administrator's tablet names it, so that the relay destroys it too.
+ */
+import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import type { Header } from '../log/header';
+import type { Change, RowOf } from '../storage/store';
+import { erasureRecord, inParts } from '../team/erasureRecords';
+import { erasedAt, markOf } from '../team/erasures';
+import { erasureClock, keepErasing, noteStrays } from './erasing';
+import { explainNumbers } from './heads';
+import type { openEntry, Seat } from './seat';
+
+/**
+ * Takes entries of destroyed documents out of the log and remembers under which ids they came. Answers those, and others of
+ * documents that are erased and not here: before their time nothing is decided of them, however often this clock jumps.
+ */
+export const takeOutGone = async (
+  seat: Seat,
+  rows: readonly RowOf<'log'>[],
+  opened: readonly Awaited<ReturnType<typeof openEntry>>[],
+): Promise<ReadonlySet<string>> => {
+  if (seat.roster.erased.size === 0) return new Set();
+  const entries: Record<string, number> = {};
+  const left = new Set<string>();
+  const headers: Header[] = [];
+  for (const [index, { id }] of rows.entries()) {
+    const one = opened[index];
+    if (!one?.ok) continue;
+    const { header } = one.value;
+    const at = erasedAt(seat.roster, await markOf(seat.crypto, header.docId));
+    if (at === undefined) continue;
+    if (at > erasureClock(seat)) {
+      if (!seat.library.known(toBase64Url(header.docId))) left.add(id);
+      continue;
+    }
+    entries[id] = at;
+    headers.push(header);
+  }
+  if (headers.length > 0) {
+    const changes: Change[] = Object.keys(entries).map((id) => ({ table: 'log', remove: id }));
+    await keepErasing(seat, noteStrays(seat, { entries }), [...changes, await explainNumbers(seat, headers)]);
+  }
+  return new Set([...Object.keys(entries), ...left]);
+};
+
+type Found = Record<number, { readonly rows: Uint8Array[]; readonly entries: Uint8Array[] }>;
+
+/** By the time of the erasure: late entries go with those that were named first. */
+const findStrays = async (seat: Seat): Promise<Found> => {
+  const found: Found = {};
+  const note = (what: 'rows' | 'entries', id: string, at: number): void => {
+    const bytes = fromBase64Url(id);
+    if (!bytes || seat.roster.erased.has(toHex(bytes))) return;
+    const group = found[at] ?? { rows: [], entries: [] };
+    found[at] = group;
+    group[what].push(bytes);
+  };
+  for (const [id, at] of Object.entries(seat.erasing.strays.rows)) note('rows', id, at);
+  for (const [id, at] of Object.entries(seat.erasing.strays.entries)) note('entries', id, at);
+  // Of documents that are only hidden yet, they stand in the tables.
+  for (const [document, at] of Object.entries(seat.erasing.hidden)) {
+    const local = seat.library.known(document)?.local ?? '';
+    for (const { id } of await seat.store.where('log', 'doc', local)) note('entries', id, at);
+    for (const { id, left } of await seat.store.where('outbox', 'doc', local)) if (left === 1) note('entries', id, at);
+  }
+  return found;
+};
+
+/** The next record that names strays; `undefined` where there are none, or this seat may not sign it. */
+export const strayRecord = async (seat: Seat): Promise<Uint8Array | undefined> => {
+  const { crypto, roster, keys } = seat;
+  if (roster.erased.size === 0 || !roster.members.get(toHex(keys.seat))?.administrator) return undefined;
+  const [first] = Object.entries(await findStrays(seat));
+  if (!first) return undefined;
+  const [at, { rows, entries }] = first;
+  const [part] = inParts(rows, entries);
+  return part && erasureRecord(crypto, roster, keys, seat.ports.now(), part, Number(at));
+};

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import { useParams } from 'wouter';
+import { useWords } from '../../i18n/useWords';
+import type { ErasurePlan } from '../../state/shown';
+import { useEngine, useShown } from '../../state/stores';
+import { useSession } from '../../state/useSession';
+import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
+import { EraseNote } from './EraseNote';
+import { ErasePart } from './ErasePart';
+import { useWhat } from './useWhat';
+
+const kindsOf = (plan: ErasurePlan): Readonly<Record<string, number>> => {
+  const kinds: Record<string, number> = {};
+  for (const { kind } of plan.documents) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return kinds;
+};
+
+/** Erasing one note, a case, or all there is of a person. Administrators only: everybody else is told whom to ask. */
+export const Erase = () => {
+  const { t } = useWords();
+  const what = useWhat();
+  const { id = '', note } = useParams<{ id: string; note?: string }>();
+  const engine = useEngine();
+  const { administrator } = useSession();
+  const cases = useShown('cards', (state) => state.byKind['case']);
+  const person = cases?.find((card) => card.documentId === id)?.values['person'];
+  const [plans, setPlans] = useState<readonly (ErasurePlan | undefined)[]>();
+  useEffect(() => {
+    const ids = [id, ...(typeof person === 'string' ? [person] : [])];
+    void Promise.all(ids.map((one) => engine.erasurePlan(one))).then(setPlans);
+  }, [engine, id, person]);
+  if (!administrator) return <Page title={t('erasure.title')} lead={t('erasure.askAdministrator')} />;
+  if (!plans) return <Progress label={t('opening')} done={0} total={0} />;
+  const [own, whole] = plans;
+  if (!own) return <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} />;
+  const part = (title: string, plan: ErasurePlan) => (
+    <ErasePart
+      title={title}
+      what={what(kindsOf(plan), plan.notes)}
+      names={plan.documents.map((one) => ({ id: one.id, name: one.title }))}
+      erase={(atOnce) =>
+        engine.erase(
+          plan.documents.map((one) => one.id),
+          atOnce,
+        )
+      }
+    />
+  );
+  const isCase = own.documents.every(({ kind }) => kind === 'case');
+  return (
+    <Page title={t('erasure.title')} lead={t('erasure.lead')}>
+      {note && <EraseNote id={id} row={note} />}
+      {!note && part(t(isCase ? 'erasure.onlyCase' : 'erasure.wholeFile'), own)}
+      {!note && whole && part(t('erasure.wholeFile'), whole)}
+    </Page>
+  );
+};

@@ -1,0 +1,18 @@
+import { useFormats } from '../../i18n/useFormats';
+import { useWords } from '../../i18n/useWords';
+
+/** «1 person, 2 cases, 14 notes»: what an erasure takes, in words. */
+export const useWhat = (): ((kinds: Readonly<Record<string, number>>, notes?: number) => string) => {
+  const { t } = useWords();
+  const formats = useFormats();
+  return (kinds, notes = 0) => {
+    // One part of a case was erased: a note.
+    const part = kinds['part'] ?? 0;
+    const parts = [
+      kinds['person'] ? t('erasure.persons', { count: kinds['person'] }) : '',
+      kinds['case'] ? t('erasure.cases', { count: kinds['case'] }) : '',
+      notes + part > 0 ? t('erasure.notes', { count: notes + part }) : '',
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? t('erasure.unknownKind') : formats.list(parts);
+  };
+};

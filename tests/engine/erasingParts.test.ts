@@ -1,0 +1,239 @@
+/** [S11, L9] Erasing one note of a case: all the rest goes on under another key, and the note is nowhere any more. */
+import { describe, expect, it } from 'vitest';
+import { must, syncAll, type TeamTablet } from '../support/engineTeam';
+import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
+import { onlyStore } from '../support/faultyDisk';
+import { insideOf } from '../support/insider';
+import { backUpRelay } from '../support/lostRelay';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+const addNote = async ({ engine }: TeamTablet, file: string, text: string): Promise<string> =>
+  must(await engine.addRow(file, 'note', { kind: 'interview', happenedOn: '2026-01-11', text })).rowId;
+const noteTexts = async ({ engine }: TeamTablet, file: string): Promise<readonly unknown[]> =>
+  ((await engine.document(file))?.rows ?? [])
+    .filter(({ record }) => record === 'note')
+    .map(({ cells }) => cells['text']?.value)
+    .sort();
+const cases = async ({ engine }: TeamTablet) => (await engine.cards('case')).map(({ documentId }) => documentId);
+
+/** A case with the note that is to go and one that stays. */
+const startPartTeam = async () => {
+  const opened = await startErasureTeam();
+  const { ada, bruno, file } = opened;
+  const [wrong, right] = [opened.words[1] ?? '', canary()];
+  const row = (await ada.engine.document(file))?.rows.find(({ record }) => record === 'note')?.id ?? '';
+  const kept = await addNote(bruno, file, right);
+  must(await bruno.engine.setField(file, 'case', 'main', 'problem', 'Sfratto a fine mese.'));
+  must(await ada.engine.addEvent(file, 'case', 'main', 'status', { status: 'in_assessment', on: '2026-01-12' }));
+  await syncAll(bruno, ada);
+  const erase = async (atOnce: boolean): Promise<string> =>
+    must(await ada.engine.erasePart(file, 'note', row, atOnce)).documentId;
+  return { ...opened, row, kept, wrong, right, erase };
+};
+
+describe('one note of a case', () => {
+  it('vanishes at once on every tablet; all the rest stays, with its history, and the old address leads there', async () => {
+    const { ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    const before = await ada.engine.document(file);
+    const report = await ada.engine.report(2026);
+    const to = await erase(false);
+    await syncAll(bruno, ada);
+    for (const tablet of [ada, bruno]) {
+      expect(await cases(tablet)).toEqual([to]);
+      expect(await noteTexts(tablet, to)).toEqual([right]);
+      expect(await tablet.engine.search(wrong)).toEqual([]);
+      expect(await tablet.engine.search(right)).toHaveLength(1);
+      const now = await tablet.engine.document(file);
+      expect(now?.id).toBe(to);
+      expect(now?.rows.find(({ record }) => record === 'case')).toEqual(
+        before?.rows.find(({ record }) => record === 'case'),
+      );
+      expect(now?.events).toEqual(before?.events);
+      expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+    }
+    expect((await ada.engine.erasures())[0]).toMatchObject({ state: 'waiting', kinds: { part: 1 } });
+    expect(await ada.engine.report(2026)).toEqual(report);
+  });
+
+  it('is destroyed: no tablet’s disk and no file of the relay opens to it, nor to anything sealed with it', async () => {
+    const { team, ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    const sealed = await sealedOf(ada, [file]);
+    const others = await sealedOf(ada, []);
+    expect(await readableOn(bruno, [wrong, right])).toEqual([wrong, right].sort());
+    const to = await erase(true);
+    await syncAll(bruno, ada);
+    for (const tablet of [ada, bruno]) {
+      expect(await readableOn(tablet, [wrong, right])).toEqual([right]);
+      expect(await noteTexts(tablet, to)).toEqual([right]);
+    }
+    const kept = await sealedOf(ada, [to]);
+    const destroyed = [...sealed, ...others].filter((one) => !kept.some((other) => Buffer.compare(one, other) === 0));
+    // Entries of both, and the key row they were sealed under.
+    expect(destroyed.length).toBeGreaterThan(4);
+    expect(inRelayFiles(team.dataDir, destroyed)).toBe(0);
+    expect(inRelayFiles(team.dataDir, kept)).toBe(kept.length);
+    expect((await ada.engine.erasures())[0]).toMatchObject({ state: 'destroyed', tablets: { done: 2, seats: 2 } });
+    const carla = await team.join(ada);
+    await syncAll(carla);
+    expect(await noteTexts(carla, to)).toEqual([right]);
+    expect(await readableOn(carla, [wrong])).toEqual([]);
+  });
+
+  it('comes back when that is taken back within seven days, and its document goes all the same', async () => {
+    const { team, ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    const to = await erase(false);
+    await syncAll(bruno, ada);
+    must(await bruno.engine.setField(to, 'case', 'main', 'closureNote', 'Scritto dopo.'));
+    must(await ada.engine.takeBackErasure((await ada.engine.erasures())[0]?.id ?? ''));
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      expect(await noteTexts(tablet, to)).toEqual([wrong, right].sort());
+      expect((await tablet.engine.erasures())[0]?.state).toBe('taken_back');
+    }
+    team.pass(WEEK + 60_000);
+    await ada.engine.prepareLock(undefined);
+    const later = await ada.crash().unlock();
+    later.cable.unplug();
+    await later.engine.dueForErasure();
+    expect((await insideOf(later)).seat.library.known(file)).toBeUndefined();
+    expect(await noteTexts(later, to)).toEqual([wrong, right].sort());
+  });
+
+  it('is erased by nobody but an administrator, and only in a case', async () => {
+    const { ada, bruno, file, person, row } = await startPartTeam();
+    expect(await bruno.engine.erasePart(file, 'note', row, true)).toEqual({ ok: false, error: 'not_allowed' });
+    expect(await ada.engine.erasePart(person, 'person', 'main', true)).toEqual({ ok: false, error: 'not_found' });
+  });
+
+  it('is not begun where the file cannot be read whole: part_not_ready', async () => {
+    const { ada, file, row, kept } = await startPartTeam();
+    await ada.engine.prepareLock(undefined);
+    const store = onlyStore(ada.disk);
+    for (const entry of await store.all('log')) {
+      await store.write([
+        { table: 'log', put: { ...entry, bytes: entry.bytes.map((byte, at) => (at > 60 ? 0 : byte)) } },
+      ]);
+    }
+    for (const { key } of await store.all('docs')) {
+      if (key.includes('/')) await store.write([{ table: 'docs', remove: key }]);
+    }
+    const again = await ada.crash().unlock();
+    again.cable.unplug();
+    expect(await again.engine.erasePart(file, 'note', row, false)).toEqual({ ok: false, error: 'part_not_ready' });
+    expect(kept).toBeDefined();
+  });
+
+  it('is still there, and the case once, when the relay was not reached; a second try is whole', async () => {
+    const { ada, bruno, file, row, wrong, right, erase } = await startPartTeam();
+    ada.cable.unplug();
+    expect((await ada.engine.erasePart(file, 'note', row, true)).ok).toBe(false);
+    expect(await cases(ada)).toEqual([file]);
+    expect(await noteTexts(ada, file)).toEqual([wrong, right].sort());
+    must(await ada.engine.setField(file, 'case', 'main', 'closureNote', 'Ancora qui.'));
+    ada.cable.plug();
+    await syncAll(ada, bruno);
+    expect(await cases(bruno)).toEqual([file]);
+    const to = await erase(true);
+    await syncAll(bruno, ada);
+    expect(await cases(bruno)).toEqual([to]);
+    expect(await noteTexts(bruno, to)).toEqual([right]);
+    const row2 = (await bruno.engine.document(to))?.rows.find(({ record }) => record === 'case');
+    expect(row2?.cells['closureNote']?.value).toBe('Ancora qui.');
+  });
+
+  it('and then the whole file: what the note stood in goes at once with it', async () => {
+    const { ada, bruno, person, wrong, right, erase } = await startPartTeam();
+    const to = await erase(false);
+    await syncAll(bruno, ada);
+    expect(await readableOn(bruno, [wrong, right])).toEqual([wrong, right].sort());
+    must(await ada.engine.erase([person, to], true));
+    await syncAll(bruno, ada);
+    for (const tablet of [ada, bruno]) {
+      expect(await cases(tablet)).toEqual([]);
+      expect(await readableOn(tablet, [wrong, right])).toEqual([]);
+      expect((await tablet.engine.erasures()).map(({ state }) => state)).toEqual(['destroyed', 'destroyed']);
+    }
+  });
+});
+
+describe('a tablet that returns after months', () => {
+  it('[L9] carries over what it had not sent, without what is erased, and each of its words stands once', async () => {
+    const { team, ada, bruno, file, row, kept, wrong, right, erase } = await startPartTeam();
+    bruno.cable.unplug();
+    const [late, added, own] = [canary(), canary(), canary()];
+    const events = (await bruno.engine.document(file))?.events.length ?? 0;
+    must(await bruno.engine.setField(file, 'note', row, 'text', `${wrong} ${late}`));
+    must(await bruno.engine.setField(file, 'note', row, 'place', late));
+    must(await bruno.engine.setField(file, 'note', kept, 'text', `${right} ${added}`));
+    await addNote(bruno, file, own);
+    must(await bruno.engine.addEvent(file, 'case', 'main', 'status', { status: 'waiting', on: '2026-01-13' }));
+    const to = await erase(true);
+    must(await ada.engine.setField(to, 'note', kept, 'text', `Prima. ${right}`));
+    await ada.engine.syncNow();
+    team.pass(60 * 24 * 60 * 60 * 1000);
+    bruno.cable.plug();
+    // All in one exchange.
+    await bruno.engine.syncNow();
+    await ada.engine.syncNow();
+    for (const tablet of [ada, bruno]) {
+      expect(await noteTexts(tablet, to)).toEqual([`Prima. ${right} ${added}`, own].sort());
+      expect(await readableOn(tablet, [wrong, late])).toEqual([]);
+      // A note more, and a status.
+      expect((await tablet.engine.document(to))?.events).toHaveLength(events + 2);
+      expect(await cases(tablet)).toEqual([to]);
+      expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+    }
+  });
+
+  it('[L6] what had left in a file and was never delivered is carried over too, once', async () => {
+    const { ada, bruno, file, kept, right, erase } = await startPartTeam();
+    bruno.cable.unplug();
+    const added = canary();
+    must(await bruno.engine.setField(file, 'note', kept, 'text', `${right} ${added}`));
+    const saved = must(await bruno.engine.saveUndelivered());
+    const to = await erase(false);
+    must(await ada.engine.readFile(saved.bytes));
+    bruno.cable.plug();
+    await syncAll(bruno, ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      expect(await noteTexts(tablet, to)).toEqual([`${right} ${added}`]);
+      expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+    }
+  });
+
+  it('one that is cut before the rest has come keeps what it had until it comes', async () => {
+    const { ada, bruno, file, kept, right, erase } = await startPartTeam();
+    bruno.cable.unplug();
+    const added = canary();
+    must(await bruno.engine.setField(file, 'note', kept, 'text', `${right} ${added}`));
+    const to = await erase(true);
+    await ada.engine.syncNow();
+    await bruno.engine.prepareLock(undefined);
+    const again = await bruno.crash().unlock();
+    await syncAll(again, ada);
+    expect(await noteTexts(ada, to)).toEqual([`${right} ${added}`]);
+  });
+});
+
+describe('a relay restored from before it', () => {
+  it('[S5] gives no tablet the note back, and the rest is there', async () => {
+    const { team, ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    const sealed = await sealedOf(ada, [file]);
+    const restore = await backUpRelay(team);
+    await syncAll(ada, bruno);
+    const to = await erase(true);
+    await syncAll(bruno, ada);
+    await restore();
+    await syncAll(bruno, ada);
+    const carla = await team.join(ada);
+    await syncAll(carla, ada, bruno);
+    for (const tablet of [ada, bruno, carla]) {
+      expect(await noteTexts(tablet, to)).toEqual([right]);
+      expect(await readableOn(tablet, [wrong])).toEqual([]);
+    }
+    const kept = await sealedOf(ada, [to]);
+    const destroyed = sealed.filter((one) => !kept.some((other) => Buffer.compare(one, other) === 0));
+    expect(inRelayFiles(team.dataDir, destroyed)).toBe(0);
+  });
+});

@@ -1,0 +1,231 @@
+/** [S11, K3, L9] Erasing whole documents: hidden at once, destroyed at their time, and come back nowhere. */
+import { describe, expect, it } from 'vitest';
+import { LogState } from '../../src/storage/store';
+import { aliases, expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
+import { canary, inRelayFiles, openFile, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
+import { hasHeard, onlyStore } from '../support/faultyDisk';
+import { insideOf } from '../support/insider';
+import { backUpRelay } from '../support/lostRelay';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+const nowhere = async (
+  { engine }: TeamTablet,
+  { person, file, words }: { person: string; file: string; words: readonly string[] },
+) => {
+  expect(await engine.document(person)).toBeUndefined();
+  expect(await engine.document(file)).toBeUndefined();
+  expect((await engine.cards('person')).filter(({ documentId }) => documentId === person)).toEqual([]);
+  expect((await engine.cards('case')).filter(({ documentId }) => documentId === file)).toEqual([]);
+  for (const word of words) expect(await engine.search(word)).toEqual([]);
+};
+/** Of these bytes, those that are not among the others. */
+const without = (all: readonly Uint8Array[], others: readonly Uint8Array[]): readonly Uint8Array[] =>
+  all.filter((one) => !others.some((other) => Buffer.compare(one, other) === 0));
+const states = async ({ engine }: TeamTablet) => (await engine.erasures()).map(({ state }) => state);
+
+describe('a person’s whole file', () => {
+  it('is listed before it is confirmed: the person, every case that names them, and the notes', async () => {
+    const { ada, person, file, words } = await startErasureTeam();
+    const plan = await ada.engine.erasurePlan(person);
+    expect(plan?.documents.map(({ id, kind }) => [id, kind]).sort()).toEqual(
+      [
+        [person, 'person'],
+        [file, 'case'],
+      ].sort(),
+    );
+    expect(plan?.notes).toBe(1);
+    expect(plan?.documents.find(({ kind }) => kind === 'person')?.title).toBe(words[0]);
+    expect((await ada.engine.erasurePlan(file))?.documents.map(({ id }) => id)).toEqual([file]);
+    expect(await ada.engine.erasurePlan('A'.repeat(22))).toBeUndefined();
+  });
+
+  it('is erased by nobody but an administrator', async () => {
+    const { bruno, person, file } = await startErasureTeam();
+    expect(await bruno.engine.erase([person, file], true)).toEqual({ ok: false, error: 'not_allowed' });
+    expect(await bruno.engine.document(person)).toBeDefined();
+  });
+
+  it('is hidden at once on every tablet, which keeps it for seven days, and comes back whole when that is taken back', async () => {
+    const { ada, bruno, ...file } = await startErasureTeam();
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000001'));
+    must(await ada.engine.erase([file.person, file.file], false));
+    await nowhere(ada, file);
+    await syncAll(bruno, ada);
+    await nowhere(bruno, file);
+    expect(await readableOn(bruno, file.words)).toEqual([...file.words].sort());
+    expect((await bruno.engine.syncStatus()).undelivered).toBe(0);
+    expect(await states(ada)).toEqual(['waiting']);
+
+    const [erasure] = await ada.engine.erasures();
+    must(await ada.engine.takeBackErasure(erasure?.id ?? ''));
+    await syncAll(ada, bruno);
+    expect(await states(bruno)).toEqual(['taken_back']);
+    for (const tablet of [ada, bruno]) {
+      expect(await aliases(tablet)).toEqual([file.words[0]]);
+      expect((await tablet.engine.document(file.person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
+      expect(await tablet.engine.search(file.words[1] ?? '')).toHaveLength(1);
+      await expectNoneSetAside(tablet);
+    }
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000002'));
+    await syncAll(bruno, ada);
+    expect((await ada.engine.document(file.person))?.rows[0]?.cells['phone']?.value).toBe('3330000002');
+  });
+
+  it('is destroyed on every disk when the person asked for it, in the relay’s files too; others stay', async () => {
+    const { team, ada, bruno, ...file } = await startErasureTeam();
+    const other = await openFile(bruno);
+    await syncAll(bruno, ada);
+    const sealed = await sealedOf(ada, [file.person, file.file]);
+    expect(await readableOn(bruno, [...file.words, ...other.words])).toEqual([...file.words, ...other.words].sort());
+    expect(inRelayFiles(team.dataDir, sealed)).toBe(sealed.length);
+
+    must(await ada.engine.erase([file.person, file.file], true));
+    await syncAll(bruno, ada);
+    for (const tablet of [ada, bruno]) {
+      await nowhere(tablet, file);
+      expect(await readableOn(tablet, [...file.words, ...other.words])).toEqual([...other.words].sort());
+      const { seat } = await insideOf(tablet);
+      expect(seat.library.known(file.person)).toBeUndefined();
+      expect(
+        (await seat.store.all('log')).every(({ state }) => state === LogState.applied || state === LogState.covered),
+      ).toBe(true);
+      await expectNoneSetAside(tablet);
+    }
+    const kept = await sealedOf(ada, [other.person]);
+    const destroyed = without(sealed, kept);
+    // A person, a case, and a key row for each.
+    expect(destroyed.length).toBe(4);
+    expect(inRelayFiles(team.dataDir, destroyed)).toBe(0);
+    expect(inRelayFiles(team.dataDir, kept)).toBe(kept.length);
+  });
+
+  it('a search that finds nothing would find what a tablet had kept', async () => {
+    const { ada, bruno, ...file } = await startErasureTeam();
+    const { seat, entries } = await insideOf(bruno);
+    const [leak] = entries.filter(({ update }) => Buffer.from(update).includes(file.words[0] ?? ''));
+    must(await ada.engine.erase([file.person, file.file], true));
+    await syncAll(bruno, ada);
+    expect(await readableOn(bruno, file.words)).toEqual([]);
+    await bruno.engine.prepareLock(undefined);
+    const bytes = await seat.vault.seal('cards', '99', leak?.update ?? new Uint8Array());
+    await onlyStore(bruno.disk).write([{ table: 'cards', put: { page: 99, bytes } }]);
+    expect(await readableOn(bruno, file.words)).toEqual([file.words[0]]);
+  });
+
+  it('is told with a word where it stands open, and takes nothing typed any more: document_erased', async () => {
+    const { ada, bruno, file, person } = await startErasureTeam();
+    await bruno.engine.openMirror(file);
+    must(await ada.engine.erase([person, file], false));
+    await syncAll(bruno);
+    expect(hasHeard(bruno, 'document_erased')).toBe(true);
+    expect(await bruno.engine.setField(person, 'person', 'main', 'phone', '333')).toEqual({
+      ok: false,
+      error: 'not_found',
+    });
+  });
+
+  it('says on how many tablets it is carried out', async () => {
+    const { ada, bruno, person, file } = await startErasureTeam();
+    bruno.cable.unplug();
+    must(await ada.engine.erase([person, file], true));
+    await ada.engine.syncNow();
+    const tablets = async () => (await ada.engine.erasures())[0]?.tablets;
+    expect(await tablets()).toEqual({ done: 1, seats: 2 });
+    bruno.cable.plug();
+    await syncAll(bruno, ada);
+    expect(await tablets()).toEqual({ done: 2, seats: 2 });
+    expect((await ada.engine.erasures())[0]).toMatchObject({ state: 'destroyed', kinds: { person: 1, case: 1 } });
+    expect((await bruno.engine.erasures())[0]?.tablets).toBeUndefined();
+  });
+});
+
+describe('a document shared with a guest', () => {
+  it('[K1, K3] is destroyed with the guest’s own key row, which no colleague can open, and on his tablet', async () => {
+    const { team, ada } = await startErasureTeam();
+    const guest = await team.join(ada, undefined, undefined, 'RO');
+    const seatId = (await guest.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+    const alias = canary();
+    const { documentId } = must(await ada.engine.createDocument('person', seatId));
+    must(await ada.engine.addRow(documentId, 'person', { alias }));
+    await syncAll(ada, guest);
+    expect(await readableOn(guest, [alias])).toEqual([alias]);
+    const { seat } = await insideOf(guest);
+    const id = Buffer.from(seat.library.known(documentId)?.keys[0]?.keyId ?? []).toString('base64url');
+    const row = await seat.store.get('keys', id);
+    expect(row?.read).toBe(1);
+    const sealed = row ? [row.bytes] : [];
+    expect(inRelayFiles(team.dataDir, sealed)).toBe(1);
+    must(await ada.engine.erase([documentId], true));
+    await syncAll(guest, ada);
+    expect(inRelayFiles(team.dataDir, sealed)).toBe(0);
+    expect(await readableOn(guest, [alias])).toEqual([]);
+    expect(await (await insideOf(guest)).seat.store.get('keys', id)).toBeUndefined();
+    expect(await (await insideOf(ada)).seat.store.get('keys', id)).toBeUndefined();
+  });
+});
+
+describe('a tablet that returns after months', () => {
+  it('[L9] hears of it before it sends anything: its edits of the file vanish, the others arrive', async () => {
+    const { team, ada, bruno, ...file } = await startErasureTeam();
+    const other = await openFile(bruno);
+    await syncAll(bruno, ada);
+    bruno.cable.unplug();
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000001'));
+    must(await bruno.engine.setField(other.person, 'person', 'main', 'phone', '3330000009'));
+    must(await ada.engine.erase([file.person, file.file], false));
+    await ada.engine.syncNow();
+    team.pass(WEEK + 60_000);
+    await ada.engine.prepareLock(undefined);
+    const later = await ada.crash().unlock();
+    later.cable.unplug();
+    await later.engine.dueForErasure();
+    expect(await readableOn(later, file.words)).toEqual([]);
+    later.cable.plug();
+    bruno.cable.plug();
+    await syncAll(bruno, later);
+    await nowhere(bruno, file);
+    await nowhere(later, file);
+    expect((await later.engine.document(other.person))?.rows[0]?.cells['phone']?.value).toBe('3330000009');
+    expect((await bruno.engine.syncStatus()).undelivered).toBe(0);
+  });
+
+  it('brings nothing back by a file, written before or after', async () => {
+    const { ada, bruno, ...file } = await startErasureTeam();
+    bruno.cable.unplug();
+    const late = canary();
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'safeContactRule', late));
+    const before = must(await bruno.engine.saveUndelivered());
+    must(await ada.engine.erase([file.person, file.file], true));
+    must(await ada.engine.readFile(before.bytes));
+    await ada.engine.syncNow();
+    await nowhere(ada, file);
+    expect(await readableOn(ada, [...file.words, late])).toEqual([]);
+    bruno.cable.plug();
+    await syncAll(bruno, ada);
+    const after = must(await bruno.engine.saveUndelivered());
+    expect(Buffer.from(after.bytes).length).toBeLessThan(Buffer.from(before.bytes).length);
+    await nowhere(bruno, file);
+  });
+});
+
+describe('a relay restored from before the erasure', () => {
+  it('[S5] destroys once more when the chain is brought back, and no tablet gets anything back', async () => {
+    const { team, ada, bruno, ...file } = await startErasureTeam();
+    const sealed = await sealedOf(ada, [file.person, file.file]);
+    const restore = await backUpRelay(team);
+    await syncAll(ada, bruno);
+    must(await ada.engine.erase([file.person, file.file], true));
+    await syncAll(bruno, ada);
+    await restore();
+    expect(inRelayFiles(team.dataDir, sealed)).toBe(sealed.length);
+    await syncAll(bruno, ada);
+    for (const tablet of [ada, bruno]) {
+      await nowhere(tablet, file);
+      expect(await readableOn(tablet, file.words)).toEqual([]);
+    }
+    const destroyed = without(sealed, await sealedOf(ada, []));
+    expect(destroyed.length).toBe(4);
+    expect(inRelayFiles(team.dataDir, destroyed)).toBe(0);
+    expect((await ada.engine.erasures())[0]?.tablets).toEqual({ done: 2, seats: 2 });
+  });
+});
