@@ -10,7 +10,7 @@ import { carryOver } from './carryingOver';
 import { erasureClock, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
-import { chunksOfDocument } from './largeBodies';
+import { removeChunksOf } from './largeBodies';
 import { forget } from './remembered';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
@@ -103,7 +103,7 @@ const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]):
     const rows = [...(await keyRowsOf(seat, new Set([id]))), ...guestRowsOf(document)];
     keys.push(...rows.map((row) => ({ row: { id: row }, at })));
   }
-  const chunks = await Promise.all([...locals.keys()].map((local) => chunksOfDocument(seat, local)));
+  const chunks = await Promise.all([...locals.keys()].map((local) => removeChunksOf(seat, local)));
   const outbox = (await store.all('outbox')).filter(({ id, doc }) => locals.has(doc) || named.has(id));
   const departed = outbox.filter(({ left }) => left === 1);
   const docs = (await store.all('docs')).filter(({ key }) => locals.has(key.split('/')[0] ?? ''));
@@ -112,7 +112,7 @@ const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]):
       ...[...named, ...log.map(({ row }) => row.id)].map((id): Change => ({ table: 'log', remove: id })),
       ...[...named, ...keys.map(({ row }) => row.id)].map((id): Change => ({ table: 'keys', remove: id })),
       ...outbox.map(({ order }): Change => ({ table: 'outbox', remove: order })),
-      ...chunks.flatMap(({ removal }) => removal),
+      ...chunks.flat(),
       ...docs.map(({ key }): Change => ({ table: 'docs', remove: key })),
     ],
     orders: outbox.map(({ order }) => order),

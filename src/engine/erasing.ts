@@ -156,7 +156,10 @@ export const keepErasing = async (
 ): Promise<boolean> => {
   const written = await seat.store.write([...more, await seat.meta.change('erasing', erasing)]);
   if (written.ok) seat.erasing = erasing;
-  else seat.storeFailed(written.error);
+  else {
+    seat.chunks.forget();
+    seat.storeFailed(written.error);
+  }
   return written.ok;
 };
 

@@ -7,7 +7,7 @@ import { encodeLargeBody, type LargeBody, sealLargeBody } from '../log/largeBody
 import { type OpenedHeader, openLarge } from '../log/sealing';
 import { isLarge } from '../protocol/entry';
 import type { Change } from '../storage/store';
-import { blobId } from './chunkLedger';
+import { blobId, type ChunkNote } from './chunkLedger';
 import { type KnownDocument, keyOf } from './documentReader';
 import { bodyLimits } from './ports';
 import { openEntry, type Seat } from './seat';
@@ -90,14 +90,19 @@ export const fetchAgain = async (seat: Seat, entry: Uint8Array): Promise<readonl
   return changes;
 };
 
-/** [S11] Everything of a document's chunks on this tablet, and the ids under which they are erased elsewhere. */
-export const chunksOfDocument = async (
-  seat: Seat,
-  local: string,
-): Promise<{ readonly names: readonly Uint8Array[]; readonly removal: readonly Change[] }> => {
-  const notes = [...(await seat.chunks.all()).values()].filter(({ doc }) => doc === local);
-  const names = notes.flatMap((note) => note.names);
-  const removal: Change[] = names.map((name) => ({ table: 'blobs', remove: blobId(name) }));
-  for (const note of notes) removal.push(await seat.chunks.drop(note));
-  return { names, removal };
+const notesOf = async (seat: Seat, local: string): Promise<readonly ChunkNote[]> =>
+  [...(await seat.chunks.all()).values()].filter(({ doc }) => doc === local);
+
+/** [S11] The names of everything of a document's chunks on this tablet. */
+export const chunkNamesOf = async (seat: Seat, local: string): Promise<readonly Uint8Array[]> =>
+  (await notesOf(seat, local)).flatMap(({ names }) => names);
+
+/** [S11] What removes them, true in the ledger from now on: to be forgotten where it could not be written. */
+export const removeChunksOf = async (seat: Seat, local: string): Promise<readonly Change[]> => {
+  const notes = await notesOf(seat, local);
+  const drops = await Promise.all(notes.map((note) => seat.chunks.drop(note)));
+  return [
+    ...drops,
+    ...notes.flatMap(({ names }) => names).map((name): Change => ({ table: 'blobs', remove: blobId(name) })),
+  ];
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_ATTACHED } from '../../src/domain/attachments';
-import { chunksOfDocument } from '../../src/engine/largeBodies';
+import { chunkNamesOf, removeChunksOf } from '../../src/engine/largeBodies';
 import { CHUNK_CONTENT, openLargeBody, sealLargeBody } from '../../src/log/largeBody';
 import { erasedIdOf } from '../../src/protocol/chunkAccess';
 import { limits } from '../../src/protocol/limits';
@@ -24,6 +24,7 @@ import {
 import { createFaultyDisk, hasHeard, onlyStore, writesTo } from '../support/faultyDisk';
 import { forgersCrypto as crypto } from '../support/forgery';
 import { insideOf } from '../support/insider';
+import { emptyLog } from '../support/lostRelay';
 
 const bytesOf = (length: number, seed = 1): Uint8Array =>
   Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 8) * seed + seed) & 255);
@@ -273,6 +274,22 @@ describe('[S9] chunks on their way', () => {
     await expectAttached(bruno, id, bytesOf(600_000));
   });
 
+  it('are brought again also after an erasure of what they belong to that did not come about', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const id = await attach(ada, await caseOf(ada), bytesOf(600_000));
+    await ada.engine.syncNow();
+    const whole = chunkFiles(team).length;
+    await team.stopRelay();
+    expect(await ada.engine.erase([id], true)).toEqual({ ok: false, error: 'relay_unreachable' });
+    await team.restartRelay((dataDir) => {
+      rmSync(chunksIn(dataDir), { recursive: true });
+      emptyLog(dataDir);
+    });
+    await ada.engine.syncNow();
+    expect(chunkFiles(team).length).toBe(whole);
+  });
+
   it('that are gone from a tablet come again', async () => {
     const team = await startTeam({ world: { ports: () => ({ bodyLimits: small }) } });
     const ada = await team.found();
@@ -336,12 +353,13 @@ describe('[S9] an attachment', () => {
     const [gone, kept] = [await attach(ada, owner, bytesOf(600_000)), await attach(ada, owner, bytesOf(600_000, 2))];
     await ada.engine.syncNow();
     const { seat } = await insideOf(ada);
-    const { names, removal } = await chunksOfDocument(seat, seat.library.known(gone)?.local ?? '');
+    const local = seat.library.known(gone)?.local ?? '';
+    const names = await chunkNamesOf(seat, local);
     expect(names).toHaveLength(3);
     const store = createFileChunkStore(team.dataDir);
     await store.destroy(seat.roster.team, names.map(erasedIdOf));
     expect(await store.count(seat.roster.team)).toMatchObject({ count: 3 });
-    await onlyStore(ada.disk).write(removal);
+    await onlyStore(ada.disk).write(await removeChunksOf(seat, local));
     const again = await ada.crash().unlock();
     expect(await attached(again, gone)).toEqual({ ok: false, error: 'attachment_not_here' });
     await expectAttached(again, kept, bytesOf(600_000, 2));
