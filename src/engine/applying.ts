@@ -125,8 +125,11 @@ export const applyTo = async (
   const again = async (): Promise<Applied> => ((await judgeAgain(seat, about)) ? 'again' : 'failed');
   if (await claim(seat, document, candidates)) return again();
   const terms = termsOf(about.passed, about.owners, about.reviewed);
-  const isLate = ({ row, opened }: Candidate): boolean =>
-    row.state !== LogState.waiting && opened.header.m <= (terms.passed.get(chainKey(opened.header)) ?? 0);
+  const isLate = ({ row, opened: { header }, lacks }: Candidate): boolean => {
+    // [S9] What waited for its chunks alone was passed over too.
+    const isBehind = row.state !== LogState.waiting || header.m <= (about.chains.get(chainKey(header))?.m ?? 0);
+    return !lacks && isBehind && header.m <= (terms.passed.get(chainKey(header)) ?? 0);
+  };
   if (!judged && candidates.some(isLate)) return again();
 
   const work: Work = { id, document, changes: [], isChanged: about.owners !== owners };
@@ -159,6 +162,8 @@ export const applyTo = async (
         const looks = candidate.opened.header.kind === 'snapshot' || (now.type === 'known' && !bases);
         if (looks && !(await flushWork(seat, work))) return false;
         if (now.type === 'known') bases ??= await basesOf(seat, about);
+        // [S9] What was passed over for want of its chunks takes its place when they come.
+        if (now.type === 'known' && candidate.lacks && !isUnder(bases ?? [], candidate)) continue;
         const chains = about.chains;
         const verdict = await verdictOn(seat, work.document, candidate, now, bases);
         if (verdict.why === INCOMPLETE) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { toBase64Url } from '../../src/base/bytes';
 import { isReplaceable, type LogState } from '../../src/storage/store';
-import { createMemoryStore } from '../../sync-server/store/memoryStore';
+import { createMemoryStore, type MemoryStore } from '../../sync-server/store/memoryStore';
 import { type Fault, later, MINUTE } from './fault';
 import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -45,15 +45,17 @@ export const copyRelay: Fault = (world) => {
   return true;
 };
 
+const rosterLengthIn = (store: MemoryStore): number =>
+  Math.max(0, ...[...store.snapshot().teams.values()].map(({ records }) => records.length));
+
 /**
- * An administrator who does not know the newest record would go on from an older one, and two chains of a team cannot be
- * made one again: PROTOCOL.md (S5) says so.
+ * Whoever does not know the newest record would go on from an older one, and two chains of a team cannot be made one again:
+ * PROTOCOL.md (S5) says so.
  */
-const administratorKnowsAll = ({ relay, rosterHeads, tablets }: World): boolean => {
+const knowsAll = ({ relay, rosterHeads }: World, tablet: SimulatedTablet | undefined): boolean => {
   const [newest] = [...relay.store().snapshot().teams.values()].map(({ records }) => records.at(-1));
-  const [first] = tablets;
   // One that is off may not have kept what it was given last.
-  const known = first?.isOn ? rosterHeads.get(first.name) : undefined;
+  const known = tablet?.isOn ? rosterHeads.get(tablet.name) : undefined;
   return newest !== undefined && known === createHash('sha256').update(newest).digest('hex');
 };
 
@@ -62,7 +64,7 @@ const administratorKnowsAll = ({ relay, rosterHeads, tablets }: World): boolean 
  * has sent before can only be told by the relay.
  */
 const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
-  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles) || !administratorKnowsAll(world)) return false;
+  if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
   const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
   return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
@@ -70,7 +72,11 @@ const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
 export const restoreRelay: Fault = (world) => {
   if (world.relayCopies.length === 0) return false;
   const copy = world.clockwork.prng.pick(world.relayCopies);
-  if (!mayForget(world, idsIn(world, copy))) return false;
+  // Any member may be the first to come to it, and some may add a record.
+  const isOneChain =
+    rosterLengthIn(copy) === rosterLengthIn(world.relay.store()) ||
+    world.tablets.every((tablet) => tablet.isOut || knowsAll(world, tablet));
+  if (!isOneChain || !mayForget(world, idsIn(world, copy))) return false;
   world.relay.stop();
   world.relay.replace(copy.snapshot());
   later(world, 2 * MINUTE, () => {
@@ -80,7 +86,8 @@ export const restoreRelay: Fault = (world) => {
 };
 
 export const emptyRelay: Fault = (world) => {
-  if (!mayForget(world, new Set())) return false;
+  // Nobody but the administrator who founded it is let into one that knows nothing.
+  if (!knowsAll(world, world.tablets[0]) || !mayForget(world, new Set())) return false;
   const [records = []] = [...world.relay.store().snapshot().teams.values()].map((team) => team.records);
   world.relay.stop();
   world.relay.replace(undefined);
