@@ -22,7 +22,7 @@ const verifyP256 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8
 
 export const nodePorts: Omit<RelayPorts, 'store' | 'chunks' | 'log' | 'isOwnOrigin'> = {
   chunkQuota: relayLimits.chunkQuota,
-  now: Date.now,
+  now: () => Date.now(),
   random: (length) => new Uint8Array(randomBytes(length)),
   sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
   verify: verifyP256,

@@ -23,13 +23,19 @@ export interface Shelves {
   write(): Promise<boolean>;
 }
 
-/** What is ours in a document that goes on as another waits so long for that other, by the relay's clock. */
+/**
+ * What is ours in a document that goes on as another waits so long for that other, by the relay's clock: from its time, or from
+ * when this tablet heard of it, which may have been away for months.
+ */
 const WAIT_FOR_SUCCESSOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** When what is destroyed at a time is destroyed here. */
 const timeHere = ({ erasing, relayTime }: Seat, at: number): number => {
-  const waits = Object.entries(erasing.moved ?? {}).some(([id, { carried }]) => !carried && erasing.hidden[id] === at);
-  return waits && relayTime < at + WAIT_FOR_SUCCESSOR_MS ? Number.POSITIVE_INFINITY : at;
+  const waits = Object.entries(erasing.moved ?? {}).some(
+    ([id, { carried, heard = relayTime }]) =>
+      !carried && erasing.hidden[id] === at && relayTime < Math.max(at, heard) + WAIT_FOR_SUCCESSOR_MS,
+  );
+  return waits ? Number.POSITIVE_INFINITY : at;
 };
 
 /** One record may hold several lists, each with its time. */

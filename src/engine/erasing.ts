@@ -81,6 +81,8 @@ const looked = new WeakMap<Seat, Looked>();
 interface Found {
   readonly hidden: Readonly<Record<string, number>>;
   readonly moved: NonNullable<MetaValues['erasing']['moved']>;
+  /** The relay's clock is known for one of them from now on. */
+  readonly begins: boolean;
   readonly now: Looked;
 }
 
@@ -91,15 +93,20 @@ const hiddenNow = async (seat: Seat): Promise<Found> => {
   const seen = new Set<string>();
   const hidden: Record<string, number> = {};
   const moved = { ...seat.erasing.moved };
+  let begins = false;
   for (const { id, docId } of seat.library.all()) {
     const known = seat.erasing.hidden[id];
     const at = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
     seen.add(id);
     if (at === undefined) continue;
     hidden[id] = at;
-    if (!moved[id] && (await isMoved(seat, docId))) moved[id] = { at, carried: false };
+    const before = moved[id] ?? ((await isMoved(seat, docId)) ? { at, carried: false } : undefined);
+    if (!before) continue;
+    const isHeard = before.heard === undefined && seat.relayTime > 0;
+    begins ||= isHeard;
+    moved[id] = isHeard ? { ...before, heard: seat.relayTime } : before;
   }
-  return { hidden, moved, now: { erased: seat.roster.erased, ids: seen } };
+  return { hidden, moved, begins, now: { erased: seat.roster.erased, ids: seen } };
 };
 
 /** Documents that are destroyed here may come once more, by a file: then they are looked at once more. */
@@ -132,11 +139,11 @@ export const lookForErased = async (
   const before = seat.erasing;
   if (seat.roster.erased.size === 0 && Object.keys(before.hidden).length === 0) return new Set();
   const found = await hiddenNow(seat);
-  const { hidden, moved, now } = found;
+  const { hidden, moved, begins, now } = found;
   const changed = new Set(
     [...Object.keys(hidden), ...Object.keys(before.hidden)].filter((id) => hidden[id] !== before.hidden[id]),
   );
-  if (changed.size === 0) {
+  if (changed.size === 0 && !begins) {
     looked.set(seat, now);
     return changed;
   }

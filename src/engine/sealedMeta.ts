@@ -24,6 +24,8 @@ export interface MovedDocument {
   readonly at: number;
   /** All that is ours is in its successor. */
   readonly carried: boolean;
+  /** What the relay's clock said when this tablet had heard of it. */
+  readonly heard?: number;
   /** The part was put back. */
   readonly restored?: boolean;
 }

@@ -1,5 +1,5 @@
 /** [S11, L9] Erasing one note of a case: all the rest goes on under another key, and the note is nowhere any more. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { must, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { onlyStore } from '../support/faultyDisk';
@@ -184,6 +184,20 @@ describe('a tablet that returns after months', () => {
       expect(await cases(tablet)).toEqual([to]);
       expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
     }
+  });
+
+  it('[L9] carries it over also where the relay, too, has destroyed the rest long ago', async () => {
+    const { ada, bruno, file, kept, right, erase } = await startPartTeam();
+    bruno.cable.unplug();
+    const added = canary();
+    must(await bruno.engine.setField(file, 'note', kept, 'text', `${right} ${added}`));
+    const to = await erase(false);
+    await ada.engine.syncNow();
+    vi.useFakeTimers({ now: Date.now() + 12 * WEEK, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    bruno.cable.plug();
+    await syncAll(ada, bruno, ada);
+    for (const tablet of [ada, bruno]) expect(await noteTexts(tablet, to)).toEqual([`${right} ${added}`]);
   });
 
   it('[L6] what had left in a file and was never delivered is carried over too, once', async () => {
