@@ -20,6 +20,13 @@ const idsOn = (disk: Disk): ReadonlySet<string> =>
     ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
   ]);
 
+const chunksOn = (disk: Disk): readonly string[] => rowsIn(disk, 'blobs').map(({ id }) => String(id));
+const chunksAtRelay = ({ relay }: World): readonly string[] =>
+  relay
+    .chunks()
+    .names()
+    .map(([, name]) => toBase64Url(Buffer.from(name, 'hex')));
+
 /** Ids of entries and key rows in a relay's store. */
 const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> => {
   const ids = new Set<string>();
@@ -92,20 +99,8 @@ export const emptyRelay: Fault = (world) => {
   world.relay.stop();
   world.relay.replace(undefined);
   // [S9] Its chunks go too, where each is on some tablet.
-  const blobs = new Set(
-    world.tablets
-      .filter(({ isOut }) => !isOut)
-      .flatMap(({ disk }) => rowsIn(disk, 'blobs'))
-      .map(({ id }) => id),
-  );
-  const isElsewhere = (name: string): boolean => blobs.has(toBase64Url(Buffer.from(name, 'hex')));
-  if (
-    world.relay
-      .chunks()
-      .names()
-      .every(([, name]) => isElsewhere(name))
-  )
-    world.relay.loseChunks();
+  const elsewhere = new Set(world.tablets.filter(({ isOut }) => !isOut).flatMap(({ disk }) => chunksOn(disk)));
+  if (chunksAtRelay(world).every((id) => elsewhere.has(id))) world.relay.loseChunks();
   world.relay.start();
   // With the first record alone only its founder can come back and bring the rest.
   const founderIsBack = world.tablets[0]?.engine !== undefined && world.tablets[0].online;
@@ -147,6 +142,12 @@ export const restoreTablet =
     // Nor is a key taken from the team that nobody else has.
     const isElsewhere = (key: string): boolean => kept.has(key) || elsewhere.some((ids) => ids.has(key));
     if (rowsIn(tablet.disk, 'keys').some(({ id }) => !isElsewhere(`key ${id}`))) return false;
+    // [S9] Nor a chunk: whoever has the entry waits for it.
+    const chunksElsewhere = new Set([
+      ...chunksAtRelay(world),
+      ...[copy.disk, ...others.map(({ disk }) => disk)].flatMap(chunksOn),
+    ]);
+    if (!chunksOn(tablet.disk).every((id) => chunksElsewhere.has(id))) return false;
     const atRelay = idsIn(world);
     // Only the relay can tell such a tablet what it has sent, so it must have all of that.
     // What left in a file, too: somebody may yet read it.
