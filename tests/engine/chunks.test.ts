@@ -44,6 +44,7 @@ const attached = async ({ engine }: TeamTablet, id: string) => engine.attachment
 const expectAttached = async (tablet: TeamTablet, id: string, bytes: Uint8Array): Promise<void> =>
   expect(await crypto.sha256(must(await attached(tablet, id)).bytes)).toEqual(await crypto.sha256(bytes));
 const status = ({ engine }: TeamTablet) => engine.syncStatus();
+const DAY = 24 * 60 * 60 * 1000;
 /** Small bodies are large ones. */
 const small = { body: 300, large: 40_000, chunk: 200 };
 
@@ -288,6 +289,34 @@ describe('[S9] chunks on their way', () => {
     });
     await ada.engine.syncNow();
     expect(chunkFiles(team).length).toBe(whole);
+  });
+
+  it('that are nowhere to be had may be passed over like anything missing, and take their place when they come', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const id = await caseOf(ada);
+    await syncAll(ada, bruno);
+    const text = 'ক'.repeat(100_000);
+    must(await ada.engine.setField(id, 'case', 'main', 'problem', text));
+    await ada.engine.syncNow();
+    must(await ada.engine.setField(id, 'case', 'main', 'openedOn', '2023-05-02'));
+    await ada.engine.syncNow();
+    const [file = ''] = chunkFiles(team);
+    const kept = readFileSync(file);
+    rmSync(file);
+    await bruno.engine.syncNow();
+    const value = async (field: string) => (await bruno.engine.document(id))?.rows[0]?.cells[field]?.value;
+    expect([await value('problem'), await value('openedOn')]).toEqual(['', undefined]);
+
+    team.pass(15 * DAY);
+    must(await bruno.engine.passGap(id));
+    expect([await value('problem'), await value('openedOn')]).toEqual(['', '2023-05-02']);
+    expect(await status(bruno)).toMatchObject({ quarantined: 0, parked: 0 });
+    writeFileSync(file, kept);
+    await bruno.engine.syncNow();
+    expect([await value('problem'), await value('openedOn')]).toEqual([text, '2023-05-02']);
+    await expectNoneSetAside(bruno);
   });
 
   it('that are gone from a tablet come again', async () => {

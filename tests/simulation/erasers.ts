@@ -63,8 +63,8 @@ const takeBack: Act = async (world, { name }, engine) => {
   const waiting = (await engine.erasures()).filter(({ state }) => state === 'waiting');
   if (waiting.length === 0) return;
   const one = world.clockwork.prng.pick(waiting);
-  // A note that is put back may be there in the end.
-  if (one.kinds['part']) world.isNotePutBack = true;
+  // A note that is put back may be there in the end; a tablet brought back from a copy may not know what it was.
+  if (one.kinds['part'] || Object.keys(one.kinds).length === 0) world.isNotePutBack = true;
   const outcome = await engine.takeBackErasure(one.id);
   world.clockwork.trace(`${name} takes an erasure back: ${outcome.ok ? 'done' : outcome.error}`);
 };
