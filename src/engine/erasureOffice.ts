@@ -87,11 +87,12 @@ export const mayErase = (seat: Seat, ids: readonly string[]): Result<void, Probl
   return ids.length > 0 && ids.every(isHere) ? ok(undefined) : fail('not_found');
 };
 
-/** What the others wrote until now is named at once; what comes later is named when it comes. */
-export const hearAll = async ({ seat, courier }: OpenedSeat, ids: readonly string[]): Promise<void> => {
+/** What the others wrote until now is named at once; what comes later is named when it comes. False without a connection. */
+export const hearAll = async ({ seat, courier }: OpenedSeat, ids: readonly string[]): Promise<boolean> => {
   if (await hasSnapshot(seat, ids)) await seat.meta.write('rawWanted', true);
   // Dialled anew: the relay says what time it is, whatever became of this tablet's clock since.
   await courier?.redial();
+  return courier?.isConnected() === true;
 };
 
 /** Documents these stand for that are hidden and not destroyed yet. */
@@ -120,7 +121,8 @@ export const appendErasure = async (
 ): Written => {
   const { rowIds, entryIds } = await seat.inTurn(() => idsOf(seat, ids));
   const now = seat.ports.now();
-  const at = freeTime(seat, erasureClock(seat) + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS));
+  // As the relay said it a moment ago: this tablet's clock may have been set right since.
+  const at = freeTime(seat, seat.relayTime + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS));
   for (const part of inParts([...marks, ...rowIds], entryIds)) {
     const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, part, at));
     if (!appended.ok) return appended;
@@ -133,7 +135,7 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   const { seat } = open;
   const may = mayErase(seat, ids);
   if (!may.ok) return may;
-  await hearAll(open, ids);
+  if (!(await hearAll(open, ids))) return fail('relay_unreachable');
   // What can be taken back must not bring back what stands for it no more.
   const before = atOnce ? await seat.inTurn(() => predecessorsOf(seat, ids)) : [];
   const all = [...new Set([...ids, ...before, ...(await successorsOf(seat, ids))])];
@@ -150,7 +152,7 @@ export const takeBackErasure = async (open: OpenedSeat, id: string): Written => 
   const moved = movedAt(seat, Number(id));
   if (moved !== undefined) return restorePart(open, moved);
   await open.courier?.redial();
-  const now = erasureClock(seat);
+  const now = seat.relayTime;
   if (Number(id) <= now) return fail('undo_too_late');
   for (const { rowIds, entryIds } of erasures) {
     const lists = { rowIds, entryIds };

@@ -39,7 +39,7 @@ const nameByNumber = new Map(Object.entries(frameTable).map(([name, [number]]) =
 const nameOf = (bytes: Uint8Array): string => nameByNumber.get(bytes[0] ?? 0) ?? 'unreadable';
 /** What an outsider keeps count of. */
 const outgoing: ReadonlySet<string> = new Set(['HELLO', 'ROSTER', 'APPEND', 'PUSH', 'SUPERSEDE', 'ATTEST', 'KEYS_PUT']);
-const incoming: ReadonlySet<string> = new Set(['ACK', 'RECORDS']);
+const incoming: ReadonlySet<string> = new Set(['WELCOME', 'ACK', 'RECORDS']);
 
 /** What the relay's shell makes of a request. */
 const answerTo = async (door: ChunkDoor, { method, path, bearer, bytes }: CarryRequest): Promise<CarryAnswer> => {
