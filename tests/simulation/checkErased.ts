@@ -76,7 +76,12 @@ export const checkPushes = async (world: World, opened: Audit): Promise<void> =>
     }
     return erased.has(mark);
   };
+  const former = new Set(world.tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
+  const seatOf = new Map([...opened.roster.members.values()].map(({ name, seat }) => [name, toHex(seat)]));
   for (const { tablet, at, entry, rosterLength } of world.pushes) {
+    const author = (await opened.header(entry))?.header.seat;
+    // Whoever is out cannot open what others wrote since and gave him in a file: whose it is he does not know.
+    if (former.has(tablet) && author && toHex(author) !== seatOf.get(tablet)) continue;
     const id = await documentOfEntry(opened, entry);
     if ((world.erasures.has(id) || world.moved.has(id)) && (await erasedIn(id, rosterLength)))
       world.find(
