@@ -1,7 +1,8 @@
 /**
  * A document judged once more from all its entries, as if they came now. What is shown must follow from the entries kept
  * and from no order of arrival [I3]: so when one comes whose place was passed [L2], or an earlier seat is seen to own a
- * client [L3], nothing is mended in place. The entries of this incarnation stay: they cannot be missing here.
+ * client [L3], nothing is mended in place. The entries of this incarnation stay, and of one that ended while some of its
+ * entries were on their way: they cannot be missing here.
  */
 import { equalBytes } from '../base/bytes';
 import { chainKey } from '../log/chains';
@@ -11,19 +12,29 @@ import type { Verdict } from './judgement';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED, NOBODY } from './standing';
 
-const ownChain = (seat: Seat): string => chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
+const ownChains = async (seat: Seat, document: KnownDocument): Promise<ReadonlySet<string>> => {
+  const onTheirWay = (await seat.store.where('outbox', 'doc', document.local)).filter(({ left }) => left === 1);
+  const opened = await Promise.all(onTheirWay.map(({ bytes }) => openEntry(seat, bytes)));
+  const now = chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation });
+  return new Set([now, ...opened.flatMap((one) => (one.ok ? [chainKey(one.value.header)] : []))]);
+};
 
 /** States that were a judgement on the entry beside others of its document. */
 const JUDGED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.quarantined];
 
-const anew = async (seat: Seat, row: RowOf<'log'>, verdict: Verdict | undefined): Promise<readonly Change[]> => {
+const anew = async (
+  seat: Seat,
+  row: RowOf<'log'>,
+  verdict: Verdict | undefined,
+  own: ReadonlySet<string>,
+): Promise<readonly Change[]> => {
   if (verdict) return [{ table: 'log', put: { ...row, ...verdict } }];
   if (!JUDGED.includes(row.state) || isDamaged(row)) return [];
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return [];
   // [S8] What the document begins with here begins it again.
   const why = row.why === ADOPTED ? ADOPTED : '';
-  const isOwn = chainKey(opened.value.header) === ownChain(seat);
+  const isOwn = own.has(chainKey(opened.value.header));
   return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why } }];
 };
 
@@ -34,14 +45,15 @@ export const judgeAgain = async (
   verdicts: ReadonlyMap<string, Verdict> = new Map(),
 ): Promise<boolean> => {
   const rows = await seat.store.where('log', 'doc', document.local);
+  const own = await ownChains(seat, document);
   const { chains: before, owners } = document;
   // A snapshot that begins it again says again whose clients are spent.
   document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));
-  document.chains = new Map([...before].filter(([key]) => key === ownChain(seat)));
+  document.chains = new Map([...before].filter(([key]) => own.has(key)));
   const written = await seat.store.write([
     // What is in a checkpoint cannot be taken out of it.
     { table: 'docs', remove: `${document.local}/checkpoint` },
-    ...(await Promise.all(rows.map((row) => anew(seat, row, verdicts.get(row.id))))).flat(),
+    ...(await Promise.all(rows.map((row) => anew(seat, row, verdicts.get(row.id), own)))).flat(),
     await seat.library.keep(document),
   ]);
   if (!written.ok) {
