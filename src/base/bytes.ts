@@ -56,9 +56,11 @@ export const fromBase64Url = (text: string): Uint8Array | undefined => {
   return (buffer & ((1 << bits) - 1)) === 0 ? bytes : undefined;
 };
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export const toHex = (bytes: Uint8Array): string => {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (let i = 0; i < bytes.length; i++) text += HEX[bytes[i] as number];
   return text;
 };
 

@@ -83,7 +83,9 @@ const applyOnce = async (
   for (const [id, group] of byDocument(candidates)) {
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt });
     if (applied !== 'failed') touched.add(id);
-    if (seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
+    // [S12] What waits on is looked at each time, and nothing new to tell the others.
+    const isNew = group.some(({ row }) => row.state === LogState.received);
+    if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }
   return again;
