@@ -3,7 +3,7 @@
  * sooner than ten minutes after it did, and once a day in any case, so that the others see it is there. From what the others
  * say follows what the relay does not give: what somebody has seen and is neither here nor explained by a snapshot.
  */
-import { fromHex, toBase64Url, toHex } from '../base/bytes';
+import { equalBytes, fromHex, toBase64Url, toHex } from '../base/bytes';
 import { joinRanges, type Range, sizeOf, upTo } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
@@ -22,8 +22,9 @@ import { changeDocument } from './writing';
 const PAUSE_MS = 10 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+const headsId = (seat: Seat): Promise<Uint8Array> => derivedDocId(seat, 'heads', ONLY_LABEL);
 const headsDocument = async (seat: Seat): Promise<KnownDocument | undefined> =>
-  seat.library.known(toBase64Url(await derivedDocId(seat, 'heads', ONLY_LABEL)));
+  seat.library.known(toBase64Url(await headsId(seat)));
 
 /** When this seat last spoke, or began to listen. */
 const spokeAt = new WeakMap<Seat, number>();
@@ -31,7 +32,10 @@ const spokeAt = new WeakMap<Seat, number>();
 /** What is to be remembered so that the others are told these numbers: nobody gives the entries any more. */
 export const explainNumbers = async (seat: Seat, headers: readonly Header[]): Promise<Change> => {
   const told: Record<string, readonly Range[]> = { ...(await seat.meta.read('explained')) };
+  const own = await headsId(seat);
   for (const header of headers) {
+    // What sums up these sayings is told with the next of them: it would be followed by as many sayings again.
+    seat.hasNews ||= !equalBytes(header.docId, own);
     const chain = chainKey(header);
     told[chain] = joinRanges(told[chain] ?? [], [[header.n, header.n]]);
   }
@@ -63,8 +67,7 @@ export const writeHeads = async (seat: Seat, begin: () => Promise<string>): Prom
   const before = about && (await seat.library.open(about.id))?.replica.seen().get(seat.name);
   const seen = Object.fromEntries(Object.entries(numbers).map(([chain, heard]) => [chain, highestIn(heard)]));
   // What others say of what they have seen is no news: two tablets would answer each other for ever.
-  const isNews = seat.hasNews || Object.keys(explained).length > 0;
-  if (!isNews && before && now - before.at < DAY_MS) return false;
+  if (!seat.hasNews && before && now - before.at < DAY_MS) return false;
   const document = await seat.library.open(await begin());
   if (!document) return false;
   const written = await changeDocument(

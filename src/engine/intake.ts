@@ -42,10 +42,6 @@ const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promi
   return lacks && row.why === AGAIN ? undefined : { row, opened, lacks };
 };
 
-/** [S12] Whether the others are to be told: what waits already was told of when it came. */
-const isNews = (seat: Seat, id: string, group: readonly Candidate[]): boolean =>
-  seat.library.known(id)?.kind !== 'heads' && group.some(({ row }) => row.state !== LogState.waiting);
-
 /** Opens and judges what may be applied now; answers the ids of documents that are to be gone through once more. */
 const applyOnce = async (
   seat: Seat,
@@ -88,7 +84,9 @@ const applyOnce = async (
   for (const [id, group] of byDocument(candidates)) {
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
     if (applied !== 'failed') touched.add(id);
-    if (isNews(seat, id, group)) seat.hasNews = true;
+    // [S12] What waits on is looked at each time, and nothing new to tell the others.
+    const isNew = group.some(({ row }) => row.state === LogState.received);
+    if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }
   return again;

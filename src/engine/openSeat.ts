@@ -137,7 +137,8 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     lacking: new Set(),
     waitingSince: (await meta.read('waiting')) ?? {},
     summaries: new Map(),
-    hasNews: false,
+    // [S12] Numbers to be told to the others.
+    hasNews: Object.keys((await meta.read('explained')) ?? {}).length > 0,
     withheld: new Map(),
     tell,
     inTurn: createTurns(),

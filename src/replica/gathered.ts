@@ -58,7 +58,7 @@ const canonicalOf = (doc: Y.Doc): Uint8Array =>
   });
 
 const load = (updates: readonly Uint8Array[]): Y.Doc | undefined => {
-  const doc = new Y.Doc({ gc: true });
+  const doc = new Y.Doc({ guid: '', gc: true });
   for (const update of updates) Y.applyUpdate(doc, update);
   return doc.store.pendingStructs === null && doc.store.pendingDs === null ? doc : undefined;
 };

@@ -88,7 +88,8 @@ export const drawClient = (random: (length: number) => Uint8Array, taken: (clien
 };
 
 export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]): Replica => {
-  const doc = new Y.Doc({ gc: true });
+  // Nothing asks for the name Yjs would draw for it.
+  const doc = new Y.Doc({ guid: '', gc: true });
   for (const state of states) {
     try {
       Y.applyUpdate(doc, state, 'load');

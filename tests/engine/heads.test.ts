@@ -1,8 +1,10 @@
 /** [L2, S12] What the others have seen tells what the relay does not give; and when each was last heard from. */
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { toBase64Url } from '../../src/base/bytes';
+import { encodeBundle } from '../../src/sync/bundle';
 import { databaseIn } from '../../sync-server/store/dataFolder';
-import { must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+import { must, personOf, startTeam, syncAll, type Team, type TeamTablet } from '../support/engineTeam';
 import { insideOf } from '../support/insider';
 
 const MINUTE = 60_000;
@@ -90,5 +92,47 @@ describe('[S12] who was last heard from', () => {
     team.pass(DAY);
     await syncAll(bruno, ada);
     expect(team.now() - ((await heardOn(ada, 'Bruno Esempio')) ?? 0)).toBeLessThan(MINUTE);
+  });
+
+  const written = async (tablet: TeamTablet, tablets: readonly TeamTablet[], team: Team) => {
+    const count = async () => (await insideOf(tablet)).entries.length;
+    const before = await count();
+    for (let times = 0; times < 24; times++) {
+      team.pass(30 * MINUTE);
+      await syncAll(...tablets);
+    }
+    return (await count()) - before;
+  };
+
+  it('is not told anew when what was told is summed up, however many tell it', async () => {
+    const team = await startTeam({ world: { ports: () => ({ compactAfter: 2 }) } });
+    const ada = await team.found();
+    const tablets = [ada];
+    for (let at = 0; at < 5; at++) tablets.push(await team.join(ada));
+    await personOf(ada, 'Fatou Modello');
+    await syncAll(...tablets);
+    team.pass(11 * MINUTE);
+    await syncAll(...tablets);
+    expect(await written(ada, tablets, team)).toBeLessThanOrEqual(tablets.length);
+  });
+
+  it('is not told anew for what still waits', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const person = await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno);
+    ada.cable.unplug();
+    for (const phone of ['3330000001', '3330000002']) {
+      must(await ada.engine.setField(person, 'person', 'main', 'phone', phone));
+      must(await ada.engine.saveUndelivered());
+    }
+    const { seat, entries } = await insideOf(ada);
+    const later = entries.filter(({ header }) => toBase64Url(header.docId) === person && header.m === 3);
+    const rest = encodeBundle({ team: seat.roster.team, keyRows: [], entries: later.map(({ bytes }) => bytes) });
+    must(await bruno.engine.readFile(rest));
+    await bruno.engine.syncNow();
+    expect((await bruno.engine.syncStatus()).waitingFor).toHaveLength(1);
+    expect(await written(bruno, [bruno], team)).toBeLessThanOrEqual(2);
   });
 });

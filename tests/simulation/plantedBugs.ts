@@ -28,16 +28,19 @@ export const plantedBugs: readonly PlantedBug[] = [
     // What is lost so is missed by its number and asked for the next day: here by a tablet that does not look.
     find: `        return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
+    show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
-      const touched = await seat.inTurn(() => applyReceived(seat, true));
-      if (touched.size > 0) await deps.changed(touched);
+      // What is not known to be hidden would go out.
+      if (!(await deps.erase())) throw new Error('erasures could not be kept');
+      await show({ mayAdopt: true, isLive: false });
       await seat.inTurn(() => lookForMissing(seat));`,
     replace: `        if (!(await moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }))) return false;
         return (await seat.store.write(changes)).ok;
       }),
+    show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
-      const touched = await seat.inTurn(() => applyReceived(seat, true));
-      if (touched.size > 0) await deps.changed(touched);`,
+      if (!(await deps.erase())) throw new Error('erasures could not be kept');
+      await show({ mayAdopt: true, isLive: false });`,
     caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept'],
   },
   {
