@@ -52,8 +52,8 @@ export const joinTeam = async (world: World): Promise<void> => {
   const joining = engine.join(request, nothing, nothing);
   for (let tries = 0; tries < 50; tries++) {
     await world.clockwork.run(() => false, 200);
-    const { invitations } = await inviting.team();
-    if (invitations.some(({ id, asks }) => id === invitation.id && asks)) break;
+    const team = await inVirtualTime(world, 'looking who asks', inviting.team(), MINUTE);
+    if (team?.invitations.some(({ id, asks }) => id === invitation.id && asks)) break;
   }
   must(await inVirtualTime(world, 'confirming', inviting.confirmJoin(invitation.id), MINUTE), 'confirming');
   must(await inVirtualTime(world, 'joining', joining, MINUTE), 'joining');
