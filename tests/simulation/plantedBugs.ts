@@ -41,7 +41,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     apply: async () => {
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });`,
-    caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept'],
+    // An administrator's tablet names what came late of an erased document: not where it lost it so.
+    caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept', 'erased_is_gone'],
   },
   {
     name: 'cursor kept after restore',
