@@ -15,6 +15,7 @@ import type { AttachmentView } from './carriedViews';
 import { chunksOf } from './chunkLedger';
 import { fetchFirst } from './chunkTraffic';
 import { keyOf } from './documentReader';
+import { isHidden } from './erasing';
 import { makeDocumentKey } from './keyRing';
 import { packBody } from './largeBodies';
 import { mayWriteNow } from './mayWrite';
@@ -109,6 +110,22 @@ export const readAttachment = async (
     return ok({ done: here.filter((one) => one !== undefined).length, total: large.names.length });
   }
   return fail('not_found');
+};
+
+/** What is attached to these documents; and how many attachments are not here, so that nobody can say whose they are. */
+export const attachedTo = async (
+  seat: Seat,
+  owners: readonly string[],
+): Promise<{ readonly ids: readonly string[]; readonly unread: number }> => {
+  const ids: string[] = [];
+  let unread = 0;
+  for (const { id, kind } of seat.library.all()) {
+    if (!isAttachmentKind(kind) || isHidden(seat, id)) continue;
+    const read = await readAttachment(seat, id);
+    if (!read.ok || !('owner' in read.value)) unread++;
+    else if (owners.includes(read.value.owner)) ids.push(id);
+  }
+  return { ids, unread };
 };
 
 /** Asks the relay for what is not here, and looks again: as long as more of it comes. */

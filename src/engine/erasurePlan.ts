@@ -3,6 +3,7 @@ import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
+import { attachedTo } from './attachments';
 import { rowsOf } from './documentView';
 import type { DueView, ErasurePlan } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
@@ -47,9 +48,12 @@ export const planErasure = async (open: OpenedSeat, id: string): Promise<Erasure
   const cards = wholeFile(open, id);
   if (cards.length === 0) return undefined;
   const ids = cards.map(({ documentId }) => documentId);
+  const attached = await open.seat.inTurn(() => attachedTo(open.seat, ids));
   return {
     documents: cards.map((card) => ({ id: card.documentId, kind: card.kind, title: titleOf(card) })),
     notes: await countNotes(open, ids),
+    attachments: attached.ids,
+    unreadAttachments: attached.unread,
   };
 };
 

@@ -4,6 +4,10 @@
 export interface ErasurePlan {
   readonly documents: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
   readonly notes: number;
+  /** [S9] Ids of what is attached to them: documents of their own, to be erased with them. */
+  readonly attachments: readonly string[];
+  /** Attachments that are not on this tablet, so that nobody can say whose they are. */
+  readonly unreadAttachments: number;
 }
 
 /** One decision to erase, however many records it took. */

@@ -3,7 +3,7 @@
  * sooner than ten minutes after it did, and once a day in any case, so that the others see it is there. From what the others
  * say follows what the relay does not give: what somebody has seen and is neither here nor explained by a snapshot.
  */
-import { equalBytes, fromHex, toBase64Url, toHex } from '../base/bytes';
+import { fromHex, toBase64Url, toHex } from '../base/bytes';
 import { joinRanges, type Range, sizeOf, upTo } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
@@ -22,9 +22,11 @@ import { changeDocument } from './writing';
 const PAUSE_MS = 10 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const headsId = (seat: Seat): Promise<Uint8Array> => derivedDocId(seat, 'heads', ONLY_LABEL);
+/** Guests have no part in it. */
+const headsId = async (seat: Seat): Promise<string | undefined> =>
+  everyoneKey(seat.roster) === undefined ? undefined : toBase64Url(await derivedDocId(seat, 'heads', ONLY_LABEL));
 const headsDocument = async (seat: Seat): Promise<KnownDocument | undefined> =>
-  seat.library.known(toBase64Url(await headsId(seat)));
+  seat.library.known((await headsId(seat)) ?? '');
 
 /** When this seat last spoke, or began to listen. */
 const spokeAt = new WeakMap<Seat, number>();
@@ -35,7 +37,7 @@ export const explainNumbers = async (seat: Seat, headers: readonly Header[]): Pr
   const own = await headsId(seat);
   for (const header of headers) {
     // What sums up these sayings is told with the next of them: it would be followed by as many sayings again.
-    seat.hasNews ||= !equalBytes(header.docId, own);
+    seat.hasNews ||= toBase64Url(header.docId) !== own;
     const chain = chainKey(header);
     told[chain] = joinRanges(told[chain] ?? [], [[header.n, header.n]]);
   }

@@ -1,7 +1,7 @@
 /** [S11, K3, L9] Erasing whole documents: hidden at once, destroyed at their time, and come back nowhere. */
 import { describe, expect, it } from 'vitest';
 import { LogState } from '../../src/storage/store';
-import { aliases, expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
+import { aliases, expectNoneSetAside, must, nothing, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, openFile, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -37,6 +37,25 @@ describe('a person’s whole file', () => {
     expect(plan?.documents.find(({ kind }) => kind === 'person')?.title).toBe(words[0]);
     expect((await ada.engine.erasurePlan(file))?.documents.map(({ id }) => id)).toEqual([file]);
     expect(await ada.engine.erasurePlan('A'.repeat(22))).toBeUndefined();
+  });
+
+  it('has what is attached to it in it, and that goes with it: also what was attached to a case of theirs', async () => {
+    const { ada, bruno, person, file } = await startErasureTeam();
+    const attach = async (owner: string, kind: 'attachment' | 'paper') =>
+      must(await ada.engine.addAttachment(owner, new Uint8Array(600_000).fill(7), kind, 'image/webp')).documentId;
+    const [own, of] = [await attach(file, 'attachment'), await attach(person, 'attachment')];
+    const other = await openFile(ada);
+    const others = await attach(other.file, 'attachment');
+    await syncAll(ada, bruno, ada);
+    const plan = await ada.engine.erasurePlan(person);
+    expect([...(plan?.attachments ?? [])].sort()).toEqual([own, of].sort());
+    expect(plan?.unreadAttachments).toBe(0);
+    must(await ada.engine.erase([person, file, own, of], true));
+    await syncAll(ada, bruno);
+    for (const { engine } of [ada, bruno]) {
+      for (const id of [own, of]) expect(await engine.attachment(id, nothing)).toMatchObject({ ok: false });
+      expect((await engine.attachment(others, nothing)).ok).toBe(true);
+    }
   });
 
   it('is erased by nobody but an administrator', async () => {

@@ -11,7 +11,7 @@ import { ErasePart } from './ErasePart';
 import { useWhat } from './useWhat';
 
 const kindsOf = (plan: ErasurePlan): Readonly<Record<string, number>> => {
-  const kinds: Record<string, number> = {};
+  const kinds: Record<string, number> = { attachment: plan.attachments.length };
   for (const { kind } of plan.documents) kinds[kind] = (kinds[kind] ?? 0) + 1;
   return kinds;
 };
@@ -39,12 +39,10 @@ export const Erase = () => {
       title={title}
       what={what(kindsOf(plan), plan.notes)}
       names={plan.documents.map((one) => ({ id: one.id, name: one.title }))}
-      erase={(atOnce) =>
-        engine.erase(
-          plan.documents.map((one) => one.id),
-          atOnce,
-        )
+      warning={
+        plan.unreadAttachments > 0 ? t('erasure.unreadAttachments', { count: plan.unreadAttachments }) : undefined
       }
+      erase={(atOnce) => engine.erase([...plan.documents.map((one) => one.id), ...plan.attachments], atOnce)}
     />
   );
   const isCase = own.documents.every(({ kind }) => kind === 'case');

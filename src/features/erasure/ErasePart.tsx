@@ -15,11 +15,13 @@ export interface ErasePartProps {
   /** What goes, in numbers, and by its names. */
   readonly what: string;
   readonly names: readonly { readonly id: string; readonly name: string }[];
+  /** What may be missed. */
+  readonly warning?: string | undefined;
   readonly erase: (atOnce: boolean) => Promise<Result<unknown, ProblemCode>>;
 }
 
 /** What would go, by name and number; then, asked once more, whether in seven days or at once. */
-export const ErasePart = ({ title, what, names, erase }: ErasePartProps) => {
+export const ErasePart = ({ title, what, names, warning, erase }: ErasePartProps) => {
   const { t } = useWords();
   const task = useTask();
   const [, navigate] = useLocation();
@@ -39,6 +41,11 @@ export const ErasePart = ({ title, what, names, erase }: ErasePartProps) => {
           </li>
         ))}
       </ul>
+      {warning && (
+        <Notice tone="warm">
+          <p>{warning}</p>
+        </Notice>
+      )}
       <Button look="danger" icon={<Trash2 aria-hidden="true" />} onClick={() => setAsking(true)}>
         {t('erasure.erase')}
       </Button>

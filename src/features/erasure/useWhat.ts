@@ -8,10 +8,12 @@ export const useWhat = (): ((kinds: Readonly<Record<string, number>>, notes?: nu
   return (kinds, notes = 0) => {
     // One part of a case was erased: a note.
     const part = kinds['part'] ?? 0;
+    const attachments = (kinds['attachment'] ?? 0) + (kinds['paper'] ?? 0);
     const parts = [
       kinds['person'] ? t('erasure.persons', { count: kinds['person'] }) : '',
       kinds['case'] ? t('erasure.cases', { count: kinds['case'] }) : '',
       notes + part > 0 ? t('erasure.notes', { count: notes + part }) : '',
+      attachments > 0 ? t('erasure.attachments', { count: attachments }) : '',
     ].filter((part) => part !== '');
     return parts.length === 0 ? t('erasure.unknownKind') : formats.list(parts);
   };
