@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
+import { fail, ok } from '../../src/base/result';
 import { circlesOf } from '../../src/domain/circles';
 import { romeDay } from '../../src/engine/romeDay';
 import { openEntry } from '../../src/engine/seat';
@@ -13,6 +14,7 @@ import { anAccess } from '../support/accesses2023';
 import { expectNoneSetAside, must, nothing, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { forgersCrypto } from '../support/forgery';
 import { insideOf } from '../support/insider';
+import type { TabletWorld } from '../support/memoryTablet';
 import { createCable } from '../support/nodeDial';
 import { createPrng } from '../support/prng';
 
@@ -116,6 +118,33 @@ describe('8.9 a lost tablet', () => {
     expect((await d.engine.syncStatus()).review).toBe(3);
     for (const [at, note] of NOTES.entries()) expect(await notesIn(d, cases[at] ?? '')).not.toContain(note);
   });
+
+  it.each(['does not open', 'does not answer', 'is held by another window'] as const)(
+    'whose storage %s at that moment deletes nothing; it brings all of it the next time',
+    async (how) => {
+      const { team, d, t2, seatId } = await loseTablet();
+      must(await d.engine.removeMember(seatId));
+      const broken: TabletWorld['ports'] = (disk) => ({
+        openStore: async ({ database }) => {
+          const store = disk.databases.get(database);
+          if (!store || how === 'does not open') return fail({ type: 'failed' });
+          const all = () => Promise.reject(new Error('the disk does not answer'));
+          return ok(how === 'does not answer' ? { ...store, all } : store);
+        },
+        holdTablet: async () => how !== 'is held by another window',
+      });
+      t2.cable.unplug();
+      const found = team.makeTablet(t2.disk, { ports: broken });
+      expect([...(await found.engine.deliverLocked()).values()]).toEqual(['unreached']);
+      expect(found.disk.databases.size).toBe(1);
+      expect(found.disk.tablet?.seats).toHaveLength(1);
+
+      const again = team.makeTablet(t2.disk);
+      expect([...(await again.engine.deliverLocked()).values()]).toEqual(['revoked']);
+      await d.engine.syncNow();
+      expect((await d.engine.syncStatus()).review).toBe(3);
+    },
+  );
 
   it('has its notes taken in by the administrator, on every tablet', async () => {
     const { d, t2, t3, cases, seatId } = await loseTablet();
