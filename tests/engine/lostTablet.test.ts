@@ -1,6 +1,6 @@
 /**
  * [K8, L8] Scenario 8.9 of the domain's handbook, a lost tablet, played on real engines and a real relay. Not played: what a
- * visit's report counts as lost, since there are no visits yet, and "last heard from", which needs heads entries.
+ * visit's report counts as lost, since there are no visits yet.
  */
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
@@ -93,10 +93,13 @@ describe('8.9 a lost tablet', () => {
     expect((await d.engine.cards('case')).length).toBe(9);
   });
 
-  it('until it has met the relay, nothing is claimed of it', async () => {
-    const { d, seatId } = await loseTablet();
+  it('until it has met the relay, nothing is claimed of it but when it was last heard from', async () => {
+    const { team, d, seatId } = await loseTablet();
+    const before = (await d.engine.team()).members.find((member) => member.seatId === seatId)?.lastHeard ?? 0;
+    expect(team.now() - before).toBeLessThan(5 * MINUTE);
+    team.pass(3 * 24 * 60 * MINUTE);
     must(await d.engine.removeMember(seatId));
-    expect((await d.engine.team()).former).toEqual([{ name: 'Bruno Esempio', paper: false }]);
+    expect((await d.engine.team()).former).toEqual([{ name: 'Bruno Esempio', paper: false, lastHeard: before }]);
     expect(await d.engine.reviews()).toEqual([]);
     expect((await d.engine.syncStatus()).review).toBe(0);
   });
