@@ -21,9 +21,7 @@ export const Members = ({ team }: { readonly team: Team }) => {
   /** Until their tablet has met the relay nothing more can be said of it. */
   const formerly = ({ name, paper, lastHeard }: Team['former'][number]): string => {
     if (paper) return t('team.paper');
-    return lastHeard === undefined
-      ? name
-      : t('team.formerHeard', { name, when: formats.ago(Date.now() - lastHeard) });
+    return lastHeard === undefined ? name : t('team.formerHeard', { name, when: formats.ago(Date.now() - lastHeard) });
   };
   const { administrator, invented } = useSession();
   const inside = (member: Member) => (
