@@ -1,6 +1,6 @@
 /** [S11, L9] Erasing one note of a case: all the rest goes on under another key, and the note is nowhere any more. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { must, syncAll, type TeamTablet } from '../support/engineTeam';
+import { expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -154,6 +154,40 @@ describe('one note of a case', () => {
       expect(await readableOn(tablet, [wrong, right])).toEqual([]);
       expect((await tablet.engine.erasures()).map(({ state }) => state)).toEqual(['destroyed', 'destroyed']);
     }
+  });
+});
+
+describe('a note and the whole case, erased by two who had not heard of each other', () => {
+  it('the case comes back without the note when only the case is taken back, and stays whole after its time', async () => {
+    const { team, ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    const carla = await team.join(ada, undefined, undefined, 'CO', true);
+    await syncAll(carla, ada);
+    carla.cable.unplug();
+    const to = await erase(false);
+    await syncAll(bruno);
+    carla.cable.plug();
+    // Asked before it has heard anything.
+    must(await carla.engine.erase([file], false));
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) expect(await cases(tablet)).toEqual([]);
+
+    const whole = (await carla.engine.erasures()).find(({ kinds }) => kinds['part'] === undefined);
+    must(await carla.engine.takeBackErasure(whole?.id ?? ''));
+    await syncAll(ada, bruno, carla);
+    const everywhere = async () => {
+      for (const tablet of [ada, bruno, carla]) {
+        expect(await cases(tablet)).toEqual([to]);
+        expect(await noteTexts(tablet, file)).toEqual([right]);
+        await expectNoneSetAside(tablet);
+      }
+    };
+    await everywhere();
+    expect((await ada.engine.erasures()).map(({ state }) => state).sort()).toEqual(['taken_back', 'waiting']);
+
+    team.pass(WEEK + 60_000);
+    await syncAll(ada, bruno, carla, ada);
+    await everywhere();
+    for (const tablet of [ada, bruno, carla]) expect(await readableOn(tablet, [wrong, right])).toEqual([right]);
   });
 });
 
