@@ -41,6 +41,8 @@ export const caseLists = {
   assessment_kind: plainList('pre_assessment', 'full', 'review'),
   said_by: plainList('person', 'operator', 'document'),
   case_kind: plainList('full', 'fast'),
+  /** Funded projects a case belongs to. */
+  project: plainList('storia', 'prosit', 'intarsi', 'inlav', 'sofia2', 'soleil', 'other'),
   area: plainList('legal', 'social', 'health', 'housing', 'work_training'),
   risk_flag: plainList('none', 'attention', 'urgent'),
 };

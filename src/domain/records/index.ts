@@ -4,10 +4,15 @@ import { assessment } from './assessment';
 import { caseRecord } from './case';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
+import { household } from './household';
+import { householdMember } from './householdMember';
+import { nationalityStatement } from './nationalityStatement';
 import { need } from './need';
 import { note } from './note';
+import { permit } from './permit';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
+import { protectedAddress } from './protectedAddress';
 import { service } from './service';
 import { site } from './site';
 
@@ -16,6 +21,11 @@ export const records = {
   site,
   access,
   person,
+  nationalityStatement,
+  permit,
+  household,
+  householdMember,
+  protectedAddress,
   case: caseRecord,
   note,
   assessment,
