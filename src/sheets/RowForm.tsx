@@ -13,6 +13,8 @@ export interface RowFormProps {
   readonly row: RowView;
   readonly mirror: Mirror;
   readonly only?: readonly string[];
+  /** True where the answer leads to more questions first, and is not written here. */
+  readonly intercept?: (field: string, value: unknown) => boolean;
 }
 
 /** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
@@ -22,7 +24,7 @@ interface Ahead {
 }
 
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
-export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
+export const RowForm = ({ document, row, mirror, only, intercept }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
   const ask = useAsk();
@@ -46,6 +48,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
     }),
   );
   const write = async (field: string, value: unknown): Promise<void> => {
+    if (intercept?.(field, value)) return;
     count(field, 1, value);
     const outcome =
       field === 'status'

@@ -60,13 +60,13 @@ describe('a household', () => {
   it('offers a relation that was changed where somebody had already left', () => {
     const moved = { household: 'old', row: 'marko', relation: 'child' };
     const now = member('marko', 'child', { household: 'new', row: 'm', from: TODAY, moved });
-    const before = (relation: string) => member('marko', relation, { to: TODAY });
-    expect(missedChanges([before('stepchild'), now], TODAY)).toEqual([{ membership: now, relation: 'stepchild' }]);
-    expect(missedChanges([before('child'), now], TODAY)).toEqual([]);
-    expect(missedChanges([before('stepchild'), { ...now, moved: { ...moved, relation: 'stepchild' } }], TODAY)).toEqual(
+    const oldRow = (relation: string) => member('marko', relation, { to: TODAY });
+    expect(missedChanges([oldRow('stepchild'), now], TODAY)).toEqual([{ membership: now, relation: 'stepchild' }]);
+    expect(missedChanges([oldRow('child'), now], TODAY)).toEqual([]);
+    expect(missedChanges([oldRow('stepchild'), { ...now, moved: { ...moved, relation: 'stepchild' } }], TODAY)).toEqual(
       [],
     );
-    expect(missedChanges([before('stepchild'), { ...now, relation: 'stepchild' }], TODAY)).toEqual([]);
+    expect(missedChanges([oldRow('stepchild'), { ...now, relation: 'stepchild' }], TODAY)).toEqual([]);
   });
 
   it('[property] a person is in one, or it shows; the order of rows changes nothing', () => {

@@ -1,5 +1,6 @@
 /** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
+import { households } from './households';
 import { needs } from './needs';
 import type { Topic } from './scene';
 
-export const topics: readonly Topic[] = [needs];
+export const topics: readonly Topic[] = [needs, households];
