@@ -3,9 +3,8 @@
  * base64url of 16 random bytes.
  */
 import type { Circle } from '../domain/circles';
-import type { ProblemCode } from '../domain/problems';
+import type { AsideReason, ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
-import type { AsideReason } from '../domain/setAside';
 
 /** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
@@ -231,7 +230,7 @@ export interface Team {
   readonly id: string;
   readonly members: readonly Member[];
   /** Who is out, by name. */
-  readonly former: readonly { readonly name: string; readonly paper: boolean }[];
+  readonly former: readonly Pick<Member, 'name' | 'paper' | 'lastHeard'>[];
   /** [L8] Circles that lost a member and wait for one who holds them, to take a new key. */
   readonly rotationDue: readonly Circle[];
   readonly invitations: readonly Invitation[];
