@@ -11,7 +11,7 @@ import { contactNow, isNews } from './contact';
 import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
-import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
+import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './invented/inventedTeam';
 import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';

@@ -5,10 +5,10 @@
 import { fromBase64Url, toHex } from '../base/bytes';
 import { createReplica } from '../replica/replica';
 import { documentView } from './documentView';
+import type { DocumentView } from './documentViews';
 import { bodyBytes, keptOf } from './replay';
 import type { Seat } from './seat';
 import { ADOPTED } from './standing';
-import type { DocumentView } from './views';
 
 /** `undefined` where it cannot be told: unknown here, or begun with a snapshot, in which authors are no longer apart. */
 export const viewWithout = async (
