@@ -3,7 +3,9 @@ import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { HouseholdPart } from '../features/households/HouseholdPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
+import { PathPart } from '../features/path/PathPart';
 import { PersonPart } from '../features/persons/PersonPart';
+import { PlanPart } from '../features/plan/PlanPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -12,6 +14,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'person', Part: PersonPart },
   { key: 'household', Part: HouseholdPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
+  { key: 'path', Part: PathPart },
   { key: 'history', Part: History },
 ];

@@ -8,6 +8,18 @@ export const personLists = {
   mediator_gender: plainList('any', 'female', 'male'),
   literacy: plainList('none', 'other_script', 'basic', 'fluent', 'not_recorded'),
   cefr: plainList('none', 'a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'not_recorded'),
+  life_event_kind: plainList('home', 'study', 'work', 'family', 'journey', 'reception', 'other'),
+  digital_skills: plainList('none', 'phone', 'basic', 'good'),
+  skills_status: plainList('draft', 'shared_with_person', 'validated_by_team'),
+  contract_kind: plainList(
+    'permanent',
+    'fixed_term',
+    'seasonal',
+    'self_employed',
+    'family_business',
+    'none',
+    'not_recorded',
+  ),
   education: plainList(
     'none',
     'isced_0',
