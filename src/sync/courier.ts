@@ -85,14 +85,12 @@ export const createCourier = (deps: CourierDeps): Courier => {
     return mine;
   };
 
-  /** Exchanges that began, once connected; and the last of them that came to its end. */
-  let [begun, ended] = [0, 0];
-  /** How many had begun when one was wanted last. */
-  let wanted = 0;
+  /** Exchanges that began, once connected; the last of them that came to its end; and the one that is not enough. */
+  let [begun, ended, wanted] = [0, 0, 0];
   /** However many reasons there are to exchange, one exchange that begins after them is enough. */
   let queued: Promise<void> | undefined;
   const soon = (): Promise<void> => {
-    wanted = begun;
+    wanted = Math.max(wanted, begun);
     queued ??= inTurn(() => {
       queued = undefined;
       return ended > wanted ? Promise.resolve() : cycle();
@@ -136,6 +134,8 @@ export const createCourier = (deps: CourierDeps): Courier => {
         if (frame.type !== 'WAKE') return;
         if (frame.rosterLength !== relayRoster.length) relayRoster = { length: frame.rosterLength, head: undefined };
         if (frame.asks > 0) side.asksWaiting();
+        // One that still dials may go by what WELCOME said before.
+        wanted = begun + 1;
         void soon();
       },
       closed: (bye) => {
