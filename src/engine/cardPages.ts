@@ -3,8 +3,8 @@ import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { CaseEvent } from '../domain/caseStatus';
 import type { SeenNotes } from '../domain/noteClosing';
 import type { Change } from '../storage/store';
+import type { Card } from './documentViews';
 import type { Seat } from './seat';
-import type { Card } from './views';
 
 /** A card; what the yearly figures need of a case, so that counting opens no document; and when its notes were delivered. */
 export interface KeptCard {
@@ -17,6 +17,8 @@ export interface KeptCard {
   readonly origins?: readonly string[];
 }
 
+/** 1: parts of documents stand on cards. */
+const VERSION = 1;
 const PAGE_BYTES = 64 * 1024;
 
 type Pages = readonly (readonly KeptCard[])[];
@@ -51,7 +53,10 @@ export const createCardPages = (seat: Seat) => {
       const cards: KeptCard[] = [];
       for (const { page, bytes } of await seat.store.all('cards')) {
         const plain = await seat.vault.open('cards', String(page), bytes);
-        if (plain) cards.push(...(decodeAny(plain) as { cards: KeptCard[] }).cards);
+        if (!plain) continue;
+        const content = decodeAny(plain) as { readonly version: number; readonly cards: readonly KeptCard[] };
+        // Made by another build: the documents say anew what is on them.
+        if (content.version === VERSION) cards.push(...content.cards);
       }
       return cards;
     },
@@ -63,7 +68,7 @@ export const createCardPages = (seat: Seat) => {
       const changes: Change[] = [];
       for (const [page, content] of pages.entries()) {
         if (isKept(page, content)) continue;
-        const plain = encodeAny({ version: 0, cards: content } as never);
+        const plain = encodeAny({ version: VERSION, cards: content } as never);
         changes.push({ table: 'cards', put: { page, bytes: await seat.vault.seal('cards', String(page), plain) } });
       }
       for (const { page } of await seat.store.all('cards')) {

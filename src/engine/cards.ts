@@ -15,11 +15,12 @@ import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import { createCardPages, type KeptCard } from './cardPages';
 import type { KnownDocument } from './documentReader';
-import { cardOf, caseEventsOf, noteTexts, seatName } from './documentView';
+import { cardOf, noteTexts } from './documentView';
+import type { Card } from './documentViews';
 import { isHidden } from './erasing';
 import { createNoteTexts } from './noteTexts';
+import { caseEventsOf, seatName } from './rowView';
 import { inBackground, ownProfile, type Seat } from './seat';
-import type { Card } from './views';
 
 const AT_ONCE = 32;
 /** Behind every name that answers. */
