@@ -4,5 +4,4 @@ import { needs } from './needs';
 import { plans } from './plans';
 import type { Topic } from './scene';
 
-export const topics: readonly Topic[] = [needs, households];
-export const topics: readonly Topic[] = [needs, plans];
+export const topics: readonly Topic[] = [needs, plans, households];
