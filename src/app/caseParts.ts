@@ -2,6 +2,7 @@
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
+import { ConsentsPart } from '../features/consents/ConsentsPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
@@ -10,6 +11,7 @@ export const caseParts: readonly FilePart[] = [
   { key: 'case', Part: CasePart },
   { key: 'person', Part: PersonPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'consents', Part: ConsentsPart },
   { key: 'diary', Part: Diary },
   { key: 'history', Part: History },
 ];

@@ -25,8 +25,8 @@ import { ownProfile, type Seat } from './seat';
 
 const PAGE_BYTES = 64 * 1024;
 const AT_ONCE = 32;
-/** 1: parts of documents stand on cards. */
-const VERSION = 1;
+/** 1: parts of documents stand on cards. 2: what the main row has gone through. */
+const VERSION = 2;
 /** Behind every name that answers. */
 const IN_TEXTS = Number.POSITIVE_INFINITY;
 

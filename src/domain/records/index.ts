@@ -1,13 +1,19 @@
 /** All records. A new record: its file, a line here, its words, and the document it lives in. */
 import { access } from './access';
+import { agendaItem } from './agendaItem';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
+import { consent } from './consent';
+import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
+import { meeting } from './meeting';
 import { need } from './need';
 import { note } from './note';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
+import { referral } from './referral';
+import { referralMessage } from './referralMessage';
 import { service } from './service';
 import { site } from './site';
 
@@ -21,6 +27,12 @@ export const records = {
   assessment,
   need,
   permitApplication,
+  consent,
+  referral,
+  referralMessage,
+  meeting,
+  agendaItem,
+  decision,
   service,
 } as const;
 
