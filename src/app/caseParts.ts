@@ -4,6 +4,8 @@ import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
 import { ConsentsPart } from '../features/consents/ConsentsPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
+import { PathPart } from '../features/path/PathPart';
+import { PlanPart } from '../features/plan/PlanPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -12,6 +14,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'person', Part: PersonPart },
   { key: 'needs', Part: NeedsPart },
   { key: 'consents', Part: ConsentsPart },
+  { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
+  { key: 'path', Part: PathPart },
   { key: 'history', Part: History },
 ];

@@ -1,6 +1,7 @@
 /** All records. A new record: its file, a line here, its words, and the document it lives in. */
 import { access } from './access';
 import { agendaItem } from './agendaItem';
+import { action } from './action';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
 import { consent } from './consent';
@@ -8,14 +9,21 @@ import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { meeting } from './meeting';
+import { goal } from './goal';
+import { job } from './job';
+import { lifeEvent } from './lifeEvent';
 import { need } from './need';
 import { note } from './note';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
 import { referral } from './referral';
 import { referralMessage } from './referralMessage';
+import { plan } from './plan';
+import { planReview } from './planReview';
+import { schooling } from './schooling';
 import { service } from './service';
 import { site } from './site';
+import { skills } from './skills';
 
 export const records = {
   desk,
@@ -34,6 +42,14 @@ export const records = {
   agendaItem,
   decision,
   service,
+  action,
+  goal,
+  job,
+  lifeEvent,
+  plan,
+  planReview,
+  schooling,
+  skills,
 } as const;
 
 export type RecordName = keyof typeof records;
