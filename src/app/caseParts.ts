@@ -1,6 +1,7 @@
 /** The parts of a case's file, in the order of their tabs: what different features know of the same case. */
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
+import { ConsentsPart } from '../features/consents/ConsentsPart';
 import { HouseholdPart } from '../features/households/HouseholdPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
 import { PathPart } from '../features/path/PathPart';
@@ -14,6 +15,7 @@ export const caseParts: readonly FilePart[] = [
   { key: 'person', Part: PersonPart },
   { key: 'household', Part: HouseholdPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'consents', Part: ConsentsPart },
   { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
   { key: 'path', Part: PathPart },

@@ -16,6 +16,6 @@ export const createCaseLives = (seat: Seat): ((card: Card, events: readonly Case
     const known = lives.get(events);
     const life = known?.on === today ? known.life : caseLife(history, today);
     lives.set(events, { on: today, life });
-    return { ...card, life };
+    return { ...card, caseLife: life };
   };
 };

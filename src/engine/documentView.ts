@@ -4,9 +4,11 @@ import { documents, recordsIn } from '../domain/documents';
 import { pastOf } from '../domain/eventOrder';
 import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
+import type { LifeStep } from '../domain/referral';
 import type { StoredEvent } from '../replica/events';
 import type { OpenDocument } from './documentReader';
 import type { Card, CardEvent, CardRow, DocumentView, EventView, RowView } from './documentViews';
+import { romeDay } from './romeDay';
 import { MAIN_ROW, mainRow, rowIds, rowsOf, seatName } from './rowView';
 import type { Seat } from './seat';
 
@@ -92,6 +94,13 @@ const cardEvents = (document: OpenDocument, record: RecordName): readonly CardEv
   }));
 };
 
+/** The steps of the row a document is about, each with its day. */
+const lifeOf = ({ replica }: OpenDocument, main: RecordName): readonly LifeStep[] =>
+  replica
+    .events()
+    .filter(({ record, row, kind }) => record === main && row === MAIN_ROW && kind === 'status')
+    .flatMap(({ to, at }) => (typeof to === 'string' ? [{ to, on: romeDay(at) }] : []));
+
 /** `undefined` for documents no list shows, and for one in which nothing stands yet. */
 export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => {
   const { about, replica } = document;
@@ -119,5 +128,6 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
     changedAt,
     rows: cardRows(seat, document),
     events: cardEvents(document, main),
+    life: lifeOf(document, main),
   };
 };

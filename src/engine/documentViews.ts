@@ -4,6 +4,7 @@
  */
 import type { CaseLife } from '../domain/caseLife';
 import type { RecordName } from '../domain/records/index';
+import type { LifeStep } from '../domain/referral';
 
 /** One field of one row: the value to show, and the others when two people wrote at the same time. */
 export interface CellView {
@@ -62,10 +63,12 @@ export interface Card {
   readonly changedAt: number;
   /** Parts whose record says that lists show them. */
   readonly rows: readonly CardRow[];
+  /** The states the main row has gone through, with their days, oldest first. A case keeps its own events. */
+  readonly life: readonly LifeStep[];
   /** Events of the main row whose kinds its record wants on lists. */
   readonly events: readonly CardEvent[];
   /** Of a case: what its past says of it today. */
-  readonly life?: CaseLife;
+  readonly caseLife?: CaseLife;
   /** Of a person: ids of those it stands for since they were merged. */
   readonly standsFor?: readonly string[];
 }

@@ -15,6 +15,7 @@ export interface RowFormProps {
   readonly only?: readonly string[];
   /** True where the answer leads to more questions first, and is not written here. */
   readonly intercept?: (field: string, value: unknown) => boolean;
+  readonly readOnly?: boolean;
 }
 
 /** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
@@ -24,7 +25,7 @@ interface Ahead {
 }
 
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
-export const RowForm = ({ document, row, mirror, only, intercept }: RowFormProps) => {
+export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
   const ask = useAsk();
@@ -64,7 +65,7 @@ export const RowForm = ({ document, row, mirror, only, intercept }: RowFormProps
       cells={cells}
       {...(only ? { only } : {})}
       surroundings={{ ...surroundings, unread }}
-      readOnly={row.closed !== undefined || !may('edit', row.record)}
+      readOnly={readOnly || row.closed !== undefined || !may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
       onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
     />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../src/domain/days';
+import { daysAfter } from '../../src/domain/days';
 import { permitStanding } from '../../src/domain/permitStage';
 
 const END = '2027-06-30';
@@ -41,7 +41,7 @@ describe('the stage of a permit', () => {
     const order = ['permit_valid', 'permit_expiring', 'permit_expired_grace', 'permit_expired'];
     fc.assert(
       fc.property(fc.integer({ min: -200, max: 200 }), fc.nat(200), (first, later) => {
-        const [one, two] = [addDays(END, first), addDays(END, first + later)];
+        const [one, two] = [daysAfter(END, first), daysAfter(END, first + later)];
         expect(order.indexOf(on(two).byDate ?? '')).toBeGreaterThanOrEqual(order.indexOf(on(one).byDate ?? ''));
         const posted = [{ postedOn: '2027-01-01', receiptNumber: '1' }];
         if (on(one, posted).withReceipt) expect(on(two, posted).withReceipt).toBe(true);

@@ -120,7 +120,14 @@ describe('everybody can use every screen', () => {
     await frame(page).go('Registro');
     await registerScreen(page).answerAll(ANSWERS);
     await registerScreen(page).recordIt();
-    own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`, path.replace('/cases/', '/team/erase/'));
+    own.push(
+      path,
+      `${path}/person`,
+      `${path}/household`,
+      `${path}/diary`,
+      `${path}/history`,
+      path.replace('/cases/', '/team/erase/'),
+    );
   });
   afterAll(() => journey.end());
 

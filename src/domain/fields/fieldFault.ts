@@ -22,6 +22,7 @@ export const fieldFaults = [
   'not_a_number',
   'out_of_range',
   'not_a_moment',
+  'not_a_drawing',
   'italian_title_needs_italian',
   'eu_title_needs_eu_nationality',
   'fast_needs_response',
@@ -30,6 +31,8 @@ export const fieldFaults = [
   'permit_number_shape',
   'case_needs_subject',
   'full_needs_manager',
+  'exception_needs_reason',
+  'completed_needs_outcome',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];

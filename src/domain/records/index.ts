@@ -1,8 +1,11 @@
 /** All records. A new record: its file, a line here, its words, and the document it lives in. */
 import { access } from './access';
 import { action } from './action';
+import { agendaItem } from './agendaItem';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
+import { consent } from './consent';
+import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { goal } from './goal';
@@ -10,6 +13,7 @@ import { household } from './household';
 import { householdMember } from './householdMember';
 import { job } from './job';
 import { lifeEvent } from './lifeEvent';
+import { meeting } from './meeting';
 import { nationalityStatement } from './nationalityStatement';
 import { need } from './need';
 import { note } from './note';
@@ -19,6 +23,8 @@ import { person } from './person';
 import { plan } from './plan';
 import { planReview } from './planReview';
 import { protectedAddress } from './protectedAddress';
+import { referral } from './referral';
+import { referralMessage } from './referralMessage';
 import { schooling } from './schooling';
 import { service } from './service';
 import { site } from './site';
@@ -39,6 +45,12 @@ export const records = {
   assessment,
   need,
   permitApplication,
+  consent,
+  referral,
+  referralMessage,
+  meeting,
+  agendaItem,
+  decision,
   service,
   action,
   goal,

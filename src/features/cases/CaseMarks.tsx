@@ -9,7 +9,9 @@ export const CaseMarks = ({ id }: { readonly id: string }) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
-  const life = useShown('cards', (state) => state.byKind['case'])?.find(({ documentId }) => documentId === id)?.life;
+  const life = useShown('cards', (state) => state.byKind['case'])?.find(
+    ({ documentId }) => documentId === id,
+  )?.caseLife;
   if (!life) return null;
   return (
     <p className="row case-marks">

@@ -21,6 +21,7 @@ const CASE_FIELDS = [
   'waitingSince',
   'expectedAnswerBy',
   'riskFlag',
+  'forTeam',
   'problem',
   'mainReason',
   'areas',
@@ -46,7 +47,7 @@ export const CasePart = ({ document, mirror }: FilePartProps) => {
   const [closing, setClosing] = useState(false);
   const life = useShown('cards', (state) => state.byKind['case'])?.find(
     (card) => card.documentId === document.id,
-  )?.life;
+  )?.caseLife;
   const row = document.rows.find((one) => one.record === 'case');
   const isOver = isEnded(row?.cells['status']?.value as never);
   const promote = () =>

@@ -42,8 +42,8 @@ export const useCaseList = (): readonly CaseItem[] | undefined => {
           textOf(person?.values['alias']) || textOf(householdOf.get(textOf(card.values['household']))?.values['name']),
         status: textOf(card.values['status']) || 'draft',
         risk: textOf(card.values['riskFlag']) || 'none',
-        reviewDue: card.life?.reviewDue === true,
-        carriedOver: card.life?.carriedOver ?? [],
+        reviewDue: card.caseLife?.reviewDue === true,
+        carriedOver: card.caseLife?.carriedOver ?? [],
         toDecide: card.conflicts.length > 0 || (person?.conflicts.length ?? 0) > 0,
         changedAt: card.changedAt,
       };

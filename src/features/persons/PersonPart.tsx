@@ -45,14 +45,16 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
             {form(only)}
           </details>
         );
-        const isYoung = isMinor(row.cells['birth']?.value, todayInRome());
+        const guardian = row.cells['guardianName']?.value ?? row.cells['guardianPhone']?.value;
+        const hasGuardian =
+          isMinor(row.cells['birth']?.value, todayInRome()) || (guardian !== undefined && guardian !== null);
         return (
           <>
             <SamePerson personId={document.id} />
             {form(CALLING)}
             <ReadAndWritten document={document} row={row} />
             <Nationalities document={document} row={row} />
-            {isYoung && (
+            {hasGuardian && (
               <section className="stack" aria-label={t('people.guardian')}>
                 <h2 className="section-title">{t('people.guardian')}</h2>
                 {form(GUARDIAN)}
