@@ -40,6 +40,7 @@ export const caseLists = {
   ),
   assessment_kind: plainList('pre_assessment', 'full', 'review'),
   said_by: plainList('person', 'operator', 'document'),
+  record_source: plainList('app', 'paper', 'import'),
   case_kind: plainList('full', 'fast'),
   /** Funded projects a case belongs to. */
   project: plainList('storia', 'prosit', 'intarsi', 'inlav', 'sofia2', 'soleil', 'other'),
