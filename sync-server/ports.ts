@@ -34,7 +34,7 @@ export interface RelayPorts {
 export interface Channel {
   send(bytes: Uint8Array): void;
   /** Bytes handed to `send` that have not left yet. */
-  bufferedAmount(): number;
+  readonly bufferedAmount: number;
   /** Ends the connection after what was sent. `closed` of the connection may follow and may not. */
   close(): void;
 }

@@ -18,7 +18,7 @@ it.each([
   [
     'breaks',
     'if (bytes.length > 400 && bytes[0] !== 11) void Promise.reject(new Error("planted"));',
-    /sync-server\/connection\.ts[\s\S]*among the last/,
+    /relay\.mjs:[\s\S]*among the last/,
   ],
   [
     'stands still',

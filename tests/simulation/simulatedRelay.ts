@@ -88,7 +88,10 @@ export const createSimulatedRelay = (
     let asked: 'PUSH' | 'KEYS_PUT' = 'PUSH';
     let team = new Uint8Array();
     const connection = mine.connect({
-      ...channel,
+      close: channel.close,
+      get bufferedAmount() {
+        return channel.bufferedAmount;
+      },
       send: (bytes) => {
         const frame = decodeFrame(bytes);
         const stored = frame?.type === 'ACK' ? store.team(team) : undefined;
@@ -138,7 +141,7 @@ export const createSimulatedRelay = (
     isLying: () => lie !== undefined,
     found: ([genesis, ...rest]) => {
       if (!genesis) throw new Error('a team begins with a record');
-      const line = running().connect({ send: () => undefined, bufferedAmount: () => 0, close: () => undefined });
+      const line = running().connect({ send: () => undefined, bufferedAmount: 0, close: () => undefined });
       line.receive(encodeFrame({ type: 'FOUND', setupToken: setupToken(), genesis }));
       for (const record of rest) {
         const prev = decodeSignedRecord(record)?.record.prev;
