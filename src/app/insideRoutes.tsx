@@ -1,11 +1,11 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { lazyScreen } from './lazyScreen';
 
-const Today = lazyScreen(() => import('../features/today/Today'), 'Today');
+const Today = lazyScreen(() => import('./todayScreen'), 'TodayScreen');
 const NewAccess = lazyScreen(() => import('../features/register/NewAccess'), 'NewAccess');
 const AccessDay = lazyScreen(() => import('../features/register/AccessDay'), 'AccessDay');
 const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAccess'), 'CorrectAccess');
-const Cases = lazyScreen(() => import('../features/cases/Cases'), 'Cases');
+const Cases = lazyScreen(() => import('./casesScreen'), 'CasesScreen');
 const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');

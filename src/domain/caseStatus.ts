@@ -4,6 +4,7 @@
  */
 import { decidingEvent, type OrderedEvent, pastOf } from './eventOrder';
 import { isDay } from './fields/day';
+import type { Lifecycle } from './lifecycle';
 import { type Code, isCode } from './lists/index';
 
 export type CaseStatus = Code<'case_status'>;
@@ -27,16 +28,21 @@ export interface CaseState {
   readonly reopenedBy: string | undefined;
 }
 
-const PRECEDENCE: readonly CaseStatus[] = [
-  'draft',
-  'open',
-  'in_assessment',
-  'waiting',
-  'plan_active',
-  'archived',
-  'reopened',
-  'transferred',
-];
+/** A transfer ends it here; an archived one is only ever reopened. */
+export const caseLifecycle: Lifecycle<CaseStatus> = {
+  first: 'draft',
+  next: {
+    draft: ['open'],
+    open: ['in_assessment', 'plan_active', 'waiting', 'archived', 'transferred'],
+    in_assessment: ['plan_active', 'waiting', 'archived', 'transferred'],
+    plan_active: ['waiting', 'archived', 'transferred'],
+    waiting: ['in_assessment', 'plan_active', 'archived', 'transferred'],
+    archived: ['reopened'],
+    reopened: ['in_assessment', 'plan_active', 'waiting', 'archived', 'transferred'],
+    transferred: [],
+  },
+  precedence: ['draft', 'open', 'in_assessment', 'waiting', 'plan_active', 'archived', 'reopened', 'transferred'],
+};
 
 /**
  * An event row as it is kept, in the form used here; `undefined` for one this version does not understand. `to` is a
@@ -62,7 +68,7 @@ export const caseState = (events: readonly CaseEvent[], among = (_event: CaseEve
   const decides = decidingEvent(
     considered.filter((event) => event.kind === 'status'),
     past,
-    (event) => PRECEDENCE.indexOf(event.to ?? 'draft'),
+    (event) => caseLifecycle.precedence.indexOf(event.to ?? 'draft'),
   );
   if (decides?.to === undefined) return { status: 'draft', since: undefined, reopenedBy: undefined };
   if (decides.to === 'archived') {

@@ -1,2 +1,12 @@
 /** The documents that tablets exchange: each is merged, sealed and kept as one. What is in them: `documents.ts`. */
-export type DocumentKind = 'settings' | 'register' | 'person' | 'case' | 'public' | 'heads' | 'attachment' | 'paper';
+export type DocumentKind =
+  | 'settings'
+  | 'register'
+  | 'person'
+  | 'case'
+  | 'clinical'
+  | 'legal'
+  | 'public'
+  | 'heads'
+  | 'attachment'
+  | 'paper';

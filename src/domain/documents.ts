@@ -12,7 +12,8 @@ export interface DocumentDefinition {
   /** The record whose one row a list shows; none where all rows are equal. */
   readonly main: RecordName | undefined;
   readonly circle: Circle;
-  readonly id: 'random' | 'derived';
+  /** `annex`: derived from the document it belongs to, so that two tablets begin the same one. */
+  readonly id: 'random' | 'derived' | 'annex';
 }
 
 export const documents = {
@@ -23,10 +24,19 @@ export const documents = {
   public: { main: undefined, circle: 'public', id: 'derived' },
   /** [S12] What each seat has seen of the others. */
   heads: { main: undefined, circle: 'everyone', id: 'derived' },
+  /** Clinical notes of a case. */
+  clinical: { main: undefined, circle: 'clinical', id: 'annex' },
+  /** Legal notes of a case. */
+  legal: { main: undefined, circle: 'legal', id: 'annex' },
   ...attachmentDocuments,
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
+
+/** Kinds of documents that hold what of another document only some people may read. */
+export type AnnexKind = {
+  [K in keyof typeof documents]: (typeof documents)[K]['id'] extends 'annex' ? K : never;
+}[keyof typeof documents];
 
 export const recordsIn = (kind: DocumentKind): readonly RecordName[] =>
   recordNames.filter((name) => records[name].document === kind);

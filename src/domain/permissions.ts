@@ -22,6 +22,9 @@ const matrix: Readonly<Record<Subject, string>> = {
   person: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
   case: ' Ws Ws Ws - Rs Rs Rs Rs Rs Rs - - W  A',
   note: ' Ws Ws Ws C Ws Ws Ws Ws Ws Ws - C W  R',
+  assessment: 'C  Ws Ws H Ws Ws L  L  L  Ws - - W  R',
+  need: '     C  Ws Ws H Ws Ws L  L  L  Ws - - W  R',
+  permitApplication: 'Ws Ws Ws - Rs Rs Rs Ws Rs Ws - - W R',
   service: 'R W R R R R R R W R R R W A',
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',

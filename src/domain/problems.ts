@@ -62,3 +62,44 @@ export const problems = {
 } as const satisfies Readonly<Record<string, { readonly data: DataSafety }>>;
 
 export type ProblemCode = keyof typeof problems;
+
+/**
+ * Why an entry of somebody is kept and not shown: refused, parked or handed to review. Each word stands in the log of
+ * tablets, and each has a sentence in every staff language. What is safe is all of it: nothing else waits, nothing is
+ * thrown away. [L4, L5]
+ */
+export const asideReasons = [
+  // A newer app understands it.
+  'version',
+  'kind',
+  'schema',
+  // Something is not here yet.
+  'roster',
+  'header_key',
+  // Not what it says it is.
+  'malformed',
+  'not_opened',
+  'wrong_body',
+  'author',
+  'signature',
+  'body',
+  'damaged',
+  'clients',
+  'client_of_another',
+  'clock',
+  'fork',
+  'snapshot',
+  // More, or other, than work done by hand.
+  'gap',
+  'too_many',
+  'too_many_authors',
+  'incomplete',
+  // Its author may not write there.
+  'circle',
+  'profile',
+  'late',
+] as const;
+export type AsideReason = (typeof asideReasons)[number];
+
+/** Those that an update of the app may bring alive. */
+export const needsNewerApp = (why: string): boolean => why === 'version' || why === 'kind' || why === 'schema';

@@ -16,14 +16,17 @@ import { rank } from '../domain/search';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import type { KnownDocument } from './documentReader';
-import { cardOf, caseEventsOf, noteTexts, seatName } from './documentView';
+import { cardOf, noteTexts } from './documentView';
+import type { Card } from './documentViews';
 import { isHidden } from './erasing';
 import { createNoteTexts } from './noteTexts';
+import { caseEventsOf, seatName } from './rowView';
 import { ownProfile, type Seat } from './seat';
-import type { Card } from './views';
 
 const PAGE_BYTES = 64 * 1024;
 const AT_ONCE = 32;
+/** 1: parts of documents stand on cards. */
+const VERSION = 1;
 /** Behind every name that answers. */
 const IN_TEXTS = Number.POSITIVE_INFINITY;
 
@@ -152,7 +155,7 @@ export const createCards = (seat: Seat): Cards => {
     }
     const changes: Change[] = [];
     for (const [page, content] of pages.entries()) {
-      const plain = encodeAny({ version: 0, cards: content } as never);
+      const plain = encodeAny({ version: VERSION, cards: content } as never);
       changes.push({ table: 'cards', put: { page, bytes: await seat.vault.seal('cards', String(page), plain) } });
     }
     for (const { page } of await seat.store.all('cards')) {
@@ -175,7 +178,10 @@ export const createCards = (seat: Seat): Cards => {
       for (const { page, bytes } of await seat.store.all('cards')) {
         const plain = await seat.vault.open('cards', String(page), bytes);
         if (!plain) continue;
-        for (const card of (decodeAny(plain) as { cards: KeptCard[] }).cards) {
+        const content = decodeAny(plain) as { readonly version: number; readonly cards: readonly KeptCard[] };
+        // Made by another build: the documents say anew what is on them.
+        if (content.version !== VERSION) continue;
+        for (const card of content.cards) {
           if (seat.library.known(card.card.documentId)) cards.set(card.card.documentId, card);
           else stale = true;
         }

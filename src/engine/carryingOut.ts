@@ -7,7 +7,7 @@ import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
 import type { Erasure } from '../team/erasures';
 import { carryOver } from './carryingOver';
-import { erasureClock, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
+import { erasureClock, fateOfId, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
 import { removeChunksOf } from './largeBodies';
@@ -97,7 +97,11 @@ const straysAmong = (seat: Seat, dated: readonly Dated[]): Readonly<Record<strin
 /** Everything of these documents, and everything named by these records. */
 const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]): Promise<Destruction> => {
   const { store } = seat;
-  const named = new Set(due.flatMap(({ rowIds, entryIds }) => [...rowIds, ...entryIds].map(toBase64Url)));
+  // What was taken back beside another erasure stays, as it does with the relay.
+  const isGone = (id: Uint8Array): boolean => fateOfId(seat, id) === 'gone';
+  const named = new Set(
+    due.flatMap(({ rowIds, entryIds }) => [...rowIds, ...entryIds].filter(isGone).map(toBase64Url)),
+  );
   const log: Dated[] = [...(await unopenedOf(seat))];
   const keys: Dated[] = [];
   const locals = new Map<string, number>();

@@ -11,7 +11,7 @@ import { contactNow, isNews } from './contact';
 import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
-import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './inventedTeam';
+import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './invented/inventedTeam';
 import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
@@ -205,8 +205,10 @@ export const createEngine = (ports: Ports): Engine => {
     deliverLocked: async () => {
       const record = await tablet.read();
       if (open || !record.ok || !record.value) return new Map();
-      const standings = await deliverLocked(ports, record.value, seenRosters);
-      const out = [...standings].filter(([, standing]) => standing === 'revoked').map(([database]) => database);
+      const mayEnd = async (): Promise<boolean> => !open && ports.holdTablet(false, takenOver);
+      const standings = await deliverLocked(ports, record.value, seenRosters, mayEnd);
+      const isOver = (database: string): boolean => open?.seat.database !== database;
+      const out = [...standings].flatMap(([database, is]) => (is === 'revoked' && isOver(database) ? [database] : []));
       for (const database of out) await tablet.remove(database);
       for (const { database, contact } of record.value.seats) {
         const isMet = standings.get(database) === 'delivered' && isNews(contact, ports.now());

@@ -4,17 +4,17 @@
  */
 import type { Result } from '../base/result';
 import type { AttachmentKind, AttachmentType } from '../domain/attachments';
+import type { AnnexKind } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
+import type { Card, DocumentView } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
-  Card,
-  DocumentView,
   GapView,
   Place,
   Question,
@@ -140,6 +140,10 @@ export interface Engine {
   /** A person and their case, opened; the case's code is made here. */
   openCase(request: OpenCaseRequest): Promise<Outcome<{ readonly caseId: string; readonly personId: string }>>;
   document(id: string): Promise<DocumentView | undefined>;
+  /** What of this document only some people may read: a document of its own, begun by the first who writes in it. */
+  annex(owner: string, kind: AnnexKind): Promise<Outcome<{ readonly documentId: string }>>;
+  /** The annex as it is; undefined where nobody has begun it, or this seat does not hold its key. */
+  annexView(owner: string, kind: AnnexKind): Promise<DocumentView | undefined>;
   /** The team's settings document. */
   settingsDocument(): Promise<string>;
   /** The team's document of public knowledge. */

@@ -5,7 +5,7 @@
  */
 import { fromBase64Url } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
-import { erasedAt, isMoved, markOf } from '../team/erasures';
+import { erasedAt, markOf, movedMarkOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
@@ -100,7 +100,8 @@ const hiddenNow = async (seat: Seat): Promise<Found> => {
     seen.add(id);
     if (at === undefined) continue;
     hidden[id] = at;
-    const before = moved[id] ?? ((await isMoved(seat, docId)) ? { at, carried: false } : undefined);
+    const movedAt = erasedAt(seat.roster, await movedMarkOf(seat.crypto, docId));
+    const before = moved[id] ?? (movedAt === undefined ? undefined : { at: movedAt, carried: false });
     if (!before) continue;
     const isHeard = before.heard === undefined && seat.relayTime > 0;
     begins ||= isHeard;

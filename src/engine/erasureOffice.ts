@@ -7,8 +7,8 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { erasedIdOf } from '../protocol/chunkAccess';
 import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
-import { erasureRecord, inParts } from '../team/erasureRecords';
-import { markOf, successorIdOf } from '../team/erasures';
+import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
+import { markOf, saidBeside, successorIdOf } from '../team/erasures';
 import { erasureClock, isHidden } from './erasing';
 import type { ErasureView } from './erasureViews';
 import { explainNumbers } from './heads';
@@ -124,7 +124,9 @@ export const appendErasure = async (
   // As the relay said it a moment ago: this tablet's clock may have been set right since.
   const at = freeTime(seat, seat.relayTime + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS));
   for (const part of inParts([...marks, ...rowIds], entryIds)) {
-    const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, part, at));
+    const appended = await office.append((roster) =>
+      erasureRecord(seat.crypto, roster, seat.keys, now, { ...part, at }),
+    );
     if (!appended.ok) return appended;
   }
   await seat.inTurn(() => explainErased(seat, entryIds));
@@ -154,10 +156,11 @@ export const takeBackErasure = async (open: OpenedSeat, id: string): Written => 
   await open.courier?.redial();
   const now = seat.relayTime;
   if (Number(id) <= now) return fail('undo_too_late');
-  for (const { rowIds, entryIds } of erasures) {
-    const lists = { rowIds, entryIds };
-    const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, lists, 0));
-    if (!appended.ok) return appended;
+  for (const erasure of erasures) {
+    for (const lists of takingBack(erasure, saidBeside(seat.roster.erasures, erasure, now))) {
+      const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, ...lists));
+      if (!appended.ok) return appended;
+    }
   }
   await open.erase();
   await open.courier?.poke(true);

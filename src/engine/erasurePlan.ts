@@ -4,11 +4,11 @@ import { documents } from '../domain/documents';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
 import { attachedTo } from './attachments';
-import { rowsOf } from './documentView';
+import type { Card } from './documentViews';
 import type { DueView, ErasurePlan } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
-import type { Card } from './views';
+import { rowsOf } from './rowView';
 
 /** Fields of a kind's main record that point to a row of `target`. */
 const referencesTo = (kind: string, target: RecordName): readonly string[] => {

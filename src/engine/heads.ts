@@ -88,16 +88,16 @@ export const writeHeads = async (seat: Seat, begin: () => Promise<string>): Prom
   return true;
 };
 
-/** Rows nobody here can open yet may be what is missing: then nothing is said of anybody. */
-const mayBeHere = async ({ store }: Seat): Promise<boolean> =>
-  (await store.where('log', 'state', LogState.parked)).some(({ why }) => why !== 'kind' && why !== 'schema');
+/** Rows nobody here can open yet may be what is missing, each one entry: they are said to be set aside. */
+const notYetOpened = async ({ store }: Seat): Promise<number> =>
+  (await store.where('log', 'state', LogState.parked)).filter(({ why }) => why !== 'kind' && why !== 'schema').length;
 
 /** Other bytes came under an entry's id: whoever changed them on the way did not sign them. */
 const replaceable = async ({ store }: Seat): Promise<readonly string[]> =>
   (await store.where('log', 'state', LogState.quarantined)).filter(isReplaceable).map(({ id }) => id);
 
 const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Range[]>> => {
-  if (everyoneKey(seat.roster) === undefined || (await mayBeHere(seat))) return new Map();
+  if (everyoneKey(seat.roster) === undefined) return new Map();
   const about = await headsDocument(seat);
   const replica = about && (await seat.library.open(about.id))?.replica;
   const highest = new Map<string, number>();
@@ -118,7 +118,9 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
     const counts = out ? upTo(ranges, out.accepted.get(chain.slice(seatIn(chain).length)) ?? 0) : ranges;
     if (isOthers(seatIn(chain)) && counts.length > 0) awaited.set(chain, counts);
   }
-  return awaited;
+  // A relay that withholds could bring something nobody opens instead: it hides no more than it brings.
+  const all = [...awaited.values()].reduce((sum, ranges) => sum + sizeOf(ranges), 0);
+  return all > (await notYetOpened(seat)) ? awaited : new Map();
 };
 
 /** [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. */

@@ -27,10 +27,13 @@ interface Kept {
   readonly keyRows: Sealed;
 }
 
-const keptBy = async (ports: Ports, seat: TabletSeat): Promise<Kept> => {
+const nothingKept: Kept = { departed: [], all: [], keyRows: [] };
+
+/** `undefined` where it is there and cannot be read now: then nothing is known of what would be lost with it. */
+const keptBy = async (ports: Ports, seat: TabletSeat): Promise<Kept | undefined> => {
   const { database } = seat;
   const opened = await ports.openStore({ database, layout: layoutOf(seat), mayCreate: false, lost: () => undefined });
-  if (!opened.ok) return { departed: [], all: [], keyRows: [] };
+  if (!opened.ok) return opened.error.type === 'vanished' ? nothingKept : undefined;
   const store = opened.value;
   try {
     // [S9] Whether the relay has the chunks of an entry a locked app cannot tell, so none goes that has any.
@@ -39,6 +42,8 @@ const keptBy = async (ports: Ports, seat: TabletSeat): Promise<Kept> => {
     const keyRows = await store.where('keys', 'place', 0);
     // While it may still unlock, a locked app puts no key rows, and so sends nothing that may need one.
     return { departed: keyRows.length > 0 ? [] : all.filter(({ left }) => left === 1), all, keyRows };
+  } catch {
+    return undefined;
   } finally {
     store.close();
   }
@@ -62,6 +67,7 @@ const visit = async (
   tabletKey: NonNullable<TabletRecord['tabletKey']>,
   tabletSeat: TabletSeat & { readonly delivery: SeatDelivery },
   seen: Map<string, string>,
+  mayEnd: () => Promise<boolean>,
 ): Promise<SeatStanding> => {
   const { delivery, database } = tabletSeat;
   const { team, seat, relayUrl } = delivery;
@@ -76,8 +82,10 @@ const visit = async (
     const head = toHex(welcome.rosterHead);
     const isKnown = seen.get(database) === head;
     const kept = await keptBy(ports, tabletSeat);
+    if (!kept) return 'unreached';
     const noted = { acknowledged: async () => true, relayFull: () => undefined };
     if (!isKnown && (await isRevoked(ports, talk, delivery))) {
+      if (!(await mayEnd())) return 'unreached';
       const rows = { ...noted, keyRowsToPut: async () => kept.keyRows, keyRowsPut: async () => true };
       const isDone = async (): Promise<boolean> =>
         (await putKeyRows(talk, rows)) === 'done' && (await push(talk, last, kept.all)) === 'done';
@@ -99,17 +107,21 @@ const last = {
   relayFull: () => undefined,
 };
 
-/** For each seat of the tablet that has a relay, what became of it. `seen`: rosters looked through before. */
+/**
+ * For each seat of the tablet that has a relay, what became of it. `seen`: rosters looked through before. `mayEnd`: nobody
+ * works on this tablet, who would go on numbering what is sent here as it stands, and is told by his own exchange. [T7]
+ */
 export const deliverLocked = async (
   ports: Ports,
   { tabletKey, seats }: TabletRecord,
   seen: Map<string, string>,
+  mayEnd: () => Promise<boolean>,
 ): Promise<ReadonlyMap<string, SeatStanding>> => {
   const standings = new Map<string, SeatStanding>();
   if (!tabletKey) return standings;
   for (const seat of seats) {
     const { delivery } = seat;
-    if (delivery) standings.set(seat.database, await visit(ports, tabletKey, { ...seat, delivery }, seen));
+    if (delivery) standings.set(seat.database, await visit(ports, tabletKey, { ...seat, delivery }, seen, mayEnd));
   }
   return standings;
 };

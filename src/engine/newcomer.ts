@@ -4,7 +4,6 @@
  */
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import type { ByeReason } from '../protocol/frames';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletSeat } from '../storage/tabletStore';
 import { type Conversation, dialConversation } from '../sync/conversation';
@@ -24,18 +23,6 @@ export interface NewcomerDeps {
   readonly lost: (why: StoreLoss) => void;
 }
 export type Entered = Promise<Result<Seat, ProblemCode>>;
-
-const problemOfBye: Readonly<Partial<Record<ByeReason, ProblemCode>>> = {
-  setup_refused: 'setup_token_refused',
-  ticket_unknown: 'invitation_refused',
-  ticket_used: 'invitation_refused',
-  ticket_expired: 'invitation_expired',
-  full: 'relay_full',
-  unknown_team: 'relay_unknown_team',
-  protocol_too_old: 'newer_app_needed',
-};
-export const problemOfTalk = (talk: Conversation | undefined): ProblemCode =>
-  talk?.bye ? (problemOfBye[talk.bye.reason] ?? 'relay_refused') : 'relay_unreachable';
 
 const VAULT_KEY_BYTES = 32;
 /** In UTF-16 code units: whatever the script, it fits the roster. */

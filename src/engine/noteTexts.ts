@@ -9,7 +9,7 @@ import { fold } from '../domain/fold';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { Change, RowOf } from '../storage/store';
 import type { OpenDocument } from './documentReader';
-import { rowsOf } from './documentView';
+import { rowsOf } from './rowView';
 import type { Seat } from './seat';
 
 /** Folded, by record; every word with a space before it. */

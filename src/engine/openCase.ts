@@ -2,9 +2,9 @@
 import { fail, ok, type Result } from '../base/result';
 import { caseCode } from '../domain/caseCode';
 import type { ProblemCode } from '../domain/problems';
-import { MAIN_ROW } from './documentView';
 import type { Records } from './records';
 import type { OpenCaseRequest } from './requests';
+import { MAIN_ROW } from './rowView';
 import type { Seat } from './seat';
 
 const CODE_BYTES = 8;

@@ -2,6 +2,7 @@
 import { toBase64Url } from '../base/bytes';
 import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
+import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
 import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
@@ -11,7 +12,7 @@ import { createRecords, type Records } from './records';
 import { createRegister, type Register, UNDO_MS } from './register';
 import { inBackground, type Seat } from './seat';
 import { createSide } from './side';
-import { problemOfBye, syncStatus } from './syncStatus';
+import { syncStatus } from './syncStatus';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
 import type { Session, SyncStatus } from './views';
 
@@ -165,8 +166,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
         }),
         changed: (next, bye) => {
           connection = next;
-          if (bye) problem = problemOfBye[bye];
-          else if (next === 'synced') problem = undefined;
+          problem = problemAfter(problem, bye, next === 'synced');
           inBackground(seat, tellStatus());
         },
       });

@@ -9,7 +9,7 @@ import { recordOf } from '../domain/records/index';
 import { emptyProjection, projectionOf, readProjection } from '../replica/projection';
 import type { PublicStore } from '../storage/publicStore';
 import { derivedDocId } from './derivedIds';
-import { rowsOf } from './documentView';
+import { rowsOf } from './rowView';
 import type { Seat } from './seat';
 
 export interface Projection {

@@ -7,9 +7,9 @@ import type { AnyField } from '../domain/fields/index';
 import type { ProblemCode } from '../domain/problems';
 import { recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
-import { rowsOf } from './documentView';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
+import { rowsOf } from './rowView';
 import { problemOfStore } from './storeProblem';
 import type { Question } from './views';
 

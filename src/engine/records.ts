@@ -5,7 +5,7 @@
 import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
-import { documents, ONLY_LABEL } from '../domain/documents';
+import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
@@ -16,13 +16,13 @@ import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
 import { isGuest } from '../team/headerKeys';
-import { derivedDocId } from './derivedIds';
+import { annexId, derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
-import { MAIN_ROW } from './documentView';
 import { makeDocumentKey } from './keyRing';
 import { mayWriteNow } from './mayWrite';
 import { bodyLimits } from './ports';
 import { romeDay } from './romeDay';
+import { MAIN_ROW } from './rowView';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
 import { changeDocument, save } from './writing';
@@ -33,6 +33,8 @@ export interface Records {
   create(kind: string, guest?: string): Written<{ documentId: string }>;
   /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
   ofTeam(kind: 'settings' | 'public' | 'heads'): Promise<string>;
+  /** The annex of a document, begun where it is not there yet. [K4] */
+  annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
   addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
@@ -126,6 +128,15 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!seat.library.known(id)) await begin(docId, kind);
       return id;
     },
+    annexOf: async (owner, kind) => {
+      const id = await annexId(seat, owner, kind);
+      if (seat.library.known(id)) return ok({ documentId: id });
+      if (!recordsIn(kind).some((record) => allowed('create', record))) return fail('not_allowed');
+      const docId = fromBase64Url(id);
+      if (!docId || !seat.library.known(owner)) return fail('not_found');
+      const begun = await begin(docId, kind);
+      return begun.ok ? ok({ documentId: id }) : begun;
+    },
     addRow: async (documentId, record, values) => {
       if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
@@ -142,7 +153,9 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
-          write(draft, { record, row, field: name }, definition.fields[name] as AnyField, value);
+          const field = definition.fields[name] as AnyField;
+          if (field.kind === 'status') draft.event({ record, row, kind: 'status', to: value });
+          else write(draft, { record, row, field: name }, field, value);
         }
         if (record === 'note') draft.event({ record: 'case', row: MAIN_ROW, kind: 'note', to: row });
       });

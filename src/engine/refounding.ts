@@ -9,7 +9,7 @@ import type { ProblemCode } from '../domain/problems';
 import { type Conversation, dialConversation } from '../sync/conversation';
 import { asSeat, shakeHands } from '../sync/handshake';
 import { bringRecords } from '../sync/rosterExchange';
-import { problemOfTalk } from './newcomer';
+import { problemOfTalk } from './byes';
 import type { RelayRequest } from './requests';
 import type { Seat } from './seat';
 import { standingOf } from './side';

@@ -1,6 +1,6 @@
 /** [L4, L5, I6] What is kept and not shown, as a person can read it: why, whose, of which day and in what kind of document. */
 import { toBase64Url, toHex } from '../base/bytes';
-import { asideReasons, needsNewerApp } from '../domain/setAside';
+import { asideReasons, needsNewerApp } from '../domain/problems';
 import { LogState, type RowOf } from '../storage/store';
 import { openEntry, type Seat } from './seat';
 import type { SetAsideView } from './views';

@@ -75,5 +75,5 @@ export const strayRecord = async (seat: Seat): Promise<Uint8Array | undefined> =
   if (!first) return undefined;
   const [at, { rows, entries }] = first;
   const [part] = inParts(rows, entries);
-  return part && erasureRecord(crypto, roster, keys, seat.ports.now(), part, Number(at));
+  return part && erasureRecord(crypto, roster, keys, seat.ports.now(), { ...part, at: Number(at) });
 };

@@ -13,15 +13,6 @@ import type { Seat } from './seat';
 import { waitsForNewerApp } from './setAside';
 import type { SyncStatus } from './views';
 
-export const problemOfBye: Readonly<Partial<Record<string, ProblemCode>>> = {
-  revoked: 'relay_refused',
-  full: 'relay_full',
-  protocol_too_new: 'relay_refused',
-  protocol_too_old: 'newer_app_needed',
-  unknown_team: 'relay_unknown_team',
-  not_proven: 'relay_refused',
-};
-
 /** [S11] What is erased and stands here until its time is not waiting for anybody. */
 const countHeld = async (seat: Seat): Promise<number> => {
   if (seat.roster.erased.size === 0) return 0;

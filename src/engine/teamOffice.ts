@@ -18,6 +18,7 @@ import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
+import { problemOfTalk } from './byes';
 import { offerChunksAnew } from './chunkTraffic';
 import { rewindAfterTakeBack } from './erasing';
 import { createMemberOffice, type MemberOffice } from './memberOffice';
@@ -108,7 +109,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       for (let tried = 0; tried < TRIES; tried++) {
         const record = await make(seat.roster);
         const answer = await talk.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
-        if (!answer) return fail(talk.bye ? 'relay_refused' : 'relay_unreachable');
+        if (!answer) return fail(problemOfTalk(talk));
         const taken = answer.type === 'RECORDS' ? await takeRecords([record]) : await catchUp(talk, answer.length);
         if (!taken) return fail('relay_unreachable');
         if (taken === 'forked') return fail('roster_forked');

@@ -41,7 +41,9 @@ export const viewTeam = async (seat: Seat, asks: ReadonlyMap<string, Asking>): P
     name: seat.roster.teamName,
     id: toBase64Url(seat.roster.team),
     members,
-    former: everybody.filter((one) => !isIn(one)).map(({ name, paper }) => ({ name, paper })),
+    former: everybody
+      .filter((one) => !isIn(one))
+      .map(({ name, paper, seat: id }) => ({ name, paper, lastHeard: heard.get(toHex(id)) || undefined })),
     rotationDue: rotationDue(seat.roster).flatMap(({ name }) => circleNames.find((known) => known === name) ?? []),
     secondAdministrator: members.filter(({ administrator, paper }) => administrator && !paper).length > 1,
     invitations: open.map(({ ticket, profile, expiresAt }): Invitation => {

@@ -3,9 +3,8 @@
  * base64url of 16 random bytes.
  */
 import type { Circle } from '../domain/circles';
-import type { ProblemCode } from '../domain/problems';
+import type { AsideReason, ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
-import type { AsideReason } from '../domain/setAside';
 
 /** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
@@ -120,61 +119,6 @@ export interface GapView {
   readonly passed: readonly { readonly of: string; readonly by: string; readonly at: number }[];
 }
 
-/** One field of one row: the value to show, and the others when two people wrote at the same time. */
-export interface CellView {
-  readonly value: unknown;
-  readonly others: readonly CellVersion[];
-  /** Who wrote the value shown, and when by their clock. */
-  readonly by?: string;
-  readonly at?: number;
-}
-
-export interface CellVersion {
-  readonly value: unknown;
-  readonly by: string;
-  readonly at: number;
-}
-
-export interface RowView {
-  readonly record: RecordName;
-  readonly id: string;
-  readonly cells: Readonly<Record<string, CellView>>;
-  /** A note this tablet no longer edits; `addedBy`: whose text arrived after it had closed here. */
-  readonly closed?: { readonly addedBy: readonly string[] };
-}
-
-/** An event nobody edits: a status change, a note closed, a conflict settled. */
-export interface EventView {
-  readonly id: string;
-  readonly record: string;
-  readonly row: string;
-  readonly kind: string;
-  readonly field?: string;
-  readonly from?: unknown;
-  readonly to?: unknown;
-  readonly by: string;
-  readonly at: number;
-}
-
-export interface DocumentView {
-  readonly id: string;
-  readonly kind: string;
-  readonly rows: readonly RowView[];
-  /** Newest last. */
-  readonly events: readonly EventView[];
-}
-
-/** What a list shows of a document without opening it. */
-export interface Card {
-  readonly documentId: string;
-  readonly kind: string;
-  /** The document's main row: field name to shown value. */
-  readonly values: Readonly<Record<string, unknown>>;
-  /** Fields with more than one value to decide between. */
-  readonly conflicts: readonly string[];
-  readonly changedAt: number;
-}
-
 /** An anonymous access as the register holds it: a value under a random id, no author, no time. */
 export interface AccessRow {
   readonly id: string;
@@ -231,7 +175,7 @@ export interface Team {
   readonly id: string;
   readonly members: readonly Member[];
   /** Who is out, by name. */
-  readonly former: readonly { readonly name: string; readonly paper: boolean }[];
+  readonly former: readonly Pick<Member, 'name' | 'paper' | 'lastHeard'>[];
   /** [L8] Circles that lost a member and wait for one who holds them, to take a new key. */
   readonly rotationDue: readonly Circle[];
   readonly invitations: readonly Invitation[];

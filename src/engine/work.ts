@@ -6,6 +6,7 @@ import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { yearReport } from '../domain/report';
 import { createAttachmentWork } from './attachmentWork';
+import { annexId } from './derivedIds';
 import { documentView } from './documentView';
 import type { Outcome } from './engine';
 import { createErasureWork } from './erasureWork';
@@ -139,6 +140,12 @@ export const createWork = (open: OpenedSeat): Work => {
       const opened = await inTurn(() => openCase(seat, records, request));
       return after(opened, opened.ok ? [opened.value.personId, opened.value.caseId] : []);
     },
+    annex: (owner, kind) => inTurn(() => records.annexOf(owner, kind)),
+    annexView: (owner, kind) =>
+      inTurn(async () => {
+        const document = await seat.library.open(await annexId(seat, owner, kind));
+        return document && documentView(seat, document, {});
+      }),
     settingsDocument: () => inTurn(() => records.ofTeam('settings')),
     publicDocument: () => inTurn(() => records.ofTeam('public')),
     document: (id) =>

@@ -32,6 +32,8 @@ export const workNames = [
   'createDocument',
   'openCase',
   'document',
+  'annex',
+  'annexView',
   'settingsDocument',
   'publicDocument',
   'addRow',

@@ -1,6 +1,7 @@
 import type { CodeField } from '../domain/fields/code';
 import type { ReferenceField } from '../domain/fields/reference';
 import type { StatusField } from '../domain/fields/status';
+import { nextStates } from '../domain/lifecycle';
 import type { Choice } from '../ui/ChoiceGrid';
 import { ChoiceGrid } from '../ui/ChoiceGrid';
 import { PickField } from '../ui/PickField';
@@ -62,6 +63,6 @@ export const ReferenceInput = (props: InputProps<ReferenceField>) => (
 /** A state is not written: a step is taken, and the state follows from the steps. */
 export const StatusInput = (props: InputProps<StatusField>) => {
   const all = useCodeChoices(props.field.list, props.surroundings.today);
-  const next = props.surroundings.nextStates(props.name);
+  const next = nextStates(props.field.lifecycle, props.value);
   return <OneOf {...props} choices={all.filter(({ value }) => value === props.value || next.includes(value))} />;
 };

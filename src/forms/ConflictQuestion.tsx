@@ -13,15 +13,16 @@ export interface Version {
   readonly at: number;
 }
 export interface ConflictQuestionProps {
+  readonly name: string;
   readonly field: AnyField;
   readonly label: string;
   readonly versions: readonly Version[];
-  readonly surroundings?: Pick<FormSurroundings, 'referenceChoices'>;
+  readonly surroundings?: Pick<FormSurroundings, 'referenceChoices' | 'record'>;
   readonly onChoose: (value: unknown) => void;
 }
 
 /** Two people wrote at the same time: both values, who and when; one tap decides. Nothing is chosen for anybody. */
-export const ConflictQuestion = ({ field, label, versions, surroundings, onChoose }: ConflictQuestionProps) => {
+export const ConflictQuestion = ({ name, field, label, versions, surroundings, onChoose }: ConflictQuestionProps) => {
   const { t } = useWords();
   const formats = useFormats();
   const show = useShowValue(surroundings);
@@ -32,7 +33,7 @@ export const ConflictQuestion = ({ field, label, versions, surroundings, onChoos
         {versions.map((version) => (
           <Button key={`${version.by}-${version.at}-${String(version.value)}`} onClick={() => onChoose(version.value)}>
             <span className="stack-tight">
-              <bdi>{show(field, version.value)}</bdi>
+              <bdi>{show(field, version.value, name)}</bdi>
               <span className="small soft">
                 {version.by === ''
                   ? t('conflict.unknownAuthor')

@@ -18,7 +18,7 @@ export const ReadField = ({ id, name, field, label, value, surroundings }: ReadF
   return (
     <div className="stack-tight" id={id}>
       <span className="field-label">{label}</span>
-      <bdi className="read-value">{show(field, shown)}</bdi>
+      <bdi className="read-value">{show(field, shown, name)}</bdi>
     </div>
   );
 };

@@ -59,6 +59,7 @@ export const RecordForm = (props: RecordFormProps) => {
           <div className="stack" key={name} id={`${id}-block`}>
             {asks && (
               <ConflictQuestion
+                name={name}
                 field={field}
                 label={label}
                 versions={cell?.versions ?? []}

@@ -5,7 +5,7 @@ import { useTyped } from './useTyped';
 
 /** Everything typed on one line: names, phones, dates known in part. */
 const typedInput =
-  (type: HTMLInputTypeAttribute, inputMode?: 'tel' | 'numeric') =>
+  (type: HTMLInputTypeAttribute, inputMode?: 'tel' | 'numeric' | 'decimal') =>
   ({ id, field, name, label, why, mark, value, surroundings, onWrite }: InputProps) => {
     const typed = useTyped(field, value, onWrite, {
       text: surroundings.unread?.of(name),
@@ -32,3 +32,6 @@ export const LineInput = typedInput('text');
 export const PhoneInput = typedInput('tel', 'tel');
 export const PartialDateInput = typedInput('text', 'numeric');
 export const DayInput = typedInput('date');
+export const MomentInput = typedInput('datetime-local');
+export const AmountInput = typedInput('text', 'decimal');
+export const TypedNumberInput = typedInput('text', 'numeric');

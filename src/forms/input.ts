@@ -11,13 +11,13 @@ export interface TextHandle {
 
 /** What a form is given from outside to fill its fields with. */
 export interface FormSurroundings {
+  /** The record whose fields these are: words are found by its name. */
+  readonly record: string;
   /** `YYYY-MM-DD`, where the team is. */
   readonly today: string;
   readonly referenceChoices: (target: string) => readonly Choice[];
   /** Undefined until the document's texts are open. */
   readonly text: (field: string) => TextHandle | undefined;
-  /** Where a state may go from where it is. */
-  readonly nextStates: (field: string) => readonly string[];
   /** What was typed into a field and could not be read as its value; kept until it can, or is emptied. */
   readonly unread?: UnreadTexts;
 }

@@ -6,7 +6,9 @@ import { FlagInput } from './FlagInput';
 import { HoursInput } from './HoursInput';
 import type { InputProps } from './input';
 import { LongTextInput } from './LongTextInput';
-import { DayInput, LineInput, PartialDateInput, PhoneInput } from './TypedInput';
+import { NumberInput } from './NumberInput';
+import { ReferencesInput } from './ReferencesInput';
+import { AmountInput, DayInput, LineInput, MomentInput, PartialDateInput, PhoneInput } from './TypedInput';
 
 /** A kind of field without its input does not compile. */
 export const inputByKind: { readonly [K in FieldKind]: ComponentType<InputProps<FieldByKind[K]>> } = {
@@ -21,4 +23,8 @@ export const inputByKind: { readonly [K in FieldKind]: ComponentType<InputProps<
   phone: PhoneInput as ComponentType<InputProps<FieldByKind['phone']>>,
   flag: FlagInput as ComponentType<InputProps<FieldByKind['flag']>>,
   hours: HoursInput,
+  amount: AmountInput as ComponentType<InputProps<FieldByKind['amount']>>,
+  number: NumberInput,
+  moment: MomentInput as ComponentType<InputProps<FieldByKind['moment']>>,
+  references: ReferencesInput,
 };

@@ -1,18 +1,23 @@
+import { amountText } from '../domain/fields/amount';
 import { intervalsOf, weekdays } from '../domain/fields/hours';
 import type { AnyField } from '../domain/fields/index';
+import { dayOfMoment } from '../domain/fields/moment';
 import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import type { FormSurroundings } from './input';
 
-/** A value in words, as lists and questions show it. */
-export const useShowValue = (
-  surroundings?: Pick<FormSurroundings, 'referenceChoices'>,
-): ((field: AnyField, value: unknown) => string) => {
+type Around = Pick<FormSurroundings, 'referenceChoices' | 'record'>;
+
+const labelOf = (around: Around | undefined, target: string, id: unknown): string | undefined =>
+  around?.referenceChoices(target).find((choice) => choice.value === id)?.label;
+
+/** A value in words, as lists and questions show it. `name`: of the field, where a number's steps have words. */
+export const useShowValue = (surroundings?: Around): ((field: AnyField, value: unknown, name?: string) => string) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
-  return (field, value) => {
+  return (field, value, name) => {
     if (value === undefined || value === null || value === '') return t('forms.empty');
     switch (field.kind) {
       case 'code':
@@ -31,10 +36,19 @@ export const useShowValue = (
       case 'flag':
         return value === true ? t('forms.yes') : t('forms.no');
       case 'reference':
-        return (
-          surroundings?.referenceChoices(field.target).find((choice) => choice.value === value)?.label ??
-          t('forms.known')
-        );
+        return labelOf(surroundings, field.target, value) ?? t('forms.known');
+      case 'references':
+        return Array.isArray(value)
+          ? formats.list(value.map((id) => labelOf(surroundings, field.target, id) ?? t('forms.known')))
+          : t('forms.empty');
+      case 'amount':
+        return `${amountText(Number(value))} €`;
+      case 'number':
+        return field.steps && surroundings?.record && name
+          ? words.step(surroundings.record, name, Number(value))
+          : formats.number(Number(value));
+      case 'moment':
+        return `${formats.shortDay(dayOfMoment(String(value)))}, ${String(value).slice(11)}`;
       case 'line':
       case 'longText':
       case 'partialDate':

@@ -24,7 +24,8 @@ interface Unread {
  */
 export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unknown) => void, unread: Unread): Typed => {
   const words = useRecordWords();
-  const kept = value === undefined || value === null ? '' : String(value);
+  // What a file would say of it is how people type it.
+  const kept = value === undefined || value === null ? '' : (kindOf(field).exportCells(value as never, field)[0] ?? '');
   const [text, setText] = useState(kept);
   const [fault, setFault] = useState<string>();
   const pending = useRef<string | undefined>(undefined);

@@ -10,6 +10,8 @@ export interface RecordWords {
   readonly why: (record: string, field: string) => string | undefined;
   /** How the field is put to a person. */
   readonly question: (record: string, field: string) => string;
+  /** What one step of a number stands for. */
+  readonly step: (record: string, field: string, step: number) => string;
   readonly code: (list: string, code: string) => string;
   readonly fault: (fault: string) => string;
 }
@@ -29,6 +31,7 @@ export const useRecordWords = (other?: LanguageTag): RecordWords => {
         return i18n.exists(key, lng) ? word(key) : undefined;
       },
       question: (record, field) => word(`records:${record}.${field}.question`),
+      step: (record, field, step) => word(`records:${record}.${field}.steps.${step}`),
       code: (list, code) => word(`lists:${list}.${code}`),
       fault: (fault) => word(`records:checks.${fault}`),
     };

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { Card } from '../engine/documentViews';
 import type { Engine } from '../engine/engine';
-import type { Card } from '../engine/views';
 
 export interface CardsState {
   readonly byKind: Readonly<Record<string, readonly Card[] | undefined>>;

@@ -1,4 +1,4 @@
-import type { RowView } from '../engine/views';
+import type { RowView } from '../engine/documentViews';
 
 interface Version {
   readonly value: unknown;

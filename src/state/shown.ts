@@ -1,22 +1,23 @@
 /** What of the engine's views screens take apart. The engine itself is asked through `useEngine` only. */
 import type * as carried from '../engine/carriedViews';
+import type * as documents from '../engine/documentViews';
 import type * as erasures from '../engine/erasureViews';
 import type * as engine from '../engine/views';
 
 export type AccessRow = engine.AccessRow;
-export type Card = engine.Card;
-export type DocumentView = engine.DocumentView;
+export type Card = documents.Card;
+export type DocumentView = documents.DocumentView;
 export type DueView = erasures.DueView;
 export type ErasurePlan = erasures.ErasurePlan;
 export type ErasureView = erasures.ErasureView;
-export type EventView = engine.EventView;
+export type EventView = documents.EventView;
 export type FileMade = carried.FileMade;
 export type FileRead = carried.FileRead;
 export type GapView = engine.GapView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type ReviewView = engine.ReviewView;
-export type RowView = engine.RowView;
+export type RowView = documents.RowView;
 export type SetAsideView = engine.SetAsideView;
 export type ShownItem = engine.ShownItem;
 export type SyncStatus = engine.SyncStatus;

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { RowView } from '../engine/documentViews';
 import type { Engine } from '../engine/engine';
-import type { RowView, Team } from '../engine/views';
+import type { Team } from '../engine/views';
 
 export interface TeamState {
   readonly team: Team | undefined;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DocumentView } from '../engine/views';
+import type { DocumentView } from '../engine/documentViews';
 import { useEngine } from './stores';
 import { useEngineEvents } from './useEngineEvents';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { RowView } from '../engine/views';
+import type { RowView } from '../engine/documentViews';
 import { useShown } from './stores';
 
 export interface PlaceRow {

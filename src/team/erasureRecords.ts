@@ -1,6 +1,6 @@
 /** [S11] Records that erase, and that take an erasure back. Signed by an administrator; what is long goes into several. */
 import type { Crypto } from '../crypto/crypto';
-import type { ErasedLists } from './erasures';
+import type { DatedLists, ErasedLists } from './erasures';
 import type { Roster } from './rosterState';
 import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
 
@@ -29,7 +29,19 @@ export const erasureRecord = (
   roster: Roster,
   author: SeatKeys,
   time: number,
-  ids: ErasedLists,
-  at: number,
+  ...lists: readonly DatedLists[]
 ): Promise<Uint8Array> =>
-  writeRecord(crypto, author, roster.head, time, sealingKey(roster), { erased: [{ ...ids, at }] }, {});
+  writeRecord(crypto, author, roster.head, time, sealingKey(roster), { erased: [...lists] }, {});
+
+const LISTS_PER_RECORD = 16;
+const countOf = (lists: readonly ErasedLists[]): number =>
+  lists.reduce((sum, { rowIds, entryIds }) => sum + rowIds.length + entryIds.length, 0);
+
+/** Lists for one record each: one takes back, and what others stand for is said again with it, where that fits in. */
+export const takingBack = (
+  { rowIds, entryIds }: ErasedLists,
+  beside: readonly DatedLists[],
+): readonly (readonly DatedLists[])[] => {
+  const all = [{ rowIds, entryIds, at: 0 }, ...beside];
+  return all.length <= LISTS_PER_RECORD && countOf(all) <= ENTRIES_PER_RECORD ? [all] : all.map((one) => [one]);
+};

@@ -9,12 +9,15 @@ import type { RosterRecord } from '../protocol/rosterRecord';
 
 export type ErasedLists = Pick<RosterRecord['erased'][number], 'rowIds' | 'entryIds'>;
 
-export interface Erasure extends ErasedLists {
+export interface DatedLists extends ErasedLists {
+  readonly at: number;
+}
+
+export interface Erasure extends DatedLists {
   /** Hash of the record, in hex. */
   readonly record: string;
   readonly by: Uint8Array;
   readonly time: number;
-  readonly at: number;
   readonly takenBack: boolean;
 }
 
@@ -47,6 +50,19 @@ export const nextErasures = (
     }
   }
   return after;
+};
+
+/**
+ * What erasures of other times say of ids that are taken back: two administrators may have erased one document, or a part of
+ * it and all of it. To take one back takes the ids back, so the others are to be said again.
+ */
+export const saidBeside = (erasures: readonly Erasure[], taken: DatedLists, now: number): readonly DatedLists[] => {
+  const ids = new Set([...taken.rowIds, ...taken.entryIds].map(toHex));
+  const ofThese = (all: readonly Uint8Array[]): readonly Uint8Array[] => all.filter((id) => ids.has(toHex(id)));
+  return erasures
+    .filter(({ at, takenBack }) => !takenBack && at !== taken.at && at > now)
+    .map(({ rowIds, entryIds, at }) => ({ rowIds: ofThese(rowIds), entryIds: ofThese(entryIds), at }))
+    .filter(({ rowIds, entryIds }) => rowIds.length + entryIds.length > 0);
 };
 
 /** When an id is destroyed; `undefined` where it is not erased. */

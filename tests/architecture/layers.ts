@@ -27,7 +27,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   engine: { may: ['base', 'domain', 'protocol', 'crypto', 'storage', 'replica', 'team', 'log', 'sync'] },
   state: { may: ['base', 'domain'], mayTypes: ['engine'], mayFiles: ['replica/mirror.ts'] },
   forms: { may: ['base', 'domain', 'ui', 'i18n'] },
-  features: { may: ['base', 'domain', 'state', 'forms', 'ui', 'i18n'] },
+  sheets: { may: ['base', 'domain', 'state', 'forms', 'ui', 'i18n'] },
+  features: { may: ['base', 'domain', 'state', 'forms', 'sheets', 'ui', 'i18n'] },
   app: {
     may: [
       'base',
@@ -44,6 +45,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'engine',
       'state',
       'forms',
+      'sheets',
       'features',
     ],
   },
@@ -70,7 +72,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'workbox-routing': ['app'],
   'workbox-window': ['app'],
   comlink: ['engine', 'app'],
-  react: ['ui', 'i18n', 'state', 'forms', 'features', 'app'],
+  react: ['ui', 'i18n', 'state', 'forms', 'sheets', 'features', 'app'],
   'react-dom': ['app'],
 };
 

@@ -1,6 +1,6 @@
 /** [S11, L9] Erasing one note of a case: all the rest goes on under another key, and the note is nowhere any more. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { must, syncAll, type TeamTablet } from '../support/engineTeam';
+import { expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -157,6 +157,40 @@ describe('one note of a case', () => {
   });
 });
 
+describe('a note and the whole case, erased by two who had not heard of each other', () => {
+  it('the case comes back without the note when only the case is taken back, and stays whole after its time', async () => {
+    const { team, ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    const carla = await team.join(ada, undefined, undefined, 'CO', true);
+    await syncAll(carla, ada);
+    carla.cable.unplug();
+    const to = await erase(false);
+    await syncAll(bruno);
+    carla.cable.plug();
+    // Asked before it has heard anything.
+    must(await carla.engine.erase([file], false));
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) expect(await cases(tablet)).toEqual([]);
+
+    const whole = (await carla.engine.erasures()).find(({ kinds }) => kinds['part'] === undefined);
+    must(await carla.engine.takeBackErasure(whole?.id ?? ''));
+    await syncAll(ada, bruno, carla);
+    const everywhere = async () => {
+      for (const tablet of [ada, bruno, carla]) {
+        expect(await cases(tablet)).toEqual([to]);
+        expect(await noteTexts(tablet, file)).toEqual([right]);
+        await expectNoneSetAside(tablet);
+      }
+    };
+    await everywhere();
+    expect((await ada.engine.erasures()).map(({ state }) => state).sort()).toEqual(['taken_back', 'waiting']);
+
+    team.pass(WEEK + 60_000);
+    await syncAll(ada, bruno, carla, ada);
+    await everywhere();
+    for (const tablet of [ada, bruno, carla]) expect(await readableOn(tablet, [wrong, right])).toEqual([right]);
+  });
+});
+
 describe('a tablet that returns after months', () => {
   it('[L9] carries over what it had not sent, without what is erased, and each of its words stands once', async () => {
     const { team, ada, bruno, file, row, kept, wrong, right, erase } = await startPartTeam();
@@ -183,6 +217,38 @@ describe('a tablet that returns after months', () => {
       expect((await tablet.engine.document(to))?.events).toHaveLength(events + 2);
       expect(await cases(tablet)).toEqual([to]);
       expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+    }
+  });
+
+  it('[I2] of two who each changed several places of one text every word stands once, and whole', async () => {
+    const { ada, bruno, file, kept, right, erase, team } = await startPartTeam();
+    const carla = await team.join(ada);
+    const text = (...words: readonly string[]) => words.map((word) => `«${word}»`).join('');
+    const write = (tablet: TeamTablet, id: string, next: string) =>
+      tablet.engine.setField(id, 'note', kept, 'text', next).then(must);
+    await write(ada, file, text('uno', 'due', right, 'tre'));
+    await syncAll(ada, bruno, carla);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    await write(bruno, file, text('w35', 'uno', 'due', right, 'w36', 'tre'));
+    await write(carla, file, text('uno', 'w40', 'due', right, 'tre', 'w41'));
+    const to = await erase(false);
+    await write(ada, to, text('w34', 'uno', 'due', 'w50', right, 'tre'));
+    await syncAll(ada);
+    for (const tablet of [bruno, carla]) {
+      tablet.cable.plug();
+      await tablet.engine.syncNow();
+    }
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) {
+      const [shown] = await noteTexts(tablet, to);
+      expect(
+        String(shown)
+          .match(/«[^«»]*»/g)
+          ?.sort(),
+      ).toEqual(
+        ['uno', 'due', right, 'tre', 'w34', 'w35', 'w36', 'w40', 'w41', 'w50'].map((word) => `«${word}»`).sort(),
+      );
+      expect(String(shown).replace(/«[^«»]*»/g, '')).toBe('');
     }
   });
 

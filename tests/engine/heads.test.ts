@@ -2,9 +2,11 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
+import { decodeSealedEntry, encodeSealedEntry } from '../../src/protocol/entry';
 import { encodeBundle } from '../../src/sync/bundle';
 import { databaseIn } from '../../sync-server/store/dataFolder';
 import { must, personOf, startTeam, syncAll, type Team, type TeamTablet } from '../support/engineTeam';
+import { fileOf, forgeEntry, forgersCrypto, updateOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
 
 const MINUTE = 60_000;
@@ -54,6 +56,40 @@ describe('[L2] an entry that others have seen and the relay does not give', () =
     await syncAll(carla);
     expect(await withheldOn(carla)).toEqual([]);
     expect((await carla.engine.syncStatus()).problem).toBeUndefined();
+  });
+});
+
+describe('[S12] something nobody opens, brought in place of what is withheld', () => {
+  it('hides one missing entry for each of it, and no more: entries_withheld', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const [bruno, carla] = [await team.join(ada), await team.join(ada)];
+    const person = await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    for (const last of ['1', '2']) {
+      must(await ada.engine.setField(person, 'person', 'main', 'phone', `333000000${last}`));
+      await syncAll(ada, bruno);
+    }
+    const mine = (await insideOf(ada)).entries.filter(({ header, kind }) => kind === 'person' && header.m >= 2);
+    team.pass(11 * MINUTE);
+    await syncAll(bruno);
+    await team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      for (const { id } of mine) {
+        database.prepare('DELETE FROM entry WHERE entry_id = ?').run(Buffer.from(id, 'base64url'));
+      }
+      database.close();
+    });
+    carla.cable.plug();
+    const { seat } = await insideOf(bruno);
+    const junk = decodeSealedEntry(await forgeEntry(seat, person, updateOf('person', { x: 1 })));
+    if (!junk) throw new Error('no entry');
+    const unknown = { ...junk, headerKeyId: forgersCrypto.random(8) };
+    must(await carla.engine.readFile(fileOf(seat, [encodeSealedEntry(unknown)])));
+    await syncAll(carla);
+    expect(await carla.engine.syncStatus()).toMatchObject({ parked: 1, problem: 'entries_withheld' });
+    expect(await withheldOn(carla)).toEqual([{ name: 'Ada Prova', entries: 2 }]);
   });
 });
 

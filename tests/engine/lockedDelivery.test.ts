@@ -129,6 +129,7 @@ describe('[K8] a locked tablet', () => {
         seats: [{ ...seat, unsavedAtLock: false }],
       },
       new Map(),
+      async () => true,
     );
     expect([...standings]).toEqual([['a', 'unreached']]);
   });

@@ -1,9 +1,10 @@
 /**
  * [K8, L8] Scenario 8.9 of the domain's handbook, a lost tablet, played on real engines and a real relay. Not played: what a
- * visit's report counts as lost, since there are no visits yet, and "last heard from", which needs heads entries.
+ * visit's report counts as lost, since there are no visits yet.
  */
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
+import { fail, ok } from '../../src/base/result';
 import { circlesOf } from '../../src/domain/circles';
 import { romeDay } from '../../src/engine/romeDay';
 import { openEntry } from '../../src/engine/seat';
@@ -13,6 +14,7 @@ import { anAccess } from '../support/accesses2023';
 import { expectNoneSetAside, must, nothing, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { forgersCrypto } from '../support/forgery';
 import { insideOf } from '../support/insider';
+import type { TabletWorld } from '../support/memoryTablet';
 import { createCable } from '../support/nodeDial';
 import { createPrng } from '../support/prng';
 
@@ -91,10 +93,13 @@ describe('8.9 a lost tablet', () => {
     expect((await d.engine.cards('case')).length).toBe(9);
   });
 
-  it('until it has met the relay, nothing is claimed of it', async () => {
-    const { d, seatId } = await loseTablet();
+  it('until it has met the relay, nothing is claimed of it but when it was last heard from', async () => {
+    const { team, d, seatId } = await loseTablet();
+    const before = (await d.engine.team()).members.find((member) => member.seatId === seatId)?.lastHeard ?? 0;
+    expect(team.now() - before).toBeLessThan(5 * MINUTE);
+    team.pass(3 * 24 * 60 * MINUTE);
     must(await d.engine.removeMember(seatId));
-    expect((await d.engine.team()).former).toEqual([{ name: 'Bruno Esempio', paper: false }]);
+    expect((await d.engine.team()).former).toEqual([{ name: 'Bruno Esempio', paper: false, lastHeard: before }]);
     expect(await d.engine.reviews()).toEqual([]);
     expect((await d.engine.syncStatus()).review).toBe(0);
   });
@@ -116,6 +121,33 @@ describe('8.9 a lost tablet', () => {
     expect((await d.engine.syncStatus()).review).toBe(3);
     for (const [at, note] of NOTES.entries()) expect(await notesIn(d, cases[at] ?? '')).not.toContain(note);
   });
+
+  it.each(['does not open', 'does not answer', 'is held by another window'] as const)(
+    'whose storage %s at that moment deletes nothing; it brings all of it the next time',
+    async (how) => {
+      const { team, d, t2, seatId } = await loseTablet();
+      must(await d.engine.removeMember(seatId));
+      const broken: TabletWorld['ports'] = (disk) => ({
+        openStore: async ({ database }) => {
+          const store = disk.databases.get(database);
+          if (!store || how === 'does not open') return fail({ type: 'failed' });
+          const all = () => Promise.reject(new Error('the disk does not answer'));
+          return ok(how === 'does not answer' ? { ...store, all } : store);
+        },
+        holdTablet: async () => how !== 'is held by another window',
+      });
+      t2.cable.unplug();
+      const found = team.makeTablet(t2.disk, { ports: broken });
+      expect([...(await found.engine.deliverLocked()).values()]).toEqual(['unreached']);
+      expect(found.disk.databases.size).toBe(1);
+      expect(found.disk.tablet?.seats).toHaveLength(1);
+
+      const again = team.makeTablet(t2.disk);
+      expect([...(await again.engine.deliverLocked()).values()]).toEqual(['revoked']);
+      await d.engine.syncNow();
+      expect((await d.engine.syncStatus()).review).toBe(3);
+    },
+  );
 
   it('has its notes taken in by the administrator, on every tablet', async () => {
     const { d, t2, t3, cases, seatId } = await loseTablet();

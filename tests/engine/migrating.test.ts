@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../src/base/result';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { createEngine } from '../../src/engine/createEngine';
-import { INVENTED_PASSPHRASE } from '../../src/engine/inventedTeam';
+import { INVENTED_PASSPHRASE } from '../../src/engine/invented/inventedTeam';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
 import { LAYOUT, type RowOf, type Store, type Table } from '../../src/storage/store';
 import type { TabletRecord } from '../../src/storage/tabletStore';

@@ -31,10 +31,10 @@ const draw = (value?: string): void =>
           mark={undefined}
           value={value}
           surroundings={{
+            record: 'person',
             today: '2026-05-04',
             referenceChoices: () => [],
             text: () => undefined,
-            nextStates: () => [],
             unread: { of: () => undefined, keep: (_field, text) => unread.push(text) },
           }}
           onWrite={(next) => written.push(next)}

@@ -63,6 +63,26 @@ describe('a relay that does not take this tablet', () => {
     expect(await ada.engine.syncNow()).toMatchObject({ problem: 'relay_refused', undelivered: 1 });
   });
 
+  it.each(['malformed', 'protocol_too_new', 'revoked'] as const)(
+    'because it says %s: relay_refused, also to who asks for something',
+    async (reason) => {
+      const ada = await meeting(reason);
+      expect(await ada.engine.syncNow()).toMatchObject({ problem: 'relay_refused', undelivered: 1 });
+    },
+  );
+
+  it.each(['goodbye', 'closing', 'too_many', 'slow_consumer', 'too_slow'] as const)(
+    'for a moment, because it says %s: nothing is wrong, what was asked for is told to try later',
+    async (reason) => {
+      const ada = await meeting(reason);
+      expect(await ada.engine.syncNow()).toMatchObject({ problem: undefined, connection: 'offline', undelivered: 1 });
+      const relayUrl = await startGoodbye(reason);
+      const { engine } = (await startTeam()).makeTablet();
+      const asked = engine.found({ relayUrl, setupToken: 'AAAAAAAAAAAAAAAAAAAAAA', ...who, desk }, nothing);
+      expect(await asked).toEqual({ ok: false, error: 'relay_unreachable' });
+    },
+  );
+
   it('because it is of a later build: newer_app_needed', async () => {
     const ada = await meeting('protocol_too_old');
     expect(await ada.engine.syncNow()).toMatchObject({ problem: 'newer_app_needed' });

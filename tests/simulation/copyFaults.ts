@@ -56,9 +56,15 @@ const rosterLengthIn = (store: MemoryStore): number =>
   Math.max(0, ...[...store.snapshot().teams.values()].map(({ records }) => records.length));
 
 /**
- * Whoever does not know the newest record would go on from an older one, and two chains of a team cannot be made one again:
- * PROTOCOL.md (S5) says so.
+ * The relay was put back and nobody has brought it the newest records yet: then they are on tablets alone. Whoever does not
+ * know them would go on from an older one, and two chains of a team cannot be made one again: PROTOCOL.md (S5) says so.
  */
+const isRosterBehind = (world: World): boolean => {
+  const length = rosterLengthIn(world.relay.store());
+  world.longestRoster = Math.max(world.longestRoster, length);
+  return length < world.longestRoster;
+};
+
 const knowsAll = ({ relay, rosterHeads }: World, tablet: SimulatedTablet | undefined): boolean => {
   const [newest] = [...relay.store().snapshot().teams.values()].map(({ records }) => records.at(-1));
   // One that is off may not have kept what it was given last.
@@ -81,8 +87,9 @@ export const restoreRelay: Fault = (world) => {
   const copy = world.clockwork.prng.pick(world.relayCopies);
   // Any member may be the first to come to it, and some may add a record.
   const isOneChain =
-    rosterLengthIn(copy) === rosterLengthIn(world.relay.store()) ||
-    world.tablets.every((tablet) => tablet.isOut || knowsAll(world, tablet));
+    !isRosterBehind(world) &&
+    (rosterLengthIn(copy) === world.longestRoster ||
+      world.tablets.every((tablet) => tablet.isOut || knowsAll(world, tablet)));
   if (!isOneChain || !mayForget(world, idsIn(world, copy))) return false;
   world.relay.stop();
   world.relay.replace(copy.snapshot());
@@ -94,7 +101,7 @@ export const restoreRelay: Fault = (world) => {
 
 export const emptyRelay: Fault = (world) => {
   // Nobody but the administrator who founded it is let into one that knows nothing.
-  if (!knowsAll(world, world.tablets[0]) || !mayForget(world, new Set())) return false;
+  if (isRosterBehind(world) || !knowsAll(world, world.tablets[0]) || !mayForget(world, new Set())) return false;
   const [records = []] = [...world.relay.store().snapshot().teams.values()].map((team) => team.records);
   world.relay.stop();
   world.relay.replace(undefined);
@@ -129,7 +136,8 @@ export const restoreTablet =
     const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
     const copy = copies.length > 0 ? prng.pick(copies) : undefined;
     // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
-    if (!copy || tablet.busy > 0 || tablet.isOut || (whole && world.relay.isLying())) return false;
+    if (!copy || tablet.busy > 0 || tablet.isOut || (whole && world.relay.isLying()) || isRosterBehind(world))
+      return false;
     const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
     const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];
     const kept = idsOn(copy.disk);

@@ -75,6 +75,8 @@ export interface World {
   joined: (tablet: SimulatedTablet) => void;
   /** Entry ids of which somebody who was let out had the only copy then, and that nobody has brought since. */
   readonly goneWith: Set<string>;
+  /** Of the relay, before any of it was put back. */
+  longestRoster: number;
   /** By tablet, the newest roster record it has named or been given, in hex. */
   readonly rosterHeads: Map<string, string>;
   /** Nobody works and nothing breaks before this moment. */
@@ -210,6 +212,7 @@ export const createWorld = (seed: number): World => {
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),
     goneWith,
+    longestRoster: 0,
     rosterHeads,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createWebCrypto } from '../../src/crypto/webCrypto';
 import { createEngine } from '../../src/engine/createEngine';
 import type { Engine } from '../../src/engine/engine';
-import { INVENTED_PASSPHRASE } from '../../src/engine/inventedTeam';
+import { INVENTED_PASSPHRASE } from '../../src/engine/invented/inventedTeam';
 import type { Ports } from '../../src/engine/ports';
 import { deleteDexieStore, openDexieStore } from '../../src/storage/dexieStore';
 import { createDexieTabletStore } from '../../src/storage/dexieTabletStore';

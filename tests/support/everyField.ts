@@ -61,6 +61,14 @@ const sampleOf = (field: AnyField, place: string, canaries: Canaries, ids: Reado
       return '1987-06';
     case 'hours':
       return ['MO 09:00-13:00', 'TH 15:00-17:30'];
+    case 'amount':
+      return 3046;
+    case 'number':
+      return field.max;
+    case 'moment':
+      return '2024-02-29T10:20';
+    case 'references':
+      return [ids[field.target]].filter((id) => id !== undefined);
     case 'flag':
       return true;
     case 'reference':

@@ -2,6 +2,7 @@
  * All field kinds. A kind named in `FieldByKind` and missing from `kinds` does not compile, here and wherever else a
  * table over `FieldKind` is kept (the forms have one). A new kind: its file, a line in each of the two tables below.
  */
+import { type AmountField, amountKind } from './amount';
 import { type CodeField, codeKind } from './code';
 import { type CodesField, codesKind } from './codes';
 import { type DayField, dayKind } from './day';
@@ -10,9 +11,12 @@ import { type FlagField, flagKind } from './flag';
 import { type HoursField, hoursKind } from './hours';
 import { type LineField, lineKind } from './line';
 import { type LongTextField, longTextKind } from './longText';
+import { type MomentField, momentKind } from './moment';
+import { type NumberField, numberKind } from './number';
 import { type PartialDateField, partialDateKind } from './partialDate';
 import { type PhoneField, phoneKind } from './phone';
 import { type ReferenceField, referenceKind } from './reference';
+import { type ReferencesField, referencesKind } from './references';
 import { type StatusField, statusKind } from './status';
 
 export interface FieldByKind {
@@ -27,6 +31,10 @@ export interface FieldByKind {
   readonly phone: PhoneField;
   readonly flag: FlagField;
   readonly hours: HoursField;
+  readonly amount: AmountField;
+  readonly number: NumberField;
+  readonly moment: MomentField;
+  readonly references: ReferencesField;
 }
 
 export type FieldKind = keyof FieldByKind;
@@ -44,6 +52,10 @@ export const kinds: { readonly [K in FieldKind]: Kind<FieldByKind[K]> } = {
   phone: phoneKind,
   flag: flagKind,
   hours: hoursKind,
+  amount: amountKind,
+  number: numberKind,
+  moment: momentKind,
+  references: referencesKind,
 };
 
 /** The behaviour of a field whose kind is known only at run time. */

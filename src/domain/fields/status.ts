@@ -3,6 +3,7 @@
  * next steps; `parse` checks the state an event leads to.
  */
 import { fail, ok } from '../../base/result';
+import type { Lifecycle } from '../lifecycle';
 import { type Code, type CodeListName, isCode } from '../lists/index';
 import { type Field, type FieldOptions, fieldOf, type IsRequired, type Kind, noValue } from './field';
 
@@ -10,12 +11,13 @@ export type StatusField<L extends CodeListName = CodeListName, R extends boolean
   'status',
   Code<L>,
   R
-> & { readonly list: L };
+> & { readonly list: L; readonly lifecycle: Lifecycle };
 
 export const status = <L extends CodeListName, const O extends FieldOptions>(
   list: L,
+  lifecycle: Lifecycle<Code<L>>,
   options: O,
-): StatusField<L, IsRequired<O>> => ({ ...fieldOf('status', options), list });
+): StatusField<L, IsRequired<O>> => ({ ...fieldOf('status', options), list, lifecycle });
 
 export const statusKind: Kind<StatusField> = {
   merge: 'event',

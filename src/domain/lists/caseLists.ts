@@ -38,6 +38,8 @@ export const caseLists = {
     'correction',
     'apartment_diary',
   ),
+  assessment_kind: plainList('pre_assessment', 'full', 'review'),
+  said_by: plainList('person', 'operator', 'document'),
   case_kind: plainList('full', 'fast'),
   area: plainList('legal', 'social', 'health', 'housing', 'work_training'),
   risk_flag: plainList('none', 'attention', 'urgent'),

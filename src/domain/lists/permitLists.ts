@@ -6,7 +6,10 @@
  */
 import type { CodeList } from './codeList';
 
+import { plainList } from './codeList';
+
 export const permitLists = {
+  permit_request: plainList('first', 'renewal', 'conversion', 'update', 'duplicate', 'eu_long_term'),
   permit_type: {
     work_subordinate: { basis: 'T5, T22', apply: 'S/K', work: 'yes' },
     work_seasonal: { basis: 'T24', apply: 'S/K', work: 'yes' },

@@ -2,6 +2,7 @@
  * Work done for a person who cannot act alone (full), or a short follow-up (fast). Its state is computed from events,
  * never written; how: `caseStatus.ts`. Record tables 3.3; figures S10 to S15.
  */
+import { caseLifecycle } from '../caseStatus';
 import { code } from '../fields/code';
 import { codes } from '../fields/codes';
 import { day } from '../fields/day';
@@ -9,16 +10,20 @@ import type { Values } from '../fields/field';
 import { line } from '../fields/line';
 import { longText } from '../fields/longText';
 import { reference } from '../fields/reference';
+import { references } from '../fields/references';
 import { status } from '../fields/status';
 import { defineRecord } from './defineRecord';
 
 const isClosing = (values: Values) =>
   values['status'] === 'archived' || values['status'] === 'transferred' || values['archivedOn'] !== undefined;
 
+const isFull = (values: Values) => values['kind'] !== 'fast';
+
 export const caseRecord = defineRecord({
   name: 'case',
   version: 1,
   document: 'case',
+  title: 'code',
   privacy: 'P2',
   retain: [{ when: ({ kind }) => kind === 'fast', years: 1 }, { years: 5 }],
   fields: {
@@ -31,7 +36,13 @@ export const caseRecord = defineRecord({
     problem: longText({ required: true, searchable: true, whyAsked: true }),
     mainReason: code('request_reason', { required: true, frequentFirst: true, question: true }),
     areas: codes('area', { required: true, min: 1 }),
-    status: status('case_status', {}),
+    status: status('case_status', caseLifecycle, {}),
+    caseManager: reference('member', { whyAsked: true }),
+    teamMembers: references('member', {}),
+    network: references('service', { relevant: isFull, whyAsked: true }),
+    expectedAnswerBy: day({ relevant: (values) => values['kind'] === 'fast' }),
+    waitingFor: line({ whyAsked: true }),
+    waitingSince: day({ notInFuture: true, relevant: (values) => values['waitingFor'] !== undefined }),
     riskFlag: code('risk_flag', { required: true, whyAsked: true }),
     archivedOn: day({ relevant: isClosing, notInFuture: true, conflictVisible: true }),
     closure: code('case_closure', { relevant: isClosing, conflictVisible: true }),

@@ -22,11 +22,15 @@ export interface RecordDefinition<Name extends string = string, F extends Fields
   /** Rises only when stored rows change their layout; a new field does not need it. */
   readonly version: number;
   readonly document: DocumentKind;
+  /** The field a row is called by where only one fits: in a choice, on a list. */
+  readonly title?: string;
   readonly privacy: Privacy;
   /** How long it is kept; without it, for as long as it is needed. */
   readonly retain?: Retain;
   readonly fields: F;
   readonly rules?: readonly Rule[];
+  /** Of a part of a document (a permit of a person, a deadline): the fields a list shows without opening the document. */
+  readonly onCard?: readonly string[];
 }
 
 export const defineRecord = <const Name extends string, F extends Fields>(

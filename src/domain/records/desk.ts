@@ -8,6 +8,7 @@ export const desk = defineRecord({
   name: 'desk',
   version: 1,
   document: 'settings',
+  title: 'name',
   privacy: 'P0',
   retain: 'while_needed',
   fields: {

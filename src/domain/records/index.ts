@@ -1,9 +1,12 @@
 /** All records. A new record: its file, a line here, its words, and the document it lives in. */
 import { access } from './access';
+import { assessment } from './assessment';
 import { caseRecord } from './case';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
+import { need } from './need';
 import { note } from './note';
+import { permitApplication } from './permitApplication';
 import { person } from './person';
 import { service } from './service';
 import { site } from './site';
@@ -15,6 +18,9 @@ export const records = {
   person,
   case: caseRecord,
   note,
+  assessment,
+  need,
+  permitApplication,
   service,
 } as const;
 

@@ -13,6 +13,7 @@ export const person = defineRecord({
   name: 'person',
   version: 1,
   document: 'person',
+  title: 'alias',
   privacy: 'P2',
   retain: 'while_needed',
   fields: {

@@ -15,6 +15,7 @@ export const service = defineRecord({
   name: 'service',
   version: 1,
   document: 'public',
+  title: 'name',
   privacy: 'P0',
   retain: 'while_needed',
   fields: {

@@ -11,6 +11,7 @@ export const site = defineRecord({
   name: 'site',
   version: 1,
   document: 'settings',
+  title: 'name',
   privacy: 'P2',
   retain: 'while_needed',
   fields: {

@@ -2,6 +2,7 @@ import './cases.css';
 import { FolderPlus } from 'lucide-react';
 import { Link, useParams } from 'wouter';
 import { useWords } from '../../i18n/useWords';
+import type { FilePart } from '../../sheets/filePart';
 import { useMay } from '../../state/useMay';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -9,7 +10,7 @@ import { CaseFile } from './CaseFile';
 import { CaseList } from './CaseList';
 
 /** The list, and beside it, where there is room, the file. */
-export const Cases = () => {
+export const Cases = ({ parts }: { readonly parts: readonly FilePart[] }) => {
   const { t } = useWords();
   const { id, part } = useParams();
   const may = useMay();
@@ -32,7 +33,7 @@ export const Cases = () => {
       </div>
       <div className="cases-file">
         {id ? (
-          <CaseFile key={id} id={id} part={part} />
+          <CaseFile key={id} id={id} part={part} parts={parts} />
         ) : (
           <EmptyState title={t('cases.chooseTitle')} text={t('cases.chooseText')} />
         )}

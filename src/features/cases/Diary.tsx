@@ -2,27 +2,22 @@ import { NotebookPen, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
-import type { DocumentView, RowView } from '../../state/shown';
+import type { FilePartProps } from '../../sheets/filePart';
+import { RowForm } from '../../sheets/RowForm';
+import type { RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
-import type { useMirror } from '../../state/useMirror';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ClosedNote } from './ClosedNote';
-import { RowForm } from './RowForm';
-
-export interface DiaryProps {
-  readonly document: DocumentView;
-  readonly mirror: ReturnType<typeof useMirror>;
-}
 
 const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
 
 /** Notes, newest first. Two people may write in the same note at once: both are kept, letter by letter. */
-export const Diary = ({ document, mirror }: DiaryProps) => {
+export const Diary = ({ document, mirror }: FilePartProps) => {
   const { t } = useWords();
   const { engine } = useStores();
   const task = useTask();

@@ -28,10 +28,10 @@ export const MoreAnswers = ({ row, today, values, onAnswer }: MoreAnswersProps) 
   const isAsked = useShown('preferences', ({ moreQuestions }) => moreQuestions);
   if (!isAsked) return null;
   const surroundings: FormSurroundings = {
+    record: 'access',
     today,
     referenceChoices: () => [],
     text: () => undefined,
-    nextStates: () => [],
   };
   return more.map(([name, field]) => {
     const Input = inputByKind[field.kind] as ComponentType<InputProps>;

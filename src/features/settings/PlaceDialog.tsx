@@ -37,7 +37,7 @@ export const PlaceDialog = ({ id, record, onClose }: PlaceDialogProps) => {
         record={record}
         row={id}
         cells={row ? cellsOf(row) : {}}
-        surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
+        surroundings={{ record, today: todayInRome(), referenceChoices: nothing, text: () => undefined }}
         readOnly={!may('edit', record)}
         onWrite={(field, value) => void write(field, value)}
       />

@@ -79,7 +79,7 @@ export const ServiceForm = () => {
         record="service"
         row={id}
         cells={cells}
-        surroundings={{ today: todayInRome(), referenceChoices: nothing, text: () => undefined, nextStates: nothing }}
+        surroundings={{ record: 'service', today: todayInRome(), referenceChoices: nothing, text: () => undefined }}
         readOnly={!may('edit', 'service')}
         onWrite={(field, value) => void write(field, value)}
       />

@@ -18,6 +18,11 @@ export const Members = ({ team }: { readonly team: Team }) => {
       ? t('team.inSince', { when: formats.moment(member.since) })
       : t('team.lastHeard', { when: formats.ago(Date.now() - member.lastHeard) });
   };
+  /** Until their tablet has met the relay nothing more can be said of it. */
+  const formerly = ({ name, paper, lastHeard }: Team['former'][number]): string => {
+    if (paper) return t('team.paper');
+    return lastHeard === undefined ? name : t('team.formerHeard', { name, when: formats.ago(Date.now() - lastHeard) });
+  };
   const { administrator, invented } = useSession();
   const inside = (member: Member) => (
     <>
@@ -64,7 +69,7 @@ export const Members = ({ team }: { readonly team: Team }) => {
       {team.former.length > 0 && (
         <p className="small soft">
           {t('team.former', {
-            names: formats.list(team.former.map(({ name, paper }) => (paper ? t('team.paper') : name))),
+            names: formats.list(team.former.map(formerly)),
           })}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { FolderPlus, NotebookPen } from 'lucide-react';
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
@@ -13,10 +13,9 @@ import { Page } from '../../ui/Page';
 import { AccessCount } from './AccessCount';
 import { Advice } from './Advice';
 import { ToDecide } from './ToDecide';
-import { Waiting } from './Waiting';
 
 /** What is there to do now: decide, follow up, put in order. */
-export const Today = () => {
+export const Today = ({ parts }: { readonly parts: readonly ComponentType[] }) => {
   const { t } = useWords();
   const formats = useFormats();
   const session = useSession();
@@ -44,7 +43,10 @@ export const Today = () => {
       </div>
       <AccessCount />
       <ToDecide />
-      <Waiting />
+      {parts.map((Part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same parts in the same order, always.
+        <Part key={at} />
+      ))}
       <Advice />
       {cases?.length === 0 && <EmptyState title={t('today.emptyTitle')} text={t('today.emptyText')} />}
     </Page>

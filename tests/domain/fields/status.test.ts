@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseLifecycle } from '../../../src/domain/caseStatus';
 import { status, statusKind } from '../../../src/domain/fields/status';
 import { codesOf } from '../../../src/domain/lists/index';
 import { holdsForEveryKind } from './anyKind';
 
-const field = status('case_status', {});
+const field = status('case_status', caseLifecycle, {});
 
 describe('a status', () => {
   holdsForEveryKind(field, fc.constantFrom(...codesOf('case_status')));

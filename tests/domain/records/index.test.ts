@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import en from '../../../locales/en/records.json';
 import it_ from '../../../locales/it/records.json';
 import { fieldFaults } from '../../../src/domain/fields/fieldFault';
+import { MEMBER } from '../../../src/domain/fields/reference';
 import type { Access } from '../../../src/domain/records/access';
 import { recordNames, recordOf } from '../../../src/domain/records/index';
 import type { Person } from '../../../src/domain/records/person';
@@ -21,9 +22,20 @@ describe.each(['it', 'en'] as const)('the words for records in %s', (tag) => {
     const { fields } = recordOf(name);
     expect(record).toMatchObject({ label: expect.stringMatching(/./), plural: expect.stringMatching(/./) });
     expect(Object.keys(record).toSorted()).toEqual(['label', 'plural', ...Object.keys(fields)].toSorted());
-    for (const [field, { whyAsked, question }] of Object.entries(fields)) {
-      const wanted = ['label', ...(whyAsked ? ['why'] : []), ...(question ? ['question'] : [])];
+    for (const [field, definition] of Object.entries(fields)) {
+      const { whyAsked, question } = definition;
+      const steps = definition.kind === 'number' && definition.steps ? definition : undefined;
+      const wanted = [
+        'label',
+        ...(whyAsked ? ['why'] : []),
+        ...(question ? ['question'] : []),
+        ...(steps ? ['steps'] : []),
+      ];
       expect(Object.keys(wordsOf(record, field)), field).toEqual(wanted);
+      const named = Object.keys(wordsOf(wordsOf(record, field), 'steps')).map(Number);
+      expect(named, field).toEqual(
+        steps ? Array.from({ length: steps.max - steps.min + 1 }, (_, at) => steps.min + at) : [],
+      );
     }
   });
 
@@ -39,9 +51,19 @@ describe('the records', () => {
 
   it('refer only to records there are', () => {
     const targets = recordNames.flatMap((name) =>
-      Object.values(recordOf(name).fields).flatMap((field) => (field.kind === 'reference' ? [field.target] : [])),
+      Object.values(recordOf(name).fields).flatMap((field) =>
+        field.kind === 'reference' || field.kind === 'references' ? [field.target] : [],
+      ),
     );
-    expect(targets.filter((target) => !(recordNames as readonly string[]).includes(target))).toEqual([]);
+    expect(targets.filter((target) => ![...recordNames, MEMBER].includes(target))).toEqual([]);
+  });
+
+  it('are called by, and stand on cards with, fields they have', () => {
+    for (const name of recordNames) {
+      const { title, onCard = [], fields } = recordOf(name);
+      for (const named of [...onCard, ...(title === undefined ? [] : [title])])
+        expect(Object.keys(fields)).toContain(named);
+    }
   });
 
   it('count only fields whose values are codes or days', () => {

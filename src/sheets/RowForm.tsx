@@ -1,18 +1,17 @@
 import { useEffect, useState } from 'react';
-import { RecordForm } from '../../forms/RecordForm';
-import { cellsOf } from '../../state/cellsOf';
-import type { DocumentView, RowView } from '../../state/shown';
-import { useStores } from '../../state/stores';
-import { useAsk } from '../../state/useAsk';
-import { useMay } from '../../state/useMay';
-import type { useMirror } from '../../state/useMirror';
-import { useSurroundings } from './useSurroundings';
+import { RecordForm } from '../forms/RecordForm';
+import { cellsOf } from '../state/cellsOf';
+import type { DocumentView, RowView } from '../state/shown';
+import { useStores } from '../state/stores';
+import { useAsk } from '../state/useAsk';
+import { useMay } from '../state/useMay';
+import { type Mirror, useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
 
 export interface RowFormProps {
   readonly document: DocumentView;
   readonly row: RowView;
-  readonly mirror: ReturnType<typeof useMirror>;
+  readonly mirror: Mirror;
   readonly only?: readonly string[];
 }
 
@@ -27,7 +26,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
   const ask = useAsk();
-  const surroundings = useSurroundings(mirror, row.record, row.id, row.cells['status']?.value);
+  const surroundings = useSurroundings(document, mirror, row.record, row.id);
   const unread = useUnread(document.id, row.id);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>

@@ -1,12 +1,13 @@
-import type { AnyField } from '../../domain/fields/index';
-import { recordNames, recordOf } from '../../domain/records/index';
-import { useShowValue } from '../../forms/useShowValue';
-import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
-import { useWords } from '../../i18n/useWords';
-import type { DocumentView, EventView } from '../../state/shown';
-import { useDocument } from '../../state/useDocument';
-import { EmptyState } from '../../ui/EmptyState';
+import type { AnyField } from '../domain/fields/index';
+import { recordNames, recordOf } from '../domain/records/index';
+import { useShowValue } from '../forms/useShowValue';
+import { useFormats } from '../i18n/useFormats';
+import { useRecordWords } from '../i18n/useRecordWords';
+import { useWords } from '../i18n/useWords';
+import type { EventView } from '../state/shown';
+import { useDocument } from '../state/useDocument';
+import { EmptyState } from '../ui/EmptyState';
+import type { FilePartProps } from './filePart';
 
 const fieldOf = (event: EventView): { readonly name: string; readonly field: AnyField } | undefined => {
   const record = recordNames.find((name) => name === event.record);
@@ -15,14 +16,8 @@ const fieldOf = (event: EventView): { readonly name: string; readonly field: Any
   return field && { name, field };
 };
 
-export interface HistoryProps {
-  readonly document: DocumentView;
-  /** The person's document, whose changes belong to the story. */
-  readonly personId: string | undefined;
-}
-
 /** Who changed what, when, from what to what, of the case and of its person: newest first. */
-export const History = ({ document, personId }: HistoryProps) => {
+export const History = ({ document, personId }: Pick<FilePartProps, 'document' | 'personId'>) => {
   const { t } = useWords();
   const formats = useFormats();
   const words = useRecordWords();

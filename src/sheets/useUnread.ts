@@ -1,5 +1,5 @@
-import type { UnreadTexts } from '../../forms/input';
-import { useFormDraft } from '../../state/useFormDraft';
+import type { UnreadTexts } from '../forms/input';
+import { useFormDraft } from '../state/useFormDraft';
 
 /** Texts of one row that no field could read, such as half a phone number: sealed, and there again after covering. */
 export const useUnread = (documentId: string, row: string): UnreadTexts => {

@@ -1,0 +1,15 @@
+/** The parts of a case's file, in the order of their tabs: what different features know of the same case. */
+import { CasePart } from '../features/cases/CasePart';
+import { Diary } from '../features/cases/Diary';
+import { PersonPart } from '../features/cases/PersonPart';
+import { NeedsPart } from '../features/needs/NeedsPart';
+import type { FilePart } from '../sheets/filePart';
+import { History } from '../sheets/History';
+
+export const caseParts: readonly FilePart[] = [
+  { key: 'case', Part: CasePart },
+  { key: 'person', Part: PersonPart },
+  { key: 'needs', Part: NeedsPart },
+  { key: 'diary', Part: Diary },
+  { key: 'history', Part: History },
+];

@@ -1,0 +1,5 @@
+/** What Today shows beneath the counts, in this order: what different features have to say about this day. */
+import type { ComponentType } from 'react';
+import { Waiting } from '../features/today/Waiting';
+
+export const todayParts: readonly ComponentType[] = [Waiting];

@@ -1,0 +1,36 @@
+/**
+ * The life of a record whose state nobody writes: it follows from events (rule D2). Declared as data beside the field
+ * that shows the state; who had seen what comes first, then the state that outweighs others, then the clock.
+ */
+import { decidingEvent, type OrderedEvent, pastOf } from './eventOrder';
+
+export interface Lifecycle<S extends string = string> {
+  /** What a row is in before anything happened to it. */
+  readonly first: S;
+  /** Where it may go from where it is. */
+  readonly next: Readonly<Record<S, readonly S[]>>;
+  /** Of states reached without knowledge of each other, the one further down this list counts. */
+  readonly precedence: readonly S[];
+}
+
+/** One step of a life: an event of kind `status` of the row. */
+export interface Step<S extends string = string> extends OrderedEvent {
+  readonly to: S;
+}
+
+/** The step that decides; `undefined` while nothing has happened. Steps into unknown states are passed over. */
+export const decidingStep = <S extends string>(
+  lifecycle: Lifecycle<S>,
+  steps: readonly Step[],
+): Step<S> | undefined => {
+  const known = steps.filter((step): step is Step<S> => Object.hasOwn(lifecycle.next, step.to));
+  const past = pastOf(steps);
+  return decidingEvent(known, past, (step) => lifecycle.precedence.indexOf(step.to));
+};
+
+export const stateOf = <S extends string>(lifecycle: Lifecycle<S>, steps: readonly Step[]): S =>
+  decidingStep(lifecycle, steps)?.to ?? lifecycle.first;
+
+/** The states a person is offered from this one. */
+export const nextStates = (lifecycle: Lifecycle, state: unknown): readonly string[] =>
+  lifecycle.next[typeof state === 'string' ? state : lifecycle.first] ?? [];

@@ -1,0 +1,72 @@
+/**
+ * A document as the page is shown it, as plain data: rows with their values, history, and the card of lists. Ids are
+ * base64url of 16 random bytes.
+ */
+import type { RecordName } from '../domain/records/index';
+
+/** One field of one row: the value to show, and the others when two people wrote at the same time. */
+export interface CellView {
+  readonly value: unknown;
+  readonly others: readonly CellVersion[];
+  /** Who wrote the value shown, and when by their clock. */
+  readonly by?: string;
+  readonly at?: number;
+}
+
+export interface CellVersion {
+  readonly value: unknown;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface RowView {
+  readonly record: RecordName;
+  readonly id: string;
+  readonly cells: Readonly<Record<string, CellView>>;
+  /** Somebody took it away; it can be put back. */
+  readonly removed?: true;
+  /** A note this tablet no longer edits; `addedBy`: whose text arrived after it had closed here. */
+  readonly closed?: { readonly addedBy: readonly string[] };
+}
+
+/** An event nobody edits: a status change, a note closed, a conflict settled. */
+export interface EventView {
+  readonly id: string;
+  readonly record: string;
+  readonly row: string;
+  readonly kind: string;
+  readonly field?: string;
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly kind: string;
+  readonly rows: readonly RowView[];
+  /** Newest last. */
+  readonly events: readonly EventView[];
+}
+
+/** What a list shows of a document without opening it. */
+export interface Card {
+  readonly documentId: string;
+  readonly kind: string;
+  /** The document's main row: field name to shown value. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Fields with more than one value to decide between. */
+  readonly conflicts: readonly string[];
+  readonly changedAt: number;
+  /** Parts whose record says that lists show them. */
+  readonly rows: readonly CardRow[];
+}
+
+/** A part of a document on its card: the fields its record names. */
+export interface CardRow {
+  readonly record: RecordName;
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly conflicts: readonly string[];
+}

@@ -1,0 +1,5 @@
+/** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
+import { needs } from './needs';
+import type { Topic } from './scene';
+
+export const topics: readonly Topic[] = [needs];

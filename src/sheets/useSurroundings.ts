@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import type { FormSurroundings, TextHandle } from '../forms/input';
+import type { DocumentView } from '../state/shown';
+import { todayInRome } from '../state/today';
+import type { useMirror } from '../state/useMirror';
+import { useReferenceChoices } from './useReferenceChoices';
+
+export type Mirror = ReturnType<typeof useMirror>;
+
+/** What the fields of one row need from around them. Text handles stay the same as long as the texts are open. */
+export const useSurroundings = (
+  document: DocumentView,
+  mirror: Mirror,
+  record: string,
+  row: string,
+): FormSurroundings => {
+  const referenceChoices = useReferenceChoices(document);
+  const text = useMemo(() => {
+    const handles = new Map<string, TextHandle>();
+    return (field: string): TextHandle | undefined => {
+      if (!mirror) return undefined;
+      const known = handles.get(field) ?? mirror.text(record, row, field);
+      handles.set(field, known);
+      return known;
+    };
+  }, [mirror, record, row]);
+  return { record, today: todayInRome(), text, referenceChoices };
+};
