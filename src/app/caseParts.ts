@@ -3,6 +3,8 @@ import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
+import { PathPart } from '../features/path/PathPart';
+import { PlanPart } from '../features/plan/PlanPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -10,6 +12,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'case', Part: CasePart },
   { key: 'person', Part: PersonPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
+  { key: 'path', Part: PathPart },
   { key: 'history', Part: History },
 ];

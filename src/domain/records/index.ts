@@ -1,15 +1,23 @@
 /** All records. A new record: its file, a line here, its words, and the document it lives in. */
 import { access } from './access';
+import { action } from './action';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
+import { goal } from './goal';
+import { job } from './job';
+import { lifeEvent } from './lifeEvent';
 import { need } from './need';
 import { note } from './note';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
+import { plan } from './plan';
+import { planReview } from './planReview';
+import { schooling } from './schooling';
 import { service } from './service';
 import { site } from './site';
+import { skills } from './skills';
 
 export const records = {
   desk,
@@ -22,6 +30,14 @@ export const records = {
   need,
   permitApplication,
   service,
+  action,
+  goal,
+  job,
+  lifeEvent,
+  plan,
+  planReview,
+  schooling,
+  skills,
 } as const;
 
 export type RecordName = keyof typeof records;
