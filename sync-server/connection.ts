@@ -7,7 +7,7 @@ import { type ByeReason, decodeFrame, encodeFrame, frameTable } from '../src/pro
 import { limits } from '../src/protocol/limits';
 import { createAdmission } from './admission';
 import type { Channel, Link, RelayPorts, Stage } from './ports';
-import type { RateLimit } from './rateLimit';
+import type { Bucket, RateLimit } from './rateLimit';
 import { relayLimits } from './relayLimits';
 import type { Teams } from './teams';
 
@@ -40,7 +40,7 @@ export const createConnection = (shared: Shared, channel: Channel): Connection =
   let admitted = false;
   let unprovenFrames = 0;
   let unprovenBytes = 0;
-  const bucket = frameRate.full();
+  let bucket: Bucket | undefined;
   let cancelTimer: (() => void) | undefined = ports.after(limits.unprovenMs, () =>
     bye('too_slow', relayLimits.retryBusyMs),
   );
@@ -69,11 +69,12 @@ export const createConnection = (shared: Shared, channel: Channel): Connection =
     cancelTimer?.();
     cancelTimer = undefined;
     stage = next;
+    bucket = next.bucket ?? bucket ?? frameRate.full();
     if (!open) stage.closed();
   };
 
   const isWithinLimits = (bytes: Uint8Array): boolean => {
-    if (admitted) return frameRate.take(bucket);
+    if (bucket) return frameRate.take(bucket);
     unprovenFrames += 1;
     if (!mayBeLarge(bytes)) unprovenBytes += bytes.length;
     return unprovenFrames <= limits.unprovenFrames && unprovenBytes <= limits.unprovenBytes;

@@ -1,6 +1,7 @@
 /** What the relay's core needs from the world. Nothing in the core reads a clock, a random number or a socket by itself. */
 import type { ByeReason, Frame } from '../src/protocol/frames';
 import type { ChunkStore } from './chunks/chunkStore';
+import type { Bucket } from './rateLimit';
 import type { RelayStore } from './store/relayStore';
 
 /** One line of the log: a code, and ids that whoever writes the line hashes first [S7]. */
@@ -52,4 +53,6 @@ export interface Stage {
   /** `bytes` are the frame as it came: signatures and hashes are over them, never over an encoding of ours. */
   receive(frame: Frame, bytes: Uint8Array): void;
   closed(): void;
+  /** Where the rate of frames is counted, when it is not this connection's alone. */
+  readonly bucket?: Bucket;
 }

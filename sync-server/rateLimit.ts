@@ -1,4 +1,7 @@
 /** Token buckets: `burst` at once, `perSecond` on average. The limit is one for all, a bucket is two numbers. */
+import { limits } from '../src/protocol/limits';
+import { relayLimits } from './relayLimits';
+
 export interface Bucket {
   tokens: number;
   last: number;
@@ -21,3 +24,7 @@ export const createRateLimit = (now: () => number, perSecond: number, burst: num
     return true;
   },
 });
+
+/** [S6] Of frames, from one seat on all its connections together; whoever is admitted without one has a bucket there. */
+export const createFrameRate = (now: () => number): RateLimit =>
+  createRateLimit(now, limits.framesPerSecond, relayLimits.frameBurst);

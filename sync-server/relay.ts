@@ -3,12 +3,11 @@
  * own: everything comes through ports, so that the same code runs behind `ws` and in a simulator with virtual time.
  */
 import type { Result } from '../src/base/result';
-import { limits } from '../src/protocol/limits';
 import { type ChunkDoor, createChunkDoor } from './chunks/chunkDoor';
 import { type Connection, createConnection } from './connection';
 import { createEraser } from './eraser';
 import type { Channel, RelayPorts } from './ports';
-import { createRateLimit } from './rateLimit';
+import { createFrameRate } from './rateLimit';
 import { relayLimits } from './relayLimits';
 import { createSetupToken } from './setupTokens';
 import type { StoreProblem } from './store/relayStore';
@@ -29,7 +28,7 @@ export const createRelay = (ports: RelayPorts): Relay => {
   const eraser = createEraser(ports);
   const teams = createTeams(ports, eraser.look);
   const connections = new Set<Connection>();
-  const frameRate = createRateLimit(ports.now, limits.framesPerSecond, relayLimits.frameBurst);
+  const frameRate = createFrameRate(ports.now);
   const shared = { ports, teams, frameRate, gone: (gone: Connection): unknown => connections.delete(gone) };
   let stopped = false;
   eraser.look();

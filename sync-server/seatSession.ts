@@ -112,6 +112,7 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
     seat,
     as,
     reader: createReader(link),
+    bucket: team.bucketOf(seat),
     heldKeysGet: undefined,
     resume: () => resume(session),
     receive: (frame) => receive(session, frame),

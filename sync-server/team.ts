@@ -8,6 +8,7 @@ import { createLogIdentity, type LogIdentity } from './logIdentity';
 import { restOf } from './pace';
 import type { Link, RelayPorts } from './ports';
 import { createPullFlow, type PullFlow, type Reader, stands } from './pullFlow';
+import { type Bucket, createFrameRate } from './rateLimit';
 import { relayLimits } from './relayLimits';
 import { type AppendProblem, createRoster, type Roster } from './roster';
 import type { SharedPages } from './sharedPages';
@@ -41,6 +42,8 @@ export interface Team {
     origin?: Member,
   ): Result<{ readonly from: number; readonly fresh: boolean }, AppendProblem>;
   readonly pages: PullFlow;
+  /** What is left of a seat's rate of frames [S6], so that dialling again fills nothing up. */
+  bucketOf(seat: Uint8Array): Bucket;
   enter(member: Member): void;
   leave(member: Member): void;
   wait(ticket: Uint8Array, waiter: Waiter): () => void;
@@ -71,6 +74,8 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
   const members = new Set<Member>();
   /** The same by seat and key they proved, in the order they came. */
   const bySeat = new Map<string, readonly Member[]>();
+  const buckets = new Map<string, Bucket>();
+  const frameRate = createFrameRate(ports.now);
   const waiters = new Map<string, Set<Waiter>>();
   const sleeping = new Set<Member>();
   const hungry = new Set<Member>();
@@ -164,6 +169,12 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
         changed(origin);
       }
       return answer;
+    },
+    bucketOf(seat) {
+      const key = toHex(seat);
+      const bucket = buckets.get(key) ?? frameRate.full();
+      buckets.set(key, bucket);
+      return bucket;
     },
     enter(member) {
       const key = keyOf(member);
