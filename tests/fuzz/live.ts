@@ -144,6 +144,8 @@ export const attackLive = async (
     if (page.entries.length < 1 || head < 1) findings.push('what had been delivered is gone');
     return { frames: sent, dialled, slowestMs, grewKib, findings };
   } catch (error) {
+    // What it said last may still be on its way here.
+    await Promise.race([relay.gone, passing(1000)]);
     return {
       frames: 0,
       dialled,
