@@ -2,7 +2,9 @@
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
+import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
+import { PermitPart } from '../features/permits/PermitPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -10,6 +12,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'case', Part: CasePart },
   { key: 'person', Part: PersonPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'deadlines', Part: DeadlinesPart },
+  { key: 'permit', Part: PermitPart },
   { key: 'diary', Part: Diary },
   { key: 'history', Part: History },
 ];

@@ -21,6 +21,9 @@ const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoveryShee
 const SetPin = lazyScreen(() => import('../features/pin/SetPin'), 'SetPin');
 const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Settings');
 const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
+const VisitList = lazyScreen(() => import('../features/visits/VisitList'), 'VisitList');
+const NewVisit = lazyScreen(() => import('../features/visits/NewVisit'), 'NewVisit');
+const VisitPage = lazyScreen(() => import('../features/visits/VisitPage'), 'VisitPage');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
@@ -47,6 +50,9 @@ export const InsideRoutes = () => (
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
+    <Route path="/team/visits" component={VisitList} />
+    <Route path="/team/visits/new" component={NewVisit} />
+    <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />

@@ -25,6 +25,11 @@ const matrix: Readonly<Record<Subject, string>> = {
   assessment: 'C  Ws Ws H Ws Ws L  L  L  Ws - - W  R',
   need: '     C  Ws Ws H Ws Ws L  L  L  Ws - - W  R',
   permitApplication: 'Ws Ws Ws - Rs Rs Rs Ws Rs Ws - - W R',
+  checklistItem: '    Ws Ws Ws - Rs Rs Rs Ws Rs Ws - - W R',
+  deadline: '         Ws Ws Ws - Rs Rs Rs Ws Rs Ws - - W R',
+  caseDeadline: '     Ws Ws Ws - Rs Rs Rs Ws Rs Ws - - W R',
+  visit: '       W W W R W W W W W W - - W A',
+  visitClosing: 'W W W R W W W W W W - - W A',
   service: 'R W R R R R R R W R R R W A',
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',

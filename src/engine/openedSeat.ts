@@ -1,5 +1,6 @@
 /** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
 import { toBase64Url } from '../base/bytes';
+import { documentKinds, documents } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
@@ -117,7 +118,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     await whileOpen(() => projection.keep());
     await seat.ports.reserve.hold();
     if (closed) return;
-    for (const kind of ['person', 'case']) seat.tell({ type: 'cards', kind });
+    for (const kind of documentKinds) if (documents[kind].main) seat.tell({ type: 'cards', kind });
     seat.tell({ type: 'register' });
     deliverRegister();
     await tellStatus();

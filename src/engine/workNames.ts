@@ -50,6 +50,7 @@ export const workNames = [
   'erasures',
   'takeBackErasure',
   'dueForErasure',
+  'prepareVisit',
   'syncNow',
   'syncStatus',
   'gaps',

@@ -2,6 +2,9 @@
 import { access } from './access';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
+import { caseDeadline } from './caseDeadline';
+import { checklistItem } from './checklistItem';
+import { deadline } from './deadline';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { need } from './need';
@@ -10,6 +13,8 @@ import { permitApplication } from './permitApplication';
 import { person } from './person';
 import { service } from './service';
 import { site } from './site';
+import { visit } from './visit';
+import { visitClosing } from './visitClosing';
 
 export const records = {
   desk,
@@ -21,6 +26,11 @@ export const records = {
   assessment,
   need,
   permitApplication,
+  checklistItem,
+  deadline,
+  caseDeadline,
+  visit,
+  visitClosing,
   service,
 } as const;
 

@@ -1,5 +1,6 @@
 /** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
 import { needs } from './needs';
 import type { Topic } from './scene';
+import { visits } from './visits';
 
-export const topics: readonly Topic[] = [needs];
+export const topics: readonly Topic[] = [needs, visits];

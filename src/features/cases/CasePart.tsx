@@ -18,6 +18,7 @@ const CASE_FIELDS = [
   'kind',
   'openedOn',
   'desk',
+  'openedAtSite',
   'caseManager',
   'teamMembers',
   'network',
