@@ -43,7 +43,7 @@ describe('preparing a visit', () => {
       dueOn: addDays(today, 57),
       source: 'document',
     });
-    await add(office, await office.engine.publicDocument(), 'service', { name: 'Patronato', category: 'legal_help' });
+    await add(office, await office.engine.publicDocument(), 'service', { name: 'Patronato', category: 'legal' });
     const visit = await visitAt(office, site);
     await office.engine.syncNow();
 

@@ -37,6 +37,8 @@ const insidePaths = [
   '/team/settings/places',
   '/team/delivery',
   '/team/erasures',
+  '/team/visits',
+  '/team/visits/new',
   '/team/passphrase',
   '/pin',
 ];
