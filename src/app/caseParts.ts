@@ -4,7 +4,9 @@ import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
 import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
+import { PathPart } from '../features/path/PathPart';
 import { PermitPart } from '../features/permits/PermitPart';
+import { PlanPart } from '../features/plan/PlanPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -14,6 +16,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'needs', Part: NeedsPart },
   { key: 'deadlines', Part: DeadlinesPart },
   { key: 'permit', Part: PermitPart },
+  { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
+  { key: 'path', Part: PathPart },
   { key: 'history', Part: History },
 ];

@@ -26,6 +26,10 @@ const NewVisit = lazyScreen(() => import('../features/visits/NewVisit'), 'NewVis
 const VisitPage = lazyScreen(() => import('../features/visits/VisitPage'), 'VisitPage');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
+const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
+const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
+const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
+const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
 
 /** The one place that knows all screens. Addresses hold random ids at most. */
@@ -56,6 +60,10 @@ export const InsideRoutes = () => (
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
+    <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
+    <Route path="/print/crib/:id/:row" component={CribPaper} />
+    <Route path="/print/plan/:id" component={PlanPaper} />
+    <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/pin/:then?" component={SetPin} />
     <Route>
       <Redirect to="/today" replace />

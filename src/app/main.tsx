@@ -9,7 +9,6 @@ import '../ui/theme/frame.css';
 import '../ui/theme/outside.css';
 import '../ui/theme/largeText.css';
 import '../ui/theme/special.css';
-import '../ui/theme/paper.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWords } from '../i18n/createWords';

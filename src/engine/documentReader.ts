@@ -98,6 +98,13 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     return body && { update: brings ? update : undefined, header: header.value };
   };
 
+  /** [L8] What waits for a person's word: others may have written beside it. */
+  const uncounted = async (document: KnownDocument, rows: readonly RowOf<'log'>[]): Promise<readonly Uint8Array[]> => {
+    const reviewed = rows.filter(({ state }) => state === LogState.review).sort(inOrder);
+    const opened = await Promise.all(reviewed.map((row) => openedRow(document, { bytes: row.bytes })));
+    return opened.flatMap((row) => row?.update ?? []);
+  };
+
   return async (document: KnownDocument, typed: readonly Uint8Array[]): Promise<OpenDocument> => {
     const states: Uint8Array[] = [];
     const place = `${document.local}/checkpoint`;
@@ -132,7 +139,7 @@ export const createDocumentReader = (deps: LibraryDeps) => {
       [...states, ...typed],
     );
     const hasHoles = mayHaveHoles(document) && !replica.isWhole();
-    if (hasHoles) replica.fillHoles();
+    if (hasHoles) replica.fillHoles(await uncounted(document, rows));
     const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
     const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();
     return {

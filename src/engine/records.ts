@@ -149,7 +149,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
         if (!value.ok) return value;
         if (value.value !== undefined) ready.set(name, value.value);
       }
-      const isMain = documents[document.about.kind as DocumentKind]?.main === record;
+      const isMain = definition.single ?? documents[document.about.kind as DocumentKind]?.main === record;
       const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {

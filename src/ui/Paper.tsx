@@ -1,45 +1,52 @@
-import { Printer } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { Button } from './Button';
-import { type Choice, ChoiceGrid } from './ChoiceGrid';
-import { Dialog } from './Dialog';
+import './theme/paper.css';
+import type { ReactNode } from 'react';
 
 export interface PaperProps {
   readonly title: string;
-  readonly words: { readonly print: string; readonly close: string; readonly who: string };
-  /** Who may hold it. A paper is printed only once somebody has said who will; their name stands at its foot. */
-  readonly holders: readonly Choice[];
-  readonly onClose: () => void;
+  /** Under the title: team, day, code. */
+  readonly lines?: readonly string[];
+  /** The language of what is on it, where it is not the page's. */
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
+  /** At the foot of the sheet. */
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A sheet of A4 as it will be printed, black on white; the browser prints it and nothing else of the screen. */
-export const Paper = ({ title, words, holders, onClose, children }: PaperProps) => {
-  const [holder, setHolder] = useState<string>();
-  return (
-    <Dialog title={title} close={words.close} onClose={onClose}>
-      <div className="stack no-print">
-        <ChoiceGrid
-          id="paper-holder"
-          short
-          legend={words.who}
-          choices={holders}
-          value={holder ? [holder] : []}
-          onChange={([next]) => setHolder(next)}
-        />
-        {holder !== undefined && (
-          <Button look="main" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
-            {words.print}
-          </Button>
-        )}
+/** One sheet of A4, black on white, as it is printed. Everything else of the screen stays on the screen. */
+export const Paper = ({ title, lines = [], lang, dir, foot, children }: PaperProps) => (
+  <article className="paper sheet" lang={lang} dir={dir}>
+    <h2 className="sheet-title">{title}</h2>
+    {lines.map((line) => (
+      <p key={line} className="sheet-line">
+        {line}
+      </p>
+    ))}
+    {children}
+    {foot && <footer className="sheet-foot">{foot}</footer>}
+  </article>
+);
+
+export interface PaperPartProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export const PaperPart = ({ title, children }: PaperPartProps) => (
+  <section className="sheet-part">
+    <h3>{title}</h3>
+    {children}
+  </section>
+);
+
+/** What is there to write on, or what is written: a line for each field. */
+export const PaperFields = ({ rows }: { readonly rows: readonly (readonly [label: string, value: string])[] }) => (
+  <dl className="sheet-fields">
+    {rows.map(([label, value]) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>{value === '' ? <span className="sheet-blank" /> : <bdi>{value}</bdi>}</dd>
       </div>
-      <article className="paper-sheet" aria-label={title}>
-        <h1>{title}</h1>
-        {children}
-        <p className="paper-foot">
-          {words.who} {holders.find(({ value }) => value === holder)?.label ?? '…'}
-        </p>
-      </article>
-    </Dialog>
-  );
-};
+    ))}
+  </dl>
+);

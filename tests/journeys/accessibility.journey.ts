@@ -94,8 +94,10 @@ describe('everybody can use every screen', () => {
     must(await engine.addRow(documentId, 'visitClosing', { closedAt: `${day}T12:00`, paragraph: 'Aula chiusa.' }));
     const person = String(values['person']);
     must(await engine.addRow(person, 'deadline', { type: 'permit_expiry', dueOn: day }));
-    must(await engine.addRow(person, 'permitApplication', { request: 'renewal', receiptNumber: '061234567890' }));
+    const renewal = { request: 'renewal', receiptNumber: '061234567890' };
+    const { rowId } = must(await engine.addRow(person, 'permitApplication', renewal));
     await engine.syncNow();
+    own.push(`/print/checklist/${person}/${rowId}`, `/print/crib/${person}/${rowId}`);
     return documentId;
   };
   /** Of two changes only the second arrives. */

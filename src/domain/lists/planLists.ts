@@ -2,6 +2,9 @@
 import { plainList } from './codeList';
 
 export const planLists = {
+  plan_status: plainList('draft', 'agreed', 'active', 'under_review', 'closed'),
+  agreed_by: plainList('person', 'guardian'),
+  action_who: plainList('person', 'staff', 'service', 'volunteer'),
   goal_status: plainList('proposed', 'agreed', 'in_progress', 'achieved', 'partly_achieved', 'not_achieved', 'dropped'),
   deadline_type: plainList(
     'permit_expiry',

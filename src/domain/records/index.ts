@@ -1,5 +1,6 @@
 /** All records. A new record: its file, a line here, its words, and the document it lives in. */
 import { access } from './access';
+import { action } from './action';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
 import { caseDeadline } from './caseDeadline';
@@ -7,12 +8,19 @@ import { checklistItem } from './checklistItem';
 import { deadline } from './deadline';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
+import { goal } from './goal';
+import { job } from './job';
+import { lifeEvent } from './lifeEvent';
 import { need } from './need';
 import { note } from './note';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
+import { plan } from './plan';
+import { planReview } from './planReview';
+import { schooling } from './schooling';
 import { service } from './service';
 import { site } from './site';
+import { skills } from './skills';
 import { visit } from './visit';
 import { visitClosing } from './visitClosing';
 
@@ -32,6 +40,14 @@ export const records = {
   visit,
   visitClosing,
   service,
+  action,
+  goal,
+  job,
+  lifeEvent,
+  plan,
+  planReview,
+  schooling,
+  skills,
 } as const;
 
 export type RecordName = keyof typeof records;

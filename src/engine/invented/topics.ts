@@ -1,6 +1,7 @@
 /** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
 import { needs } from './needs';
+import { plans } from './plans';
 import type { Topic } from './scene';
 import { visits } from './visits';
 
-export const topics: readonly Topic[] = [needs, visits];
+export const topics: readonly Topic[] = [needs, visits, plans];

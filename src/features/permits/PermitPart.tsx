@@ -1,3 +1,5 @@
+import { Printer } from 'lucide-react';
+import { Link } from 'wouter';
 import { permitStage } from '../../domain/permitStage';
 import { personDates } from '../../domain/personDates';
 import { useFormats } from '../../i18n/useFormats';
@@ -11,7 +13,6 @@ import { todayInRome } from '../../state/today';
 import { EmptyState } from '../../ui/EmptyState';
 import { Checklist } from './Checklist';
 import { Fees } from './Fees';
-import { Sheets } from './Sheets';
 import { StageNotice } from './StageNotice';
 import './permits.css';
 
@@ -84,7 +85,14 @@ export const PermitPart = ({ personId }: FilePartProps) => {
               <>
                 <Checklist document={person} application={row} />
                 <Fees person={person} application={row} />
-                <Sheets person={person} application={row} />
+                <div className="row">
+                  {(['checklist', 'crib'] as const).map((sheet) => (
+                    <Link key={sheet} href={`/print/${sheet}/${person.id}/${row.id}`} className="button">
+                      <Printer aria-hidden="true" />
+                      <span>{t(`permits.print.${sheet}`)}</span>
+                    </Link>
+                  ))}
+                </div>
               </>
             )}
           />
