@@ -67,7 +67,8 @@ export interface LibraryDeps {
 }
 
 /** Applied, and in no checkpoint; what the relay refused is applied here all the same. */
-const isTail = (state: LogState): boolean => state === LogState.applied || state === LogState.refused;
+const TAIL: readonly LogState[] = [LogState.applied, LogState.refused];
+const isTail = (state: LogState): boolean => TAIL.includes(state);
 
 /** As the relay gave them places: what Yjs is given before what it stands on it sets aside, all of it again each time. */
 const inOrder = (a: RowOf<'log'>, b: RowOf<'log'>): number => placeOf(a) - placeOf(b);
@@ -112,8 +113,9 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     const state = checkpoint && (await vault.open('checkpoint', place, checkpoint.bytes));
     if (state) states.push(state);
     else if (checkpoint) deps.damaged('docs', place);
-    const rows = await store.where('log', 'doc', document.local);
     // Without a readable checkpoint every entry kept is needed again.
+    const only = state ? ({ index: 'state', oneOf: TAIL } as const) : undefined;
+    const rows = await store.where('log', 'doc', document.local, only);
     const tail = rows
       .filter((row) => isTail(row.state) || (!state && row.state === LogState.covered && row.why !== UNDER))
       .sort(inOrder);

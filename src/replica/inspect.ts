@@ -34,8 +34,17 @@ const valuesIn = ({ content }: Y.Item): readonly unknown[] => {
 
 export type InspectError = { readonly type: 'malformed' } | { readonly type: 'gap' } | { readonly type: 'too_many' };
 
+/** What was found of updates that are still held somewhere: one is asked about when it is saved, packed, and folded. */
+const inspected = new WeakMap<Uint8Array, Result<UpdateCounts, InspectError>>();
+
 /** `gap`: clocks of one client that do not follow each other. Never throws. */
 export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
+  const counts = inspected.get(update) ?? inspect(update);
+  inspected.set(update, counts);
+  return counts;
+};
+
+const inspect = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
