@@ -47,7 +47,7 @@ export interface Cards {
   write(): Promise<boolean>;
 }
 
-const newestNote = (events: readonly CaseEvent[]): string | undefined =>
+const newestNote = (events: KeptCard['events']): string | undefined =>
   events
     .flatMap(({ kind, on }) => (kind === 'note' ? [on] : []))
     .reduce<string | undefined>((a, b) => (a && a > b ? a : b), undefined);
