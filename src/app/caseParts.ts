@@ -3,6 +3,7 @@ import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
 import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
+import { ConsentsPart } from '../features/consents/ConsentsPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
 import { PathPart } from '../features/path/PathPart';
 import { PermitPart } from '../features/permits/PermitPart';
@@ -16,6 +17,7 @@ export const caseParts: readonly FilePart[] = [
   { key: 'needs', Part: NeedsPart },
   { key: 'deadlines', Part: DeadlinesPart },
   { key: 'permit', Part: PermitPart },
+  { key: 'consents', Part: ConsentsPart },
   { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
   { key: 'path', Part: PathPart },

@@ -7,6 +7,8 @@ export type DocumentKind =
   | 'visit'
   | 'clinical'
   | 'legal'
+  | 'referral'
+  | 'meeting'
   | 'public'
   | 'heads'
   | 'attachment'

@@ -38,6 +38,12 @@ const matrix: Readonly<Record<Subject, string>> = {
   caseDeadline: '     Ws Ws Ws - Rs Rs Rs Ws Rs Ws - - W R',
   visit: '       W W W R W W W W W W - - W A',
   visitClosing: 'W W W R W W W W W W - - W A',
+  consent: 'C  Ws Ws H Ws C  Ws Ws C  C  - - W  R',
+  referral: 'Rs Ws Ws - Ws Rs Ws Ws Ws Ws C - W A',
+  referralMessage: 'Rs Ws Ws - Ws Rs Ws Ws Ws Ws C - W A',
+  meeting: ' Rs Rs W  Rs Rs Rs Rs Rs W Rs C - W A',
+  agendaItem: 'Rs Rs W Rs Rs Rs Rs Rs W Rs C - W A',
+  decision: 'Rs Rs W  Rs Rs Rs Rs Rs W Rs - - W A',
   service: 'R W R R R R R R W R R R W A',
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',

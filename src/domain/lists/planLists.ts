@@ -62,6 +62,7 @@ export const planLists = {
     'close_case',
     'emergency_action',
   ),
+  meeting_status: plainList('convened', 'held', 'minutes_approved'),
   visit_status: plainList('planned', 'prepared', 'in_progress', 'closed_on_site', 'synced', 'reported', 'cancelled'),
   budget_line: plainList(
     'in_wage',
