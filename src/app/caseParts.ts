@@ -2,8 +2,8 @@
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
-import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
 import { ConsentsPart } from '../features/consents/ConsentsPart';
+import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
 import { PathPart } from '../features/path/PathPart';
 import { PermitPart } from '../features/permits/PermitPart';
