@@ -2,9 +2,11 @@
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { ConsentsPart } from '../features/consents/ConsentsPart';
+import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
 import { HouseholdPart } from '../features/households/HouseholdPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
 import { PathPart } from '../features/path/PathPart';
+import { PermitPart } from '../features/permits/PermitPart';
 import { PersonPart } from '../features/persons/PersonPart';
 import { PlanPart } from '../features/plan/PlanPart';
 import type { FilePart } from '../sheets/filePart';
@@ -15,6 +17,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'person', Part: PersonPart },
   { key: 'household', Part: HouseholdPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'deadlines', Part: DeadlinesPart },
+  { key: 'permit', Part: PermitPart },
   { key: 'consents', Part: ConsentsPart },
   { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },

@@ -4,10 +4,8 @@
  */
 import { caseState, isEnded } from './caseStatus';
 import { type CaseHistory, caseYear } from './caseYear';
-import { daysBetween } from './days';
-
-/** Days without a note after which a case asks for a review. */
-export const REVIEW_AFTER = 180;
+import { daysBetween } from './daysBetween';
+import { REVIEW_DAYS } from './waitsTooLong';
 
 export interface CaseLife {
   readonly kind: 'full' | 'fast';
@@ -42,6 +40,6 @@ export const caseLife = (history: CaseHistory, today: string): CaseLife => {
     kind,
     promotedOn,
     carriedOver: carriedOver.toSorted((a, b) => a - b),
-    reviewDue: !isOver && daysBetween(lastOn, today) >= REVIEW_AFTER,
+    reviewDue: !isOver && daysBetween(lastOn, today) >= REVIEW_DAYS,
   };
 };

@@ -6,6 +6,7 @@ export type DocumentKind =
   | 'household'
   | 'protection'
   | 'case'
+  | 'visit'
   | 'clinical'
   | 'legal'
   | 'referral'

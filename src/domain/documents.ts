@@ -22,6 +22,7 @@ export const documents = {
   person: { main: 'person', circle: 'casework', id: 'random' },
   household: { main: 'household', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
+  visit: { main: 'visit', circle: 'field', id: 'random' },
   referral: { main: 'referral', circle: 'casework', id: 'random' },
   meeting: { main: 'meeting', circle: 'casework', id: 'random' },
   public: { main: undefined, circle: 'public', id: 'derived' },

@@ -1,50 +1,59 @@
 /**
- * Where a permit stands on a day, from its dates and the applications made for it. Renewal opens sixty days before the
- * end; until sixty days after it a renewal is late, not lost. With a receipt an expired permit goes on being valid.
+ * Where a person's permit stands, computed from its last day and the applications [lists 4.2]. A permit that ended while a
+ * posted application answers for it keeps its rights: `valid_with_receipt`, and never a word that says otherwise.
  */
-import { daysBetween } from './days';
-import { isDay } from './fields/day';
-import type { Values } from './fields/field';
-import { type Code, isCode } from './lists/index';
+import { daysBetween } from './daysBetween';
+import { answersFor, RENEWAL_DAYS } from './deadlines';
+import type { Code } from './lists/index';
+import type { PersonDates, PostedApplication } from './personDates';
 
-type LegalStage = Code<'legal_stage'>;
+export type Validity = 'valid' | 'expiring' | 'valid_with_receipt' | 'expired_grace' | 'expired';
 
-export const RENEWAL_WINDOW = 60;
-
-export interface PermitStanding {
-  /** By the calendar alone; undefined where no end is known. */
-  readonly byDate: LegalStage | undefined;
-  /** What is said of it: a stage somebody chose, an application under way, or the calendar. */
-  readonly stage: LegalStage | undefined;
-  /** Negative after the end. */
+export interface PermitStage {
+  readonly stage: Code<'legal_stage'>;
+  readonly validity: Validity | undefined;
+  /** The last day of the permit that counts, and how many days are left; negative after it. */
+  readonly expiresOn: string | undefined;
   readonly daysLeft: number | undefined;
-  /** Expired, with a receipt of an application under way: valid. */
-  readonly withReceipt: boolean;
+  readonly application: PostedApplication | undefined;
 }
 
-const byDateOf = (daysLeft: number): LegalStage => {
-  if (daysLeft > RENEWAL_WINDOW) return 'permit_valid';
-  if (daysLeft >= 0) return 'permit_expiring';
-  return daysLeft >= -RENEWAL_WINDOW ? 'permit_expired_grace' : 'permit_expired';
+const computedStage = {
+  valid: 'permit_valid',
+  valid_with_receipt: 'application_posted',
+  expiring: 'permit_expiring',
+  expired_grace: 'permit_expired_grace',
+  expired: 'permit_expired',
+} as const;
+
+const stageOf = (application: PostedApplication | undefined, validity: Validity | undefined): Code<'legal_stage'> => {
+  if (application?.posted) return 'application_posted';
+  // An appointment without anything posted: it was booked at the police office itself.
+  if (application?.biometricsAt !== undefined) return 'biometrics_booked';
+  if (application?.preparedOn !== undefined) return 'kit_prepared';
+  return validity === undefined ? 'not_recorded' : computedStage[validity];
 };
 
-const isBy = (day: unknown, today: string): boolean => isDay(day) && day <= today;
+export const validityOf = (expiresOn: string, answered: boolean, today: string): Validity => {
+  const left = daysBetween(today, expiresOn);
+  if (left > RENEWAL_DAYS) return 'valid';
+  if (left >= 0) return 'expiring';
+  if (answered) return 'valid_with_receipt';
+  return left >= -RENEWAL_DAYS ? 'expired_grace' : 'expired';
+};
 
-/** `applications`: of the same person; those whose permit was collected are over. */
-export const permitStanding = (permit: Values, applications: readonly Values[], today: string): PermitStanding => {
-  const { expiresOn, stage } = permit;
-  const daysLeft = isDay(expiresOn) ? daysBetween(today, expiresOn) : undefined;
-  const byDate = daysLeft === undefined ? undefined : byDateOf(daysLeft);
-  const underWay = applications.filter(({ collectedOn }) => !isBy(collectedOn, today));
-  const posted = underWay.filter(({ postedOn }) => isBy(postedOn, today));
-  const prepared = underWay.some(({ preparedOn }) => isBy(preparedOn, today));
-  const hasReceipt =
-    permit['receiptNumber'] !== undefined || posted.some(({ receiptNumber }) => receiptNumber !== undefined);
-  const applied = posted.length > 0 ? 'application_posted' : prepared ? 'kit_prepared' : undefined;
+export const permitStage = (dates: PersonDates, today: string): PermitStage => {
+  const said = dates.deadlines.filter(({ type, status }) => type === 'permit_expiry' && status === 'open');
+  const expiresOn = [...dates.permits, ...said.map(({ dueOn }) => dueOn)].sort().at(-1);
+  const pending = dates.applications.filter(({ collectedOn }) => collectedOn === undefined);
+  const application = pending.find(({ posted }) => posted) ?? pending.at(-1);
+  const answered = expiresOn !== undefined && dates.applications.some((one) => answersFor(one, expiresOn));
+  const validity = expiresOn === undefined ? undefined : validityOf(expiresOn, answered, today);
   return {
-    byDate,
-    stage: isCode('legal_stage', stage) ? stage : (applied ?? byDate),
-    daysLeft,
-    withReceipt: daysLeft !== undefined && daysLeft < 0 && hasReceipt,
+    stage: stageOf(application, validity),
+    validity,
+    expiresOn,
+    daysLeft: expiresOn === undefined ? undefined : daysBetween(today, expiresOn),
+    application,
   };
 };

@@ -53,6 +53,11 @@ export interface Cards {
   write(): Promise<boolean>;
 }
 
+const newestNote = (events: KeptCard['events']): string | undefined =>
+  events
+    .flatMap(({ kind, on }) => (kind === 'note' ? [on] : []))
+    .reduce<string | undefined>((a, b) => (a && a > b ? a : b), undefined);
+
 export const createCards = (seat: Seat): Cards => {
   const cards = new Map<string, KeptCard>();
   /** Which version of the document each card was made from, of those made since the unlock. */
@@ -172,7 +177,9 @@ export const createCards = (seat: Seat): Cards => {
         .filter(({ card }) => card.kind === kind && !survivors.has(card.documentId))
         .map((kept) => {
           const card = followed(kept.card, survivors);
-          return kind === 'case' ? withLife(card, kept.events) : card;
+          if (kind !== 'case') return card;
+          const lastNoteOn = newestNote(kept.events);
+          return withLife(lastNoteOn === undefined ? card : { ...card, lastNoteOn }, kept.events);
         });
     },
     one: (id) => cards.get(id)?.card,

@@ -1,7 +1,7 @@
 /** Opening a case: a person or a household, and a file, each a document of its own, so that one may have several cases. */
 import { fail, ok, type Result } from '../base/result';
 import { caseCode } from '../domain/caseCode';
-import { addWorkingDays } from '../domain/days';
+import { addWorkingDays } from '../domain/daysBetween';
 import { isDay } from '../domain/fields/day';
 import type { ProblemCode } from '../domain/problems';
 import type { Records } from './records';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isMinor } from '../../src/domain/age';
-import { addWorkingDays, daysAfter, daysBetween } from '../../src/domain/days';
+import { addDays, addWorkingDays, daysBetween } from '../../src/domain/daysBetween';
 
 describe('ages and days', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('ages and days', () => {
   });
 
   it('are counted across months, leap days and weekends', () => {
-    expect([daysAfter('2028-02-28', 2), daysBetween('2027-05-04', '2027-06-30')]).toEqual(['2028-03-01', 57]);
+    expect([addDays('2028-02-28', 2), daysBetween('2027-05-04', '2027-06-30')]).toEqual(['2028-03-01', 57]);
     // A Friday: ten working days are two weeks.
     expect(addWorkingDays('2027-05-07', 10)).toBe('2027-05-21');
     expect(addWorkingDays('2027-05-08', 1)).toBe('2027-05-10');

@@ -20,7 +20,10 @@ describe('a household splits', () => {
   let [one, two] = [undefined, undefined] as unknown as [Device, Device];
   const people = (device: Device) => peopleScreen(device.page);
   const find = async (device: Device, query: string): Promise<readonly string[]> => {
-    await device.page.getByRole('searchbox', { name: 'Cerca persone e casi' }).fill(query);
+    const box = device.page.getByRole('searchbox', { name: 'Cerca persone e casi' });
+    // What stands there from before would not be typed again.
+    await box.fill('');
+    await box.fill(query);
     const found = device.page.locator('main').getByRole('listitem');
     await device.page
       .getByRole('status')

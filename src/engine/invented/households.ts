@@ -1,5 +1,5 @@
 /** [Trial] A household with two children and its permits, a nationality corrected by a passport, two files that may be one. */
-import { daysAfter } from '../../domain/days';
+import { addDays } from '../../domain/daysBetween';
 import type { Topic } from './scene';
 
 export const households: Topic = async ({ add, make, file, day }) => {
@@ -24,7 +24,7 @@ export const households: Topic = async ({ add, make, file, day }) => {
   await add(fatou, 'permit', {
     type: 'work_subordinate',
     number: 'I01234567',
-    issuedOn: daysAfter(day(57), -730),
+    issuedOn: addDays(day(57), -730),
     expiresOn: day(57),
     issuedBy: 'Questura di Grosseto',
   });

@@ -3,5 +3,6 @@ import { households } from './households';
 import { needs } from './needs';
 import { plans } from './plans';
 import type { Topic } from './scene';
+import { visits } from './visits';
 
-export const topics: readonly Topic[] = [needs, plans, households];
+export const topics: readonly Topic[] = [needs, plans, households, visits];

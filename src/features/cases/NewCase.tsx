@@ -13,6 +13,7 @@ import { useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
+import { useVisitAtHand } from '../../state/useVisits';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
@@ -36,6 +37,7 @@ export const NewCase = () => {
   const task = useTask();
   const today = todayInRome();
   const desks = choicesAmong(usePlaces(), 'desk');
+  const visit = useVisitAtHand();
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);
@@ -61,6 +63,7 @@ export const NewCase = () => {
         kind,
         desk: chosenDesk,
         openedOn: today,
+        ...(visit && { openedAtSite: visit.values['site'] }),
       }),
     );
     if (!done) return;

@@ -9,7 +9,6 @@ export interface CaseItem {
   readonly status: string;
   readonly risk: string;
   readonly toDecide: boolean;
-  readonly reviewDue: boolean;
   readonly carriedOver: readonly number[];
   readonly changedAt: number;
 }
@@ -42,7 +41,6 @@ export const useCaseList = (): readonly CaseItem[] | undefined => {
           textOf(person?.values['alias']) || textOf(householdOf.get(textOf(card.values['household']))?.values['name']),
         status: textOf(card.values['status']) || 'draft',
         risk: textOf(card.values['riskFlag']) || 'none',
-        reviewDue: card.caseLife?.reviewDue === true,
         carriedOver: card.caseLife?.carriedOver ?? [],
         toDecide: card.conflicts.length > 0 || (person?.conflicts.length ?? 0) > 0,
         changedAt: card.changedAt,

@@ -1,4 +1,5 @@
-import { permitStanding } from '../../domain/permitStage';
+import { permitStanding } from '../../domain/permitStanding';
+import { personDates } from '../../domain/personDates';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -18,20 +19,20 @@ export const Permits = ({ document, mirror }: { readonly document: DocumentView;
   const words = useRecordWords();
   const formats = useFormats();
   const today = todayInRome();
-  const applications = document.rows
-    .filter(({ record, removed }) => record === 'permitApplication' && !removed)
-    .map(valuesOf);
+  const rows = document.rows.filter(({ removed }) => !removed);
+  const dates = personDates(
+    {},
+    rows.map((row) => ({ record: row.record, id: row.id, values: valuesOf(row) })),
+  );
   const standing = (row: RowView): string => {
-    const { byDate, stage, daysLeft, withReceipt } = permitStanding(valuesOf(row), applications, today);
-    const says = withReceipt ? t('people.validWithReceipt') : stage && words.code('legal_stage', stage);
-    const calendar = !withReceipt && byDate !== undefined && byDate !== stage && words.code('legal_stage', byDate);
-    const left =
-      daysLeft !== undefined && daysLeft >= 0 && byDate === 'permit_expiring'
-        ? t('people.daysLeft', { count: daysLeft })
-        : undefined;
+    const { validity, chosen, daysLeft } = permitStanding(valuesOf(row), dates, today);
     const until = textOf(row, 'expiresOn');
-    const ends = until === '' ? undefined : t('people.until', { day: formats.shortDay(until) });
-    return [says, calendar, ends, left].filter(Boolean).join(' · ');
+    return [
+      ...(validity === undefined ? [] : [t(`permits.validity.${validity}`)]),
+      ...(chosen === undefined ? [] : [words.code('legal_stage', chosen)]),
+      ...(until === '' ? [] : [t('people.until', { day: formats.shortDay(until) })]),
+      ...(validity === 'expiring' ? [t('people.daysLeft', { count: daysLeft ?? 0 })] : []),
+    ].join(' · ');
   };
   return (
     <RowList

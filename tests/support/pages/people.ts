@@ -48,8 +48,9 @@ export const peopleScreen = (page: Page) => {
     },
     setRelation: async (alias: string, relation: string) => {
       await self.member(alias).getByRole('button').first().click();
-      await page.getByRole('radio', { name: relation, exact: true }).click();
-      await page.getByRole('radio', { name: relation, exact: true, checked: true }).waitFor();
+      await page.getByRole('button', { name: /^Relazione: / }).click();
+      await pick(relation);
+      await page.getByRole('button', { name: `Relazione: ${relation}`, exact: true }).waitFor();
     },
     split: async (who: readonly string[], reference: string, name: string, address: string) => {
       await page.getByRole('button', { name: 'Separa il nucleo' }).click();
