@@ -17,8 +17,8 @@ export interface KeptCard {
   readonly origins?: readonly string[];
 }
 
-/** 1: parts of documents stand on cards. */
-const VERSION = 1;
+/** 1: parts of documents stand on cards. 2: what the main row has gone through. */
+const VERSION = 2;
 const PAGE_BYTES = 64 * 1024;
 
 type Pages = readonly (readonly KeptCard[])[];

@@ -26,6 +26,19 @@ export const planLists = {
     'consent_review',
     'appointment',
   ),
+  deadline_source: plainList('document', 'stated', 'computed'),
+  deadline_status: plainList('open', 'done', 'missed', 'cancelled'),
+  remind_before: {
+    before_180: { days: 180 },
+    before_90: { days: 90 },
+    before_60: { days: 60 },
+    before_30: { days: 30 },
+    before_14: { days: 14 },
+    before_7: { days: 7 },
+    before_1: { days: 1 },
+    same_day: { days: 0 },
+  },
+  network_expected: plainList('none', 'poor', 'good'),
   meeting_type: plainList(
     'team_weekly',
     'team_mobile',
@@ -49,6 +62,7 @@ export const planLists = {
     'close_case',
     'emergency_action',
   ),
+  meeting_status: plainList('convened', 'held', 'minutes_approved'),
   visit_status: plainList('planned', 'prepared', 'in_progress', 'closed_on_site', 'synced', 'reported', 'cancelled'),
   budget_line: plainList(
     'in_wage',

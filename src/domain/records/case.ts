@@ -7,6 +7,7 @@ import { code } from '../fields/code';
 import { codes } from '../fields/codes';
 import { day } from '../fields/day';
 import type { Values } from '../fields/field';
+import { flag } from '../fields/flag';
 import { line } from '../fields/line';
 import { longText } from '../fields/longText';
 import { reference } from '../fields/reference';
@@ -32,6 +33,7 @@ export const caseRecord = defineRecord({
     kind: code('case_kind', { required: true }),
     person: reference('person', { required: true }),
     desk: reference('desk', { required: true, keepLast: true }),
+    openedAtSite: reference('site', {}),
     openedOn: day({ required: true, notInFuture: true, conflictVisible: true }),
     problem: longText({ required: true, searchable: true, whyAsked: true }),
     mainReason: code('request_reason', { required: true, frequentFirst: true, question: true }),
@@ -40,12 +42,15 @@ export const caseRecord = defineRecord({
     caseManager: reference('member', { whyAsked: true }),
     teamMembers: references('member', {}),
     network: references('service', { relevant: isFull, whyAsked: true }),
+    forTeam: flag({ whyAsked: true }),
     expectedAnswerBy: day({ relevant: (values) => values['kind'] === 'fast' }),
     waitingFor: line({ whyAsked: true }),
     waitingSince: day({ notInFuture: true, relevant: (values) => values['waitingFor'] !== undefined }),
     riskFlag: code('risk_flag', { required: true, whyAsked: true }),
     archivedOn: day({ relevant: isClosing, notInFuture: true, conflictVisible: true }),
     closure: code('case_closure', { relevant: isClosing, conflictVisible: true }),
+    /** How it came here; unsaid where it was written in the app. */
+    source: code('record_source', {}),
     closureNote: longText({ relevant: isClosing }),
   },
 });
