@@ -3,6 +3,7 @@
  * arrived. [L2] An entry waits for what its author had seen; [L4, L5] what is wrong or not understood holds back only
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
+import { ok } from '../base/result';
 import type { OpenedHeader } from '../log/sealing';
 import { AGAIN, type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
@@ -20,8 +21,7 @@ import { openEntry, type Seat } from './seat';
 import { takeOutGone } from './strays';
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
-const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
-  const retry = (await seat.meta.read('retry')) === true;
+const rowsToApply = async (seat: Seat, retry: boolean): Promise<readonly LogRow[]> => {
   const states = [LogState.received, LogState.waiting, LogState.parked, ...(retry ? [LogState.foreign] : [])];
   const rows = await Promise.all(states.map((state) => seat.store.where('log', 'state', state)));
   return rows.flat().sort((a, b) => (a.place || Number.MAX_SAFE_INTEGER) - (b.place || Number.MAX_SAFE_INTEGER));
@@ -50,7 +50,8 @@ const applyOnce = async (
   how: ApplyManner,
 ): Promise<readonly string[]> => {
   const { store } = seat;
-  const rows = await rowsToApply(seat);
+  const retry = (await seat.meta.read('retry')) === true;
+  const rows = await rowsToApply(seat, retry);
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
@@ -71,11 +72,12 @@ const applyOnce = async (
       changes.push({ table: 'log', put: { ...row, ...verdict } });
     }
   }
-  changes.push(seat.meta.remove('retry'));
+  if (retry) changes.push(seat.meta.remove('retry'));
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);
-  const kept = await store.write([...changes, ...numbers.changes]);
+  const all = [...changes, ...numbers.changes];
+  const kept = all.length === 0 ? ok(undefined) : await store.write(all);
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
   await noteReviewed(seat);
