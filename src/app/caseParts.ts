@@ -2,7 +2,10 @@
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { PersonPart } from '../features/cases/PersonPart';
+import { ConsentsPart } from '../features/consents/ConsentsPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
+import { PathPart } from '../features/path/PathPart';
+import { PlanPart } from '../features/plan/PlanPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -10,6 +13,9 @@ export const caseParts: readonly FilePart[] = [
   { key: 'case', Part: CasePart },
   { key: 'person', Part: PersonPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'consents', Part: ConsentsPart },
+  { key: 'plan', Part: PlanPart },
   { key: 'diary', Part: Diary },
+  { key: 'path', Part: PathPart },
   { key: 'history', Part: History },
 ];

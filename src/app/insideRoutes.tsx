@@ -23,6 +23,8 @@ const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Sett
 const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
+const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
+const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
 
 /** The one place that knows all screens. Addresses hold random ids at most. */
@@ -50,6 +52,8 @@ export const InsideRoutes = () => (
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
+    <Route path="/print/plan/:id" component={PlanPaper} />
+    <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/pin/:then?" component={SetPin} />
     <Route>
       <Redirect to="/today" replace />

@@ -6,6 +6,8 @@ export type DocumentKind =
   | 'case'
   | 'clinical'
   | 'legal'
+  | 'referral'
+  | 'meeting'
   | 'public'
   | 'heads'
   | 'attachment'

@@ -21,6 +21,8 @@ export const documents = {
   register: { main: undefined, circle: 'field', id: 'derived' },
   person: { main: 'person', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
+  referral: { main: 'referral', circle: 'casework', id: 'random' },
+  meeting: { main: 'meeting', circle: 'casework', id: 'random' },
   public: { main: undefined, circle: 'public', id: 'derived' },
   /** [S12] What each seat has seen of the others. */
   heads: { main: undefined, circle: 'everyone', id: 'derived' },
@@ -32,6 +34,9 @@ export const documents = {
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
+
+/** Kinds that lists show without opening them. */
+export const kindsOnLists = documentKinds.filter((kind) => documents[kind].main !== undefined);
 
 /** Kinds of documents that hold what of another document only some people may read. */
 export type AnnexKind = {

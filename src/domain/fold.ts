@@ -60,11 +60,26 @@ const plainLetter = (letter: string): string => {
   return alike === undefined ? letter : String.fromCodePoint(point - alike[0] + alike[1]);
 };
 
+/** All that `plainLetter` may change: long texts are folded often, and most letters are plain. */
+const NOT_PLAIN = new RegExp(`[${Object.keys(LETTERS).join('')}\\p{Nd}\u{1200}-\u{137f}]`, 'gu');
+const ONLY_ASCII = /^[\0-\x7f]*$/;
+
 /** Lower-case words with single spaces between them. */
-export const fold = (text: string): string =>
-  [...text.toLowerCase().normalize('NFKD').toLowerCase()]
-    .map(plainLetter)
-    .join('')
+export const fold = (text: string): string => {
+  // What the long way makes of it, shorter.
+  if (ONLY_ASCII.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9@]+/g, ' ')
+      .trim();
+  }
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(NOT_PLAIN, plainLetter)
     .replace(/[\p{M}\p{Cf}'’‘ʼʻ`´ʿʾ]/gu, '')
     .replace(/[^\p{L}\p{N}@]+/gu, ' ')
     .trim();
+};

@@ -11,6 +11,8 @@ export interface Lifecycle<S extends string = string> {
   readonly next: Readonly<Record<S, readonly S[]>>;
   /** Of states reached without knowledge of each other, the one further down this list counts. */
   readonly precedence: readonly S[];
+  /** Once reached it stays, whatever somebody wrote who knew of it: a tap that came a moment too late changes nothing. */
+  readonly final?: S;
 }
 
 /** One step of a life: an event of kind `status` of the row. */
@@ -25,7 +27,8 @@ export const decidingStep = <S extends string>(
 ): Step<S> | undefined => {
   const known = steps.filter((step): step is Step<S> => Object.hasOwn(lifecycle.next, step.to));
   const past = pastOf(steps);
-  return decidingEvent(known, past, (step) => lifecycle.precedence.indexOf(step.to));
+  const ending = known.filter((step) => step.to === lifecycle.final);
+  return decidingEvent(ending.length > 0 ? ending : known, past, (step) => lifecycle.precedence.indexOf(step.to));
 };
 
 export const stateOf = <S extends string>(lifecycle: Lifecycle<S>, steps: readonly Step[]): S =>

@@ -50,6 +50,7 @@ export const problems = {
   update_too_large: { data: 'not_safe' },
   attachment_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
+  consent_missing: { data: 'safe' },
   undo_too_late: { data: 'safe' },
   // What somebody erased while it was open here.
   document_erased: { data: 'safe' },

@@ -2,9 +2,7 @@
  * [T5] What lists show without opening documents. Cards are kept in sealed pages written when idle or locking; a
  * document newer than its card is marked `behind` in the same transaction that made it newer, so its card is rebuilt.
  */
-import { decodeAny, encodeAny } from 'lib0/buffer';
 import { toBase64Url } from '../base/bytes';
-import type { CaseEvent } from '../domain/caseStatus';
 import { type CaseHistory, caseHistory } from '../domain/caseYear';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
@@ -15,31 +13,18 @@ import { type RecordName, recordOf } from '../domain/records/index';
 import { rank } from '../domain/search';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
+import { createCardPages, type KeptCard } from './cardPages';
 import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
 import type { Card } from './documentViews';
 import { isHidden } from './erasing';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
-import { ownProfile, type Seat } from './seat';
+import { inBackground, ownProfile, type Seat } from './seat';
 
-const PAGE_BYTES = 64 * 1024;
 const AT_ONCE = 32;
-/** 1: parts of documents stand on cards. */
-const VERSION = 1;
 /** Behind every name that answers. */
 const IN_TEXTS = Number.POSITIVE_INFINITY;
-
-/** A card; what the yearly figures need of a case, so that counting opens no document; and when its notes were delivered. */
-interface KeptCard {
-  readonly card: Card;
-  readonly events: readonly CaseEvent[];
-  readonly notes: SeenNotes;
-  /** How far each author's chain had come. */
-  readonly heads: Readonly<Record<string, number>>;
-  /** [S11] Documents this one stands for. */
-  readonly origins?: readonly string[];
-}
 
 export interface Cards {
   /** Reads the pages; what is `behind` shows as it was. */
@@ -52,7 +37,7 @@ export interface Cards {
   search(query: string): Promise<readonly Card[]>;
   caseHistories(): readonly CaseHistory[];
   caseFiles(): readonly { readonly documentId: string; readonly history: CaseHistory }[];
-  /** Everything has gone out: notes whose documents wait no more are seen delivered. */
+  /** Everything has gone out: notes whose documents wait no more are seen delivered. Written at the next turn. */
   delivered(): Promise<void>;
   /** [S11] Their cards and texts are no more; `write` takes them off the disk. */
   forget(ids: Iterable<string>): void;
@@ -68,6 +53,14 @@ export const createCards = (seat: Seat): Cards => {
   const madeFrom = new Map<string, number>();
   const texts = createNoteTexts(seat);
   let stale = false;
+  /** Documents with notes that are not seen delivered. */
+  const awaiting = new Set<string>();
+  const pages = createCardPages(seat);
+  const show = (id: string, kept: KeptCard): void => {
+    cards.set(id, kept);
+    if (isAwaitingDelivery(kept.notes)) awaiting.add(id);
+    else awaiting.delete(id);
+  };
   const hasCard = ({ kind }: KnownDocument): boolean => documents[kind as DocumentKind]?.main !== undefined;
   const isUpToDate = (known: KnownDocument | undefined): boolean =>
     known === undefined || !hasCard(known) || madeFrom.get(known.id) === known.version;
@@ -117,7 +110,7 @@ export const createCards = (seat: Seat): Cards => {
         .map((chain) => toBase64Url(chain.seat))
         .filter((author) => author !== seat.name);
       const names = writers.map((author) => seatName(seat, author));
-      cards.set(id, {
+      show(id, {
         card,
         events: isCase ? caseEventsOf(document.replica.events()) : [],
         notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
@@ -142,49 +135,27 @@ export const createCards = (seat: Seat): Cards => {
 
   const write: Cards['write'] = async () => {
     if (!stale) return true;
-    const pages: KeptCard[][] = [[]];
-    let size = 0;
-    for (const card of cards.values()) {
-      const bytes = encodeAny(card as never).length;
-      if (size + bytes > PAGE_BYTES) {
-        pages.push([]);
-        size = 0;
-      }
-      pages[pages.length - 1]?.push(card);
-      size += bytes;
-    }
-    const changes: Change[] = [];
-    for (const [page, content] of pages.entries()) {
-      const plain = encodeAny({ version: VERSION, cards: content } as never);
-      changes.push({ table: 'cards', put: { page, bytes: await seat.vault.seal('cards', String(page), plain) } });
-    }
-    for (const { page } of await seat.store.all('cards')) {
-      if (page >= pages.length) changes.push({ table: 'cards', remove: page });
-    }
+    const paged = await pages.changes([...cards.values()]);
     const known = new Map(seat.library.all().map((document) => [document.local, document]));
-    for (const row of await seat.store.where('docs', 'behind', 1)) {
-      if (isUpToDate(known.get(row.key))) changes.push({ table: 'docs', put: { ...row, behind: 0 } });
-    }
+    const upToDate = (await seat.store.where('docs', 'behind', 1))
+      .filter(({ key }) => isUpToDate(known.get(key)))
+      .map((row): Change => ({ table: 'docs', put: { ...row, behind: 0 } }));
     const pagesOfTexts = await texts.changes();
-    const written = await seat.store.write([...changes, ...pagesOfTexts.changes]);
-    if (written.ok) pagesOfTexts.written();
-    if (written.ok) stale = false;
+    const written = await seat.store.write([...paged.changes, ...upToDate, ...pagesOfTexts.changes]);
+    if (written.ok) {
+      paged.written();
+      pagesOfTexts.written();
+      stale = false;
+    }
     return written.ok;
   };
 
   return {
     load: async () => {
       await texts.load();
-      for (const { page, bytes } of await seat.store.all('cards')) {
-        const plain = await seat.vault.open('cards', String(page), bytes);
-        if (!plain) continue;
-        const content = decodeAny(plain) as { readonly version: number; readonly cards: readonly KeptCard[] };
-        // Made by another build: the documents say anew what is on them.
-        if (content.version !== VERSION) continue;
-        for (const card of content.cards) {
-          if (seat.library.known(card.card.documentId)) cards.set(card.card.documentId, card);
-          else stale = true;
-        }
+      for (const card of await pages.load()) {
+        if (seat.library.known(card.card.documentId)) show(card.card.documentId, card);
+        else stale = true;
       }
     },
     behind: async () => {
@@ -218,17 +189,17 @@ export const createCards = (seat: Seat): Cards => {
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,
     delivered: async () => {
-      const awaiting = [...cards].filter(([, { notes }]) => isAwaitingDelivery(notes));
-      if (awaiting.length === 0) return;
+      if (awaiting.size === 0) return;
       const undelivered = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
-      for (const [id, kept] of awaiting) {
-        const known = seat.library.known(id);
-        if (!known || undelivered.has(known.local)) continue;
-        cards.set(id, { ...kept, notes: noteDelivery(kept.notes, seat.ports.now()) });
+      for (const id of [...awaiting]) {
+        const [known, kept] = [seat.library.known(id), cards.get(id)];
+        if (!kept) awaiting.delete(id);
+        if (!known || !kept || undelivered.has(known.local)) continue;
+        show(id, { ...kept, notes: noteDelivery(kept.notes, seat.ports.now()) });
         stale = true;
       }
-      // When the day began must not be forgotten with the battery.
-      await write();
+      // When the day began must not be forgotten with the battery; but who waits for the relay does not wait for this.
+      if (stale) inBackground(seat, seat.inTurn(write));
     },
     forget,
     notesOf: (id) => cards.get(id)?.notes ?? {},

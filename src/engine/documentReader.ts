@@ -67,7 +67,8 @@ export interface LibraryDeps {
 }
 
 /** Applied, and in no checkpoint; what the relay refused is applied here all the same. */
-const isTail = (state: LogState): boolean => state === LogState.applied || state === LogState.refused;
+const TAIL: readonly LogState[] = [LogState.applied, LogState.refused];
+const isTail = (state: LogState): boolean => TAIL.includes(state);
 
 /** As the relay gave them places: what Yjs is given before what it stands on it sets aside, all of it again each time. */
 const inOrder = (a: RowOf<'log'>, b: RowOf<'log'>): number => placeOf(a) - placeOf(b);
@@ -98,6 +99,13 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     return body && { update: brings ? update : undefined, header: header.value };
   };
 
+  /** [L8] What waits for a person's word: others may have written beside it. */
+  const uncounted = async (document: KnownDocument, rows: readonly RowOf<'log'>[]): Promise<readonly Uint8Array[]> => {
+    const reviewed = rows.filter(({ state }) => state === LogState.review).sort(inOrder);
+    const opened = await Promise.all(reviewed.map((row) => openedRow(document, { bytes: row.bytes })));
+    return opened.flatMap((row) => row?.update ?? []);
+  };
+
   return async (document: KnownDocument, typed: readonly Uint8Array[]): Promise<OpenDocument> => {
     const states: Uint8Array[] = [];
     const place = `${document.local}/checkpoint`;
@@ -105,8 +113,9 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     const state = checkpoint && (await vault.open('checkpoint', place, checkpoint.bytes));
     if (state) states.push(state);
     else if (checkpoint) deps.damaged('docs', place);
-    const rows = await store.where('log', 'doc', document.local);
     // Without a readable checkpoint every entry kept is needed again.
+    const only = state ? ({ index: 'state', oneOf: TAIL } as const) : undefined;
+    const rows = await store.where('log', 'doc', document.local, only);
     const tail = rows
       .filter((row) => isTail(row.state) || (!state && row.state === LogState.covered && row.why !== UNDER))
       .sort(inOrder);
@@ -132,7 +141,7 @@ export const createDocumentReader = (deps: LibraryDeps) => {
       [...states, ...typed],
     );
     const hasHoles = mayHaveHoles(document) && !replica.isWhole();
-    if (hasHoles) replica.fillHoles();
+    if (hasHoles) replica.fillHoles(await uncounted(document, rows));
     const bytes = tail.reduce((sum, row) => sum + row.bytes.length, 0);
     const broken = [...opened, ...own].some((row) => row === undefined) || !replica.isWhole();
     return {

@@ -3,10 +3,12 @@ import type { DocumentKind } from '../domain/documentKind';
 import { documents, recordsIn } from '../domain/documents';
 import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
+import type { LifeStep } from '../domain/referral';
 import type { StoredEvent } from '../replica/events';
 import type { OpenDocument } from './documentReader';
 import type { Card, CardRow, DocumentView, EventView } from './documentViews';
-import { mainRow, rowIds, rowsOf, seatName } from './rowView';
+import { romeDay } from './romeDay';
+import { MAIN_ROW, mainRow, rowIds, rowsOf, seatName } from './rowView';
 import type { Seat } from './seat';
 
 /** The texts of a case's notes by row id. */
@@ -58,6 +60,13 @@ const cardRows = (seat: Seat, document: OpenDocument): readonly CardRow[] =>
       });
   });
 
+/** The steps of the row a document is about, each with its day. */
+const lifeOf = ({ replica }: OpenDocument, main: RecordName): readonly LifeStep[] =>
+  replica
+    .events()
+    .filter(({ record, row, kind }) => record === main && row === MAIN_ROW && kind === 'status')
+    .flatMap(({ to, at }) => (typeof to === 'string' ? [{ to, on: romeDay(at) }] : []));
+
 /** `undefined` for documents no list shows, and for one in which nothing stands yet. */
 export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => {
   const { about, replica } = document;
@@ -77,5 +86,6 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
   const changedAt = times.reduce((latest, at) => Math.max(latest, at), 0);
   // Begun and never written in: it exists from its first field. [D4]
   if (times.length === 0 && replica.textNames().length === 0) return undefined;
-  return { documentId: about.id, kind: about.kind, values, conflicts, changedAt, rows: cardRows(seat, document) };
+  const [rowsShown, life] = [cardRows(seat, document), lifeOf(document, main)];
+  return { documentId: about.id, kind: about.kind, values, conflicts, changedAt, rows: rowsShown, life };
 };

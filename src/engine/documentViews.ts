@@ -3,6 +3,7 @@
  * base64url of 16 random bytes.
  */
 import type { RecordName } from '../domain/records/index';
+import type { LifeStep } from '../domain/referral';
 
 /** One field of one row: the value to show, and the others when two people wrote at the same time. */
 export interface CellView {
@@ -61,6 +62,8 @@ export interface Card {
   readonly changedAt: number;
   /** Parts whose record says that lists show them. */
   readonly rows: readonly CardRow[];
+  /** The states the main row has gone through, with their days, oldest first. A case keeps its own events. */
+  readonly life: readonly LifeStep[];
 }
 
 /** A part of a document on its card: the fields its record names. */

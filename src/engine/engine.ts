@@ -17,7 +17,6 @@ import type {
   AccessRow,
   GapView,
   Place,
-  Question,
   ReviewView,
   SeatStanding,
   Session,
@@ -75,11 +74,11 @@ export interface Engine {
   prepareLock(place: Place | undefined): Promise<boolean>;
   /**
    * Closes the documents and answers nothing more but `answer`, `uncover` and what is public. With `shown` the person in
-   * front of the tablet may answer that one question; refused (and covered without it) where it may not be asked.
+   * front of the tablet may answer that one question or notice; refused (and covered without it) where it may not be asked.
    */
   cover(place: Place | undefined, shown?: Shown): Promise<Outcome>;
-  /** The person's answer to the question being shown: it lands in that field and no other. */
-  answer(question: Question, value: unknown): Promise<Outcome>;
+  /** The person's answer to what is being shown: it lands in that field or row and in no other. To a notice: a `NoticeTap`. */
+  answer(shown: Shown, value: unknown): Promise<Outcome>;
   /** Five tries; after them the engine locks and answers `locked`. */
   uncover(pin: string): Promise<Uncovered>;
   setPin(pin: string): Promise<Outcome>;
@@ -156,6 +155,8 @@ export interface Engine {
   /** Writes one field. Writing over concurrent values settles them. */
   setField(documentId: string, record: RecordName, rowId: string, field: string, value: unknown): Promise<Outcome>;
   addEvent(documentId: string, record: RecordName, rowId: string, kind: string, to: unknown): Promise<Outcome>;
+  /** A referral: what was chosen to be shared is copied into it, and nothing else. `consent_missing` where it may not go. */
+  makeReady(referralId: string): Promise<Outcome>;
   /** The Yjs state of an open document; from then on updates cross both ways until closed. */
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;

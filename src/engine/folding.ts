@@ -30,6 +30,7 @@ interface Pending {
   /** As what it is; of an attachment in chunks, which they are. */
   readonly body: Uint8Array;
   readonly kind: Header['kind'];
+  readonly deps: Header['deps'];
   /** [S9] Where it stands in chunks: they are named as they are, under whatever number. */
   readonly large: LargeBody | undefined;
 }
@@ -39,12 +40,12 @@ const openPending = async (seat: Seat, row: OutboxRow): Promise<Opened | undefin
   const typed = recall(seat, row.order);
   const its = typed && seat.library.known(typed.id);
   if (its) {
-    const { time, update: body } = typed;
-    return { document: its, pending: { row, time, body, kind: 'update', large: undefined } };
+    const { time, update: body, deps } = typed;
+    return { document: its, pending: { row, time, body, kind: 'update', deps, large: undefined } };
   }
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return undefined;
-  const { kind, docId, keyId, time } = opened.value.header;
+  const { kind, docId, keyId, time, deps } = opened.value.header;
   const document = seat.library.known(toBase64Url(docId));
   const key = document && keyOf(document, keyId);
   if (!document || !key) return undefined;
@@ -55,7 +56,7 @@ const openPending = async (seat: Seat, row: OutboxRow): Promise<Opened | undefin
   const body = isPlain
     ? encodeLargeBody(large)
     : await openBody(seat.crypto, team, key, opened.value, chunksOf(seat.store));
-  return body && { document, pending: { row, time, body, kind, large } };
+  return body && { document, pending: { row, time, body, kind, deps, large } };
 };
 
 /**
@@ -131,7 +132,9 @@ export const foldTail = async (seat: Seat, document: KnownDocument, tail: readon
     const own = chains.get(chainKey({ seat: seat.keys.seat, incarnation: seat.counters.incarnation }));
     const numbering = { n: n++, m: (own?.m ?? 0) + 1, prev: own?.head ?? ZERO_HASH };
     const time = part[part.length - 1]?.time ?? seat.ports.now();
-    const { entryId, header, sealed } = await sealBody(seat, { ...document, chains }, made.content, numbering, time);
+    const stoodOn = part.flatMap(({ deps }) => deps);
+    const about = { ...document, chains };
+    const { entryId, header, sealed } = await sealBody(seat, about, made.content, numbering, time, stoodOn);
     chains = advance(chains, header, sealed.headerHash);
     const put = { id: toBase64Url(entryId), doc: document.local, left: 1, bytes: sealed.bytes } as const;
     changes.push({ table: 'outbox', put: { order: nextOrder(seat), ...put } });

@@ -106,13 +106,11 @@ export const createLibrary = (deps: LibraryDeps): Library => {
     const { local } = document.about;
     const place = `${local}/checkpoint`;
     const bytes = await vault.seal('checkpoint', place, document.replica.state());
-    const rows = await store.where('log', 'doc', local);
+    const rows = await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.applied] });
     document.tail = { entries: 0, bytes: 0 };
     return [
       { table: 'docs', put: { key: place, behind: 0, bytes } },
-      ...rows
-        .filter(({ state }) => state === LogState.applied)
-        .map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
+      ...rows.map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
     ];
   };
 

@@ -20,16 +20,19 @@ export interface NoteTexts {
   /** Which page holds which document. The texts themselves are forgotten again. */
   load(): Promise<void>;
   has(id: string): boolean;
+  /** Its texts have changed. */
   put(document: OpenDocument): void;
   /** [S11] */
   forget(id: string): void;
-  /** Documents in whose texts every word begins some word. */
+  /** Documents in whose texts every word begins some word. Not within a turn. */
   find(query: string, mayRead: (record: RecordName) => boolean): Promise<ReadonlySet<string>>;
   /** What writes the pages that are behind; `written` once that is durable. */
   changes(): Promise<{ readonly changes: readonly Change[]; readonly written: () => void }>;
 }
 
 const PAGE_BYTES = 64 * 1024;
+/** Documents that are open anyway: read when somebody searches or the pages are written, and not at each change. */
+const MOST_UNREAD = 32;
 /** One letter begins too many words. */
 const SHORTEST_WORD = 2;
 
@@ -58,8 +61,22 @@ const roomFor = (sizes: ReadonlyMap<number, number>, bytes: number): number => {
 export const createNoteTexts = (seat: Seat): NoteTexts => {
   let pageOf: ReadonlyMap<string, number> = new Map();
   let sizes: ReadonlyMap<number, number> = new Map();
-  /** Not in the pages yet. */
-  const waiting = new Map<string, Texts | 'gone'>();
+  /** Not in the pages yet; of those that changed last, not even read. */
+  const waiting = new Map<string, Texts | 'gone' | 'unread'>();
+  let unread = 0;
+  const wait = (id: string, texts: Texts | 'gone' | 'unread'): void => {
+    if (waiting.get(id) === 'unread') unread--;
+    if (texts === 'unread') unread++;
+    waiting.set(id, texts);
+  };
+  /** Within a turn. What cannot be opened now is made again at the next unlock. */
+  const readUnread = async (): Promise<void> => {
+    for (const [id, texts] of waiting) {
+      if (texts !== 'unread') continue;
+      const document = await seat.library.open(id);
+      wait(id, document ? textsOf(seat, document) : 'gone');
+    }
+  };
 
   const open = async ({ page, bytes }: RowOf<'texts'>): Promise<Page> => {
     const plain = await seat.vault.open('texts', String(page), bytes);
@@ -71,14 +88,17 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
     load: async () => {
       const kept = await pages();
       for (const [, texts] of kept) {
-        for (const id of Object.keys(texts)) if (!seat.library.known(id)) waiting.set(id, 'gone');
+        for (const id of Object.keys(texts)) if (!seat.library.known(id)) wait(id, 'gone');
       }
       pageOf = new Map(kept.flatMap(([page, texts]) => Object.keys(texts).map((id) => [id, page] as const)));
       sizes = new Map(kept.map(([page, texts]) => [page, sizeOf(texts)]));
     },
     has: (id) => waiting.has(id) || pageOf.has(id),
-    forget: (id) => void waiting.set(id, 'gone'),
-    put: (document) => void waiting.set(document.about.id, textsOf(seat, document)),
+    forget: (id) => wait(id, 'gone'),
+    put: (document) => {
+      const { id } = document.about;
+      wait(id, unread < MOST_UNREAD || waiting.get(id) === 'unread' ? 'unread' : textsOf(seat, document));
+    },
     find: async (query, mayRead) => {
       const words = fold(query).split(' ');
       const found = new Set<string>();
@@ -88,15 +108,17 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
         const text = readable.map(([, one]) => one).join('');
         if (words.every((word) => text.includes(` ${word}`))) found.add(id);
       };
+      if (unread > 0) await seat.inTurn(readUnread);
       // As it was before the pages are read: what is written into them meanwhile waits no more.
       const ahead = new Map(waiting);
       for (const [, page] of await pages()) {
         for (const [id, texts] of Object.entries(page)) if (!ahead.has(id)) look(id, texts);
       }
-      for (const [id, texts] of ahead) if (texts !== 'gone') look(id, texts);
+      for (const [id, texts] of ahead) if (typeof texts !== 'string') look(id, texts);
       return found;
     },
     changes: async () => {
+      await readUnread();
       const taken = [...waiting];
       // Nothing has moved before it is written.
       const placed = new Map(pageOf);
@@ -116,7 +138,7 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
           sized.set(before, sizeOf(old));
           placed.delete(id);
         }
-        if (texts === 'gone') continue;
+        if (typeof texts === 'string') continue;
         const bytes = sizeOf({ [id]: texts });
         const page = roomFor(sized, bytes);
         (await pageAt(page))[id] = texts;

@@ -1,5 +1,5 @@
 /** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
-import { toBase64Url } from '../base/bytes';
+import { kindsOnLists } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
@@ -9,8 +9,10 @@ import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createProjection, type Projection } from './projection';
 import { createRecords, type Records } from './records';
+import { sendDelivered } from './referralWork';
 import { createRegister, type Register, UNDO_MS } from './register';
 import { inBackground, type Seat } from './seat';
+import { sessionOf } from './sessionOf';
 import { createSide } from './side';
 import { syncStatus } from './syncStatus';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
@@ -117,7 +119,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     await whileOpen(() => projection.keep());
     await seat.ports.reserve.hold();
     if (closed) return;
-    for (const kind of ['person', 'case']) seat.tell({ type: 'cards', kind });
+    for (const kind of kindsOnLists) seat.tell({ type: 'cards', kind });
     seat.tell({ type: 'register' });
     deliverRegister();
     await tellStatus();
@@ -127,6 +129,11 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     if (courier?.isConnected()) courier.deliver();
     else cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
     deliverRegister();
+  };
+  const wrote: OpenedSeat['wrote'] = async (ids) => {
+    if (ids.length > 0) await changed(new Set(ids));
+    await tellStatus();
+    deliverSoon();
   };
   /** [L10] What waits in the register may go a minute after it was recorded: nobody has to do anything for it. */
   const deliverRegister = (): void => {
@@ -161,7 +168,11 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           relayFull: () => {
             problem = 'relay_full';
           },
-          delivered: () => cards.delivered(),
+          delivered: async () => {
+            await cards.delivered();
+            const sent = await sendDelivered({ seat, records, cards });
+            if (sent.length > 0) inBackground(seat, wrote(sent));
+          },
           ended,
         }),
         changed: (next, bye) => {
@@ -185,31 +196,13 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     courier,
     mirrored,
     status,
-    session: async () => {
-      const own = [...seat.roster.members.values()].find((member) => toBase64Url(member.seat) === seat.name);
-      const sheet = await seat.meta.read('sheet');
-      return {
-        seatId: seat.name,
-        teamName: seat.roster.teamName,
-        personName: own?.name ?? '',
-        profile: own?.profile ?? '',
-        administrator: own?.administrator ?? false,
-        invented: seat.identity.invented,
-        pinSet: (await seat.meta.read('pin')) !== undefined,
-        recoverySheet: sheet?.state ?? 'not_mine',
-        resume: await seat.meta.read('place'),
-      };
-    },
+    session: () => sessionOf(seat),
     catchUp: () => {
       caughtUp ??= catchUp();
       return caughtUp;
     },
     erase: erasures.look,
-    wrote: async (ids) => {
-      if (ids.length > 0) await changed(new Set(ids));
-      await tellStatus();
-      deliverSoon();
-    },
+    wrote,
     received: async () => {
       await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));

@@ -11,7 +11,7 @@ import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { rowsOf } from './rowView';
 import { problemOfStore } from './storeProblem';
-import type { Question } from './views';
+import type { Question, Shown } from './views';
 
 const fieldOf = (question: Question): AnyField | undefined => {
   const record = recordOf(question.kind === 'access' ? 'access' : question.record);
@@ -51,8 +51,15 @@ export const writeAnswer = async (
   return written.ok ? ok(value) : written;
 };
 
-export const isSameQuestion = (one: Question, other: Question): boolean => {
-  if (one.field !== other.field) return false;
-  if (one.kind === 'access' || other.kind === 'access') return one.kind === other.kind;
-  return one.documentId === other.documentId && one.record === other.record && one.row === other.row;
+export const isSameShown = (one: Shown, other: Shown): boolean => {
+  if (one.kind === 'access' || other.kind === 'access') return one.kind === other.kind && sameField(one, other);
+  return (
+    one.kind === other.kind && one.documentId === other.documentId && one.row === other.row && sameField(one, other)
+  );
+};
+
+const sameField = (one: Shown, other: Shown): boolean => {
+  if (one.kind === 'consent' || other.kind === 'consent') return one.kind === other.kind;
+  const records = [one, other].map((shown) => (shown.kind === 'row' ? shown.record : 'access'));
+  return one.field === other.field && records[0] === records[1];
 };

@@ -66,6 +66,13 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     return mayWhereShared(mine, action, record);
   };
 
+  /** A guest begins documents too: those shared with him from the start, which he and the team read. */
+  const mayBegin = (main: RecordName, guest: string | undefined): boolean => {
+    const mine = ownProfile(seat);
+    if (guest !== seat.name || !mine) return allowed('create', main);
+    return mayWhereShared(mine, 'create', main);
+  };
+
   const begin = async (
     docId: Uint8Array,
     kind: DocumentKind,
@@ -114,7 +121,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     create: async (kind, forGuest) => {
       const documentKind = kind as DocumentKind;
       const main = documents[documentKind]?.main;
-      if (!main || !allowed('create', main)) return fail('not_allowed');
+      if (!main || !mayBegin(main, forGuest)) return fail('not_allowed');
       const docId = seat.crypto.random(16);
       const guest = forGuest === undefined ? undefined : fromBase64Url(forGuest);
       if (forGuest !== undefined && !isGuest(seat.roster, guest)) return fail('not_found');
@@ -149,7 +156,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
         if (!value.ok) return value;
         if (value.value !== undefined) ready.set(name, value.value);
       }
-      const isMain = documents[document.about.kind as DocumentKind]?.main === record;
+      const isMain = definition.single ?? documents[document.about.kind as DocumentKind]?.main === record;
       const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {

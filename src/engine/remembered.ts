@@ -2,6 +2,7 @@
  * What was typed and sealed since the unlock and has not left, as it was before it was sealed: a day's work is then folded
  * without opening each of its entries again. Only so much of it; what is not remembered is opened from its row.
  */
+import type { Header } from '../log/header';
 import type { Seat } from './seat';
 
 export interface Remembered {
@@ -9,6 +10,7 @@ export interface Remembered {
   readonly id: string;
   readonly update: Uint8Array;
   readonly time: number;
+  readonly deps: Header['deps'];
 }
 
 /** Bytes of updates. A day's work is a tenth of it. */

@@ -44,7 +44,8 @@ const statusOf = (record: RecordName, field: AnyField, events: readonly StoredEv
 const cellOf = (seat: Seat, versions: readonly StoredVersion[] | undefined): CellView => {
   const [newest, ...others] = versions ?? [];
   return {
-    value: newest?.value,
+    // Emptied is as good as never written.
+    value: newest?.value ?? undefined,
     others: others.map(({ value, seat: by, clock }) => ({ value, by: seatName(seat, by), at: clock })),
     ...(newest && { by: seatName(seat, newest.seat), at: newest.clock }),
   };

@@ -5,8 +5,10 @@
 import { fail, ok } from '../base/result';
 import type { Cover } from './cover';
 import type { Engine } from './engine';
+import { noticeSoFar, writeTap } from './notice';
 import type { OpenedSeat } from './openedSeat';
-import { answerSoFar, isSameQuestion, writeAnswer } from './question';
+import { answerSoFar, isSameShown, writeAnswer } from './question';
+import type { Shown } from './views';
 
 export interface VeilDeps {
   /** Both of the seat that is open now; none while locked. */
@@ -15,12 +17,18 @@ export interface VeilDeps {
   readonly tellState: () => Promise<void>;
 }
 
+const soFarOf = (open: OpenedSeat, shown: Shown) =>
+  shown.kind === 'consent' ? noticeSoFar(open, shown) : answerSoFar(open, shown);
+
+const writeOf = (open: OpenedSeat, shown: Shown, value: unknown) =>
+  shown.kind === 'consent' ? writeTap(open, shown, value) : writeAnswer(open, shown, value);
+
 export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => ({
   cover: async (place, shown) => {
     const [open, cover] = [now.seat(), now.cover()];
     if (!open || !cover || cover.covered) return fail('not_allowed');
     cover.cover(place);
-    const soFar = shown && (await answerSoFar(open, shown));
+    const soFar = shown && (await soFarOf(open, shown));
     if (shown && soFar?.ok && cover.covered) cover.show({ item: shown, value: soFar.value });
     await open.shutDocuments();
     // A reload locks, and the next unlock comes back here.
@@ -28,14 +36,14 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
     await now.tellState();
     return soFar && !soFar.ok ? soFar : ok(undefined);
   },
-  answer: async (question, value) => {
+  answer: async (asked, value) => {
     const [open, cover] = [now.seat(), now.cover()];
     const shown = cover?.shown;
-    if (!open || !shown || !isSameQuestion(shown.item, question)) return fail('not_allowed');
-    const written = await writeAnswer(open, shown.item, value);
+    if (!open || !shown || !isSameShown(shown.item, asked)) return fail('not_allowed');
+    const written = await writeOf(open, shown.item, value);
     if (!written.ok) return written;
     if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
-    await open.wrote(shown.item.kind === 'row' ? [shown.item.documentId] : []);
+    await open.wrote(shown.item.kind === 'access' ? [] : [shown.item.documentId]);
     await open.shutDocuments();
     return ok(undefined);
   },

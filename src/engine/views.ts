@@ -43,7 +43,34 @@ export interface Place {
 }
 
 /** What a covered tablet may show to the person in front of it. */
-export type Shown = Question;
+export type Shown = Question | Notice;
+
+/** What a person is asked to agree to: a row of their file. Having understood it and agreeing to it are two taps. */
+export interface Notice {
+  readonly kind: 'consent';
+  readonly documentId: string;
+  readonly row: string;
+}
+
+/** What a notice speaks of, and what the person has said so far. */
+export interface NoticeSoFar {
+  readonly consentKind: string;
+  /** The service it names: of the list, and by name where it is in the directory. */
+  readonly target: string | undefined;
+  readonly service: string | undefined;
+  readonly teamName: string;
+  /** Languages the person reads or speaks, as their file has them. */
+  readonly languages: readonly string[];
+  readonly read: boolean;
+  readonly answer: 'given' | 'refused' | undefined;
+  readonly wantsSignature: boolean;
+  readonly signed: boolean;
+}
+
+/** A tap of the person's: in which language it was read, and what was drawn. */
+export type NoticeTap =
+  | { readonly tap: 'understood' | 'agree' | 'refuse'; readonly language: string }
+  | { readonly tap: 'sign'; readonly path: string };
 
 /** A question the person answers themselves: of the access being filled in, or of a row of a document. */
 export type Question =

@@ -22,12 +22,12 @@ export const viewWithout = async (
   const kept = await keptOf(seat, document.about);
   if (kept.some(({ why }) => why === ADOPTED)) return undefined;
   const updates: Uint8Array[] = [];
+  const leftOut: Uint8Array[] = [];
   for (const { opened } of kept) {
-    if (opened.header.kind !== 'update' || toHex(opened.header.seat) === toHex(author)) continue;
-    const body = await bodyBytes(seat, document.about, opened);
-    if (body) updates.push(body);
+    const body = opened.header.kind === 'update' && (await bodyBytes(seat, document.about, opened));
+    if (body) (toHex(opened.header.seat) === toHex(author) ? leftOut : updates).push(body);
   }
   const replica = createReplica({ seat: seat.name, now: seat.ports.now, random: seat.crypto.random }, updates);
-  if (!replica.isWhole()) replica.fillHoles();
+  if (!replica.isWhole()) replica.fillHoles(leftOut);
   return documentView(seat, { ...document, replica }, {});
 };

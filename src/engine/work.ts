@@ -14,6 +14,7 @@ import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import { makeReady, mayTakeStep } from './referralWork';
 import { reachRelay } from './refounding';
 import { tellFault } from './seat';
 import { viewSetAside } from './setAside';
@@ -156,10 +157,15 @@ export const createWork = (open: OpenedSeat): Work => {
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
+      const may = mayTakeStep(open, { id, record, kind: field }, value);
+      if (!may.ok) return may;
       return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
     },
-    addEvent: async (id, record, row, kind, to) =>
-      after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]),
+    addEvent: async (id, record, row, kind, to) => {
+      const may = mayTakeStep(open, { id, record, kind }, to);
+      return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
+    },
+    makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
 
     openMirror: (id) =>
       inTurn(async () => {

@@ -39,6 +39,7 @@ export const workNames = [
   'addRow',
   'setField',
   'addEvent',
+  'makeReady',
   'openMirror',
   'mirrorUpdate',
   'closeMirror',

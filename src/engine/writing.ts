@@ -5,7 +5,7 @@
 
 import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
-import { chainKey, depsFor, ZERO_HASH } from '../log/chains';
+import { chainKey, depsFor, depsOn, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
 import { type Sealed, sealEntry } from '../log/sealing';
 import { foldUpdates } from '../replica/fold';
@@ -56,6 +56,8 @@ export const sealBody = async (
   { kind, clients, covers, body, large }: Content,
   { n, m, prev }: Numbering,
   time: number,
+  /** What it stood on when it was typed: judged again since, some of it may count no more. */
+  stoodOn: Header['deps'] = [],
 ): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
   const key = writingKey(document.keys);
   const headerKey = headerKeyFor(seat.roster, document);
@@ -70,7 +72,7 @@ export const sealBody = async (
     n,
     m,
     prev,
-    deps: depsFor(document.chains, author),
+    deps: depsFor(document.chains, author, [...depsOn(document.reviewed), ...stoodOn]),
     clients,
     rosterHead: rosterToName(seat, document).slice(0, ROSTER_HEAD_BYTES),
     time,
@@ -116,12 +118,12 @@ export const save = async (
     };
     const update = foldUpdates(part);
     const { content, changes: chunks } = await contentOf(seat, about, update);
-    const { entryId, sealed } = await sealBody(seat, about, content, numbering, time);
+    const { entryId, header, sealed } = await sealBody(seat, about, content, numbering, time);
     changes.push(...chunks);
     head = sealed.headerHash;
     count++;
     const order = nextOrder(seat);
-    if (!content.large) typed.push([order, { id: about.id, update, time }]);
+    if (!content.large) typed.push([order, { id: about.id, update, time, deps: header.deps }]);
     changes.push({
       table: 'outbox',
       put: { order, id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { FieldByKind, FieldKind } from '../domain/fields/index';
 import { CodeInput, ReferenceInput, StatusInput } from './CodeInput';
 import { CodesInput } from './CodesInput';
+import { DrawingInput } from './DrawingInput';
 import { FlagInput } from './FlagInput';
 import { HoursInput } from './HoursInput';
 import type { InputProps } from './input';
@@ -27,4 +28,5 @@ export const inputByKind: { readonly [K in FieldKind]: ComponentType<InputProps<
   number: NumberInput,
   moment: MomentInput as ComponentType<InputProps<FieldByKind['moment']>>,
   references: ReferencesInput,
+  drawing: DrawingInput,
 };

@@ -49,6 +49,8 @@ export const useShowValue = (surroundings?: Around): ((field: AnyField, value: u
           : formats.number(Number(value));
       case 'moment':
         return `${formats.shortDay(dayOfMoment(String(value)))}, ${String(value).slice(11)}`;
+      case 'drawing':
+        return t('forms.drawn');
       case 'line':
       case 'longText':
       case 'partialDate':

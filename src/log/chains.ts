@@ -2,7 +2,7 @@
  * [L2] What has been applied of one document: per author chain (seat and incarnation) the highest m, the hash of its
  * header and the Yjs clients it owns. From it follows whether an entry may be applied now, must wait, or cannot be true.
  */
-import { equalBytes, toHex } from '../base/bytes';
+import { equalBytes, fromHex, toHex } from '../base/bytes';
 import { bytes, decode, encode, fixed, list, struct, uint, type ValueOf } from '../protocol/codec';
 import type { Header } from './header';
 
@@ -136,17 +136,31 @@ const authorBytes = (author: { readonly seat: Uint8Array; readonly incarnation: 
   return joined;
 };
 
-/** [L2] What the next entry of `author` must name: every other chain that went on since its entry before. */
+type Dep = Header['deps'][number];
+
+/** What waits for review in a document, as what an entry may stand on all the same. [L8] */
+export const depsOn = (reviewed: ReadonlyMap<string, number>): Header['deps'] =>
+  [...reviewed].map(([chain, m]) => {
+    const author = fromHex(chain);
+    return { seat: author.slice(0, 8), incarnation: author.slice(8), m };
+  });
+
+/**
+ * [L2] What the next entry of `author` must name: every other chain that went on since its entry before. `more`: what it stands
+ * on besides, though it is not applied, or not any more.
+ */
 export const depsFor = (
   chains: Chains,
   author: { readonly seat: Uint8Array; readonly incarnation: Uint8Array },
+  more: Header['deps'] = [],
 ): Header['deps'] => {
   const own = chains.get(chainKey(author));
   const seen = new Map(own?.seen.map(({ chain, m }) => [toHex(chain), m]));
-  const deps: { seat: Uint8Array; incarnation: Uint8Array; m: number }[] = [];
-  for (const [key, chain] of chains) {
-    if (key === chainKey(author) || (seen.get(key) ?? 0) >= chain.m) continue;
-    deps.push({ seat: chain.seat, incarnation: chain.incarnation, m: chain.m });
+  const deps = new Map<string, Dep>();
+  for (const { seat, incarnation, m } of [...chains.values(), ...more]) {
+    const key = chainKey({ seat, incarnation });
+    if (key === chainKey(author) || Math.max(seen.get(key) ?? 0, deps.get(key)?.m ?? 0) >= m) continue;
+    deps.set(key, { seat, incarnation, m });
   }
-  return deps;
+  return [...deps.values()];
 };

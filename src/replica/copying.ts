@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { EVENTS } from './events';
-import { writeText } from './texts';
+import { editText } from './texts';
 
 export interface Content {
   /** By map, then by key. */
@@ -98,12 +98,12 @@ const joined = (before: string, mine: string, theirs: string): string => {
   const doc = new Y.Doc();
   // Every time alike.
   doc.clientID = 1;
-  writeText(doc.getText(), before);
+  editText(doc.getText(), before);
   const other = new Y.Doc();
   other.clientID = 2;
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
-  writeText(doc.getText(), theirs);
-  writeText(other.getText(), mine);
+  editText(doc.getText(), theirs);
+  editText(other.getText(), mine);
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   return doc.getText().toString();
 };
@@ -115,6 +115,6 @@ export const applyDifference = (doc: Y.Doc, { put, drop, texts }: Difference): v
   }
   for (const { name, before, after } of texts) {
     const text = doc.getText(name);
-    writeText(text, joined(before, after, text.toString()));
+    editText(text, joined(before, after, text.toString()));
   }
 };

@@ -18,12 +18,33 @@ export interface UpdateCounts {
 }
 
 /** [L4] Counts above these are not work done by hand. */
-export const updateLimits = { clients: 64, structs: 100_000, deleteRanges: 50_000 } as const;
+export const updateLimits = { clients: 64, structs: 100_000, deleteRanges: 50_000, depth: 32 } as const;
+
+/** Nested deeper than any value of a record: what is too deep for one tablet's stack would still pass on another. */
+const isDeep = (value: unknown, left: number): boolean => {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return left === 0 || Object.values(value).some((inner) => isDeep(inner, left - 1));
+};
+const valuesIn = ({ content }: Y.Item): readonly unknown[] => {
+  if (content instanceof Y.ContentFormat) return [content.value];
+  if (content instanceof Y.ContentDoc) return [content.opts];
+  const isPlain = [Y.ContentAny, Y.ContentJSON, Y.ContentEmbed].some((kind) => content instanceof kind);
+  return isPlain ? content.getContent() : [];
+};
 
 export type InspectError = { readonly type: 'malformed' } | { readonly type: 'gap' } | { readonly type: 'too_many' };
 
+/** What was found of updates that are still held somewhere: one is asked about when it is saved, packed, and folded. */
+const inspected = new WeakMap<Uint8Array, Result<UpdateCounts, InspectError>>();
+
 /** `gap`: clocks of one client that do not follow each other. Never throws. */
 export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
+  const counts = inspected.get(update) ?? inspect(update);
+  inspected.set(update, counts);
+  return counts;
+};
+
+const inspect = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
@@ -31,8 +52,10 @@ export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectE
     return fail({ type: 'malformed' });
   }
   const ranges = new Map<number, { from: number; to: number }>();
+  let tooDeep = false;
   for (const struct of decoded.structs) {
     if (struct instanceof Y.Skip) return fail({ type: 'gap' });
+    if (struct instanceof Y.Item) tooDeep ||= valuesIn(struct).some((value) => isDeep(value, updateLimits.depth));
     const { client, clock } = struct.id;
     const range = ranges.get(client);
     if (!range) ranges.set(client, { from: clock, to: clock + struct.length });
@@ -47,6 +70,7 @@ export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectE
     deleteRanges,
   };
   const tooMany =
+    tooDeep ||
     counts.clients.length > updateLimits.clients ||
     counts.structs > updateLimits.structs ||
     deleteRanges > updateLimits.deleteRanges;

@@ -14,6 +14,7 @@ import { createLiveMap, type LiveMap } from './liveMap';
 import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
+import { takenOut } from './takenOut';
 import { textName, writeText } from './texts';
 
 export interface FieldPlace {
@@ -44,8 +45,11 @@ export interface Replica {
   apply(update: Uint8Array): boolean;
   /** False when something here stands on what is missing. */
   isWhole(): boolean;
-  /** Takes what is missing as deleted, so that what stands on it shows. Only for a copy that is read anew when it comes. */
-  fillHoles(): void;
+  /**
+   * Takes what is missing as deleted, so that what stands on it shows. Only for a copy that is read anew when it comes. `known`:
+   * updates that are missing because they do not count, in the order they came.
+   */
+  fillHoles(known?: readonly Uint8Array[]): void;
   rows(record: string): RowCells;
   events(): readonly StoredEvent[];
   text(at: FieldPlace): string;
@@ -149,7 +153,11 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       }
     },
     isWhole: () => !pending(),
-    fillHoles: () => {
+    fillHoles: (known = []) => {
+      for (const update of known) {
+        const places = takenOut(doc, update);
+        if (places) Y.applyUpdate(doc, places, 'filler');
+      }
       const filler = fillerFor(doc);
       if (filler) Y.applyUpdate(doc, filler, 'filler');
     },

@@ -1,5 +1,6 @@
 /** Long texts: one top-level Y.Text per `record/row/field`, changed by the smallest splice that turns one text into the other. */
 import type * as Y from 'yjs';
+import { splicesOf } from './textDiff';
 
 export const textName = (record: string, row: string, field: string): string => `${record}/${row}/${field}`;
 
@@ -20,4 +21,13 @@ export const writeText = (text: Y.Text, next: string): void => {
   if (removed > 0) text.delete(start, removed);
   const added = next.slice(start, next.length - end);
   if (added !== '') text.insert(start, added);
+};
+
+/** What was changed in several places since it was read: what stands between them stays. */
+export const editText = (text: Y.Text, next: string): void => {
+  // From the end, so that the places before stay where they are.
+  for (const { at, removed, added } of [...splicesOf(text.toString(), next)].reverse()) {
+    if (removed > 0) text.delete(at, removed);
+    if (added !== '') text.insert(at, added);
+  }
 };

@@ -13,6 +13,7 @@ export interface RowFormProps {
   readonly row: RowView;
   readonly mirror: Mirror;
   readonly only?: readonly string[];
+  readonly readOnly?: boolean;
 }
 
 /** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
@@ -22,7 +23,7 @@ interface Ahead {
 }
 
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
-export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
+export const RowForm = ({ document, row, mirror, only, readOnly = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMay();
   const ask = useAsk();
@@ -61,7 +62,7 @@ export const RowForm = ({ document, row, mirror, only }: RowFormProps) => {
       cells={cells}
       {...(only ? { only } : {})}
       surroundings={{ ...surroundings, unread }}
-      readOnly={row.closed !== undefined || !may('edit', row.record)}
+      readOnly={readOnly || row.closed !== undefined || !may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
       onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
     />

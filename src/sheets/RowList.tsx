@@ -25,6 +25,8 @@ export interface RowListProps {
   readonly where?: (row: RowView) => boolean;
   readonly order?: (a: RowView, b: RowView) => number;
   readonly only?: readonly string[];
+  /** Rows that are read and no longer written. */
+  readonly readOnly?: (row: RowView) => boolean;
   /** The lines of a row that is not open. */
   readonly title: (row: RowView) => ReactNode;
   readonly detail?: (row: RowView) => ReactNode;
@@ -35,7 +37,22 @@ export interface RowListProps {
 
 /** Parts of a document, one line each; a tap opens one to be written in. What is taken out can be put back. */
 export const RowList = (props: RowListProps) => {
-  const { document, mirror, record, label, add, begin = {}, where, order, only, title, detail, after, empty } = props;
+  const {
+    document,
+    mirror,
+    record,
+    label,
+    add,
+    begin = {},
+    where,
+    order,
+    only,
+    readOnly,
+    title,
+    detail,
+    after,
+    empty,
+  } = props;
   const { t } = useWords();
   const { engine } = useStores();
   const may = useMay();
@@ -77,9 +94,15 @@ export const RowList = (props: RowListProps) => {
               </button>
               {open === row.id && (
                 <div className="panel stack">
-                  <RowForm document={document} row={row} mirror={mirror} {...(only ? { only } : {})} />
+                  <RowForm
+                    document={document}
+                    row={row}
+                    mirror={mirror}
+                    readOnly={readOnly?.(row) ?? false}
+                    {...(only ? { only } : {})}
+                  />
                   {after?.(row)}
-                  {may('edit', record) && (
+                  {may('edit', record) && !readOnly?.(row) && (
                     <div className="row">
                       <Button
                         look="quiet"

@@ -1,12 +1,12 @@
 import { useLocation } from 'wouter';
-import type { Question } from '../engine/views';
+import type { Shown } from '../engine/views';
 import { useStores } from './stores';
 import { useSession } from './useSession';
 
-/** Hands the tablet over with one question on it. Only a PIN brings the work back, so that is asked for first. */
-export const useAsk = (): ((question: Question) => void) => {
+/** Hands the tablet over with one question or notice on it. Only a PIN brings the work back, so that is asked for first. */
+export const useAsk = (): ((shown: Shown) => void) => {
   const { cover } = useStores();
   const { pinSet } = useSession();
   const [, navigate] = useLocation();
-  return (question) => (pinSet ? cover(question) : navigate('/pin'));
+  return (shown) => (pinSet ? cover(shown) : navigate('/pin'));
 };

@@ -6,7 +6,16 @@ import Dexie, { type Table as DexieTable } from 'dexie';
 import { fail, ok, type Result } from '../base/result';
 import { freshLog } from './freshLog';
 import { createSteadyStore, type StoreLoss } from './steadyStore';
-import { ConnectionLost, indexes, type OpenError, primaryKeys, type Store, type Table, tablesOf } from './store';
+import {
+  type Also,
+  ConnectionLost,
+  indexes,
+  type OpenError,
+  primaryKeys,
+  type Store,
+  type Table,
+  tablesOf,
+} from './store';
 import { storeErrorOf } from './storeErrors';
 
 /** Dexie multiplies its versions by ten for IndexedDB; a layout is a version. */
@@ -42,6 +51,24 @@ const SETTLE_MS = 1_000;
 export const openOnce = async (db: Dexie): Promise<void> => {
   await db.open();
   db.open = () => Dexie.Promise.reject(new Dexie.DatabaseClosedError());
+};
+
+/** So many rows are read sooner than the keys of two columns. */
+const FEW = 256;
+
+const whereBoth = async (table: DexieTable, index: string, value: string | number, also: Also<Table>) => {
+  const found = () => table.where(index).equals(value);
+  if ((await found().count()) <= FEW) {
+    return (await found().toArray()).filter((row) => also.oneOf.includes(row[also.index]));
+  }
+  const keys = new Set(await found().primaryKeys());
+  const others = await table
+    .where(also.index)
+    .anyOf([...also.oneOf])
+    .primaryKeys();
+  const both = others.filter((key) => keys.has(key)).sort();
+  // One may have gone between the two looks.
+  return (await table.bulkGet(both)).filter((row) => row !== undefined);
 };
 
 /** One connection. `ended` when another window or the browser closes it. */
@@ -98,7 +125,8 @@ const connect = async (
   return ok({
     get: (table, key) => read(of(table).get(key)),
     all: (table) => read(of(table).toArray()),
-    where: (table, index, value) => read(of(table).where(index).equals(value).toArray()),
+    where: (table, index, value, also) =>
+      read(also ? whereBoth(of(table), index, value, also) : of(table).where(index).equals(value).toArray()),
     count: (table, index, value) => read(of(table).where(index).equals(value).count()),
     write: async (changes) => {
       const touched = [...new Set(changes.map(({ table }) => table))];

@@ -72,7 +72,16 @@ export const createMemoryStore = (image?: MemoryImage): MemoryStore => {
   return {
     get: async (table, key) => of(table).rows.get(key) as never,
     all: async (table) => sorted(table, of(table).rows.keys()) as never,
-    where: async (table, index, value) => sorted(table, of(table).keysWith(index, value)) as never,
+    where: async (table, index, value, also) => {
+      const keys = of(table).keysWith(index, value);
+      if (!also) return sorted(table, keys) as never;
+      const others = also.oneOf.map((one) => of(table).keysWith(also.index, one));
+      const both = others.flatMap((other) => {
+        const [fewer, more] = keys.size < other.size ? [keys, other] : [other, keys];
+        return [...fewer].filter((key) => more.has(key));
+      });
+      return sorted(table, both) as never;
+    },
     count: async (table, index, value) => of(table).keysWith(index, value).size,
     write: async (changes) => {
       if (!changes.every((change) => isKey(keyOf(change)))) return fail({ type: 'failed' });

@@ -86,7 +86,7 @@ export const createSteadyStore = async ({ open, over }: SteadyNeeds): Promise<Re
     value: {
       get: (table, key) => read((store) => store.get(table, key)),
       all: (table) => read((store) => store.all(table)),
-      where: (table, index, value) => read((store) => store.where(table, index, value)),
+      where: (table, index, value, also) => read((store) => store.where(table, index, value, also)),
       count: (table, index, value) => read((store) => store.count(table, index, value)),
       write: async (changes) => (await steadily((store) => store.write(changes)))?.value ?? fail(LOST),
       close: () => {

@@ -121,10 +121,21 @@ export type StoreError =
 /** What a read rejects with when the connection to the database ended. [T8] */
 export class ConnectionLost extends Error {}
 
+/** Of the rows found, only those with one of these values in a second column: where many are not, they are not even read. */
+export interface Also<T extends Table> {
+  readonly index: IndexOf<T>;
+  readonly oneOf: readonly (string | number)[];
+}
+
 export interface Store {
   get<T extends Table>(table: T, key: KeyOf<T>): Promise<RowOf<T> | undefined>;
   all<T extends Table>(table: T): Promise<readonly RowOf<T>[]>;
-  where<T extends Table>(table: T, index: IndexOf<T>, value: string | number): Promise<readonly RowOf<T>[]>;
+  where<T extends Table>(
+    table: T,
+    index: IndexOf<T>,
+    value: string | number,
+    also?: Also<T>,
+  ): Promise<readonly RowOf<T>[]>;
   count<T extends Table>(table: T, index: IndexOf<T>, value: string | number): Promise<number>;
   /** [T2] One explicit transaction, durable when it resolves. */
   write(changes: readonly Change[]): Promise<Result<void, StoreError>>;

@@ -85,12 +85,15 @@ export const createCourier = (deps: CourierDeps): Courier => {
     return mine;
   };
 
-  /** However many reasons there are to exchange, one exchange after this one is enough. */
+  /** Exchanges that began, once connected; the last of them that came to its end; and the one that is not enough. */
+  let [begun, ended, wanted] = [0, 0, 0];
+  /** However many reasons there are to exchange, one exchange that begins after them is enough. */
   let queued: Promise<void> | undefined;
   const soon = (): Promise<void> => {
+    wanted = Math.max(wanted, begun);
     queued ??= inTurn(() => {
       queued = undefined;
-      return cycle();
+      return ended > wanted ? Promise.resolve() : cycle();
     });
     return queued;
   };
@@ -131,6 +134,8 @@ export const createCourier = (deps: CourierDeps): Courier => {
         if (frame.type !== 'WAKE') return;
         if (frame.rosterLength !== relayRoster.length) relayRoster = { length: frame.rosterLength, head: undefined };
         if (frame.asks > 0) side.asksWaiting();
+        // One that still dials may go by what WELCOME said before.
+        wanted = begun + 1;
         void soon();
       },
       closed: (bye) => {
@@ -193,6 +198,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
     resting = false;
     const held = talk?.open === true;
     const connected = await connect();
+    const nth = ++begun;
     if (!connected) return deps.changed('offline', undefined);
     deps.changed('syncing', undefined);
     live.settled();
@@ -220,6 +226,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
       else if (carried === 'nothing') carryTries = 0;
       if (carried !== 'more' || stopped) break;
     }
+    ended = nth;
     deps.changed(connected.open ? 'synced' : 'offline', undefined);
   };
 

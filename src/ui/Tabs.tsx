@@ -5,9 +5,16 @@ export interface TabsProps {
   readonly tabs: readonly { readonly href: string; readonly label: string; readonly current: boolean }[];
 }
 
+/** More than fit in one line of a tablet's page. */
+const MANY = 5;
+
+/** Brings the tab that is shown into sight where the strip is longer than the screen. */
+const intoSight = (nav: HTMLElement | null): void =>
+  nav?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** Sister screens of one place: links, so that each has its address and the way back works. */
 export const Tabs = ({ label, tabs }: TabsProps) => (
-  <nav className="tabs" aria-label={label}>
+  <nav className={tabs.length > MANY ? 'tabs tabs-many' : 'tabs'} aria-label={label} ref={intoSight}>
     {tabs.map((tab) => (
       <Link key={tab.href} href={tab.href} className="tab" aria-current={tab.current ? 'page' : undefined}>
         {tab.label}

@@ -87,6 +87,18 @@ describe('the repository', () => {
     expect(/to be filled in/i.test(read('publiccode.yml'))).toBe(!isFilledIn);
   });
 
+  test('names for every threat in SECURITY.md tests that there are', () => {
+    const page = readFileSync(join(projectRoot, 'SECURITY.md'), 'utf8');
+    const rows = page.split('## Threats')[1]?.split('\n## ')[0]?.split('\n').slice(4) ?? [];
+    const shown = rows.filter((row) => row.startsWith('|')).map((row) => row.split('|')[3] ?? '');
+    expect(shown.length).toBeGreaterThan(15);
+    for (const cell of shown) {
+      const named = [...cell.matchAll(/`(tests\/[^`]+)`/g)].map(([, path]) => path ?? '');
+      expect(named.length, cell).toBeGreaterThan(0);
+      for (const path of named) expect(existsSync(join(projectRoot, path)) && /\.ts$/.test(path), path).toBe(true);
+    }
+  });
+
   test('has a check that can be run by its owner', () => {
     expect(statSync(join(projectRoot, '.ci/run')).mode & 0o100).toBe(0o100);
   });

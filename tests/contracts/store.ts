@@ -66,6 +66,19 @@ export const describeStore = (name: string, create: () => Promise<StoreUnderTest
       expect(await ids(current.store.all('log'))).toEqual(['a', 'b', 'c']);
     });
 
+    const states = [LogState.applied, LogState.covered, LogState.refused];
+    it.each([3, 400])('finds rows by two columns at once, in the order of their keys, among %i', async (many) => {
+      const name = (at: number): string => String(at).padStart(4, '0');
+      const rows = Array.from({ length: many }, (_, at) => ({ doc: 'x', state: states[at] ?? LogState.covered, at }));
+      await write(...rows.map(({ at, doc, state }) => logRow(name(at), { doc, state })));
+      await write(logRow('z', { doc: 'y', state: LogState.applied }));
+      const found = async (oneOf: readonly LogState[]) =>
+        (await current.store.where('log', 'doc', 'x', { index: 'state', oneOf })).map(({ id }) => id);
+      expect(await found([LogState.refused, LogState.applied])).toEqual([name(0), name(2)]);
+      expect(await found([LogState.parked])).toEqual([]);
+      expect(await found(states)).toHaveLength(many);
+    });
+
     it('orders numbers as numbers and texts by their code units', async () => {
       for (const order of [10, 9, 100]) {
         await write({ table: 'outbox', put: { order, id: `${order}`, doc: '', left: 0, bytes: bytes() } });

@@ -38,4 +38,12 @@ describe('folding a word', () => {
       }),
     );
   });
+
+  it('is the same for plain letters alone as among others', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect(fold(`${text} è`)).toBe(`${fold(text)} e`.trim());
+      }),
+    );
+  });
 });

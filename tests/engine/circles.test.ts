@@ -5,14 +5,16 @@ import { toHex } from '../../src/base/bytes';
 import { openDrop } from '../../src/crypto/drop';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { circlesOf, type Profile, profiles } from '../../src/domain/circles';
-import { documentKinds, recordsIn } from '../../src/domain/documents';
+import { documentKinds, documents, kindsOnLists, recordsIn } from '../../src/domain/documents';
 import { scopeOf } from '../../src/domain/permissions';
+import type { RecordName } from '../../src/domain/records/index';
 import { romeDay } from '../../src/engine/romeDay';
 import { openBody, openHeader } from '../../src/log/sealing';
 import { decodeKeyRow, decodeKeyRowSecret } from '../../src/protocol/keyRow';
 import { holdsCircle } from '../../src/team/roster';
 import { anAccess } from '../support/accesses2023';
 import { must, startTeam, syncAll, type Team, type TeamTablet, until } from '../support/engineTeam';
+import { createCanaries, everyField } from '../support/everyField';
 import { insideOf } from '../support/insider';
 import { createPrng } from '../support/prng';
 
@@ -116,10 +118,12 @@ const kindsWithRecords = documentKinds.filter((kind) => recordsIn(kind).length >
 
 /** One document of every kind, written by somebody who holds them all. */
 const writeEveryKind = async (team: Team, { engine }: TeamTablet): Promise<void> => {
-  const { documentId: person } = must(await engine.createDocument('person'));
-  must(await engine.addRow(person, 'person', { alias: 'Omar Inventato' }));
-  const { documentId } = must(await engine.createDocument('case'));
-  must(await engine.addRow(documentId, 'case', { kind: 'full' }));
+  const canaries = createCanaries();
+  for (const kind of kindsOnLists) {
+    const { documentId } = must(await engine.createDocument(kind));
+    const main = documents[kind].main as RecordName;
+    must(await engine.addRow(documentId, main, everyField(main, canaries)));
+  }
   must(await engine.addRow(await engine.publicDocument(), 'service', { name: 'Sportello' }));
   const prng = createPrng(4);
   must(await engine.recordAccess({ ...anAccess(prng, prng.id(), 'front'), day: romeDay(team.now()) }));

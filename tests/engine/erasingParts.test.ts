@@ -220,6 +220,38 @@ describe('a tablet that returns after months', () => {
     }
   });
 
+  it('[I2] of two who each changed several places of one text every word stands once, and whole', async () => {
+    const { ada, bruno, file, kept, right, erase, team } = await startPartTeam();
+    const carla = await team.join(ada);
+    const text = (...words: readonly string[]) => words.map((word) => `«${word}»`).join('');
+    const write = (tablet: TeamTablet, id: string, next: string) =>
+      tablet.engine.setField(id, 'note', kept, 'text', next).then(must);
+    await write(ada, file, text('uno', 'due', right, 'tre'));
+    await syncAll(ada, bruno, carla);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    await write(bruno, file, text('w35', 'uno', 'due', right, 'w36', 'tre'));
+    await write(carla, file, text('uno', 'w40', 'due', right, 'tre', 'w41'));
+    const to = await erase(false);
+    await write(ada, to, text('w34', 'uno', 'due', 'w50', right, 'tre'));
+    await syncAll(ada);
+    for (const tablet of [bruno, carla]) {
+      tablet.cable.plug();
+      await tablet.engine.syncNow();
+    }
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) {
+      const [shown] = await noteTexts(tablet, to);
+      expect(
+        String(shown)
+          .match(/«[^«»]*»/g)
+          ?.sort(),
+      ).toEqual(
+        ['uno', 'due', right, 'tre', 'w34', 'w35', 'w36', 'w40', 'w41', 'w50'].map((word) => `«${word}»`).sort(),
+      );
+      expect(String(shown).replace(/«[^«»]*»/g, '')).toBe('');
+    }
+  });
+
   it('[L9] carries it over also where the relay, too, has destroyed the rest long ago', async () => {
     const { ada, bruno, file, kept, right, erase } = await startPartTeam();
     bruno.cable.unplug();

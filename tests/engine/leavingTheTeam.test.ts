@@ -234,6 +234,31 @@ describe('[L8] a seat that is let out', () => {
     }
   });
 
+  it('[I1] in a long text takes only its own words with it, and they come back where they stood', async () => {
+    const { ada, tablets } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    const write = ({ engine }: TeamTablet, text: string) =>
+      engine.setField(id, 'case', 'main', 'problem', text).then(must);
+    const shown = async ({ engine }: TeamTablet) => {
+      const main = (await engine.document(id))?.rows.find(({ record }) => record === 'case');
+      return main?.cells['problem']?.value;
+    };
+    await write(ada, 'Sfratto.');
+    await syncAll(ada, bruno, eva);
+    for (const { cable } of [bruno, eva]) cable.unplug();
+    await write(bruno, 'Sfratto. Figlio malato.');
+    must(await eva.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    await write(eva, 'Sfratto. Figlio malato e cerca casa.');
+    must(await ada.engine.removeMember(await seatIdOf(bruno)));
+    eva.cable.plug();
+    await syncAll(eva, ada, eva);
+    for (const tablet of [ada, eva]) expect(await shown(tablet)).toBe('Sfratto. e cerca casa');
+    must(await ada.engine.acceptReview((await ada.engine.reviews())[0]?.seatId ?? ''));
+    await syncAll(ada, eva);
+    for (const tablet of [ada, eva]) expect(await shown(tablet)).toBe('Sfratto. Figlio malato e cerca casa.');
+  });
+
   it('is held against what is kept also where the tablet died between the record and the judgement', async () => {
     const { ada, tablets, person } = await startWith('SW', 'BO');
     const [bruno, eva] = tablets as [TeamTablet, TeamTablet];

@@ -8,9 +8,12 @@ import { createCable } from '../support/nodeDial';
 const overheard = () => {
   const cable = createCable();
   const said: (FrameName | ',')[] = [];
+  const hooks: { heard?: (type: FrameName) => void } = {};
   const dial: typeof cable.dial = (url, events) => {
     const message = (bytes: Uint8Array): void => {
       if (said.at(-1) !== ',') said.push(',');
+      const type = decodeFrame(bytes)?.type;
+      if (type) hooks.heard?.(type);
       events.message(bytes);
     };
     const socket = cable.dial(url, { ...events, message });
@@ -22,7 +25,7 @@ const overheard = () => {
       },
     };
   };
-  return { ...cable, dial, said };
+  return { ...cable, dial, said, hooks };
 };
 
 const frames = (said: readonly string[]): readonly string[] => said.filter((one) => one !== ',');
@@ -71,5 +74,32 @@ describe('a tablet that is connected', () => {
     expect((await ada.engine.syncNow()).undelivered).toBe(0);
     // Whoever asks may find that it was done already.
     expect(own.said.join(' ')).toMatch(/HELLO , PROVE , PULL PUSH ,/);
+  });
+
+  const askWhen = async (asks: readonly FrameName[]) => {
+    const { ada, id, own } = await start();
+    own.unplug();
+    // Until it knows, what is written is delivered and not exchanged.
+    await until(ada, async () => (await ada.engine.syncStatus()).connection === 'offline');
+    must(await ada.engine.setField(id, 'person', 'main', 'alias', 'Amina without a network'));
+    own.said.length = 0;
+    const wanted: Promise<unknown>[] = [];
+    own.hooks.heard = (type) => {
+      if (asks.includes(type)) wanted.push(ada.engine.syncNow());
+    };
+    own.plug();
+    wanted.push(ada.engine.syncNow());
+    await wanted[0];
+    await Promise.all(wanted);
+    expect(wanted).toHaveLength(1 + asks.length);
+    return own.said.join(' ');
+  };
+
+  it('exchanges once for all that is wanted while it still dials', async () => {
+    expect(await askWhen(['CHALLENGE', 'WELCOME'])).toMatch(/^HELLO , PROVE , PULL PUSH ,$/);
+  });
+
+  it('exchanges once more for what is wanted when it has begun', async () => {
+    expect(await askWhen(['CHALLENGE', 'ACK'])).toMatch(/^HELLO , PROVE , PULL PUSH , ROSTER ,/);
   });
 });

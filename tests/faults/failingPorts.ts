@@ -49,7 +49,7 @@ export const createFailingPorts = () => {
     ...real,
     get: (table, key) => throwing('store.get', () => real.get(table, key), key),
     all: (table) => throwing('store.all', () => real.all(table)),
-    where: (table, index, value) => throwing('store.where', () => real.where(table, index, value)),
+    where: (table, index, value, also) => throwing('store.where', () => real.where(table, index, value, also)),
     count: (table, index, value) => throwing('store.count', () => real.count(table, index, value)),
     write: async (changes) => {
       const way = armed?.way ?? 'failed';

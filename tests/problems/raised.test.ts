@@ -90,6 +90,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     'too large, empty, of a type that could run, or of no record is refused by name: attachment_too_large',
   ),
   invalid_values: asking('values that do not fit: invalid_values'),
+  consent_missing: {
+    file: 'engine/referrals.test.ts',
+    title: 'without consent stays a draft: consent_missing',
+  },
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   document_erased: {
     file: 'engine/erasure.test.ts',

@@ -86,6 +86,13 @@ const forgeries: Partial<Record<AsideReason, Forge>> = {
   incomplete: ({ seat, person }) => alone(forgeEntry(seat, person, poison)),
 };
 
+/** A value nested so deep that it fits one tablet's stack and not another's: the same verdict on both. */
+const deep: Forge = ({ seat, person }) => {
+  let value: unknown = 'x';
+  for (let at = 0; at < 4_000; at++) value = [value];
+  return alone(forgeBody(seat, person, updateOf('person', { 'main/phone/AAAAAAAAAAA': [value, 1, 'x'] }), {}));
+};
+
 /** Those whose raising is a longer story: where it is told, and what is asserted there. */
 const elsewhere: Partial<Record<AsideReason, readonly [file: string, asserted: string]>> = {
   version: ['engine/setAside.test.ts', "['version', () => later.forgeEntry, {}]"],
@@ -120,19 +127,22 @@ const startScene = async () => {
   return { ada, bruno, person, seat, colleague, update };
 };
 
-it.each(Object.entries(forgeries))('%s is listed, changes nothing and holds up nothing', async (why, forge) => {
-  const { ada, bruno, person, ...scene } = await startScene();
-  must(await ada.engine.readFile(fileOf(scene.seat, await forge({ person, ...scene }))));
-  expect(await reasons(ada)).toEqual([why]);
-  if (why !== 'too_many_authors') expect(await phone(ada, person)).toBe('3330000001');
-  const again = await ada.crash().unlock();
-  expect(await reasons(again)).toEqual([why]);
+it.each([...Object.entries(forgeries), ['too_many', deep] as const])(
+  '%s is listed, changes nothing and holds up nothing',
+  async (why, forge) => {
+    const { ada, bruno, person, ...scene } = await startScene();
+    must(await ada.engine.readFile(fileOf(scene.seat, await forge({ person, ...scene }))));
+    expect(await reasons(ada)).toEqual([why]);
+    if (why !== 'too_many_authors') expect(await phone(ada, person)).toBe('3330000001');
+    const again = await ada.crash().unlock();
+    expect(await reasons(again)).toEqual([why]);
 
-  must(await again.engine.setField(person, 'person', 'main', 'safeContactRule', 'di sera'));
-  await syncAll(again, bruno);
-  expect((await bruno.engine.document(person))?.rows[0]?.cells['safeContactRule']?.value).toBe('di sera');
-  expect((await again.engine.syncStatus()).undelivered).toBe(0);
-});
+    must(await again.engine.setField(person, 'person', 'main', 'safeContactRule', 'di sera'));
+    await syncAll(again, bruno);
+    expect((await bruno.engine.document(person))?.rows[0]?.cells['safeContactRule']?.value).toBe('di sera');
+    expect((await again.engine.syncStatus()).undelivered).toBe(0);
+  },
+);
 
 it('damaged is listed until the relay has given the true bytes', async () => {
   const { ada, person } = await startScene();

@@ -46,6 +46,15 @@ describe('PROTOCOL.md', () => {
     );
   });
 
+  it('proposes version 1 as long as version 0 is the one, and decides there on everything that is reserved', () => {
+    const [, proposal = ''] = readPage().split('\n## 14. ');
+    expect(FORMAT_VERSION).toBe(0);
+    expect(proposal).toContain('Still to be decided');
+    const reserved = [...readPage().matchAll(/^### \d+ (\w+): reserved$/gm)].map(([, name]) => name);
+    expect(reserved).toEqual(['KEYS_DROP', 'ERASE']);
+    for (const name of [...reserved, '`heads`']) expect(proposal).toContain(name);
+  });
+
   it('has the shape of every format', () => {
     expect(Object.fromEntries([...format].map(([label, text]) => [label, unspaced(text)]))).toEqual(
       Object.fromEntries(shapes),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { foldUpdates } from '../../src/replica/fold';
 import { inspectUpdate, updateLimits } from '../../src/replica/inspect';
 import { drawClient } from '../../src/replica/replica';
@@ -30,6 +31,26 @@ describe('an update', () => {
     );
     expect(inspectUpdate(foldUpdates(many))).toEqual({ ok: false, error: { type: 'too_many' } });
     expect(inspectUpdate(foldUpdates(many.slice(1))).ok).toBe(true);
+  });
+
+  it('[L4] with a value nested deeper than anything written by hand is refused, whatever carries it', () => {
+    const nested = (depth: number): unknown => Array.from({ length: depth }).reduce((value) => [value], 'x');
+    const inside: Record<string, (document: Y.Doc, value: unknown) => void> = {
+      map: (document, value) => document.getMap('a').set('b', value),
+      object: (document, value) => document.getMap('a').set('b', { c: value }),
+      embed: (document, value) => document.getText('a').insertEmbed(0, { c: value }),
+      format: (document, value) => document.getText('a').insert(0, 'x', { c: value }),
+      subdocument: (document, value) => document.getMap('a').set('b', new Y.Doc({ meta: value })),
+    };
+    for (const [name, write] of Object.entries(inside)) {
+      const of = (depth: number) => {
+        const document = new Y.Doc();
+        write(document, nested(depth));
+        return inspectUpdate(Y.encodeStateAsUpdate(document));
+      };
+      expect(of(3).ok, name).toBe(true);
+      expect(of(updateLimits.depth + 1), name).toEqual({ ok: false, error: { type: 'too_many' } });
+    }
   });
 
   it('[L2] that leaves structs waiting is an error', () => {

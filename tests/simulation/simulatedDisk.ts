@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../../src/base/result';
 import {
+  type Also,
   type Change,
   type OpenError,
   primaryKeys,
@@ -115,9 +116,9 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
       if (!found) throw new Error('the database was deleted');
       return found;
     };
-    const where = (table: Table, index: string, value: Key): Row[] =>
+    const where = (table: Table, index: string, value: Key, also?: Also<Table>): Row[] =>
       [...rows(table)]
-        .filter(([, row]) => row[index] === value)
+        .filter(([, row]) => row[index] === value && (!also || also.oneOf.includes(row[also.index] as Key)))
         .sort(byKey)
         .map(([, row]) => row);
     const apply = (change: Change): void => {
@@ -130,7 +131,7 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
     return {
       get: (table, key) => readOpen(() => rows(table).get(key) as never),
       all: (table) => readOpen(() => [...rows(table)].sort(byKey).map(([, row]) => row) as never),
-      where: (table, index, value) => readOpen(() => where(table, index, value) as never),
+      where: (table, index, value, also) => readOpen(() => where(table, index, value, also as never) as never),
       count: (table, index, value) => readOpen(() => where(table, index, value).length),
       write: (changes) =>
         off

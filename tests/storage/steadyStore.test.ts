@@ -26,7 +26,7 @@ const setUp = async () => {
     return ok({
       get: (table, key) => read(real.get(table, key)),
       all: (table) => read(real.all(table)),
-      where: (table, index, value) => read(real.where(table, index, value)),
+      where: (table, index, value, also) => read(real.where(table, index, value, also)),
       count: (table, index, value) => read(real.count(table, index, value)),
       write: async (changes) => (alive === mine ? real.write(changes) : fail({ type: 'lost' })),
       close: () => undefined,

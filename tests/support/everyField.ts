@@ -67,6 +67,8 @@ const sampleOf = (field: AnyField, place: string, canaries: Canaries, ids: Reado
       return field.max;
     case 'moment':
       return '2024-02-29T10:20';
+    case 'drawing':
+      return 'M10 20L30 40';
     case 'references':
       return [ids[field.target]].filter((id) => id !== undefined);
     case 'flag':

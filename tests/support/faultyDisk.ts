@@ -41,7 +41,7 @@ export const createFailingCalls = () => {
     return {
       get: (table, key) => read(() => store.get(table, key)),
       all: (table) => read(() => store.all(table)),
-      where: (table, index, value) => read(() => store.where(table, index, value)),
+      where: (table, index, value, also) => read(() => store.where(table, index, value, also)),
       count: (table, index, value) => read(() => store.count(table, index, value)),
       write: async (changes) => (counted() ? fail({ type: 'lost' }) : store.write(changes)),
       close: store.close,

@@ -23,8 +23,13 @@ export const joinFromNode = (journey: Journey, link: string, name: string) => {
   return { tablet, joined };
 };
 
-export const nodeMember = async (journey: Journey, founder: Device, name: string): Promise<NodeMember> => {
-  const link = await teamScreen(founder.page).invite('Coordinatore');
+export const nodeMember = async (
+  journey: Journey,
+  founder: Device,
+  name: string,
+  profile = 'Coordinatore',
+): Promise<NodeMember> => {
+  const link = await teamScreen(founder.page).invite(profile);
   const { tablet, joined } = joinFromNode(journey, link, name);
   await teamScreen(founder.page).asks(name).waitFor();
   await teamScreen(founder.page).confirm.click();

@@ -22,9 +22,12 @@ export const fieldFaults = [
   'not_a_number',
   'out_of_range',
   'not_a_moment',
+  'not_a_drawing',
   'italian_title_needs_italian',
   'eu_title_needs_eu_nationality',
   'fast_needs_response',
+  'exception_needs_reason',
+  'completed_needs_outcome',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];

@@ -6,6 +6,7 @@ import { type AmountField, amountKind } from './amount';
 import { type CodeField, codeKind } from './code';
 import { type CodesField, codesKind } from './codes';
 import { type DayField, dayKind } from './day';
+import { type DrawingField, drawingKind } from './drawing';
 import type { Kind } from './field';
 import { type FlagField, flagKind } from './flag';
 import { type HoursField, hoursKind } from './hours';
@@ -35,6 +36,7 @@ export interface FieldByKind {
   readonly number: NumberField;
   readonly moment: MomentField;
   readonly references: ReferencesField;
+  readonly drawing: DrawingField;
 }
 
 export type FieldKind = keyof FieldByKind;
@@ -56,6 +58,7 @@ export const kinds: { readonly [K in FieldKind]: Kind<FieldByKind[K]> } = {
   number: numberKind,
   moment: momentKind,
   references: referencesKind,
+  drawing: drawingKind,
 };
 
 /** The behaviour of a field whose kind is known only at run time. */

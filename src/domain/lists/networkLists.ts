@@ -1,5 +1,5 @@
 /** The other services, what is asked of them, and how it ended. */
-import { plainList } from './codeList';
+import { type CodeList, plainList } from './codeList';
 
 export const networkLists = {
   referral_target: plainList(
@@ -53,6 +53,33 @@ export const networkLists = {
     'withdrawn',
     'expired',
   ),
+  referral_direction: plainList('in', 'out', 'internal'),
+  /** `days`: until an answer is due. */
+  referral_urgency: {
+    immediate: { days: 1 },
+    days_7: { days: 7 },
+    days_30: { days: 30 },
+    ordinary: { days: 60 },
+  },
+  decline_reason: plainList('no_capacity', 'not_competent', 'not_eligible', 'person_refused', 'other'),
+  accompanied: plainList('alone', 'phone', 'in_person'),
+  /** When a referral goes without the person's consent. */
+  consent_exception: plainList('serious_danger', 'minor_interest', 'law'),
+  /** What of a person's file a referral may hold; which field of it: `sharing.ts`. */
+  shared_field: plainList(
+    'alias',
+    'given_name',
+    'family_name',
+    'birth',
+    'nationality',
+    'languages',
+    'phone',
+    'safe_contact',
+    'site',
+    'needs',
+  ),
+  hand_over: plainList('relay', 'paper', 'file'),
+  referral_message: plainList('question', 'answer'),
   service_category: plainList(
     'immigration_desk',
     'social',
@@ -86,4 +113,4 @@ export const networkLists = {
     'driving_quiz',
     'leisure',
   ),
-};
+} as const satisfies Readonly<Record<string, CodeList>>;

@@ -16,6 +16,7 @@ export const paperLists = {
     'anonymous_stats',
   ),
   consent_status: plainList('given', 'refused', 'withdrawn', 'expired', 'not_asked'),
+  consent_how: plainList('oral', 'signature', 'thumb', 'guardian'),
   document_type: plainList(
     'passport',
     'permit',

@@ -2,6 +2,18 @@
 import { plainList } from './codeList';
 
 export const personLists = {
+  life_event_kind: plainList('home', 'study', 'work', 'family', 'journey', 'reception', 'other'),
+  digital_skills: plainList('none', 'phone', 'basic', 'good'),
+  skills_status: plainList('draft', 'shared_with_person', 'validated_by_team'),
+  contract_kind: plainList(
+    'permanent',
+    'fixed_term',
+    'seasonal',
+    'self_employed',
+    'family_business',
+    'none',
+    'not_recorded',
+  ),
   education: plainList(
     'none',
     'isced_0',

@@ -2,6 +2,9 @@
 import { plainList } from './codeList';
 
 export const planLists = {
+  plan_status: plainList('draft', 'agreed', 'active', 'under_review', 'closed'),
+  agreed_by: plainList('person', 'guardian'),
+  action_who: plainList('person', 'staff', 'service', 'volunteer'),
   goal_status: plainList('proposed', 'agreed', 'in_progress', 'achieved', 'partly_achieved', 'not_achieved', 'dropped'),
   deadline_type: plainList(
     'permit_expiry',
@@ -46,6 +49,7 @@ export const planLists = {
     'close_case',
     'emergency_action',
   ),
+  meeting_status: plainList('convened', 'held', 'minutes_approved'),
   visit_status: plainList('planned', 'prepared', 'in_progress', 'closed_on_site', 'synced', 'reported', 'cancelled'),
   budget_line: plainList(
     'in_wage',

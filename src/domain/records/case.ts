@@ -7,6 +7,7 @@ import { code } from '../fields/code';
 import { codes } from '../fields/codes';
 import { day } from '../fields/day';
 import type { Values } from '../fields/field';
+import { flag } from '../fields/flag';
 import { line } from '../fields/line';
 import { longText } from '../fields/longText';
 import { reference } from '../fields/reference';
@@ -40,6 +41,7 @@ export const caseRecord = defineRecord({
     caseManager: reference('member', { whyAsked: true }),
     teamMembers: references('member', {}),
     network: references('service', { relevant: isFull, whyAsked: true }),
+    forTeam: flag({ whyAsked: true }),
     expectedAnswerBy: day({ relevant: (values) => values['kind'] === 'fast' }),
     waitingFor: line({ whyAsked: true }),
     waitingSince: day({ notInFuture: true, relevant: (values) => values['waitingFor'] !== undefined }),

@@ -22,6 +22,8 @@ export interface RecordDefinition<Name extends string = string, F extends Fields
   /** Rises only when stored rows change their layout; a new field does not need it. */
   readonly version: number;
   readonly document: DocumentKind;
+  /** A document holds one row of it at most, which two tablets may begin at once. */
+  readonly single?: true;
   /** The field a row is called by where only one fits: in a choice, on a list. */
   readonly title?: string;
   readonly privacy: Privacy;

@@ -1,5 +1,6 @@
 /** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
 import { needs } from './needs';
+import { plans } from './plans';
 import type { Topic } from './scene';
 
-export const topics: readonly Topic[] = [needs];
+export const topics: readonly Topic[] = [needs, plans];

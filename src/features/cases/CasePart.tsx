@@ -12,6 +12,7 @@ const CASE_FIELDS = [
   'waitingSince',
   'expectedAnswerBy',
   'riskFlag',
+  'forTeam',
   'problem',
   'mainReason',
   'areas',

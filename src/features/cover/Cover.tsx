@@ -1,15 +1,29 @@
 import './cover.css';
 import { useState } from 'react';
 import { useWords } from '../../i18n/useWords';
-import type { ShownItem } from '../../state/shown';
+import type { NoticeSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
 import { AskPerson } from './AskPerson';
+import { ReadNotice } from './ReadNotice';
 import { Veil } from './Veil';
 
 export interface CoverProps {
   readonly shown: ShownItem | undefined;
   readonly invented: boolean;
 }
+
+interface ItemProps {
+  readonly shown: ShownItem;
+  readonly onOperator: () => void;
+  readonly onLeave: () => void;
+}
+
+const Item = ({ shown: { item, value }, ...ways }: ItemProps) =>
+  item.kind === 'consent' ? (
+    <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />
+  ) : (
+    <AskPerson item={item} value={value} {...ways} />
+  );
 
 /** Nothing of the work is on this screen: the item shown to the person, or nothing. The number pad comes when asked for. */
 export const Cover = ({ shown, invented }: CoverProps) => {
@@ -21,7 +35,7 @@ export const Cover = ({ shown, invented }: CoverProps) => {
     <div className="covered">
       <header>{invented && <TrialMark text={t('trialMark')} />}</header>
       {isShown && !asking ? (
-        <AskPerson shown={shown} onOperator={() => setAsking(true)} onLeave={() => setLeft(true)} />
+        <Item shown={shown} onOperator={() => setAsking(true)} onLeave={() => setLeft(true)} />
       ) : (
         <Veil asking={asking} onAsk={setAsking} isShown={isShown} />
       )}

@@ -8,6 +8,11 @@ import { openSqliteDatabase } from '../../../sync-server/store/sqliteDatabase';
 import { createSqliteStore } from '../../../sync-server/store/sqliteStore';
 import { check } from '../../../sync-server/upkeep/check';
 
+interface Row {
+  readonly place: number;
+  readonly bytes: Uint8Array;
+}
+
 describe('relay database', () => {
   let folder: string;
   beforeEach(() => {
@@ -39,26 +44,47 @@ describe('relay database', () => {
     after.close();
   });
 
-  it('[T7] opens what an earlier build wrote, with everything in it, in one step', () => {
+  it('[T7] has a database of every earlier layout to open', () => {
     const path = join(folder, 'relay.sqlite');
-    const old = new Database(path);
-    old.exec(readFileSync(new URL('layout1.sql', import.meta.url), 'utf8'));
-    const rows = old.prepare('SELECT place, bytes FROM entry ORDER BY place').all() as { bytes: Uint8Array }[];
-    const { team_id: team, log_id: logId } =
-      old.prepare<[], Record<string, Uint8Array>>('SELECT * FROM team').get() ?? {};
-    old.close();
-    for (let times = 0; times < 2; times++) {
-      const database = openSqliteDatabase(path);
-      expect(check(database)).toEqual([]);
-      const store = createSqliteStore(database);
-      const id = new Uint8Array(team ?? []);
-      expect(store.team(id)).toEqual({ logId: new Uint8Array(logId ?? []), head: 3, keysHead: 0 });
-      const kept = store.entriesAfter(id, 0, { bytes: 1e6, count: 9 }).map(({ bytes }) => bytes);
-      expect(kept).toEqual(rows.map(({ bytes }) => new Uint8Array(bytes)));
-      expect(store.recordsAfter(id, 0, { bytes: 1e6 })).toHaveLength(1);
-      store.close();
-    }
+    openSqliteDatabase(path).close();
+    const now = new Database(path);
+    const layout = now.pragma('user_version', { simple: true }) as number;
+    now.close();
+    const here = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.sql'));
+    expect(here.sort()).toEqual(Array.from({ length: layout - 1 }, (_, at) => `layout${at + 1}.sql`));
   });
+
+  it.each([
+    [1, { head: 3, keysHead: 0 }, 1, [] as number[]],
+    [2, { head: 4, keysHead: 1 }, 2, [1, 2]],
+  ])(
+    '[T7] opens what the build of layout %i wrote, with everything in it, in one step',
+    (layout, heads, records, hidden) => {
+      const path = join(folder, 'relay.sqlite');
+      const old = new Database(path);
+      old.exec(readFileSync(new URL(`layout${layout}.sql`, import.meta.url), 'utf8'));
+      expect(old.pragma('user_version', { simple: true })).toBe(layout);
+      const rows = old.prepare('SELECT place, bytes FROM entry ORDER BY place').all() as Row[];
+      const { team_id: team, log_id: logId } =
+        old.prepare<[], Record<string, Uint8Array>>('SELECT * FROM team').get() ?? {};
+      old.close();
+      for (let times = 0; times < 2; times++) {
+        const database = openSqliteDatabase(path);
+        expect(check(database)).toEqual([]);
+        const store = createSqliteStore(database);
+        const id = new Uint8Array(team ?? []);
+        expect(store.team(id)).toEqual({ logId: new Uint8Array(logId ?? []), ...heads });
+        const kept = (raw: boolean) =>
+          store.entriesAfter(id, 0, { bytes: 1e6, count: 9 }, raw).map(({ place, bytes }) => ({ place, bytes }));
+        const all = rows.map(({ place, bytes }) => ({ place, bytes: new Uint8Array(bytes) }));
+        expect(kept(true)).toEqual(all);
+        expect(kept(false)).toEqual(all.filter(({ place }) => !hidden.includes(place)));
+        expect(store.recordsAfter(id, 0, { bytes: 1e6 })).toHaveLength(records);
+        expect(store.keyRowsAfter(id, 0, 9)).toHaveLength(heads.keysHead);
+        store.close();
+      }
+    },
+  );
 
   it('keeps its relay id when opened again', () => {
     const first = openStore(folder);

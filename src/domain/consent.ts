@@ -1,0 +1,55 @@
+/**
+ * What a person agreed to, and for how long. Each time is a row of its own that nobody rewrites; a withdrawal outweighs
+ * whatever was written without knowledge of it, and whatever was tapped a moment too late. Record tables 3.14.
+ */
+import type { Values } from './fields/field';
+import type { Lifecycle } from './lifecycle';
+import type { Code } from './lists/index';
+
+export type ConsentStatus = Code<'consent_status'>;
+
+/** Saying no may follow saying yes while the text is on the screen; what was withdrawn is asked anew, in another row. */
+export const consentLifecycle: Lifecycle<ConsentStatus> = {
+  first: 'not_asked',
+  next: {
+    not_asked: ['given', 'refused'],
+    refused: ['given'],
+    given: ['refused', 'withdrawn', 'expired'],
+    expired: ['withdrawn'],
+    withdrawn: [],
+  },
+  precedence: ['not_asked', 'expired', 'given', 'refused', 'withdrawn'],
+  final: 'withdrawn',
+};
+
+/** The text that was read: raised whenever the words of a notice change in meaning. */
+export const NOTICE_VERSION = '2026-1';
+
+/** The state on a day: what was given for a time expires by itself. */
+export const consentState = (values: Values, today: string): ConsentStatus => {
+  const status = values['status'] as ConsentStatus | undefined;
+  if (status === 'given' && typeof values['until'] === 'string' && values['until'] < today) return 'expired';
+  return status ?? 'not_asked';
+};
+
+export interface Sharing {
+  /** Of the list of services: `job_centre`. */
+  readonly target: unknown;
+  /** An entry of the directory. */
+  readonly service: unknown;
+}
+
+/** Whether this consent is about sharing with that service. One that names an entry of the directory is for that one only. */
+export const isAbout = (values: Values, { target, service }: Sharing): boolean =>
+  values['kind'] === 'share_service' &&
+  values['forTarget'] === target &&
+  (values['forService'] === undefined || values['forService'] === service);
+
+const MINORITY_YEARS = 18;
+
+/** True when somebody born on this day, or in this month or year, may still be under eighteen. */
+export const mayBeMinor = (birth: unknown, today: string): boolean => {
+  if (typeof birth !== 'string' || !/^\d{4}/.test(birth)) return false;
+  const born = birth.length === 4 ? `${birth}-12-31` : birth.length === 7 ? `${birth}-31` : birth;
+  return `${Number(born.slice(0, 4)) + MINORITY_YEARS}${born.slice(4)}` > today;
+};

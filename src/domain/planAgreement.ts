@@ -1,0 +1,67 @@
+/**
+ * What a person agreed to, word for word. An agreement is an event that carries the goals and actions as they stood, so that
+ * nothing anybody writes later, here or on a tablet that was away, changes what was agreed: it can only differ from it.
+ */
+import { noValue, type Values } from './fields/field';
+
+export const AGREED = 'agreed';
+
+/** A row of the plan: its id, and the values its record declares. */
+export interface PlanRow {
+  readonly id: string;
+  readonly values: Values;
+}
+export interface PlanContent {
+  readonly goals: readonly PlanRow[];
+  readonly actions: readonly PlanRow[];
+}
+
+/** What of goals and actions is promised; how far they have come is not. */
+const PROMISED = { goal: ['title', 'area', 'why', 'measure'], action: ['goal', 'what', 'who', 'owner', 'by'] } as const;
+
+const promised = (rows: readonly PlanRow[], fields: readonly string[]) =>
+  rows
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, values }) => [id, fields.map((field) => (noValue(values[field]) ? null : values[field]))] as const);
+
+/** The promise as one text: equal promises are equal texts, in whatever order the rows came. */
+export const promiseOf = ({ goals, actions }: PlanContent): string =>
+  JSON.stringify({ goals: promised(goals, PROMISED.goal), actions: promised(actions, PROMISED.action) });
+
+/** A promise as it was agreed; undefined for a text of a later build. */
+export const readPromise = (text: unknown): PlanContent | undefined => {
+  if (typeof text !== 'string') return undefined;
+  const rowsOf = (rows: unknown, fields: readonly string[]): PlanRow[] =>
+    (rows as readonly (readonly [string, readonly unknown[]])[]).map(([id, values]) => ({
+      id: String(id),
+      values: Object.fromEntries(fields.map((field, at) => [field, values[at] ?? undefined])),
+    }));
+  try {
+    const { goals, actions } = JSON.parse(text) as { goals: unknown; actions: unknown };
+    return { goals: rowsOf(goals, PROMISED.goal), actions: rowsOf(actions, PROMISED.action) };
+  } catch {
+    return undefined;
+  }
+};
+
+export interface Agreement {
+  readonly by: string;
+  readonly on: string;
+  readonly language: string;
+  readonly promise: string;
+}
+
+/** What an event of kind `agreed` carries; undefined where it is not one. */
+export const readAgreement = (event: { readonly kind: string; readonly to?: unknown }): Agreement | undefined => {
+  if (event.kind !== AGREED || typeof event.to !== 'object' || event.to === null) return undefined;
+  const { by, on, language, promise } = event.to as Readonly<Record<string, unknown>>;
+  const texts = [by, on, language, promise];
+  if (!texts.every((text): text is string => typeof text === 'string')) return undefined;
+  return { by: texts[0] ?? '', on: texts[1] ?? '', language: texts[2] ?? '', promise: texts[3] ?? '' };
+};
+
+/** Whether the plan still says what was agreed last; undefined before any agreement. `agreements`: oldest first. */
+export const isAsAgreed = (content: PlanContent, agreements: readonly Agreement[]): boolean | undefined => {
+  const last = agreements.at(-1);
+  return last && last.promise === promiseOf(content);
+};

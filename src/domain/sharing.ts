@@ -1,0 +1,90 @@
+/**
+ * What a referral takes along of a person's file, and whether it may. Explicit: of what is not on the list nothing goes.
+ * Without consent that names the service only danger, a child's interest or the law let it go, with a reason.
+ */
+import { consentState, isAbout, mayBeMinor } from './consent';
+import type { Values } from './fields/field';
+import { type Code, codesOf } from './lists/index';
+import type { ConsentStanding } from './referral';
+
+export type SharedField = Code<'shared_field'>;
+
+/** The field of the referral that holds it; of the person it has the same name but for the last two. */
+export const sharedAs = {
+  alias: 'alias',
+  given_name: 'givenName',
+  family_name: 'familyName',
+  birth: 'birth',
+  nationality: 'nationality',
+  languages: 'languages',
+  phone: 'phone',
+  safe_contact: 'safeContactRule',
+  site: 'site',
+  needs: 'needs',
+} as const satisfies Readonly<Record<SharedField, string>>;
+
+/** Kept in the referral itself, not taken from the person. */
+const OWN: readonly SharedField[] = ['site', 'needs'];
+
+const isThere = (value: unknown): boolean =>
+  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** Exactly what goes: the chosen fields that hold something, in the order of the list. The same for preview, sheet and file. */
+export const sharedValues = (referral: Values, person: Values): Values => {
+  const chosen = Array.isArray(referral['sharedFields']) ? referral['sharedFields'] : [];
+  const from = (field: SharedField): unknown => (OWN.includes(field) ? referral : person)[sharedAs[field]];
+  return Object.fromEntries(
+    codesOf('shared_field')
+      .filter((field) => chosen.includes(field) && isThere(from(field)))
+      .map((field) => [sharedAs[field], from(field)]),
+  );
+};
+
+/** Of what the referral holds of the person: what is not to go, and must be emptied before it goes. */
+export const notShared = (referral: Values): readonly string[] => {
+  const chosen = Array.isArray(referral['sharedFields']) ? referral['sharedFields'] : [];
+  return codesOf('shared_field')
+    .filter((field) => !chosen.includes(field) && isThere(referral[sharedAs[field]]))
+    .map((field) => sharedAs[field]);
+};
+
+/** A consent as the person's card shows it. */
+export interface ConsentRow {
+  readonly id: string;
+  readonly values: Values;
+}
+
+export type Gate =
+  | { readonly open: true; readonly consent: string | undefined }
+  /** `guardian`: the person may be a minor, and nobody consented for them. */
+  | { readonly open: false; readonly why: 'no_consent' | 'guardian' | 'reason' };
+
+/** Whether a referral may leave. Of several consents the one that counts longest is named. */
+export const sharingGate = (referral: Values, person: Values, consents: readonly ConsentRow[], today: string): Gate => {
+  if (referral['direction'] === 'in') return { open: true, consent: undefined };
+  const named = { target: referral['toTarget'], service: referral['toService'] };
+  const given = consents
+    .filter(({ values }) => consentState(values, today) === 'given')
+    .filter(
+      ({ values }) =>
+        isAbout(values, named) || (referral['direction'] === 'internal' && values['kind'] === 'share_team'),
+    );
+  const minor = mayBeMinor(person['birth'], today);
+  const enough = given.filter(({ values }) => !minor || values['how'] === 'guardian');
+  const [longest] = enough.toSorted((a, b) => untilOf(b).localeCompare(untilOf(a)) || (a.id < b.id ? -1 : 1));
+  if (longest) return { open: true, consent: longest.id };
+  if (referral['exception'] !== undefined) {
+    return isThere(referral['exceptionReason']) ? { open: true, consent: undefined } : { open: false, why: 'reason' };
+  }
+  return { open: false, why: minor ? 'guardian' : 'no_consent' };
+};
+
+const untilOf = ({ values }: ConsentRow): string => String(values['until'] ?? '9999');
+
+/** The consent a referral went out on: still given, or gone. */
+export const consentStanding = (referral: Values, consents: readonly ConsentRow[]): ConsentStanding => {
+  const mine = consents.find(({ id }) => id === referral['consent']);
+  if (!mine) return undefined;
+  const status = mine.values['status'];
+  return status === 'withdrawn' || status === 'refused' ? 'gone' : 'given';
+};

@@ -1,0 +1,54 @@
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { RowList } from '../../sheets/RowList';
+import type { Mirror } from '../../sheets/useSurroundings';
+import type { DocumentView, RowView } from '../../state/shown';
+import { useSession } from '../../state/useSession';
+import { ConsentAnswer } from './ConsentAnswer';
+import { consentValues, stateOfRow } from './consentValues';
+
+export interface ConsentListProps {
+  readonly person: DocumentView;
+  readonly mirror: Mirror;
+}
+
+/** What is settled before the person is asked; the rest follows from their taps. */
+const BEFORE = ['kind', 'forTarget', 'forService', 'how', 'guardian', 'mediator', 'until'];
+
+/** Newest first. An answered one is not written over: what changes is asked anew, in a row of its own. */
+export const ConsentList = ({ person, mirror }: ConsentListProps) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const session = useSession();
+  const isOpen = (row: RowView): boolean => stateOfRow(row) === 'not_asked';
+  const titleOf = (row: RowView): string => {
+    const { kind, forTarget } = consentValues(row);
+    if (typeof kind !== 'string') return '';
+    const what = words.code('consent_kind', kind);
+    return typeof forTarget === 'string' ? `${what}: ${words.code('referral_target', forTarget)}` : what;
+  };
+  const detailOf = (row: RowView): string => {
+    const { from } = consentValues(row);
+    const state = words.code('consent_status', stateOfRow(row));
+    return typeof from === 'string' ? `${state} · ${formats.shortDay(from)}` : state;
+  };
+  return (
+    <RowList
+      document={person}
+      mirror={mirror}
+      record="consent"
+      label={t('consents.title')}
+      add={t('consents.add')}
+      empty={t('consents.none')}
+      begin={{ how: 'oral', explainedBy: session.seatId }}
+      only={BEFORE}
+      readOnly={(row) => !isOpen(row)}
+      order={(a, b) => String(consentValues(b)['from'] ?? '9').localeCompare(String(consentValues(a)['from'] ?? '9'))}
+      title={titleOf}
+      detail={detailOf}
+      after={(row) => <ConsentAnswer person={person} row={row} title={titleOf(row)} />}
+    />
+  );
+};

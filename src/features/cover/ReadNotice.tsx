@@ -1,0 +1,124 @@
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { directionOf, isLanguageTag } from '../../i18n/languages';
+import { noticeLanguage } from '../../i18n/noticeLanguages';
+import { useNoticeWords } from '../../i18n/useNoticeWords';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import type { Notice, NoticeSoFar } from '../../state/shown';
+import { useStores } from '../../state/stores';
+import { useLanguage } from '../../state/useLanguage';
+import { useTask } from '../../state/useTask';
+import { ShownFrame } from './ShownFrame';
+import { SignHere } from './SignHere';
+
+export interface ReadNoticeProps {
+  readonly item: Notice;
+  readonly soFar: NoticeSoFar;
+  readonly onOperator: () => void;
+  readonly onLeave: () => void;
+}
+
+/** A notice to the person in front of the tablet: understood is one tap, agreeing another; no is as near as yes. */
+export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps) => {
+  const { engine } = useStores();
+  const { language } = useLanguage();
+  const workers = isLanguageTag(language) ? language : 'it';
+  const found = noticeLanguage(soFar.languages);
+  const [persons, setPersons] = useState(found.tag);
+  const [read, setRead] = useState(soFar.read);
+  const [answer, setAnswer] = useState(soFar.answer);
+  const task = useTask();
+  const [firstCodes, secondCodes] = [useRecordWords(persons), useRecordWords(workers)];
+  const { t } = useWords(workers);
+  const serviceIn = (codes: typeof firstCodes): string =>
+    soFar.service ?? (soFar.target ? codes.code('referral_target', soFar.target) : '');
+  const about = { kind: soFar.consentKind, team: soFar.teamName };
+  const first = useNoticeWords(persons, { ...about, service: serviceIn(firstCodes) });
+  const second = useNoticeWords(workers, { ...about, service: serviceIn(secondCodes) });
+  const both = persons !== workers;
+  const tap = async (what: 'understood' | 'agree' | 'refuse'): Promise<void> => {
+    const taken = await task.run(() =>
+      engine.answer(item, { tap: what, language: persons === 'ar-XB' ? 'en' : persons }),
+    );
+    if (!taken) return;
+    if (what === 'understood') setRead(true);
+    if (what === 'refuse') setAnswer('refused');
+    else if (what === 'agree' || soFar.consentKind === 'notice_read') setAnswer('given');
+  };
+  const under = (name: 'understood' | 'agree' | 'refuse') =>
+    both && (
+      <span className="ask-under" lang={workers} dir={directionOf(workers)}>
+        {second.button(name)}
+      </span>
+    );
+  return (
+    <ShownFrame
+      persons={persons}
+      workers={workers}
+      onLanguage={(tag) => setPersons(isLanguageTag(tag) ? tag : persons)}
+      thanked={answer !== undefined}
+      onOperator={onOperator}
+      onLeave={onLeave}
+    >
+      {found.missing && (
+        <p className="notice-missing" lang={workers} dir={directionOf(workers)}>
+          {t('consents.noWords', { language: secondCodes.code('language', found.missing) })}
+        </p>
+      )}
+      <article className="ask-notice">
+        <h1>{first.title}</h1>
+        {first.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </article>
+      {both && (
+        <details className="ask-second" lang={workers} dir={directionOf(workers)}>
+          <summary>{second.title}</summary>
+          {second.paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </details>
+      )}
+      <div className="ask-answers ask-answers-few">
+        <button type="button" className="ask-answer" aria-pressed={read} onClick={() => void tap('understood')}>
+          {read && <Check className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
+          <span className="ask-label">{first.button('understood')}</span>
+          {under('understood')}
+        </button>
+        {soFar.consentKind !== 'notice_read' && (
+          <button
+            type="button"
+            className="ask-answer"
+            aria-pressed={answer === 'given'}
+            aria-disabled={!read}
+            aria-describedby={read ? undefined : 'ask-read-first'}
+            onClick={() => read && void tap('agree')}
+          >
+            {answer === 'given' && <Check className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
+            <span className="ask-label">{first.button('agree')}</span>
+            {under('agree')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="ask-answer"
+          aria-pressed={answer === 'refused'}
+          onClick={() => void tap('refuse')}
+        >
+          {answer === 'refused' && <X className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
+          <span className="ask-label">{first.button('refuse')}</span>
+          {under('refuse')}
+        </button>
+      </div>
+      {!read && soFar.consentKind !== 'notice_read' && (
+        <p id="ask-read-first" className="soft">
+          {first.button('readFirst')}
+        </p>
+      )}
+      {answer === 'given' && soFar.wantsSignature && <SignHere item={item} signed={soFar.signed} words={first} />}
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </ShownFrame>
+  );
+};

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { DRAWING_HEIGHT, DRAWING_MAX_LENGTH, DRAWING_WIDTH, pathOf } from '../../domain/fields/drawing';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import type { NoticeWords } from '../../i18n/useNoticeWords';
+import type { Notice } from '../../state/shown';
+import { useStores } from '../../state/stores';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+import { DrawingPad } from '../../ui/DrawingPad';
+
+export interface SignHereProps {
+  readonly item: Notice;
+  readonly signed: boolean;
+  readonly words: NoticeWords;
+}
+
+/** A box to sign in, kept only when the person says so. */
+export const SignHere = ({ item, signed, words }: SignHereProps) => {
+  const { engine } = useStores();
+  const task = useTask();
+  const [path, setPath] = useState('');
+  const [done, setDone] = useState(signed);
+  const keep = async (): Promise<void> => {
+    if (await task.run(() => engine.answer(item, { tap: 'sign', path }))) setDone(true);
+  };
+  return (
+    <section className="stack-tight" aria-label={words.button('signature')}>
+      <DrawingPad
+        label={words.button('signature')}
+        width={DRAWING_WIDTH}
+        height={DRAWING_HEIGHT}
+        path={path}
+        onStroke={(stroke) => {
+          const next = path + pathOf([stroke]);
+          setDone(false);
+          if (next.length <= DRAWING_MAX_LENGTH) setPath(next);
+        }}
+      />
+      {path !== '' && !done && (
+        <Button look="main" busy={task.running} onClick={() => void keep()}>
+          {words.button('sign')}
+        </Button>
+      )}
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </section>
+  );
+};

@@ -1,0 +1,15 @@
+import type { RecordName } from '../domain/records/index';
+import type { DocumentView, RowView } from '../state/shown';
+
+/** The one row of a record that a document holds one of, also before anybody wrote in it. */
+export const singleRow = (document: DocumentView, record: RecordName): RowView =>
+  document.rows.find((row) => row.record === record) ?? { record, id: 'main', cells: {} };
+
+/** Rows of a record that were not taken out. */
+export const rowsOfRecord = (document: DocumentView, record: RecordName): readonly RowView[] =>
+  document.rows.filter((row) => row.record === record && !row.removed);
+
+export const textOf = (row: RowView, field: string): string => {
+  const value = row.cells[field]?.value;
+  return value === undefined || value === null ? '' : String(value);
+};

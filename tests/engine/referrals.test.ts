@@ -1,0 +1,189 @@
+/** Referrals and consents as real engines keep them: what may leave, what leaves, and what two tablets make of it. */
+import { describe, expect, it } from 'vitest';
+import { must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+
+const MAIN = 'main';
+
+interface Asked {
+  readonly person: string;
+  readonly row: string;
+}
+const consentOf = async ({ engine }: TeamTablet, person: string, values: object = {}): Promise<Asked> => {
+  const begun = { kind: 'share_service', forTarget: 'job_centre', how: 'oral', ...values };
+  const { rowId } = must(await engine.addRow(person, 'consent', begun));
+  return { person, row: rowId };
+};
+const say = ({ engine }: TeamTablet, { person, row }: Asked, to: string) =>
+  engine.addEvent(person, 'consent', row, 'status', to);
+
+const referralOf = async ({ engine }: TeamTablet, person: string, values: object = {}): Promise<string> => {
+  const { documentId } = must(await engine.createDocument('referral'));
+  const begun = {
+    direction: 'out',
+    fromService: 'Équipe Prova',
+    toTarget: 'job_centre',
+    person,
+    urgency: 'days_7',
+    reason: 'Cerca lavoro come cuoco.',
+    sharedFields: ['alias', 'languages'],
+    status: 'draft',
+    ...values,
+  };
+  must(await engine.addRow(documentId, 'referral', begun));
+  return documentId;
+};
+const card = async ({ engine }: TeamTablet, id: string) =>
+  (await engine.cards('referral')).find(({ documentId }) => documentId === id);
+const statusOf = async (tablet: TeamTablet, id: string) => (await card(tablet, id))?.values['status'];
+const step = ({ engine }: TeamTablet, id: string, to: string) => engine.addEvent(id, 'referral', MAIN, 'status', to);
+const path = async (tablet: TeamTablet, id: string) => (await card(tablet, id))?.life.map(({ to }) => to);
+
+const aCase = async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const person = await personOf(ada, 'Omar Inventato');
+  must(await ada.engine.setField(person, 'person', MAIN, 'phone', '+39 333 000 0001'));
+  must(await ada.engine.setField(person, 'person', MAIN, 'languages', ['ar', 'fr']));
+  return { team, ada, person };
+};
+
+describe('a referral', () => {
+  it('without consent stays a draft: consent_missing', async () => {
+    const { ada, person } = await aCase();
+    const id = await referralOf(ada, person);
+    const refused = { ok: false, error: 'consent_missing' };
+    expect(await ada.engine.makeReady(id)).toEqual(refused);
+    for (const to of ['ready', 'sent']) expect(await step(ada, id, to)).toEqual(refused);
+    expect(await ada.engine.setField(id, 'referral', MAIN, 'status', 'sent')).toEqual(refused);
+    const asked = await consentOf(ada, person);
+    expect(await ada.engine.makeReady(id)).toEqual(refused);
+    must(await say(ada, asked, 'refused'));
+    expect(await ada.engine.makeReady(id)).toEqual(refused);
+    expect(await statusOf(ada, id)).toBe('draft');
+    must(await say(ada, asked, 'given'));
+    must(await ada.engine.makeReady(id));
+    expect((await card(ada, id))?.values['consent']).toBe(asked.row);
+  });
+
+  it('of somebody who may be a minor waits for the guardian’s consent', async () => {
+    const { ada, person } = await aCase();
+    must(await ada.engine.setField(person, 'person', MAIN, 'birth', String(new Date().getFullYear() - 16)));
+    const id = await referralOf(ada, person);
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    expect(await ada.engine.makeReady(id)).toEqual({ ok: false, error: 'consent_missing' });
+    must(await say(ada, await consentOf(ada, person, { how: 'guardian', guardian: 'La tutrice' }), 'given'));
+    must(await ada.engine.makeReady(id));
+  });
+
+  it('takes along what was chosen and nothing else, as it was when it was made ready', async () => {
+    const { ada, person } = await aCase();
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    const id = await referralOf(ada, person, { phone: '+39 333 999 9999', site: 'CAS Collefinto' });
+    must(await ada.engine.makeReady(id));
+    must(await ada.engine.setField(person, 'person', MAIN, 'languages', ['ar', 'fr', 'en']));
+    const values = (await card(ada, id))?.values;
+    expect(values).toMatchObject({ alias: 'Omar Inventato', languages: ['ar', 'fr'], status: 'ready' });
+    expect(values?.['phone']).toBeUndefined();
+    expect(values?.['site']).toBeUndefined();
+  });
+
+  it('among colleagues is sent when the relay has it, and not before', async () => {
+    const { team, ada, person } = await aCase();
+    const bruno = await team.join(ada);
+    must(await say(ada, await consentOf(ada, person, { forTarget: 'prosit_team' }), 'given'));
+    const id = await referralOf(ada, person, { direction: 'internal', toTarget: 'prosit_team' });
+    await syncAll(ada, bruno);
+    ada.cable.unplug();
+    must(await ada.engine.makeReady(id));
+    await ada.engine.syncNow();
+    expect(await statusOf(ada, id)).toBe('ready');
+    expect(await statusOf(bruno, id)).toBe('draft');
+    ada.cable.plug();
+    await syncAll(ada, bruno);
+    expect(await path(bruno, id)).toEqual(['draft', 'ready', 'sent']);
+    expect(await path(ada, id)).toEqual(['draft', 'ready', 'sent']);
+  });
+
+  it('for a service outside is never sent by the relay having it', async () => {
+    const { ada, person } = await aCase();
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    const id = await referralOf(ada, person);
+    must(await ada.engine.makeReady(id));
+    await syncAll(ada);
+    expect(await statusOf(ada, id)).toBe('ready');
+    must(await step(ada, id, 'sent'));
+    expect(await statusOf(ada, id)).toBe('sent');
+  });
+
+  it('withdrawn while it is accepted is withdrawn on both tablets, whoever syncs first', async () => {
+    for (const first of ['ada', 'bruno']) {
+      const { team, ada, person } = await aCase();
+      const bruno = await team.join(ada);
+      must(await say(ada, await consentOf(ada, person, { forTarget: 'prosit_team' }), 'given'));
+      const id = await referralOf(ada, person, { direction: 'internal', toTarget: 'prosit_team' });
+      must(await ada.engine.makeReady(id));
+      await syncAll(ada, bruno);
+      ada.cable.unplug();
+      bruno.cable.unplug();
+      must(await step(ada, id, 'withdrawn'));
+      must(await step(bruno, id, 'accepted'));
+      must(await step(bruno, id, 'in_service'));
+      const order = first === 'ada' ? [ada, bruno] : [bruno, ada];
+      for (const tablet of order) tablet.cable.plug();
+      await syncAll(...order);
+      expect([await statusOf(ada, id), await statusOf(bruno, id)]).toEqual(['withdrawn', 'withdrawn']);
+      // Who had not looked yet and answers all the same changes nothing.
+      must(await step(bruno, id, 'completed'));
+      expect(await statusOf(bruno, id)).toBe('withdrawn');
+    }
+  });
+
+  it('of a guest is his own document: he reads its state and the outcome, the team reads what he wrote, and no file', async () => {
+    const { team, ada, person } = await aCase();
+    const guest = await team.join(ada, undefined, undefined, 'RO');
+    await syncAll(ada, guest);
+    const seatId = (await guest.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+    expect(await guest.engine.createDocument('referral')).toEqual({ ok: false, error: 'not_allowed' });
+    const { documentId: id } = must(await guest.engine.createDocument('referral', seatId));
+    const values = { direction: 'in', fromService: 'CAS Collefinto', toTarget: 'oss_team', urgency: 'days_7' };
+    must(
+      await guest.engine.addRow(id, 'referral', { ...values, alias: 'Samba', reason: 'Non dorme.', status: 'draft' }),
+    );
+    must(await guest.engine.makeReady(id));
+    await syncAll(guest, ada);
+    expect(await path(ada, id)).toEqual(['draft', 'ready', 'sent']);
+    must(await step(ada, id, 'received'));
+    must(await step(ada, id, 'accepted'));
+    must(await ada.engine.setField(id, 'referral', MAIN, 'outcome', 'Primo colloquio fatto.'));
+    const note = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(note.documentId, 'case', { kind: 'full', person }));
+    await syncAll(ada, guest);
+    expect((await card(guest, id))?.values).toMatchObject({ status: 'accepted', outcome: 'Primo colloquio fatto.' });
+    expect(await guest.engine.cards('case')).toEqual([]);
+    expect(await guest.engine.cards('person')).toEqual([]);
+  });
+});
+
+describe('a consent withdrawn', () => {
+  it('stays so whatever another tablet wrote meanwhile, and lets nothing more leave', async () => {
+    const { team, ada, person } = await aCase();
+    const bruno = await team.join(ada);
+    const asked = await consentOf(ada, person);
+    must(await say(ada, asked, 'given'));
+    const id = await referralOf(ada, person);
+    await syncAll(ada, bruno);
+    bruno.cable.unplug();
+    must(await ada.engine.setField(person, 'consent', asked.row, 'until', '2030-01-01'));
+    must(await say(ada, asked, 'withdrawn'));
+    must(await bruno.engine.setField(person, 'consent', asked.row, 'until', '2031-01-01'));
+    must(await say(bruno, asked, 'given'));
+    must(await bruno.engine.makeReady(id));
+    bruno.cable.plug();
+    await syncAll(bruno, ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      const row = (await tablet.engine.document(person))?.rows.find((one) => one.id === asked.row);
+      expect(row?.cells['status']?.value).toBe('withdrawn');
+      expect(await step(tablet, id, 'sent')).toEqual({ ok: false, error: 'consent_missing' });
+    }
+  });
+});
