@@ -87,7 +87,8 @@ const applyOnce = async (
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
     if (applied !== 'failed') touched.add(id);
     // [S12] What waits on is looked at each time, and nothing new to tell the others.
-    const isNew = group.some(({ row }) => row.state === LogState.received);
+    // What is judged again has had its document before.
+    const isNew = group.some(({ row }) => row.state === LogState.received && row.doc === '');
     if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }
