@@ -7,6 +7,7 @@ const AccessDay = lazyScreen(() => import('../features/register/AccessDay'), 'Ac
 const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAccess'), 'CorrectAccess');
 const Cases = lazyScreen(() => import('./casesScreen'), 'CasesScreen');
 const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
+const ImportCases = lazyScreen(() => import('../features/importing/ImportCases'), 'ImportCases');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
 const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
@@ -35,6 +36,7 @@ export const InsideRoutes = () => (
     <Route path="/register/day" component={AccessDay} />
     <Route path="/register/correct/:id" component={CorrectAccess} />
     <Route path="/cases/new" component={NewCase} />
+    <Route path="/cases/import" component={ImportCases} />
     <Route path="/cases/:id?/:part?" component={Cases} />
     <Route path="/search" component={Found} />
     <Route path="/show" component={Show} />

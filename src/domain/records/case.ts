@@ -48,6 +48,8 @@ export const caseRecord = defineRecord({
     riskFlag: code('risk_flag', { required: true, whyAsked: true }),
     archivedOn: day({ relevant: isClosing, notInFuture: true, conflictVisible: true }),
     closure: code('case_closure', { relevant: isClosing, conflictVisible: true }),
+    /** How it came here; unsaid where it was written in the app. */
+    source: code('record_source', {}),
     closureNote: longText({ relevant: isClosing }),
   },
 });
