@@ -107,7 +107,8 @@ describe('a household splits', () => {
     ];
     for (const goTo of open) {
       await goTo();
-      for (const fold of await two.page.locator('details:not([open]) > summary').all()) await fold.click();
+      const folded = two.page.locator('details:not([open]) > summary');
+      while ((await folded.count()) > 0) await folded.first().click();
       const text = await two.page.getByRole('main').innerText();
       expect(text).not.toMatch(/Nascosta|Indirizzo protetto/);
     }

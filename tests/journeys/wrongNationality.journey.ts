@@ -19,7 +19,7 @@ describe('a wrong nationality corrected later', () => {
   const people = (device: Device) => peopleScreen(device.page);
   const countOf = async (device: Device, country: string): Promise<string> => {
     await teamScreen(device.page).figures();
-    const table = device.page.getByRole('region', { name: 'Persone per cittadinanza' });
+    const table = device.page.getByRole('region', { name: 'Persone per nazionalità' });
     await table.waitFor();
     const row = table
       .getByRole('row')
@@ -77,7 +77,7 @@ describe('a wrong nationality corrected later', () => {
     await people(two).part('Storia');
     await expect
       .poll(async () => (await casesScreen(two.page).history.allInnerTexts()).join('\n'))
-      .toMatch(/Cittadinanza\s+Gambia → Senegal/);
+      .toMatch(/Nazionalità\s+Gambia → Senegal/);
   });
 
   test('register: Gambia less one, Senegal plus one in the open year, one correction more', async () => {

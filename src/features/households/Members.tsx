@@ -1,3 +1,4 @@
+import { type Code, codesOf } from '../../domain/lists/index';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -10,6 +11,11 @@ import { useHouseholds } from './useHouseholds';
 const textOf = (row: RowView, field: string): string => String(row.cells[field]?.value ?? '');
 /** Where somebody came from is kept by the move itself. */
 const MEMBER_FIELDS = ['person', 'relation', 'from', 'to', 'livesHere'];
+
+const place = (row: RowView): number =>
+  codesOf('household_relation').indexOf(textOf(row, 'relation') as Code<'household_relation'>);
+const inOrder = (a: RowView, b: RowView): number =>
+  textOf(a, 'to').localeCompare(textOf(b, 'to')) || place(a) - place(b) || a.id.localeCompare(b.id);
 
 /** Who is in the household, and who was: those who left stand last, with the day. */
 export const Members = ({ document, mirror }: { readonly document: DocumentView; readonly mirror: Mirror }) => {
@@ -27,9 +33,7 @@ export const Members = ({ document, mirror }: { readonly document: DocumentView;
       empty={t('households.nobody')}
       begin={{ from: todayInRome(), livesHere: true }}
       only={MEMBER_FIELDS}
-      order={(a, b) =>
-        textOf(a, 'to').localeCompare(textOf(b, 'to')) || textOf(a, 'from').localeCompare(textOf(b, 'from'))
-      }
+      order={inOrder}
       title={(row) => <bdi>{aliasOf(textOf(row, 'person'))}</bdi>}
       detail={(row) =>
         [

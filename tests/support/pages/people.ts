@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export const peopleScreen = (page: Page) => {
   const part = (name: string) =>
     page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name, exact: true }).click();
-  const nationalities = page.getByRole('list', { name: 'Cittadinanza: storia' });
+  const nationalities = page.getByRole('list', { name: 'Nazionalità: storia' });
   const pick = async (what: string) => {
     await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(what);
     await page.getByRole('option', { name: what, exact: true }).click();
@@ -14,14 +14,14 @@ export const peopleScreen = (page: Page) => {
     part,
     nationalities: nationalities.getByRole('listitem'),
     sayNationality: async (country: string, source: string) => {
-      await page.getByRole('button', { name: /^Cittadinanza: / }).click();
+      await page.getByRole('button', { name: /^Nazionalità: / }).click();
       await pick(country);
       await page.getByRole('radio', { name: source, exact: true }).check();
       await page.getByRole('button', { name: 'Salva', exact: true }).click();
       await nationalities.getByText(country, { exact: true }).waitFor();
     },
     addNationality: async (country: string) => {
-      await page.getByRole('button', { name: 'Aggiungi una cittadinanza' }).click();
+      await page.getByRole('button', { name: 'Aggiungi una nazionalità' }).click();
       await self.sayNationality(country, 'Dichiarata');
     },
     correctNationality: async (from: string, to: string, source: string) => {
