@@ -4,37 +4,57 @@ import { action } from './action';
 import { agendaItem } from './agendaItem';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
+import { caseDeadline } from './caseDeadline';
+import { checklistItem } from './checklistItem';
 import { consent } from './consent';
+import { deadline } from './deadline';
 import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { goal } from './goal';
+import { household } from './household';
+import { householdMember } from './householdMember';
 import { job } from './job';
 import { lifeEvent } from './lifeEvent';
 import { meeting } from './meeting';
+import { nationalityStatement } from './nationalityStatement';
 import { need } from './need';
 import { note } from './note';
+import { permit } from './permit';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
 import { plan } from './plan';
 import { planReview } from './planReview';
+import { protectedAddress } from './protectedAddress';
 import { referral } from './referral';
 import { referralMessage } from './referralMessage';
 import { schooling } from './schooling';
 import { service } from './service';
 import { site } from './site';
 import { skills } from './skills';
+import { visit } from './visit';
+import { visitClosing } from './visitClosing';
 
 export const records = {
   desk,
   site,
   access,
   person,
+  nationalityStatement,
+  permit,
+  household,
+  householdMember,
+  protectedAddress,
   case: caseRecord,
   note,
   assessment,
   need,
   permitApplication,
+  checklistItem,
+  deadline,
+  caseDeadline,
+  visit,
+  visitClosing,
   consent,
   referral,
   referralMessage,

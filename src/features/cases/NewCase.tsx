@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { bestMatches } from '../../domain/search';
 import { matchIn } from '../../forms/matchChoices';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -13,6 +13,7 @@ import { useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
+import { useVisitAtHand } from '../../state/useVisits';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
@@ -20,6 +21,7 @@ import { Page } from '../../ui/Page';
 import { PickField } from '../../ui/PickField';
 import { TextField } from '../../ui/TextField';
 import { useCaseList } from './useCaseList';
+import { useSubject } from './useSubject';
 
 const ALIKE = 3;
 
@@ -30,9 +32,12 @@ export const NewCase = () => {
   const pickWords = usePickWords();
   const [, navigate] = useLocation();
   const openCase = useOpenCase();
+  const { of, id } = useParams();
+  const subject = useSubject(of, id);
   const task = useTask();
   const today = todayInRome();
   const desks = choicesAmong(usePlaces(), 'desk');
+  const visit = useVisitAtHand();
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);
@@ -50,9 +55,16 @@ export const NewCase = () => {
   const alike = alias.trim().length < 3 ? [] : bestMatches(alias, known, (item) => item.alias).slice(0, ALIKE);
 
   const open = async (): Promise<void> => {
-    if (alias.trim() === '' || !reason || !kind || !chosenDesk) return setMissing(true);
+    if ((!subject && alias.trim() === '') || !reason || !kind || !chosenDesk) return setMissing(true);
     const done = await task.run(() =>
-      openCase({ alias: alias.trim(), mainReason: reason, kind, desk: chosenDesk, openedOn: today }),
+      openCase({
+        of: subject ?? { alias: alias.trim() },
+        mainReason: reason,
+        kind,
+        desk: chosenDesk,
+        openedOn: today,
+        ...(visit && { openedAtSite: visit.values['site'] }),
+      }),
     );
     if (!done) return;
     clear();
@@ -68,16 +80,22 @@ export const NewCase = () => {
           void open();
         }}
       >
-        <TextField
-          id="case-new-alias"
-          label={words.field('person', 'alias')}
-          why={words.why('person', 'alias')}
-          error={errorIf(alias.trim() === '')}
-          value={alias}
-          onChange={(next) => change({ alias: next })}
-          dir="auto"
-        />
-        {alike.length > 0 && (
+        {subject ? (
+          <p className="list-title">
+            <bdi>{subject.name}</bdi>
+          </p>
+        ) : (
+          <TextField
+            id="case-new-alias"
+            label={words.field('person', 'alias')}
+            why={words.why('person', 'alias')}
+            error={errorIf(alias.trim() === '')}
+            value={alias}
+            onChange={(next) => change({ alias: next })}
+            dir="auto"
+          />
+        )}
+        {!subject && alike.length > 0 && (
           <Notice tone="warm" title={t('cases.alike')}>
             <ul className="list">
               {alike.map((item) => (
