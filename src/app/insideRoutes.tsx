@@ -22,8 +22,13 @@ const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoveryShee
 const SetPin = lazyScreen(() => import('../features/pin/SetPin'), 'SetPin');
 const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Settings');
 const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
+const VisitList = lazyScreen(() => import('../features/visits/VisitList'), 'VisitList');
+const NewVisit = lazyScreen(() => import('../features/visits/NewVisit'), 'NewVisit');
+const VisitPage = lazyScreen(() => import('../features/visits/VisitPage'), 'VisitPage');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
+const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
+const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
 const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
 const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
@@ -51,9 +56,14 @@ export const InsideRoutes = () => (
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
+    <Route path="/team/visits" component={VisitList} />
+    <Route path="/team/visits/new" component={NewVisit} />
+    <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
+    <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
+    <Route path="/print/crib/:id/:row" component={CribPaper} />
     <Route path="/print/plan/:id" component={PlanPaper} />
     <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/pin/:then?" component={SetPin} />

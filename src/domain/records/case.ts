@@ -33,6 +33,7 @@ export const caseRecord = defineRecord({
     kind: code('case_kind', { required: true }),
     person: reference('person', { required: true }),
     desk: reference('desk', { required: true, keepLast: true }),
+    openedAtSite: reference('site', {}),
     openedOn: day({ required: true, notInFuture: true, conflictVisible: true }),
     problem: longText({ required: true, searchable: true, whyAsked: true }),
     mainReason: code('request_reason', { required: true, frequentFirst: true, question: true }),

@@ -2,5 +2,6 @@
 import { needs } from './needs';
 import { plans } from './plans';
 import type { Topic } from './scene';
+import { visits } from './visits';
 
-export const topics: readonly Topic[] = [needs, plans];
+export const topics: readonly Topic[] = [needs, visits, plans];
