@@ -8,6 +8,8 @@ import { NeedsPart } from '../features/needs/NeedsPart';
 import { PathPart } from '../features/path/PathPart';
 import { PermitPart } from '../features/permits/PermitPart';
 import { PlanPart } from '../features/plan/PlanPart';
+import { ScreeningPart } from '../features/screening/ScreeningPart';
+import { CopiesPart } from '../features/copies/CopiesPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -19,6 +21,8 @@ export const caseParts: readonly FilePart[] = [
   { key: 'permit', Part: PermitPart },
   { key: 'consents', Part: ConsentsPart },
   { key: 'plan', Part: PlanPart },
+  { key: 'screening', Part: ScreeningPart },
+  { key: 'copies', Part: CopiesPart },
   { key: 'diary', Part: Diary },
   { key: 'path', Part: PathPart },
   { key: 'history', Part: History },

@@ -1,10 +1,10 @@
 import { ChevronRight, Plus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ok } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
-import { ok } from '../base/result';
 import { ProblemNotice } from '../forms/ProblemNotice';
 import { useWords } from '../i18n/useWords';
 import type { Card } from '../state/shown';
@@ -39,7 +39,9 @@ export const Documents = (props: DocumentsProps) => {
   const load = useShown('cards', (state) => state.load);
   useEffect(() => void load(kind), [load, kind]);
   const { main } = documents[kind];
-  const shown = (cards ?? []).filter((card) => where?.(card) ?? true).toSorted(order ?? ((a, b) => b.changedAt - a.changedAt));
+  const shown = (cards ?? [])
+    .filter((card) => where?.(card) ?? true)
+    .toSorted(order ?? ((a, b) => b.changedAt - a.changedAt));
   const make = async (): Promise<void> => {
     if (!main) return;
     const made = await task.run(async () => {

@@ -9,6 +9,24 @@ import { checklistItem } from './checklistItem';
 import { consent } from './consent';
 import { deadline } from './deadline';
 import { decision } from './decision';
+import { budget } from './budget';
+import { budgetEntry } from './budgetEntry';
+import { commitment } from './commitment';
+import { debt } from './debt';
+import { mediationRequest } from './mediationRequest';
+import { pact } from './pact';
+import { pactBreach } from './pactBreach';
+import { pactSignature } from './pactSignature';
+import { screening } from './screening';
+import { signal } from './signal';
+import { supervision } from './supervision';
+import { training } from './training';
+import { volunteer } from './volunteer';
+import { volunteerMatch } from './volunteerMatch';
+import { vulnerabilityFlag } from './vulnerabilityFlag';
+import { clinicalNote } from './clinicalNote';
+import { legalNote } from './legalNote';
+import { documentCopy } from './documentCopy';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { goal } from './goal';
@@ -60,6 +78,24 @@ export const records = {
   planReview,
   schooling,
   skills,
+  budget,
+  budgetEntry,
+  commitment,
+  debt,
+  mediationRequest,
+  pact,
+  pactBreach,
+  pactSignature,
+  screening,
+  signal,
+  supervision,
+  training,
+  volunteer,
+  volunteerMatch,
+  vulnerabilityFlag,
+  clinicalNote,
+  legalNote,
+  documentCopy,
 } as const;
 
 export type RecordName = keyof typeof records;

@@ -18,7 +18,8 @@ export const Housing = () => {
   const { household = '' } = useParams();
   const choices = useReferenceChoices();
   const name = choices('household').find(({ value }) => value === household)?.label ?? '';
-  const isOfIt = (card: { readonly values: Readonly<Record<string, unknown>> }) => card.values['household'] === household;
+  const isOfIt = (card: { readonly values: Readonly<Record<string, unknown>> }) =>
+    card.values['household'] === household;
   const day = (value: unknown): string => (typeof value === 'string' ? formats.shortDay(value) : '');
   return (
     <Page

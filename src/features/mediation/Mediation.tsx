@@ -33,7 +33,9 @@ export const Mediation = () => {
           }
           detail={({ values }) =>
             [
-              typeof values['at'] === 'string' ? `${formats.shortDay(values['at'].slice(0, 10))}, ${values['at'].slice(11)}` : '',
+              typeof values['at'] === 'string'
+                ? `${formats.shortDay(values['at'].slice(0, 10))}, ${values['at'].slice(11)}`
+                : '',
               String(values['place'] ?? ''),
               values['done'] === true ? t('mediation.done') : '',
             ]

@@ -9,7 +9,8 @@ export const Volunteers = () => {
   const { t } = useWords();
   const words = useRecordWords();
   const choices = useReferenceChoices();
-  const nameOf = (target: string, id: unknown): string => choices(target).find(({ value }) => value === id)?.label ?? '';
+  const nameOf = (target: string, id: unknown): string =>
+    choices(target).find(({ value }) => value === id)?.label ?? '';
   return (
     <Page title={t('volunteers.title')} lead={t('volunteers.lead')}>
       <div className="stack">
