@@ -39,7 +39,8 @@ const matrix: Readonly<Record<Subject, string>> = {
   budget: '- Rs Ws H - - - - - Ws - - W R',
   budgetEntry: '- Rs Ws H - - - - - Ws - - W R',
   debt: '- Rs Ws H - - - - - Ws - - W R',
-  vulnerabilityFlag: 'C C Ws H Ws Rs Ws L - - - - R R',
+  // Anybody on a case may raise a flag; what is behind it is the screening's.
+  vulnerabilityFlag: 'C C Ws - Ws C Ws C C C - - W W',
   screening: 'C C Ws H Ws Rs Ws L - - - - R R',
   signal: 'C C Ws H Ws Rs Ws L - - - - R R',
   volunteer: '- - Rs - - W - - - W - L W A',
