@@ -13,7 +13,11 @@ describe('hours of mediation', () => {
   });
 
   it('count what was done, in that year, for as long as it lasted', () => {
-    const not = [{ ...done('ar', 60), done: false }, done('ar', 60, '2026-12-31T23:50'), { language: 'ar', done: true }];
+    const not = [
+      { ...done('ar', 60), done: false },
+      done('ar', 60, '2026-12-31T23:50'),
+      { language: 'ar', done: true },
+    ];
     expect(mediationHours(not, 2027).size).toBe(0);
   });
 });

@@ -27,7 +27,13 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
     await add(volunteer, 'training', { title: 'Ascolto e ruolo del tutor', date: day(-45) });
     volunteers.push(volunteer);
   }
-  await make('volunteerMatch', { household, volunteers, householdAgreed: 'yes', from: day(-10), activities: ['language'] });
+  await make('volunteerMatch', {
+    household,
+    volunteers,
+    householdAgreed: 'yes',
+    from: day(-10),
+    activities: ['language'],
+  });
 
   await make('mediation', {
     language: 'ar',

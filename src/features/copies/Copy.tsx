@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { attachmentTypeOf } from '../../domain/attachments';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
+import { saveFile } from '../../sheets/saveFile';
 import { textOf } from '../../sheets/singleRow';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
@@ -13,7 +14,6 @@ import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { Progress } from '../../ui/Progress';
-import { saveFile } from '../../sheets/saveFile';
 import { smallImage } from './smallImage';
 
 /** Bytes: a copy larger than this is no copy of a paper. */
@@ -42,7 +42,9 @@ export const Copy = ({ document, row }: { readonly document: DocumentView; reado
     if (!chosen) return;
     const picture = chosen.type === 'application/pdf' ? undefined : await smallImage(chosen);
     const isPdf = attachmentTypeOf(chosen.type) === 'application/pdf' && chosen.size <= MOST_BYTES;
-    const content = picture ?? (isPdf ? { bytes: new Uint8Array(await chosen.arrayBuffer()), type: 'application/pdf' as const } : undefined);
+    const content =
+      picture ??
+      (isPdf ? { bytes: new Uint8Array(await chosen.arrayBuffer()), type: 'application/pdf' as const } : undefined);
     setUnreadable(content === undefined);
     if (!content) return;
     await task.run(async () => {

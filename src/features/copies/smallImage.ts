@@ -21,7 +21,9 @@ export const smallImage = async (
   if (!blob) return undefined;
   // A browser that cannot write WebP writes PNG, many times the size.
   const kept =
-    blob.type === 'image/webp' ? blob : await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+    blob.type === 'image/webp'
+      ? blob
+      : await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
   if (!kept) return undefined;
   const type = kept.type === 'image/webp' ? 'image/webp' : 'image/jpeg';
   return { bytes: new Uint8Array(await kept.arrayBuffer()), type };
