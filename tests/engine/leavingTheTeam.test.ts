@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
 import type { Profile } from '../../src/domain/circles';
+import { narrowedCircles } from '../../src/domain/permissions';
 import {
   expectNoneSetAside,
   must,
@@ -150,6 +151,32 @@ describe('[L8] a change of profile', () => {
     for (const tablet of [ada, eva]) {
       expect(await phone(tablet, person)).toBe('3330000007');
       expect(await review(tablet)).toBe(0);
+    }
+  });
+
+  it('what was written before it was heard of counts where the new profile writes too', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    // Casework is given anew: of its documents one kind is not for BO to write.
+    expect(narrowedCircles('SW', 'BO', false)).toContain('casework');
+    bruno.cable.unplug();
+    await setPhone(bruno, person, '3330000007');
+    must(await ada.engine.changeMember(await seatIdOf(bruno), 'BO'));
+    bruno.cable.plug();
+    await syncAll(bruno, ada, eva);
+    for (const tablet of [ada, eva]) {
+      expect(await phone(tablet, person)).toBe('3330000007');
+      expect(await review(tablet)).toBe(0);
+    }
+    // Once he is out of the circle, what he brings under any older roster is late.
+    bruno.cable.unplug();
+    await setPhone(bruno, person, '3330000008');
+    must(await ada.engine.changeMember(await seatIdOf(bruno), 'ME'));
+    bruno.cable.plug();
+    await syncAll(bruno, ada, eva);
+    for (const tablet of [ada, eva]) {
+      expect(await phone(tablet, person)).toBe('3330000007');
+      expect(await whys(tablet)).toEqual([['late', 1]]);
     }
   });
 
