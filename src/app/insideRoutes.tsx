@@ -7,6 +7,8 @@ const AccessDay = lazyScreen(() => import('../features/register/AccessDay'), 'Ac
 const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAccess'), 'CorrectAccess');
 const Cases = lazyScreen(() => import('./casesScreen'), 'CasesScreen');
 const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
+const PersonScreen = lazyScreen(() => import('../features/persons/PersonScreen'), 'PersonScreen');
+const HouseholdScreen = lazyScreen(() => import('../features/households/HouseholdScreen'), 'HouseholdScreen');
 const ImportCases = lazyScreen(() => import('../features/importing/ImportCases'), 'ImportCases');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
@@ -40,9 +42,12 @@ export const InsideRoutes = () => (
     <Route path="/register" component={NewAccess} />
     <Route path="/register/day" component={AccessDay} />
     <Route path="/register/correct/:id" component={CorrectAccess} />
+    <Route path="/cases/new/:of?/:id?" component={NewCase} />
     <Route path="/cases/new" component={NewCase} />
     <Route path="/cases/import" component={ImportCases} />
     <Route path="/cases/:id?/:part?" component={Cases} />
+    <Route path="/people/:id" component={PersonScreen} />
+    <Route path="/households/:id" component={HouseholdScreen} />
     <Route path="/search" component={Found} />
     <Route path="/show" component={Show} />
     <Route path="/show/service/:id" component={ServiceForm} />

@@ -3,6 +3,8 @@ export type DocumentKind =
   | 'settings'
   | 'register'
   | 'person'
+  | 'household'
+  | 'protection'
   | 'case'
   | 'visit'
   | 'clinical'

@@ -20,6 +20,7 @@ export const documents = {
   settings: { main: undefined, circle: 'everyone', id: 'derived' },
   register: { main: undefined, circle: 'field', id: 'derived' },
   person: { main: 'person', circle: 'casework', id: 'random' },
+  household: { main: 'household', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
   visit: { main: 'visit', circle: 'field', id: 'random' },
   referral: { main: 'referral', circle: 'casework', id: 'random' },
@@ -31,6 +32,8 @@ export const documents = {
   clinical: { main: undefined, circle: 'clinical', id: 'annex' },
   /** Legal notes of a case. */
   legal: { main: undefined, circle: 'legal', id: 'annex' },
+  /** Protected addresses of a person or a household. */
+  protection: { main: undefined, circle: 'protection', id: 'annex' },
   ...attachmentDocuments,
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 

@@ -20,6 +20,12 @@ export type Scope = 'all' | 'shared' | 'own' | 'none';
 const matrix: Readonly<Record<Subject, string>> = {
   access: 'W  W  W  C C  C  C  C  C  C  - - W  A',
   person: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
+  nationalityStatement: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
+  permit: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
+  household: 'Ws Ws Ws L Rs Rs Rs Rs Rs Rs C L Ws W',
+  // A tutor says who lives in the flat: scenario 8.5 has them do so, where the row of the matrix gives reading only.
+  householdMember: 'Ws Ws Ws L Rs Rs Rs Rs Rs Ws C L Ws W',
+  protectedAddress: '- - Ws - Rs - - Ws - - - - W W',
   case: ' Ws Ws Ws - Rs Rs Rs Rs Rs Rs - - W  A',
   note: ' Ws Ws Ws C Ws Ws Ws Ws Ws Ws - C W  R',
   assessment: 'C  Ws Ws H Ws Ws L  L  L  Ws - - W  R',

@@ -26,6 +26,11 @@ export const fieldFaults = [
   'italian_title_needs_italian',
   'eu_title_needs_eu_nationality',
   'fast_needs_response',
+  'tax_code_shape',
+  'tax_code_check',
+  'permit_number_shape',
+  'case_needs_subject',
+  'full_needs_manager',
   'exception_needs_reason',
   'completed_needs_outcome',
 ] as const;

@@ -12,15 +12,20 @@ import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
 import { goal } from './goal';
+import { household } from './household';
+import { householdMember } from './householdMember';
 import { job } from './job';
 import { lifeEvent } from './lifeEvent';
 import { meeting } from './meeting';
+import { nationalityStatement } from './nationalityStatement';
 import { need } from './need';
 import { note } from './note';
+import { permit } from './permit';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
 import { plan } from './plan';
 import { planReview } from './planReview';
+import { protectedAddress } from './protectedAddress';
 import { referral } from './referral';
 import { referralMessage } from './referralMessage';
 import { schooling } from './schooling';
@@ -35,6 +40,11 @@ export const records = {
   site,
   access,
   person,
+  nationalityStatement,
+  permit,
+  household,
+  householdMember,
+  protectedAddress,
   case: caseRecord,
   note,
   assessment,

@@ -1,0 +1,46 @@
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { RowList } from '../../sheets/RowList';
+import type { Mirror } from '../../sheets/useSurroundings';
+import type { DocumentView, RowView } from '../../state/shown';
+import { todayInRome } from '../../state/today';
+import { useHouseholds } from './useHouseholds';
+
+const textOf = (row: RowView, field: string): string => String(row.cells[field]?.value ?? '');
+/** Where somebody came from is kept by the move itself. */
+const MEMBER_FIELDS = ['person', 'relation', 'from', 'to', 'livesHere'];
+
+/** Who is in the household, and who was: those who left stand last, with the day. */
+export const Members = ({ document, mirror }: { readonly document: DocumentView; readonly mirror: Mirror }) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const { aliasOf } = useHouseholds();
+  return (
+    <RowList
+      document={document}
+      mirror={mirror}
+      record="householdMember"
+      label={t('households.who')}
+      add={t('households.addKnown')}
+      empty={t('households.nobody')}
+      begin={{ from: todayInRome(), livesHere: true }}
+      only={MEMBER_FIELDS}
+      order={(a, b) =>
+        textOf(a, 'to').localeCompare(textOf(b, 'to')) || textOf(a, 'from').localeCompare(textOf(b, 'from'))
+      }
+      title={(row) => <bdi>{aliasOf(textOf(row, 'person'))}</bdi>}
+      detail={(row) =>
+        [
+          ...(textOf(row, 'relation') ? [words.code('household_relation', textOf(row, 'relation'))] : []),
+          ...(textOf(row, 'to')
+            ? [t('households.left', { day: formats.shortDay(textOf(row, 'to')) })]
+            : textOf(row, 'from')
+              ? [t('households.since', { day: formats.shortDay(textOf(row, 'from')) })]
+              : []),
+        ].join(' · ')
+      }
+    />
+  );
+};
