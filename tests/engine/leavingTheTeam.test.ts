@@ -173,6 +173,8 @@ describe('[L8] a change of profile', () => {
     expect(narrowedCircles('SW', 'BO', false)).toContain('casework');
     bruno.cable.unplug();
     await setPhone(bruno, person, '3330000007');
+    // What has left names the roster of that moment for good.
+    must(await bruno.engine.saveUndelivered());
     must(await ada.engine.changeMember(await seatIdOf(bruno), 'BO'));
     bruno.cable.plug();
     await syncAll(bruno, ada, eva);
