@@ -2,6 +2,7 @@
 import { CasePart } from '../features/cases/CasePart';
 import { Diary } from '../features/cases/Diary';
 import { ConsentsPart } from '../features/consents/ConsentsPart';
+import { CopiesPart } from '../features/copies/CopiesPart';
 import { DeadlinesPart } from '../features/deadlines/DeadlinesPart';
 import { HouseholdPart } from '../features/households/HouseholdPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
@@ -9,6 +10,7 @@ import { PathPart } from '../features/path/PathPart';
 import { PermitPart } from '../features/permits/PermitPart';
 import { PersonPart } from '../features/persons/PersonPart';
 import { PlanPart } from '../features/plan/PlanPart';
+import { ScreeningPart } from '../features/screening/ScreeningPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -17,11 +19,13 @@ export const caseParts: readonly FilePart[] = [
   { key: 'person', Part: PersonPart },
   { key: 'household', Part: HouseholdPart },
   { key: 'needs', Part: NeedsPart },
+  { key: 'plan', Part: PlanPart },
+  { key: 'diary', Part: Diary },
   { key: 'deadlines', Part: DeadlinesPart },
   { key: 'permit', Part: PermitPart },
   { key: 'consents', Part: ConsentsPart },
-  { key: 'plan', Part: PlanPart },
-  { key: 'diary', Part: Diary },
+  { key: 'copies', Part: CopiesPart },
+  { key: 'screening', Part: ScreeningPart },
   { key: 'path', Part: PathPart },
   { key: 'history', Part: History },
 ];

@@ -28,6 +28,13 @@ export const documents = {
   public: { main: undefined, circle: 'public', id: 'derived' },
   /** [S12] What each seat has seen of the others. */
   heads: { main: undefined, circle: 'everyone', id: 'derived' },
+  pact: { main: 'pact', circle: 'housing', id: 'random' },
+  budget: { main: 'budget', circle: 'housing', id: 'random' },
+  volunteer: { main: 'volunteer', circle: 'casework', id: 'random' },
+  volunteerMatch: { main: 'volunteerMatch', circle: 'casework', id: 'random' },
+  mediation: { main: 'mediationRequest', circle: 'field', id: 'random' },
+  /** Screenings of a person. */
+  screening: { main: undefined, circle: 'screening', id: 'annex' },
   /** Clinical notes of a case. */
   clinical: { main: undefined, circle: 'clinical', id: 'annex' },
   /** Legal notes of a case. */

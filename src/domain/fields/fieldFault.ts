@@ -22,6 +22,7 @@ export const fieldFaults = [
   'not_a_number',
   'out_of_range',
   'not_a_moment',
+  'ends_before_it_begins',
   'not_a_drawing',
   'italian_title_needs_italian',
   'eu_title_needs_eu_nationality',

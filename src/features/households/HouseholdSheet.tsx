@@ -1,4 +1,4 @@
-import { Split, UsersRound } from 'lucide-react';
+import { House, Split, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { householdFacts } from '../../domain/households';
@@ -69,6 +69,14 @@ export const HouseholdSheet = ({ id }: { readonly id: string }) => {
                   </Link>
                 ))}
               </details>
+            )}
+            {may('read', 'pact') && (
+              <div className="row">
+                <Link href={`/housing/${id}`} className="button button-quiet">
+                  <House aria-hidden="true" />
+                  <span>{t('housing.title')}</span>
+                </Link>
+              </div>
             )}
             <ProtectedAddress owner={id} />
           </>
