@@ -25,7 +25,7 @@ import type { Records } from './records';
 import type { Register } from './register';
 import type { MetaValues } from './sealedMeta';
 import type { Seat } from './seat';
-import { strayRecord } from './strays';
+import { lookForStrays, strayRecord } from './strays';
 import { takeEntries } from './taking';
 import { takeRosterRecords } from './takingRecords';
 import type { TeamOffice } from './teamOffice';
@@ -153,6 +153,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });
       await seat.inTurn(() => lookForMissing(seat));
+      await seat.inTurn(() => lookForStrays(seat));
       await seat.inTurn(() => checkpointLong(seat));
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,

@@ -9,6 +9,7 @@ import { erasureRecord, inParts } from '../team/erasureRecords';
 import { erasedAt, markOf } from '../team/erasures';
 import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
+import { wantRaw } from './noted';
 import type { openEntry, Seat } from './seat';
 
 /**
@@ -44,6 +45,21 @@ export const takeOutGone = async (
   return new Set([...Object.keys(entries), ...left]);
 };
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * A relay may have withheld what nobody could name then, and who saw it since may be no administrator. So the day after, an
+ * administrator's tablet asks once for all that the relay still gives: what is erased among it is named.
+ */
+export const lookForStrays = async (seat: Seat): Promise<void> => {
+  if (!isAdministrator(seat)) return;
+  const times = seat.roster.erasures.filter(({ takenBack }) => !takenBack).map(({ at }) => at);
+  for (const at of new Set(times)) if (at + DAY_MS <= erasureClock(seat)) await wantRaw(seat, `erased/${at}`);
+};
+
+const isAdministrator = ({ roster, keys }: Seat): boolean =>
+  roster.members.get(toHex(keys.seat))?.administrator === true;
+
 type Found = Record<number, { readonly rows: Uint8Array[]; readonly entries: Uint8Array[] }>;
 
 /** By the time of the erasure: late entries go with those that were named first. */
@@ -70,7 +86,7 @@ const findStrays = async (seat: Seat): Promise<Found> => {
 /** The next record that names strays; `undefined` where there are none, or this seat may not sign it. */
 export const strayRecord = async (seat: Seat): Promise<Uint8Array | undefined> => {
   const { crypto, roster, keys } = seat;
-  if (roster.erased.size === 0 || !roster.members.get(toHex(keys.seat))?.administrator) return undefined;
+  if (roster.erased.size === 0 || !isAdministrator(seat)) return undefined;
   const [first] = Object.entries(await findStrays(seat));
   if (!first) return undefined;
   const [at, { rows, entries }] = first;

@@ -1,13 +1,17 @@
 /** [S11, K3, L9] Erasing whole documents: hidden at once, destroyed at their time, and come back nowhere. */
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { equalBytes } from '../../src/base/bytes';
 import { LogState } from '../../src/storage/store';
+import { databaseIn } from '../../sync-server/store/dataFolder';
 import { aliases, expectNoneSetAside, must, nothing, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, openFile, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
 import { backUpRelay } from '../support/lostRelay';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
+const WEEK = 7 * DAY;
 const nowhere = async (
   { engine }: TeamTablet,
   { person, file, words }: { person: string; file: string; words: readonly string[] },
@@ -223,6 +227,48 @@ describe('a tablet that returns after months', () => {
     await syncAll(bruno, ada);
     const after = must(await bruno.engine.saveUndelivered());
     expect(Buffer.from(after.bytes).length).toBeLessThan(Buffer.from(before.bytes).length);
+    await nowhere(bruno, file);
+  });
+});
+
+describe('a relay that withheld an entry of it from whoever erased it', () => {
+  it('is asked the day after for all that it still gives, and destroys that too', async () => {
+    const { team, ada, bruno, ...file } = await startErasureTeam();
+    ada.cable.unplug();
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000001'));
+    await bruno.engine.syncNow();
+    const { seat, entries } = await insideOf(bruno);
+    const [mine] = entries.filter(({ header, kind }) => kind === 'person' && equalBytes(header.seat, seat.keys.seat));
+    const bytes = mine?.bytes ?? new Uint8Array();
+    await openFile(bruno);
+    await bruno.engine.syncNow();
+    let kept: unknown;
+    const inRelay = (change: (database: Database.Database) => void) =>
+      team.restartRelay((dataDir) => {
+        const database = new Database(databaseIn(dataDir));
+        database.pragma('secure_delete = ON');
+        change(database);
+        database.close();
+      });
+    await inRelay((database) => {
+      kept = database.prepare('SELECT * FROM entry WHERE bytes = ?').get(bytes);
+      database.prepare('DELETE FROM entry WHERE bytes = ?').run(bytes);
+    });
+    expect(kept).toBeDefined();
+    ada.cable.plug();
+    await ada.engine.syncNow();
+    must(await ada.engine.erase([file.person, file.file], true));
+    const { place, entry_id } = kept as { place: number; entry_id: Uint8Array };
+    await inRelay((database) => database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?)').run(place, entry_id, bytes));
+    await syncAll(bruno);
+    // He says that its number is nobody's any more, so that it is missed by nobody.
+    team.pass(11 * 60_000);
+    await syncAll(bruno, ada, bruno, ada);
+    expect(inRelayFiles(team.dataDir, [bytes])).toBe(1);
+    team.pass(DAY + 60_000);
+    await syncAll(ada, bruno, ada, ada);
+    expect(inRelayFiles(team.dataDir, [bytes])).toBe(0);
+    await nowhere(ada, file);
     await nowhere(bruno, file);
   });
 });
