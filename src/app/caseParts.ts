@@ -6,6 +6,7 @@ import { ConsentsPart } from '../features/consents/ConsentsPart';
 import { NeedsPart } from '../features/needs/NeedsPart';
 import { PathPart } from '../features/path/PathPart';
 import { PlanPart } from '../features/plan/PlanPart';
+import { ReferralsPart } from '../features/referrals/ReferralsPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
 
@@ -15,6 +16,7 @@ export const caseParts: readonly FilePart[] = [
   { key: 'needs', Part: NeedsPart },
   { key: 'consents', Part: ConsentsPart },
   { key: 'plan', Part: PlanPart },
+  { key: 'referrals', Part: ReferralsPart },
   { key: 'diary', Part: Diary },
   { key: 'path', Part: PathPart },
   { key: 'history', Part: History },

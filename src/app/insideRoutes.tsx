@@ -21,6 +21,10 @@ const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoveryShee
 const SetPin = lazyScreen(() => import('../features/pin/SetPin'), 'SetPin');
 const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Settings');
 const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
+const ReferralList = lazyScreen(() => import('../features/referrals/ReferralList'), 'ReferralList');
+const ReferralPage = lazyScreen(() => import('../features/referrals/ReferralPage'), 'ReferralPage');
+const MeetingList = lazyScreen(() => import('../features/meetings/MeetingList'), 'MeetingList');
+const MeetingPage = lazyScreen(() => import('../features/meetings/MeetingPage'), 'MeetingPage');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
 const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
@@ -49,6 +53,10 @@ export const InsideRoutes = () => (
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
+    <Route path="/team/referrals" component={ReferralList} />
+    <Route path="/team/referrals/:id" component={ReferralPage} />
+    <Route path="/team/meetings" component={MeetingList} />
+    <Route path="/team/meetings/:id" component={MeetingPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />

@@ -37,6 +37,8 @@ const insidePaths = [
   '/team/settings/places',
   '/team/delivery',
   '/team/erasures',
+  '/team/referrals',
+  '/team/meetings',
   '/team/passphrase',
   '/pin',
 ];

@@ -1,6 +1,9 @@
 /** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
+import { consents } from './consents';
+import { meetings } from './meetings';
 import { needs } from './needs';
 import { plans } from './plans';
+import { referrals } from './referrals';
 import type { Topic } from './scene';
 
-export const topics: readonly Topic[] = [needs, plans];
+export const topics: readonly Topic[] = [needs, plans, consents, referrals, meetings];
