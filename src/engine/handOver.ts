@@ -14,7 +14,7 @@ import { fateOfId, isHeldKeyRow, withoutHeld } from './erasing';
 import { learnKeyRows } from './keyRing';
 import { lackingAt } from './lacking';
 import type { OpenedSeat } from './openedSeat';
-import { takeOutgoing } from './outgoing';
+import { isWhole, takeOutgoing, wholeOf } from './outgoing';
 import { romeDay } from './romeDay';
 import { openEntry, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
@@ -25,7 +25,7 @@ const lackedBy = async (seat: Seat, to: string): Promise<{ rows: readonly RowOf<
   const { isKnown, lacks } = await lackingAt(seat, to);
   const rows: RowOf<'log'>[] = [];
   for (const row of await seat.store.all('log')) {
-    if (row.state === LogState.quarantined) continue;
+    if (row.state === LogState.quarantined || !(await isWhole(seat, row))) continue;
     const opened = isKnown ? await openEntry(seat, row.bytes) : undefined;
     if (!opened?.ok || lacks(opened.value.header)) rows.push(row);
   }
@@ -44,7 +44,10 @@ export const writeBundle = async (
   const outgoing = await takeOutgoing(seat, { to: 'file' });
   if (!outgoing) return fail(seat.whyNotKept());
   const isErasedKey = isHeldKeyRow(seat);
-  const refused = await withoutHeld(seat, await seat.store.where('log', 'state', LogState.refused));
+  const refused = await wholeOf(
+    seat,
+    await withoutHeld(seat, await seat.store.where('log', 'state', LogState.refused)),
+  );
   const lacked = to === undefined ? { rows: [], isKnown: true } : await lackedBy(seat, to);
   const lackedRows = await withoutHeld(seat, lacked.rows);
   const rows = new Map([...outgoing, ...refused, ...lackedRows].map(({ id, bytes }) => [id, bytes]));

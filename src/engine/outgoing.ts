@@ -3,7 +3,8 @@
  * per document, renumbered from the last that left, under new ids, marked left before the first byte goes. What has left
  * is sent again verbatim for as long as it takes, and never sealed again.
  */
-import { fromBase64Url } from '../base/bytes';
+import { fromBase64Url, toBase64Url } from '../base/bytes';
+import { entryIdOf } from '../protocol/entry';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/side';
 import type { KnownDocument } from './documentReader';
@@ -70,10 +71,24 @@ export const leave = async (seat: Seat, to: Way = 'relay'): Promise<boolean> => 
   return true;
 };
 
+/** What others wrote and nobody here has opened yet: its version or its key may come. */
+const UNOPENED: readonly LogState[] = [LogState.received, LogState.parked, LogState.foreign];
+
 /** Damaged bytes under a true id would keep the true ones out of the relay for ever. */
-export const isWhole = async (seat: Seat, bytes: Uint8Array): Promise<boolean> => {
+export const isWhole = async (
+  seat: Seat,
+  { id, bytes, ...row }: Pick<RowOf<'log'>, 'id' | 'bytes'> & { readonly state?: LogState },
+): Promise<boolean> => {
+  if (toBase64Url(entryIdOf(bytes) ?? new Uint8Array()) !== id) return false;
   const opened = await openEntry(seat, bytes);
-  return opened.ok || opened.error.type === 'unknown_version' || opened.error.type === 'unknown_header_key';
+  if (opened.ok) return true;
+  const isUnknown = opened.error.type === 'unknown_version' || opened.error.type === 'unknown_header_key';
+  return isUnknown && row.state !== undefined && UNOPENED.includes(row.state);
+};
+
+export const wholeOf = async (seat: Seat, rows: readonly RowOf<'log'>[]): Promise<readonly RowOf<'log'>[]> => {
+  const whole = await Promise.all(rows.map((row) => isWhole(seat, row)));
+  return rows.filter((_, at) => whole[at]);
 };
 
 /** Entries that came by a file and that the relay has not confirmed: whoever reads a file passes it on. [S10] */
@@ -98,7 +113,7 @@ export const takeOutgoing = async (
   const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
   const all = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
   const rows = await withoutHeld(seat, all);
-  const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
+  const whole = await Promise.all(rows.map((row) => isWhole(seat, row)));
   if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
   const carried = await Promise.all(rows.map(({ bytes }) => to === 'file' || isCarried(seat, bytes)));
   return rows.filter((_, at) => whole[at] && carried[at]).map(({ id, bytes }) => ({ id, bytes }));
@@ -109,8 +124,7 @@ export const takeOffered = async (
   seat: Seat,
   rows: readonly RowOf<'log'>[],
 ): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]> => {
-  const whole = await Promise.all(rows.map(({ bytes }) => isWhole(seat, bytes)));
-  const due = rows.filter((_, at) => whole[at]);
+  const due = await wholeOf(seat, rows);
   const carried = await Promise.all(due.map(({ bytes }) => isCarried(seat, bytes)));
   // [S9] Those whose chunks the relay has not confirmed go once it has, like those that came by a file.
   const later = due.filter((_, at) => !carried[at]).map((row) => ({ ...row, place: 0 }));

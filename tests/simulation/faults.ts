@@ -1,6 +1,7 @@
 /** Everything that goes wrong, and how often. */
 import { copyRelay, copyTablet, emptyRelay, restoreRelay, restoreTablet } from './copyFaults';
 import { type Fault, later, MINUTE } from './fault';
+import { lies } from './simulatedRelay';
 import {
   breakWrite,
   crash,
@@ -38,7 +39,7 @@ const fillRelay: Fault = (world) => {
 const lie: Fault = (world) => {
   // What a tablet that was put back as a whole has used already, only an honest relay can tell it.
   if (!world.relay.isUp() || world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
-  world.relay.lie(world.clockwork.prng.pick(['withhold', 'replay', 'swap'] as const));
+  world.relay.lie(world.clockwork.prng.pick(lies));
   later(world, 5 * MINUTE, () => world.relay.lie(undefined));
   return true;
 };

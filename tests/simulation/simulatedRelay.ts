@@ -1,7 +1,7 @@
 /** The real relay core on a store in memory: switched off and on, restored from a copied file, emptied and founded anew. */
 import { concatBytes } from '../../src/base/bytes';
 import { ENTRY_PREFIX_BYTES } from '../../src/protocol/entry';
-import { decodeFrame, encodeFrame, type FrameOf } from '../../src/protocol/frames';
+import { decodeFrame, encodeFrame, type Frame, type FrameOf } from '../../src/protocol/frames';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { createMemoryChunkStore, type MemoryChunkStore } from '../../sync-server/chunks/memoryChunkStore';
 import type { Connection } from '../../sync-server/connection';
@@ -16,8 +16,12 @@ import type { Network } from './simulatedNetwork';
 
 export const RELAY_URL = 'https://ponte.example';
 
-/** [L2, S12] What a malicious relay does to pages: leaves out, says twice, or puts one entry's content under another's id. */
-export type Lie = 'withhold' | 'replay' | 'swap';
+/**
+ * [L2, S12] What a malicious relay does to what it says: it leaves out, says twice, puts one entry's content under another's id,
+ * shows each tablet another half, or gives itself out for what it was before.
+ */
+export const lies = ['withhold', 'replay', 'swap', 'fork', 'rollBack'] as const;
+export type Lie = (typeof lies)[number];
 
 export interface SimulatedRelay {
   start(): void;
@@ -39,13 +43,28 @@ export interface SimulatedRelay {
 }
 
 type Entries = FrameOf<'PAGE'>['entries'];
-const twisted = (entries: Entries, lie: Lie): Entries => {
+interface Liar {
+  readonly lie: Lie;
+  /** One of two, of the seat it speaks to. */
+  readonly half: number;
+  /** Half of what the log held when it began to lie. */
+  readonly before: number;
+}
+const twisted = (entries: Entries, { lie, half, before }: Liar): Entries => {
   if (lie === 'withhold') return entries.filter(({ place }) => place % 3 !== 0);
   if (lie === 'replay') return [...entries, ...entries];
+  if (lie === 'fork') return entries.filter(({ place }) => place % 2 === half);
+  if (lie === 'rollBack') return entries.filter(({ place }) => place <= before);
   return entries.map(({ place, entry }, at) => {
     const other = entries[at + 1]?.entry ?? entry;
     return { place, entry: concatBytes(entry.slice(0, ENTRY_PREFIX_BYTES), other.slice(ENTRY_PREFIX_BYTES)) };
   });
+};
+
+const told = (frame: Frame | undefined, liar: Liar): Frame | undefined => {
+  if (frame?.type === 'PAGE') return { ...frame, entries: twisted(frame.entries, liar) };
+  if (frame?.type !== 'WELCOME' || liar.lie !== 'rollBack') return frame;
+  return { ...frame, head: Math.min(frame.head, liar.before), sameAtCursor: true };
 };
 
 export const createSimulatedRelay = (
@@ -60,6 +79,7 @@ export const createSimulatedRelay = (
   let chunks = createMemoryChunkStore();
   let relay: Relay | undefined;
   let lie: Lie | undefined;
+  let before = 0;
   const running = (): Relay => {
     if (!relay) throw new Error('the relay is off');
     return relay;
@@ -87,6 +107,7 @@ export const createSimulatedRelay = (
   const witnessed = (mine: Relay, channel: Channel): Connection => {
     let asked: 'PUSH' | 'KEYS_PUT' = 'PUSH';
     let team = new Uint8Array();
+    let half = 0;
     const connection = mine.connect({
       ...channel,
       send: (bytes) => {
@@ -94,9 +115,8 @@ export const createSimulatedRelay = (
         const stored = frame?.type === 'ACK' ? store.team(team) : undefined;
         const last = (asked === 'PUSH' ? stored?.head : stored?.keysHead) ?? 0;
         if (frame?.type === 'ACK' && frame.results.some(({ place }) => place > last)) unkept();
-        channel.send(
-          frame?.type === 'PAGE' && lie ? encodeFrame({ ...frame, entries: twisted(frame.entries, lie) }) : bytes,
-        );
+        const other = lie && told(frame, { lie, half, before });
+        channel.send(other && other !== frame ? encodeFrame(other) : bytes);
       },
     });
     return {
@@ -106,6 +126,7 @@ export const createSimulatedRelay = (
         if (relay !== mine) return;
         const frame = decodeFrame(bytes);
         if (frame?.type === 'HELLO') team = frame.team.slice();
+        if (frame?.type === 'HELLO') half = (frame.seat[0] ?? 0) % 2;
         if (frame?.type === 'PUSH' || frame?.type === 'KEYS_PUT') asked = frame.type;
         connection.receive(bytes);
       },
@@ -134,6 +155,7 @@ export const createSimulatedRelay = (
     setupToken,
     lie: (how) => {
       lie = how;
+      before = Math.floor(Math.max(0, ...[...store.snapshot().teams.values()].map(({ head }) => head)) / 2);
     },
     isLying: () => lie !== undefined,
     found: ([genesis, ...rest]) => {
