@@ -6,12 +6,12 @@ import { useWords } from '../../i18n/useWords';
 import type { Mirror } from '../../sheets/useSurroundings';
 import type { DocumentView } from '../../state/shown';
 import { useShown } from '../../state/stores';
+import { useAgenda } from '../../state/useAgenda';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
 import { AgendaRow } from './AgendaRow';
-import { useAgenda } from './useAgenda';
 
 export interface AgendaProps {
   readonly document: DocumentView;

@@ -7,10 +7,10 @@ import { RowForm } from '../../sheets/RowForm';
 import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 import type { Mirror } from '../../sheets/useSurroundings';
 import type { DocumentView } from '../../state/shown';
+import type { AgendaItem } from '../../state/useAgenda';
 import { useMay } from '../../state/useMay';
 import { Button } from '../../ui/Button';
 import { Decisions } from './Decisions';
-import type { AgendaItem } from './useAgenda';
 import { useItemTitle } from './useItemTitle';
 
 export interface AgendaRowProps {

@@ -1,10 +1,10 @@
-import { ok } from '../../base/result';
-import { inOrder, placeBetween } from '../../domain/fractionalOrder';
-import { REMOVED, RESTORED } from '../../domain/removal';
-import type { Outcome } from '../../engine/engine';
-import type { DocumentView, RowView } from '../../state/shown';
-import { useStores } from '../../state/stores';
-import { useSession } from '../../state/useSession';
+import { ok } from '../base/result';
+import { inOrder, placeBetween } from '../domain/fractionalOrder';
+import { REMOVED, RESTORED } from '../domain/removal';
+import type { DocumentView, RowView } from '../engine/documentViews';
+import type { Outcome } from '../engine/engine';
+import { useStores } from './stores';
+import { useSession } from './useSession';
 
 export interface AgendaItem {
   readonly id: string;
