@@ -76,13 +76,13 @@ describe('a referral accepted by another service', () => {
     await field(reporter, 'Motivo').fill('Dorme poco, chiede di parlare con qualcuno.');
     await frame(reporter.page).allDelivered();
     await ro.button('Invia la segnalazione').click();
-    await expect.poll(() => ro.timeline(), PATIENCE).toContain('Inviata');
+    await vi.waitUntil(async () => (await ro.timeline()).includes('Inviata'), PATIENCE);
     await frame(reporter.page).allDelivered();
 
     await cm().open(ALIAS);
     await cm().button('Ricevuta').click();
     await cm().button('Accetta').click();
-    await cm().choose('Causale principale', 'Salute mentale');
+    await cm().choose('Causale principale', 'Disagio psicologico');
     await cm().button('Apri il caso').click();
     await manager.page
       .getByRole('region', { name: 'Apri un caso da questa segnalazione' })
@@ -105,7 +105,7 @@ describe('a referral accepted by another service', () => {
         await manager.page.getByRole('option', { name, exact: true }).click();
       }
     }
-    await expect.poll(async () => Object.keys(await cm().sheet()), PATIENCE).toContain('Bisogni');
+    await vi.waitUntil(async () => 'Bisogni' in (await cm().sheet()), PATIENCE);
     await frame(manager.page).allDelivered();
     preview = await cm().sheet();
     await cm().button('Pronta da inviare').click();
