@@ -3,6 +3,7 @@ import { toHex } from '../src/base/bytes';
 import { ok } from '../src/base/result';
 import { encodeProofClaim, type Frame, type FrameOf } from '../src/protocol/frames';
 import { limits, PROTOCOL_VERSION } from '../src/protocol/limits';
+import type { RosterSeat } from '../src/protocol/rosterRecord';
 import { signable } from '../src/protocol/signing';
 import type { Entrance } from './entrance';
 import { found } from './founding';
@@ -39,19 +40,19 @@ export const createAdmission = (entrance: Entrance): Stage => {
     }
   };
 
-  const isProven = (
+  const provenSeat = (
     team: Team,
     { hello, helloHash, nonce }: Challenged,
     { origin, signature }: FrameOf<'PROVE'>,
-  ): boolean => {
+  ): RosterSeat | undefined => {
     const seat = team.roster.chain().seats.get(toHex(hello.seat));
     const key = hello.as === 'tablet' ? seat?.tablet : seat?.signing;
-    if (!key || !ports.isOwnOrigin(origin)) return false;
+    if (!key || !ports.isOwnOrigin(origin)) return undefined;
     const claim = { nonce, relayId: ports.store.relayId(), team: team.id, origin, hello: helloHash };
-    return ports.verify(key, signable('prove', encodeProofClaim(claim)), signature);
+    return ports.verify(key, signable('prove', encodeProofClaim(claim)), signature) ? seat : undefined;
   };
 
-  const welcome = (team: Team, hello: FrameOf<'HELLO'>): void => {
+  const welcome = (team: Team, hello: FrameOf<'HELLO'>, { seat }: RosterSeat): void => {
     // A locked app, or a seat that is out, reads nothing of the log: what it says of it is no evidence [K8] [L8].
     const isReader = hello.as === 'seat' && !team.isOut(hello.seat);
     const met = isReader ? team.identity.meet(hello) : ok({ sameAtCursor: false, renewed: false });
@@ -73,7 +74,8 @@ export const createAdmission = (entrance: Entrance): Stage => {
       entriesPerPush: limits.entriesPerPush,
       bytesPerPush: limits.bytesPerPush,
     });
-    enter(createSeatSession({ ports, link, team, seat: hello.seat, as: hello.as }));
+    // The roster's copy of the seat's id: the greeting is not kept.
+    enter(createSeatSession({ ports, link, team, seat, as: hello.as }));
   };
 
   const receive = (frame: Frame, bytes: Uint8Array): void => {
@@ -88,8 +90,9 @@ export const createAdmission = (entrance: Entrance): Stage => {
     };
     if (challenged) {
       const team = teams.find(challenged.hello.team);
+      const seat = team && frame.type === 'PROVE' ? provenSeat(team, challenged, frame) : undefined;
       if (frame.type !== 'PROVE') link.bye('malformed');
-      else if (team && isProven(team, challenged, frame)) welcome(team, challenged.hello);
+      else if (team && seat) welcome(team, challenged.hello, seat);
       else refuse('not_proven', challenged.hello);
     } else if (frame.type === 'HELLO') challenge(frame, bytes);
     else if (frame.type === 'FOUND') admit(found({ ...entrance, again }, frame));

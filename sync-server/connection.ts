@@ -1,12 +1,13 @@
 /**
  * One connection: bytes in, bytes out, and everything that ends it. What frames mean is decided by its stage; here are the
- * limits that hold at every stage [S6]. Nothing received throws [I5].
+ * limits that hold at every stage [S6]. Nothing received throws [I5]. Thousands stand idle: what all of them can share is
+ * made once, and what only the proof needs goes with it.
  */
 import { type ByeReason, decodeFrame, encodeFrame, frameTable } from '../src/protocol/frames';
 import { limits } from '../src/protocol/limits';
 import { createAdmission } from './admission';
 import type { Channel, Link, RelayPorts, Stage } from './ports';
-import { createRateLimit } from './rateLimit';
+import type { Bucket, RateLimit } from './rateLimit';
 import { relayLimits } from './relayLimits';
 import type { Teams } from './teams';
 
@@ -25,24 +26,31 @@ export interface Connection {
 const mayBeLarge = (bytes: Uint8Array): boolean =>
   bytes[0] === frameTable.FOUND[0] && bytes.length <= limits.rosterRecordBytes + 64;
 
-export const createConnection = (
-  ports: RelayPorts,
-  teams: Teams,
-  channel: Channel,
-  onClosed: (connection: Connection) => void,
-): Connection => {
+interface Shared {
+  readonly ports: RelayPorts;
+  readonly teams: Teams;
+  readonly frameRate: RateLimit;
+  /** It has ended. */
+  gone(connection: Connection): void;
+}
+
+export const createConnection = (shared: Shared, channel: Channel): Connection => {
+  const { ports, teams, frameRate } = shared;
   let open = true;
   let admitted = false;
   let unprovenFrames = 0;
   let unprovenBytes = 0;
-  const mayReceive = createRateLimit(ports.now, limits.framesPerSecond, relayLimits.frameBurst);
+  let bucket: Bucket | undefined;
+  let cancelTimer: (() => void) | undefined = ports.after(limits.unprovenMs, () =>
+    bye('too_slow', relayLimits.retryBusyMs),
+  );
 
   const end = (): void => {
     if (!open) return;
     open = false;
-    cancelTimer();
+    cancelTimer?.();
     stage.closed();
-    onClosed(connection);
+    shared.gone(connection);
   };
   const bye = (reason: ByeReason, retryAfterMs = 0): void => {
     if (!open) return;
@@ -54,31 +62,25 @@ export const createConnection = (
   const sendBytes = (bytes: Uint8Array): void => {
     if (!open) return;
     channel.send(bytes);
-    if (channel.bufferedAmount() > limits.unreadBytes) bye('slow_consumer', relayLimits.retryBusyMs);
-  };
-  const link: Link = {
-    send: (frame) => sendBytes(encodeFrame(frame)),
-    sendBytes,
-    bye,
+    if (channel.bufferedAmount > limits.unreadBytes) bye('slow_consumer', relayLimits.retryBusyMs);
   };
   const enter = (next: Stage): void => {
     admitted = true;
-    cancelTimer();
+    cancelTimer?.();
+    cancelTimer = undefined;
     stage = next;
+    bucket = next.bucket ?? bucket ?? frameRate.full();
     if (!open) stage.closed();
   };
 
-  let stage = createAdmission({ ports, teams, link, enter });
-  const cancelTimer = ports.after(limits.unprovenMs, () => bye('too_slow', relayLimits.retryBusyMs));
-
   const isWithinLimits = (bytes: Uint8Array): boolean => {
-    if (admitted) return mayReceive();
+    if (bucket) return frameRate.take(bucket);
     unprovenFrames += 1;
     if (!mayBeLarge(bytes)) unprovenBytes += bytes.length;
     return unprovenFrames <= limits.unprovenFrames && unprovenBytes <= limits.unprovenBytes;
   };
 
-  const connection: Connection = {
+  const connection: Connection & Link = {
     receive(bytes) {
       if (!open) return;
       const frame = isWithinLimits(bytes) ? decodeFrame(bytes) : 'too_many';
@@ -90,6 +92,9 @@ export const createConnection = (
     closed: end,
     bye,
     isAdmitted: () => admitted,
+    send: (frame) => sendBytes(encodeFrame(frame)),
+    sendBytes,
   };
+  let stage = createAdmission({ ports, teams, link: connection, enter });
   return connection;
 };

@@ -1,6 +1,7 @@
 /** What the relay's core needs from the world. Nothing in the core reads a clock, a random number or a socket by itself. */
 import type { ByeReason, Frame } from '../src/protocol/frames';
 import type { ChunkStore } from './chunks/chunkStore';
+import type { Bucket } from './rateLimit';
 import type { RelayStore } from './store/relayStore';
 
 /** One line of the log: a code, and ids that whoever writes the line hashes first [S7]. */
@@ -34,7 +35,7 @@ export interface RelayPorts {
 export interface Channel {
   send(bytes: Uint8Array): void;
   /** Bytes handed to `send` that have not left yet. */
-  bufferedAmount(): number;
+  readonly bufferedAmount: number;
   /** Ends the connection after what was sent. `closed` of the connection may follow and may not. */
   close(): void;
 }
@@ -52,4 +53,6 @@ export interface Stage {
   /** `bytes` are the frame as it came: signatures and hashes are over them, never over an encoding of ours. */
   receive(frame: Frame, bytes: Uint8Array): void;
   closed(): void;
+  /** Where the rate of frames is counted, when it is not this connection's alone. */
+  readonly bucket?: Bucket;
 }

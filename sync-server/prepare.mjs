@@ -1,6 +1,6 @@
 /**
- * What must be true before anything else runs: the packages of the lockfile are installed and dist/ is no older than
- * what it is built from. Plain JavaScript on Node's built-ins, because it runs before anything is installed.
+ * What must be true before anything else runs: the packages of the lockfile are installed and what is built is no older
+ * than what it is built from. Plain JavaScript on Node's built-ins, because it runs before anything is installed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -44,10 +44,12 @@ export const isInstalled = (root) => {
 export const ensureInstalled = async (root) => {
   if (isInstalled(root)) return;
   console.log('Installing packages (npm ci) ...');
-  if ((await run(root, 'npm', ['ci', '--no-audit', '--no-fund'])) !== 0) throw new Error('npm ci failed');
+  // Also where the environment says that this is no place for development: what builds is among those packages.
+  if ((await run(root, 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])) !== 0)
+    throw new Error('npm ci failed');
 };
 
-const sources = [
+const appSources = [
   'src',
   'public',
   'locales',
@@ -58,7 +60,11 @@ const sources = [
   'package-lock.json',
 ];
 // The service worker is the last file a build writes: without it, a build was cut short.
-const results = ['dist/index.html', 'dist/serviceWorker.js'];
+const appFiles = ['dist/index.html', 'dist/serviceWorker.js'];
+
+const relaySources = ['src/base', 'src/protocol', 'locales', 'sync-server', 'package.json', 'package-lock.json'];
+// As deep as sync-server/, so that it finds the project's root.
+const relayFile = '.cache/relay.mjs';
 
 /**
  * The latest change at or below a path; 0 where nothing is. Folders count too: their time moves when a file goes.
@@ -73,11 +79,18 @@ const lastChange = (path) => {
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => lastChange(join(path, name))));
 };
 
-/** @param {string} root */
-export const isBuilt = (root) => {
+/**
+ * @param {string} root
+ * @param {readonly string[]} results
+ * @param {readonly string[]} sources
+ */
+const isNewer = (root, results, sources) => {
   const built = Math.min(...results.map((path) => lastChange(join(root, path))));
   return built > Math.max(...sources.map((path) => lastChange(join(root, path))));
 };
+
+/** @param {string} root */
+export const isBuilt = (root) => isNewer(root, appFiles, appSources);
 
 /** @param {string} root */
 export const ensureBuilt = async (root) => {
@@ -85,4 +98,16 @@ export const ensureBuilt = async (root) => {
   console.log('Building the app (vite build) ...');
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   if ((await run(root, process.execPath, [vite, 'build'])) !== 0) throw new Error('vite build failed');
+};
+
+/**
+ * @param {string} root
+ * @returns {Promise<string>} Path of the relay as one file of JavaScript.
+ */
+export const ensureRelayBuilt = async (root) => {
+  const out = join(root, relayFile);
+  if (isNewer(root, [relayFile], relaySources)) return out;
+  const program = join(root, 'sync-server', 'buildRelay.mjs');
+  if ((await run(root, process.execPath, [program, out])) !== 0) throw new Error('the relay could not be built');
+  return out;
 };

@@ -7,6 +7,7 @@ import { type ChunkDoor, createChunkDoor } from './chunks/chunkDoor';
 import { type Connection, createConnection } from './connection';
 import { createEraser } from './eraser';
 import type { Channel, RelayPorts } from './ports';
+import { createFrameRate } from './rateLimit';
 import { relayLimits } from './relayLimits';
 import { createSetupToken } from './setupTokens';
 import type { StoreProblem } from './store/relayStore';
@@ -27,11 +28,13 @@ export const createRelay = (ports: RelayPorts): Relay => {
   const eraser = createEraser(ports);
   const teams = createTeams(ports, eraser.look);
   const connections = new Set<Connection>();
+  const frameRate = createFrameRate(ports.now);
+  const shared = { ports, teams, frameRate, gone: (gone: Connection): unknown => connections.delete(gone) };
   let stopped = false;
   eraser.look();
   return {
     connect(channel) {
-      const connection = createConnection(ports, teams, channel, (gone) => connections.delete(gone));
+      const connection = createConnection(shared, channel);
       connections.add(connection);
       if (stopped) connection.bye('closing', relayLimits.retrySoonMs);
       return connection;

@@ -8,7 +8,7 @@ import { limits } from '../src/protocol/limits';
 import { encodeReceiptCounts } from '../src/protocol/receipt';
 import { answerAppend } from './appending';
 import type { Link, RelayPorts, Stage } from './ports';
-import { createPullFlow } from './pullFlow';
+import { createReader } from './pullFlow';
 import { answerReceipt } from './receipts';
 import { takeClaim } from './superseding';
 import type { Member, Team } from './team';
@@ -20,96 +20,107 @@ interface Needs {
   readonly seat: Uint8Array;
   readonly as: 'seat' | 'tablet';
 }
+interface Session extends Needs, Member, Stage {
+  /** Waits until pulls are no longer held. */
+  heldKeysGet: FrameOf<'KEYS_GET'> | undefined;
+}
+
+const sendKeyRows = ({ ports, link, team }: Session, { after }: FrameOf<'KEYS_GET'>): void => {
+  const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
+  const head = team.keys.head();
+  // Past the last row there may be others that are erased.
+  const to = rows.at(-1)?.place ?? Math.max(after, head);
+  link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < head });
+};
+const resume = (session: Session): void => {
+  const { team, seat, heldKeysGet, reader } = session;
+  if (team.isOut(seat)) return;
+  session.heldKeysGet = undefined;
+  if (heldKeysGet) sendKeyRows(session, heldKeysGet);
+  team.pages.resume(reader);
+};
+const answerClaim = ({ ports, link, team, seat }: Session, { body }: { readonly body: Uint8Array }): void => {
+  const result = takeClaim(ports, team.id, seat, body);
+  if (result) link.send({ type: 'ACK', batch: 0, results: [result] });
+  else link.bye('malformed');
+};
+
+/** What a seat may say. Everything else is what only a relay says, or reserved. */
+const answers: { readonly [N in FrameName]?: (session: Session, frame: FrameOf<N>) => void } = {
+  PUSH(session, { batch, entries }) {
+    const { ports, link, team, seat } = session;
+    team.log.push(entries, (results, placed) => {
+      ports.log({ code: 'pushed', team: team.id, seat, count: placed });
+      link.send({ type: 'ACK', batch, results });
+      if (placed > 0) team.grown(session);
+    });
+  },
+  PULL: ({ team, reader }, frame) => team.pages.pull(reader, frame),
+  GOT: ({ team, reader }, frame) => team.pages.got(reader, frame),
+  ROSTER: ({ link, team }, { after }) => link.send({ type: 'RECORDS', ...team.roster.page(after) }),
+  APPEND: (session, frame) => answerAppend(session, session.team, frame, session),
+  KEYS_PUT(session, { batch, rows }) {
+    const { link, team } = session;
+    const { results, placed } = team.keys.put(rows);
+    link.send({ type: 'ACK', batch, results });
+    if (placed > 0) team.changed(session);
+  },
+  KEYS_GET(session, frame) {
+    // Held like pages: what was erased must be known before keys are handed out again [S5].
+    if (session.team.identity.held()) session.heldKeysGet = frame;
+    else sendKeyRows(session, frame);
+  },
+  OFFER({ ports, link, team }, { entryIds }) {
+    const isWanted = (entryId: Uint8Array): boolean =>
+      !ports.store.entry(team.id, entryId) && !ports.store.isErased(team.id, entryId);
+    link.send({ type: 'WANT', entryIds: entryIds.filter(isWanted) });
+  },
+  RECEIPT({ ports, link, team, seat }, { body }) {
+    const counts = answerReceipt(ports, team, seat, body);
+    if (counts) link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
+    else link.bye('malformed');
+  },
+  SUPERSEDE: answerClaim,
+  ATTEST: answerClaim,
+  BLOB({ link, team, seat }, { body }) {
+    const lasts = limits.chunkTokenMs;
+    if (body.length > 0) link.bye('malformed');
+    else link.send({ type: 'BLOB', body: encodeChunkToken({ token: team.chunkTokens.give(seat), lasts }) });
+  },
+  ASKS({ link, team, seat }) {
+    link.send({ type: 'ASKING', requests: team.isAdministrator(seat) ? team.roster.asks() : [] });
+  },
+};
+
+const mayLocked = ({ team, seat }: Session, type: FrameName): boolean =>
+  type === 'PUSH' || type === 'ROSTER' || (type === 'KEYS_PUT' && team.isOut(seat));
+
+const receive = (session: Session, frame: Frame): void => {
+  const { team, seat, as, link } = session;
+  const answer = answers[frame.type] as ((session: Session, frame: Frame) => void) | undefined;
+  if (!answer) link.bye('malformed');
+  else if (team.isOut(seat) && !team.farewell.may(seat, frame)) link.bye('revoked');
+  else if (as === 'tablet' && !mayLocked(session, frame.type)) link.bye('not_proven');
+  else answer(session, frame);
+};
 
 export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage => {
-  const pages = createPullFlow(ports, team, link);
-  let heldKeysGet: FrameOf<'KEYS_GET'> | undefined;
-  const sendKeyRows = ({ after }: FrameOf<'KEYS_GET'>): void => {
-    const rows = ports.store.keyRowsAfter(team.id, after, limits.keyRowsPerFrame);
-    const head = team.keys.head();
-    // Past the last row there may be others that are erased.
-    const to = rows.at(-1)?.place ?? Math.max(after, head);
-    link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < head });
-  };
-  const resume = (): void => {
-    if (team.isOut(seat)) return;
-    const frame = heldKeysGet;
-    heldKeysGet = undefined;
-    if (frame) sendKeyRows(frame);
-    pages.resume();
-  };
-  const isFed = (): boolean => pages.stands() && !team.isOut(seat);
-  const feed: Member['feed'] = (shared) => {
-    if (isFed()) pages.resume(shared);
-  };
-  const member: Member = { seat, as, link, resume, isFed, feed };
-  const leave = team.enter(member);
-
-  const answerClaim = (body: Uint8Array): void => {
-    const result = takeClaim(ports, team.id, seat, body);
-    if (result) link.send({ type: 'ACK', batch: 0, results: [result] });
-    else link.bye('malformed');
-  };
-
-  /** What a seat may say. Everything else is what only a relay says, or reserved. */
-  const answer: { readonly [N in FrameName]?: (frame: FrameOf<N>) => void } = {
-    PUSH({ batch, entries }) {
-      team.log.push(entries, (results, placed) => {
-        ports.log({ code: 'pushed', team: team.id, seat, count: placed });
-        link.send({ type: 'ACK', batch, results });
-        if (placed > 0) team.grown(member);
-      });
-    },
-    PULL: pages.pull,
-    GOT: pages.got,
-    ROSTER: ({ after }) => link.send({ type: 'RECORDS', ...team.roster.page(after) }),
-    APPEND: (frame) => answerAppend({ ports, link }, team, frame, member),
-    KEYS_PUT({ batch, rows }) {
-      const { results, placed } = team.keys.put(rows);
-      link.send({ type: 'ACK', batch, results });
-      if (placed > 0) team.changed(member);
-    },
-    KEYS_GET(frame) {
-      // Held like pages: what was erased must be known before keys are handed out again [S5].
-      if (team.identity.held()) heldKeysGet = frame;
-      else sendKeyRows(frame);
-    },
-    OFFER({ entryIds }) {
-      const isWanted = (entryId: Uint8Array): boolean =>
-        !ports.store.entry(team.id, entryId) && !ports.store.isErased(team.id, entryId);
-      link.send({ type: 'WANT', entryIds: entryIds.filter(isWanted) });
-    },
-    RECEIPT({ body }) {
-      const counts = answerReceipt(ports, team, seat, body);
-      if (counts) link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
-      else link.bye('malformed');
-    },
-    SUPERSEDE: ({ body }) => answerClaim(body),
-    ATTEST: ({ body }) => answerClaim(body),
-    BLOB({ body }) {
-      const lasts = limits.chunkTokenMs;
-      if (body.length > 0) link.bye('malformed');
-      else link.send({ type: 'BLOB', body: encodeChunkToken({ token: team.chunkTokens.give(seat), lasts }) });
-    },
-    ASKS() {
-      link.send({ type: 'ASKING', requests: team.isAdministrator(seat) ? team.roster.asks() : [] });
-    },
-  };
-
-  const mayLocked = (type: FrameName): boolean =>
-    type === 'PUSH' || type === 'ROSTER' || (type === 'KEYS_PUT' && team.isOut(seat));
-
-  return {
-    receive(frame) {
-      const read = answer[frame.type] as ((frame: Frame) => void) | undefined;
-      if (!read) link.bye('malformed');
-      else if (team.isOut(seat) && !team.farewell.may(seat, frame)) link.bye('revoked');
-      else if (as === 'tablet' && !mayLocked(frame.type)) link.bye('not_proven');
-      else read(frame);
-    },
+  const session: Session = {
+    ports,
+    link,
+    team,
+    seat,
+    as,
+    reader: createReader(link),
+    bucket: team.bucketOf(seat),
+    heldKeysGet: undefined,
+    resume: () => resume(session),
+    receive: (frame) => receive(session, frame),
     closed() {
-      pages.stop();
-      leave();
+      session.reader.pull = undefined;
+      team.leave(session);
     },
   };
+  team.enter(session);
+  return session;
 };

@@ -1,14 +1,15 @@
 /**
  * `npm start`: installs what is missing, builds what is stale, then serves relay and app on one port.
- * `npm run relay -- COMMAND ...`: the same program with a command, such as `new-team`; needs no build.
+ * `npm run relay -- COMMAND ...`: the same program with a command, such as `new-team`; needs no app.
  */
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ensureBuilt, ensureInstalled } from './prepare.mjs';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureBuilt, ensureInstalled, ensureRelayBuilt } from './prepare.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const main = join(root, 'sync-server', 'main.ts');
 const args = process.argv.slice(2).filter((argument) => argument !== '--');
+// Otherwise there is none, or it stands elsewhere.
+const servesBuiltApp = ['', '1'].includes(process.env['SERVE_APP'] ?? '');
 
 /**
  * An interruption before the relay runs is an orderly end: nothing has been started. Once the relay has put up handlers
@@ -24,12 +25,10 @@ process.on('SIGTERM', leave);
 
 try {
   await ensureInstalled(root);
-  if (args.length === 0) await ensureBuilt(root);
-
-  const { register } = await import('tsx/esm/api');
-  register();
-  process.argv = [process.execPath, main, ...args];
-  await import('./main');
+  if (args.length === 0 && servesBuiltApp) await ensureBuilt(root);
+  const relay = await ensureRelayBuilt(root);
+  process.argv = [process.execPath, relay, ...args];
+  await import(pathToFileURL(relay).href);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

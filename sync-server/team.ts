@@ -7,6 +7,8 @@ import { createKeyTable, type KeyTable } from './keyTable';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
 import { restOf } from './pace';
 import type { Link, RelayPorts } from './ports';
+import { createPullFlow, type PullFlow, type Reader, stands } from './pullFlow';
+import { type Bucket, createFrameRate } from './rateLimit';
 import { relayLimits } from './relayLimits';
 import { type AppendProblem, createRoster, type Roster } from './roster';
 import type { SharedPages } from './sharedPages';
@@ -18,11 +20,9 @@ export interface Member {
   readonly seat: Uint8Array;
   readonly as: 'seat' | 'tablet';
   readonly link: Link;
+  readonly reader: Reader;
   /** Pulls that were held may go on. */
   resume(): void;
-  /** New entries go to it by themselves [S6]. */
-  isFed(): boolean;
-  feed(shared: SharedPages): void;
 }
 /** A connection with a ticket whose request waits for an administrator. */
 export interface Waiter {
@@ -41,8 +41,11 @@ export interface Team {
     record: Uint8Array,
     origin?: Member,
   ): Result<{ readonly from: number; readonly fresh: boolean }, AppendProblem>;
-  /** The answer takes the member out again. */
-  enter(member: Member): () => void;
+  readonly pages: PullFlow;
+  /** What is left of a seat's rate of frames [S6], so that dialling again fills nothing up. */
+  bucketOf(seat: Uint8Array): Bucket;
+  enter(member: Member): void;
+  leave(member: Member): void;
   wait(ticket: Uint8Array, waiter: Waiter): () => void;
   isAdministrator(seat: Uint8Array): boolean;
   /** [L8] */
@@ -62,13 +65,17 @@ export interface Team {
   isAtRest(): boolean;
 }
 
+const keyOf = ({ as, seat }: Member): string => `${as} ${toHex(seat)}`;
+
 export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam, appended: () => void): Team => {
   const log = createTeamLog(ports, id, stored.head);
   const keys = createKeyTable(ports, id, stored.keysHead);
   const roster = createRoster(ports, id);
   const members = new Set<Member>();
   /** The same by seat and key they proved, in the order they came. */
-  const bySeat = new Map<string, Set<Member>>();
+  const bySeat = new Map<string, readonly Member[]>();
+  const buckets = new Map<string, Bucket>();
+  const frameRate = createFrameRate(ports.now);
   const waiters = new Map<string, Set<Waiter>>();
   const sleeping = new Set<Member>();
   const hungry = new Set<Member>();
@@ -87,9 +94,13 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
       for (const member of [...members]) member.resume();
     },
   });
+  const pages = createPullFlow({ ports, team: id, head: log.head, held: identity.held });
   const isOut = (seat: Uint8Array): boolean => roster.chain().memberships.revoked.has(toHex(seat));
   const isAdministrator = (seat: Uint8Array): boolean =>
     roster.chain().seats.get(toHex(seat))?.administrator === true && !isOut(seat);
+
+  /** New entries go to it by themselves [S6]. */
+  const isFed = ({ reader, seat }: Member): boolean => stands(reader) && !isOut(seat);
 
   const wake = (due: readonly Member[]): void => {
     // Everyone has left, perhaps because the relay stopped and its store is closed.
@@ -107,7 +118,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     // First of roster and keys, which entries may need.
     wake(woken);
     const shared: SharedPages = new Map();
-    for (const member of fed) member.feed(shared);
+    for (const member of fed) if (isFed(member)) pages.resume(member.reader, shared);
   };
   const stirSoon = (): void => {
     if (stirring || sleeping.size + hungry.size === 0) return;
@@ -121,7 +132,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     stirSoon();
   };
   const grown = (origin: Member): void => {
-    for (const member of others(origin)) (member.isFed() ? hungry : sleeping).add(member);
+    for (const member of others(origin)) (isFed(member) ? hungry : sleeping).add(member);
     stirSoon();
   };
 
@@ -141,6 +152,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
     keys,
     identity,
     roster,
+    pages,
     isAdministrator,
     isOut,
     farewell: createFarewell(),
@@ -158,21 +170,28 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
       }
       return answer;
     },
+    bucketOf(seat) {
+      const key = toHex(seat);
+      const bucket = buckets.get(key) ?? frameRate.full();
+      buckets.set(key, bucket);
+      return bucket;
+    },
     enter(member) {
-      const key = `${member.as} ${toHex(member.seat)}`;
-      const same = bySeat.get(key) ?? new Set();
-      bySeat.set(key, same);
-      if (same.size >= relayLimits.connectionsPerSeat) [...same][0]?.link.bye('too_many', relayLimits.retryBusyMs);
-      // The oldest may have been the last: its leaving takes the set away.
-      bySeat.set(key, same.add(member));
+      const key = keyOf(member);
+      const same = bySeat.get(key) ?? [];
+      if (same.length >= relayLimits.connectionsPerSeat) same[0]?.link.bye('too_many', relayLimits.retryBusyMs);
+      // The oldest has left by now.
+      bySeat.set(key, [...(bySeat.get(key) ?? []), member]);
       members.add(member);
-      return () => {
-        same.delete(member);
-        if (same.size === 0 && bySeat.get(key) === same) bySeat.delete(key);
-        members.delete(member);
-        sleeping.delete(member);
-        hungry.delete(member);
-      };
+    },
+    leave(member) {
+      const key = keyOf(member);
+      const others = (bySeat.get(key) ?? []).filter((one) => one !== member);
+      if (others.length > 0) bySeat.set(key, others);
+      else bySeat.delete(key);
+      members.delete(member);
+      sleeping.delete(member);
+      hungry.delete(member);
     },
     wait(ticket, waiter) {
       const key = toHex(ticket);

@@ -21,81 +21,101 @@ interface Needs {
   log(event: LogEvent): void;
 }
 
+/** What is kept of a socket only until it has been admitted. */
+interface Arrival {
+  readonly wire: Duplex;
+  readonly address: string | undefined;
+  count(chunk: Uint8Array): void;
+}
+interface Guest {
+  readonly connection: Connection;
+  /** Heard since the last ping. */
+  isAlive: boolean;
+  arrival: Arrival | undefined;
+}
+
 export interface SocketServer {
   connections(): number;
   /** Ends what is still open. */
   terminate(): void;
 }
 
-const createChannel = (socket: WebSocket): Channel => ({
-  send(bytes) {
-    if (socket.readyState === socket.OPEN) socket.send(bytes);
-  },
-  bufferedAmount: () => socket.bufferedAmount,
-  close() {
-    socket.close(1000);
-    setTimeout(() => socket.terminate(), socketLimits.closeMs).unref();
-  },
-});
-
 const refuse = (wire: Duplex, answer: string): void => {
+  wire.on('error', () => wire.destroy());
   wire.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
 export const createSocketServer = (needs: Needs): SocketServer => {
   const { server, allowNoOrigin, strangers, isOwnOrigin, connect, log } = needs;
-  const sockets = new WebSocketServer({
+  const options = {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: limits.frameBytes,
     maxFragments: socketLimits.fragments,
     maxBufferedChunks: socketLimits.chunks,
-    clientTracking: true,
-  });
-  const alive = new WeakSet<WebSocket>();
-  const unadmitted = new Set<{ readonly connection: Connection; readonly socket: WebSocket }>();
+    clientTracking: false,
+    // Its types do not know this one yet.
+    closeTimeout: socketLimits.closeMs,
+  };
+  const sockets = new WebSocketServer(options);
+  const guests = new Map<WebSocket, Guest>();
+  const unadmitted = new Set<WebSocket>();
 
   const dropOldest = (): void => {
-    for (const one of unadmitted) if (one.connection.isAdmitted()) unadmitted.delete(one);
-    if (unadmitted.size < socketLimits.unadmitted) return;
     const [oldest] = unadmitted;
-    oldest?.socket.terminate();
-    if (oldest) unadmitted.delete(oldest);
+    if (unadmitted.size < socketLimits.unadmitted || !oldest) return;
+    unadmitted.delete(oldest);
+    oldest.terminate();
+  };
+  const arrive = (socket: WebSocket, wire: Duplex, address: string | undefined): Arrival => {
+    let received = 0;
+    const count = (chunk: Uint8Array): void => {
+      received += chunk.length;
+      if (received > socketLimits.unadmittedBytes) socket.terminate();
+    };
+    wire.on('data', count);
+    unadmitted.add(socket);
+    return { wire, address, count };
+  };
+  const admitted = (socket: WebSocket, guest: Guest, { wire, address, count }: Arrival): void => {
+    guest.arrival = undefined;
+    unadmitted.delete(socket);
+    wire.off('data', count);
+    if (address !== undefined) strangers.giveBack(address);
+  };
+
+  // One listener for all sockets: thousands of them stand idle.
+  const heard = function (this: WebSocket, data: Buffer, isBinary: boolean): void {
+    const guest = guests.get(this);
+    if (!guest) return;
+    const { connection, arrival } = guest;
+    if (isBinary) connection.receive(new Uint8Array(data));
+    else connection.bye('malformed');
+    if (arrival && connection.isAdmitted()) admitted(this, guest, arrival);
+  };
+  const ponged = function (this: WebSocket): void {
+    const guest = guests.get(this);
+    if (guest) guest.isAlive = true;
+  };
+  const broke = (): void => log({ code: 'socket_error' });
+  const left = function (this: WebSocket): void {
+    const guest = guests.get(this);
+    unadmitted.delete(this);
+    guests.delete(this);
+    guest?.connection.closed();
   };
 
   const open = (socket: WebSocket, wire: Duplex, address: string | undefined): void => {
     dropOldest();
-    const connection = connect(createChannel(socket));
-    const entry = { connection, socket };
-    unadmitted.add(entry);
-    alive.add(socket);
-
-    let received = 0;
-    const count = (chunk: Uint8Array): void => {
-      received += chunk.length;
-      if (connection.isAdmitted()) wire.off('data', count);
-      else if (received > socketLimits.unadmittedBytes) socket.terminate();
-    };
-    wire.on('data', count);
-    let isStranger = address !== undefined;
-    socket.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) connection.receive(new Uint8Array(data));
-      else connection.bye('malformed');
-      if (!isStranger || !connection.isAdmitted()) return;
-      isStranger = false;
-      strangers.giveBack(address as string);
-    });
-    socket.on('pong', () => alive.add(socket));
+    guests.set(socket, { connection: connect(socket), isAlive: true, arrival: arrive(socket, wire, address) });
+    socket.on('message', heard);
+    socket.on('pong', ponged);
     // A broken WebSocket frame; `close` follows.
-    socket.on('error', () => log({ code: 'socket_error' }));
-    socket.on('close', () => {
-      unadmitted.delete(entry);
-      connection.closed();
-    });
+    socket.on('error', broke);
+    socket.on('close', left);
   };
 
   server.on('upgrade', (request, wire: Duplex, head) => {
-    wire.on('error', () => wire.destroy());
     if (request.url !== RELAY_PATH) {
       refuse(wire, '404 Not Found');
       return;
@@ -116,18 +136,19 @@ export const createSocketServer = (needs: Needs): SocketServer => {
   });
 
   const pinging = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (!alive.delete(socket)) socket.terminate();
+    for (const [socket, guest] of guests) {
+      if (!guest.isAlive) socket.terminate();
       else socket.ping();
+      guest.isAlive = false;
     }
   }, socketLimits.pingMs);
   pinging.unref();
 
   return {
-    connections: () => sockets.clients.size,
+    connections: () => guests.size,
     terminate() {
       clearInterval(pinging);
-      for (const socket of sockets.clients) socket.terminate();
+      for (const socket of guests.keys()) socket.terminate();
     },
   };
 };

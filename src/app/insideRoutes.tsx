@@ -7,6 +7,7 @@ const AccessDay = lazyScreen(() => import('../features/register/AccessDay'), 'Ac
 const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAccess'), 'CorrectAccess');
 const Cases = lazyScreen(() => import('./casesScreen'), 'CasesScreen');
 const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
+const ImportCases = lazyScreen(() => import('../features/importing/ImportCases'), 'ImportCases');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
 const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
@@ -25,8 +26,16 @@ const ReferralList = lazyScreen(() => import('../features/referrals/ReferralList
 const ReferralPage = lazyScreen(() => import('../features/referrals/ReferralPage'), 'ReferralPage');
 const MeetingList = lazyScreen(() => import('../features/meetings/MeetingList'), 'MeetingList');
 const MeetingPage = lazyScreen(() => import('../features/meetings/MeetingPage'), 'MeetingPage');
+const VisitList = lazyScreen(() => import('../features/visits/VisitList'), 'VisitList');
+const NewVisit = lazyScreen(() => import('../features/visits/NewVisit'), 'NewVisit');
+const VisitPage = lazyScreen(() => import('../features/visits/VisitPage'), 'VisitPage');
+const ReferralPaper = lazyScreen(() => import('../features/referrals/ReferralPaper'), 'ReferralPaper');
+const ConsentPaper = lazyScreen(() => import('../features/consents/ConsentPaper'), 'ConsentPaper');
+const MinutesPaper = lazyScreen(() => import('../features/meetings/MinutesPaper'), 'MinutesPaper');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
+const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
+const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
 const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
 const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
@@ -39,6 +48,7 @@ export const InsideRoutes = () => (
     <Route path="/register/day" component={AccessDay} />
     <Route path="/register/correct/:id" component={CorrectAccess} />
     <Route path="/cases/new" component={NewCase} />
+    <Route path="/cases/import" component={ImportCases} />
     <Route path="/cases/:id?/:part?" component={Cases} />
     <Route path="/search" component={Found} />
     <Route path="/show" component={Show} />
@@ -57,9 +67,17 @@ export const InsideRoutes = () => (
     <Route path="/team/referrals/:id" component={ReferralPage} />
     <Route path="/team/meetings" component={MeetingList} />
     <Route path="/team/meetings/:id" component={MeetingPage} />
+    <Route path="/team/visits" component={VisitList} />
+    <Route path="/team/visits/new" component={NewVisit} />
+    <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
+    <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
+    <Route path="/print/crib/:id/:row" component={CribPaper} />
+    <Route path="/print/referral/:id" component={ReferralPaper} />
+    <Route path="/print/consent/:id/:row" component={ConsentPaper} />
+    <Route path="/print/minutes/:id" component={MinutesPaper} />
     <Route path="/print/plan/:id" component={PlanPaper} />
     <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/pin/:then?" component={SetPin} />

@@ -4,6 +4,7 @@ export type DocumentKind =
   | 'register'
   | 'person'
   | 'case'
+  | 'visit'
   | 'clinical'
   | 'legal'
   | 'referral'

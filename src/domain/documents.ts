@@ -21,6 +21,7 @@ export const documents = {
   register: { main: undefined, circle: 'field', id: 'derived' },
   person: { main: 'person', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
+  visit: { main: 'visit', circle: 'field', id: 'random' },
   referral: { main: 'referral', circle: 'casework', id: 'random' },
   meeting: { main: 'meeting', circle: 'casework', id: 'random' },
   public: { main: undefined, circle: 'public', id: 'derived' },

@@ -6,7 +6,7 @@ import { equalBytes } from '../base/bytes';
 import { advance, chainKey } from '../log/chains';
 import { adoptCovers, decodeSnapshot, reachOf, type Snapshot, sameCovers } from '../log/snapshot';
 import { claimClients } from '../log/terms';
-import { gather } from '../replica/gathered';
+import { readState } from '../replica/gathered';
 import { LogState } from '../storage/store';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { isDoubtful, wantEntriesOf } from './doubt';
@@ -83,18 +83,18 @@ const adopt = async (
   { candidate, snapshot }: Adoptable,
 ): Promise<boolean> => {
   const { header, headerHash } = candidate.opened;
-  const gathered = gather([snapshot.state]);
-  if (!gathered || !equalBytes(await seat.crypto.sha256(gathered.canonical), snapshot.stateHash)) return false;
+  const shown = readState(snapshot.state);
+  if (!shown || !equalBytes(await seat.crypto.sha256(shown.canonical), snapshot.stateHash)) return false;
   const covers = header.covers ?? [];
   const isWhole = replica.apply(snapshot.state);
   // While the document is judged again, own entries may wait in it for others that come after this.
-  const isIn = [...gathered.clocks].every(([client, clock]) => replica.clockOf(client) >= clock);
+  const isIn = [...shown.clocks].every(([client, clock]) => replica.clockOf(client) >= clock);
   if (!isWhole && !(broken && isIn)) return false;
   about.chains = advance(adoptCovers(about.chains, covers, snapshot.authors), header, headerHash);
   const authors = covers.map((one, at) => ({ seat: one.seat, clients: snapshot.authors[at] ?? [] }));
   const { owners } = claimClients(about.owners, authors, [...seat.roster.members.keys()]);
   const owned = new Set(owners.map(({ client }) => client));
-  const spent = [...gathered.clocks.keys()].filter((client) => !owned.has(client));
+  const spent = [...shown.clocks.keys()].filter((client) => !owned.has(client));
   about.owners = [...owners, ...spent.map((client) => ({ client, seat: NOBODY }))];
   return true;
 };

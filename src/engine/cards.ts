@@ -47,6 +47,11 @@ export interface Cards {
   write(): Promise<boolean>;
 }
 
+const newestNote = (events: KeptCard['events']): string | undefined =>
+  events
+    .flatMap(({ kind, on }) => (kind === 'note' ? [on] : []))
+    .reduce<string | undefined>((a, b) => (a && a > b ? a : b), undefined);
+
 export const createCards = (seat: Seat): Cards => {
   const cards = new Map<string, KeptCard>();
   /** Which version of the document each card was made from, of those made since the unlock. */
@@ -170,8 +175,11 @@ export const createCards = (seat: Seat): Cards => {
     refresh,
     all: (kind) =>
       shown()
-        .map(({ card }) => card)
-        .filter((card) => card.kind === kind),
+        .filter(({ card }) => card.kind === kind)
+        .map(({ card, events }) => {
+          const lastNoteOn = newestNote(events);
+          return lastNoteOn === undefined ? card : { ...card, lastNoteOn };
+        }),
     search: async (query) => {
       const profile = ownProfile(seat);
       const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);

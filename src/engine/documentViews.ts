@@ -60,6 +60,8 @@ export interface Card {
   /** Fields with more than one value to decide between. */
   readonly conflicts: readonly string[];
   readonly changedAt: number;
+  /** Of a case: the day its newest note was written. */
+  readonly lastNoteOn?: string;
   /** Parts whose record says that lists show them. */
   readonly rows: readonly CardRow[];
   /** The states the main row has gone through, with their days, oldest first. A case keeps its own events. */

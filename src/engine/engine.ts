@@ -25,6 +25,7 @@ import type {
   SyncStatus,
   TabletState,
   Team,
+  VisitReadiness,
 } from './views';
 
 export type Outcome<T = void> = Result<T, ProblemCode>;
@@ -189,6 +190,9 @@ export interface Engine {
   takeBackErasure(id: string): Promise<Outcome>;
   /** What need not be kept any longer, by the rules of its record. */
   dueForErasure(): Promise<readonly DueView[]>;
+
+  /** Exchanges, then opens and counts what a visit needs. */
+  prepareVisit(visitId: string, progress: Progress): Promise<Outcome<VisitReadiness>>;
 
   // Sync and files.
   syncNow(): Promise<SyncStatus>;

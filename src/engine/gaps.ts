@@ -21,9 +21,13 @@ import type { GapView } from './views';
 const PASSABLE_MS = 14 * 24 * 60 * 60 * 1000;
 const GAPS_PER_ENTRY = 256;
 
+/** What was noticed, as kept. */
+const kept = new WeakMap<Seat, Readonly<Record<string, number>>>();
+
 /** Notes since when each entry waits, and forgets those that do not any more. */
 export const noteWaiting = async (seat: Seat): Promise<void> => {
-  const noticed = (await seat.meta.read('waiting')) ?? {};
+  const noticed = kept.get(seat) ?? (await seat.meta.read('waiting')) ?? {};
+  kept.set(seat, noticed);
   const now = seat.ports.now();
   const next: Record<string, number> = {};
   // A clock that was ahead when it was noticed must not make the wait longer.
@@ -31,7 +35,8 @@ export const noteWaiting = async (seat: Seat): Promise<void> => {
   seat.waitingSince = next;
   if (JSON.stringify(next) === JSON.stringify(noticed)) return;
   const written = await seat.meta.write('waiting', next);
-  if (!written.ok) seat.storeFailed(written.error);
+  if (written.ok) kept.set(seat, next);
+  else seat.storeFailed(written.error);
 };
 
 const sinceOf = (seat: Seat, id: string): number => seat.waitingSince[id] ?? seat.ports.now();

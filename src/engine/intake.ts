@@ -20,8 +20,7 @@ import { openEntry, type Seat } from './seat';
 import { takeOutGone } from './strays';
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
-const rowsToApply = async (seat: Seat): Promise<readonly LogRow[]> => {
-  const retry = (await seat.meta.read('retry')) === true;
+const rowsToApply = async (seat: Seat, retry: boolean): Promise<readonly LogRow[]> => {
   const states = [LogState.received, LogState.waiting, LogState.parked, ...(retry ? [LogState.foreign] : [])];
   const rows = await Promise.all(states.map((state) => seat.store.where('log', 'state', state)));
   return rows.flat().sort((a, b) => (a.place || Number.MAX_SAFE_INTEGER) - (b.place || Number.MAX_SAFE_INTEGER));
@@ -50,7 +49,8 @@ const applyOnce = async (
   how: ApplyManner,
 ): Promise<readonly string[]> => {
   const { store } = seat;
-  const rows = await rowsToApply(seat);
+  const retry = (await seat.meta.read('retry')) === true;
+  const rows = await rowsToApply(seat, retry);
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
@@ -71,7 +71,7 @@ const applyOnce = async (
       changes.push({ table: 'log', put: { ...row, ...verdict } });
     }
   }
-  changes.push(seat.meta.remove('retry'));
+  if (retry) changes.push(seat.meta.remove('retry'));
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);

@@ -48,7 +48,7 @@ export const bodyBytes = async (
 const sum = (covers: Covers): number => covers.reduce((total, { m }) => total + m, 0);
 
 /** The snapshot this document begins with here, if everything `covers` says lies behind it. */
-const baseOf = async (
+export const baseOf = async (
   seat: Seat,
   about: KnownDocument,
   kept: readonly Kept[],

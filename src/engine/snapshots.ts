@@ -5,12 +5,12 @@
 import { equalBytes } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
-import { reachOf, type Snapshot } from '../log/snapshot';
+import { reachOf, type Snapshot, sameCovers } from '../log/snapshot';
 import { gather } from '../replica/gathered';
 import { LogState } from '../storage/store';
-import type { KnownDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles } from './documentReader';
 import { type Candidate, refused, type Verdict } from './judgement';
-import { keptOf, replay } from './replay';
+import { baseOf, keptOf, replay } from './replay';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED, UNCHECKED, UNDER, WRONG_SNAPSHOT } from './standing';
 
@@ -38,6 +38,8 @@ const wrong = (seat: Seat): Verdict => {
   return refused(WRONG_SNAPSHOT);
 };
 
+const ATTESTED: Verdict = { state: LogState.applied, why: '' };
+
 /** Of a snapshot, or the attest of one, all of whose entries took effect here. */
 export const judgeSnapshot = async (
   seat: Seat,
@@ -48,10 +50,17 @@ export const judgeSnapshot = async (
   if (!isSound(candidate, snapshot)) return wrong(seat);
   seat.summaries.delete(about.id);
   const covers = candidate.opened.header.covers ?? [];
-  const replayed = await replay(seat, about, await keptOf(seat, about), covers);
+  const kept = await keptOf(seat, about);
+  const isAttest = snapshot.state.length === 0;
+  const base = isAttest && !mayHaveHoles(about) ? await baseOf(seat, about, kept, covers) : undefined;
+  // What the document begins with was held against its hash when it was adopted.
+  if (base && sameCovers(base.covers, covers)) {
+    return equalBytes(base.snapshot.stateHash, snapshot.stateHash) ? ATTESTED : wrong(seat);
+  }
+  const replayed = await replay(seat, about, kept, covers);
   if (!replayed) return { state: LogState.applied, why: UNCHECKED };
   if (!equalBytes(replayed.stateHash, snapshot.stateHash)) return wrong(seat);
-  if (snapshot.state.length === 0) return { state: LogState.applied, why: '' };
+  if (isAttest) return ATTESTED;
   if (!sameAuthors(replayed.authors, snapshot.authors)) return wrong(seat);
   if (equalBytes(replayed.state, snapshot.state)) return { state: LogState.applied, why: '' };
   // Another build may write the same state otherwise. Another state under the same looks is a lie.

@@ -17,7 +17,11 @@ export interface Vault {
 }
 
 const IV_BYTES = 12;
-const placeBytes = (place: string): Uint8Array => Uint8Array.from(place, (letter) => letter.charCodeAt(0) & 0xff);
+const placeBytes = (place: string): Uint8Array => {
+  const bytes = new Uint8Array(place.length);
+  for (let at = 0; at < place.length; at++) bytes[at] = place.charCodeAt(at);
+  return bytes;
+};
 
 export const createVault = async (crypto: Crypto, vaultKey: Uint8Array): Promise<Vault> => {
   const keys = new Map<Purpose, Uint8Array>();

@@ -116,6 +116,24 @@ export interface SyncStatus {
   readonly problem: ProblemCode | undefined;
 }
 
+/** What of a visit is on this tablet, opened and counted. */
+export interface VisitReadiness {
+  /** Milliseconds since 1970 when it was looked at. */
+  readonly at: number;
+  /** Everything went out and came in just then; without it, what is here is as old as `lastFullSync`. */
+  readonly exchanged: boolean;
+  readonly lastFullSync: number | undefined;
+  readonly cases: readonly string[];
+  readonly persons: number;
+  /** Those of whom somebody is reminded now. */
+  readonly deadlines: number;
+  readonly services: number;
+  /** Documents that are not here, or not whole. */
+  readonly unreadable: number;
+  /** Documents in which changes wait for others that have not come. */
+  readonly waiting: number;
+}
+
 /** Entries that are kept and not shown, alike ones together. */
 export interface SetAsideView {
   readonly state: 'parked' | 'quarantined' | 'review';

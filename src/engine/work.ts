@@ -21,6 +21,7 @@ import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
 import { openSuccessor } from './successors';
 import type { AccessRow } from './views';
+import { visitReadiness } from './visitReadiness';
 import { viewWithout } from './withoutAuthor';
 import type { Work } from './workNames';
 
@@ -188,6 +189,8 @@ export const createWork = (open: OpenedSeat): Work => {
 
     ...createAttachmentWork(open, after),
     ...createErasureWork(open, async (outcome) => after(outcome, [])),
+
+    prepareVisit: (id, progress) => visitReadiness(open, id, progress),
 
     syncNow: async () => {
       await open.courier?.poke(true);

@@ -51,6 +51,7 @@ export const workNames = [
   'erasures',
   'takeBackErasure',
   'dueForErasure',
+  'prepareVisit',
   'syncNow',
   'syncStatus',
   'gaps',

@@ -63,18 +63,34 @@ const load = (updates: readonly Uint8Array[]): Y.Doc | undefined => {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null ? doc : undefined;
 };
 
+type Shown = Pick<Gathered, 'canonical' | 'clocks'>;
+
+/** `undefined` where it is more than work done by hand. */
+const shownIn = (doc: Y.Doc): Shown | undefined => {
+  let structs = 0;
+  for (const each of doc.store.clients.values()) structs += each.length;
+  if (structs > updateLimits.structs) return undefined;
+  return { canonical: canonicalOf(doc), clocks: Y.decodeStateVector(Y.encodeStateVector(doc)) };
+};
+
+/** What a state shows that somebody else gathered. `undefined` where `gather` would say so. Never throws. */
+export const readState = (state: Uint8Array): Shown | undefined => {
+  try {
+    const doc = load([state]);
+    return doc && shownIn(doc);
+  } catch {
+    return undefined;
+  }
+};
+
 /** `undefined` where something is missing, is no update, or is more than work done by hand. Never throws. */
 export const gather = (updates: readonly Uint8Array[]): Gathered | undefined => {
   try {
     const first = load(updates);
     // Loaded as one, it lies in memory as on every other tablet, whatever order the parts came in.
     const doc = first && load([Y.encodeStateAsUpdate(first)]);
-    if (!doc) return undefined;
-    let structs = 0;
-    for (const each of doc.store.clients.values()) structs += each.length;
-    if (structs > updateLimits.structs) return undefined;
-    const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
-    return { state: Y.encodeStateAsUpdate(doc), canonical: canonicalOf(doc), clocks };
+    const shown = doc && shownIn(doc);
+    return shown && { ...shown, state: Y.encodeStateAsUpdate(doc) };
   } catch {
     return undefined;
   }

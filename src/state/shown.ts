@@ -25,3 +25,4 @@ export type SetAsideView = engine.SetAsideView;
 export type ShownItem = engine.ShownItem;
 export type SyncStatus = engine.SyncStatus;
 export type Team = engine.Team;
+export type VisitReadiness = engine.VisitReadiness;

@@ -9,6 +9,8 @@ export interface NewCaseValues {
   readonly kind: string;
   readonly desk: PlaceRow;
   readonly openedOn: string;
+  /** The place of the visit during which it is opened. */
+  readonly openedAtSite?: unknown;
 }
 
 const openCase = async (engine: Engine, request: NewCaseValues): Promise<Outcome<string>> => {

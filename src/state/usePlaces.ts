@@ -7,6 +7,8 @@ export interface PlaceRow {
   readonly record: 'desk' | 'site';
   readonly name: string;
   readonly municipality: string;
+  /** Of a site: what sort of place. */
+  readonly kind: string;
   readonly retired: boolean;
 }
 
@@ -23,6 +25,7 @@ export const placeOf = (row: RowView): PlaceRow[] =>
           record: row.record,
           name: textOf(row, 'name'),
           municipality: textOf(row, 'municipality'),
+          kind: textOf(row, 'kind'),
           retired: row.cells['retired']?.value === true,
         },
       ]
@@ -51,3 +54,13 @@ export const usePlaces = (): readonly PlaceRow[] => {
   }, [settingsId, loadPlaces]);
   return rows.flatMap(placeOf).sort(byName);
 };
+
+/** Where an access may be counted: the desks, the places of today's visits, and what was chosen before. */
+export const accessPlaces = (
+  places: readonly PlaceRow[],
+  visited: readonly unknown[],
+  chosen: unknown,
+): readonly PlaceRow[] => [
+  ...choicesAmong(places, 'desk', chosen),
+  ...places.filter(({ id, record, name }) => record === 'site' && name !== '' && [chosen, ...visited].includes(id)),
+];

@@ -6,7 +6,7 @@ import { equalBytes, toHex } from '../../src/base/bytes';
 import { erasedIdOf } from '../../src/protocol/chunkAccess';
 import { limits } from '../../src/protocol/limits';
 import type { RelayPorts } from '../ports';
-import { createRateLimit } from '../rateLimit';
+import { type Bucket, createRateLimit } from '../rateLimit';
 import { relayLimits } from '../relayLimits';
 import type { Teams } from '../teams';
 
@@ -25,15 +25,16 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
   const { chunks, log, now, sha256 } = ports;
   /** What each team has here, and is about to. */
   const used = new Map<string, number>();
-  const rates = new Map<string, () => boolean>();
+  const rate = createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
+  const buckets = new Map<string, Bucket>();
 
   const mayAsk = (seat: string): boolean => {
-    const rate = rates.get(seat) ?? createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
-    rates.delete(seat);
-    rates.set(seat, rate);
-    const [oldest] = rates.keys();
-    if (rates.size > relayLimits.chunkSeats && oldest !== undefined) rates.delete(oldest);
-    return rate();
+    const bucket = buckets.get(seat) ?? rate.full();
+    buckets.delete(seat);
+    buckets.set(seat, bucket);
+    const [oldest] = buckets.keys();
+    if (buckets.size > relayLimits.chunkSeats && oldest !== undefined) buckets.delete(oldest);
+    return rate.take(bucket);
   };
 
   const put = async (team: Uint8Array, seat: Uint8Array, name: Uint8Array, bytes: Uint8Array) => {

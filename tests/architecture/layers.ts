@@ -72,6 +72,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'workbox-routing': ['app'],
   'workbox-window': ['app'],
   comlink: ['engine', 'app'],
+  papaparse: ['features'],
+  'read-excel-file': ['features'],
   react: ['ui', 'i18n', 'state', 'forms', 'sheets', 'features', 'app'],
   'react-dom': ['app'],
 };

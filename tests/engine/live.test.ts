@@ -79,6 +79,8 @@ describe('a tablet that is connected', () => {
   const askWhen = async (asks: readonly FrameName[]) => {
     const { ada, id, own } = await start();
     own.unplug();
+    // Until it knows, what is written is delivered and not exchanged.
+    await until(ada, async () => (await ada.engine.syncStatus()).connection === 'offline');
     must(await ada.engine.setField(id, 'person', 'main', 'alias', 'Amina without a network'));
     own.said.length = 0;
     const wanted: Promise<unknown>[] = [];
@@ -87,6 +89,7 @@ describe('a tablet that is connected', () => {
     };
     own.plug();
     wanted.push(ada.engine.syncNow());
+    await wanted[0];
     await Promise.all(wanted);
     expect(wanted).toHaveLength(1 + asks.length);
     return own.said.join(' ');

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { relayLimits } from '../../sync-server/relayLimits';
 import { openStore } from '../../sync-server/store/dataFolder';
 import type { RelayStore } from '../../sync-server/store/relayStore';
-import { heap } from '../support/heap';
+import { settledHeap } from '../support/heap';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { createEntry, createSeat, createTestTeam } from '../support/testTeam';
 import { createVirtualRelay } from '../support/virtualRelay';
@@ -20,15 +20,6 @@ const MOST_PER_TEAM = 1_500;
 const MOST_PER_ENTRY = 100;
 /** Making a key pair costs more than everything else here. */
 const founder = createSeat();
-
-/** What was let go of in this turn is freed in the next. */
-const settledHeap = async (): Promise<number> => {
-  for (let turn = 0; turn < 3; turn++) {
-    heap();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return heap();
-};
 
 /** Bytes per team, past those that are kept in memory in any case. */
 const bytesPerTeam = async (atRest: number): Promise<number> => {

@@ -69,7 +69,7 @@ export const createStorm = (seed: number, chance?: number) => {
       const line = { cut };
       const connection = relay?.connect({
         send: (bytes) => inOrder(() => !over && events.message(bytes)),
-        bufferedAmount: () => 0,
+        bufferedAmount: 0,
         close: () => inOrder(cut),
       });
       if (connection) lines.add(line);

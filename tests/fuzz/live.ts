@@ -10,7 +10,7 @@ import { createPrng, type Prng } from '../support/prng';
 import { projectRoot } from '../support/projectRoot';
 import { type ProcessRelay, startRelay } from '../support/relay';
 import { dialRelay, foundTeam, type RelayClient } from '../support/relayClient';
-import { createEntry, createTestTeam } from '../support/testTeam';
+import { createEntry, createSeat, createTestTeam, seatOf, type TestSeat } from '../support/testTeam';
 import { mutate } from './mutate';
 
 /** The relay's own memory may rise by so much between the first tenth and the end. */
@@ -20,7 +20,6 @@ const LAST_FRAMES = 40;
 /** Frames before a stranger has to come again; the relay hangs up by itself after three. */
 const STRANGER_FRAMES = 3;
 const MEMBER_FRAMES = 40;
-/** One seat may have four connections, and the honest one is one of them. */
 const AT_ONCE = 3;
 
 export interface LiveAttack {
@@ -90,6 +89,10 @@ export const attackLive = async (
     await honest.welcome(team, team.founder);
     honest.say({ type: 'PUSH', batch: 1, entries: [createEntry()] });
     await honest.hear('ACK');
+    // A rate is a seat's: the honest one has its own.
+    const hostile = Array.from({ length: AT_ONCE }, () => createSeat());
+    honest.say({ type: 'APPEND', ...team.extend({ seats: hostile.map((seat) => seatOf(seat)) }) });
+    await honest.hear('RECORDS');
 
     const sayable = corpus.filter((bytes) => SAYABLE.includes(decodeFrame(bytes)?.type ?? ''));
     let sent = 0;
@@ -109,12 +112,12 @@ export const attackLive = async (
       client.hangUp();
       await client.ended;
     };
-    const attacking = async (): Promise<void> => {
+    const attacking = async (seat: TestSeat): Promise<void> => {
       while (sent < count) {
         const client = await dialRelay(relay.url);
         dialled++;
         const isStranger = prng.int(4) === 0;
-        if (!isStranger) await client.welcome(team, team.founder);
+        if (!isStranger) await client.welcome(team, seat);
         await burst(client, isStranger ? STRANGER_FRAMES : MEMBER_FRAMES);
         if (settled === undefined && sent > count / 10) settled = memoryOf(relay);
       }
@@ -129,7 +132,7 @@ export const attackLive = async (
         await passing(100);
       }
     };
-    await Promise.all([working(), ...Array.from({ length: AT_ONCE }, attacking)]);
+    await Promise.all([working(), ...hostile.map(attacking)]);
     const now = memoryOf(relay);
     const grewKib = now === undefined || settled === undefined ? undefined : now - settled;
     findings.push(...relay.logLines().filter((line) => line.startsWith('slow: ')));
@@ -141,6 +144,8 @@ export const attackLive = async (
     if (page.entries.length < 1 || head < 1) findings.push('what had been delivered is gone');
     return { frames: sent, dialled, slowestMs, grewKib, findings };
   } catch (error) {
+    // What it said last may still be on its way here.
+    await Promise.race([relay.gone, passing(1000)]);
     return {
       frames: 0,
       dialled,

@@ -39,6 +39,8 @@ const insidePaths = [
   '/team/erasures',
   '/team/referrals',
   '/team/meetings',
+  '/team/visits',
+  '/team/visits/new',
   '/team/passphrase',
   '/pin',
 ];
@@ -83,6 +85,37 @@ describe('everybody can use every screen', () => {
     await device.online();
     await casesScreen(page).question('Telefono').waitFor();
   };
+  /** A visit that was closed, with the case on its list, and a permit about to end. */
+  const visitWith = async ({ engine }: NodeMember): Promise<string> => {
+    await vi.waitUntil(async () => (await engine.cards('case')).length === 1, { timeout: 15_000 });
+    const [{ documentId: file = '', values = {} } = {}] = await engine.cards('case');
+    const day = new Date().toISOString().slice(0, 10);
+    const { documentId } = must(await engine.createDocument('visit'));
+    must(await engine.addRow(documentId, 'visit', { date: day, preparedCases: [file], languages: ['ar'] }));
+    must(await engine.addEvent(documentId, 'visit', 'main', 'status', 'in_progress'));
+    must(await engine.addRow(documentId, 'visitClosing', { closedAt: `${day}T12:00`, paragraph: 'Aula chiusa.' }));
+    const person = String(values['person']);
+    must(await engine.addRow(person, 'deadline', { type: 'permit_expiry', dueOn: day }));
+    const renewal = { request: 'renewal', receiptNumber: '061234567890' };
+    const { rowId } = must(await engine.addRow(person, 'permitApplication', renewal));
+    await engine.syncNow();
+    own.push(`/print/checklist/${person}/${rowId}`, `/print/crib/${person}/${rowId}`);
+    const asked = { kind: 'share_service', forTarget: 'job_centre', how: 'oral' };
+    const consent = must(await engine.addRow(person, 'consent', asked)).rowId;
+    must(await engine.addEvent(person, 'consent', consent, 'status', 'given'));
+    const referral = must(await engine.createDocument('referral')).documentId;
+    const begun = { direction: 'out', fromService: 'Prova', toTarget: 'job_centre', person, reason: 'Cerca lavoro.' };
+    const chosen = { urgency: 'days_7', sharedFields: ['alias'], status: 'draft' };
+    must(await engine.addRow(referral, 'referral', { ...begun, ...chosen }));
+    must(await engine.makeReady(referral));
+    const meeting = must(await engine.createDocument('meeting')).documentId;
+    must(await engine.addRow(meeting, 'meeting', { type: 'team_weekly', date: day, status: 'convened' }));
+    must(await engine.addRow(meeting, 'agendaItem', { topic: 'Turni', place: 'n', discussion: 'Chi va sabato.' }));
+    await engine.syncNow();
+    own.push(`/team/referrals/${referral}`, `/team/meetings/${meeting}`, `/print/consent/${person}/${consent}`);
+    own.push(`/print/referral/${referral}`, `/print/minutes/${meeting}`);
+    return documentId;
+  };
   /** Of two changes only the second arrives. */
   const leaveGap = async ({ engine, cable }: NodeMember): Promise<void> => {
     const { page } = device;
@@ -116,13 +149,17 @@ describe('everybody can use every screen', () => {
     await casesScreen(page).create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
     const path = new URL(page.url()).pathname;
     await casesScreen(page).addNote('Chiamato il proprietario.');
-    const bruno = await nodeMember(journey, device, 'Bruno Esempio');
+    const bruno = await nodeMember(journey, device, 'Bruno Esempio', 'Case manager');
+    const visit = await visitWith(bruno);
     await twoPhones(bruno);
     await leaveGap(bruno);
     await frame(page).go('Registro');
     await registerScreen(page).answerAll(ANSWERS);
     await registerScreen(page).recordIt();
-    own.push(path, `${path}/person`, `${path}/diary`, `${path}/history`, path.replace('/cases/', '/team/erase/'));
+    own.push(...['plan', 'prepare', 'site', 'report'].map((part) => `/team/visits/${visit}/${part}`));
+    own.unshift(path);
+    own.push(`${path}/deadlines`, `${path}/permit`, `${path}/consents`, `${path}/referrals`);
+    own.push(`${path}/person`, `${path}/diary`, `${path}/history`, path.replace('/cases/', '/team/erase/'));
   });
   afterAll(() => journey.end());
 

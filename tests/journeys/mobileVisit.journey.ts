@@ -8,9 +8,12 @@ import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { FOUNDER } from '../support/pages/outside';
 import { type AccessAnswers, questions, registerScreen } from '../support/pages/register';
+import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
+import { visitsScreen } from '../support/pages/visits';
 
 const MEMBER = 'Bruno Esempio';
+const SITE = 'CAS Collefinto';
 const CHANNEL = 'Uscita dell’équipe mobile';
 
 const people: readonly (readonly [nationality: string, first: 'Sì' | 'No', reason: string])[] = [
@@ -68,14 +71,36 @@ describe('a morning of anonymous accesses', () => {
   });
   afterAll(() => journey.end());
 
-  test('without network the page opens again and the register is there', async () => {
+  test('the visit is planned at the office; the tablet, prepared for it, says that it is ready and how old its data are', async () => {
+    await settingsScreen(office.page).places();
+    await settingsScreen(office.page).addPlace('Aggiungi un luogo', {
+      name: SITE,
+      municipality: 'Collefinto',
+      kind: 'CAS',
+    });
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Rome' }).format(new Date());
+    await visitsScreen(office.page).plan(SITE, today, [MEMBER]);
+    await frame(office.page).allDelivered();
+    await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await tablet.open();
+    await unlock(tablet);
+    await visitsScreen(tablet.page).open(SITE);
+    const said = await visitsScreen(tablet.page).prepare();
+    expect(said).toMatch(/^0 casi, 1 lingua e 0 servizi: pronto/);
+    expect(said).toMatch(/Dati scambiati con il server/);
+    await frame(tablet.page).allDelivered();
+  });
+
+  test('without network the page opens again and the register is there, set to the place and to the visit', async () => {
     await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await tablet.offline();
     await tablet.open();
     await unlock(tablet);
     await frame(tablet.page).status.filter({ hasText: 'senza rete' }).waitFor();
-    await frame(tablet.page).go('Registro');
-    await register().channel.selectOption(CHANNEL);
+    await frame(tablet.page).go('Oggi');
+    await visitsScreen(tablet.page).registerHere();
+    await expect.poll(() => register().channel.locator('option:checked').innerText()).toBe(CHANNEL);
+    expect(await tablet.page.getByLabel('Sportello').locator('option:checked').innerText()).toBe(SITE);
     expect(await register().day.inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
@@ -111,6 +136,17 @@ describe('a morning of anonymous accesses', () => {
     expect(await countsOf(tablet, 'Équipe mobile')).toEqual(['12', '12']);
     expect(await countsOf(tablet, 'Totale')).toEqual(['12', '12']);
     expect(await tablet.page.getByRole('listitem').filter({ hasText: CHANNEL }).count()).toBe(12);
+  });
+
+  test('the visit is closed on site, without network: its report counts the twelve, all of them only on this tablet', async () => {
+    const visits = visitsScreen(tablet.page);
+    await visits.open(SITE);
+    await visits.close('Cortile del centro, dalle nove a mezzogiorno.');
+    await expect.poll(() => visits.counted('Accessi registrati qui quel giorno').innerText()).toBe('12');
+    expect(await visits.counted('di cui solo su questo tablet').innerText()).toBe('12');
+    expect(await visits.counted('Casi su cui si è lavorato').innerText()).toBe('0');
+    await frame(tablet.page).go('Registro');
+    await frame(tablet.page).follow('Elenco e totali');
     await tablet.online();
   });
 
@@ -257,6 +293,14 @@ describe('a morning of anonymous accesses', () => {
       /^Senegal 5, Marocco 4, Pakistan 2/,
     );
     expect(await team.figure('Richieste principali (prime 5)').innerText()).toMatch(/^Rinnovo permesso 4/);
+  });
+
+  test('the office finds the visit closed and synced, with its twelve accesses and what was said on site', async () => {
+    const visits = visitsScreen(office.page);
+    await visits.open(SITE);
+    await office.page.getByText(/Sincronizzata/).waitFor();
+    await expect.poll(() => visits.counted('Accessi registrati qui quel giorno').innerText()).toBe('12');
+    await office.page.getByText('Cortile del centro, dalle nove a mezzogiorno.').waitFor();
   });
 
   test('stored accesses contain no time, author or position', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toHex } from '../../src/base/bytes';
-import { gather } from '../../src/replica/gathered';
+import { gather, readState } from '../../src/replica/gathered';
 import { createReplica } from '../../src/replica/replica';
 import { createPrng } from '../support/prng';
 
@@ -60,6 +60,8 @@ describe('a gathered state', () => {
         expect(toHex(other?.state ?? new Uint8Array())).toBe(toHex(once?.state ?? new Uint8Array(1)));
         expect(other?.canonical).toEqual(once?.canonical);
         expect(gather([once?.state ?? new Uint8Array()])).toEqual(once);
+        const { canonical, clocks } = once ?? {};
+        expect(readState(once?.state ?? new Uint8Array())).toEqual({ canonical, clocks });
       }),
       { numRuns: 60 },
     );

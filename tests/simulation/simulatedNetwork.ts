@@ -152,7 +152,9 @@ export const createNetwork = (clockwork: Clockwork, sniffer: Sniffer): Network =
           unread += bytes.length;
           toTablet.push(bytes, () => undefined);
         },
-        bufferedAmount: () => unread,
+        get bufferedAmount() {
+          return unread;
+        },
         close: () => {
           if (!broken) toTablet.after(tellTablet);
         },

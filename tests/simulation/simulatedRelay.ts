@@ -109,7 +109,10 @@ export const createSimulatedRelay = (
     let team = new Uint8Array();
     let half = 0;
     const connection = mine.connect({
-      ...channel,
+      close: channel.close,
+      get bufferedAmount() {
+        return channel.bufferedAmount;
+      },
       send: (bytes) => {
         const frame = decodeFrame(bytes);
         const stored = frame?.type === 'ACK' ? store.team(team) : undefined;
@@ -160,7 +163,7 @@ export const createSimulatedRelay = (
     isLying: () => lie !== undefined,
     found: ([genesis, ...rest]) => {
       if (!genesis) throw new Error('a team begins with a record');
-      const line = running().connect({ send: () => undefined, bufferedAmount: () => 0, close: () => undefined });
+      const line = running().connect({ send: () => undefined, bufferedAmount: 0, close: () => undefined });
       line.receive(encodeFrame({ type: 'FOUND', setupToken: setupToken(), genesis }));
       for (const record of rest) {
         const prev = decodeSignedRecord(record)?.record.prev;

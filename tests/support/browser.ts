@@ -15,6 +15,8 @@ export interface TabletOptions {
   /** CSS pixels; a ten-inch tablet held upright when left out. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly locale?: string;
+  /** Where its clock thinks it is; where the teams work when left out. */
+  readonly timezoneId?: string;
   readonly colorScheme?: 'light' | 'dark';
   /** The way to the relay, pulled out while the tablet is offline. */
   readonly cable?: NetworkCable;
@@ -61,7 +63,7 @@ export const launchTablet = async (options: TabletOptions): Promise<Tablet> => {
     viewport: options.viewport ?? { width: 800, height: 1280 },
     locale: options.locale ?? 'it-IT',
     colorScheme: options.colorScheme ?? 'light',
-    timezoneId: 'Europe/Rome',
+    timezoneId: options.timezoneId ?? 'Europe/Rome',
     acceptDownloads: true,
   });
   const processId = processOf(options.profileDir);

@@ -11,3 +11,12 @@ export const heap = (): number => {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 };
+
+/** The same, after what was let go of in this turn was freed in the next. */
+export const settledHeap = async (): Promise<number> => {
+  for (let turn = 0; turn < 3; turn++) {
+    heap();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return heap();
+};

@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporaryFolder';
 /** Its root; gone when the test is over. Throws where a text does not stand in its file exactly once. */
 export const patchedProject = (...patches: readonly Patch[]): string => {
   const root = temporaryFolder();
-  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json']) {
+  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json', 'tests/tsconfig.json']) {
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   }
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));

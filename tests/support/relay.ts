@@ -1,6 +1,8 @@
 /** The relay as its own process, as `npm start` runs it: real sockets, a real database, and a way to pull the plug. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import packageJson from '../../package.json' with { type: 'json' };
+import { ensureRelayBuilt } from '../../sync-server/prepare.mjs';
 import { projectRoot } from './projectRoot';
 
 export interface ProcessRelay {
@@ -28,8 +30,11 @@ interface Options {
   readonly root?: string;
 }
 
-const start = (args: readonly string[], { dataDir, env, root = projectRoot }: Options) =>
-  spawn(process.execPath, ['--import', 'tsx', `${root}/sync-server/main.ts`, ...args], {
+/** What `npm start` gives Node. */
+const flags = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
+const start = async (args: readonly string[], { dataDir, env, root = projectRoot }: Options) =>
+  spawn(process.execPath, [...flags, await ensureRelayBuilt(root), ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0', SERVE_APP: '0', ...env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,7 +42,7 @@ const start = (args: readonly string[], { dataDir, env, root = projectRoot }: Op
 
 /** Runs one command of the relay to its end. */
 export const runRelayCommand = async (args: readonly string[], options: Options) => {
-  const child = start(args, options);
+  const child = await start(args, options);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -49,7 +54,7 @@ export const runRelayCommand = async (args: readonly string[], options: Options)
 };
 
 export const startRelay = async (options: Options): Promise<ProcessRelay> => {
-  const child = start([], options);
+  const child = await start([], options);
   const gone = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const lines: string[] = [];
   let partial = '';

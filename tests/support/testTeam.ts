@@ -1,6 +1,6 @@
 /** A team as the relay sees one: keys, signed roster records, entries of random bytes. Nothing inside is sealed for real. */
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { concatBytes } from '../../src/base/bytes';
+import { createECDH, createHash, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { concatBytes, toBase64Url } from '../../src/base/bytes';
 import { encodeFrame, encodeProofClaim, type FrameOf } from '../../src/protocol/frames';
 import {
   encodeRosterRecord,
@@ -19,10 +19,16 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 export const createKeyPair = (): KeyPair => {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
-  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
-  return { point: new Uint8Array(point), privateKey };
+  // Not by generateKeyPairSync and an export: in Node 20 a collection in the middle of that export never ends, because the
+  // job that made the pair wants the key's lock to be destroyed.
+  const pair = createECDH('prime256v1');
+  const point = new Uint8Array(pair.generateKeys());
+  const x = toBase64Url(point.subarray(1, 33));
+  const y = toBase64Url(point.subarray(33));
+  // Node leaves out the zeros it begins with.
+  const d = toBase64Url(concatBytes(new Uint8Array(32), new Uint8Array(pair.getPrivateKey())).slice(-32));
+  const privateKey = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x, y, d }, format: 'jwk' });
+  return { point, privateKey };
 };
 export const signWith = ({ privateKey }: KeyPair, message: Uint8Array): Uint8Array =>
   new Uint8Array(sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }));

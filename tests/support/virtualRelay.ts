@@ -42,7 +42,9 @@ export const createVirtualRelay = <S extends RelayStore>(store: S) => {
         if (!frame) throw new Error('the relay said something unreadable');
         heard.push(frame);
       },
-      bufferedAmount: () => unread,
+      get bufferedAmount() {
+        return unread;
+      },
       close() {
         isClosed = true;
       },

@@ -108,6 +108,28 @@ describe('admission', () => {
     expect(line.byeReason()).toBe('too_many');
   });
 
+  it('[S6] counts a seat’s frames over all its connections, and dialling again fills nothing up', () => {
+    const other = createMemoryRelay();
+    other.found(team);
+    const [first, second] = [other.dial(), other.dial()];
+    for (const line of [first, second]) line.welcome(team, founder);
+    for (let i = 0; i < 200; i++) for (const line of [first, second]) line.say({ type: 'ASKS' });
+    expect([first, second].map((line) => line.isClosed())).toEqual([false, false]);
+    first.say({ type: 'ASKS' });
+    expect(first.byeReason()).toBe('too_many');
+    first.hangUp();
+    const again = other.dial();
+    again.welcome(team, founder);
+    again.say({ type: 'ASKS' });
+    expect(again.byeReason()).toBe('too_many');
+    // A tenth of a second brings a tenth of the rate.
+    other.pass(100);
+    for (let i = 0; i < limits.framesPerSecond / 10; i++) second.say({ type: 'ASKS' });
+    expect(second.isClosed()).toBe(false);
+    second.say({ type: 'ASKS' });
+    expect(second.byeReason()).toBe('too_many');
+  });
+
   it('keeps the newest connections of a seat', () => {
     const other = createMemoryRelay();
     other.found(team);

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { toBase64Url, toHex } from '../../src/base/bytes';
 import { entryIdOf } from '../../src/protocol/entry';
 import { type ProcessRelay, runRelayCommand, startRelay } from '../support/relay';
@@ -131,6 +134,32 @@ describe('the relay as a program', () => {
       for (const form of [toHex(id), toBase64Url(id), toHex(id).slice(0, 8)]) expect(text).not.toContain(form);
     }
     expect(text).not.toContain('127.0.0.1');
+  });
+
+  it('runs as `npm start` and `npm run relay` run it, ended by Ctrl+C', async () => {
+    const dataDir = temporaryFolder();
+    const env = { PATH: process.env['PATH'], PORT: '0', SERVE_APP: '0', DATA_DIR: dataDir };
+    const npm = (script: 'start' | 'relay', args: readonly string[]) =>
+      spawn(process.execPath, [...packageJson.scripts[script].split(' ').slice(1), ...args], { env });
+    const relay = npm('start', []);
+    onTestFinished(() => {
+      relay.kill('SIGKILL');
+    });
+    const said = await new Promise<string>((resolve) => {
+      let text = '';
+      relay.stdout.on('data', (part) => {
+        text += part;
+        if (text.includes('To stop it')) resolve(text);
+      });
+    });
+    const [origin = '', link = ''] = [/ready: (\S+)/.exec(said)?.[1], /\S+#found=\S+/.exec(said)?.[0]];
+    const team = createTestTeam();
+    await foundTeam(origin, link, team);
+    const stats = npm('relay', ['stats']);
+    const [counts] = (await once(stats.stdout, 'data')) as [Buffer];
+    expect(counts.toString()).toContain('team 1, since ');
+    relay.kill('SIGINT');
+    expect(await once(relay, 'close')).toEqual([0, null]);
   });
 
   it('keeps main.ts short', () => {

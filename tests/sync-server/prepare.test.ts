@@ -1,7 +1,8 @@
-import { rmSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ensureBuilt, isBuilt, isInstalled } from '../../sync-server/prepare.mjs';
+import { ensureBuilt, ensureRelayBuilt, isBuilt, isInstalled } from '../../sync-server/prepare.mjs';
+import { patchedProject } from '../support/patchedProject';
 import { temporaryFolder } from '../support/temporaryFolder';
 
 describe('packages', () => {
@@ -75,5 +76,47 @@ describe('a build', () => {
     const { root, set } = builtProject();
     set('src', 3);
     await expect(ensureBuilt(root)).rejects.toThrow('vite build failed');
+  });
+});
+
+describe('the relay', () => {
+  const builtRelay = () => {
+    const root = temporaryFolder({
+      'src/base/a.ts': '',
+      'sync-server/main.ts': '',
+      'sync-server/buildRelay.mjs': 'process.exit(3)',
+      'package-lock.json': '{}',
+      '.cache/relay.mjs': '',
+    });
+    const set = (path: string, hour: number) =>
+      utimesSync(join(root, path), new Date(2026, 1, 1, hour), new Date(2026, 1, 1, hour));
+    const sources = ['src/base/a.ts', 'src/base', 'sync-server/main.ts', 'sync-server/buildRelay.mjs', 'sync-server'];
+    for (const path of [...sources, 'package-lock.json']) set(path, 1);
+    set('.cache/relay.mjs', 2);
+    return { root, set };
+  };
+
+  test('newer than everything it is made of is kept', async () => {
+    const { root } = builtRelay();
+    // The program of this folder that builds fails, so it was not asked.
+    expect(await ensureRelayBuilt(root)).toBe(join(root, '.cache', 'relay.mjs'));
+  });
+
+  test.each(['src/base/a.ts', 'sync-server/main.ts', 'sync-server', 'package-lock.json'])(
+    'is built again after a change of %s, and says so when that fails',
+    async (path) => {
+      const { root, set } = builtRelay();
+      set(path, 3);
+      await expect(ensureRelayBuilt(root)).rejects.toThrow('the relay could not be built');
+    },
+  );
+
+  test('is one file, with what it says about itself, also where two build it at a time', async () => {
+    const root = patchedProject();
+    const [file] = await Promise.all([ensureRelayBuilt(root), ensureRelayBuilt(root)]);
+    expect(readdirSync(join(root, '.cache'))).toEqual(['relay.mjs']);
+    // What names every function anew each time it is made is not in it.
+    expect(readFileSync(file, 'utf8')).toContain('createConnection');
+    expect(readFileSync(file, 'utf8')).not.toMatch(/__name\(|defineProperty\(\w+, "name"/);
   });
 });

@@ -40,6 +40,7 @@ export const caseLists = {
   ),
   assessment_kind: plainList('pre_assessment', 'full', 'review'),
   said_by: plainList('person', 'operator', 'document'),
+  record_source: plainList('app', 'paper', 'import'),
   case_kind: plainList('full', 'fast'),
   area: plainList('legal', 'social', 'health', 'housing', 'work_training'),
   risk_flag: plainList('none', 'attention', 'urgent'),

@@ -10,6 +10,9 @@ import { plainList } from './codeList';
 
 export const permitLists = {
   permit_request: plainList('first', 'renewal', 'conversion', 'update', 'duplicate', 'eu_long_term'),
+  permit_duration: plainList('up_to_1_year', 'up_to_2_years', 'long_term'),
+  kit_form: plainList('module_1', 'module_2'),
+  paper_state: plainList('have', 'missing', 'not_needed'),
   permit_type: {
     work_subordinate: { basis: 'T5, T22', apply: 'S/K', work: 'yes' },
     work_seasonal: { basis: 'T24', apply: 'S/K', work: 'yes' },

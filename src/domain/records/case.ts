@@ -33,6 +33,7 @@ export const caseRecord = defineRecord({
     kind: code('case_kind', { required: true }),
     person: reference('person', { required: true }),
     desk: reference('desk', { required: true, keepLast: true }),
+    openedAtSite: reference('site', {}),
     openedOn: day({ required: true, notInFuture: true, conflictVisible: true }),
     problem: longText({ required: true, searchable: true, whyAsked: true }),
     mainReason: code('request_reason', { required: true, frequentFirst: true, question: true }),
@@ -48,6 +49,8 @@ export const caseRecord = defineRecord({
     riskFlag: code('risk_flag', { required: true, whyAsked: true }),
     archivedOn: day({ relevant: isClosing, notInFuture: true, conflictVisible: true }),
     closure: code('case_closure', { relevant: isClosing, conflictVisible: true }),
+    /** How it came here; unsaid where it was written in the app. */
+    source: code('record_source', {}),
     closureNote: longText({ relevant: isClosing }),
   },
 });

@@ -4,7 +4,10 @@ import { action } from './action';
 import { agendaItem } from './agendaItem';
 import { assessment } from './assessment';
 import { caseRecord } from './case';
+import { caseDeadline } from './caseDeadline';
+import { checklistItem } from './checklistItem';
 import { consent } from './consent';
+import { deadline } from './deadline';
 import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
@@ -24,6 +27,8 @@ import { schooling } from './schooling';
 import { service } from './service';
 import { site } from './site';
 import { skills } from './skills';
+import { visit } from './visit';
+import { visitClosing } from './visitClosing';
 
 export const records = {
   desk,
@@ -35,6 +40,11 @@ export const records = {
   assessment,
   need,
   permitApplication,
+  checklistItem,
+  deadline,
+  caseDeadline,
+  visit,
+  visitClosing,
   consent,
   referral,
   referralMessage,

@@ -4,6 +4,7 @@
  */
 import { amount } from '../fields/amount';
 import { code } from '../fields/code';
+import { codes } from '../fields/codes';
 import { day } from '../fields/day';
 import { line } from '../fields/line';
 import { moment } from '../fields/moment';
@@ -20,7 +21,9 @@ export const permitApplication = defineRecord({
   fields: {
     permitType: code('permit_type', { required: true }),
     request: code('permit_request', { required: true }),
+    duration: code('permit_duration', { whyAsked: true }),
     preparedOn: day({ notInFuture: true }),
+    forms: codes('kit_form', {}),
     feesPaid: amount({}),
     postedOn: day({ notInFuture: true }),
     receiptNumber: line({ conflictVisible: true, whyAsked: true }),

@@ -5,5 +5,6 @@ import { needs } from './needs';
 import { plans } from './plans';
 import { referrals } from './referrals';
 import type { Topic } from './scene';
+import { visits } from './visits';
 
-export const topics: readonly Topic[] = [needs, plans, consents, referrals, meetings];
+export const topics: readonly Topic[] = [needs, visits, plans, consents, referrals, meetings];

@@ -19,6 +19,7 @@ const CASE_FIELDS = [
   'kind',
   'openedOn',
   'desk',
+  'openedAtSite',
   'caseManager',
   'teamMembers',
   'network',

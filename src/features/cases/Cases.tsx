@@ -1,5 +1,5 @@
 import './cases.css';
-import { FolderPlus } from 'lucide-react';
+import { FileSpreadsheet, FolderPlus } from 'lucide-react';
 import { Link, useParams } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import type { FilePart } from '../../sheets/filePart';
@@ -29,6 +29,14 @@ export const Cases = ({ parts }: { readonly parts: readonly FilePart[] }) => {
           }
         >
           <CaseList current={id} />
+          {may('create', 'case') && (
+            <div className="row">
+              <Link href="/cases/import" className="button button-quiet">
+                <FileSpreadsheet aria-hidden="true" />
+                <span>{t('importing.open')}</span>
+              </Link>
+            </div>
+          )}
         </Page>
       </div>
       <div className="cases-file">

@@ -13,6 +13,7 @@ import { useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
+import { useVisitAtHand } from '../../state/useVisits';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
@@ -33,6 +34,7 @@ export const NewCase = () => {
   const task = useTask();
   const today = todayInRome();
   const desks = choicesAmong(usePlaces(), 'desk');
+  const visit = useVisitAtHand();
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);
@@ -52,7 +54,14 @@ export const NewCase = () => {
   const open = async (): Promise<void> => {
     if (alias.trim() === '' || !reason || !kind || !chosenDesk) return setMissing(true);
     const done = await task.run(() =>
-      openCase({ alias: alias.trim(), mainReason: reason, kind, desk: chosenDesk, openedOn: today }),
+      openCase({
+        alias: alias.trim(),
+        mainReason: reason,
+        kind,
+        desk: chosenDesk,
+        openedOn: today,
+        ...(visit && { openedAtSite: visit.values['site'] }),
+      }),
     );
     if (!done) return;
     clear();

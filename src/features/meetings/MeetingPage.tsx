@@ -1,4 +1,4 @@
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft, Printer } from 'lucide-react';
 import { Link, useParams } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -51,7 +51,16 @@ export const MeetingPage = () => {
               />
             </details>
             <Agenda document={document} mirror={mirror} isOver={value('status') === 'minutes_approved'} />
-            <Minutes document={document} row={row} />
+            <div className="panel stack">
+              <h2 className="section-title">{t('meetings.minutes')}</h2>
+              <Minutes document={document} row={row} />
+              <div className="row">
+                <Link href={`/print/minutes/${id}`} className="button button-quiet">
+                  <Printer aria-hidden="true" />
+                  <span>{t('referrals.print')}</span>
+                </Link>
+              </div>
+            </div>
           </Page>
         );
       }}

@@ -1,11 +1,9 @@
-import { Printer } from 'lucide-react';
 import { inOrder } from '../../domain/fractionalOrder';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 import type { DocumentView, RowView } from '../../state/shown';
-import { Button } from '../../ui/Button';
 import { useItemTitle } from './useItemTitle';
 
 export interface MinutesProps {
@@ -31,14 +29,8 @@ export const Minutes = ({ document, row }: MinutesProps) => {
   const who = [...present.map(nameOf), textOf(row, 'guests')].filter((name) => name !== '');
   const title = `${words.code('meeting_type', textOf(row, 'type') || 'team_weekly')}, ${textOf(row, 'date') && formats.day(textOf(row, 'date'))}`;
   return (
-    <section className="stack" aria-label={t('meetings.minutes')}>
-      <div className="row no-print">
-        <h2 className="section-title grow">{t('meetings.minutes')}</h2>
-        <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
-          {t('referrals.print')}
-        </Button>
-      </div>
-      <article className="panel paper stack">
+    <section aria-label={t('meetings.minutes')}>
+      <article className="stack">
         <h3>{title}</h3>
         {who.length > 0 && <p>{t('meetings.present', { names: formats.list(who) })}</p>}
         <ol className="stack">

@@ -1,15 +1,16 @@
 import { FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { saveFile } from '../../sheets/saveFile';
 import { useStores } from '../../state/stores';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { TextField } from '../../ui/TextField';
-import { saveText } from './saveText';
 import { useSheetLines } from './useSheetLines';
 
 type Way = 'paper' | 'file';
@@ -38,22 +39,20 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
       <h2 className="section-title">{t('referrals.handOver')}</h2>
       <p>{t('referrals.handOverText')}</p>
       <div className="row">
-        <Button
-          icon={<Printer aria-hidden="true" />}
-          aria-pressed={way === 'paper'}
-          onClick={() => {
-            setWay('paper');
-            window.print();
-          }}
-        >
-          {t('referrals.print')}
+        <Link href={`/print/referral/${documentId}`} className="button">
+          <Printer aria-hidden="true" />
+          <span>{t('referrals.print')}</span>
+        </Link>
+        <Button aria-pressed={way === 'paper'} onClick={() => setWay('paper')}>
+          {t('referrals.onPaper')}
         </Button>
         <Button
           icon={<FileDown aria-hidden="true" />}
           aria-pressed={way === 'file'}
           onClick={() => {
             setWay('file');
-            saveText(`${words.record('referral')}.txt`, lines.map(({ label, text }) => `${label}: ${text}`).join('\n'));
+            const text = lines.map((line) => `${line.label}: ${line.text}`).join('\n');
+            saveFile(`${words.record('referral')}.txt`, text, 'text/plain;charset=utf-8');
           }}
         >
           {t('referrals.file')}

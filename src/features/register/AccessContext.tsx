@@ -4,7 +4,9 @@ import { fieldId } from '../../forms/fieldId';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
-import { choicesAmong, usePlaces } from '../../state/usePlaces';
+import { todayInRome } from '../../state/today';
+import { accessPlaces, usePlaces } from '../../state/usePlaces';
+import { useVisits, visitsOn } from '../../state/useVisits';
 import { type ContextName, contextNames } from './accessFields';
 
 export interface AccessContextProps {
@@ -19,7 +21,8 @@ export interface AccessContextProps {
 export const AccessContext = ({ row, today, values, faults, onAnswer }: AccessContextProps) => {
   const { t } = useWords();
   const words = useRecordWords();
-  const desks = choicesAmong(usePlaces(), 'desk', values['desk']);
+  const visited = visitsOn(useVisits() ?? [], todayInRome()).map((visit) => visit.values['site']);
+  const desks = accessPlaces(usePlaces(), visited, values['desk']);
   const channels = useCodeChoices('contact_channel', today);
   const textOf = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const idOf = (name: ContextName): string => fieldId('access', row, name);

@@ -27,7 +27,7 @@ export const AccessDay = () => {
   const formats = useFormats();
   const engine = useEngine();
   const taken = useTakenBack();
-  const desks = usePlaces().filter((place) => place.record === 'desk');
+  const places = usePlaces();
   const [day, setDay] = useState(todayInRome());
   const [rows, setRows] = useState<readonly AccessRow[]>();
   const load = useCallback(async () => {
@@ -95,7 +95,7 @@ export const AccessDay = () => {
             <AccessItem
               key={row.id}
               row={row}
-              deskName={desks.find(({ id }) => id === row.values['desk'])?.name ?? ''}
+              deskName={places.find(({ id }) => id === row.values['desk'])?.name ?? ''}
               onTakeBack={(height) => void taken.takeBack({ row, place, height })}
             />
           ),

@@ -2,13 +2,13 @@ import { Download, PackagePlus, Share2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
+import { saveFile } from '../../sheets/saveFile';
 import type { FileMade } from '../../state/shown';
 import { useShown, useStores } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
-import { saveFile } from './saveFile';
 import { share, shareable } from './shareFile';
 
 /** A sealed file for a colleague, or for whoever reaches the relay. It is made first: a share sheet opens only at a touch. */

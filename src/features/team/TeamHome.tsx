@@ -1,4 +1,15 @@
-import { ChartColumn, ChevronRight, FileKey, FileUp, KeyRound, Server, Settings, Trash2, UserPlus } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartColumn,
+  ChevronRight,
+  FileKey,
+  FileUp,
+  KeyRound,
+  Server,
+  Settings,
+  Trash2,
+  UserPlus,
+} from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
@@ -18,6 +29,12 @@ export const TeamHome = () => {
   const loadTeam = useShown('team', (state) => state.loadTeam);
   useEffect(() => void loadTeam(), [loadTeam]);
   const links = [
+    {
+      href: '/team/visits',
+      icon: <CalendarDays aria-hidden="true" />,
+      label: t('visits.title'),
+      shown: may('read', 'visit'),
+    },
     {
       href: '/team/figures',
       icon: <ChartColumn aria-hidden="true" />,

@@ -15,7 +15,7 @@ export const casesScreen = (page: Page) => {
     status: page.getByRole('group', { name: 'Stato' }),
     list: page.getByRole('list').filter({ has: page.locator('a[href^="/cases/"]') }),
     item: (alias: string) => page.getByRole('link').filter({ hasText: alias }),
-    part: (name: 'Caso' | 'Persona' | 'Diario' | 'Storia') =>
+    part: (name: 'Caso' | 'Persona' | 'Bisogni' | 'Scadenze' | 'Permesso' | 'Diario' | 'Storia') =>
       page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name }).click(),
     open: async (alias: string) => {
       await page.getByRole('navigation', { name: 'Sezioni' }).getByRole('link', { name: 'Casi' }).click();

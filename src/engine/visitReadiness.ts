@@ -1,0 +1,78 @@
+/**
+ * [1.2 of the handbook] Before a visit: everything out and everything in, then what the visit needs is really opened, one
+ * document after the other, and counted. Nothing is called ready that was not opened here and now.
+ */
+import { fail, ok, type Result } from '../base/result';
+import { casesOfVisit, type FileOfCase } from '../domain/casesOfVisit';
+import { duesOf, isNear } from '../domain/deadlines';
+import { caseDates, personDates } from '../domain/personDates';
+import type { ProblemCode } from '../domain/problems';
+import { documentView } from './documentView';
+import type { Card } from './documentViews';
+import type { Progress } from './engine';
+import type { OpenedSeat } from './openedSeat';
+import { romeDay } from './romeDay';
+import type { VisitReadiness } from './views';
+
+const SERVICE_OVER: readonly unknown[] = ['inactive', 'defunct'];
+
+const countServices = async ({ seat, records }: OpenedSeat): Promise<number> => {
+  const id = await records.ofTeam('public');
+  const document = await seat.library.open(id);
+  if (!document) return 0;
+  return documentView(seat, document, {}).rows.filter(
+    ({ record, removed, cells }) => record === 'service' && !removed && !SERVICE_OVER.includes(cells['status']?.value),
+  ).length;
+};
+
+const fileOf = (file: Card, persons: ReadonlyMap<string, Card>): FileOfCase & { readonly personId: string } => {
+  const personId = String(file.values['person'] ?? '');
+  return { caseId: file.documentId, file: file.values, person: persons.get(personId)?.values, personId };
+};
+
+export const visitReadiness = async (
+  open: OpenedSeat,
+  visitId: string,
+  progress: Progress,
+): Promise<Result<VisitReadiness, ProblemCode>> => {
+  const { seat, cards, courier } = open;
+  progress({ name: 'visit_exchange', done: 0, total: 0 });
+  await courier?.poke(true);
+  await open.catchUp();
+  const visit = cards.all('visit').find(({ documentId }) => documentId === visitId);
+  if (!visit) return fail('not_found');
+  const people = new Map(cards.all('person').map((card) => [card.documentId, card]));
+  const files = casesOfVisit(
+    visit.values,
+    cards.all('case').map((card) => fileOf(card, people)),
+  );
+  const persons = new Set(files.map(({ personId }) => personId));
+  const needed = [visitId, ...files.map(({ caseId }) => caseId), ...persons];
+  const unreadable: string[] = [];
+  for (const [done, id] of needed.entries()) {
+    progress({ name: 'visit_documents', done, total: needed.length });
+    // A turn each: whoever records an access meanwhile does not wait for all of them.
+    const opened = await seat.inTurn(() => seat.library.open(id));
+    if (!opened || opened.broken) unreadable.push(id);
+  }
+  const today = romeDay(seat.ports.now());
+  const rowsOf = (id: string) =>
+    [...cards.all('person'), ...cards.all('case')].find((card) => card.documentId === id)?.rows ?? [];
+  const dues = [
+    ...[...persons].flatMap((id) => duesOf(personDates(people.get(id)?.values ?? {}, rowsOf(id)), today)),
+    ...files.flatMap(({ caseId }) => duesOf(caseDates(rowsOf(caseId)), today)),
+  ];
+  const status = await open.status();
+  const waiting = new Set([...seat.waiting.values()].map(({ document }) => document));
+  return ok({
+    at: seat.ports.now(),
+    exchanged: status.connection === 'synced',
+    lastFullSync: status.lastFullSync,
+    cases: files.map(({ caseId }) => caseId),
+    persons: [...persons].filter((id) => people.has(id)).length,
+    deadlines: dues.filter((due) => isNear(due, today)).length,
+    services: await seat.inTurn(() => countServices(open)),
+    unreadable: unreadable.length,
+    waiting: needed.filter((id) => waiting.has(id)).length,
+  });
+};

@@ -1,0 +1,103 @@
+import { Printer } from 'lucide-react';
+import { Link } from 'wouter';
+import { permitStage } from '../../domain/permitStage';
+import { personDates } from '../../domain/personDates';
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import type { FilePartProps } from '../../sheets/filePart';
+import { OpenDocument } from '../../sheets/OpenDocument';
+import { RowList } from '../../sheets/RowList';
+import type { DocumentView, RowView } from '../../state/shown';
+import { todayInRome } from '../../state/today';
+import { EmptyState } from '../../ui/EmptyState';
+import { Checklist } from './Checklist';
+import { Fees } from './Fees';
+import { StageNotice } from './StageNotice';
+import './permits.css';
+
+const textOf = (row: RowView, field: string): string => String(row.cells[field]?.value ?? '');
+const FIELDS = [
+  'permitType',
+  'request',
+  'duration',
+  'preparedOn',
+  'forms',
+  'feesPaid',
+  'postedOn',
+  'receiptNumber',
+  'biometricsAt',
+  'secondVisitAt',
+  'collectedOn',
+  'outcome',
+];
+
+/** The days of an open document, as `personDates` reads them from its card. */
+const datesOf = (person: DocumentView) => {
+  const rows = person.rows.map(({ record, id, cells, removed }) => ({
+    record,
+    id,
+    removed,
+    values: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cell.value])),
+  }));
+  const main = rows.find(({ record }) => record === 'person')?.values ?? {};
+  return personDates(
+    main,
+    rows.filter(({ removed }) => !removed),
+  );
+};
+
+/** The permit: where it stands, and each application with its papers, fees and what is printed of it. */
+export const PermitPart = ({ personId }: FilePartProps) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const missing = <EmptyState title={t('cases.personMissing')} text={t('cases.personMissingText')} />;
+  if (personId === undefined) return missing;
+  return (
+    <OpenDocument id={personId} missing={missing}>
+      {(person, mirror) => (
+        <>
+          <StageNotice permit={permitStage(datesOf(person), todayInRome())} />
+          <RowList
+            document={person}
+            mirror={mirror}
+            record="permitApplication"
+            label={t('permits.applications')}
+            add={t('permits.add')}
+            empty={t('permits.none')}
+            begin={{ request: 'renewal' }}
+            only={FIELDS}
+            title={(row) =>
+              [
+                textOf(row, 'request') && words.code('permit_request', textOf(row, 'request')),
+                textOf(row, 'permitType') && words.code('permit_type', textOf(row, 'permitType')),
+              ]
+                .filter(Boolean)
+                .join(' · ')
+            }
+            detail={(row) =>
+              textOf(row, 'postedOn')
+                ? t('permits.postedOn', { day: formats.shortDay(textOf(row, 'postedOn')) })
+                : t('permits.notPosted')
+            }
+            after={(row) => (
+              <>
+                <Checklist document={person} application={row} />
+                <Fees person={person} application={row} />
+                <div className="row">
+                  {(['checklist', 'crib'] as const).map((sheet) => (
+                    <Link key={sheet} href={`/print/${sheet}/${person.id}/${row.id}`} className="button">
+                      <Printer aria-hidden="true" />
+                      <span>{t(`permits.print.${sheet}`)}</span>
+                    </Link>
+                  ))}
+                </div>
+              </>
+            )}
+          />
+        </>
+      )}
+    </OpenDocument>
+  );
+};
