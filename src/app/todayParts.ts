@@ -1,7 +1,9 @@
 /** What Today shows beneath the counts, in this order: what different features have to say about this day. */
 import type { ComponentType } from 'react';
 import { DeadlinesToday } from '../features/deadlines/DeadlinesToday';
+import { HouseholdsToday } from '../features/households/HouseholdsToday';
+import { Duplicates } from '../features/persons/Duplicates';
 import { Waiting } from '../features/today/Waiting';
 import { VisitToday } from '../features/visits/VisitToday';
 
-export const todayParts: readonly ComponentType[] = [VisitToday, DeadlinesToday, Waiting];
+export const todayParts: readonly ComponentType[] = [VisitToday, HouseholdsToday, Duplicates, DeadlinesToday, Waiting];

@@ -2,7 +2,7 @@
  * The life of a referral, what it waits for and until when. A withdrawal outweighs an answer that crossed it; a consent
  * that was withdrawn before anything went out withdraws the referral; unanswered it expires by itself. Record tables 3.9.
  */
-import { daysAfter } from './days';
+import { addDays } from './daysBetween';
 import type { Values } from './fields/field';
 import type { Lifecycle } from './lifecycle';
 import { attributesOf, type Code, isCode } from './lists/index';
@@ -62,7 +62,7 @@ export const isOutAlready = (life: readonly LifeStep[]): boolean => sentOn(life)
 export const answerBy = (values: Values, life: readonly LifeStep[]): string | undefined => {
   const sent = sentOn(life);
   const days = attributesOf('referral_urgency', values['urgency'])?.['days'];
-  return sent === undefined || typeof days !== 'number' ? undefined : daysAfter(sent, days);
+  return sent === undefined || typeof days !== 'number' ? undefined : addDays(sent, days);
 };
 
 /** What of the consent it stands on counts here; `undefined` where it stands on none. */

@@ -1,6 +1,6 @@
 /** Figures on referrals: how many came and went, to whom, and how they were answered. Table S18 of the yearly figures. */
 
-import { daysBetween } from './days';
+import { daysBetween } from './daysBetween';
 import type { Values } from './fields/field';
 import { type LifeStep, sentOn } from './referral';
 

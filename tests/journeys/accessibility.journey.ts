@@ -143,7 +143,13 @@ describe('everybody can use every screen', () => {
     own.push(...['plan', 'prepare', 'site', 'report'].map((part) => `/team/visits/${visit}/${part}`));
     own.unshift(path);
     own.push(`${path}/deadlines`, `${path}/permit`);
-    own.push(`${path}/person`, `${path}/diary`, `${path}/history`, path.replace('/cases/', '/team/erase/'));
+    own.push(
+      `${path}/person`,
+      `${path}/household`,
+      `${path}/diary`,
+      `${path}/history`,
+      path.replace('/cases/', '/team/erase/'),
+    );
   });
   afterAll(() => journey.end());
 

@@ -82,7 +82,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/engine/keyRing.ts',
     find: 'const key = { keyId: crypto.random(16), key: crypto.random(32) };',
     replace: 'const key = { keyId: new Uint8Array(16).fill(1), key: crypto.random(32) };',
-    // Whoever is out holds that number too.
+    // A new key under a number that is known is not taken: the one that somebody left with is written under again.
     caughtBy: ['nothing_held_back', 'former_opens_nothing'],
   },
   {
@@ -195,7 +195,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/team/rotating.ts',
     find: 'grants.push(await sealGrant(crypto, member, given));',
     replace: `grants.push(
-        await sealGrant(crypto, { ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author }, given),
+        await sealGrant(crypto, ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author , given),
       );`,
     caughtBy: ['nothing_held_back', 'same_everywhere', 'comes_to_rest'],
   },

@@ -1,7 +1,9 @@
 /** [Trial] What the invented team shows, besides people, services and accesses: one file for each thing it shows. */
+import { households } from './households';
 import { needs } from './needs';
+import { plainForms } from './plainForms';
 import { plans } from './plans';
 import type { Topic } from './scene';
 import { visits } from './visits';
 
-export const topics: readonly Topic[] = [needs, visits, plans];
+export const topics: readonly Topic[] = [needs, plans, households, visits, plainForms];
