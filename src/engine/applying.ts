@@ -56,6 +56,7 @@ interface Work {
 }
 
 const flushWork = async (seat: Seat, work: Work): Promise<boolean> => {
+  if (!work.isChanged && work.changes.length === 0) return true;
   if (work.isChanged) work.changes.push(await seat.library.keep(work.document.about));
   const written = await seat.store.write(work.changes);
   if (!written.ok) seat.storeFailed(written.error);
@@ -201,7 +202,8 @@ export const applyTo = async (
     const now = ready(candidate);
     const chain = now.type === 'waits' ? now.for : chainKey(opened.header);
     seat.waiting.set(row.id, { author: chain.slice(0, SEAT_HEX), document: id });
-    put(row, { state: LogState.waiting, why: '' });
+    const isKept = row.state === LogState.waiting && row.why === '' && row.doc === about.local;
+    if (!isKept) put(row, { state: LogState.waiting, why: '' });
   }
   if (!(await flushWork(seat, work))) return 'failed';
   // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.

@@ -3,6 +3,7 @@
  * arrived. [L2] An entry waits for what its author had seen; [L4, L5] what is wrong or not understood holds back only
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
+import { ok } from '../base/result';
 import type { OpenedHeader } from '../log/sealing';
 import { AGAIN, type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
@@ -75,7 +76,8 @@ const applyOnce = async (
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);
-  const kept = await store.write([...changes, ...numbers.changes]);
+  const all = [...changes, ...numbers.changes];
+  const kept = all.length === 0 ? ok(undefined) : await store.write(all);
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
   await noteReviewed(seat);
@@ -85,7 +87,8 @@ const applyOnce = async (
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
     if (applied !== 'failed') touched.add(id);
     // [S12] What waits on is looked at each time, and nothing new to tell the others.
-    const isNew = group.some(({ row }) => row.state === LogState.received);
+    // What is judged again has had its document before.
+    const isNew = group.some(({ row }) => row.state === LogState.received && row.doc === '');
     if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }

@@ -10,9 +10,9 @@ import { type Conversation, dialConversation } from '../sync/conversation';
 import { asSeat, shakeHands } from '../sync/handshake';
 import { bringRecords } from '../sync/rosterExchange';
 import { problemOfTalk } from './byes';
+import { standingOf } from './cursor';
 import type { RelayRequest } from './requests';
 import type { Seat } from './seat';
-import { standingOf } from './side';
 import { problemOfStore } from './storeProblem';
 
 const SETUP_TOKEN_BYTES = 16;

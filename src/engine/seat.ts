@@ -7,7 +7,7 @@ import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import type { Profile } from '../domain/circles';
 import type { ProblemCode } from '../domain/problems';
-import { openHeader } from '../log/sealing';
+import { type HeaderMemory, openHeader } from '../log/sealing';
 import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
 import type { Roster } from '../team/rosterState';
@@ -79,9 +79,15 @@ export interface Seat {
   readonly whyNotKept: () => ProblemCode;
 }
 
+/** In memory, for as long as the seat is open. */
+const headers = new WeakMap<Seat, HeaderMemory>();
+
 /** Opens an entry's header with the header keys the roster gives this seat now. */
-export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> =>
-  openHeader(seat.crypto, seat.roster.team, (keyId) => headerKeyOf(seat.roster, keyId), entry);
+export const openEntry = (seat: Seat, entry: Uint8Array): ReturnType<typeof openHeader> => {
+  const memory = headers.get(seat) ?? new Map();
+  headers.set(seat, memory);
+  return openHeader(seat.crypto, seat.roster.team, (keyId) => headerKeyOf(seat.roster, keyId), entry, memory);
+};
 
 export const ownProfile = ({ roster, keys }: Seat): Profile | undefined =>
   roster.members.get(toHex(keys.seat))?.profile as Profile | undefined;

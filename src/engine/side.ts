@@ -2,18 +2,18 @@
  * The tablet's side of an exchange: every call is one durable step under the seat's lock, so that the exchange can be
  * cut after any of them. [T3] What comes in and the place that covers it are one transaction.
  */
-import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
+import { equalBytes, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import { decodeKeyRow } from '../protocol/keyRow';
 import type { Change } from '../storage/store';
 import type { CourierDeps } from '../sync/courier';
-import type { Standing } from '../sync/handshake';
 import type { Side } from '../sync/side';
 import { settleRecord } from '../team/dueCircles';
 import { isOut } from '../team/rosterChanges';
 import { createChunkTraffic, offerChunksAnew } from './chunkTraffic';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
+import { isSameCursor, standingOf } from './cursor';
 import { waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
@@ -53,27 +53,14 @@ export interface SideDeps {
 
 /** Ids of ended logs kept: a relay is not brought back more often than that between two visits. */
 const ENDED_LOGS = 64;
-
-/** The furthest place known: what was confirmed lies beyond what was pulled, and is evidence all the same. [S5] */
-export const standingOf = (seat: Seat): Standing => {
-  const { logId, place, entryId, keysPlace, keysRow, acked } = seat.cursor;
-  const isAcked = acked.place > place;
-  return {
-    team: seat.roster.team,
-    seat: seat.keys.seat,
-    logId,
-    cursor: isAcked ? acked.place : place,
-    entryIdAtCursor: isAcked ? fromBase64Url(acked.id) : entryId,
-    keysCursor: keysPlace,
-    rowIdAtKeysCursor: keysRow,
-    rosterHead: seat.roster.head,
-  };
-};
+const SYNC_KEPT_MS = 60_000;
 
 export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   const { seat, office, register, records } = deps;
   const moveCursor = async (patch: Partial<MetaValues['cursor']>, more: readonly Change[] = []): Promise<boolean> => {
     const cursor = { ...seat.cursor, ...patch };
+    // Most exchanges bring nothing: the place stays, and nothing is written.
+    if (more.length === 0 && isSameCursor(seat.cursor, cursor)) return true;
     const written = await seat.store.write([...more, await seat.meta.change('cursor', cursor)]);
     if (written.ok) seat.cursor = cursor;
     else {
@@ -91,6 +78,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     return was;
   };
   let dueRefused = false;
+  /** The last exchange the disk knows of. */
+  let syncKept = seat.cursor.lastFullSync ?? 0;
   const show = async (how: ApplyManner): Promise<void> => {
     const touched = await seat.inTurn(() => applyReceived(seat, how));
     // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
@@ -229,8 +218,10 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       }),
     caughtUp: () =>
       seat.inTurn(async () => {
-        await moveCursor({ lastFullSync: seat.ports.now() });
         const now = seat.ports.now();
+        // Once a minute for its own sake; in between with whatever else is kept.
+        if (Math.abs(now - syncKept) < SYNC_KEPT_MS) seat.cursor = { ...seat.cursor, lastFullSync: now };
+        else if (await moveCursor({ lastFullSync: now })) syncKept = now;
         if (isNews(seat.contact, now)) await seat.rememberContact(contactNow(now));
         await deps.delivered();
       }),

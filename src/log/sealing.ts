@@ -2,11 +2,18 @@
  * [L1] Sealing an entry and opening it again. The header is sealed with a key of the roster, the body with the document's
  * key; each is bound to the team and to its place, so that nothing can be moved to another. Bytes are sealed once.
  */
-import { concatBytes, equalBytes } from '../base/bytes';
+import { concatBytes, equalBytes, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
-import { openBox, sealBox } from '../crypto/box';
+import { type BoxKey, openBox, sealBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
-import { CLEAR_ENTRY, CLEAR_LARGE, decodeSealedEntry, encodeSealedEntry, type SealedEntry } from '../protocol/entry';
+import {
+  CLEAR_ENTRY,
+  CLEAR_LARGE,
+  decodeSealedEntry,
+  ENTRY_PREFIX_BYTES,
+  encodeSealedEntry,
+  type SealedEntry,
+} from '../protocol/entry';
 import { FORMAT_VERSION, SUITE_P256 } from '../protocol/limits';
 import { signable } from '../protocol/signing';
 import { decodeSignedHeader, encodeHeader, encodeSignedHeader, type Header, type SignedHeader } from './header';
@@ -98,12 +105,39 @@ export interface OpenedHeader extends SignedHeader {
   readonly headerHash: Uint8Array;
 }
 
+const openFresh = async (
+  crypto: Crypto,
+  box: BoxKey,
+  sealed: Uint8Array,
+): Promise<Result<Omit<OpenedHeader, 'entry'>, OpenError>> => {
+  const plain = await openBox(crypto, box, sealed);
+  if (!plain) return fail({ type: 'not_opened' });
+  const signed = decodeSignedHeader(plain);
+  if (!signed) return fail({ type: 'malformed' });
+  return ok({ ...signed, headerHash: await crypto.sha256(signed.signed) });
+};
+
+/** Headers opened before, by the clear prefix of their entries: what was sealed alike opens alike. */
+export type HeaderMemory = Map<
+  string,
+  { readonly sealed: Uint8Array; readonly key: Uint8Array; readonly opened: Omit<OpenedHeader, 'entry'> }
+>;
+/** More than the entries one exchange goes through again and again. */
+const MOST_REMEMBERED = 2_048;
+
+const remember = (memory: HeaderMemory, prefix: string, one: Parameters<HeaderMemory['set']>[1]): void => {
+  const [oldest] = memory.size < MOST_REMEMBERED ? [] : memory.keys();
+  if (oldest !== undefined) memory.delete(oldest);
+  memory.set(prefix, one);
+};
+
 /** Opens the header and holds the body against it. The signature is checked by whoever knows the roster. */
 export const openHeader = async (
   crypto: Crypto,
   team: Uint8Array,
   headerKeyOf: (keyId: Uint8Array) => Uint8Array | undefined,
   bytes: Uint8Array,
+  memory: HeaderMemory = new Map(),
 ): Promise<Result<OpenedHeader, OpenError>> => {
   if (bytes[0] !== FORMAT_VERSION || bytes[1] !== SUITE_P256) return fail({ type: 'unknown_version' });
   const entry = decodeSealedEntry(bytes);
@@ -111,12 +145,15 @@ export const openHeader = async (
   if (entry.clearKind > CLEAR_LARGE) return fail({ type: 'unknown_version' });
   const key = headerKeyOf(entry.headerKeyId);
   if (!key) return fail({ type: 'unknown_header_key', keyId: entry.headerKeyId });
-  const opened = await openBox(crypto, headerBox(team, key, entry), entry.header);
-  if (!opened) return fail({ type: 'not_opened' });
-  const signed = decodeSignedHeader(opened);
-  if (!signed) return fail({ type: 'malformed' });
-  if (!equalBytes(await crypto.sha256(entry.body), signed.header.bodyHash)) return fail({ type: 'wrong_body' });
-  return ok({ ...signed, entry, headerHash: await crypto.sha256(signed.signed) });
+  const prefix = toHex(bytes.subarray(0, ENTRY_PREFIX_BYTES));
+  const before = memory.get(prefix);
+  const isKnown = before && equalBytes(before.key, key) && equalBytes(before.sealed, entry.header);
+  const opened = isKnown ? ok(before.opened) : await openFresh(crypto, headerBox(team, key, entry), entry.header);
+  if (!opened.ok) return opened;
+  if (!isKnown) remember(memory, prefix, { sealed: entry.header, key, opened: opened.value });
+  const { bodyHash } = opened.value.header;
+  if (!equalBytes(await crypto.sha256(entry.body), bodyHash)) return fail({ type: 'wrong_body' });
+  return ok({ ...opened.value, entry });
 };
 
 const openSealed = (

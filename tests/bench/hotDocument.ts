@@ -1,6 +1,6 @@
 /**
- * W3, a hot document: one writer and fifty readers, real tablets all, in one case. At fifty updates a second: how long
- * after the choice each reader shows it. As fast as it goes: how many edits arrive, at all readers together, in a second.
+ * W3, a hot document: one writer and fifty readers, real tablets all, in one case. At fifty updates a second, once warm: how
+ * long after the choice each reader shows it. As fast as it goes: how many edits arrive, at all readers together, in a second.
  */
 import { fork } from 'node:child_process';
 import { firstValues } from './hotEdits';

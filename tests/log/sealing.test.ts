@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { ZERO_HASH } from '../../src/log/chains';
-import { openBody, openHeader, sealEntry } from '../../src/log/sealing';
+import { type HeaderMemory, openBody, openHeader, sealEntry } from '../../src/log/sealing';
 import { decodeSealedEntry, encodeSealedEntry, entryIdOf } from '../../src/protocol/entry';
 import { signable } from '../../src/protocol/signing';
 import { seeded } from '../protocol/fixedCrypto';
@@ -102,5 +102,30 @@ describe('[L1] a sealed entry', () => {
     expect(await open(sealed.bytes.subarray(0, -1))).toEqual({ ok: false, error: { type: 'malformed' } });
     const unknownKey = await openHeader(crypto, team, () => undefined, sealed.bytes);
     expect(unknownKey).toEqual({ ok: false, error: { type: 'unknown_header_key', keyId } });
+  });
+
+  it('that was opened before is not deciphered again, and nothing else passes for it', async () => {
+    let deciphered = 0;
+    const counting = {
+      ...crypto,
+      decrypt: (...args: Parameters<typeof crypto.decrypt>) => {
+        deciphered++;
+        return crypto.decrypt(...args);
+      },
+    };
+    const memory: HeaderMemory = new Map();
+    const again = (bytes: Uint8Array, own = key) => openHeader(counting, team, () => own, bytes, memory);
+    const first = await again(sealed.bytes);
+    expect(await again(sealed.bytes.slice())).toEqual(first);
+    expect(deciphered).toBe(1);
+
+    const entry = decodeSealedEntry(sealed.bytes);
+    if (!entry) throw new Error('an entry');
+    const changed = (part: 'header' | 'body') =>
+      encodeSealedEntry({ ...entry, [part]: entry[part].map((value, at) => (at === 40 ? value ^ 1 : value)) });
+    expect(await again(changed('header'))).toEqual({ ok: false, error: { type: 'not_opened' } });
+    expect(await again(changed('body'))).toEqual({ ok: false, error: { type: 'wrong_body' } });
+    expect(await again(sealed.bytes, documentKey)).toEqual({ ok: false, error: { type: 'not_opened' } });
+    expect(await again(sealed.bytes)).toEqual(first);
   });
 });

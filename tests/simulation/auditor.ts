@@ -11,7 +11,7 @@ import { createTabletVault } from '../../src/engine/tabletVault';
 import { createVault } from '../../src/engine/vault';
 import type { Header } from '../../src/log/header';
 import type { OpenedHeader } from '../../src/log/sealing';
-import { openHeader } from '../../src/log/sealing';
+import { type HeaderMemory, openHeader } from '../../src/log/sealing';
 import type { Store } from '../../src/storage/store';
 import { readRoster } from '../../src/team/roster';
 import type { Roster } from '../../src/team/rosterState';
@@ -52,6 +52,7 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
       identity,
     ));
   if (!roster) throw new Error('the tablet has no readable roster');
+  const headers: HeaderMemory = new Map();
   const documents: DocumentState[] = [];
   for (const { key, bytes } of rowsIn(disk, 'docs')) {
     if (String(key).endsWith('/checkpoint')) continue;
@@ -65,7 +66,7 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
     records: records.map(({ value }) => value as Uint8Array),
     documents,
     header: async (entry) => {
-      const opened = await openHeader(crypto, roster.team, (id) => roster.keys.get(toHex(id))?.key, entry);
+      const opened = await openHeader(crypto, roster.team, (id) => roster.keys.get(toHex(id))?.key, entry, headers);
       return opened.ok ? opened.value : undefined;
     },
   };

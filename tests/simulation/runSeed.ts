@@ -38,14 +38,17 @@ const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[
   throw new Error('nothing to pick from');
 };
 
-const acts = [...recordActs, ...registerActs, ...teamActs, ...eraseActs];
+const memberActs = [...recordActs, ...registerActs];
+/** The first tablet is the administrator's. */
+const actsOf = (world: World, tablet: SimulatedTablet) =>
+  tablet === world.tablets[0] ? [...memberActs, ...teamActs, ...eraseActs] : memberActs;
 const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [weight, { name, fault }] as const);
 
 /** Short pauses while somebody works, a longer one now and then; none at night. */
 const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
   const { prng } = clockwork;
   const night = Math.max(0, quietUntil - clockwork.now());
-  return night + factor * (prng.int(10) < 8 ? prng.int(1_200) : prng.int(2 * MINUTE));
+  return night + factor * (prng.int(10) < 8 ? prng.int(1_200) : prng.int(MINUTE));
 };
 
 /** [I6] Whoever looks at the status line while nothing is under way is told what is so. */
@@ -70,7 +73,8 @@ const work = async (world: World): Promise<void> => {
     if (engine && tablet.busy < 2) {
       tablet.busy++;
       // Whoever misses a number that was there before writes it again.
-      const act = tablet.isBehind && clockwork.prng.int(2) === 0 ? setPhone : pickWeighted(world, acts);
+      const act =
+        tablet.isBehind && clockwork.prng.int(2) === 0 ? setPhone : pickWeighted(world, actsOf(world, tablet));
       act(world, tablet, engine)
         .catch((error: Error) => {
           // Where the tablet locked in between, nobody waits for the answer any more.
@@ -93,7 +97,7 @@ const work = async (world: World): Promise<void> => {
     }
     // Where the writes are done and the faults are not, faults follow each other closely.
     const isLate = journal.writes.length >= LEAST_WRITES;
-    clockwork.schedule(isLate ? clockwork.prng.int(1_000) : pause(world, 2), goWrong);
+    clockwork.schedule(isLate ? clockwork.prng.int(1_000) : pause(world, 3), goWrong);
   };
   world.joined = (tablet) => {
     world.tablets.push(tablet);
@@ -164,7 +168,7 @@ export const runSeed = async (seed: number): Promise<SeedResult> => {
   process.on('unhandledRejection', rejected);
   try {
     await foundTeam(world);
-    const size = world.clockwork.prng.pick([3, 3, 3, 4, 4, 5]);
+    const size = world.clockwork.prng.pick([3, 3, 3, 3, 4, 5]);
     while (world.tablets.length < size) await joinTeam(world);
     for (let desks = 0; desks < 2; desks++) world.desks.push(toBase64Url(world.crypto(3 + desks).random(16)));
     if (world.findings.length === 0) await work(world);

@@ -54,14 +54,13 @@ export interface TabletNeeds {
   readonly clockwork: Clockwork;
   readonly network: Network;
   readonly crypto: Crypto;
+  readonly compactAfter: number;
   readonly failed: (what: string) => void;
 }
 
 const DISK_MS = 12;
-/** So few that snapshots are made all the time. */
-const COMPACT_AFTER = 4;
 /** [S9] So small that ordinary bodies go in chunks. */
-const BODY_LIMITS = { body: 700, large: 40_000, chunk: 400 };
+const BODY_LIMITS = { body: 700, large: 40_000, chunk: 1_200 };
 
 export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   const { name, clockwork, network, crypto } = needs;
@@ -162,7 +161,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
         dial: tablet.plug.dial,
         carry: tablet.plug.carry,
         holdTablet: async () => true,
-        compactAfter: COMPACT_AFTER,
+        compactAfter: needs.compactAfter,
         bodyLimits: BODY_LIMITS,
       });
       void engine.subscribe((event) => {

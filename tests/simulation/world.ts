@@ -94,6 +94,8 @@ const shortHash = (bytes: Uint8Array): string => createHash('sha256').update(byt
 
 export const createWorld = (seed: number): World => {
   const clockwork = createClockwork(seed);
+  // So few that snapshots are made all the time; or about as rarely as in a team's day.
+  const compactAfter = clockwork.prng.pick([4, 12]);
   const cache = createCryptoCache();
   const journal = createJournal();
   const findings: Finding[] = [];
@@ -223,6 +225,7 @@ export const createWorld = (seed: number): World => {
         clockwork,
         network,
         crypto: cache.crypto(seededBytes(seed, 10 + place)),
+        compactAfter,
         failed: (what) => find('no_crash', what),
       }),
     addTablet: () => {
