@@ -7,6 +7,8 @@ const AccessDay = lazyScreen(() => import('../features/register/AccessDay'), 'Ac
 const CorrectAccess = lazyScreen(() => import('../features/register/CorrectAccess'), 'CorrectAccess');
 const Cases = lazyScreen(() => import('./casesScreen'), 'CasesScreen');
 const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase');
+const PersonScreen = lazyScreen(() => import('../features/persons/PersonScreen'), 'PersonScreen');
+const HouseholdScreen = lazyScreen(() => import('../features/households/HouseholdScreen'), 'HouseholdScreen');
 const ImportCases = lazyScreen(() => import('../features/importing/ImportCases'), 'ImportCases');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
@@ -38,6 +40,14 @@ const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPap
 const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
 const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
 const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
+const Housing = lazyScreen(() => import('../features/housing/Housing'), 'Housing');
+const Pact = lazyScreen(() => import('../features/housing/Pact'), 'Pact');
+const Budget = lazyScreen(() => import('../features/housing/Budget'), 'Budget');
+const Volunteers = lazyScreen(() => import('../features/volunteers/Volunteers'), 'Volunteers');
+const Volunteer = lazyScreen(() => import('../features/volunteers/Volunteer'), 'Volunteer');
+const Match = lazyScreen(() => import('../features/volunteers/Match'), 'Match');
+const Mediation = lazyScreen(() => import('../features/mediation/Mediation'), 'Mediation');
+const MediationRequest = lazyScreen(() => import('../features/mediation/MediationRequest'), 'MediationRequest');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
 
 /** The one place that knows all screens. Addresses hold random ids at most. */
@@ -47,9 +57,12 @@ export const InsideRoutes = () => (
     <Route path="/register" component={NewAccess} />
     <Route path="/register/day" component={AccessDay} />
     <Route path="/register/correct/:id" component={CorrectAccess} />
+    <Route path="/cases/new/:of?/:id?" component={NewCase} />
     <Route path="/cases/new" component={NewCase} />
     <Route path="/cases/import" component={ImportCases} />
     <Route path="/cases/:id?/:part?" component={Cases} />
+    <Route path="/people/:id" component={PersonScreen} />
+    <Route path="/households/:id" component={HouseholdScreen} />
     <Route path="/search" component={Found} />
     <Route path="/show" component={Show} />
     <Route path="/show/service/:id" component={ServiceForm} />
@@ -80,6 +93,14 @@ export const InsideRoutes = () => (
     <Route path="/print/minutes/:id" component={MinutesPaper} />
     <Route path="/print/plan/:id" component={PlanPaper} />
     <Route path="/print/cv/:id" component={CvPaper} />
+    <Route path="/housing/:household" component={Housing} />
+    <Route path="/pacts/:id" component={Pact} />
+    <Route path="/budgets/:id" component={Budget} />
+    <Route path="/team/volunteers" component={Volunteers} />
+    <Route path="/team/volunteers/:id" component={Volunteer} />
+    <Route path="/team/matches/:id" component={Match} />
+    <Route path="/team/mediation" component={Mediation} />
+    <Route path="/team/mediation/:id" component={MediationRequest} />
     <Route path="/pin/:then?" component={SetPin} />
     <Route>
       <Redirect to="/today" replace />

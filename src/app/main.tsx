@@ -8,6 +8,7 @@ import '../ui/theme/pieces.css';
 import '../ui/theme/frame.css';
 import '../ui/theme/outside.css';
 import '../ui/theme/largeText.css';
+import '../ui/theme/sheets.css';
 import '../ui/theme/special.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

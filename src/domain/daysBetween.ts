@@ -15,3 +15,13 @@ export const daysBetween = (from: string, to: string): number => ordinal(to) - o
 
 /** 0 is Monday. */
 export const weekdayOf = (day: string): number => (((ordinal(day) + 3) % 7) + 7) % 7;
+
+/** So many days on, Saturdays and Sundays not counted. */
+export const addWorkingDays = (day: string, days: number): string => {
+  let on = day;
+  for (let left = days; left > 0; ) {
+    on = addDays(on, 1);
+    if (weekdayOf(on) < 5) left--;
+  }
+  return on;
+};

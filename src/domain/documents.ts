@@ -20,6 +20,7 @@ export const documents = {
   settings: { main: undefined, circle: 'everyone', id: 'derived' },
   register: { main: undefined, circle: 'field', id: 'derived' },
   person: { main: 'person', circle: 'casework', id: 'random' },
+  household: { main: 'household', circle: 'casework', id: 'random' },
   case: { main: 'case', circle: 'casework', id: 'random' },
   visit: { main: 'visit', circle: 'field', id: 'random' },
   referral: { main: 'referral', circle: 'casework', id: 'random' },
@@ -27,10 +28,19 @@ export const documents = {
   public: { main: undefined, circle: 'public', id: 'derived' },
   /** [S12] What each seat has seen of the others. */
   heads: { main: undefined, circle: 'everyone', id: 'derived' },
+  pact: { main: 'pact', circle: 'housing', id: 'random' },
+  budget: { main: 'budget', circle: 'housing', id: 'random' },
+  volunteer: { main: 'volunteer', circle: 'casework', id: 'random' },
+  volunteerMatch: { main: 'volunteerMatch', circle: 'casework', id: 'random' },
+  mediation: { main: 'mediationRequest', circle: 'field', id: 'random' },
+  /** Screenings of a person. */
+  screening: { main: undefined, circle: 'screening', id: 'annex' },
   /** Clinical notes of a case. */
   clinical: { main: undefined, circle: 'clinical', id: 'annex' },
   /** Legal notes of a case. */
   legal: { main: undefined, circle: 'legal', id: 'annex' },
+  /** Protected addresses of a person or a household. */
+  protection: { main: undefined, circle: 'protection', id: 'annex' },
   ...attachmentDocuments,
 } as const satisfies Readonly<Record<DocumentKind, DocumentDefinition>>;
 

@@ -72,6 +72,14 @@ const applicationOf = ({ id, values }: PartRow): PostedApplication => {
   return { row: id, posted: texts.postedOn !== undefined || texts.receiptNumber !== undefined, ...texts };
 };
 
+/** A receipt that stands on the permit itself, as good as an application somebody wrote down. */
+const receiptOf = ({ id, values }: PartRow): readonly PostedApplication[] => {
+  const { expiresOn, receiptNumber } = values;
+  if (!isDay(expiresOn) || typeof receiptNumber !== 'string' || receiptNumber === '') return [];
+  // Of this permit, and of none that ends years later.
+  return [{ row: id, posted: true, postedOn: expiresOn, receiptNumber }];
+};
+
 /** `values`: of the person; `rows`: the parts of the document, without what was taken out. */
 export const personDates = (values: Values, rows: readonly PartRow[]): PersonDates => {
   const of = (record: string): readonly PartRow[] => rows.filter((row) => row.record === record);
@@ -79,7 +87,7 @@ export const personDates = (values: Values, rows: readonly PartRow[]): PersonDat
     ...(isDay(values['birth']) && { birth: values['birth'] }),
     deadlines: of('deadline').flatMap(deadlineOf),
     permits: of('permit').flatMap(({ values: permit }) => (isDay(permit['expiresOn']) ? [permit['expiresOn']] : [])),
-    applications: of('permitApplication').map(applicationOf),
+    applications: [...of('permitApplication').map(applicationOf), ...of('permit').flatMap(receiptOf)],
   };
 };
 

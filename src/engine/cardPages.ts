@@ -17,7 +17,7 @@ export interface KeptCard {
   readonly origins?: readonly string[];
 }
 
-/** 1: parts of documents stand on cards. 2: what the main row has gone through. */
+/** 1: parts of documents stand on cards. 2: what the main row has gone through, and events of it. */
 const VERSION = 2;
 const PAGE_BYTES = 64 * 1024;
 

@@ -6,20 +6,22 @@ import { toBase64Url } from '../base/bytes';
 import { type CaseHistory, caseHistory } from '../domain/caseYear';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
-import { kindOf } from '../domain/fields/index';
 import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes } from '../domain/noteClosing';
 import { may } from '../domain/permissions';
-import { type RecordName, recordOf } from '../domain/records/index';
+import type { RecordName } from '../domain/records/index';
 import { rank } from '../domain/search';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import { createCardPages, type KeptCard } from './cardPages';
+import { createCaseLives } from './caseLives';
 import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
 import type { Card } from './documentViews';
 import { isHidden } from './erasing';
+import { followed, survivorsAmong } from './follow';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
+import { searchedText } from './searchedText';
 import { inBackground, ownProfile, type Seat } from './seat';
 
 const AT_ONCE = 32;
@@ -35,6 +37,10 @@ export interface Cards {
   all(kind: string): readonly Card[];
   /** By names and short fields, best first; then by the texts of notes. */
   search(query: string): Promise<readonly Card[]>;
+  /** As it stands in its document, whoever stands for it. */
+  one(id: string): Card | undefined;
+  /** The person who stands for this one since they were merged; the same one where nobody does. */
+  personWhoIs(id: string): string;
   caseHistories(): readonly CaseHistory[];
   caseFiles(): readonly { readonly documentId: string; readonly history: CaseHistory }[];
   /** Everything has gone out: notes whose documents wait no more are seen delivered. Written at the next turn. */
@@ -81,6 +87,7 @@ export const createCards = (seat: Seat): Cards => {
       return history ? [{ documentId: card.documentId, history }] : [];
     });
 
+  const withLife = createCaseLives(seat);
   const forget: Cards['forget'] = (ids) => {
     for (const id of ids) {
       cards.delete(id);
@@ -128,16 +135,6 @@ export const createCards = (seat: Seat): Cards => {
     }
   };
 
-  /** Long texts are searched on their own. */
-  const searchText = (card: Card): string => {
-    const main = documents[card.kind as DocumentKind].main;
-    if (!main) return '';
-    const texts = Object.entries(recordOf(main).fields)
-      .filter(([name, { searchable, kind }]) => searchable && kind !== 'longText' && card.values[name] !== undefined)
-      .map(([name, field]) => kindOf(field).searchText(card.values[name] as never));
-    return texts.join(' ');
-  };
-
   const write: Cards['write'] = async () => {
     if (!stale) return true;
     const paged = await pages.changes([...cards.values()]);
@@ -173,26 +170,37 @@ export const createCards = (seat: Seat): Cards => {
       return parts;
     },
     refresh,
-    all: (kind) =>
-      shown()
-        .filter(({ card }) => card.kind === kind)
-        .map(({ card, events }) => {
-          const lastNoteOn = newestNote(events);
-          return lastNoteOn === undefined ? card : { ...card, lastNoteOn };
-        }),
+    all: (kind) => {
+      const all = shown();
+      const survivors = survivorsAmong(all.map(({ card }) => card));
+      return all
+        .filter(({ card }) => card.kind === kind && !survivors.has(card.documentId))
+        .map((kept) => {
+          const card = followed(kept.card, survivors);
+          if (kind !== 'case') return card;
+          const lastNoteOn = newestNote(kept.events);
+          return withLife(lastNoteOn === undefined ? card : { ...card, lastNoteOn }, kept.events);
+        });
+    },
+    one: (id) => cards.get(id)?.card,
+    personWhoIs: (id) => survivorsAmong(shown().map(({ card }) => card)).get(id) ?? id,
     search: async (query) => {
       const profile = ownProfile(seat);
       const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
       const inTexts = await texts.find(query, mayRead);
-      return shown()
-        .flatMap(({ card }) => {
-          const likeness = rank(query, searchText(card)) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
+      const all = shown().map(({ card }) => card);
+      const survivors = survivorsAmong(all);
+      const byId = new Map(all.map((card) => [card.documentId, card]));
+      const found = all
+        .flatMap((card) => {
+          const likeness = rank(query, searchedText(card)) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
           return likeness === undefined ? [] : [{ card, likeness }];
         })
         .sort(
           (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
         )
-        .map(({ card }) => card);
+        .map(({ card }) => byId.get(survivors.get(card.documentId) ?? '') ?? card);
+      return [...new Set(found)].map((card) => followed(card, survivors));
     },
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,

@@ -1,12 +1,13 @@
 /** What the page is shown of an open document: rows, history, and the card that lists show of it. */
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, recordsIn } from '../domain/documents';
+import { pastOf } from '../domain/eventOrder';
 import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { LifeStep } from '../domain/referral';
 import type { StoredEvent } from '../replica/events';
 import type { OpenDocument } from './documentReader';
-import type { Card, CardRow, DocumentView, EventView } from './documentViews';
+import type { Card, CardEvent, CardRow, DocumentView, EventView, RowView } from './documentViews';
 import { romeDay } from './romeDay';
 import { MAIN_ROW, mainRow, rowIds, rowsOf, seatName } from './rowView';
 import type { Seat } from './seat';
@@ -27,11 +28,27 @@ const eventView = (seat: Seat, event: StoredEvent): EventView => ({
   at: event.at,
 });
 
-export const documentView = (seat: Seat, document: OpenDocument, notes: SeenNotes): DocumentView => ({
+const followedRow = (row: RowView, personWhoIs: (id: string) => string): RowView => {
+  const cells = Object.entries(row.cells).map(([name, cell]) => {
+    const field = recordOf(row.record).fields[name];
+    const isPerson = field?.kind === 'reference' && field.target === 'person' && typeof cell.value === 'string';
+    return [name, isPerson ? { ...cell, value: personWhoIs(cell.value as string) } : cell] as const;
+  });
+  return { ...row, cells: Object.fromEntries(cells) };
+};
+
+/** `personWhoIs`: who stands for a person since they were merged. */
+export const documentView = (
+  seat: Seat,
+  document: OpenDocument,
+  notes: SeenNotes,
+  personWhoIs = (id: string) => id,
+): DocumentView => ({
   id: document.about.id,
   kind: document.about.kind,
   rows: recordsIn(document.about.kind as DocumentKind)
     .flatMap((record) => rowsOf(seat, document, record))
+    .map((row) => followedRow(row, personWhoIs))
     .map((row) => {
       const note = row.record === 'note' ? notes[row.id] : undefined;
       return isClosed(note, seat.ports.now()) ? { ...row, closed: { addedBy: note?.addedBy ?? [] } } : row;
@@ -60,6 +77,23 @@ const cardRows = (seat: Seat, document: OpenDocument): readonly CardRow[] =>
       });
   });
 
+const cardEvents = (document: OpenDocument, record: RecordName): readonly CardEvent[] => {
+  const { eventsOnCard } = recordOf(record);
+  if (!eventsOnCard) return [];
+  const events = document.replica.events().filter((event) => event.record === record && event.row === MAIN_ROW);
+  const wanted = new Map(events.filter(({ kind }) => eventsOnCard.includes(kind)).map((event) => [event.id, event]));
+  if (wanted.size === 0) return [];
+  // Others may stand between two of them.
+  const past = pastOf(events);
+  return [...wanted.values()].map(({ id, kind, to, at }) => ({
+    id,
+    kind,
+    ...(to !== undefined && { to }),
+    at,
+    after: [...(past.get(id) ?? [])].filter((seen) => wanted.has(seen)),
+  }));
+};
+
 /** The steps of the row a document is about, each with its day. */
 const lifeOf = ({ replica }: OpenDocument, main: RecordName): readonly LifeStep[] =>
   replica
@@ -86,6 +120,14 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
   const changedAt = times.reduce((latest, at) => Math.max(latest, at), 0);
   // Begun and never written in: it exists from its first field. [D4]
   if (times.length === 0 && replica.textNames().length === 0) return undefined;
-  const [rowsShown, life] = [cardRows(seat, document), lifeOf(document, main)];
-  return { documentId: about.id, kind: about.kind, values, conflicts, changedAt, rows: rowsShown, life };
+  return {
+    documentId: about.id,
+    kind: about.kind,
+    values,
+    conflicts,
+    changedAt,
+    rows: cardRows(seat, document),
+    events: cardEvents(document, main),
+    life: lifeOf(document, main),
+  };
 };

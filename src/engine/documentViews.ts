@@ -2,6 +2,7 @@
  * A document as the page is shown it, as plain data: rows with their values, history, and the card of lists. Ids are
  * base64url of 16 random bytes.
  */
+import type { CaseLife } from '../domain/caseLife';
 import type { RecordName } from '../domain/records/index';
 import type { LifeStep } from '../domain/referral';
 
@@ -66,6 +67,21 @@ export interface Card {
   readonly rows: readonly CardRow[];
   /** The states the main row has gone through, with their days, oldest first. A case keeps its own events. */
   readonly life: readonly LifeStep[];
+  /** Events of the main row whose kinds its record wants on lists. */
+  readonly events: readonly CardEvent[];
+  /** Of a case: what its past says of it today. */
+  readonly caseLife?: CaseLife;
+  /** Of a person: ids of those it stands for since they were merged. */
+  readonly standsFor?: readonly string[];
+}
+
+/** `after`: of the events that are on the card, those its writer had seen. */
+export interface CardEvent {
+  readonly id: string;
+  readonly kind: string;
+  readonly to?: unknown;
+  readonly at: number;
+  readonly after: readonly string[];
 }
 
 /** A part of a document on its card: the fields its record names. */

@@ -21,13 +21,21 @@ const referencesTo = (kind: string, target: RecordName): readonly string[] => {
 const cardsThat = ({ cards }: OpenedSeat, test: (card: Card) => boolean): readonly Card[] =>
   Object.keys(documents).flatMap((kind) => cards.all(kind).filter(test));
 
-/** A document and, where it is a person's, every document that refers to it. */
-const wholeFile = (open: OpenedSeat, id: string): readonly Card[] =>
-  cardsThat(open, ({ documentId, kind, values }) => {
+/** A document and, where it is a person's, every document that refers to it, and those the person stands for. */
+const wholeFile = (open: OpenedSeat, asked: string): readonly Card[] => {
+  const id = open.cards.personWhoIs(asked);
+  const cards = cardsThat(open, ({ documentId, kind, values }) => {
     if (documentId === id) return true;
+    // A case that follows another, a household that split from it, is nothing of it.
+    if (kind === cardKind(open, id)) return false;
     const target = documents[cardKind(open, id) as DocumentKind]?.main;
     return target !== undefined && referencesTo(kind, target).some((field) => values[field] === id);
   });
+  return cards.flatMap((card) => [
+    card,
+    ...(card.standsFor ?? []).flatMap((absorbed) => open.cards.one(absorbed) ?? []),
+  ]);
+};
 
 const cardKind = ({ seat }: OpenedSeat, id: string): string => seat.library.known(id)?.kind ?? '';
 

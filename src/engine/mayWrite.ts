@@ -7,7 +7,7 @@ import { mayWriteIn } from '../domain/permissions';
 import type { Header } from '../log/header';
 import { isMeantFor, roleAt } from '../team/rosterChanges';
 import type { Roster } from '../team/rosterState';
-import { isAfterRevocation, standingIn } from '../team/tenure';
+import { givenAgain, isAfterRevocation, standingIn } from '../team/tenure';
 import type { KnownDocument } from './documentReader';
 import type { Seat } from './seat';
 
@@ -36,7 +36,11 @@ export const reasonToReview = (
   const isShared = document.guest !== undefined && equalBytes(document.guest, author.seat);
   if (!isShared) {
     const standing = standingIn(roster.tenure, document.circle, at, author);
-    if (standing === 'late') return standing;
+    if (standing === 'late') {
+      // Who goes on writing here under another profile gains nothing by an older roster, and his days offline count.
+      const again = givenAgain(roster.tenure, document.circle, at, author.seat);
+      if (again === undefined || reasonToReview(roster, author, again, document) !== undefined) return standing;
+    }
     if (standing === 'out' || !isMeantFor(roster, author.seat, document.circle, at)) return 'circle';
   }
   const role = roleAt(roster.members.get(toHex(author.seat)), at);

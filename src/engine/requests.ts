@@ -11,8 +11,11 @@ export interface FoundRequest {
 }
 
 export interface OpenCaseRequest {
-  readonly person: Readonly<Record<string, unknown>>;
-  /** Without code, person and status. */
+  /** Somebody not known yet, or the person or household there is. */
+  readonly person?: Readonly<Record<string, unknown>>;
+  readonly personId?: string;
+  readonly householdId?: string;
+  /** Without code, subject and status. */
   readonly case: Readonly<Record<string, unknown>>;
   /** The desk's municipality, which the code begins with. */
   readonly place: string;

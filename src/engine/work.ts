@@ -140,7 +140,7 @@ export const createWork = (open: OpenedSeat): Work => {
     createDocument: async (kind, guest) => inTurn(() => records.create(kind, guest)),
     openCase: async (request) => {
       const opened = await inTurn(() => openCase(seat, records, request));
-      return after(opened, opened.ok ? [opened.value.personId, opened.value.caseId] : []);
+      return after(opened, opened.ok ? [opened.value.personId, opened.value.caseId].filter((id) => id !== '') : []);
     },
     annex: (owner, kind) => inTurn(() => records.annexOf(owner, kind)),
     annexView: (owner, kind) =>
@@ -153,7 +153,7 @@ export const createWork = (open: OpenedSeat): Work => {
     document: (id) =>
       inTurn(async () => {
         const document = (await seat.library.open(id)) ?? (await openSuccessor(seat, id));
-        return document && documentView(seat, document, cards.notesOf(document.about.id));
+        return document && documentView(seat, document, cards.notesOf(document.about.id), cards.personWhoIs);
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {

@@ -1,4 +1,4 @@
-import { GitFork, MessageCircleQuestionMark } from 'lucide-react';
+import { GitFork, MessageCircleQuestionMark, TriangleAlert } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import type { AnyField } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -54,6 +54,8 @@ export const RecordForm = (props: RecordFormProps) => {
         if (readOnly) {
           return <ReadField key={name} {...{ id, name, field, label, surroundings }} value={cell?.value} />;
         }
+        const value = cell?.value;
+        const doubt = value === undefined || value === null || value === '' ? undefined : field.doubt?.(value);
         const asks = undecided && (field.conflictVisible || opened === name);
         return (
           <div className="stack" key={name} id={`${id}-block`}>
@@ -101,6 +103,12 @@ export const RecordForm = (props: RecordFormProps) => {
               surroundings={surroundings}
               onWrite={(value) => onWrite(name, value)}
             />
+            {doubt && (
+              <p className="field-doubt" role="status">
+                <TriangleAlert size={18} aria-hidden="true" />
+                {words.fault(doubt)}
+              </p>
+            )}
           </div>
         );
       })}

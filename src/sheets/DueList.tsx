@@ -1,4 +1,5 @@
 import { BellRing, CalendarClock, CircleCheck, TriangleAlert } from 'lucide-react';
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import { daysBetween } from '../domain/daysBetween';
 import { type Due, isNear, isOverdue } from '../domain/deadlines';
@@ -19,7 +20,7 @@ const useDueWords = () => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
-  return (due: Due, today: string): { readonly what: string; readonly when: string } => {
+  return (due: Due, today: string): { readonly what: string; readonly when: readonly string[] } => {
     const left = daysBetween(today, due.dueOn);
     const open = (): string => {
       if (due.reminders.length === 0) return t('deadlines.answered');
@@ -33,7 +34,7 @@ const useDueWords = () => {
       when: [
         due.time === undefined ? day : `${day}, ${due.time}`,
         due.status === 'open' ? open() : words.code('deadline_status', due.status),
-      ].join(' · '),
+      ],
     };
   };
 };
@@ -57,7 +58,14 @@ export const DueList = ({ items, named = true }: DueListProps) => {
             <DueMark due={due} today={today} />
             <span className="list-main">
               <span className="list-title">{named ? <bdi>{name}</bdi> : what}</span>
-              <span className="small">{named ? `${what} · ${when}` : when}</span>
+              <span className="small">
+                {(named ? [what, ...when] : when).map((part, at) => (
+                  <Fragment key={part}>
+                    {at > 0 && ' · '}
+                    <bdi>{part}</bdi>
+                  </Fragment>
+                ))}
+              </span>
             </span>
           </>
         );

@@ -13,6 +13,8 @@ export interface RowFormProps {
   readonly row: RowView;
   readonly mirror: Mirror;
   readonly only?: readonly string[];
+  /** True where the answer leads to more questions first, and is not written here. */
+  readonly intercept?: (field: string, value: unknown) => boolean;
   readonly readOnly?: boolean;
 }
 
@@ -23,7 +25,7 @@ interface Ahead {
 }
 
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
-export const RowForm = ({ document, row, mirror, only, readOnly = false }: RowFormProps) => {
+export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMayInside();
   const ask = useAsk();
@@ -47,6 +49,7 @@ export const RowForm = ({ document, row, mirror, only, readOnly = false }: RowFo
     }),
   );
   const write = async (field: string, value: unknown): Promise<void> => {
+    if (intercept?.(field, value)) return;
     count(field, 1, value);
     const outcome =
       field === 'status'

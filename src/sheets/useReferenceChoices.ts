@@ -39,6 +39,7 @@ export const useReferenceChoices = (document?: DocumentView): ((target: string) 
   useEffect(() => {
     void load('person');
     void load('case');
+    void load('household');
   }, [load]);
   return useCallback(
     (target) => {

@@ -3,8 +3,16 @@ import type { Engine, Outcome } from '../engine/engine';
 import { useEngine } from './stores';
 import type { PlaceRow } from './usePlaces';
 
+/** Somebody who has a file, and the case this one follows. */
+export interface CaseSubject {
+  readonly personId: string | undefined;
+  readonly householdId: string | undefined;
+  readonly previousCase: string | undefined;
+}
+
 export interface NewCaseValues {
-  readonly alias: string;
+  /** Whom it is about: somebody known, or a name to begin with. */
+  readonly of: { readonly alias: string } | CaseSubject;
   readonly mainReason: string;
   readonly kind: string;
   readonly desk: PlaceRow;
@@ -14,16 +22,26 @@ export interface NewCaseValues {
 }
 
 const openCase = async (engine: Engine, request: NewCaseValues): Promise<Outcome<string>> => {
-  const { alias, desk, ...file } = request;
+  const { of, desk, ...file } = request;
   const opened = await engine.openCase({
-    person: { alias },
-    case: { ...file, desk: desk.id, riskFlag: 'none' },
+    ...('alias' in of
+      ? { person: { alias: of.alias } }
+      : {
+          ...(of.personId !== undefined && { personId: of.personId }),
+          ...(of.householdId !== undefined && { householdId: of.householdId }),
+        }),
+    case: {
+      ...file,
+      ...('alias' in of || of.previousCase === undefined ? {} : { previousCase: of.previousCase }),
+      desk: desk.id,
+      riskFlag: 'none',
+    },
     place: desk.municipality || desk.name,
   });
   return opened.ok ? ok(opened.value.caseId) : opened;
 };
 
-/** Opens a case for a person not known yet: two documents, so that a person may have several cases. */
+/** Opens a case, for a person not known yet or for somebody who has a file: two documents, so that there may be several. */
 export const useOpenCase = (): ((request: NewCaseValues) => Promise<Outcome<string>>) => {
   const engine = useEngine();
   return (request) => openCase(engine, request);

@@ -105,6 +105,15 @@ export const standingIn = (tenure: Tenure, circle: Uint8Array, at: number, writt
   return span.accepted && isBeyond(span.accepted, written) ? 'late' : 'in';
 };
 
+/**
+ * The record that took the circle from the seat after `at` and gave it again at once: what it may do there has changed, or how
+ * much of it counts, and it never was out.
+ */
+export const givenAgain = (tenure: Tenure, circle: Uint8Array, at: number, seat: Uint8Array): number | undefined => {
+  const to = spanAt(tenure, seat, circle, at)?.to;
+  return to !== undefined && spanAt(tenure, seat, circle, to)?.from === to ? to : undefined;
+};
+
 /** Whether the seat was let out, or taken out of the circle, by a record after number `at`. */
 export const leftSince = ({ revoked, spans }: Tenure, seat: Uint8Array, circle: Uint8Array, at: number): boolean =>
   (revoked.get(toHex(seat))?.at ?? -1) > at ||

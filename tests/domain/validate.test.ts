@@ -127,7 +127,7 @@ describe('checking other records', () => {
 
   it('does not ask for what has not come yet: the closing of a case', () => {
     const names = validate(caseRecord, {}, context).map(({ field }) => field);
-    expect(names).toEqual(['code', 'kind', 'person', 'desk', 'openedOn', 'problem', 'mainReason', 'areas', 'riskFlag']);
+    expect(names).toEqual(['code', 'kind', 'desk', 'openedOn', 'problem', 'mainReason', 'areas', 'riskFlag', 'person']);
   });
 
   it('survives anything', () => {

@@ -2,6 +2,7 @@
  * One team that works against a relay which is killed again and again, and the journal of what it was answered, kept here,
  * outside. What was on the way when the relay died is sent again: it must count once, whether or not it had been kept.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { equalBytes, fromHex, toHex } from '../../src/base/bytes';
@@ -21,6 +22,16 @@ interface Kept {
   readonly place: number;
   readonly bytes: Uint8Array;
 }
+
+/** Of the first layout, as a database that was kept from then has them. */
+const firstTables = new Set(
+  Array.from(
+    readFileSync(join(projectRoot, 'tests', 'sync-server', 'store', 'layout1.sql'), 'utf8').matchAll(
+      /^CREATE TABLE (\w+)/gm,
+    ),
+    ([, name]) => name,
+  ),
+);
 
 /** The environment in which a relay dies at a point. */
 export const dyingAt = (point: string, after: number): Record<string, string> => ({
@@ -193,7 +204,9 @@ export const createKilledRelay = async (dataDir: string, prng: Prng, root = proj
     /** As a build left it that knew nothing of snapshots. */
     inFirstLayout: (): void => {
       const database = new Database(databaseIn(dataDir));
-      database.exec('DROP TABLE claim; DROP TABLE hidden;');
+      const tables = database.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+      const later = tables.all().filter(({ name }) => !firstTables.has(name));
+      for (const { name } of later) database.exec(`DROP TABLE ${name}`);
       database.pragma('user_version = 1');
       database.close();
     },

@@ -98,7 +98,9 @@ describe('a permit about to expire', () => {
       ['Busta paga', 'Manca'],
     ] as const) {
       const line = page.getByRole('group', { name: paper, exact: true }).first();
-      await line.getByRole('radio', { name: state, exact: true }).check();
+      // A choice shows as chosen once it is kept.
+      await line.getByRole('radio', { name: state, exact: true }).click();
+      await line.getByRole('radio', { name: state, exact: true, checked: true }).waitFor();
     }
     const costs = page.getByRole('region', { name: 'Costi' });
     await costs.getByText('Marca da bollo').waitFor();

@@ -70,7 +70,7 @@ const sampleOf = (field: AnyField, place: string, canaries: Canaries, ids: Reado
     case 'drawing':
       return 'M10 20L30 40';
     case 'references':
-      return [ids[field.target]].filter((id) => id !== undefined);
+      return ids[field.target] === undefined ? undefined : [ids[field.target]];
     case 'flag':
       return true;
     case 'reference':

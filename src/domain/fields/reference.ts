@@ -10,8 +10,10 @@ export type ReferenceField<R extends boolean = boolean> = Field<'reference', str
 
 /** What a reference names that is no record: a seat of the team. */
 export const MEMBER = 'member';
+/** A document that holds an attachment. */
+export const ATTACHMENT = 'attachment';
 
-/** `target` is the name of a record, or `member`. */
+/** `target` is the name of a record, `member` or `attachment`. */
 export const reference = <const T extends string, const O extends FieldOptions>(
   target: T,
   options: O,

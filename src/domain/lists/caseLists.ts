@@ -42,6 +42,8 @@ export const caseLists = {
   said_by: plainList('person', 'operator', 'document'),
   record_source: plainList('app', 'paper', 'import'),
   case_kind: plainList('full', 'fast'),
+  /** Funded projects a case belongs to. */
+  project: plainList('storia', 'prosit', 'intarsi', 'inlav', 'sofia2', 'soleil', 'other'),
   area: plainList('legal', 'social', 'health', 'housing', 'work_training'),
   risk_flag: plainList('none', 'attention', 'urgent'),
 };

@@ -2,6 +2,12 @@
 import { plainList } from './codeList';
 
 export const personLists = {
+  person_status: plainList('draft', 'active', 'inactive'),
+  birth_quality: plainList('documented', 'stated', 'estimated', 'disputed'),
+  nationality_source: plainList('document', 'stated', 'corrected'),
+  mediator_gender: plainList('any', 'female', 'male'),
+  literacy: plainList('none', 'other_script', 'basic', 'fluent', 'not_recorded'),
+  cefr: plainList('none', 'a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'not_recorded'),
   life_event_kind: plainList('home', 'study', 'work', 'family', 'journey', 'reception', 'other'),
   digital_skills: plainList('none', 'phone', 'basic', 'good'),
   skills_status: plainList('draft', 'shared_with_person', 'validated_by_team'),

@@ -31,10 +31,12 @@ export const caseRecord = defineRecord({
     /** Made by `caseCode.ts`; stands for the name wherever others may look. */
     code: line({ required: true, searchable: true }),
     kind: code('case_kind', { required: true }),
-    person: reference('person', { required: true }),
+    /** Of one person, or of a household. */
+    person: reference('person', {}),
+    household: reference('household', {}),
     desk: reference('desk', { required: true, keepLast: true }),
-    openedAtSite: reference('site', {}),
     openedOn: day({ required: true, notInFuture: true, conflictVisible: true }),
+    openedAtSite: reference('site', {}),
     problem: longText({ required: true, searchable: true, whyAsked: true }),
     mainReason: code('request_reason', { required: true, frequentFirst: true, question: true }),
     areas: codes('area', { required: true, min: 1 }),
@@ -47,10 +49,24 @@ export const caseRecord = defineRecord({
     waitingFor: line({ whyAsked: true }),
     waitingSince: day({ notInFuture: true, relevant: (values) => values['waitingFor'] !== undefined }),
     riskFlag: code('risk_flag', { required: true, whyAsked: true }),
+    previousCase: reference('case', {}),
+    projectCodes: codes('project', {}),
     archivedOn: day({ relevant: isClosing, notInFuture: true, conflictVisible: true }),
     closure: code('case_closure', { relevant: isClosing, conflictVisible: true }),
     /** How it came here; unsaid where it was written in the app. */
     source: code('record_source', {}),
     closureNote: longText({ relevant: isClosing }),
   },
+  rules: [
+    {
+      field: 'person',
+      fault: 'case_needs_subject',
+      holds: ({ person, household }) => person !== undefined || household !== undefined,
+    },
+    {
+      field: 'caseManager',
+      fault: 'full_needs_manager',
+      holds: ({ kind, caseManager }) => kind !== 'full' || caseManager !== undefined,
+    },
+  ],
 });

@@ -33,6 +33,8 @@ export interface RecordDefinition<Name extends string = string, F extends Fields
   readonly rules?: readonly Rule[];
   /** Of a part of a document (a permit of a person, a deadline): the fields a list shows without opening the document. */
   readonly onCard?: readonly string[];
+  /** Of a main record: kinds of events that stand on the card too. */
+  readonly eventsOnCard?: readonly string[];
 }
 
 export const defineRecord = <const Name extends string, F extends Fields>(

@@ -3,38 +3,66 @@ import { access } from './access';
 import { action } from './action';
 import { agendaItem } from './agendaItem';
 import { assessment } from './assessment';
+import { budget } from './budget';
+import { budgetEntry } from './budgetEntry';
 import { caseRecord } from './case';
 import { caseDeadline } from './caseDeadline';
 import { checklistItem } from './checklistItem';
+import { clinicalNote } from './clinicalNote';
+import { commitment } from './commitment';
 import { consent } from './consent';
 import { deadline } from './deadline';
+import { debt } from './debt';
 import { decision } from './decision';
 import type { RecordDefinition } from './defineRecord';
 import { desk } from './desk';
+import { documentCopy } from './documentCopy';
 import { goal } from './goal';
+import { household } from './household';
+import { householdMember } from './householdMember';
 import { job } from './job';
+import { legalNote } from './legalNote';
 import { lifeEvent } from './lifeEvent';
+import { mediationRequest } from './mediationRequest';
 import { meeting } from './meeting';
+import { nationalityStatement } from './nationalityStatement';
 import { need } from './need';
 import { note } from './note';
+import { pact } from './pact';
+import { pactBreach } from './pactBreach';
+import { pactSignature } from './pactSignature';
+import { permit } from './permit';
 import { permitApplication } from './permitApplication';
 import { person } from './person';
 import { plan } from './plan';
 import { planReview } from './planReview';
+import { protectedAddress } from './protectedAddress';
 import { referral } from './referral';
 import { referralMessage } from './referralMessage';
 import { schooling } from './schooling';
+import { screening } from './screening';
 import { service } from './service';
+import { signal } from './signal';
 import { site } from './site';
 import { skills } from './skills';
+import { supervision } from './supervision';
+import { training } from './training';
 import { visit } from './visit';
 import { visitClosing } from './visitClosing';
+import { volunteer } from './volunteer';
+import { volunteerMatch } from './volunteerMatch';
+import { vulnerabilityFlag } from './vulnerabilityFlag';
 
 export const records = {
   desk,
   site,
   access,
   person,
+  nationalityStatement,
+  permit,
+  household,
+  householdMember,
+  protectedAddress,
   case: caseRecord,
   note,
   assessment,
@@ -60,6 +88,24 @@ export const records = {
   planReview,
   schooling,
   skills,
+  budget,
+  budgetEntry,
+  commitment,
+  debt,
+  mediationRequest,
+  pact,
+  pactBreach,
+  pactSignature,
+  screening,
+  signal,
+  supervision,
+  training,
+  volunteer,
+  volunteerMatch,
+  vulnerabilityFlag,
+  clinicalNote,
+  legalNote,
+  documentCopy,
 } as const;
 
 export type RecordName = keyof typeof records;

@@ -5,7 +5,7 @@
 import type { DocumentKind } from '../../domain/documentKind';
 import { documents } from '../../domain/documents';
 import type { Values } from '../../domain/fields/field';
-import type { RecordName } from '../../domain/records/index';
+import { type RecordName, recordOf } from '../../domain/records/index';
 import type { Progress } from '../engine';
 import { openCase } from '../openCase';
 import type { OpenedSeat } from '../openedSeat';
@@ -45,17 +45,20 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
     if (!row.ok) throw new Error(`the invented team was refused: ${record} ${row.error}`);
     return row.value.rowId;
   };
+  const known = new Map<string, string>();
   const make = async (kind: string, values: Values): Promise<string> => {
     const made = await seat.inTurn(() => records.create(kind));
     if (!made.ok) throw new Error(`the invented team was refused: ${kind} ${made.error}`);
-    await add(made.value.documentId, documents[kind as DocumentKind].main as RecordName, values);
+    const main = documents[kind as DocumentKind].main as RecordName;
+    await add(made.value.documentId, main, values);
+    known.set(String(values[recordOf(main).title ?? '']), made.value.documentId);
     return made.value.documentId;
   };
   const day = romeDay(seat.ports.now());
   const files = new Map<string, { readonly personId: string; readonly caseId: string }>();
   const desk = await add(settings, 'desk', inventedTeam.desk);
   await add(settings, 'desk', { name: 'Sportello Finto', municipality: 'Villa Finta' });
-  await add(settings, 'site', { name: 'CAS Collefinto', kind: 'cas', municipality: 'Collefinto' });
+  const site = await add(settings, 'site', { name: 'CAS Collefinto', kind: 'cas', municipality: 'Collefinto' });
   const directory = await seat.inTurn(() => records.ofTeam('public'));
   for (const values of services) await add(directory, 'service', { ...values, assuredOn: day });
   step();
@@ -72,6 +75,11 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
   const scene: Scene = {
     add,
     make,
+    known: (title) => {
+      const id = known.get(title);
+      if (id === undefined) throw new Error(`nothing is called ${title}`);
+      return id;
+    },
     file: (alias) => {
       const file = files.get(alias);
       if (!file) throw new Error(`nobody is called ${alias}`);
@@ -88,6 +96,7 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
       return annex.value.documentId;
     },
     desk,
+    site,
     settings,
     seat: seat.name,
   };

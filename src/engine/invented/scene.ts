@@ -10,11 +10,14 @@ export interface Scene {
   make(kind: string, values: Values): Promise<string>;
   tell(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Promise<void>;
   annex(owner: string, kind: AnnexKind): Promise<string>;
+  /** What was made before, by what it is called. */
+  known(title: string): string;
   /** The file of one of the invented people, by alias. */
   file(alias: string): { readonly personId: string; readonly caseId: string };
   /** `YYYY-MM-DD`, so many days from today: what is shown never grows old. */
   day(offset: number): string;
   readonly desk: string;
+  readonly site: string;
   readonly settings: string;
   /** The seat of whoever tries the team. */
   readonly seat: string;

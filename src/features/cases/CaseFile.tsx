@@ -1,4 +1,5 @@
 import { ChevronLeft } from 'lucide-react';
+import { useEffect } from 'react';
 import { Link, Redirect } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -7,7 +8,7 @@ import { OpenDocument } from '../../sheets/OpenDocument';
 import { useShown } from '../../state/stores';
 import { Page } from '../../ui/Page';
 import { Tabs } from '../../ui/Tabs';
-import { PersonPart } from './PersonPart';
+import { CaseMarks } from './CaseMarks';
 
 const BackToList = () => {
   const { t } = useWords();
@@ -31,6 +32,9 @@ export const CaseFile = ({ id, part, parts }: CaseFileProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const persons = useShown('cards', (state) => state.byKind['person']);
+  const households = useShown('cards', (state) => state.byKind['household']);
+  const load = useShown('cards', (state) => state.load);
+  useEffect(() => void load('household'), [load]);
   const missing = <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} before={<BackToList />} />;
   return (
     <OpenDocument id={id} missing={missing}>
@@ -39,17 +43,17 @@ export const CaseFile = ({ id, part, parts }: CaseFileProps) => {
         if (document.id !== id) {
           return <Redirect to={['/cases', document.id, ...(part ? [part] : [])].join('/')} replace />;
         }
-        if (document.kind === 'person') {
-          return (
-            <Page title={t('cases.person')} before={<BackToList />}>
-              <PersonPart personId={id} />
-            </Page>
-          );
-        }
+        if (document.kind === 'person') return <Redirect to={`/people/${id}`} replace />;
+        if (document.kind === 'household') return <Redirect to={`/households/${id}`} replace />;
         const cells = document.rows.find((one) => one.record === 'case')?.cells;
         const person = cells?.['person']?.value;
         const personId = typeof person === 'string' ? person : undefined;
-        const alias = String(persons?.find((card) => card.documentId === personId)?.values['alias'] ?? '');
+        const household = cells?.['household']?.value;
+        const alias = String(
+          persons?.find((card) => card.documentId === personId)?.values['alias'] ??
+            households?.find((card) => card.documentId === household)?.values['name'] ??
+            '',
+        );
         const status = words.code('case_status', String(cells?.['status']?.value ?? 'draft'));
         const shown = parts.find(({ key }) => key === part) ?? parts[0];
         return (
@@ -58,6 +62,7 @@ export const CaseFile = ({ id, part, parts }: CaseFileProps) => {
             lead={[String(cells?.['code']?.value ?? ''), status].join(' · ')}
             before={<BackToList />}
           >
+            <CaseMarks id={id} />
             <Tabs
               label={t('cases.parts')}
               tabs={parts.map((one, at) => ({

@@ -36,6 +36,8 @@ export const CaseList = ({ current }: { readonly current: string | undefined }) 
                 <span className="small soft">
                   <bdi className="code">{item.code}</bdi>
                   {` · ${words.code('case_status', item.status)}`}
+                  {item.carriedOver.length > 0 &&
+                    ` · ${t('cases.carriedOver', { years: formats.list(item.carriedOver.map(String)) })}`}
                 </span>
               </span>
               {item.toDecide && (

@@ -13,6 +13,7 @@ import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ClosedNote } from './ClosedNote';
+import { RestrictedNotes } from './RestrictedNotes';
 
 const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
 
@@ -66,6 +67,7 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
           )}
         </section>
       ))}
+      <RestrictedNotes caseId={document.id} />
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { bestMatches } from '../../domain/search';
 import { matchIn } from '../../forms/matchChoices';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -21,6 +21,7 @@ import { Page } from '../../ui/Page';
 import { PickField } from '../../ui/PickField';
 import { TextField } from '../../ui/TextField';
 import { useCaseList } from './useCaseList';
+import { useSubject } from './useSubject';
 
 const ALIKE = 3;
 
@@ -31,6 +32,8 @@ export const NewCase = () => {
   const pickWords = usePickWords();
   const [, navigate] = useLocation();
   const openCase = useOpenCase();
+  const { of, id } = useParams();
+  const subject = useSubject(of, id);
   const task = useTask();
   const today = todayInRome();
   const desks = choicesAmong(usePlaces(), 'desk');
@@ -52,10 +55,10 @@ export const NewCase = () => {
   const alike = alias.trim().length < 3 ? [] : bestMatches(alias, known, (item) => item.alias).slice(0, ALIKE);
 
   const open = async (): Promise<void> => {
-    if (alias.trim() === '' || !reason || !kind || !chosenDesk) return setMissing(true);
+    if ((!subject && alias.trim() === '') || !reason || !kind || !chosenDesk) return setMissing(true);
     const done = await task.run(() =>
       openCase({
-        alias: alias.trim(),
+        of: subject ?? { alias: alias.trim() },
         mainReason: reason,
         kind,
         desk: chosenDesk,
@@ -77,16 +80,22 @@ export const NewCase = () => {
           void open();
         }}
       >
-        <TextField
-          id="case-new-alias"
-          label={words.field('person', 'alias')}
-          why={words.why('person', 'alias')}
-          error={errorIf(alias.trim() === '')}
-          value={alias}
-          onChange={(next) => change({ alias: next })}
-          dir="auto"
-        />
-        {alike.length > 0 && (
+        {subject ? (
+          <p className="list-title">
+            <bdi>{subject.name}</bdi>
+          </p>
+        ) : (
+          <TextField
+            id="case-new-alias"
+            label={words.field('person', 'alias')}
+            why={words.why('person', 'alias')}
+            error={errorIf(alias.trim() === '')}
+            value={alias}
+            onChange={(next) => change({ alias: next })}
+            dir="auto"
+          />
+        )}
+        {!subject && alike.length > 0 && (
           <Notice tone="warm" title={t('cases.alike')}>
             <ul className="list">
               {alike.map((item) => (

@@ -15,6 +15,7 @@ import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
+import { PeopleFigures } from './PeopleFigures';
 
 const YEARS_BACK = 4;
 
@@ -99,6 +100,7 @@ export const Figures = () => {
           </table>
         </section>
       )}
+      <PeopleFigures year={year} />
       {report && (
         <Notice title={t('register.contactsNotPeople')}>
           <p>{t('figures.how', { corrections: report.corrections, undecided: report.undecided })}</p>

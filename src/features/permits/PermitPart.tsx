@@ -7,6 +7,7 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
 import { OpenDocument } from '../../sheets/OpenDocument';
+import { RowForm } from '../../sheets/RowForm';
 import { RowList } from '../../sheets/RowList';
 import type { DocumentView, RowView } from '../../state/shown';
 import { todayInRome } from '../../state/today';
@@ -17,12 +18,10 @@ import { StageNotice } from './StageNotice';
 import './permits.css';
 
 const textOf = (row: RowView, field: string): string => String(row.cells[field]?.value ?? '');
-const FIELDS = [
-  'permitType',
-  'request',
-  'duration',
+/** What it is for, before the papers and what it costs; how it goes on, after them. */
+const ASKED = ['permitType', 'request', 'duration', 'forms'];
+const COURSE = [
   'preparedOn',
-  'forms',
   'feesPaid',
   'postedOn',
   'receiptNumber',
@@ -67,7 +66,7 @@ export const PermitPart = ({ personId }: FilePartProps) => {
             add={t('permits.add')}
             empty={t('permits.none')}
             begin={{ request: 'renewal' }}
-            only={FIELDS}
+            only={ASKED}
             title={(row) =>
               [
                 textOf(row, 'request') && words.code('permit_request', textOf(row, 'request')),
@@ -93,6 +92,8 @@ export const PermitPart = ({ personId }: FilePartProps) => {
                     </Link>
                   ))}
                 </div>
+                <h3>{t('permits.course')}</h3>
+                <RowForm document={person} row={row} mirror={mirror} only={COURSE} />
               </>
             )}
           />

@@ -1,4 +1,5 @@
-import { FileText, UserRound } from 'lucide-react';
+import { FileText, House, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
@@ -6,6 +7,12 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const placeOf: Readonly<Record<string, string>> = { person: '/people', household: '/households' };
+const iconOf: Readonly<Record<string, ReactNode>> = {
+  person: <UserRound aria-hidden="true" />,
+  household: <House aria-hidden="true" />,
+};
 
 export const Found = () => {
   const { t } = useWords();
@@ -19,11 +26,19 @@ export const Found = () => {
       <ul className="list">
         {found?.map((card) => (
           <li key={card.documentId}>
-            <Link href={`/cases/${card.documentId}`} className="list-item">
-              {card.kind === 'person' ? <UserRound aria-hidden="true" /> : <FileText aria-hidden="true" />}
+            <Link href={`${placeOf[card.kind] ?? '/cases'}/${card.documentId}`} className="list-item">
+              {iconOf[card.kind] ?? <FileText aria-hidden="true" />}
               <span className="list-main">
-                <bdi className="list-title">{textOf(card.values['alias']) || textOf(card.values['code'])}</bdi>
-                <span className="soft small">{card.kind === 'person' ? t('search.person') : t('search.case')}</span>
+                <bdi className="list-title">
+                  {textOf(card.values['alias']) || textOf(card.values['name']) || textOf(card.values['code'])}
+                </bdi>
+                <span className="soft small">
+                  {card.kind === 'person'
+                    ? t('search.person')
+                    : card.kind === 'household'
+                      ? t('search.household')
+                      : t('search.case')}
+                </span>
               </span>
             </Link>
           </li>

@@ -5,7 +5,8 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 
-const nameOf = (values: Readonly<Record<string, unknown>>): string => String(values['alias'] ?? values['code'] ?? '');
+const nameOf = (values: Readonly<Record<string, unknown>>): string =>
+  String(values['alias'] ?? values['name'] ?? values['code'] ?? '');
 
 /** Fields two people wrote at the same time, one line for each document. */
 export const ToDecide = () => {
@@ -13,7 +14,9 @@ export const ToDecide = () => {
   const words = useRecordWords();
   const formats = useFormats();
   const byKind = useShown('cards', (state) => state.byKind);
-  const cards = [...(byKind['person'] ?? []), ...(byKind['case'] ?? [])].filter((card) => card.conflicts.length > 0);
+  const cards = [...(byKind['person'] ?? []), ...(byKind['case'] ?? []), ...(byKind['household'] ?? [])].filter(
+    (card) => card.conflicts.length > 0,
+  );
   if (cards.length === 0) return null;
   return (
     <section className="stack">
@@ -21,7 +24,10 @@ export const ToDecide = () => {
       <ul className="list">
         {cards.map((card) => (
           <li key={card.documentId}>
-            <Link href={`/cases/${card.documentId}`} className="list-item">
+            <Link
+              href={`${card.kind === 'household' ? '/households' : '/cases'}/${card.documentId}`}
+              className="list-item"
+            >
               <GitFork aria-hidden="true" />
               <span className="list-main">
                 <bdi className="list-title">{nameOf(card.values)}</bdi>

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import en from '../../../locales/en/records.json';
 import it_ from '../../../locales/it/records.json';
 import { fieldFaults } from '../../../src/domain/fields/fieldFault';
-import { MEMBER } from '../../../src/domain/fields/reference';
+import { ATTACHMENT, MEMBER } from '../../../src/domain/fields/reference';
 import type { Access } from '../../../src/domain/records/access';
 import { recordNames, recordOf } from '../../../src/domain/records/index';
 import type { Person } from '../../../src/domain/records/person';
@@ -55,7 +55,7 @@ describe('the records', () => {
         field.kind === 'reference' || field.kind === 'references' ? [field.target] : [],
       ),
     );
-    expect(targets.filter((target) => ![...recordNames, MEMBER].includes(target))).toEqual([]);
+    expect(targets.filter((target) => ![...recordNames, MEMBER, ATTACHMENT].includes(target))).toEqual([]);
   });
 
   it('are called by, and stand on cards with, fields they have', () => {

@@ -30,7 +30,7 @@ export const teamScreen = (page: Page) => {
     figures: async () => {
       await go('Squadra');
       await page.getByRole('link', { name: 'Numeri dell’anno' }).click();
-      await page.getByRole('table').waitFor();
+      await page.getByRole('table').first().waitFor();
     },
     /** A measure of the yearly table for all desks together. */
     figure: (name: string) =>

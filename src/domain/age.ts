@@ -1,0 +1,12 @@
+/** How old somebody may be on a day, where the date of birth is known perhaps only in part. */
+
+const years = (birth: string, day: string): number =>
+  Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
+
+/** The youngest they can be: what is unknown of the date is taken as late as it can be. */
+export const leastAge = (birth: string, day: string): number =>
+  years(birth.length === 4 ? `${birth}-12-31` : birth.length === 7 ? `${birth}-31` : birth, day);
+
+/** Where it cannot be told, a child is better protected once too often. Nothing is said of an unknown birth. */
+export const isMinor = (birth: unknown, day: string): boolean =>
+  typeof birth === 'string' && /^\d{4}/.test(birth) && leastAge(birth, day) < 18;

@@ -1,0 +1,43 @@
+import './copies.css';
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import type { FilePartProps } from '../../sheets/filePart';
+import { OpenDocument } from '../../sheets/OpenDocument';
+import { RowList } from '../../sheets/RowList';
+import { textOf } from '../../sheets/singleRow';
+import { EmptyState } from '../../ui/EmptyState';
+import { Copy } from './Copy';
+
+/** Papers somebody has seen, and the few of which a copy is kept. */
+export const CopiesPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const missing = <EmptyState title={t('cases.personMissing')} text={t('cases.personMissingText')} />;
+  if (personId === undefined) return missing;
+  return (
+    <OpenDocument id={personId} missing={missing}>
+      {(document, mirror) => (
+        <RowList
+          {...{ document, mirror }}
+          record="documentCopy"
+          label={t('copies.title')}
+          add={t('copies.add')}
+          empty={t('copies.none')}
+          begin={{ seenOriginal: true }}
+          title={(row) => textOf(row, 'type') && words.code('document_type', textOf(row, 'type'))}
+          detail={(row) =>
+            [
+              textOf(row, 'expiresOn') && t('copies.expires', { on: formats.shortDay(textOf(row, 'expiresOn')) }),
+              textOf(row, 'file') ? t('copies.kept') : t('copies.seenOnly'),
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')
+          }
+          after={(row) => <Copy document={document} row={row} />}
+        />
+      )}
+    </OpenDocument>
+  );
+};

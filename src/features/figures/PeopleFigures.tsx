@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { countNationalities } from '../../domain/nationalities';
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { useShown } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+
+/** People with a file, by nationality, as it was known on the last day of the year, or today: a correction moves them from its day on. */
+export const PeopleFigures = ({ year }: { readonly year: number }) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const persons = useShown('cards', (state) => state.byKind['person']);
+  const load = useShown('cards', (state) => state.load);
+  useEffect(() => void load('person'), [load]);
+  const today = todayInRome();
+  const lastDay = `${year}-12-31`;
+  const day = lastDay < today ? lastDay : today;
+  const counts = countNationalities(
+    (persons ?? []).map(({ values, rows }) => ({
+      current: Array.isArray(values['nationality']) ? values['nationality'].map(String) : [],
+      statements: rows.filter(({ record }) => record === 'nationalityStatement').map((row) => row.values),
+    })),
+    day,
+  );
+  if (counts.size === 0) return null;
+  const rows = [...counts]
+    .map(([code, count]) => ({ code, count, label: words.code('nationality', code) }))
+    .sort((a, b) => b.count - a.count || formats.compare(a.label, b.label));
+  return (
+    <section className="stack" aria-label={t('figures.people')}>
+      <h2>{t('figures.people')}</h2>
+      <p className="soft small">{t('figures.peopleOn', { day: formats.shortDay(day) })}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.field('person', 'nationality')}</th>
+            <th scope="col" className="number">
+              {words.record('person')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ code, count, label }) => (
+            <tr key={code}>
+              <th scope="row">{label}</th>
+              <td className="number">{formats.number(count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};

@@ -1,0 +1,94 @@
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { kinds } from '../../domain/fields/index';
+import { recordOf } from '../../domain/records/index';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useCodeChoices } from '../../forms/useCodeChoices';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { addNewMember } from '../../state/households';
+import { useStores } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+import { ChoiceGrid } from '../../ui/ChoiceGrid';
+import { TextField } from '../../ui/TextField';
+
+/** Somebody who is in no file yet, such as a child: a name, a birth, a relation. */
+export const NewMember = ({ household }: { readonly household: string }) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const { engine } = useStores();
+  const task = useTask();
+  const today = todayInRome();
+  const relations = useCodeChoices('household_relation', today);
+  const [open, setOpen] = useState(false);
+  const [alias, setAlias] = useState('');
+  const [birth, setBirth] = useState('');
+  const [relation, setRelation] = useState<string>();
+  const [tried, setTried] = useState(false);
+  const isBirth =
+    birth.trim() === '' || kinds.partialDate.parse(birth.trim(), recordOf('person').fields['birth'] as never).ok;
+  if (!open) {
+    return (
+      <div className="row">
+        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => setOpen(true)}>
+          {t('households.addNew')}
+        </Button>
+      </div>
+    );
+  }
+  const save = async (): Promise<void> => {
+    setTried(true);
+    if (alias.trim() === '' || relation === undefined || !isBirth) return;
+    const who = { alias: alias.trim(), ...(birth.trim() !== '' && { birth: birth.trim() }) };
+    if (!(await task.run(() => addNewMember(engine, { household, who, relation, today })))) return;
+    setAlias('');
+    setBirth('');
+    setRelation(undefined);
+    setTried(false);
+    setOpen(false);
+  };
+  return (
+    <form
+      className="panel stack form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        id="member-alias"
+        label={words.field('person', 'alias')}
+        error={tried && alias.trim() === '' ? t('forms.missing') : undefined}
+        value={alias}
+        onChange={setAlias}
+        dir="auto"
+      />
+      <TextField
+        id="member-birth"
+        label={words.field('person', 'birth')}
+        error={tried && !isBirth ? words.fault('not_a_partial_date') : undefined}
+        inputMode="numeric"
+        dir="ltr"
+        value={birth}
+        onChange={setBirth}
+      />
+      <ChoiceGrid
+        id="member-relation"
+        legend={words.field('householdMember', 'relation')}
+        choices={relations}
+        value={relation === undefined ? [] : [relation]}
+        onChange={([next]) => setRelation(next)}
+      />
+      {tried && relation === undefined && <p className="field-error">{t('forms.missing')}</p>}
+      {task.problem && <ProblemNotice code={task.problem} />}
+      <div className="row">
+        <Button type="submit" look="main" busy={task.running}>
+          {t('households.add')}
+        </Button>
+        <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+      </div>
+    </form>
+  );
+};

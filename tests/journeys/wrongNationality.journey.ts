@@ -1,0 +1,122 @@
+/** A nationality that was stated and turns out otherwise: of a person, with its history, and of an access, without anybody. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Device, type Journey, startJourney } from '../support/journey';
+import { foundTeam, joinTeam } from '../support/journeyTeam';
+import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
+import { casesScreen } from '../support/pages/cases';
+import { frame } from '../support/pages/frame';
+import { peopleScreen } from '../support/pages/people';
+import { ANSWERS, registerScreen } from '../support/pages/register';
+import { teamScreen } from '../support/pages/team';
+
+const PATIENCE = { timeout: 20_000, interval: 100 };
+const ALIAS = 'Samba Finto';
+
+describe('a wrong nationality corrected later', () => {
+  let journey: Journey;
+  let [one, two] = [undefined, undefined] as unknown as [Device, Device];
+  let member: NodeMember;
+  const people = (device: Device) => peopleScreen(device.page);
+  const countOf = async (device: Device, country: string): Promise<string> => {
+    await teamScreen(device.page).figures();
+    const table = device.page.getByRole('region', { name: 'Persone per nazionalità' });
+    await table.waitFor();
+    const row = table
+      .getByRole('row')
+      .filter({ has: device.page.getByRole('rowheader', { name: country, exact: true }) });
+    return (await row.count()) === 0 ? '0' : row.getByRole('cell').innerText();
+  };
+  const report = async () => (await member.engine.report(new Date().getFullYear())).all.accesses;
+  const nationalitiesOfAccesses = async () =>
+    Object.fromEntries((await report()).topNationalities.map(({ code, count }) => [code, count]));
+  let [before, after] = ['', ''];
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    one = await foundTeam(journey);
+    two = await joinTeam(journey, one, { name: 'Carla Finzione', profile: 'Assistente sociale' });
+    member = await nodeMember(journey, one, 'Dario Prova');
+    await frame(one.page).go('Registro');
+    await registerScreen(one.page).answerAll({ ...ANSWERS, nationality: 'Gambia' });
+    await registerScreen(one.page).recordIt();
+    await casesScreen(one.page).create({ alias: ALIAS, reason: 'Rinnovo permesso', kind: 'Accompagnamento' });
+    await people(one).part('Persona');
+    await people(one).addNationality('Gambia');
+    before = [await countOf(one, 'Gambia'), await countOf(one, 'Senegal')].join(' ');
+    await casesScreen(one.page).open(ALIAS);
+    await casesScreen(two.page).open(ALIAS);
+    for (const device of [one, two]) {
+      await people(device).part('Persona');
+      await people(device).nationalities.filter({ hasText: 'Gambia' }).waitFor();
+    }
+    await one.offline();
+    await two.offline();
+    await people(one).correctNationality('Gambia', 'Senegal', 'Documento');
+    await people(two).addLanguage('Wolof');
+    for (const device of [one, two, one]) {
+      await device.online();
+      await frame(device.page).allDelivered();
+    }
+  });
+  afterAll(() => journey.end());
+
+  test('nationality Senegal with history Gambia (stated), then Senegal (corrected); the language is kept', async () => {
+    for (const device of [one, two]) {
+      await vi.waitUntil(async () => (await people(device).nationalities.count()) === 2, PATIENCE);
+      const [first, second] = await people(device).nationalities.allInnerTexts();
+      expect(first).toMatch(/^Gambia\s+Dichiarata/);
+      expect(second).toMatch(/^Senegal\s+Corretta · Documento · al posto di Gambia/);
+      await people(device).languages.getByText('Wolof', { exact: true }).waitFor();
+    }
+  });
+
+  test('person statistics by nationality move from Gambia to Senegal from the correction; history visible', async () => {
+    after = [await countOf(two, 'Gambia'), await countOf(two, 'Senegal')].join(' ');
+    expect([before, after]).toEqual(['1 0', '0 1']);
+    await casesScreen(two.page).open(ALIAS);
+    await people(two).part('Storia');
+    await expect
+      .poll(async () => (await casesScreen(two.page).history.allInnerTexts()).join('\n'))
+      .toMatch(/Nazionalità\s+Gambia → Senegal/);
+  });
+
+  test('register: Gambia less one, Senegal plus one in the open year, one correction more', async () => {
+    const year = new Date().getFullYear();
+    await vi.waitUntil(async () => (await nationalitiesOfAccesses())['GM'] === 1, { timeout: 90_000, interval: 500 });
+    const corrections = (await member.engine.report(year)).corrections;
+    const { page } = one;
+    await frame(page).go('Registro');
+    await frame(page).follow('Elenco e totali');
+    await page.getByRole('listitem').filter({ hasText: 'Gambia' }).getByRole('link', { name: 'Correggi' }).click();
+    await expect.poll(async () => (await registerScreen(page).answers()).nationality).toBe('Gambia');
+    await registerScreen(page).answer('nationality', 'Senegal');
+    await page.getByRole('button', { name: 'Salva la correzione' }).click();
+    await page.getByText('Correzione salvata.').waitFor();
+    await frame(page).allDelivered();
+    await vi.waitUntil(async () => (await nationalitiesOfAccesses())['SN'] === 1, PATIENCE);
+    expect(await nationalitiesOfAccesses()).toEqual({ SN: 1 });
+    expect((await member.engine.report(year)).corrections).toBe(corrections + 1);
+  });
+
+  test('the access was not found through the person, nor the person through the access', async () => {
+    const [person] = await member.engine.cards('person');
+    const [file] = await member.engine.cards('case');
+    const [access] = await member.engine.accesses({ desk: undefined, month: new Date().toISOString().slice(0, 7) });
+    if (!person || !file || !access) throw new Error('something did not arrive');
+    // Neither names the other, by any id, in anything that is stored.
+    const values = JSON.stringify([access.values, access.id]);
+    for (const id of [person.documentId, file.documentId]) expect(values).not.toContain(id);
+    for (const id of [person.documentId, file.documentId]) {
+      expect(JSON.stringify(await storedContent(member, id))).not.toContain(access.id);
+    }
+    for (const query of [ALIAS, access.id]) {
+      const found = await member.engine.search(query);
+      expect(found.filter(({ kind }) => kind !== 'person' && kind !== 'case')).toEqual([]);
+    }
+    expect(await member.engine.search(access.id)).toEqual([]);
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});
