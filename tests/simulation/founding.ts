@@ -7,7 +7,7 @@ import type { World } from './world';
 
 const MINUTE = 60_000;
 const nothing = (): void => undefined;
-const PROFILES = ['CO', 'SW', 'BO', 'FO'];
+const PROFILES = ['CO', 'LE', 'PS', 'FO'];
 
 export const must = <T>(
   outcome: { ok: true; value: T } | { ok: false; error: unknown } | undefined,

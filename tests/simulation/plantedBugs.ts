@@ -178,7 +178,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   if (early && (await push(talk, side, early)) === 'cut') return 'cut';
   const roster = await meetRoster(talk, side, relay);
 `,
-    caughtBy: ['erased_is_not_sent'],
+    // A tablet that was put back as a whole also sends under numbers it has used, before it hears of them.
+    caughtBy: ['erased_is_not_sent', 'nothing_held_back'],
   },
   {
     name: 'erased row resurrected by a restored relay',
@@ -194,7 +195,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/team/rotating.ts',
     find: 'grants.push(await sealGrant(crypto, member, given));',
     replace: `grants.push(
-        await sealGrant(crypto, { ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author }, given),
+        await sealGrant(crypto, ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author , given),
       );`,
     caughtBy: ['nothing_held_back', 'same_everywhere', 'comes_to_rest'],
   },

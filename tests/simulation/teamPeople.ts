@@ -37,13 +37,15 @@ export const letOut: Act = async (world, tablet, engine) => {
   world.isLetOut = outcome.ok || outcome.error === 'not_found';
 };
 
-const PROFILES = ['SW', 'BO', 'FO'];
+/** They write the same: what is taken and given when one becomes another are circles in which nobody writes here. */
+export const PROFILES = ['PS', 'MW'] as const;
 
-/** Among those who write the same: what is taken and given are circles in which nobody writes here. */
 const changeProfile: Act = async (world, tablet, engine) => {
   if (!isAdministrator(world, tablet)) return;
   const { prng } = world.clockwork;
-  const members = (await engine.team()).members.filter(({ self, profile }) => !self && PROFILES.includes(profile));
+  const members = (await engine.team()).members.filter(
+    ({ self, profile }) => !self && PROFILES.some((one) => one === profile),
+  );
   if (members.length === 0) return;
   const { seatId, name } = prng.pick(members);
   const profile = prng.pick(PROFILES);
