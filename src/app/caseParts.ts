@@ -10,6 +10,7 @@ import { PathPart } from '../features/path/PathPart';
 import { PermitPart } from '../features/permits/PermitPart';
 import { PersonPart } from '../features/persons/PersonPart';
 import { PlanPart } from '../features/plan/PlanPart';
+import { ReferralsPart } from '../features/referrals/ReferralsPart';
 import { ScreeningPart } from '../features/screening/ScreeningPart';
 import type { FilePart } from '../sheets/filePart';
 import { History } from '../sheets/History';
@@ -24,6 +25,7 @@ export const caseParts: readonly FilePart[] = [
   { key: 'deadlines', Part: DeadlinesPart },
   { key: 'permit', Part: PermitPart },
   { key: 'consents', Part: ConsentsPart },
+  { key: 'referrals', Part: ReferralsPart },
   { key: 'copies', Part: CopiesPart },
   { key: 'screening', Part: ScreeningPart },
   { key: 'path', Part: PathPart },

@@ -24,9 +24,16 @@ const RecoverySheet = lazyScreen(() => import('../features/recovery/RecoveryShee
 const SetPin = lazyScreen(() => import('../features/pin/SetPin'), 'SetPin');
 const Settings = lazyScreen(() => import('../features/settings/Settings'), 'Settings');
 const Places = lazyScreen(() => import('../features/settings/Places'), 'Places');
+const ReferralList = lazyScreen(() => import('../features/referrals/ReferralList'), 'ReferralList');
+const ReferralPage = lazyScreen(() => import('../features/referrals/ReferralPage'), 'ReferralPage');
+const MeetingList = lazyScreen(() => import('../features/meetings/MeetingList'), 'MeetingList');
+const MeetingPage = lazyScreen(() => import('../features/meetings/MeetingPage'), 'MeetingPage');
 const VisitList = lazyScreen(() => import('../features/visits/VisitList'), 'VisitList');
 const NewVisit = lazyScreen(() => import('../features/visits/NewVisit'), 'NewVisit');
 const VisitPage = lazyScreen(() => import('../features/visits/VisitPage'), 'VisitPage');
+const ReferralPaper = lazyScreen(() => import('../features/referrals/ReferralPaper'), 'ReferralPaper');
+const ConsentPaper = lazyScreen(() => import('../features/consents/ConsentPaper'), 'ConsentPaper');
+const MinutesPaper = lazyScreen(() => import('../features/meetings/MinutesPaper'), 'MinutesPaper');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
 const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
@@ -69,6 +76,10 @@ export const InsideRoutes = () => (
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
+    <Route path="/team/referrals" component={ReferralList} />
+    <Route path="/team/referrals/:id" component={ReferralPage} />
+    <Route path="/team/meetings" component={MeetingList} />
+    <Route path="/team/meetings/:id" component={MeetingPage} />
     <Route path="/team/visits" component={VisitList} />
     <Route path="/team/visits/new" component={NewVisit} />
     <Route path="/team/visits/:id/:part?" component={VisitPage} />
@@ -77,6 +88,9 @@ export const InsideRoutes = () => (
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
     <Route path="/print/crib/:id/:row" component={CribPaper} />
+    <Route path="/print/referral/:id" component={ReferralPaper} />
+    <Route path="/print/consent/:id/:row" component={ConsentPaper} />
+    <Route path="/print/minutes/:id" component={MinutesPaper} />
     <Route path="/print/plan/:id" component={PlanPaper} />
     <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/housing/:household" component={Housing} />

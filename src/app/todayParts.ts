@@ -2,8 +2,18 @@
 import type { ComponentType } from 'react';
 import { DeadlinesToday } from '../features/deadlines/DeadlinesToday';
 import { HouseholdsToday } from '../features/households/HouseholdsToday';
+import { MeetingNews } from '../features/meetings/MeetingNews';
 import { Duplicates } from '../features/persons/Duplicates';
+import { ReferralNews } from '../features/referrals/ReferralNews';
 import { Waiting } from '../features/today/Waiting';
 import { VisitToday } from '../features/visits/VisitToday';
 
-export const todayParts: readonly ComponentType[] = [VisitToday, HouseholdsToday, Duplicates, DeadlinesToday, Waiting];
+export const todayParts: readonly ComponentType[] = [
+  VisitToday,
+  HouseholdsToday,
+  Duplicates,
+  DeadlinesToday,
+  ReferralNews,
+  MeetingNews,
+  Waiting,
+];

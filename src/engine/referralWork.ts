@@ -47,6 +47,8 @@ export const mayTakeStep = (
 
 /** Copies what was chosen into the referral, and nothing else, and makes it ready. In turn. */
 export const makeReady = async (parts: Parts, id: string): Promise<Result<void, ProblemCode>> => {
+  // The reason was typed a moment ago, perhaps.
+  await parts.records.flush();
   const known = about(parts, id);
   if (!known) return fail('not_found');
   const { referral, person, gate } = known;

@@ -4,7 +4,7 @@ import { cellsOf } from '../state/cellsOf';
 import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useAsk } from '../state/useAsk';
-import { useMay } from '../state/useMay';
+import { useMayInside } from '../state/useMay';
 import { type Mirror, useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
 
@@ -27,7 +27,7 @@ interface Ahead {
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
 export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false }: RowFormProps) => {
   const { engine, notices } = useStores();
-  const may = useMay();
+  const may = useMayInside();
   const ask = useAsk();
   const surroundings = useSurroundings(document, mirror, row.record, row.id);
   const unread = useUnread(document.id, row.id);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { equalBytes } from '../../src/base/bytes';
+import type { RecordName } from '../../src/domain/records/index';
 import { type Bundle, decodeBundle, encodeBundle } from '../../src/sync/bundle';
 import { must } from '../support/engineTeam';
 import { type Device, type Journey, startJourney } from '../support/journey';
@@ -25,6 +26,7 @@ const insidePaths = [
   '/register/day',
   '/cases',
   '/cases/new',
+  '/cases/import',
   '/search',
   '/show',
   '/team',
@@ -37,7 +39,11 @@ const insidePaths = [
   '/team/settings/places',
   '/team/delivery',
   '/team/erasures',
+  '/team/referrals',
+  '/team/meetings',
   '/team/visits',
+  '/team/volunteers',
+  '/team/mediation',
   '/team/visits/new',
   '/team/passphrase',
   '/pin',
@@ -98,7 +104,46 @@ describe('everybody can use every screen', () => {
     const { rowId } = must(await engine.addRow(person, 'permitApplication', renewal));
     await engine.syncNow();
     own.push(`/print/checklist/${person}/${rowId}`, `/print/crib/${person}/${rowId}`);
+    const asked = { kind: 'share_service', forTarget: 'job_centre', how: 'oral' };
+    const consent = must(await engine.addRow(person, 'consent', asked)).rowId;
+    must(await engine.addEvent(person, 'consent', consent, 'status', 'given'));
+    const referral = must(await engine.createDocument('referral')).documentId;
+    const begun = { direction: 'out', fromService: 'Prova', toTarget: 'job_centre', person, reason: 'Cerca lavoro.' };
+    const chosen = { urgency: 'days_7', sharedFields: ['alias'], status: 'draft' };
+    must(await engine.addRow(referral, 'referral', { ...begun, ...chosen }));
+    must(await engine.makeReady(referral));
+    const meeting = must(await engine.createDocument('meeting')).documentId;
+    must(await engine.addRow(meeting, 'meeting', { type: 'team_weekly', date: day, status: 'convened' }));
+    must(await engine.addRow(meeting, 'agendaItem', { topic: 'Turni', place: 'n', discussion: 'Chi va sabato.' }));
+    await engine.syncNow();
+    own.push(`/team/referrals/${referral}`, `/team/meetings/${meeting}`, `/print/consent/${person}/${consent}`);
+    own.push(`/print/referral/${referral}`, `/print/minutes/${meeting}`);
     return documentId;
+  };
+  /** A household with its pact and budget, volunteers for it, a request for mediation; each with a page of its own. */
+  const formsWith = async ({ engine }: NodeMember): Promise<void> => {
+    const make = async (
+      kind: string,
+      record: RecordName,
+      values: Readonly<Record<string, unknown>>,
+    ): Promise<string> => {
+      const { documentId } = must(await engine.createDocument(kind));
+      must(await engine.addRow(documentId, record, values));
+      return documentId;
+    };
+    const day = new Date().toISOString().slice(0, 10);
+    const household = await make('household', 'household', { name: 'Nucleo Prova' });
+    const pact = await make('pact', 'pact', { household, from: day });
+    const budget = await make('budget', 'budget', { household, month: day.slice(0, 7) });
+    must(await engine.addRow(budget, 'budgetEntry', { line: 'in_wage', amount: 92_000 }));
+    const volunteer = await make('volunteer', 'volunteer', { name: 'Livia Fantasia', phone: '333 000 0009' });
+    const match = await make('volunteerMatch', 'volunteerMatch', { household, volunteers: [volunteer] });
+    const mediation = await make('mediation', 'mediationRequest', { language: 'ar', at: `${day}T10:00` });
+    const [{ documentId: person = '' } = {}] = await engine.cards('person');
+    await engine.syncNow();
+    own.push(`/households/${household}`, `/housing/${household}`, `/pacts/${pact}`, `/budgets/${budget}`);
+    own.push(`/team/volunteers/${volunteer}`, `/team/matches/${match}`, `/team/mediation/${mediation}`);
+    own.push(`/people/${person}`, `/print/cv/${person}`, `/cases/new/household/${household}`);
   };
   /** Of two changes only the second arrives. */
   const leaveGap = async ({ engine, cable }: NodeMember): Promise<void> => {
@@ -133,8 +178,9 @@ describe('everybody can use every screen', () => {
     await casesScreen(page).create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
     const path = new URL(page.url()).pathname;
     await casesScreen(page).addNote('Chiamato il proprietario.');
-    const bruno = await nodeMember(journey, device, 'Bruno Esempio');
+    const bruno = await nodeMember(journey, device, 'Bruno Esempio', 'Case manager');
     const visit = await visitWith(bruno);
+    await formsWith(bruno);
     await twoPhones(bruno);
     await leaveGap(bruno);
     await frame(page).go('Registro');
@@ -142,14 +188,9 @@ describe('everybody can use every screen', () => {
     await registerScreen(page).recordIt();
     own.push(...['plan', 'prepare', 'site', 'report'].map((part) => `/team/visits/${visit}/${part}`));
     own.unshift(path);
-    own.push(`${path}/deadlines`, `${path}/permit`);
-    own.push(
-      `${path}/person`,
-      `${path}/household`,
-      `${path}/diary`,
-      `${path}/history`,
-      path.replace('/cases/', '/team/erase/'),
-    );
+    const parts = ['person', 'household', 'needs', 'plan', 'diary', 'deadlines', 'permit', 'consents', 'referrals'];
+    own.push(...[...parts, 'copies', 'screening', 'path', 'history'].map((part) => `${path}/${part}`));
+    own.push(`/print/plan/${path.split('/').pop()}`, path.replace('/cases/', '/team/erase/'));
   });
   afterAll(() => journey.end());
 

@@ -14,6 +14,7 @@ const CHILDREN = ['Olha Esempio', 'Marko Esempio'];
 const IRINA = 'Irina Esempio';
 const OLD = `Nucleo di ${IRINA}`;
 const NEW = 'Nucleo Nuovo';
+const GOAL = 'Mettere da parte la caparra.';
 
 describe('a household splits', () => {
   let journey: Journey;
@@ -35,6 +36,11 @@ describe('a household splits', () => {
     await find(device, name);
     await device.page.locator('main').getByRole('link').filter({ hasText: name }).first().click();
     await device.page.getByRole('heading', { level: 1, name }).waitFor();
+  };
+  const openHousing = async (device: Device, name: string): Promise<void> => {
+    await openHousehold(device, name);
+    await device.page.getByRole('link', { name: 'Casa e bilancio' }).click();
+    await device.page.getByRole('heading', { name: 'Bilanci del mese' }).waitFor();
   };
   const cases = async (device: Device): Promise<string> => {
     await teamScreen(device.page).figures();
@@ -60,6 +66,10 @@ describe('a household splits', () => {
     await two.offline();
     await people(one).split([IRINA, ...CHILDREN], IRINA, NEW, ADDRESS);
     await people(two).setRelation('Marko Esempio', 'Figlio/a del partner');
+    await openHousing(two, OLD);
+    await two.page.getByRole('button', { name: 'Bilancio di questo mese' }).click();
+    await two.page.getByRole('textbox', { name: 'Obiettivo' }).fill(GOAL);
+    await frame(two.page).status.filter({ hasNotText: 'in salvataggio' }).waitFor();
     for (const device of [one, two, one]) {
       await device.online();
       await frame(device.page).allDelivered();
@@ -92,6 +102,16 @@ describe('a household splits', () => {
       await people(device).member('Marko Esempio').filter({ hasText: 'Figlio/a del partner' }).waitFor();
       await vi.waitUntil(async () => (await people(device).question('cambiata altrove').count()) === 0, PATIENCE);
     }
+  });
+
+  test('budget stays with the old one', async () => {
+    await openHousing(one, NEW);
+    await one.page.getByText('Ancora nessun bilancio.').waitFor();
+    await openHousing(one, OLD);
+    const budgets = one.page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link');
+    await expect.poll(() => budgets.count(), PATIENCE).toBe(1);
+    await budgets.click();
+    await expect.poll(() => one.page.getByRole('textbox', { name: 'Obiettivo' }).inputValue(), PATIENCE).toBe(GOAL);
   });
 
   test('users on Petro’s file do not see the new address, nor its existence in search', async () => {

@@ -25,6 +25,8 @@ export const decision = defineRecord({
     due: day({ required: true }),
     /** The referral it became. */
     referral: reference('referral', { relevant: isReferral }),
+    /** The action of the case's plan it became. */
+    action: reference('action', {}),
     doneOn: day({ notInFuture: true }),
   },
 });

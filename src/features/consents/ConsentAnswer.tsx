@@ -1,5 +1,6 @@
-import { HandHelping, Undo2 } from 'lucide-react';
+import { HandHelping, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { DRAWING_HEIGHT, DRAWING_WIDTH } from '../../domain/fields/drawing';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -76,6 +77,12 @@ export const ConsentAnswer = ({ person, row, title }: ConsentAnswerProps) => {
       )}
       {state === 'refused' && <p className="soft">{t('consents.refusedText')}</p>}
       <div className="row">
+        {isComplete && (
+          <Link href={`/print/consent/${person.id}/${row.id}`} className="button button-quiet">
+            <Printer aria-hidden="true" />
+            <span>{t('referrals.print')}</span>
+          </Link>
+        )}
         {state === 'given' && may('edit', 'consent') && (
           <Button look="quiet" icon={<Undo2 aria-hidden="true" />} onClick={() => setWithdrawing(true)}>
             {t('consents.withdraw')}

@@ -1,0 +1,78 @@
+import { FileDown, Printer } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { saveFile } from '../../sheets/saveFile';
+import { useStores } from '../../state/stores';
+import type { ShownReferral } from '../../state/useReferrals';
+import { useTask } from '../../state/useTask';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { TextField } from '../../ui/TextField';
+import { useSheetLines } from './useSheetLines';
+
+type Way = 'paper' | 'file';
+
+/** Ready, and not sent: among colleagues the relay carries it; to anybody else a person does, and says who has it now. */
+export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const { engine } = useStores();
+  const task = useTask();
+  const lines = useSheetLines(referral);
+  const [way, setWay] = useState<Way>();
+  const [holder, setHolder] = useState('');
+  const { documentId, values } = referral.card;
+  if (values['direction'] !== 'out') return <Notice>{t('referrals.waitsForRelay')}</Notice>;
+  const confirm = () =>
+    task.run(async () => {
+      for (const [field, value] of Object.entries({ handedOver: way, heldBy: holder.trim() })) {
+        const set = await engine.setField(documentId, 'referral', 'main', field, value);
+        if (!set.ok) return set;
+      }
+      return engine.addEvent(documentId, 'referral', 'main', 'status', 'sent');
+    });
+  return (
+    <section className="panel stack" aria-label={t('referrals.handOver')}>
+      <h2 className="section-title">{t('referrals.handOver')}</h2>
+      <p>{t('referrals.handOverText')}</p>
+      <div className="row">
+        <Link href={`/print/referral/${documentId}`} className="button">
+          <Printer aria-hidden="true" />
+          <span>{t('referrals.print')}</span>
+        </Link>
+        <Button aria-pressed={way === 'paper'} onClick={() => setWay('paper')}>
+          {t('referrals.onPaper')}
+        </Button>
+        <Button
+          icon={<FileDown aria-hidden="true" />}
+          aria-pressed={way === 'file'}
+          onClick={() => {
+            setWay('file');
+            const text = lines.map((line) => `${line.label}: ${line.text}`).join('\n');
+            saveFile(`${words.record('referral')}.txt`, text, 'text/plain;charset=utf-8');
+          }}
+        >
+          {t('referrals.file')}
+        </Button>
+      </div>
+      {way && (
+        <>
+          <TextField
+            id="referral-holder"
+            label={words.field('referral', 'heldBy')}
+            value={holder}
+            onChange={setHolder}
+            dir="auto"
+          />
+          <Button look="main" busy={task.running} onClick={() => holder.trim() !== '' && void confirm()}>
+            {t('referrals.handedOver')}
+          </Button>
+        </>
+      )}
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </section>
+  );
+};

@@ -1,0 +1,32 @@
+import { useParams } from 'wouter';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { PrintPage } from '../../sheets/PrintPage';
+import { type ShownReferral, useReferrals } from '../../state/useReferrals';
+import { Page } from '../../ui/Page';
+import { PaperFields } from '../../ui/Paper';
+import { useSheetLines } from './useSheetLines';
+
+const Sheet = ({ referral }: { readonly referral: ShownReferral }) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const lines = useSheetLines(referral);
+  const href = `/team/referrals/${referral.card.documentId}`;
+  return (
+    <PrintPage title={words.record('referral')} back={{ href, label: t('referrals.one') }}>
+      <PaperFields rows={lines.map(({ label, text }) => [label, text] as const)} />
+    </PrintPage>
+  );
+};
+
+/** A referral for a service that has no Ponte: exactly what the preview showed. */
+export const ReferralPaper = () => {
+  const { t } = useWords();
+  const { id } = useParams();
+  const referral = useReferrals()?.find(({ card }) => card.documentId === id);
+  return referral ? (
+    <Sheet referral={referral} />
+  ) : (
+    <Page title={t('referrals.missing')} lead={t('cases.missingText')} />
+  );
+};
