@@ -12,6 +12,7 @@ import { referralsScreen } from '../support/pages/referrals';
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Samba Finto';
 const FEEDBACK = 'Tre colloqui, si prosegue al centro di salute mentale.';
+const CLINICAL = 'Zeisig: primo colloquio clinico.';
 const WAY = [
   'Bozza',
   'Pronta, da inviare',
@@ -29,6 +30,8 @@ describe('a referral accepted by another service', () => {
   let manager: Device;
   let reporter: Device;
   let prosit: NodeMember;
+  /** Another case manager, whose tablet can be asked for what no screen offers. */
+  let colleague: NodeMember;
   let out = '';
   let preview: Readonly<Record<string, string>> = {};
   let caseId = '';
@@ -65,6 +68,7 @@ describe('a referral accepted by another service', () => {
     journey = await startJourney();
     manager = await foundTeam(journey);
     reporter = await joinTeam(journey, manager, { name: 'Rita Finzione', profile: 'Operatore segnalante' });
+    colleague = await nodeMember(journey, manager, 'Bruno Esempio', 'Case manager');
     prosit = await nodeMember(journey, manager, 'Paola Fittizia', 'Psicologo, etnopsicologo');
 
     const ro = referralsScreen(reporter.page);
@@ -124,6 +128,8 @@ describe('a referral accepted by another service', () => {
     await casesScreen(manager.page).addNote('Accompagnato al primo colloquio.');
     await step('accepted');
     await step('in_service');
+    const { documentId: clinical } = must(await prosit.engine.annex(caseId, 'clinical'));
+    must(await prosit.engine.addRow(clinical, 'clinicalNote', { happenedOn: '2026-01-08', text: CLINICAL }));
     must(await prosit.engine.setField(out, 'referral', 'main', 'outcome', FEEDBACK));
     await step('completed');
     await manager.online();
@@ -164,6 +170,18 @@ describe('a referral accepted by another service', () => {
       expect(seen).not.toContain(hidden);
     await frame(page).go('Casi');
     await expect.poll(() => page.locator('a[href^="/cases/"]').filter({ hasText: ALIAS }).count()).toBe(0);
+  });
+
+  test('clinical notes of PROSIT are absent from the case manager’s device', async () => {
+    await colleague.engine.syncNow();
+    const texts = (view: unknown): string => JSON.stringify(view ?? '');
+    expect(texts(await prosit.engine.annexView(caseId, 'clinical'))).toContain(CLINICAL);
+    expect(texts(await colleague.engine.document(caseId))).toContain('Accompagnato al primo colloquio');
+    expect(await colleague.engine.annexView(caseId, 'clinical')).toBeUndefined();
+    expect(await colleague.engine.annex(caseId, 'clinical')).toEqual({ ok: false, error: 'not_allowed' });
+    await manager.page.evaluate((to) => history.pushState(null, '', to), `/cases/${caseId}/diary`);
+    await manager.page.getByRole('region', { name: 'Nota' }).first().waitFor();
+    expect(await manager.page.locator('main').innerHTML()).not.toContain('Zeisig');
   });
 
   test('S18 counts one in, one out, accepted, days to answer', async () => {
