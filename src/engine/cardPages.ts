@@ -15,11 +15,18 @@ export interface KeptCard {
   readonly heads: Readonly<Record<string, number>>;
   /** [S11] Documents this one stands for. */
   readonly origins?: readonly string[];
+  /** Made by an earlier build: to be made anew from its document. */
+  readonly outgrown?: true;
 }
 
 /** 1: parts of documents stand on cards. 2: what the main row has gone through, and events of it. */
 const VERSION = 2;
 const PAGE_BYTES = 64 * 1024;
+
+const EMPTY = { rows: [], life: [], events: [] };
+
+/** A card that lacks what is written on cards today. */
+const outgrown = (kept: KeptCard): KeptCard => ({ ...kept, card: { ...EMPTY, ...kept.card }, outgrown: true });
 
 type Pages = readonly (readonly KeptCard[])[];
 
@@ -55,8 +62,9 @@ export const createCardPages = (seat: Seat) => {
         const plain = await seat.vault.open('cards', String(page), bytes);
         if (!plain) continue;
         const content = decodeAny(plain) as { readonly version: number; readonly cards: readonly KeptCard[] };
-        // Made by another build: the documents say anew what is on them.
-        if (content.version === VERSION) cards.push(...content.cards);
+        // Made by an earlier build: shown as they are, until the documents have said anew what is on them.
+        if (content.version < VERSION) cards.push(...content.cards.map(outgrown));
+        else cards.push(...content.cards);
       }
       return cards;
     },

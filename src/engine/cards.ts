@@ -76,6 +76,9 @@ export const createCards = (seat: Seat): Cards => {
   const isUpToDate = (known: KnownDocument | undefined): boolean =>
     known === undefined || !hasCard(known) || madeFrom.get(known.id) === known.version;
 
+  const isDue = ({ id, local }: KnownDocument, behind: ReadonlySet<string>): boolean =>
+    behind.has(local) || !cards.has(id) || cards.get(id)?.outgrown === true || !texts.has(id);
+
   const isInSight = (id: string): boolean => seat.library.known(id) !== undefined && !isHidden(seat, id);
   /** [S11] What is to stand for another document shows when that one shows no more. */
   const shown = (): readonly KeptCard[] =>
@@ -162,9 +165,7 @@ export const createCards = (seat: Seat): Cards => {
     },
     behind: async () => {
       const behind = new Set((await seat.store.where('docs', 'behind', 1)).map(({ key }) => key));
-      const due = seat.library
-        .all()
-        .filter((known) => hasCard(known) && (behind.has(known.local) || !cards.has(known.id) || !texts.has(known.id)));
+      const due = seat.library.all().filter((known) => hasCard(known) && isDue(known, behind));
       const parts: string[][] = [];
       for (let at = 0; at < due.length; at += AT_ONCE) parts.push(due.slice(at, at + AT_ONCE).map(({ id }) => id));
       return parts;

@@ -38,7 +38,7 @@ export const letOut: Act = async (world, tablet, engine) => {
 };
 
 /** They write the same: what is taken and given when one becomes another are circles in which nobody writes here. */
-export const PROFILES = ['LE', 'PS', 'TU'] as const;
+export const PROFILES = ['PS', 'MW'] as const;
 
 const changeProfile: Act = async (world, tablet, engine) => {
   if (!isAdministrator(world, tablet)) return;

@@ -41,7 +41,7 @@ export const AnsweredOnPaper = ({ personId, row }: AnsweredOnPaperProps) => {
       return engine.addEvent(personId, 'consent', row, 'status', answer);
     });
   return (
-    <details>
+    <details className="fold">
       <summary>{t('consents.onPaper')}</summary>
       <div className="stack">
         <PickField

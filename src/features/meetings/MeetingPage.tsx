@@ -40,7 +40,7 @@ export const MeetingPage = () => {
               .join(' · ')}
             before={back}
           >
-            <details open={value('place') === '' && value('status') === 'convened'}>
+            <details className="fold" open={value('place') === '' && value('status') === 'convened'}>
               <summary>{t('meetings.about')}</summary>
               <RowForm
                 document={document}

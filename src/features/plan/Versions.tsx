@@ -19,10 +19,8 @@ export const Versions = ({ document }: { readonly document: DocumentView }) => {
       {agreements.toReversed().map(({ event, on, by, language, promise }, at) => {
         const content = readPromise(promise);
         return (
-          <details className="panel" key={event.id}>
-            <summary className="summary">
-              {t('plan.version', { number: agreements.length - at, on: formats.shortDay(on) })}
-            </summary>
+          <details className="panel fold" key={event.id}>
+            <summary>{t('plan.version', { number: agreements.length - at, on: formats.shortDay(on) })}</summary>
             <p className="small soft">
               {[words.code('agreed_by', by), words.code('language', language), event.by].join(' · ')}
             </p>

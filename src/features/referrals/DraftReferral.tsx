@@ -66,7 +66,7 @@ export const DraftReferral = ({ document, mirror, referral }: DraftReferralProps
         </Notice>
       )}
       {!isIn && (!gate.open || values['exception'] !== undefined) && (
-        <details open={values['exception'] !== undefined}>
+        <details className="fold" open={values['exception'] !== undefined}>
           <summary>{t('referrals.exception')}</summary>
           <RowForm document={document} row={row} mirror={mirror} only={EXCEPTION} />
         </details>
