@@ -9,6 +9,7 @@ import { AGAIN, type Change, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
 import type { OpenDocument } from './documentReader';
+import { isHidden } from './erasing';
 import { noteWaiting } from './gaps';
 import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
@@ -87,8 +88,8 @@ const applyOnce = async (
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
     if (applied !== 'failed') touched.add(id);
     // [S12] What waits on is looked at each time, and nothing new to tell the others.
-    // What is judged again has had its document before.
-    const isNew = group.some(({ row }) => row.state === LogState.received && row.doc === '');
+    // What is judged again has had its document before; what is hidden stays as it came until it is destroyed.
+    const isNew = group.some(({ row }) => row.state === LogState.received && row.doc === '') && !isHidden(seat, id);
     if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }

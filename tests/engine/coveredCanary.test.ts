@@ -27,7 +27,7 @@ const fill = async ({ engine }: TeamTablet, canaries: Canaries): Promise<Readonl
   const add = async (record: RecordName): Promise<void> => {
     const document = documentOf.get(records[record].document) ?? '';
     const { rowId } = must(await engine.addRow(document, record, everyField(record, canaries, ids)));
-    ids[record] = mains.includes(record) ? document : rowId;
+    ids[record] = mains.some((main) => main === record) ? document : rowId;
   };
   for (const record of ['desk', 'site'] as const) await add(record);
   for (const kind of kindsOnLists) {

@@ -171,4 +171,18 @@ describe('[S12] who was last heard from', () => {
     expect((await bruno.engine.syncStatus()).waitingFor).toHaveLength(1);
     expect(await written(bruno, [bruno], team)).toBeLessThanOrEqual(2);
   });
+
+  it('is not told anew for what came of a file that is erased, and stays as it came until its day', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const person = await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno);
+    bruno.cable.unplug();
+    must(await bruno.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    const file = must(await bruno.engine.saveUndelivered()).bytes;
+    must(await ada.engine.erase([person], false));
+    must(await ada.engine.readFile(file));
+    expect(await written(ada, [ada], team)).toBeLessThanOrEqual(2);
+  });
 });

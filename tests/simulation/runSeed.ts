@@ -15,6 +15,8 @@ import { createWorld, type Finding, type World } from './world';
 export interface SeedResult {
   readonly seed: number;
   readonly finding: Finding | undefined;
+  /** All the promises that were broken. */
+  readonly broken: readonly string[];
   readonly writes: number;
   readonly faults: number;
   /** How often each kind of fault happened. */
@@ -184,6 +186,7 @@ export const runSeed = async (seed: number): Promise<SeedResult> => {
   return {
     seed,
     finding: world.findings[0],
+    broken: [...new Set(world.findings.map(({ invariant }) => invariant))],
     writes: world.journal.writes.length,
     faults: world.faults,
     fired: Object.fromEntries(world.fired),
