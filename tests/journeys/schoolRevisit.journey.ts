@@ -35,6 +35,7 @@ describe('a revisit at school', () => {
     await visitsScreen(page).plan(SITE, today, []);
     await cases().create({ alias: ALIAS, reason: 'Diritto allo studio', kind: 'Accompagnamento' });
     await cases().part('Persona');
+    await page.locator('summary').filter({ hasText: 'nascita' }).click();
     await page.getByRole('textbox', { name: 'Data di nascita' }).fill(BIRTH);
     await page.getByRole('textbox', { name: 'Data di nascita' }).blur();
     office = await nodeMember(journey, device, 'Carla Finzione');

@@ -195,7 +195,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/team/rotating.ts',
     find: 'grants.push(await sealGrant(crypto, member, given));',
     replace: `grants.push(
-        await sealGrant(crypto, ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author , given),
+        await sealGrant(crypto, { ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author }, given),
       );`,
     caughtBy: ['nothing_held_back', 'same_everywhere', 'comes_to_rest'],
   },

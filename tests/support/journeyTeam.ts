@@ -43,6 +43,8 @@ export const joinTeam = async (
   await teamScreen(founder.page).confirm.click();
   await outside(device.page).choosePin(PIN);
   await frame(device.page).allDelivered();
+  // From here on the tablet may be taken where there is no network.
+  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   return device;
 };
 
