@@ -10,7 +10,7 @@ import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
-import type { Card, DocumentView } from './documentViews';
+import type { Card, DocumentView, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
@@ -134,7 +134,7 @@ export interface Engine {
 
   // Records that live in documents of their own: desk and site (team settings), person, case.
   cards(kind: string): Promise<readonly Card[]>;
-  search(query: string): Promise<readonly Card[]>;
+  search(query: string): Promise<readonly FoundDocument[]>;
   /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
   createDocument(kind: string, guest?: string): Promise<Outcome<{ readonly documentId: string }>>;
   /** A person and their case, opened; the case's code is made here. */

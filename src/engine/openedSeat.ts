@@ -211,12 +211,14 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       await tellStatus();
     },
     typedSoon: () => {
+      // That something is not kept yet is said with the first letter, not with each.
+      if (!cancelTyping) inBackground(seat, tellStatus());
       cancelTyping?.();
       cancelTyping = seat.ports.after(TYPING_PAUSE_MS, () => {
+        cancelTyping = undefined;
         const kept = seat.inTurn(() => records.flush());
         inBackground(seat, kept.then(tellStatus).then(deliverSoon));
       });
-      inBackground(seat, tellStatus());
     },
     shutDocuments: () =>
       seat.inTurn(async () => {

@@ -14,7 +14,7 @@ export const PlanContentView = ({ content }: { readonly content: PlanContent }) 
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
-  const members = useReferenceChoices()('member');
+  const members = useReferenceChoices(['member'])('member');
   const nameOf = (id: string): string => members.find(({ value }) => value === id)?.label ?? '';
   return (
     <ol className="plan-goals">

@@ -17,7 +17,7 @@ export const PlanPaper = () => {
   const words = useRecordWords();
   const formats = useFormats();
   const { id = '' } = useParams();
-  const persons = useReferenceChoices()('person');
+  const persons = useReferenceChoices(['person'])('person');
   return (
     <OpenDocument id={id} missing={<Page title={t('cases.missingTitle')} lead={t('cases.missingText')} />}>
       {(document) => {

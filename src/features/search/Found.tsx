@@ -1,12 +1,11 @@
 import { FileText, House, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
+import { LongList } from '../../ui/LongList';
 import { Page } from '../../ui/Page';
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const placeOf: Readonly<Record<string, string>> = { person: '/people', household: '/households' };
 const iconOf: Readonly<Record<string, ReactNode>> = {
@@ -14,36 +13,41 @@ const iconOf: Readonly<Record<string, ReactNode>> = {
   household: <House aria-hidden="true" />,
 };
 
+const placeName: Readonly<Record<string, 'search.person' | 'search.household'>> = {
+  person: 'search.person',
+  household: 'search.household',
+};
+
 export const Found = () => {
   const { t } = useWords();
   const found = useShown('cards', (state) => state.found);
+  const foundFor = useShown('cards', (state) => state.foundFor);
+  const isFound = useShown('cards', (state) => state.foundFor === state.query);
+  const showFound = useShown('cards', (state) => state.showFound);
+  useEffect(showFound, [showFound]);
   return (
     <Page title={t('search.title')}>
       <p role="status" className="soft">
         {t('search.count', { count: found?.length ?? 0 })}
       </p>
       {found?.length === 0 && <EmptyState title={t('search.nothing')} text={t('search.nothingText')} />}
-      <ul className="list">
-        {found?.map((card) => (
-          <li key={card.documentId}>
-            <Link href={`${placeOf[card.kind] ?? '/cases'}/${card.documentId}`} className="list-item">
-              {iconOf[card.kind] ?? <FileText aria-hidden="true" />}
-              <span className="list-main">
-                <bdi className="list-title">
-                  {textOf(card.values['alias']) || textOf(card.values['name']) || textOf(card.values['code'])}
-                </bdi>
-                <span className="soft small">
-                  {card.kind === 'person'
-                    ? t('search.person')
-                    : card.kind === 'household'
-                      ? t('search.household')
-                      : t('search.case')}
+      <div className="found" aria-busy={!isFound}>
+        <LongList
+          items={found ?? []}
+          of={foundFor}
+          row={(card) => (
+            <li key={card.documentId}>
+              <Link href={`${placeOf[card.kind] ?? '/cases'}/${card.documentId}`} className="list-item">
+                {iconOf[card.kind] ?? <FileText aria-hidden="true" />}
+                <span className="list-main">
+                  <bdi className="list-title">{card.name}</bdi>
+                  <span className="soft small">{t(placeName[card.kind] ?? 'search.case')}</span>
                 </span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+              </Link>
+            </li>
+          )}
+        />
+      </div>
     </Page>
   );
 };
