@@ -51,6 +51,8 @@ export interface Cards {
   isNoteClosed(id: string, row: string): boolean;
   /** True when everything shown is on disk. */
   write(): Promise<boolean>;
+  /** [K7] What a search has read is forgotten. */
+  shut(): void;
 }
 
 const newestNote = (events: KeptCard['events']): string | undefined =>
@@ -224,5 +226,6 @@ export const createCards = (seat: Seat): Cards => {
     notesOf: (id) => cards.get(id)?.notes ?? {},
     isNoteClosed: (id, row) => isClosed(cards.get(id)?.notes[row], seat.ports.now()),
     write,
+    shut: () => texts.shut(),
   };
 };

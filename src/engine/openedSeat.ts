@@ -225,12 +225,14 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
         await records.flush();
         mirrored.clear();
         seat.library.shutAll();
+        cards.shut();
       }),
     close: async () => {
       closed = true;
       cancelTyping?.();
       cancelDelivery?.();
       cancelRegister?.();
+      cards.shut();
       erasures.stop();
       courier?.stop();
       return seat.inTurn(async () => {

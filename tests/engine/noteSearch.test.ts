@@ -64,6 +64,20 @@ describe('[T5] the text of a note', () => {
     expect((await store?.all('texts'))?.length).toBeGreaterThan(2);
   });
 
+  it('is found while somebody types, also what is written and kept between two letters', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const file = await fileOf(ada, 'Una stanza', 'Aspetta la prefettura');
+    expect(await found(ada, 'p')).toEqual([]);
+    expect(await found(ada, 'prefettura')).toEqual([file]);
+    const other = await fileOf(ada, 'Altro', 'Preparata la domanda');
+    await syncAll(ada);
+    // Delivered, and so in the pages that were read before.
+    const [store] = ada.disk.databases.values();
+    await expect.poll(async () => (await store?.where('docs', 'behind', 1))?.length).toBe(0);
+    expect(await found(ada, 'preparata')).toEqual([other]);
+  });
+
   it('is not found by whoever may not read it', async () => {
     const team = await startTeam();
     const ada = await team.found();
