@@ -35,6 +35,7 @@ const ReferralPaper = lazyScreen(() => import('../features/referrals/ReferralPap
 const ConsentPaper = lazyScreen(() => import('../features/consents/ConsentPaper'), 'ConsentPaper');
 const MinutesPaper = lazyScreen(() => import('../features/meetings/MinutesPaper'), 'MinutesPaper');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
+const EraseCopies = lazyScreen(() => import('../features/erasure/EraseCopies'), 'EraseCopies');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
 const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
 const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
@@ -85,6 +86,7 @@ export const InsideRoutes = () => (
     <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
+    <Route path="/team/erase-copies/:id" component={EraseCopies} />
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
     <Route path="/print/crib/:id/:row" component={CribPaper} />

@@ -176,8 +176,12 @@ export interface Engine {
   // Erasure.
   /** What erasing a document would take: a person goes with everything that refers to them. */
   erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
-  /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
+  /** With annexes and attachments. Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
   erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  /** The copies of a person's papers alone. */
+  copiesPlan(personId: string): Promise<ErasurePlan | undefined>;
+  /** Those there are, and those attached by who has not heard of it; everything else of the person stays. */
+  eraseCopies(personId: string, atOnce: boolean): Promise<Outcome>;
   /** One row; all the rest goes on in a document of its own, whose id this answers. */
   erasePart(
     documentId: string,

@@ -30,7 +30,7 @@ const isOnlyTheirs = ({ kind, rows }: Card, persons: ReadonlySet<string>): boole
  */
 const wholeFile = ({ cards }: OpenedSeat, asked: string): readonly Card[] => {
   const all = Object.keys(documents).flatMap((kind) => cards.all(kind));
-  const first = all.find(({ documentId }) => documentId === cards.personWhoIs(asked));
+  const first = all.find(({ documentId }) => documentId === (cards.standIns().get(asked) ?? asked));
   const found = new Map<string, Card>(first ? [[first.documentId, first]] : []);
   const persons = new Set(first?.kind === 'person' ? [first.documentId] : []);
   for (const about of found.values()) {

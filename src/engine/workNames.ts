@@ -47,6 +47,8 @@ export const workNames = [
   'attachment',
   'erasurePlan',
   'erase',
+  'copiesPlan',
+  'eraseCopies',
   'erasePart',
   'erasures',
   'takeBackErasure',
