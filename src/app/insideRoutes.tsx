@@ -40,6 +40,7 @@ const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasu
 const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
 const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
 const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
+const HoldingPaper = lazyScreen(() => import('../features/holding/HoldingPaper'), 'HoldingPaper');
 const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
 const Housing = lazyScreen(() => import('../features/housing/Housing'), 'Housing');
 const Pact = lazyScreen(() => import('../features/housing/Pact'), 'Pact');
@@ -94,6 +95,7 @@ export const InsideRoutes = () => (
     <Route path="/print/consent/:id/:row" component={ConsentPaper} />
     <Route path="/print/minutes/:id" component={MinutesPaper} />
     <Route path="/print/plan/:id" component={PlanPaper} />
+    <Route path="/print/holding/:id" component={HoldingPaper} />
     <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/housing/:household" component={Housing} />
     <Route path="/pacts/:id" component={Pact} />

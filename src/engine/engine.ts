@@ -11,7 +11,7 @@ import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
 import type { Card, DocumentView } from './documentViews';
-import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
+import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -173,7 +173,9 @@ export interface Engine {
   ): Promise<Outcome<{ readonly documentId: string }>>;
   /** Fetched first where it is not here yet; `attachment_not_here` when that cannot be done now. */
   attachment(documentId: string, progress: Progress): Promise<Outcome<AttachmentView>>;
-  // Erasure.
+  // What there is about somebody, and erasing it.
+  /** Everything this seat can read about a person, for them to read. */
+  holding(personId: string): Promise<HoldingView | undefined>;
   /** What erasing a document would take: a person goes with everything that refers to them. */
   erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
   /** With annexes and attachments. Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */

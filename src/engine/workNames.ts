@@ -45,6 +45,7 @@ export const workNames = [
   'closeMirror',
   'addAttachment',
   'attachment',
+  'holding',
   'erasurePlan',
   'erase',
   'copiesPlan',

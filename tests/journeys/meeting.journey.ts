@@ -142,14 +142,12 @@ describe('a weekly team meeting, then a withdrawal', () => {
     await one.page.getByRole('link', { name: 'Apri l’abbinamento' }).click();
     const volunteers = one.page.getByRole('group', { name: 'Volontari', exact: true });
     for (const name of TUTORS) {
-      await volunteers.getByRole('button', { name: 'Aggiungi', exact: true }).click();
-      await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(name);
-      await one.page.getByRole('option', { name, exact: true }).click();
-      await volunteers.getByText(name, { exact: true }).waitFor();
+      await volunteers.getByRole('checkbox', { name, exact: true }).click();
+      await volunteers.getByRole('checkbox', { name, exact: true, checked: true }).waitFor();
     }
-    await tutor(TUTORS[0]).getByRole('radio', { name: 'Va bene' }).check({ force: true });
+    await tutor(TUTORS[0]).getByRole('radio', { name: 'Va bene' }).click();
     await tutor(TUTORS[0]).getByRole('radio', { name: 'Va bene', checked: true }).waitFor();
-    await tutor(TUTORS[1]).getByRole('radio', { name: 'No', exact: true }).check({ force: true });
+    await tutor(TUTORS[1]).getByRole('radio', { name: 'No', exact: true }).click();
     await tutor(TUTORS[1]).getByRole('radio', { name: 'No', exact: true, checked: true }).waitFor();
     await frame(one.page).allDelivered();
     await goTo(other, '/team/volunteers');
@@ -182,7 +180,7 @@ describe('a weekly team meeting, then a withdrawal', () => {
           await on(one).button('Salva il file').click();
           await one.page.getByRole('textbox', { name: 'Chi ha in mano il foglio o il file' }).fill('Sportello lavoro');
           await on(one).button('Consegnata').click();
-          await expect.poll(() => on(one).timeline(), PATIENCE).toContain('Inviata');
+          await vi.waitUntil(async () => (await on(one).timeline()).includes('Inviata'), PATIENCE);
         }
       }
       await casesScreen(one.page).open(ALIAS);
@@ -191,7 +189,7 @@ describe('a weekly team meeting, then a withdrawal', () => {
       await frame(one.page).allDelivered();
       await casesScreen(other.page).open(ALIAS);
       await copiesScreen(other.page).open();
-      await expect.poll(() => copiesScreen(other.page).items(), PATIENCE).toHaveLength(1);
+      await vi.waitUntil(async () => (await copiesScreen(other.page).items()).length === 1, PATIENCE);
 
       await other.offline();
       await copiesScreen(other.page).attach('Permesso di soggiorno', PURPOSE);
