@@ -7,8 +7,11 @@ const said = fc.array(
   fc.tuple(fc.constantFrom(...volunteers), fc.constantFrom('accepted' as const, 'refused' as const)),
 );
 type Said = readonly (readonly [string, 'accepted' | 'refused'])[];
-const after = (answers: Said) =>
-  answers.reduce((values, [id, answer]) => ({ ...values, ...afterAnswer(values, id, answer) }), { volunteers });
+const heard = (answers: Said) =>
+  answers.reduce<Record<string, unknown>>(
+    (values, [id, answer]) => Object.assign(values, afterAnswer(values, id, answer)),
+    { volunteers },
+  );
 /** What is left of two sets that were written without knowing of each other. */
 const union = (a: unknown, b: unknown) => [...new Set([...((a ?? []) as string[]), ...((b ?? []) as string[])])];
 
@@ -16,7 +19,7 @@ describe('what a household says of each volunteer', () => {
   it('is what was said last', () => {
     fc.assert(
       fc.property(said, (answers) => {
-        const values = after(answers);
+        const values = heard(answers);
         for (const id of volunteers) {
           expect(answerOn(values, id)).toBe(answers.findLast(([one]) => one === id)?.[1]);
         }
@@ -27,7 +30,7 @@ describe('what a household says of each volunteer', () => {
   it('is a refusal wherever somebody refused without knowing of an acceptance, in whatever order they meet', () => {
     fc.assert(
       fc.property(said, said, (one, other) => {
-        const [mine, theirs] = [after(one), after(other)] as Record<string, unknown>[];
+        const [mine, theirs] = [heard(one), heard(other)] as Record<string, unknown>[];
         const merge = (a = mine, b = theirs) => ({
           accepted: union(a?.['accepted'], b?.['accepted']),
           refused: union(a?.['refused'], b?.['refused']),
@@ -43,13 +46,13 @@ describe('what a household says of each volunteer', () => {
   });
 
   it('makes the match agreed with the first who is taken, and refused with the last who is not', () => {
-    expect(after([['a', 'refused']])).not.toHaveProperty('householdAgreed');
+    expect(heard([['a', 'refused']])).not.toHaveProperty('householdAgreed');
     expect(
-      after([
+      heard([
         ['a', 'refused'],
         ['b', 'accepted'],
       ]),
     ).toMatchObject({ householdAgreed: 'yes' });
-    expect(after(volunteers.map((id) => [id, 'refused'] as const))).toMatchObject({ householdAgreed: 'no' });
+    expect(heard(volunteers.map((id) => [id, 'refused'] as const))).toMatchObject({ householdAgreed: 'no' });
   });
 });
