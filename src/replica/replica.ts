@@ -14,7 +14,7 @@ import { createLiveMap, type LiveMap } from './liveMap';
 import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
-import { takenOut } from './takenOut';
+import { givePlaces } from './takenOut';
 import { textName, writeText } from './texts';
 
 export interface FieldPlace {
@@ -48,7 +48,7 @@ export interface Replica {
   isWhole(): boolean;
   /**
    * Takes what is missing as deleted, so that what stands on it shows. Only for a copy that is read anew when it comes. `known`:
-   * updates that are missing because they do not count, in the order they came.
+   * updates that are missing because they do not count.
    */
   fillHoles(known?: readonly Uint8Array[]): void;
   rows(record: string): RowCells;
@@ -158,10 +158,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     },
     isWhole: () => !pending(),
     fillHoles: (known = []) => {
-      for (const update of known) {
-        const places = takenOut(doc, update);
-        if (places) Y.applyUpdate(doc, places, 'filler');
-      }
+      givePlaces(doc, known);
       const filler = fillerFor(doc);
       if (filler) Y.applyUpdate(doc, filler, 'filler');
     },

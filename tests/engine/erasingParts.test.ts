@@ -5,6 +5,7 @@ import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '..
 import { onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
 import { backUpRelay } from '../support/lostRelay';
+import { openPage } from '../support/typing';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -249,6 +250,29 @@ describe('a tablet that returns after months', () => {
         ['uno', 'due', right, 'tre', 'w34', 'w35', 'w36', 'w40', 'w41', 'w50'].map((word) => `«${word}»`).sort(),
       );
       expect(String(shown).replace(/«[^«»]*»/g, '')).toBe('');
+    }
+  });
+
+  it('[I2] what a colleague wrote beside words that were not copied is brought by the colleague alone', async () => {
+    const { team, ada, bruno, file, kept, erase } = await startPartTeam();
+    const carla = await team.join(ada);
+    await syncAll(carla);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    const name = `note/${kept}/text`;
+    must(await (await openPage(bruno, file)).type(name, ' «w30.»«w31.»'));
+    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    const page = await openPage(carla, file);
+    must(await page.type(name, '«w33.»', page.textOf(name).indexOf('«w31')));
+    must(await bruno.engine.readFile(must(await carla.engine.saveUndelivered()).bytes));
+    const to = await erase(true);
+    for (const tablet of [bruno, carla]) {
+      tablet.cable.plug();
+      await tablet.engine.syncNow();
+    }
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) {
+      const words = String((await noteTexts(tablet, to))[0]).match(/w\d+\./g);
+      expect(words?.sort()).toEqual(['w30.', 'w31.', 'w33.']);
     }
   });
 
