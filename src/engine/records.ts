@@ -8,6 +8,7 @@ import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
+import { fits } from '../domain/formerAnswers';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -108,10 +109,17 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
 
   const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown): void => {
     const { merge } = kindOf(field);
-    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[]);
+    const { version } = recordOf(at.record as RecordName);
+    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[], version);
     else if (merge === 'text') draft.text(at, (value ?? '') as string);
-    else if (merge === 'cell') draft.cell(at, value ?? null);
+    else if (merge === 'cell') draft.cell(at, value ?? null, version);
   };
+
+  /** Options that another version of the form knows are not this one's to take out. */
+  const withUnknown = (field: AnyField, value: unknown, from: unknown): unknown =>
+    kindOf(field).merge === 'set' && Array.isArray(from)
+      ? [...((value ?? []) as readonly string[]), ...from.filter((option) => !fits(field, [option]))]
+      : value;
 
   const before = (replica: Replica, at: FieldPlace, field: AnyField): unknown => {
     const fields = replica.rows(at.record).get(at.row);
@@ -152,7 +160,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const definition = recordOf(record);
       const ready = new Map<string, unknown>();
       for (const [name, raw] of Object.entries(values)) {
-        const field = definition.fields[name];
+        const field = definition.fields[name] ?? definition.former?.[name];
         const value = field ? prepared(field, raw) : fail('invalid_values' as const);
         if (!value.ok) return value;
         if (value.value !== undefined) ready.set(name, value.value);
@@ -161,7 +169,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
-          const field = definition.fields[name] as AnyField;
+          const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
           if (field.kind === 'status') draft.event({ record, row, kind: 'status', to: value });
           else write(draft, { record, row, field: name }, field, value);
         }
@@ -181,7 +189,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       return change(document, (draft) => {
         if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
         else {
-          write(draft, at, field, value.value);
+          write(draft, at, field, withUnknown(field, value.value, from));
           if (field.conflictVisible) draft.event({ ...at, kind: 'changed', from, to: value.value });
         }
       });

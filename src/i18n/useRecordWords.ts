@@ -6,6 +6,8 @@ import type { LanguageTag } from './languages';
 export interface RecordWords {
   readonly record: (record: string) => string;
   readonly field: (record: string, field: string) => string;
+  /** The same of a question that this build may not know: its own name then. */
+  readonly everField: (record: string, field: string) => string;
   /** Why the field is asked; undefined where nothing is written. */
   readonly why: (record: string, field: string) => string | undefined;
   /** How the field is put to a person. */
@@ -26,6 +28,10 @@ export const useRecordWords = (other?: LanguageTag): RecordWords => {
     return {
       record: (record) => word(`records:${record}.label`),
       field: (record, field) => word(`records:${record}.${field}.label`),
+      everField: (record, field) => {
+        const key = `records:${record}.${field}.label`;
+        return i18n.exists(key, lng) ? word(key) : field;
+      },
       why: (record, field) => {
         const key = `records:${record}.${field}.why`;
         return i18n.exists(key, lng) ? word(key) : undefined;

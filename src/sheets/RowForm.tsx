@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { FormerAnswer } from '../forms/FormerAnswers';
 import { RecordForm } from '../forms/RecordForm';
 import { cellsOf } from '../state/cellsOf';
 import type { DocumentView, RowView } from '../state/shown';
@@ -16,7 +17,11 @@ export interface RowFormProps {
   /** True where the answer leads to more questions first, and is not written here. */
   readonly intercept?: (field: string, value: unknown) => boolean;
   readonly readOnly?: boolean;
+  /** One of several forms of the same row: what is said of the whole row stands in another. */
+  readonly isPart?: boolean;
 }
+
+const NONE: readonly FormerAnswer[] = [];
 
 /** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
 interface Ahead {
@@ -25,12 +30,12 @@ interface Ahead {
 }
 
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
-export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false }: RowFormProps) => {
+export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false, isPart = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMayInside();
   const ask = useAsk();
   const surroundings = useSurroundings(document, mirror, row.record, row.id);
-  const unread = useUnread(document.id, row.id);
+  const unread = useUnread(document.id, row.record, row.id);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
     setAhead((before) => {
@@ -64,6 +69,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
       row={row.id}
       cells={cells}
       {...(only ? { only } : {})}
+      former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
       surroundings={{ ...surroundings, unread }}
       readOnly={readOnly || row.closed !== undefined || !may('edit', row.record)}
       onWrite={(field, value) => void write(field, value)}
