@@ -14,8 +14,14 @@ import { type Change, recordNamed } from './changesOf';
 import { PAPER, SOURCE } from './rowSource';
 import { useReferenceChoices } from './useReferenceChoices';
 
+interface ChangeItemProps {
+  readonly change: Change;
+  readonly mayEdit: boolean;
+  readonly named: boolean;
+}
+
 /** One thing that happened: what, from what to what, who and when; and the way back, where there is one. */
-const ChangeItem = ({ change, mayEdit }: { readonly change: Change; readonly mayEdit: boolean }) => {
+const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
@@ -50,7 +56,10 @@ const ChangeItem = ({ change, mayEdit }: { readonly change: Change; readonly may
           <bdi>{show(field, change.to, name)}</bdi>
         </span>
       )}
-      <span className="small soft">{t('cases.byAt', { who: change.by, when: formats.moment(change.at) })}</span>
+      <span className="small soft">
+        {named && record && `${words.record(record)} · `}
+        {t('cases.byAt', { who: change.by, when: formats.moment(change.at) })}
+      </span>
       {back && record && mayEdit && (
         <span className="row">
           <Button
@@ -73,17 +82,19 @@ export interface ChangesProps {
   readonly changes: readonly Change[];
   /** Of rows that are read and no longer written nothing is put back. */
   readonly readOnly?: boolean;
+  /** Says of which record each is, where they are of several. */
+  readonly named?: boolean;
 }
 
 /** Who changed what, when, from what to what: newest first. */
-export const Changes = ({ changes, readOnly = false }: ChangesProps) => {
+export const Changes = ({ changes, readOnly = false, named = false }: ChangesProps) => {
   const may = useMayInside();
   return (
     <ol className="history">
       {changes.map((change) => {
         const record = recordNamed(change.record);
         const mayEdit = !readOnly && record !== undefined && may('edit', record);
-        return <ChangeItem key={`${change.documentId}/${change.id}`} change={change} mayEdit={mayEdit} />;
+        return <ChangeItem key={`${change.documentId}/${change.id}`} change={change} mayEdit={mayEdit} named={named} />;
       })}
     </ol>
   );

@@ -11,5 +11,5 @@ export const History = ({ document, personId }: Pick<FilePartProps, 'document' |
   const person = useDocument(personId);
   const changes = [...changesOf(document), ...(typeof person === 'string' ? [] : changesOf(person))];
   if (changes.length === 0) return <EmptyState title={t('cases.noHistory')} text={t('cases.noHistoryText')} />;
-  return <Changes changes={changes.toSorted((a, b) => b.at - a.at)} />;
+  return <Changes changes={changes.toSorted((a, b) => b.at - a.at)} named />;
 };

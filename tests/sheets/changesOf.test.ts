@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { REMOVED } from '../../src/domain/removal';
 import { type Back, changesOf, changesOfRow } from '../../src/sheets/changesOf';
+import { APP, hasSourceField, isFromPaper, PAPER, SOURCE } from '../../src/sheets/rowSource';
 import { must, personOf, startTeam, syncAll, type Team, type TeamTablet } from '../support/engineTeam';
 
 const two = async (): Promise<[Team, TeamTablet, TeamTablet]> => {
@@ -110,5 +111,23 @@ describe('the history of a row', () => {
     await step('archived');
     await putBack(ada, id, 'case', 'main', changesOf(await viewOf(ada, id))[0]?.back);
     expect((await viewOf(ada, id)).rows[0]?.cells['status']?.value).toBe('reopened');
+  });
+
+  it('says of a row that it was typed in from paper, and of a case in its own field', async () => {
+    const [, ada] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1' }));
+    const { rowId } = must(await ada.engine.addRow(id, 'note', { text: 'Chiamato il proprietario.' }));
+    const fromPaper = async () => {
+      const view = await viewOf(ada, id);
+      return view.rows.filter((row) => isFromPaper(view, row)).map(({ record }) => record);
+    };
+    expect(await fromPaper()).toEqual([]);
+    must(await ada.engine.addEvent(id, 'note', rowId, SOURCE, PAPER));
+    expect(await fromPaper()).toEqual(['note']);
+    expect([hasSourceField('case'), hasSourceField('note'), hasSourceField('deadline')]).toEqual([true, false, false]);
+    must(await ada.engine.setField(id, 'case', 'main', SOURCE, PAPER));
+    must(await ada.engine.addEvent(id, 'note', rowId, SOURCE, APP));
+    expect(await fromPaper()).toEqual(['case']);
   });
 });

@@ -14,7 +14,12 @@ export const PaperForms = () => {
   const groups = documentKinds
     .map((kind) => ({ kind, main: documents[kind].main, records: recordsIn(kind) }))
     .filter(({ records }) => records.length > 0)
-    .map(({ kind, main, records }) => ({ kind, records, title: words.records(main ?? records[0] ?? kind) }))
+    .map(({ kind, main, records }) => ({
+      kind,
+      // What the document is about comes first.
+      records: records.toSorted((a, b) => Number(b === main) - Number(a === main)),
+      title: words.records(main ?? records[0] ?? kind),
+    }))
     .toSorted((a, b) => compare(a.title, b.title));
   return (
     <Page
