@@ -8,7 +8,7 @@ import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
-import { fits } from '../domain/formerAnswers';
+import { fits, isAnswer } from '../domain/formerAnswers';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -48,6 +48,9 @@ export interface Records {
 }
 
 const ROW_ID_BYTES = 16;
+/** What is written within this time of one's own last letters is one value being typed. */
+const TYPING_MS = 60_000;
+const CHOSEN: readonly AnyField['kind'][] = ['code', 'codes', 'reference', 'references', 'flag'];
 
 /** `flushed` hears of each document in which something typed earlier is now kept. */
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
@@ -126,6 +129,14 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     return kindOf(field).merge === 'set' ? readSet(fields, at.field) : fields?.get(at.field)?.[0]?.value;
   };
 
+  /** An answer in place of another, which is worth remembering. Somebody still typing a value has not changed it. */
+  const isChange = (replica: Replica, at: FieldPlace, field: AnyField, from: unknown, to: unknown): boolean => {
+    if (kindOf(field).merge === 'text' || !isAnswer(from) || JSON.stringify(from) === JSON.stringify(to)) return false;
+    const last = replica.rows(at.record).get(at.row)?.get(at.field)?.[0];
+    const isTyped = !CHOSEN.includes(field.kind);
+    return !(isTyped && last?.seat === seat.name && seat.ports.now() - last.clock < TYPING_MS);
+  };
+
   return {
     create: async (kind, forGuest) => {
       const documentKind = kind as DocumentKind;
@@ -186,11 +197,12 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!value.ok) return value;
       const { replica } = document;
       const from = before(replica, at, field);
+      const isTold = field.conflictVisible === true || isChange(replica, at, field, from, value.value);
       return change(document, (draft) => {
         if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
         else {
           write(draft, at, field, withUnknown(field, value.value, from));
-          if (field.conflictVisible) draft.event({ ...at, kind: 'changed', from, to: value.value });
+          if (isTold) draft.event({ ...at, kind: 'changed', from, to: value.value });
         }
       });
     },

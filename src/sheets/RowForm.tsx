@@ -6,6 +6,7 @@ import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useAsk } from '../state/useAsk';
 import { useMayInside } from '../state/useMay';
+import { RowHistory } from './RowHistory';
 import { type Mirror, useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
 
@@ -63,17 +64,21 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     count(field, -1);
     if (!outcome.ok) notices.getState().problem(outcome.error);
   };
+  const isReadOnly = readOnly || row.closed !== undefined || !may('edit', row.record);
   return (
-    <RecordForm
-      record={row.record}
-      row={row.id}
-      cells={cells}
-      {...(only ? { only } : {})}
-      former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
-      surroundings={{ ...surroundings, unread }}
-      readOnly={readOnly || row.closed !== undefined || !may('edit', row.record)}
-      onWrite={(field, value) => void write(field, value)}
-      onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
-    />
+    <>
+      <RecordForm
+        record={row.record}
+        row={row.id}
+        cells={cells}
+        {...(only ? { only } : {})}
+        former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
+        surroundings={{ ...surroundings, unread }}
+        readOnly={isReadOnly}
+        onWrite={(field, value) => void write(field, value)}
+        onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
+      />
+      {!isPart && <RowHistory document={document} row={row} readOnly={isReadOnly} />}
+    </>
   );
 };
