@@ -95,6 +95,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     for (const id of ids) seat.tell({ type: 'document', id });
     for (const id of ids) if (mirrored.has(id)) await tellMirror(id);
   };
+  const changedSoFar = async (ids: ReadonlySet<string>): Promise<void> => {
+    await cards.refreshEarly(ids);
+    for (const kind of kindsOnLists) seat.tell({ type: 'cards', kind });
+  };
   const tellMirror = (id: string): Promise<void> =>
     seat.inTurn(async () => {
       const update = (await seat.library.open(id))?.replica.state();
@@ -158,6 +162,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           records,
           erase: erasures.look,
           changed,
+          changedSoFar,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
           rosterForked: (is) => {
             forked = is;

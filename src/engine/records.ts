@@ -8,6 +8,7 @@ import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
+import { fits, isAnswer } from '../domain/formerAnswers';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -47,6 +48,9 @@ export interface Records {
 }
 
 const ROW_ID_BYTES = 16;
+/** What is written within this time of one's own last letters is one value being typed. */
+const TYPING_MS = 60_000;
+const CHOSEN: readonly AnyField['kind'][] = ['code', 'codes', 'reference', 'references', 'flag'];
 
 /** `flushed` hears of each document in which something typed earlier is now kept. */
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
@@ -108,14 +112,29 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
 
   const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown): void => {
     const { merge } = kindOf(field);
-    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[]);
+    const { version } = recordOf(at.record as RecordName);
+    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[], version);
     else if (merge === 'text') draft.text(at, (value ?? '') as string);
-    else if (merge === 'cell') draft.cell(at, value ?? null);
+    else if (merge === 'cell') draft.cell(at, value ?? null, version);
   };
+
+  /** Options that another version of the form knows are not this one's to take out. */
+  const withUnknown = (field: AnyField, value: unknown, from: unknown): unknown =>
+    kindOf(field).merge === 'set' && Array.isArray(from)
+      ? [...((value ?? []) as readonly string[]), ...from.filter((option) => !fits(field, [option]))]
+      : value;
 
   const before = (replica: Replica, at: FieldPlace, field: AnyField): unknown => {
     const fields = replica.rows(at.record).get(at.row);
     return kindOf(field).merge === 'set' ? readSet(fields, at.field) : fields?.get(at.field)?.[0]?.value;
+  };
+
+  /** An answer in place of another, which is worth remembering. Somebody still typing a value has not changed it. */
+  const isChange = (replica: Replica, at: FieldPlace, field: AnyField, from: unknown, to: unknown): boolean => {
+    if (kindOf(field).merge === 'text' || !isAnswer(from) || JSON.stringify(from) === JSON.stringify(to)) return false;
+    const last = replica.rows(at.record).get(at.row)?.get(at.field)?.[0];
+    const isTyped = !CHOSEN.includes(field.kind);
+    return !(isTyped && last?.seat === seat.name && seat.ports.now() - last.clock < TYPING_MS);
   };
 
   return {
@@ -152,7 +171,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const definition = recordOf(record);
       const ready = new Map<string, unknown>();
       for (const [name, raw] of Object.entries(values)) {
-        const field = definition.fields[name];
+        const field = definition.fields[name] ?? definition.former?.[name];
         const value = field ? prepared(field, raw) : fail('invalid_values' as const);
         if (!value.ok) return value;
         if (value.value !== undefined) ready.set(name, value.value);
@@ -161,7 +180,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
-          const field = definition.fields[name] as AnyField;
+          const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
           if (field.kind === 'status') draft.event({ record, row, kind: 'status', to: value });
           else write(draft, { record, row, field: name }, field, value);
         }
@@ -178,11 +197,12 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!value.ok) return value;
       const { replica } = document;
       const from = before(replica, at, field);
+      const isTold = field.conflictVisible === true || isChange(replica, at, field, from, value.value);
       return change(document, (draft) => {
         if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
         else {
-          write(draft, at, field, value.value);
-          if (field.conflictVisible) draft.event({ ...at, kind: 'changed', from, to: value.value });
+          write(draft, at, field, withUnknown(field, value.value, from));
+          if (isTold) draft.event({ ...at, kind: 'changed', from, to: value.value });
         }
       });
     },

@@ -9,16 +9,13 @@ import { documents, registerLabel } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
 import { scopeOf } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
-import { access } from '../domain/records/access';
-import { recordOf } from '../domain/records/index';
 import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
-import { readValues } from '../domain/validate';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
+import { accessValues, lastValues } from './accessValues';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
-import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
 import { newPlace, newWrite, WAITING, type WaitingRow } from './waitingRow';
@@ -26,9 +23,6 @@ import { changeDocument } from './writing';
 
 export const UNDO_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** What the next form begins with. */
-const lastValues = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => recordOf('access').fields[name]?.keepLast));
 
 export interface Register {
   load(): Promise<void>;
@@ -79,11 +73,6 @@ export const createRegister = (seat: Seat): Register => {
     waiting.set(row.id, row);
     mine.add(row.id);
     return ok(undefined);
-  };
-
-  const checked = (values: Values): Result<Values, ProblemCode> => {
-    const result = readValues(access, values, { today: romeDay(seat.ports.now()) });
-    return result.ok ? ok(result.value) : fail('invalid_values');
   };
 
   const writeRows = (document: OpenDocument, rows: readonly WaitingRow[], more: readonly Change[]) => {
@@ -152,6 +141,12 @@ export const createRegister = (seat: Seat): Register => {
     return undefined;
   };
 
+  const countedOf = async (id: string): Promise<Values | undefined> => {
+    const document = await documentOfRow(id);
+    const row = document && (await rowsOf(document)).find((one) => one.id === id);
+    return row ? (countedValue(row)?.value as Values | undefined) : undefined;
+  };
+
   return {
     load: async () => {
       for (const { value } of await seat.meta.list(WAITING)) {
@@ -163,7 +158,7 @@ export const createRegister = (seat: Seat): Register => {
     waiting: () => [...waiting.values()],
     undoable: () => [...waiting.values()].filter(mayBeUndone).length,
     record: async (raw) => {
-      const values = checked(raw);
+      const values = accessValues(raw, seat.ports.now());
       if (!values.ok) return values;
       const circle = circleByName(seat.roster, documents.register.circle);
       if (!circle || !holdsCircle(seat.roster, seat.keys.seat, circle.circle)) return fail('not_allowed');
@@ -193,10 +188,11 @@ export const createRegister = (seat: Seat): Register => {
       return written;
     },
     correct: async (id, raw) => {
-      const values = checked(raw);
-      if (!values.ok) return values;
       if (!mayCorrect(id)) return fail('not_allowed');
       const row = waiting.get(id);
+      const before = row?.values ?? (await countedOf(id));
+      const values = accessValues(raw, seat.ports.now(), before);
+      if (!values.ok) return values;
       if (row && row.corrects === undefined) return put({ ...row, values: values.value, ...newWrite(random) });
       const corrects = row?.corrects ?? (await documentOfRow(id));
       if (corrects === undefined) return fail('not_found');

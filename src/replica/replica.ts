@@ -25,8 +25,9 @@ export interface FieldPlace {
 
 /** What may be done inside one change. */
 export interface Draft {
-  cell(at: FieldPlace, value: unknown): void;
-  set(at: FieldPlace, options: readonly string[]): void;
+  /** `version`: of the form that was answered. */
+  cell(at: FieldPlace, value: unknown, version?: number): void;
+  set(at: FieldPlace, options: readonly string[], version?: number): void;
   text(at: FieldPlace, next: string): void;
   event(event: Omit<NewEvent, 'by' | 'at'>): string;
   seen(seat: string, value: SeenBySeat): void;
@@ -105,9 +106,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   doc.clientID = drawClient(deps.random, isTaken);
 
   const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-  const stamp = (map: LiveMap): Stamp => ({
+  const stamp = (map: LiveMap, version?: number): Stamp => ({
     clock: Math.min(LAST_MOMENT, Math.max(deps.now(), highestClock(map) + 1)),
     seat: deps.seat,
+    ...(version !== undefined && { version }),
   });
   const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
   const live = new Map<string, LiveMap>();
@@ -118,8 +120,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   };
 
   const draft: Draft = {
-    cell: (at, value) => writeCell(cellsOf(at.record), at, value, stamp(cellsOf(at.record)), deps.random),
-    set: (at, options) => writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record)), deps.random),
+    cell: (at, value, version) =>
+      writeCell(cellsOf(at.record), at, value, stamp(cellsOf(at.record), version), deps.random),
+    set: (at, options, version) =>
+      writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record), version), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
     event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
     seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
