@@ -5,7 +5,7 @@
 import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
-import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
+import { type AnnexKind, closingLabel, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
@@ -33,9 +33,19 @@ export interface Records {
   create(kind: string, guest?: string): Written<{ documentId: string }>;
   /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
   ofTeam(kind: 'settings' | 'public' | 'heads'): Promise<string>;
+  /** The document in which a year is closed, begun where it is not there yet. [K4] */
+  closingOf(year: number): Written<{ documentId: string }>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
-  addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
+  /** An id for a row that others are to name before it is written. */
+  newRow(): string;
+  /** `as`: under that id, from `newRow`. */
+  addRow(
+    documentId: string,
+    record: RecordName,
+    values: Readonly<Record<string, unknown>>,
+    as?: string,
+  ): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
   /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
@@ -117,6 +127,8 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     return kindOf(field).merge === 'set' ? readSet(fields, at.field) : fields?.get(at.field)?.[0]?.value;
   };
 
+  const newRow = (): string => toBase64Url(seat.crypto.random(ROW_ID_BYTES));
+
   return {
     create: async (kind, forGuest) => {
       const documentKind = kind as DocumentKind;
@@ -135,6 +147,13 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!seat.library.known(id)) await begin(docId, kind);
       return id;
     },
+    closingOf: async (year) => {
+      if (!seat.roster.teamSecret) return fail('not_allowed');
+      const docId = await derivedDocId(seat, 'yearClosing', closingLabel(year));
+      const id = toBase64Url(docId);
+      const begun = seat.library.known(id) ? ok(undefined) : await begin(docId, 'yearClosing');
+      return begun.ok ? ok({ documentId: id }) : begun;
+    },
     annexOf: async (owner, kind) => {
       const id = await annexId(seat, owner, kind);
       if (seat.library.known(id)) return ok({ documentId: id });
@@ -144,7 +163,8 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, kind);
       return begun.ok ? ok({ documentId: id }) : begun;
     },
-    addRow: async (documentId, record, values) => {
+    newRow,
+    addRow: async (documentId, record, values, as = newRow()) => {
       if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
@@ -157,7 +177,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
         if (value.value !== undefined) ready.set(name, value.value);
       }
       const isMain = definition.single ?? documents[document.about.kind as DocumentKind]?.main === record;
-      const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
+      const row = isMain ? MAIN_ROW : as;
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
           const field = definition.fields[name] as AnyField;
@@ -171,8 +191,10 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     setField: async (documentId, at, raw) => {
       if (!allowedIn(documentId, 'edit', at.record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
-      const field = recordOf(at.record).fields[at.field];
+      const { fields, writtenOnce } = recordOf(at.record);
+      const field = fields[at.field];
       if (!document || !field) return fail('not_found');
+      if (writtenOnce) return fail('not_allowed');
       const value = prepared(field, raw);
       if (!value.ok) return value;
       const { replica } = document;

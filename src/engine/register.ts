@@ -11,13 +11,16 @@ import { scopeOf } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { access } from '../domain/records/access';
 import { recordOf } from '../domain/records/index';
-import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
+import { askedCorrection, correctionMark, countedValue, type RegisterRow } from '../domain/register';
 import { readValues } from '../domain/validate';
+import { wasCounted } from '../domain/yearClosing';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
+import type { ClosedYears } from './closedYears';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
+import { createRegisterDocuments } from './registerDocuments';
 import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
@@ -39,7 +42,8 @@ export interface Register {
   undo(id: string): Promise<Result<void, ProblemCode>>;
   /** Puts back what was undone last, as it was; known only in memory, until the next undo or lock. */
   restore(id: string): Promise<Result<void, ProblemCode>>;
-  correct(id: string, values: Values): Promise<Result<void, ProblemCode>>;
+  /** `asked`: its year is closed, and the correction stands beside it as a row of its own. */
+  correct(id: string, values: Values): Promise<Result<'corrected' | 'asked', ProblemCode>>;
   /** Writes waiting rows into their documents, those old enough. True when it could be kept. */
   settle(): Promise<boolean>;
   /** All rows, waiting ones included and over the ones they correct. */
@@ -50,10 +54,9 @@ export interface Register {
   mayCorrect(id: string): boolean;
 }
 
-export const createRegister = (seat: Seat): Register => {
+export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>): Register => {
   const waiting = new Map<string, WaitingRow>();
-  /** Rows by document; a document that changed is taken out and read again. */
-  const read = new Map<string, readonly RegisterRow[]>();
+  const stored = createRegisterDocuments(seat);
   /** Recorded here since the last unlock: in memory only, nothing kept says so. */
   const mine = new Set<string>();
   let undone: WaitingRow | undefined;
@@ -127,7 +130,7 @@ export const createRegister = (seat: Seat): Register => {
       // least of all a key whose row nobody will ever get.
       if (document && !isKept) document.unsaved = [];
       seat.library.shut(id);
-      read.delete(id);
+      stored.forget(id);
       if (!isKept) made?.forget();
     }
     if (!isKept) return false;
@@ -135,21 +138,13 @@ export const createRegister = (seat: Seat): Register => {
     return true;
   };
 
-  const rowsOf = async (id: string): Promise<readonly RegisterRow[]> => {
-    const already = read.get(id);
-    if (already) return already;
-    const document = await seat.library.open(id);
-    const rows = document?.replica.registerRows('access') ?? [];
-    seat.library.shut(id);
-    read.set(id, rows);
-    return rows;
+  const closingOf = async (values: unknown) => {
+    const year = Number(String((values as Values | undefined)?.['day']).slice(0, 4));
+    return (await closedYears.of(year))[0]?.closing;
   };
-
-  const documentOfRow = async (id: string): Promise<string | undefined> => {
-    for (const document of seat.library.ofKind('register')) {
-      if ((await rowsOf(document.id)).some((row) => row.id === id)) return document.id;
-    }
-    return undefined;
+  const isCounted = async ({ id, values }: WaitingRow): Promise<boolean> => {
+    const closing = await closingOf(values);
+    return closing !== undefined && wasCounted(closing, id);
   };
 
   return {
@@ -179,7 +174,7 @@ export const createRegister = (seat: Seat): Register => {
     },
     undo: async (id) => {
       const row = waiting.get(id);
-      if (!row) return fail('undo_too_late');
+      if (!row || (await isCounted(row))) return fail('undo_too_late');
       const written = await seat.store.write([{ table: 'meta', remove: row.place }]);
       if (!written.ok) return fail(problemOfStore(written.error));
       waiting.delete(id);
@@ -196,21 +191,32 @@ export const createRegister = (seat: Seat): Register => {
       const values = checked(raw);
       if (!values.ok) return values;
       if (!mayCorrect(id)) return fail('not_allowed');
+      const write = { recordedAt: seat.ports.now(), ...newWrite(random) };
+      const written = (put: Result<void, ProblemCode>, how: 'corrected' | 'asked') => (put.ok ? ok(how) : put);
       const row = waiting.get(id);
-      if (row && row.corrects === undefined) return put({ ...row, values: values.value, ...newWrite(random) });
-      const corrects = row?.corrects ?? (await documentOfRow(id));
+      if (row && row.corrects === undefined) {
+        if (await isCounted(row)) return fail('year_closed');
+        return written(await put({ ...row, values: values.value, ...newWrite(random) }), 'corrected');
+      }
+      const found = await stored.find(id);
+      const corrects = row?.corrects ?? found?.documentId;
       if (corrects === undefined) return fail('not_found');
-      const stored = (await rowsOf(corrects)).find((one) => one.id === id);
-      const seen = row?.seen ?? stored?.values.map(({ key }) => key) ?? [];
-      return put({
-        id,
-        values: values.value,
-        recordedAt: seat.ports.now(),
-        corrects,
-        seen,
-        ...newWrite(random),
-        place: row?.place ?? newPlace(random),
-      });
+      const before = found && (countedValue(found.row)?.value as Values | undefined);
+      if (before && (await closingOf(before))) {
+        const asks = askedCorrection(id, String(before['day']), values.value);
+        const ask = {
+          id: toBase64Url(random(16)),
+          values: asks,
+          corrects,
+          seen: [],
+          place: newPlace(random),
+          ...write,
+        };
+        return written(await put(ask), 'asked');
+      }
+      const seen = row?.seen ?? found?.row.values.map(({ key }) => key) ?? [];
+      const place = row?.place ?? newPlace(random);
+      return written(await put({ id, values: values.value, corrects, seen, place, ...write }), 'corrected');
     },
     settle: async () => {
       const groups = new Map<string, WaitingRow[]>();
@@ -233,15 +239,16 @@ export const createRegister = (seat: Seat): Register => {
       return true;
     },
     rows: async () => {
-      const rows: RegisterRow[] = [];
-      for (const document of seat.library.ofKind('register')) {
-        for (const row of await rowsOf(document.id)) if (!waiting.has(row.id)) rows.push(row);
-      }
-      for (const { id, values } of waiting.values()) rows.push({ id, values: [{ key: `${id}/`, value: values }] });
-      return rows;
+      const rows = (await stored.all()).filter(({ id }) => !waiting.has(id));
+      // By the key under which each will stand in its document.
+      const here = [...waiting.values()].map(({ id, write, values: value }) => ({
+        id,
+        values: [{ key: `${id}/${write}`, value }],
+      }));
+      return [...rows, ...here];
     },
     changed: (ids) => {
-      for (const id of ids) read.delete(id);
+      for (const id of ids) stored.forget(id);
     },
     mayCorrect,
   };
