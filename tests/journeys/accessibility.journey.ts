@@ -32,6 +32,7 @@ const insidePaths = [
   '/team',
   '/team/invite',
   '/team/figures',
+  '/team/figures/2023',
   '/team/files',
   '/team/relay',
   '/team/sheet',

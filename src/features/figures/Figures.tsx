@@ -1,7 +1,9 @@
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useLocation, useParams } from 'wouter';
 import { csv } from '../../domain/csv';
+import type { DeskYear } from '../../domain/report';
 import { yearTable } from '../../domain/yearTable';
+import { useFormats } from '../../i18n/useFormats';
 import { useMeasureWords } from '../../i18n/useMeasureWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -28,6 +30,7 @@ export const Figures = () => {
   const { t } = useWords();
   const words = useRecordWords();
   const measure = useMeasureWords();
+  const formats = useFormats();
   const places = usePlaces();
   const [, navigate] = useLocation();
   const thisYear = Number(todayInRome().slice(0, 4));
@@ -35,16 +38,21 @@ export const Figures = () => {
   const year = Number.isInteger(asked) && asked > 0 ? asked : thisYear;
   const years = useYears(thisYear);
   const shown = useYear(year);
+  const deskName = (desk: string): string => places.find(({ id }) => id === desk)?.name ?? t('figures.unknownDesk');
+  const byName = (a: DeskYear, b: DeskYear): number => formats.compare(deskName(a.desk), deskName(b.desk));
   const rows =
     shown &&
-    yearTable(shown.report, {
-      measure,
-      code: words.code,
-      deskName: (desk) => places.find(({ id }) => id === desk)?.name ?? t('figures.unknownDesk'),
-      allDesks: t('figures.allDesks'),
-      contactsNotPeople: t('register.contactsNotPeople'),
-      tiedMark: '*',
-    });
+    yearTable(
+      { ...shown.report, desks: shown.report.desks.toSorted(byName) },
+      {
+        measure,
+        code: words.code,
+        deskName,
+        allDesks: t('figures.allDesks'),
+        contactsNotPeople: t('register.contactsNotPeople'),
+        tiedMark: '*',
+      },
+    );
   return (
     <Page
       wide
