@@ -15,8 +15,12 @@ export const ClosedMark = ({ closed }: { readonly closed: ClosedYearView }) => {
   const isSame = (one: ClosingView): boolean => totals(one).join() === totals(closing).join();
   return (
     <>
-      <Notice tone="good" icon={<Lock aria-hidden="true" />} title={t('figures.closed')}>
-        <p>{closing.by === '' ? t('figures.closedOn', said(closing)) : t('figures.closedBy', said(closing))}</p>
+      <Notice
+        tone="good"
+        icon={<Lock aria-hidden="true" />}
+        title={closing.by === '' ? t('figures.closedOn', said(closing)) : t('figures.closedBy', said(closing))}
+      >
+        <p>{t('figures.closedStays')}</p>
       </Notice>
       {others.map((one) => (
         <Notice key={`${one.on} ${one.by}`} tone="warm" title={t('figures.twice')}>

@@ -57,22 +57,21 @@ export const Figures = () => {
     <Page
       wide
       title={t('figures.title')}
-      lead={t('figures.lead')}
+      lead={shown?.closed ? undefined : t('figures.lead')}
       actions={
-        <>
+        <div className="row no-print">
           {rows && (
             <Button
-              className="no-print"
               icon={<FileSpreadsheet aria-hidden="true" />}
               onClick={() => saveFile(`${t('figures.file')}-${year}.csv`, BYTE_ORDER_MARK + csv(rows), 'text/csv')}
             >
               {t('figures.csv')}
             </Button>
           )}
-          <Button className="no-print" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
+          <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
             {t('figures.print')}
           </Button>
-        </>
+        </div>
       }
     >
       <ChoiceGrid

@@ -17,9 +17,7 @@ export const LaterCaseItem = ({ row }: { readonly row: LaterCase }) => {
       <Link className="list-item" href={`/cases/${row.documentId}`}>
         <span className="list-main">
           <bdi className="list-title">{typeof code === 'string' ? code : t('figures.unknownCase')}</bdi>
-          <span className="small soft">
-            {said(row.was)} → {said(row.is)}
-          </span>
+          <span className="small soft">{t('figures.wasIs', { was: said(row.was), is: said(row.is) })}</span>
         </span>
       </Link>
     </li>
