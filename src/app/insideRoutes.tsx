@@ -48,6 +48,8 @@ const Volunteer = lazyScreen(() => import('../features/volunteers/Volunteer'), '
 const Match = lazyScreen(() => import('../features/volunteers/Match'), 'Match');
 const Mediation = lazyScreen(() => import('../features/mediation/Mediation'), 'Mediation');
 const MediationRequest = lazyScreen(() => import('../features/mediation/MediationRequest'), 'MediationRequest');
+const PaperForms = lazyScreen(() => import('../features/paperForms/PaperForms'), 'PaperForms');
+const BlankPaper = lazyScreen(() => import('../features/paperForms/BlankPaper'), 'BlankPaper');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
 
 /** The one place that knows all screens. Addresses hold random ids at most. */
@@ -86,6 +88,8 @@ export const InsideRoutes = () => (
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
     <Route path="/team/delivery" component={Delivery} />
+    <Route path="/team/forms" component={PaperForms} />
+    <Route path="/print/form/:record" component={BlankPaper} />
     <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
     <Route path="/print/crib/:id/:row" component={CribPaper} />
     <Route path="/print/referral/:id" component={ReferralPaper} />

@@ -56,6 +56,8 @@ export type AnnexKind = {
   [K in keyof typeof documents]: (typeof documents)[K]['id'] extends 'annex' ? K : never;
 }[keyof typeof documents];
 
+export const annexKinds = documentKinds.filter((kind): kind is AnnexKind => documents[kind].id === 'annex');
+
 export const recordsIn = (kind: DocumentKind): readonly RecordName[] =>
   recordNames.filter((name) => records[name].document === kind);
 

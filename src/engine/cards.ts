@@ -35,6 +35,8 @@ export interface Cards {
   /** Ids of documents whose cards are to be rebuilt, in parts small enough to be one turn. */
   behind(): Promise<readonly (readonly string[])[]>;
   refresh(ids: Iterable<string>): Promise<void>;
+  /** Before all that came with them is applied: the next `refresh` makes anew what has changed since. */
+  refreshEarly(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
   /** By names and short fields, best first; then by the texts of notes. */
   search(query: string): Promise<readonly Card[]>;
@@ -64,6 +66,7 @@ export const createCards = (seat: Seat): Cards => {
   /** Which version of the document each card was made from, of those made since the unlock. */
   const madeFrom = new Map<string, number>();
   const texts = createNoteTexts(seat);
+  const early = new Map<string, number>();
   let stale = false;
   /** Documents with notes that are not seen delivered. */
   const awaiting = new Set<string>();
@@ -103,7 +106,7 @@ export const createCards = (seat: Seat): Cards => {
   const refresh = async (ids: Iterable<string>): Promise<void> => {
     for (const id of ids) {
       const known = seat.library.known(id);
-      if (!known || !hasCard(known)) continue;
+      if (!known || !hasCard(known) || early.get(id) === known.version) continue;
       const document = await seat.library.open(id);
       if (!document) continue;
       const card = cardOf(seat, document);
@@ -171,7 +174,14 @@ export const createCards = (seat: Seat): Cards => {
       for (let at = 0; at < due.length; at += AT_ONCE) parts.push(due.slice(at, at + AT_ONCE).map(({ id }) => id));
       return parts;
     },
-    refresh,
+    refresh: async (ids) => {
+      await refresh(ids);
+      early.clear();
+    },
+    refreshEarly: async (ids) => {
+      await refresh(ids);
+      for (const id of ids) early.set(id, madeFrom.get(id) ?? -1);
+    },
     all: (kind) => {
       const all = shown();
       const survivors = survivorsAmong(all.map(({ card }) => card));

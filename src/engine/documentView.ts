@@ -8,6 +8,7 @@ import type { LifeStep } from '../domain/referral';
 import type { StoredEvent } from '../replica/events';
 import type { OpenDocument } from './documentReader';
 import type { Card, CardEvent, CardRow, DocumentView, EventView, RowView } from './documentViews';
+import { textsOf, withFormer } from './formerAnswers';
 import { romeDay } from './romeDay';
 import { MAIN_ROW, mainRow, rowIds, rowsOf, seatName } from './rowView';
 import type { Seat } from './seat';
@@ -47,7 +48,13 @@ export const documentView = (
   id: document.about.id,
   kind: document.about.kind,
   rows: recordsIn(document.about.kind as DocumentKind)
-    .flatMap((record) => rowsOf(seat, document, record))
+    .flatMap((record) => {
+      const stored = document.replica.rows(record);
+      const texts = textsOf(document.replica, record);
+      return rowsOf(seat, document, record).map((row) =>
+        withFormer(seat, document.replica, row, stored.get(row.id), texts.get(row.id) ?? []),
+      );
+    })
     .map((row) => followedRow(row, personWhoIs))
     .map((row) => {
       const note = row.record === 'note' ? notes[row.id] : undefined;

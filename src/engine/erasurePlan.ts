@@ -3,7 +3,7 @@ import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
-import { attachedTo } from './attachments';
+import { belongingsOf } from './belongings';
 import type { Card } from './documentViews';
 import type { DueView, ErasurePlan } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
@@ -18,26 +18,35 @@ const referencesTo = (kind: string, target: RecordName): readonly string[] => {
   return Object.entries(recordOf(main).fields).flatMap(([name, field]) => (isOne(field) ? [name] : []));
 };
 
-const cardsThat = ({ cards }: OpenedSeat, test: (card: Card) => boolean): readonly Card[] =>
-  Object.keys(documents).flatMap((kind) => cards.all(kind).filter(test));
-
-/** A document and, where it is a person's, every document that refers to it, and those the person stands for. */
-const wholeFile = (open: OpenedSeat, asked: string): readonly Card[] => {
-  const id = open.cards.personWhoIs(asked);
-  const cards = cardsThat(open, ({ documentId, kind, values }) => {
-    if (documentId === id) return true;
-    // A case that follows another, a household that split from it, is nothing of it.
-    if (kind === cardKind(open, id)) return false;
-    const target = documents[cardKind(open, id) as DocumentKind]?.main;
-    return target !== undefined && referencesTo(kind, target).some((field) => values[field] === id);
-  });
-  return cards.flatMap((card) => [
-    card,
-    ...(card.standsFor ?? []).flatMap((absorbed) => open.cards.one(absorbed) ?? []),
-  ]);
+/** A household that was never anybody else's. */
+const isOnlyTheirs = ({ kind, rows }: Card, persons: ReadonlySet<string>): boolean => {
+  const members = kind === 'household' ? rows.filter(({ record }) => record === 'householdMember') : [];
+  return members.length > 0 && members.every(({ values }) => persons.has(String(values['person'])));
 };
 
-const cardKind = ({ seat }: OpenedSeat, id: string): string => seat.library.known(id)?.kind ?? '';
+/**
+ * A document, and all that is about it: of a person their cases, their household where they were alone in it, what was
+ * written on those; and whoever the person stands for.
+ */
+const wholeFile = ({ cards }: OpenedSeat, asked: string): readonly Card[] => {
+  const all = Object.keys(documents).flatMap((kind) => cards.all(kind));
+  const first = all.find(({ documentId }) => documentId === cards.personWhoIs(asked));
+  const found = new Map<string, Card>(first ? [[first.documentId, first]] : []);
+  const persons = new Set(first?.kind === 'person' ? [first.documentId] : []);
+  for (const about of found.values()) {
+    const target = documents[about.kind as DocumentKind].main;
+    for (const card of all) {
+      // A case that follows another, a household that split from it, is nothing of it.
+      if (card.kind === about.kind || found.has(card.documentId) || target === undefined) continue;
+      const refers = referencesTo(card.kind, target).some((field) => card.values[field] === about.documentId);
+      if (refers || isOnlyTheirs(card, persons)) found.set(card.documentId, card);
+    }
+  }
+  return [...found.values()].flatMap((card) => [
+    card,
+    ...(card.standsFor ?? []).flatMap((absorbed) => cards.one(absorbed) ?? []),
+  ]);
+};
 
 const titleOf = ({ values }: Card): string => String(values['alias'] ?? values['code'] ?? '');
 
@@ -56,12 +65,14 @@ export const planErasure = async (open: OpenedSeat, id: string): Promise<Erasure
   const cards = wholeFile(open, id);
   if (cards.length === 0) return undefined;
   const ids = cards.map(({ documentId }) => documentId);
-  const attached = await open.seat.inTurn(() => attachedTo(open.seat, ids));
+  const { annexes, attachments, unread } = await open.seat.inTurn(() => belongingsOf(open.seat, ids));
   return {
     documents: cards.map((card) => ({ id: card.documentId, kind: card.kind, title: titleOf(card) })),
     notes: await countNotes(open, ids),
-    attachments: attached.ids,
-    unreadAttachments: attached.unread,
+    // Of those this seat has no key of it knows nothing, and says nothing: they go all the same.
+    annexes: annexes.filter((annex) => open.seat.library.known(annex)).length,
+    attachments: attachments.length,
+    unreadAttachments: unread,
   };
 };
 

@@ -4,8 +4,10 @@
 export interface ErasurePlan {
   readonly documents: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
   readonly notes: number;
-  /** [S9] Ids of what is attached to them: documents of their own, to be erased with them. */
-  readonly attachments: readonly string[];
+  /** How many documents of theirs only some may read; of those that may be, and that this seat cannot, nothing is said. */
+  readonly annexes: number;
+  /** [S9] How many are attached to them: they go along. */
+  readonly attachments: number;
   /** Attachments that are not on this tablet, so that nobody can say whose they are. */
   readonly unreadAttachments: number;
 }

@@ -63,7 +63,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   let closed = false;
   let caughtUp: Promise<void> | undefined;
   const mirrored = new Set<string>();
-
   const closedYears = createClosedYears(seat);
   const register = createRegister(seat, closedYears);
   const records = createRecords(seat, async (id) => {
@@ -97,6 +96,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     }
     for (const id of ids) seat.tell({ type: 'document', id });
     for (const id of ids) if (mirrored.has(id)) await tellMirror(id);
+  };
+  const changedSoFar = async (ids: ReadonlySet<string>): Promise<void> => {
+    await cards.refreshEarly(ids);
+    for (const kind of kindsOnLists) seat.tell({ type: 'cards', kind });
   };
   const tellMirror = (id: string): Promise<void> =>
     seat.inTurn(async () => {
@@ -161,6 +164,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           records,
           erase: erasures.look,
           changed,
+          changedSoFar,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
           rosterForked: (is) => {
             forked = is;

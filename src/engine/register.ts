@@ -9,19 +9,16 @@ import { documents, registerLabel } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
 import { scopeOf } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
-import { access } from '../domain/records/access';
-import { recordOf } from '../domain/records/index';
 import { askedCorrection, correctionMark, countedValue, type RegisterRow } from '../domain/register';
-import { readValues } from '../domain/validate';
 import { wasCounted } from '../domain/yearClosing';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
+import { accessValues, lastValues } from './accessValues';
 import type { ClosedYears } from './closedYears';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
 import { createRegisterDocuments } from './registerDocuments';
-import { romeDay } from './romeDay';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
 import { newPlace, newWrite, WAITING, type WaitingRow } from './waitingRow';
@@ -29,9 +26,6 @@ import { changeDocument } from './writing';
 
 export const UNDO_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** What the next form begins with. */
-const lastValues = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => recordOf('access').fields[name]?.keepLast));
 
 export interface Register {
   load(): Promise<void>;
@@ -82,11 +76,6 @@ export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>)
     waiting.set(row.id, row);
     mine.add(row.id);
     return ok(undefined);
-  };
-
-  const checked = (values: Values): Result<Values, ProblemCode> => {
-    const result = readValues(access, values, { today: romeDay(seat.ports.now()) });
-    return result.ok ? ok(result.value) : fail('invalid_values');
   };
 
   const writeRows = (document: OpenDocument, rows: readonly WaitingRow[], more: readonly Change[]) => {
@@ -158,7 +147,7 @@ export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>)
     waiting: () => [...waiting.values()],
     undoable: () => [...waiting.values()].filter(mayBeUndone).length,
     record: async (raw) => {
-      const values = checked(raw);
+      const values = accessValues(raw, seat.ports.now());
       if (!values.ok) return values;
       const circle = circleByName(seat.roster, documents.register.circle);
       if (!circle || !holdsCircle(seat.roster, seat.keys.seat, circle.circle)) return fail('not_allowed');
@@ -188,31 +177,24 @@ export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>)
       return written;
     },
     correct: async (id, raw) => {
-      const values = checked(raw);
-      if (!values.ok) return values;
       if (!mayCorrect(id)) return fail('not_allowed');
       const write = { recordedAt: seat.ports.now(), ...newWrite(random) };
       const written = (put: Result<void, ProblemCode>, how: 'corrected' | 'asked') => (put.ok ? ok(how) : put);
       const row = waiting.get(id);
+      const found = await stored.find(id);
+      const before = found && (countedValue(found.row)?.value as Values | undefined);
+      const values = accessValues(raw, seat.ports.now(), row?.values ?? before);
+      if (!values.ok) return values;
       if (row && row.corrects === undefined) {
         if (await isCounted(row)) return fail('year_closed');
         return written(await put({ ...row, values: values.value, ...newWrite(random) }), 'corrected');
       }
-      const found = await stored.find(id);
       const corrects = row?.corrects ?? found?.documentId;
       if (corrects === undefined) return fail('not_found');
-      const before = found && (countedValue(found.row)?.value as Values | undefined);
       if (before && (await closingOf(before))) {
         const asks = askedCorrection(id, String(before['day']), values.value);
-        const ask = {
-          id: toBase64Url(random(16)),
-          values: asks,
-          corrects,
-          seen: [],
-          place: newPlace(random),
-          ...write,
-        };
-        return written(await put(ask), 'asked');
+        const own = { id: toBase64Url(random(16)), place: newPlace(random) };
+        return written(await put({ ...own, values: asks, corrects, seen: [], ...write }), 'asked');
       }
       const seen = row?.seen ?? found?.row.values.map(({ key }) => key) ?? [];
       const place = row?.place ?? newPlace(random);

@@ -1,6 +1,8 @@
 /** The figures of a year, and closing it: the table is counted here, from what this tablet holds, and stays as it was. */
+import { toBase64Url } from '../base/bytes';
 import { fail, ok } from '../base/result';
 import { storedCounts, storedTable } from '../domain/closingRows';
+import { closingLabel } from '../domain/documents';
 import { isDay } from '../domain/fields/day';
 import type { Values } from '../domain/fields/field';
 import { may } from '../domain/permissions';
@@ -14,6 +16,8 @@ import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { ownProfile } from './seat';
 import type { Work } from './workNames';
+
+const ROW_ID_BYTES = 16;
 
 type YearCalls = 'report' | 'figureYears' | 'closeYear' | 'closedYear';
 
@@ -43,11 +47,9 @@ export const createYearWork = (
     if (year >= Number(today.slice(0, 4))) return refuse('year_not_over');
     if ((await closedYears.of(year)).length > 0) return refuse('year_closed');
     const closing = closeYear({ year, register: await register.rows(), files: cards.caseFiles() });
-    const document = await records.closingOf(year);
-    if (!document.ok) return { outcome: document, id: '' };
-    const { documentId: id } = document.value;
+    const id = await records.ofTeam('yearClosing', closingLabel(year));
     // What it was counted from comes first: whoever sees the closing has all of it.
-    const row = records.newRow();
+    const row = toBase64Url(seat.crypto.random(ROW_ID_BYTES));
     for (const count of storedCounts(closing)) {
       const added = await records.addRow(id, 'closingCount', { closing: row, ...count });
       if (!added.ok) return { outcome: added, id };

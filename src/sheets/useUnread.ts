@@ -1,17 +1,37 @@
+import { type AnyField, kindOf } from '../domain/fields/index';
+import { type RecordName, recordOf } from '../domain/records/index';
+import type { FormerAnswer } from '../forms/FormerAnswers';
 import type { UnreadTexts } from '../forms/input';
 import { useFormDraft } from '../state/useFormDraft';
 
+export interface RowUnread extends UnreadTexts {
+  /** What was typed into a field that this build has no more, or that is not typed in any more. */
+  readonly others: readonly FormerAnswer[];
+}
+
+const NOT_TYPED: readonly AnyField['kind'][] = ['code', 'status', 'reference', 'flag', 'hours', 'drawing'];
+const isTyped = (field: AnyField | undefined): boolean =>
+  field !== undefined && kindOf(field).merge === 'cell' && !NOT_TYPED.includes(field.kind);
+
 /** Texts of one row that no field could read, such as half a phone number: sealed, and there again after covering. */
-export const useUnread = (documentId: string, row: string): UnreadTexts => {
+export const useUnread = (documentId: string, record: RecordName, row: string): RowUnread => {
   const [texts, change] = useFormDraft('unread');
-  const name = (field: string): string => `${documentId}/${row}/${field}`;
+  const start = `${documentId}/${record}/${row}/`;
+  /** As builds kept it that did not name the record. */
+  const before = `${documentId}/${row}/`;
   return {
     of: (field) => {
-      const text = texts[name(field)];
+      const text = texts[start + field] ?? texts[before + field];
       return typeof text === 'string' ? text : undefined;
     },
     keep: (field, text) => {
-      if (texts[name(field)] !== text) change({ [name(field)]: text });
+      if ((texts[start + field] ?? texts[before + field]) === text) return;
+      change({ [start + field]: text, [before + field]: undefined });
     },
+    others: Object.entries(texts).flatMap(([place, value]) => {
+      const field = place.slice(start.length);
+      const isMine = place.startsWith(start) && typeof value === 'string' && value !== '';
+      return isMine && !isTyped(recordOf(record).fields[field]) ? [{ field, value }] : [];
+    }),
   };
 };

@@ -45,6 +45,8 @@ const insidePaths = [
   '/team/meetings',
   '/team/visits',
   '/team/volunteers',
+  '/team/forms',
+  '/print/form/person',
   '/team/mediation',
   '/team/visits/new',
   '/team/passphrase',

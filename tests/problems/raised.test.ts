@@ -103,7 +103,7 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   },
   part_not_ready: {
     file: 'engine/erasingParts.test.ts',
-    title: 'is not begun where the file cannot be read whole: part_not_ready',
+    title: 'is not begun where changes of the file are missing, passed by a person: part_not_ready',
   },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   attachment_not_here: chunks(

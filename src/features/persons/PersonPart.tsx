@@ -38,7 +38,9 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
       {(document, mirror) => {
         const row = document.rows.find((one) => one.record === 'person');
         if (!row) return missing;
-        const form = (only: readonly string[]) => <RowForm document={document} row={row} mirror={mirror} only={only} />;
+        const form = (only: readonly string[]) => (
+          <RowForm document={document} row={row} mirror={mirror} only={only} isPart={only !== CALLING} />
+        );
         const folded = (title: string, only: readonly string[]) => (
           <details className="fold">
             <summary>{title}</summary>

@@ -1,6 +1,7 @@
 import './register.css';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { sortAnswers } from '../../domain/formerAnswers';
 import { access } from '../../domain/records/access';
 import { validate } from '../../domain/validate';
 import { fieldId } from '../../forms/fieldId';
@@ -48,7 +49,8 @@ export const CorrectAccess = () => {
   }
   const change = (field: string, value: unknown): void => keep(answer(values, field, value));
   const correct = async (): Promise<void> => {
-    const found = validate(access, values, { today });
+    const { asked, former } = sortAnswers(access, values);
+    const found = validate(access, { ...asked, ...former }, { today });
     setFaults(Object.fromEntries(found.map(({ field, code }) => [field, code])));
     if (found[0]) return showBlock(fieldId('access', id, found[0].field), true);
     const done = await task.run(() => engine.correctAccess(id, values));
