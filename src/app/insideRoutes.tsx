@@ -76,7 +76,7 @@ export const InsideRoutes = () => (
     <Route path="/team/passphrase" component={ChangePassphrase} />
     <Route path="/team/files" component={Files} />
     <Route path="/team/relay" component={Relay} />
-    <Route path="/team/figures" component={Figures} />
+    <Route path="/team/figures/:year?" component={Figures} />
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />

@@ -10,6 +10,7 @@ import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes
 import { may } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
 import { rank } from '../domain/search';
+import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import { createCardPages, type KeptCard } from './cardPages';
@@ -44,7 +45,7 @@ export interface Cards {
   /** Which document stands for which now. */
   standIns(): StandIns;
   caseHistories(): readonly CaseHistory[];
-  caseFiles(): readonly { readonly documentId: string; readonly history: CaseHistory }[];
+  caseFiles(): readonly CaseFile[];
   /** Everything has gone out: notes whose documents wait no more are seen delivered. Written at the next turn. */
   delivered(): Promise<void>;
   /** [S11] Their cards and texts are no more; `write` takes them off the disk. */
@@ -88,9 +89,9 @@ export const createCards = (seat: Seat): Cards => {
     [...cards.values()].filter(({ card, origins }) => isInSight(card.documentId) && !origins?.some(isInSight));
 
   const caseFiles: Cards['caseFiles'] = () =>
-    shown().flatMap(({ card, events }) => {
+    shown().flatMap(({ card, events, origins }) => {
       const history = card.kind === 'case' ? caseHistory(card.values, events) : undefined;
-      return history ? [{ documentId: card.documentId, history }] : [];
+      return history ? [{ documentId: card.documentId, history, ...(origins && { origins }) }] : [];
     });
 
   const withLife = createCaseLives(seat);

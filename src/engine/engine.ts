@@ -10,6 +10,7 @@ import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
+import type { ClosedYearView } from './closedYearViews';
 import type { Card, DocumentView } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
@@ -126,9 +127,17 @@ export interface Engine {
   undoAccess(id: string): Promise<Outcome>;
   /** Puts back the access undone last, for as long as the tablet stays unlocked. */
   restoreAccess(id: string): Promise<Outcome>;
-  correctAccess(id: string, values: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  /** `asked`: its year is closed; the access stays as it is, and the correction is listed under "after closing". */
+  correctAccess(id: string, values: Readonly<Record<string, unknown>>): Promise<Outcome<'corrected' | 'asked'>>;
   accesses(filter: { readonly desk: string | undefined; readonly month: string }): Promise<readonly AccessRow[]>;
+  /** Of a closed year the table as it was closed. */
   report(year: number): Promise<YearReport>;
+  /** Years in which there is anything, newest first. */
+  figureYears(): Promise<readonly number[]>;
+  /** Keeps the table as this tablet counts it now, for good. Only of a year that is over, by whoever approves figures. */
+  closeYear(year: number): Promise<Outcome>;
+  /** Who closed it, and what came after; undefined while it is open. */
+  closedYear(year: number): Promise<ClosedYearView | undefined>;
   /** Codes of a field by how often this desk used them, most used first. */
   frequent(field: string, desk: string): Promise<readonly string[]>;
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { equalBytes } from '../../src/base/bytes';
 import type { RecordName } from '../../src/domain/records/index';
 import { type Bundle, decodeBundle, encodeBundle } from '../../src/sync/bundle';
+import { closeYearWithMore } from '../support/closedYear';
 import { must } from '../support/engineTeam';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
@@ -32,6 +33,7 @@ const insidePaths = [
   '/team',
   '/team/invite',
   '/team/figures',
+  '/team/figures/2023',
   '/team/files',
   '/team/relay',
   '/team/sheet',
@@ -184,6 +186,11 @@ describe('everybody can use every screen', () => {
     const bruno = await nodeMember(journey, device, 'Bruno Esempio', 'Case manager');
     const visit = await visitWith(bruno);
     await formsWith(bruno);
+    let ahead = 0;
+    const dora = await nodeMember(journey, device, 'Dora Esempio', 'Coordinatore', () => Date.now() + ahead);
+    await closeYearWithMore(dora, 2023, (milliseconds) => {
+      ahead += milliseconds;
+    });
     await twoPhones(bruno);
     await leaveGap(bruno);
     await frame(page).go('Registro');
