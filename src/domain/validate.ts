@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../base/result';
 import { noValue, type Values } from './fields/field';
 import type { FieldFault } from './fields/fieldFault';
 import { type AnyField, kindOf } from './fields/index';
+import { fits, isAnswer, isDeclared } from './formerAnswers';
 import type { RecordDefinition } from './records/defineRecord';
 
 export interface ValueFault {
@@ -58,6 +59,10 @@ export const readValues = (
     if (!read.ok) faults.push({ field: name, code: read.error });
     else if (read.value !== undefined) values[name] = read.value;
   }
+  // What an earlier version of the form asked goes with the others: it was answered.
+  for (const [name, field] of Object.entries(record.former ?? {})) {
+    if (!Object.hasOwn(record.fields, name) && isAnswer(raw[name]) && fits(field, raw[name])) values[name] = raw[name];
+  }
   for (const rule of record.rules ?? []) {
     const told = faults.some((fault) => fault.field === rule.field);
     if (!told && !rule.holds(raw)) faults.push({ field: rule.field, code: rule.fault });
@@ -65,7 +70,7 @@ export const readValues = (
   // An anonymous row holds what is declared and nothing else: a stray field is where a name would slip in.
   if (record.privacy === 'P1') {
     for (const name of Object.keys(raw)) {
-      if (!Object.hasOwn(record.fields, name)) faults.push({ field: name, code: 'unknown_field' });
+      if (!isDeclared(record, name)) faults.push({ field: name, code: 'unknown_field' });
     }
   }
   return faults.length === 0 ? ok(values) : fail(faults);

@@ -2,13 +2,13 @@
  * [S9] Attachments: each a document of its own with one entry and its own key, so that erasing the key destroys it. Text is
  * kept to the last byte of a disk; an attachment is kept only where there is room, and refused by name where there is none.
  */
-import { fromBase64Url, toBase64Url } from '../base/bytes';
+import { toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { attachmentTypeOf, isAttachmentKind, MOST_ATTACHED } from '../domain/attachments';
 import { documents } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import { ZERO_HASH } from '../log/chains';
-import { openBody, openLarge } from '../log/sealing';
+import { type OpenedHeader, openBody, openLarge } from '../log/sealing';
 import { bytes, decode, encode, fixed, struct, text, type ValueOf } from '../protocol/codec';
 import { limits } from '../protocol/limits';
 import type { AttachmentView } from './carriedViews';
@@ -83,33 +83,61 @@ export const addAttachment = async (
   return ok({ documentId: document.id });
 };
 
+interface Opened {
+  readonly header: OpenedHeader['header'];
+  readonly hasLeft: boolean;
+  readonly content: ValueOf<typeof attached> | PartOfAttachment;
+}
+
+const openAttachment = async (seat: Seat, id: string): Promise<Opened | undefined> => {
+  const document = seat.library.known(id);
+  if (!document || !isAttachmentKind(document.kind)) return undefined;
+  const waiting = await seat.store.where('outbox', 'doc', document.local);
+  const rows = [...waiting, ...(await seat.store.where('log', 'doc', document.local))];
+  for (const [at, row] of rows.entries()) {
+    const opened = await openEntry(seat, row.bytes);
+    if (!opened.ok || opened.value.header.kind !== 'event') continue;
+    const { header } = opened.value;
+    const key = keyOf(document, header.keyId);
+    if (!key) continue;
+    const { team } = seat.roster;
+    const hasLeft = waiting[at]?.left !== 0;
+    const body = await openBody(seat.crypto, team, key, opened.value, chunksOf(seat.store));
+    const content = body && decode(attached, body);
+    if (content) return { header, hasLeft, content };
+    const large = await openLarge(seat.crypto, team, key, opened.value);
+    if (!large) continue;
+    const here = await Promise.all(large.names.map(chunksOf(seat.store)));
+    const done = here.filter((one) => one !== undefined).length;
+    return { header, hasLeft, content: { done, total: large.names.length } };
+  }
+  return undefined;
+};
+
+/** Whose it is, and the roster its author knew. */
+export interface AttachedBy {
+  readonly owner: Uint8Array;
+  readonly rosterHead: Uint8Array;
+  readonly hasLeft: boolean;
+}
+/** `undefined` where it is not here, or not all of it. */
+export const attachedBy = async (seat: Seat, id: string): Promise<AttachedBy | undefined> => {
+  const opened = await openAttachment(seat, id);
+  if (!opened || !('owner' in opened.content)) return undefined;
+  const { header, hasLeft, content } = opened;
+  return { owner: content.owner, rosterHead: header.rosterHead, hasLeft };
+};
+
 /** The attachment, or how much of it is here. */
 export const readAttachment = async (
   seat: Seat,
   id: string,
 ): Promise<Result<AttachmentView | PartOfAttachment, ProblemCode>> => {
-  const document = seat.library.known(id);
-  if (!document || !isAttachmentKind(document.kind) || !fromBase64Url(id)) return fail('not_found');
-  const rows = [
-    ...(await seat.store.where('outbox', 'doc', document.local)),
-    ...(await seat.store.where('log', 'doc', document.local)),
-  ];
-  for (const row of rows) {
-    const opened = await openEntry(seat, row.bytes);
-    if (!opened.ok || opened.value.header.kind !== 'event') continue;
-    const key = keyOf(document, opened.value.header.keyId);
-    if (!key) continue;
-    const { team } = seat.roster;
-    const body = await openBody(seat.crypto, team, key, opened.value, chunksOf(seat.store));
-    const read = body && decode(attached, body);
-    const type = read && attachmentTypeOf(read.type);
-    if (read && type) return ok({ owner: toBase64Url(read.owner), type, bytes: read.content });
-    const large = await openLarge(seat.crypto, team, key, opened.value);
-    if (!large) continue;
-    const here = await Promise.all(large.names.map(chunksOf(seat.store)));
-    return ok({ done: here.filter((one) => one !== undefined).length, total: large.names.length });
-  }
-  return fail('not_found');
+  const content = isHidden(seat, id) ? undefined : (await openAttachment(seat, id))?.content;
+  if (!content) return fail('not_found');
+  if ('done' in content) return ok(content);
+  const type = attachmentTypeOf(content.type);
+  return type ? ok({ owner: toBase64Url(content.owner), type, bytes: content.content }) : fail('not_found');
 };
 
 /** What is attached to these documents; and how many attachments are not here, so that nobody can say whose they are. */

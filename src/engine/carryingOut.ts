@@ -5,12 +5,13 @@
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
-import type { Erasure } from '../team/erasures';
+import { type Erasure, markOf } from '../team/erasures';
 import { carryOver } from './carryingOver';
 import { erasureClock, fateOfId, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
 import { removeChunksOf } from './largeBodies';
+import { lateErasure } from './lateAttachments';
 import { forget } from './remembered';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
@@ -111,7 +112,9 @@ const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]):
     locals.set(document.local, at);
     log.push(...(await store.where('log', 'doc', document.local)).map((row) => ({ row, at })));
     const rows = [...(await keyRowsOf(seat, new Set([id]))), ...guestRowsOf(document)];
-    keys.push(...rows.map((row) => ({ row: { id: row }, at })));
+    // What was erased without being named is named by an administrator's tablet, by its mark too.
+    const mark = toBase64Url(await markOf(seat.crypto, document.docId));
+    keys.push(...[mark, ...rows].map((row) => ({ row: { id: row }, at })));
   }
   const chunks = await Promise.all([...locals.keys()].map((local) => removeChunksOf(seat, local)));
   const outbox = (await store.all('outbox')).filter(({ id, doc }) => locals.has(doc) || named.has(id));
@@ -166,7 +169,7 @@ const carryAll = async (seat: Seat): Promise<readonly string[]> => {
 
 /** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
 export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
-  const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids));
+  const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
   const carried = await carryAll(seat);
   const now = erasureClock(seat);

@@ -24,14 +24,19 @@ interface Own {
   readonly isSent: boolean;
 }
 
-/** What is neither copied nor carried already; a disk that was put back may hold it all once more. */
-const isLate =
+/**
+ * `there`: copied, or carried already; a disk that was put back may hold it all once more. `own` is to be carried. `others`: their
+ * authors carry it.
+ */
+const standingOf =
   (seat: Seat, { covers }: Origin, carried: ReadonlyMap<number, number>) =>
-  ({ opened: { header }, isSent }: Own): boolean => {
-    const isCopied = isSent && header.m <= (covers[chainKey(header)] ?? 0);
+  ({ why, opened: { header }, isSent }: Kept & Own): 'there' | 'own' | 'others' => {
+    // With what a document begins here everything else is written.
+    if (why === ADOPTED || (isSent && header.m <= (covers[chainKey(header)] ?? 0))) return 'there';
+    if (!equalBytes(header.seat, seat.keys.seat)) return 'others';
     const isCarried =
       header.clients.length > 0 && header.clients.every(({ client, to }) => to <= (carried.get(client) ?? 0));
-    return equalBytes(header.seat, seat.keys.seat) && !isCopied && !isCarried;
+    return isCarried ? 'there' : 'own';
   };
 
 const updateOf = async (seat: Seat, about: KnownDocument, { why, opened }: Kept): Promise<readonly Uint8Array[]> => {
@@ -63,13 +68,18 @@ const carryInto = async (
   const { replica } = successor;
   const now = await seat.library.peek(about.id);
   const entries = await entriesOf(seat, about);
-  const mustCarry = isLate(seat, origin, replica.carried(about.id));
-  const late = entries.filter(mustCarry);
+  const standing = standingOf(seat, origin, replica.carried(about.id));
+  const late = entries.filter((one) => standing(one) === 'own');
   if (!now || (late.length === 0 && now.unsaved.length === 0)) return (await seat.store.write([done])).ok;
-  const before = await Promise.all(entries.filter((one) => !mustCarry(one)).map((one) => updateOf(seat, about, one)));
+  const updatesOf = async (which: ReturnType<typeof standing>) =>
+    (
+      await Promise.all(entries.filter((one) => standing(one) === which).map((one) => updateOf(seat, about, one)))
+    ).flat();
+  const [there, mine, others] = [await updatesOf('there'), await updatesOf('own'), await updatesOf('others')];
+  mine.push(...now.unsaved);
   const parts = [...replica.origins().values()].filter(({ restored }) => !restored);
-  const [old, all] = [contentFrom(before.flat()), now.replica.content()].map((one) => withoutParts(one, parts));
-  if (!old || !all) return false;
+  const old = withoutParts(contentFrom(there, [...mine, ...others]), parts);
+  const all = withoutParts(contentFrom([...there, ...mine], others), parts);
   const clients = new Map<number, number>();
   for (const { client, to } of late.flatMap(({ opened }) => opened.header.clients)) {
     clients.set(client, Math.max(to, clients.get(client) ?? 0));

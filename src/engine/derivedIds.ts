@@ -1,5 +1,4 @@
 /** [K4] Ids of the documents two tablets may begin at once: the same label gives the same id to the whole team, and to nobody else. */
-import { toBase64Url } from '../base/bytes';
 import { encode, struct, text } from '../protocol/codec';
 import type { Seat } from './seat';
 
@@ -12,7 +11,3 @@ export const derivedDocId = async (seat: Seat, kind: string, label: string): Pro
   if (!teamSecret) throw new Error('the roster has no team secret');
   return (await seat.crypto.hmac(teamSecret, encode(labelled, { kind, label }))).slice(0, DOC_ID_BYTES);
 };
-
-/** [K4] `<owner docId>/<kind>`: known to whoever knows the owner, before anybody began it. */
-export const annexId = async (seat: Seat, owner: string, kind: string): Promise<string> =>
-  toBase64Url(await derivedDocId(seat, kind, `${owner}/${kind}`));

@@ -13,6 +13,8 @@ export interface CellView {
   /** Who wrote the value shown, and when by their clock. */
   readonly by?: string;
   readonly at?: number;
+  /** [S11] The attachment it names is erased: what is left is that there was one. */
+  readonly erased?: true;
 }
 
 export interface CellVersion {
@@ -21,10 +23,22 @@ export interface CellVersion {
   readonly at: number;
 }
 
+/** An answer to a question as it was asked then. A text has neither author nor version. */
+export interface FormerAnswer {
+  readonly field: string;
+  readonly value: unknown;
+  /** Of the form. */
+  readonly version?: number;
+  readonly by?: string;
+  readonly at?: number;
+}
+
 export interface RowView {
   readonly record: RecordName;
   readonly id: string;
   readonly cells: Readonly<Record<string, CellView>>;
+  /** Answers that today's form does not ask for or cannot take. */
+  readonly former?: readonly FormerAnswer[];
   /** Somebody took it away; it can be put back. */
   readonly removed?: true;
   /** A note this tablet no longer edits; `addedBy`: whose text arrived after it had closed here. */

@@ -7,6 +7,7 @@ import { fromBase64Url } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
 import { erasedAt, markOf, movedMarkOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
+import type { KnownDocument } from './documentReader';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
 
@@ -86,19 +87,24 @@ interface Found {
   readonly now: Looked;
 }
 
+/** What is erased without being named: an attachment of what is erased. `unread`: that cannot be told yet. */
+type LateErasure = (seat: Seat, about: KnownDocument) => Promise<number | 'unread' | undefined>;
+
 /** Which documents known here are erased by now, and when each is destroyed; what was looked at before is not again. */
-const hiddenNow = async (seat: Seat): Promise<Found> => {
+const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> => {
   const before = looked.get(seat);
   const wasSeen = before?.erased === seat.roster.erased ? before.ids : new Set<string>();
   const seen = new Set<string>();
   const hidden: Record<string, number> = {};
   const moved = { ...seat.erasing.moved };
   let begins = false;
-  for (const { id, docId } of seat.library.all()) {
+  for (const about of seat.library.all()) {
+    const { id, docId } = about;
     const known = seat.erasing.hidden[id];
-    const at = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
-    seen.add(id);
-    if (at === undefined) continue;
+    const named = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
+    const at = named ?? (wasSeen.has(id) ? undefined : await lateErasure(seat, about));
+    if (at !== 'unread') seen.add(id);
+    if (typeof at !== 'number') continue;
     hidden[id] = at;
     const movedAt = erasedAt(seat.roster, await movedMarkOf(seat.crypto, docId));
     const before = moved[id] ?? (movedAt === undefined ? undefined : { at: movedAt, carried: false });
@@ -136,10 +142,11 @@ const kindsOf = (seat: Seat, { hidden, moved }: Found): MetaValues['erasing']['k
 export const lookForErased = async (
   seat: Seat,
   rowsOf: (ids: ReadonlySet<string>) => Promise<readonly string[]>,
+  lateErasure: LateErasure,
 ): Promise<ReadonlySet<string> | 'failed'> => {
   const before = seat.erasing;
   if (seat.roster.erased.size === 0 && Object.keys(before.hidden).length === 0) return new Set();
-  const found = await hiddenNow(seat);
+  const found = await hiddenNow(seat, lateErasure);
   const { hidden, moved, begins, now } = found;
   const changed = new Set(
     [...Object.keys(hidden), ...Object.keys(before.hidden)].filter((id) => hidden[id] !== before.hidden[id]),

@@ -2,22 +2,20 @@
  * [S11] Erasing as an administrator's act: what would go, said before it is confirmed; the records that say it; how far they
  * have come; and taking them back while nothing is destroyed.
  */
-import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import { toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { erasedIdOf } from '../protocol/chunkAccess';
 import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
 import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
-import { markOf, saidBeside, successorIdOf } from '../team/erasures';
+import { saidBeside, successorIdOf } from '../team/erasures';
+import { belongingsOf } from './belongings';
 import { erasureClock, isHidden } from './erasing';
+import { explainErased, hasSnapshot, idsOf } from './erasureIds';
 import type { ErasureView } from './erasureViews';
-import { explainNumbers } from './heads';
-import { guestRowsOf, keyRowsOf } from './keyRing';
-import { chunkNamesOf } from './largeBodies';
 import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
 import { movedAt, restoredAmong, restorePart } from './restoring';
-import { openEntry, type Seat } from './seat';
+import type { Seat } from './seat';
 
 type Written = Promise<Result<void, ProblemCode>>;
 
@@ -29,55 +27,11 @@ const CLOCKS_APART_MS = 60_000;
 const isAdministrator = ({ roster, keys }: Seat): boolean =>
   roster.members.get(toHex(keys.seat))?.administrator === true;
 
-/** Everything that exists of these documents under any id, as this tablet knows it. */
-const idsOf = async (seat: Seat, ids: readonly string[]) => {
-  const documents = ids.flatMap((id) => seat.library.known(id) ?? []);
-  const locals = new Set(documents.map(({ local }) => local));
-  const ofDocument = (await Promise.all([...locals].map((local) => seat.store.where('log', 'doc', local)))).flat();
-  const unopened = await seat.store.where('log', 'doc', '');
-  const headers = await Promise.all(unopened.map(({ bytes }) => openEntry(seat, bytes)));
-  const isOfThem = (at: number): boolean => {
-    const header = headers[at];
-    return header?.ok === true && ids.includes(toBase64Url(header.value.header.docId));
-  };
-  const departed = (await seat.store.where('outbox', 'left', 1)).filter(({ doc }) => locals.has(doc));
-  const chunks = await Promise.all([...locals].map((local) => chunkNamesOf(seat, local)));
-  const chunkIds = chunks.flat().map(erasedIdOf);
-  const entries = [...ofDocument, ...unopened.filter((_, at) => isOfThem(at)), ...departed].map(({ id }) => id);
-  const marks = await Promise.all(documents.map(({ docId }) => markOf(seat.crypto, docId)));
-  const bytesOf = (all: readonly string[]) => [...new Set(all)].flatMap((id) => fromBase64Url(id) ?? []);
-  const rows = [...(await keyRowsOf(seat, new Set(ids))), ...documents.flatMap(guestRowsOf)];
-  return { rowIds: [...marks, ...bytesOf(rows)], entryIds: [...bytesOf(entries), ...chunkIds] };
-};
-
-/** [S8] Where a snapshot stands for entries, the relay may hide some that this tablet never had: they are asked for. */
-const hasSnapshot = async (seat: Seat, ids: readonly string[]): Promise<boolean> => {
-  const locals = ids.flatMap((id) => seat.library.known(id)?.local ?? []);
-  const rows = (await Promise.all(locals.map((local) => seat.store.where('log', 'doc', local)))).flat();
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  return opened.some((one) => one.ok && one.value.header.kind === 'snapshot');
-};
-
 /** [S11] Each erasure has a time of its own: by it all its records, late ones too, are known to be one. */
 const freeTime = ({ roster }: Seat, wanted: number): number => {
   let at = wanted;
   while (roster.erasures.some((one) => one.at === at)) at++;
   return at;
-};
-
-/** [S12] The relay gives these to nobody any more: nobody is to miss their numbers. */
-const explainErased = async (seat: Seat, entryIds: readonly Uint8Array[]): Promise<void> => {
-  const outbox = new Map((await seat.store.all('outbox')).map((row) => [row.id, row.bytes]));
-  const opened = await Promise.all(
-    entryIds.map(async (entryId) => {
-      const id = toBase64Url(entryId);
-      const bytes = (await seat.store.get('log', id))?.bytes ?? outbox.get(id);
-      return bytes && openEntry(seat, bytes);
-    }),
-  );
-  const headers = opened.flatMap((one) => (one?.ok ? [one.value.header] : []));
-  const written = await seat.store.write([await explainNumbers(seat, headers)]);
-  if (!written.ok) seat.storeFailed(written.error);
 };
 
 /** What may be erased by this seat now. */
@@ -137,11 +91,17 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   const { seat } = open;
   const may = mayErase(seat, ids);
   if (!may.ok) return may;
-  if (!(await hearAll(open, ids))) return fail('relay_unreachable');
+  const withBelongings = (all: readonly string[]): Promise<readonly string[]> =>
+    seat.inTurn(async () => {
+      const { annexes, attachments } = await belongingsOf(seat, all);
+      return [...new Set([...all, ...annexes, ...attachments])];
+    });
+  if (!(await hearAll(open, await withBelongings(ids)))) return fail('relay_unreachable');
   // What can be taken back must not bring back what stands for it no more.
   const before = atOnce ? await seat.inTurn(() => predecessorsOf(seat, ids)) : [];
   const all = [...new Set([...ids, ...before, ...(await successorsOf(seat, ids))])];
-  const appended = await appendErasure(open, all, atOnce);
+  // What was attached in the meantime came just now.
+  const appended = await appendErasure(open, await withBelongings(all), atOnce);
   if (appended.ok) await open.erase();
   return appended;
 };

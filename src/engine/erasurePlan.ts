@@ -1,43 +1,13 @@
 /** [S11] What an erasure would take, by name and number, before anybody confirms it; and what is due by the rules. */
-import type { DocumentKind } from '../domain/documentKind';
-import { documents } from '../domain/documents';
-import { type RecordName, recordOf } from '../domain/records/index';
+import { recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
-import { attachedTo } from './attachments';
+import { wholeFile } from './aboutPerson';
+import { belongingsOf } from './belongings';
 import type { Card } from './documentViews';
 import type { DueView, ErasurePlan } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { rowsOf } from './rowView';
-
-/** Fields of a kind's main record that point to a row of `target`. */
-const referencesTo = (kind: string, target: RecordName): readonly string[] => {
-  const main = documents[kind as DocumentKind]?.main;
-  if (!main) return [];
-  const isOne = (field: object): boolean => 'target' in field && field.target === target;
-  return Object.entries(recordOf(main).fields).flatMap(([name, field]) => (isOne(field) ? [name] : []));
-};
-
-const cardsThat = ({ cards }: OpenedSeat, test: (card: Card) => boolean): readonly Card[] =>
-  Object.keys(documents).flatMap((kind) => cards.all(kind).filter(test));
-
-/** A document and, where it is a person's, every document that refers to it, and those the person stands for. */
-const wholeFile = (open: OpenedSeat, asked: string): readonly Card[] => {
-  const id = open.cards.personWhoIs(asked);
-  const cards = cardsThat(open, ({ documentId, kind, values }) => {
-    if (documentId === id) return true;
-    // A case that follows another, a household that split from it, is nothing of it.
-    if (kind === cardKind(open, id)) return false;
-    const target = documents[cardKind(open, id) as DocumentKind]?.main;
-    return target !== undefined && referencesTo(kind, target).some((field) => values[field] === id);
-  });
-  return cards.flatMap((card) => [
-    card,
-    ...(card.standsFor ?? []).flatMap((absorbed) => open.cards.one(absorbed) ?? []),
-  ]);
-};
-
-const cardKind = ({ seat }: OpenedSeat, id: string): string => seat.library.known(id)?.kind ?? '';
 
 const titleOf = ({ values }: Card): string => String(values['alias'] ?? values['code'] ?? '');
 
@@ -56,12 +26,14 @@ export const planErasure = async (open: OpenedSeat, id: string): Promise<Erasure
   const cards = wholeFile(open, id);
   if (cards.length === 0) return undefined;
   const ids = cards.map(({ documentId }) => documentId);
-  const attached = await open.seat.inTurn(() => attachedTo(open.seat, ids));
+  const { annexes, attachments, unread } = await open.seat.inTurn(() => belongingsOf(open.seat, ids));
   return {
     documents: cards.map((card) => ({ id: card.documentId, kind: card.kind, title: titleOf(card) })),
     notes: await countNotes(open, ids),
-    attachments: attached.ids,
-    unreadAttachments: attached.unread,
+    // Of those this seat has no key of it knows nothing, and says nothing: they go all the same.
+    annexes: annexes.filter((annex) => open.seat.library.known(annex)).length,
+    attachments: attachments.length,
+    unreadAttachments: unread,
   };
 };
 

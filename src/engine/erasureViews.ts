@@ -1,11 +1,23 @@
-/** What the page is shown of erasures, as plain data. */
+/** What the page is shown of erasures, and of what there is about a person, as plain data. */
+import type { DocumentView } from './documentViews';
+
+/** All this seat can read about somebody. */
+export interface HoldingView {
+  /** Of documents that are about others too, only the rows that are about them. */
+  readonly documents: readonly DocumentView[];
+  /** Days of visits that had them on their list. */
+  readonly visits: readonly string[];
+  readonly attachments: number;
+}
 
 /** [S11] What an erasure would take. */
 export interface ErasurePlan {
   readonly documents: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
   readonly notes: number;
-  /** [S9] Ids of what is attached to them: documents of their own, to be erased with them. */
-  readonly attachments: readonly string[];
+  /** How many documents of theirs only some may read; of those that may be, and that this seat cannot, nothing is said. */
+  readonly annexes: number;
+  /** [S9] How many are attached to them: they go along. */
+  readonly attachments: number;
   /** Attachments that are not on this tablet, so that nobody can say whose they are. */
   readonly unreadAttachments: number;
 }

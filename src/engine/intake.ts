@@ -43,6 +43,16 @@ const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promi
   return lacks && row.why === AGAIN ? undefined : { row, opened, lacks };
 };
 
+/** So many documents are applied before lists show them, where there are more: a new tablet need not wait for the last. */
+const SHOWN_AT_ONCE = 64;
+
+/** What lists show before the months of the register. */
+const showFirst = <T>(seat: Seat, groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] => {
+  const isRegister = ([id]: readonly [string, T]): boolean => seat.library.known(id)?.kind === 'register';
+  const all = [...groups];
+  return [...all.filter((one) => !isRegister(one)), ...all.filter(isRegister)];
+};
+
 /** Opens and judges what may be applied now; answers the ids of documents that are to be gone through once more. */
 const applyOnce = async (
   seat: Seat,
@@ -84,9 +94,18 @@ const applyOnce = async (
   await noteReviewed(seat);
   if (!(await noticeForgotten(seat, headers))) return [];
   const again: string[] = [];
-  for (const [id, group] of byDocument(candidates)) {
+  const groups = showFirst(seat, byDocument(candidates));
+  let early = new Set<string>();
+  for (const [id, group] of groups) {
+    if (early.size >= SHOWN_AT_ONCE) {
+      await how.shown?.(early);
+      early = new Set();
+    }
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
-    if (applied !== 'failed') touched.add(id);
+    if (applied !== 'failed') {
+      touched.add(id);
+      early.add(id);
+    }
     // [S12] What waits on is looked at each time, and nothing new to tell the others.
     // What is judged again has had its document before; what is hidden stays as it came until it is destroyed.
     const isNew = group.some(({ row }) => row.state === LogState.received && row.doc === '') && !isHidden(seat, id);
@@ -101,6 +120,8 @@ export interface ApplyManner {
   readonly mayAdopt: boolean;
   /** Somebody may be waiting to see it, and more may follow: what can be done later is. */
   readonly isLive: boolean;
+  /** In turn, while more is applied: documents that lists can show already. */
+  readonly shown?: (ids: ReadonlySet<string>) => Promise<void>;
 }
 
 /** Ids of the documents that changed. [T3] Entries were kept before; this may run as often as it likes. */

@@ -18,6 +18,7 @@ import {
 import { FORMAT_VERSION } from '../protocol/limits';
 import { signable } from '../protocol/signing';
 import type { Change } from '../storage/store';
+import { circleRowIdOf } from '../team/erasures';
 import { isGuest } from '../team/headerKeys';
 import { circleByName, holdsCircle } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
@@ -53,11 +54,11 @@ const couldMakeKey = (
   return !out || begun < out.at;
 };
 
-type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array; readonly rowId?: Uint8Array };
+type To = Pick<KeyRow, 'target' | 'targetKeyId'> & { readonly agreement: Uint8Array; readonly rowId: Uint8Array };
 
 /** The same key in a row of its own for each of those who get it. */
 const makeRow = async ({ crypto, keys }: Seat, to: To, about: Omit<KeyRowClaim, 'rowId'>): Promise<Change> => {
-  const rowId = to.rowId ?? crypto.random(16);
+  const { rowId } = to;
   const claim = { rowId, ...about };
   const signature = await crypto.sign(keys.signing, signable('key-row', encodeKeyRowClaim(claim)));
   const drop = await sealDrop(crypto, to.agreement, KEY_ROW, rowId, encodeKeyRowSecret({ claim, signature }));
@@ -88,10 +89,12 @@ export const makeDocumentKey = async (
   const about = { docId, ...key, kind, maker: keys.seat, epoch: epoch.epoch, generation, guest };
   // A guest who is out gets no new key.
   const member = guest && !isOut(roster, guest) ? roster.members.get(toHex(guest)) : undefined;
-  const receivers: To[] = [{ target: circle.circle, targetKeyId: epoch.keyId, agreement: epoch.agreement }];
+  // [S11] So whoever erases the document can name the row of a circle he is not in.
+  const rowId = await circleRowIdOf(crypto, key.keyId);
+  const receivers: To[] = [{ target: circle.circle, targetKeyId: epoch.keyId, agreement: epoch.agreement, rowId }];
   if (member) {
     const { seat: target, agreement } = member;
-    // [S11] Nobody else opens the guest's row: by the key's own id whoever erases the document can name it all the same.
+    // [S11] Nobody else opens the guest's row, either.
     receivers.push({ target, targetKeyId: NO_KEY, agreement, rowId: key.keyId });
   }
   const rows = await Promise.all(receivers.map((to) => makeRow(seat, to, about)));

@@ -103,7 +103,8 @@ export const erasePart = async (
   const about = seat.library.known(id);
   // To a case nothing refers by its document's id; a person's is in every case of theirs.
   if (about?.kind !== 'case') return fail('not_found');
-  await hearAll(open, [id]);
+  // Nothing is numbered before that: only the relay tells a tablet brought back as a whole which numbers it has used.
+  if (!(await hearAll(open, [id]))) return fail('relay_unreachable');
   const mark = seat.crypto.random(16);
   const begun = await seat.inTurn(() => begin(open, id, part, mark));
   if (!begun.ok) return begun;

@@ -6,8 +6,10 @@ import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
+import type { Values } from '../domain/fields/field';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
+import { fits, isAnswer } from '../domain/formerAnswers';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -16,7 +18,8 @@ import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
 import { isGuest } from '../team/headerKeys';
-import { annexId, derivedDocId } from './derivedIds';
+import { annexId } from './annexes';
+import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
 import { mayWriteNow } from './mayWrite';
@@ -32,10 +35,11 @@ type Written<T = void> = Promise<Result<T, ProblemCode>>;
 export interface Records {
   create(kind: string, guest?: string): Written<{ documentId: string }>;
   /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
-  ofTeam(kind: 'settings' | 'public' | 'heads'): Promise<string>;
+  ofTeam(kind: 'settings' | 'public' | 'heads' | 'yearClosing', label?: string): Promise<string>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
-  addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
+  /** `as`: under that id, which other rows may name already. */
+  addRow(documentId: string, record: RecordName, values: Values, as?: string): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
   /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
@@ -46,6 +50,9 @@ export interface Records {
 }
 
 const ROW_ID_BYTES = 16;
+/** What is written within this time of one's own last letters is one value being typed. */
+const TYPING_MS = 60_000;
+const CHOSEN: readonly AnyField['kind'][] = ['code', 'codes', 'reference', 'references', 'flag'];
 
 /** `flushed` hears of each document in which something typed earlier is now kept. */
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
@@ -107,14 +114,29 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
 
   const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown): void => {
     const { merge } = kindOf(field);
-    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[]);
+    const { version } = recordOf(at.record as RecordName);
+    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[], version);
     else if (merge === 'text') draft.text(at, (value ?? '') as string);
-    else if (merge === 'cell') draft.cell(at, value ?? null);
+    else if (merge === 'cell') draft.cell(at, value ?? null, version);
   };
+
+  /** Options that another version of the form knows are not this one's to take out. */
+  const withUnknown = (field: AnyField, value: unknown, from: unknown): unknown =>
+    kindOf(field).merge === 'set' && Array.isArray(from)
+      ? [...((value ?? []) as readonly string[]), ...from.filter((option) => !fits(field, [option]))]
+      : value;
 
   const before = (replica: Replica, at: FieldPlace, field: AnyField): unknown => {
     const fields = replica.rows(at.record).get(at.row);
     return kindOf(field).merge === 'set' ? readSet(fields, at.field) : fields?.get(at.field)?.[0]?.value;
+  };
+
+  /** An answer in place of another, which is worth remembering. Somebody still typing a value has not changed it. */
+  const isChange = (replica: Replica, at: FieldPlace, field: AnyField, from: unknown, to: unknown): boolean => {
+    if (kindOf(field).merge === 'text' || !isAnswer(from) || JSON.stringify(from) === JSON.stringify(to)) return false;
+    const last = replica.rows(at.record).get(at.row)?.get(at.field)?.[0];
+    const isTyped = !CHOSEN.includes(field.kind);
+    return !(isTyped && last?.seat === seat.name && seat.ports.now() - last.clock < TYPING_MS);
   };
 
   return {
@@ -128,9 +150,9 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, documentKind, guest);
       return begun.ok ? ok({ documentId: toBase64Url(docId) }) : begun;
     },
-    ofTeam: async (kind) => {
+    ofTeam: async (kind, label = ONLY_LABEL) => {
       if (!seat.roster.teamSecret) return '';
-      const docId = await derivedDocId(seat, kind, ONLY_LABEL);
+      const docId = await derivedDocId(seat, kind, label);
       const id = toBase64Url(docId);
       if (!seat.library.known(id)) await begin(docId, kind);
       return id;
@@ -144,23 +166,23 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, kind);
       return begun.ok ? ok({ documentId: id }) : begun;
     },
-    addRow: async (documentId, record, values) => {
+    addRow: async (documentId, record, values, as) => {
       if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
       const definition = recordOf(record);
       const ready = new Map<string, unknown>();
       for (const [name, raw] of Object.entries(values)) {
-        const field = definition.fields[name];
+        const field = definition.fields[name] ?? definition.former?.[name];
         const value = field ? prepared(field, raw) : fail('invalid_values' as const);
         if (!value.ok) return value;
         if (value.value !== undefined) ready.set(name, value.value);
       }
       const isMain = definition.single ?? documents[document.about.kind as DocumentKind]?.main === record;
-      const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
+      const row = isMain ? MAIN_ROW : (as ?? toBase64Url(seat.crypto.random(ROW_ID_BYTES)));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
-          const field = definition.fields[name] as AnyField;
+          const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
           if (field.kind === 'status') draft.event({ record, row, kind: 'status', to: value });
           else write(draft, { record, row, field: name }, field, value);
         }
@@ -171,17 +193,20 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     setField: async (documentId, at, raw) => {
       if (!allowedIn(documentId, 'edit', at.record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
-      const field = recordOf(at.record).fields[at.field];
+      const { fields, writtenOnce } = recordOf(at.record);
+      const field = fields[at.field];
       if (!document || !field) return fail('not_found');
+      if (writtenOnce) return fail('not_allowed');
       const value = prepared(field, raw);
       if (!value.ok) return value;
       const { replica } = document;
       const from = before(replica, at, field);
+      const isTold = field.conflictVisible === true || isChange(replica, at, field, from, value.value);
       return change(document, (draft) => {
         if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
         else {
-          write(draft, at, field, value.value);
-          if (field.conflictVisible) draft.event({ ...at, kind: 'changed', from, to: value.value });
+          write(draft, at, field, withUnknown(field, value.value, from));
+          if (isTold) draft.event({ ...at, kind: 'changed', from, to: value.value });
         }
       });
     },

@@ -51,6 +51,15 @@ const cellOf = (seat: Seat, versions: readonly StoredVersion[] | undefined): Cel
   };
 };
 
+/** Who last put an option in or took one out, where anybody did. */
+const setCellOf = (seat: Seat, fields: RowParts['fields'], name: string): CellView => {
+  const newest = [...(fields ?? [])]
+    .flatMap(([key, versions]) => (key.startsWith(`${name}:`) ? versions : []))
+    .toSorted((a, b) => b.clock - a.clock)[0];
+  const value = readSet(fields, name);
+  return { value, others: [], ...(newest && { by: seatName(seat, newest.seat), at: newest.clock }) };
+};
+
 interface RowParts {
   readonly record: RecordName;
   readonly id: string;
@@ -63,7 +72,7 @@ const rowView = (seat: Seat, { replica }: OpenDocument, { record, id, fields, ev
   for (const [name, field] of Object.entries(recordOf(record).fields)) {
     const { merge } = kindOf(field);
     if (merge === 'text') cells[name] = { value: replica.text({ record, row: id, field: name }), others: [] };
-    else if (merge === 'set') cells[name] = { value: readSet(fields, name), others: [] };
+    else if (merge === 'set') cells[name] = setCellOf(seat, fields, name);
     else if (merge === 'cell') cells[name] = cellOf(seat, fields?.get(name));
     else cells[name] = { value: statusOf(record, field, events), others: [] };
   }

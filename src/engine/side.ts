@@ -39,6 +39,8 @@ export interface SideDeps {
   readonly erase: () => Promise<boolean>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
+  /** Of many that change, those that can be shown already. In turn. */
+  readonly changedSoFar: (ids: ReadonlySet<string>) => Promise<void>;
   readonly asksWaiting: () => void;
   /** Whether the relay's roster is another than ours. */
   readonly rosterForked: (is: boolean) => void;
@@ -81,7 +83,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   /** The last exchange the disk knows of. */
   let syncKept = seat.cursor.lastFullSync ?? 0;
   const show = async (how: ApplyManner): Promise<void> => {
-    const touched = await seat.inTurn(() => applyReceived(seat, how));
+    const touched = await seat.inTurn(() => applyReceived(seat, { ...how, shown: deps.changedSoFar }));
     // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
     if (waitsForSuccessor(seat)) await deps.erase();
     if (touched.size > 0) await deps.changed(touched);

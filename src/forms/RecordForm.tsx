@@ -6,6 +6,7 @@ import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import { Button } from '../ui/Button';
 import { ConflictQuestion, type Version } from './ConflictQuestion';
+import { type FormerAnswer, FormerAnswers } from './FormerAnswers';
 import { fieldId } from './fieldId';
 import type { FormSurroundings, InputProps } from './input';
 import { inputByKind } from './inputByKind';
@@ -23,6 +24,8 @@ export interface RecordFormProps {
   /** These fields in this order; all by default. */
   readonly only?: readonly string[];
   readonly surroundings: FormSurroundings;
+  /** What was answered to questions of another version of this form. */
+  readonly former?: readonly FormerAnswer[];
   /** Shows the values to somebody who may not change them. */
   readonly readOnly?: boolean;
   readonly onWrite: (field: string, value: unknown) => void;
@@ -32,7 +35,7 @@ export interface RecordFormProps {
 
 /** Any record, drawn from its declaration. Each field writes by itself: there is no save button. */
 export const RecordForm = (props: RecordFormProps) => {
-  const { record, row, cells, only, surroundings, readOnly = false, onWrite, onAsk } = props;
+  const { record, row, cells, only, former = [], surroundings, readOnly = false, onWrite, onAsk } = props;
   const { t } = useWords();
   const words = useRecordWords();
   const [opened, setOpened] = useState<string>();
@@ -112,6 +115,7 @@ export const RecordForm = (props: RecordFormProps) => {
           </div>
         );
       })}
+      <FormerAnswers record={record} answers={former} surroundings={surroundings} />
     </div>
   );
 };

@@ -5,7 +5,10 @@ import type { LanguageTag } from './languages';
 /** Words found by convention from a record's, a list's or a check's own name. A test holds that each is there. */
 export interface RecordWords {
   readonly record: (record: string) => string;
+  readonly records: (record: string) => string;
   readonly field: (record: string, field: string) => string;
+  /** The same of a question that this build may not know: its own name then. */
+  readonly everField: (record: string, field: string) => string;
   /** Why the field is asked; undefined where nothing is written. */
   readonly why: (record: string, field: string) => string | undefined;
   /** How the field is put to a person. */
@@ -26,7 +29,12 @@ const makeWords = (i18n: I18n, language: string): RecordWords => {
   };
   return {
     record: (record) => word(`records:${record}.label`),
+    records: (record) => word(`records:${record}.plural`),
     field: (record, field) => word(`records:${record}.${field}.label`),
+    everField: (record, field) => {
+      const key = `records:${record}.${field}.label`;
+      return i18n.exists(key, lng) ? word(key) : field;
+    },
     why: (record, field) => {
       const key = `records:${record}.${field}.why`;
       return known.has(key) || i18n.exists(key, lng) ? word(key) : undefined;

@@ -7,13 +7,15 @@ import { toBase64Url } from '../base/bytes';
 import type { LiveMap } from './liveMap';
 import { isMoment, isPlain } from './plain';
 
-/** Value, hybrid clock in milliseconds, seat id. */
-type StoredCell = readonly [value: unknown, clock: number, seat: string];
+/** Value, hybrid clock in milliseconds, seat id; and which version of its record's form was answered, where it is not the first. */
+type StoredCell = readonly [value: unknown, clock: number, seat: string, version?: number];
 
 export interface CellVersion {
   readonly value: unknown;
   readonly clock: number;
   readonly seat: string;
+  /** Of the form, when it was answered. */
+  readonly version: number;
   /** The stored key: the last word where clocks are equal. */
   readonly key: string;
 }
@@ -23,11 +25,18 @@ export type RowCells = ReadonlyMap<string, ReadonlyMap<string, readonly CellVers
 export interface Stamp {
   readonly clock: number;
   readonly seat: string;
+  readonly version?: number;
 }
 
 const WRITE_BYTES = 8;
 const isStored = (value: unknown): value is StoredCell =>
   Array.isArray(value) && isPlain(value[0]) && isMoment(value[1]) && typeof value[2] === 'string';
+
+const FIRST_VERSION = 1;
+const versionOf = ([, , , version]: StoredCell): number =>
+  typeof version === 'number' && Number.isSafeInteger(version) && version > FIRST_VERSION ? version : FIRST_VERSION;
+const stampedWith = (value: unknown, { clock, seat, version = FIRST_VERSION }: Stamp): StoredCell =>
+  version > FIRST_VERSION ? [value, clock, seat, version] : [value, clock, seat];
 
 const newestFirst = (a: CellVersion, b: CellVersion): number => b.clock - a.clock || (a.key < b.key ? 1 : -1);
 
@@ -49,7 +58,7 @@ export const readCells = (map: LiveMap): RowCells => {
     rows.set(row, fields);
     const versions = fields.get(field) ?? [];
     fields.set(field, versions);
-    versions.push({ value: stored[0], clock: stored[1], seat: stored[2], key });
+    versions.push({ value: stored[0], clock: stored[1], seat: stored[2], version: versionOf(stored), key });
   }
   for (const fields of rows.values()) {
     for (const [field, versions] of fields) fields.set(field, distinct(versions.sort(newestFirst)) as CellVersion[]);
@@ -73,7 +82,7 @@ export const writeCell = (
 ): void => {
   const place = `${at.row}/${at.field}/`;
   for (const key of [...map.now.keys()]) if (key.startsWith(place)) map.delete(key);
-  map.set(place + toBase64Url(random(WRITE_BYTES)), [value, stamp.clock, stamp.seat]);
+  map.set(place + toBase64Url(random(WRITE_BYTES)), stampedWith(value, stamp));
 };
 
 /** Only the options that change are written, so that two people's additions to one set are both there. */

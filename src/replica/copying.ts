@@ -4,6 +4,8 @@
  */
 import * as Y from 'yjs';
 import { EVENTS } from './events';
+import { fillerFor } from './holes';
+import { givePlaces } from './takenOut';
 import { editText } from './texts';
 
 export interface Content {
@@ -30,8 +32,8 @@ export const contentOf = (doc: Y.Doc): Content => {
   };
 };
 
-/** What these updates come to; where something they stand on is missing, without what stands on it. */
-export const contentFrom = (updates: readonly Uint8Array[]): Content => {
+/** What these updates come to without others on which some of them may stand. */
+export const contentFrom = (updates: readonly Uint8Array[], without: readonly Uint8Array[] = []): Content => {
   const doc = new Y.Doc({ gc: true });
   for (const update of updates) {
     try {
@@ -40,6 +42,9 @@ export const contentFrom = (updates: readonly Uint8Array[]): Content => {
       // One that fails must not take the others with it.
     }
   }
+  if (doc.store.pendingStructs) givePlaces(doc, without);
+  const filler = fillerFor(doc);
+  if (filler) Y.applyUpdate(doc, filler);
   return contentOf(doc);
 };
 

@@ -14,7 +14,7 @@ import { createLiveMap, type LiveMap } from './liveMap';
 import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
-import { takenOut } from './takenOut';
+import { givePlaces } from './takenOut';
 import { textName, writeText } from './texts';
 
 export interface FieldPlace {
@@ -25,8 +25,9 @@ export interface FieldPlace {
 
 /** What may be done inside one change. */
 export interface Draft {
-  cell(at: FieldPlace, value: unknown): void;
-  set(at: FieldPlace, options: readonly string[]): void;
+  /** `version`: of the form that was answered. */
+  cell(at: FieldPlace, value: unknown, version?: number): void;
+  set(at: FieldPlace, options: readonly string[], version?: number): void;
   text(at: FieldPlace, next: string): void;
   event(event: Omit<NewEvent, 'by' | 'at'>): string;
   seen(seat: string, value: SeenBySeat): void;
@@ -47,7 +48,7 @@ export interface Replica {
   isWhole(): boolean;
   /**
    * Takes what is missing as deleted, so that what stands on it shows. Only for a copy that is read anew when it comes. `known`:
-   * updates that are missing because they do not count, in the order they came.
+   * updates that are missing because they do not count.
    */
   fillHoles(known?: readonly Uint8Array[]): void;
   rows(record: string): RowCells;
@@ -105,9 +106,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   doc.clientID = drawClient(deps.random, isTaken);
 
   const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-  const stamp = (map: LiveMap): Stamp => ({
+  const stamp = (map: LiveMap, version?: number): Stamp => ({
     clock: Math.min(LAST_MOMENT, Math.max(deps.now(), highestClock(map) + 1)),
     seat: deps.seat,
+    ...(version !== undefined && { version }),
   });
   const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
   const live = new Map<string, LiveMap>();
@@ -118,8 +120,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   };
 
   const draft: Draft = {
-    cell: (at, value) => writeCell(cellsOf(at.record), at, value, stamp(cellsOf(at.record)), deps.random),
-    set: (at, options) => writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record)), deps.random),
+    cell: (at, value, version) =>
+      writeCell(cellsOf(at.record), at, value, stamp(cellsOf(at.record), version), deps.random),
+    set: (at, options, version) =>
+      writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record), version), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
     event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
     seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
@@ -154,10 +158,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     },
     isWhole: () => !pending(),
     fillHoles: (known = []) => {
-      for (const update of known) {
-        const places = takenOut(doc, update);
-        if (places) Y.applyUpdate(doc, places, 'filler');
-      }
+      givePlaces(doc, known);
       const filler = fillerFor(doc);
       if (filler) Y.applyUpdate(doc, filler, 'filler');
     },

@@ -30,10 +30,23 @@ const lettersIn = (doc: Y.Doc, structs: readonly Struct[]): ReadonlySet<Struct> 
   return letters;
 };
 
-/** For a document that has what it stands on; `undefined` for one that is not to be read. */
-export const takenOut = (doc: Y.Doc, update: Uint8Array): Uint8Array | undefined => {
-  if (!inspectUpdate(update).ok) return undefined;
-  const { structs } = Y.decodeUpdate(update);
+/** Whether the document has all that these stand on. */
+const isReady = (doc: Y.Doc, structs: readonly Struct[]): boolean => {
+  const reach = new Map<number, number>();
+  for (const { id, length } of structs) reach.set(id.client, Math.max(reach.get(id.client) ?? 0, id.clock + length));
+  const isThere = (id: unknown): boolean =>
+    !(id instanceof Y.ID) || id.clock < Math.max(reach.get(id.client) ?? 0, Y.getState(doc.store, id.client));
+  const begins = new Map<number, number>();
+  for (const { id } of structs) begins.set(id.client, Math.min(begins.get(id.client) ?? id.clock, id.clock));
+  return (
+    [...begins].every(([client, clock]) => clock <= Y.getState(doc.store, client)) &&
+    structs.every(
+      (struct) => !(struct instanceof Y.Item) || [struct.origin, struct.rightOrigin, struct.parent].every(isThere),
+    )
+  );
+};
+
+const takenOut = (doc: Y.Doc, structs: readonly Struct[]): Uint8Array => {
   const letters = lettersIn(doc, structs);
   const byClient = new Map<number, Struct[]>();
   for (const struct of structs) {
@@ -54,4 +67,17 @@ export const takenOut = (doc: Y.Doc, update: Uint8Array): Uint8Array | undefined
   // Nothing deleted besides.
   encoding.writeVarUint(encoder.restEncoder, 0);
   return encoder.toUint8Array();
+};
+
+/** Gives the document the places of these, in whatever order they came: what stands on others comes after those. */
+export const givePlaces = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
+  let left = updates.filter((update) => inspectUpdate(update).ok).map((update) => Y.decodeUpdate(update).structs);
+  for (let before = -1; left.length > 0 && left.length !== before; ) {
+    before = left.length;
+    left = left.filter((structs) => {
+      const ready = isReady(doc, structs);
+      if (ready) Y.applyUpdate(doc, takenOut(doc, structs), 'filler');
+      return !ready;
+    });
+  }
 };

@@ -53,7 +53,47 @@ const inBoth = (a: readonly string[], b: readonly string[]): readonly Pair[] => 
 };
 
 const piecesOf = (text: string): readonly string[] => text.match(PIECES) ?? [];
-const lengthOf = (pieces: readonly string[]): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
+
+/** What stands in one and not in the other, as pieces of both. */
+interface Hunk {
+  readonly from: Pair;
+  readonly to: Pair;
+}
+
+const OPENS = /^[\p{Ps}\p{Pi}]/u;
+const CLOSES = /^[\p{Pe}\p{Pf}\n]/u;
+
+/** How well a text may be cut between two of its pieces. */
+const cutAt = (pieces: readonly string[], at: number): number => {
+  const [before, after] = [pieces[at - 1], pieces[at]];
+  if (before === undefined || after === undefined) return 3;
+  if (CLOSES.test(before) || OPENS.test(after)) return 2;
+  return /^\s/.test(before) ? 1 : 0;
+};
+
+/**
+ * Where it can be said in more than one way, as somebody would say it: of `(a)(b)` became `(a)(c)(b)` by `(c)`, not by `c)(`. Two
+ * changes of one text fit together only where neither cuts into what the other took out.
+ */
+const wellCut = (a: readonly string[], b: readonly string[], hunks: readonly Hunk[]): readonly Hunk[] => {
+  const moved: Hunk[] = [];
+  for (const [index, { from, to }] of hunks.entries()) {
+    const side = from[0] === to[0] ? 1 : 0;
+    const pieces = side === 1 ? b : a;
+    const [start, end] = [from[side], to[side]];
+    const isPure = from[1 - side] === to[1 - side];
+    const least = isPure ? -(from[0] - (moved.at(-1)?.to[0] ?? 0)) : 0;
+    const most = isPure ? (hunks[index + 1]?.from[0] ?? a.length) - to[0] : 0;
+    const worthOf = (by: number): number => cutAt(pieces, start + by) + cutAt(pieces, end + by);
+    let best = 0;
+    for (let by = -1; by >= least && pieces[start + by] === pieces[end + by]; by--)
+      if (worthOf(by) >= worthOf(best)) best = by;
+    for (let by = 1; by <= most && pieces[start + by - 1] === pieces[end + by - 1]; by++)
+      if (worthOf(by) > worthOf(best)) best = by;
+    moved.push({ from: [from[0] + best, from[1] + best], to: [to[0] + best, to[1] + best] });
+  }
+  return moved;
+};
 
 /** In the order of the text. */
 export const splicesOf = (before: string, next: string): readonly Splice[] => {
@@ -64,15 +104,19 @@ export const splicesOf = (before: string, next: string): readonly Splice[] => {
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
   const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  const splices: Splice[] = [];
-  let at = lengthOf(a.slice(0, start));
-  let [x, y] = [0, 0];
+  const hunks: Hunk[] = [];
+  let from: Pair = [start, start];
   for (const [inOld, inNow] of [...inBoth(old, now), [old.length, now.length] as Pair]) {
-    const removed = lengthOf(old.slice(x, inOld));
-    const added = now.slice(y, inNow).join('');
-    if (removed > 0 || added !== '') splices.push({ at, removed, added });
-    at += removed + (old[inOld]?.length ?? 0);
-    [x, y] = [inOld + 1, inNow + 1];
+    const to: Pair = [start + inOld, start + inNow];
+    if (to[0] > from[0] || to[1] > from[1]) hunks.push({ from, to });
+    from = [to[0] + 1, to[1] + 1];
   }
-  return splices;
+  const places = [0];
+  for (const piece of a) places.push((places.at(-1) ?? 0) + piece.length);
+  const placeOf = (piece: number): number => places[piece] ?? 0;
+  return wellCut(a, b, hunks).map((hunk) => ({
+    at: placeOf(hunk.from[0]),
+    removed: placeOf(hunk.to[0]) - placeOf(hunk.from[0]),
+    added: b.slice(hunk.from[1], hunk.to[1]).join(''),
+  }));
 };

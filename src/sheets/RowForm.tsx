@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
+import type { FormerAnswer } from '../forms/FormerAnswers';
 import { RecordForm } from '../forms/RecordForm';
 import { cellsOf } from '../state/cellsOf';
 import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useAsk } from '../state/useAsk';
 import { useMayInside } from '../state/useMay';
+import { RowHistory } from './RowHistory';
 import { type Mirror, useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
 
@@ -16,7 +18,11 @@ export interface RowFormProps {
   /** True where the answer leads to more questions first, and is not written here. */
   readonly intercept?: (field: string, value: unknown) => boolean;
   readonly readOnly?: boolean;
+  /** One of several forms of the same row: what is said of the whole row stands in another. */
+  readonly isPart?: boolean;
 }
+
+const NONE: readonly FormerAnswer[] = [];
 
 /** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
 interface Ahead {
@@ -25,12 +31,12 @@ interface Ahead {
 }
 
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
-export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false }: RowFormProps) => {
+export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false, isPart = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMayInside();
   const ask = useAsk();
   const surroundings = useSurroundings(document, mirror, row.record, row.id, only);
-  const unread = useUnread(document.id, row.id);
+  const unread = useUnread(document.id, row.record, row.id);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
     setAhead((before) => {
@@ -58,16 +64,21 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     count(field, -1);
     if (!outcome.ok) notices.getState().problem(outcome.error);
   };
+  const isReadOnly = readOnly || row.closed !== undefined || !may('edit', row.record);
   return (
-    <RecordForm
-      record={row.record}
-      row={row.id}
-      cells={cells}
-      {...(only ? { only } : {})}
-      surroundings={{ ...surroundings, unread }}
-      readOnly={readOnly || row.closed !== undefined || !may('edit', row.record)}
-      onWrite={(field, value) => void write(field, value)}
-      onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
-    />
+    <>
+      <RecordForm
+        record={row.record}
+        row={row.id}
+        cells={cells}
+        {...(only ? { only } : {})}
+        former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
+        surroundings={{ ...surroundings, unread }}
+        readOnly={isReadOnly}
+        onWrite={(field, value) => void write(field, value)}
+        onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
+      />
+      {!isPart && <RowHistory document={document} row={row} readOnly={isReadOnly} />}
+    </>
   );
 };

@@ -61,7 +61,8 @@ export const RowList = (props: RowListProps) => {
   const [takenOut, setTakenOut] = useState<string>();
   const mine = document.rows.filter((row) => row.record === record && (where?.(row) ?? true));
   const rows = mine.filter((row) => !row.removed).toSorted(order ?? (() => 0));
-  const back = mine.find((row) => row.removed && row.id === takenOut);
+  const removed = mine.filter((row) => row.removed);
+  const back = removed.find((row) => row.id === takenOut);
   const addRow = async (): Promise<void> => {
     const done = await task.run(() => engine.addRow(document.id, record, begin));
     if (done) setOpen(done.value.rowId);
@@ -127,6 +128,21 @@ export const RowList = (props: RowListProps) => {
           <span className="grow">{t('rows.takenOut')}</span>
           <Button onClick={() => void tell(back.id, RESTORED)}>{t('rows.putBack')}</Button>
         </p>
+      )}
+      {removed.length > 0 && may('edit', record) && (
+        <details className="fold">
+          <summary>{t('rows.removed', { count: removed.length })}</summary>
+          <ul className="list">
+            {removed.map((row) => (
+              <li key={row.id} className="list-item">
+                <span className="list-main">
+                  <span className="list-title">{title(row) || t('rows.unnamed')}</span>
+                </span>
+                <Button onClick={() => void tell(row.id, RESTORED)}>{t('rows.putBack')}</Button>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {task.problem && <ProblemNotice code={task.problem} />}
       {may('create', record) && (

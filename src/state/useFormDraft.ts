@@ -1,7 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isAnswer } from '../domain/formerAnswers';
 import { useStores } from './stores';
 
 type Draft = Readonly<Record<string, unknown>>;
+
+/** What another version of a form was answered, and this one has no place for. `asked`: the answers it takes. */
+export const leftOf = (draft: Draft, asked: readonly string[]) =>
+  Object.entries(draft)
+    .filter(([name, value]) => !asked.includes(name) && isAnswer(value))
+    .map(([field, value]) => ({ field, value }));
+
+/** The same as one text, to go with what is written. */
+export const leftText = (left: ReturnType<typeof leftOf>): string =>
+  left.map(({ field, value }) => `${field}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join('\n');
 
 /** A form that is no row yet: what is answered is kept sealed at once, and is there again after a dead battery. */
 export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => void, () => void] => {

@@ -31,6 +31,10 @@ export const markOf = named('erased');
 export const movedMarkOf = named('moved');
 /** The id of that other: whoever knew the one finds it, and nobody else does. */
 export const successorIdOf = named('successor');
+/** Named where the copies attached to a document go, and those its colleagues attach before they hear of it; not itself. */
+export const copiesMarkOf = named('copies');
+/** The id of the key row that brings a key to a circle: who knows the key's id can name the row without opening it. */
+export const circleRowIdOf = named('circle-row');
 
 const sameIds = (a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean =>
   a.length === b.length && a.every((id, at) => equalBytes(id, b[at] as Uint8Array));

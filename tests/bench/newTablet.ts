@@ -27,6 +27,8 @@ const AT_ONCE = 50;
 const COMPACT_AFTER = 1;
 const MOST_ROUNDS = 3_000;
 const LOOK_MS = 5;
+/** More than a tablet shows at once. */
+const FIRST_CARDS = 50;
 const A_DAY = 25 * 60 * 60 * 1_000;
 const STATES = Object.values(LogState);
 
@@ -123,6 +125,7 @@ const fill = async (team: Team): Promise<Readonly<Record<string, BenchTablet>>> 
 
 interface Arrival {
   readonly stored: number;
+  readonly begun: number;
   readonly listed: number;
   readonly applied: number;
   readonly entries: number;
@@ -153,6 +156,9 @@ const arrive = async ({ disk }: Stage): Promise<Arrival> => {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   })();
+  const begunAt = until(tablet, async () => (await tablet.engine.cards('case')).length >= FIRST_CARDS).then(() =>
+    performance.now(),
+  );
   const listedAt = until(tablet, async () => (await tablet.engine.cards('case')).length === CASES).then(() =>
     performance.now(),
   );
@@ -174,6 +180,7 @@ const arrive = async ({ disk }: Stage): Promise<Arrival> => {
   );
   const result: Arrival = {
     stored: (grown.at(-1)?.at ?? Number.NaN) - start,
+    begun: (await begunAt) - start,
     listed: (await listedAt) - start,
     applied: end - start,
     entries: (await store?.all('log'))?.length ?? 0,
@@ -197,6 +204,7 @@ export const w2 = async (runs: number): Promise<readonly Figures[]> => {
     figures(`W2 ${line}`, unit, all.map(value), target);
   return [
     of('a new tablet: stored', 'ms', ({ stored }) => stored, 700),
+    of('list begun, 50 cases', 'ms', ({ begun }) => begun),
     of('list usable', 'ms', ({ listed }) => listed, 1_200),
     of('all applied and found', 'ms', ({ applied }) => applied),
     of('entries', '', ({ entries }) => entries),

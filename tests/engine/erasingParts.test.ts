@@ -1,10 +1,12 @@
 /** [S11, L9] Erasing one note of a case: all the rest goes on under another key, and the note is nowhere any more. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { equalBytes } from '../../src/base/bytes';
+import { encodeBundle } from '../../src/sync/bundle';
 import { expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
-import { onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
 import { backUpRelay } from '../support/lostRelay';
+import { openPage } from '../support/typing';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -106,22 +108,21 @@ describe('one note of a case', () => {
     expect(await ada.engine.erasePart(person, 'person', 'main', true)).toEqual({ ok: false, error: 'not_found' });
   });
 
-  it('is not begun where the file cannot be read whole: part_not_ready', async () => {
-    const { ada, file, row, kept } = await startPartTeam();
-    await ada.engine.prepareLock(undefined);
-    const store = onlyStore(ada.disk);
-    for (const entry of await store.all('log')) {
-      await store.write([
-        { table: 'log', put: { ...entry, bytes: entry.bytes.map((byte, at) => (at > 60 ? 0 : byte)) } },
-      ]);
+  it('is not begun where changes of the file are missing, passed by a person: part_not_ready', async () => {
+    const { team, ada, bruno, file, row } = await startPartTeam();
+    for (const { cable } of [ada, bruno]) cable.unplug();
+    for (const problem of ['Sfratto.', 'Sfratto e debiti.']) {
+      must(await bruno.engine.setField(file, 'case', 'main', 'problem', problem));
+      must(await bruno.engine.saveUndelivered());
     }
-    for (const { key } of await store.all('docs')) {
-      if (key.includes('/')) await store.write([{ table: 'docs', remove: key }]);
-    }
-    const again = await ada.crash().unlock();
-    again.cable.unplug();
-    expect(await again.engine.erasePart(file, 'note', row, false)).toEqual({ ok: false, error: 'part_not_ready' });
-    expect(kept).toBeDefined();
+    const { seat, entries } = await insideOf(bruno);
+    const last = entries.filter(({ header }) => equalBytes(header.seat, seat.keys.seat) && header.n === 3);
+    const rest = encodeBundle({ team: seat.roster.team, keyRows: [], entries: last.map(({ bytes }) => bytes) });
+    must(await ada.engine.readFile(rest));
+    team.pass(15 * 24 * 60 * 60 * 1000);
+    must(await ada.engine.passGap(file));
+    ada.cable.plug();
+    expect(await ada.engine.erasePart(file, 'note', row, false)).toEqual({ ok: false, error: 'part_not_ready' });
   });
 
   it('is still there, and the case once, when the relay was not reached; a second try is whole', async () => {
@@ -249,6 +250,29 @@ describe('a tablet that returns after months', () => {
         ['uno', 'due', right, 'tre', 'w34', 'w35', 'w36', 'w40', 'w41', 'w50'].map((word) => `«${word}»`).sort(),
       );
       expect(String(shown).replace(/«[^«»]*»/g, '')).toBe('');
+    }
+  });
+
+  it('[I2] what a colleague wrote beside words that were not copied is brought by the colleague alone', async () => {
+    const { team, ada, bruno, file, kept, erase } = await startPartTeam();
+    const carla = await team.join(ada);
+    await syncAll(carla);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    const name = `note/${kept}/text`;
+    must(await (await openPage(bruno, file)).type(name, ' «w30.»«w31.»'));
+    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    const page = await openPage(carla, file);
+    must(await page.type(name, '«w33.»', page.textOf(name).indexOf('«w31')));
+    must(await bruno.engine.readFile(must(await carla.engine.saveUndelivered()).bytes));
+    const to = await erase(true);
+    for (const tablet of [bruno, carla]) {
+      tablet.cable.plug();
+      await tablet.engine.syncNow();
+    }
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) {
+      const words = String((await noteTexts(tablet, to))[0]).match(/w\d+\./g);
+      expect(words?.sort()).toEqual(['w30.', 'w31.', 'w33.']);
     }
   });
 

@@ -52,9 +52,9 @@ describe('a person’s whole file', () => {
     const others = await attach(other.file, 'attachment');
     await syncAll(ada, bruno, ada);
     const plan = await ada.engine.erasurePlan(person);
-    expect([...(plan?.attachments ?? [])].sort()).toEqual([own, of].sort());
+    expect(plan?.attachments).toBe(2);
     expect(plan?.unreadAttachments).toBe(0);
-    must(await ada.engine.erase([person, file, own, of], true));
+    must(await ada.engine.erase([person, file], true));
     await syncAll(ada, bruno);
     for (const { engine } of [ada, bruno]) {
       for (const id of [own, of]) expect(await engine.attachment(id, nothing)).toMatchObject({ ok: false });

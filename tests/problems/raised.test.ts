@@ -94,6 +94,8 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/referrals.test.ts',
     title: 'without consent stays a draft: consent_missing',
   },
+  year_not_over: { file: 'engine/closingAYear.test.ts', title: 'before it is over: year_not_over' },
+  year_closed: { file: 'engine/closingAYear.test.ts', title: 'a second time: year_closed' },
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   document_erased: {
     file: 'engine/erasure.test.ts',
@@ -101,7 +103,7 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   },
   part_not_ready: {
     file: 'engine/erasingParts.test.ts',
-    title: 'is not begun where the file cannot be read whole: part_not_ready',
+    title: 'is not begun where changes of the file are missing, passed by a person: part_not_ready',
   },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   attachment_not_here: chunks(

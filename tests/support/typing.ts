@@ -8,13 +8,14 @@ export const openPage = async ({ engine }: TeamTablet, documentId: string) => {
   const text = (name: string) => document.getText(name);
   return {
     textOf: (name: string): string => text(name).toString(),
-    type: (name: string, words: string) => {
+    /** At the end, or at a place. */
+    type: (name: string, words: string, at = text(name).length) => {
       let update = new Uint8Array();
       const take = (made: Uint8Array): void => {
         update = new Uint8Array(made);
       };
       document.on('update', take);
-      text(name).insert(text(name).length, words);
+      text(name).insert(at, words);
       document.off('update', take);
       return engine.mirrorUpdate(documentId, update);
     },

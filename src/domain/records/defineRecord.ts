@@ -19,17 +19,21 @@ export interface Rule {
 
 export interface RecordDefinition<Name extends string = string, F extends Fields = Fields> {
   readonly name: Name;
-  /** Rises only when stored rows change their layout; a new field does not need it. */
+  /** Rises when a question goes, or asks for another kind of answer; a new field does not need it. Answers keep theirs. */
   readonly version: number;
   readonly document: DocumentKind;
   /** A document holds one row of it at most, which two tablets may begin at once. */
   readonly single?: true;
+  /** A row stays as it was written: no field of it is written again. */
+  readonly writtenOnce?: true;
   /** The field a row is called by where only one fits: in a choice, on a list. */
   readonly title?: string;
   readonly privacy: Privacy;
   /** How long it is kept; without it, for as long as it is needed. */
   readonly retain?: Retain;
   readonly fields: F;
+  /** Questions of earlier versions as they were asked: what was answered shows with them, and is never asked again. */
+  readonly former?: Fields;
   readonly rules?: readonly Rule[];
   /** Of a part of a document (a permit of a person, a deadline): the fields a list shows without opening the document. */
   readonly onCard?: readonly string[];

@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { bestMatches } from '../../domain/search';
+import { FormerAnswers } from '../../forms/FormerAnswers';
 import { matchIn } from '../../forms/matchChoices';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { usePickWords } from '../../forms/usePickWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useAccessBegun } from '../../state/useAccessBegun';
-import { useFormDraft } from '../../state/useFormDraft';
+import { leftOf, leftText, useFormDraft } from '../../state/useFormDraft';
 import { useOpenCase } from '../../state/useOpenCase';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
 import { useVisitAtHand } from '../../state/useVisits';
 import { Button } from '../../ui/Button';
-import { ChoiceGrid } from '../../ui/ChoiceGrid';
+import { type Choice, ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PickField } from '../../ui/PickField';
@@ -31,6 +33,7 @@ export const NewCase = () => {
   const words = useRecordWords();
   const pickWords = usePickWords();
   const [, navigate] = useLocation();
+  const engine = useEngine();
   const openCase = useOpenCase();
   const { of, id } = useParams();
   const subject = useSubject(of, id);
@@ -46,7 +49,12 @@ export const NewCase = () => {
     const value = draft[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const [alias, reason, kind, desk] = [answer('alias') ?? '', answer('reason'), answer('kind'), answer('desk')];
+  const among = (choices: readonly Choice[], name: string): string | undefined =>
+    choices.find(({ value }) => value === answer(name))?.value;
+  const [alias, desk] = [answer('alias') ?? '', answer('desk')];
+  const [reason, kind] = [among(reasons, 'reason'), among(kinds, 'kind')];
+  // Of a draft that an earlier build began.
+  const left = leftOf(draft, ['alias', 'desk', ...(reason ? ['reason'] : []), ...(kind ? ['kind'] : [])]);
   const [missing, setMissing] = useState(false);
   const { desk: usual } = useAccessBegun();
   const single = desks.length === 1 ? desks[0]?.id : undefined;
@@ -67,6 +75,10 @@ export const NewCase = () => {
       }),
     );
     if (!done) return;
+    if (left.length > 0) {
+      const note = { kind: 'contact', happenedOn: today, text: leftText(left) };
+      if (!(await task.run(() => engine.addRow(done.value, 'note', note)))) return;
+    }
     clear();
     navigate(`/cases/${done.value}`, { replace: true });
   };
@@ -134,6 +146,7 @@ export const NewCase = () => {
           />
         )}
         {errorIf(!chosenDesk) && <p className="field-error">{t('forms.missing')}</p>}
+        <FormerAnswers record="case" answers={left} />
         {task.problem && <ProblemNotice code={task.problem} />}
         <Button type="submit" look="main" busy={task.running} wide>
           {t('cases.open')}

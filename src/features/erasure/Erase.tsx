@@ -11,7 +11,7 @@ import { ErasePart } from './ErasePart';
 import { useWhat } from './useWhat';
 
 const kindsOf = (plan: ErasurePlan): Readonly<Record<string, number>> => {
-  const kinds: Record<string, number> = { attachment: plan.attachments.length };
+  const kinds: Record<string, number> = { attachment: plan.attachments, annex: plan.annexes };
   for (const { kind } of plan.documents) kinds[kind] = (kinds[kind] ?? 0) + 1;
   return kinds;
 };
@@ -42,7 +42,12 @@ export const Erase = () => {
       warning={
         plan.unreadAttachments > 0 ? t('erasure.unreadAttachments', { count: plan.unreadAttachments }) : undefined
       }
-      erase={(atOnce) => engine.erase([...plan.documents.map((one) => one.id), ...plan.attachments], atOnce)}
+      erase={(atOnce) =>
+        engine.erase(
+          plan.documents.map((one) => one.id),
+          atOnce,
+        )
+      }
     />
   );
   const isCase = own.documents.every(({ kind }) => kind === 'case');

@@ -1,3 +1,4 @@
+import { annexKinds } from '../../domain/documents';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 
@@ -9,10 +10,18 @@ export const useWhat = (): ((kinds: Readonly<Record<string, number>>, notes?: nu
     // One part of a case was erased: a note.
     const part = kinds['part'] ?? 0;
     const attachments = (kinds['attachment'] ?? 0) + (kinds['paper'] ?? 0);
+    const annexes = (kinds['annex'] ?? 0) + annexKinds.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
+    const counted: readonly string[] = ['person', 'case', 'part', 'attachment', 'paper', 'annex', '', ...annexKinds];
+    const others = Object.entries(kinds).reduce(
+      (sum, [kind, count]) => (counted.includes(kind) ? sum : sum + count),
+      0,
+    );
     const parts = [
       kinds['person'] ? t('erasure.persons', { count: kinds['person'] }) : '',
       kinds['case'] ? t('erasure.cases', { count: kinds['case'] }) : '',
       notes + part > 0 ? t('erasure.notes', { count: notes + part }) : '',
+      annexes > 0 ? t('erasure.annexes', { count: annexes }) : '',
+      others > 0 ? t('erasure.others', { count: others }) : '',
       attachments > 0 ? t('erasure.attachments', { count: attachments }) : '',
     ].filter((part) => part !== '');
     return parts.length === 0 ? t('erasure.unknownKind') : formats.list(parts);

@@ -37,14 +37,18 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
   );
 };
 
-/** Short messages over the lower edge; problems stay until read. */
+/**
+ * What went well lies over the lower edge for some seconds and moves nothing. A problem stays until read, so it takes room of its own
+ * and covers nothing.
+ */
 export const Messages = () => {
   const notices = useShown('notices', (state) => state.notices);
+  const isProblem = ({ kind }: NoticeState): boolean => kind === 'problem';
+  const all = (some: readonly NoticeState[]) => some.map((notice) => <Message key={notice.id} notice={notice} />);
   return (
-    <div className="messages">
-      {notices.map((notice) => (
-        <Message key={notice.id} notice={notice} />
-      ))}
-    </div>
+    <>
+      <div className="frame-problems">{all(notices.filter(isProblem))}</div>
+      <div className="messages">{all(notices.filter((notice) => !isProblem(notice)))}</div>
+    </>
   );
 };

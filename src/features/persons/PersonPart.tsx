@@ -1,3 +1,5 @@
+import { FileText } from 'lucide-react';
+import { Link } from 'wouter';
 import { isMinor } from '../../domain/age';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
@@ -38,7 +40,9 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
       {(document, mirror) => {
         const row = document.rows.find((one) => one.record === 'person');
         if (!row) return missing;
-        const form = (only: readonly string[]) => <RowForm document={document} row={row} mirror={mirror} only={only} />;
+        const form = (only: readonly string[]) => (
+          <RowForm document={document} row={row} mirror={mirror} only={only} isPart={only !== CALLING} />
+        );
         const folded = (title: string, only: readonly string[]) => (
           <details className="fold">
             <summary>{title}</summary>
@@ -70,6 +74,12 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
             {folded(t('people.skills'), SKILLS)}
             {folded(t('people.papers'), PAPERS)}
             {folded(t('people.file'), FILE)}
+            <div className="row">
+              <Link href={`/print/holding/${document.id}`} className="button">
+                <FileText aria-hidden="true" />
+                <span>{t('holding.open')}</span>
+              </Link>
+            </div>
           </>
         );
       }}

@@ -68,7 +68,7 @@ export const DraftReferral = ({ document, mirror, referral }: DraftReferralProps
       {!isIn && (!gate.open || values['exception'] !== undefined) && (
         <details className="fold" open={values['exception'] !== undefined}>
           <summary>{t('referrals.exception')}</summary>
-          <RowForm document={document} row={row} mirror={mirror} only={EXCEPTION} />
+          <RowForm document={document} row={row} mirror={mirror} only={EXCEPTION} isPart />
         </details>
       )}
       {missing.length > 0 && <p className="soft">{t('referrals.stillMissing')}</p>}

@@ -62,9 +62,11 @@ export const Steps = ({ document, mirror, referral }: StepsProps) => {
   const isIn = card.values['direction'] === 'in';
   return (
     <section className="stack" aria-label={t('referrals.steps')}>
-      {answers.length > 0 && !isGuest && <RowForm document={document} row={row} mirror={mirror} only={answers} />}
+      {answers.length > 0 && !isGuest && (
+        <RowForm document={document} row={row} mirror={mirror} only={answers} isPart />
+      )}
       {answers.length > 0 && isGuest && (
-        <RowForm document={document} row={row} mirror={mirror} only={answers} readOnly />
+        <RowForm document={document} row={row} mirror={mirror} only={answers} readOnly isPart />
       )}
       {isIn && !isGuest && ANSWERED.includes(state) && card.values['case'] === undefined && (
         <OpenFromReferral referral={referral} />

@@ -3,6 +3,7 @@ import { Check, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { access } from '../../domain/records/access';
 import { type ValueFault, validate } from '../../domain/validate';
+import { FormerAnswers } from '../../forms/FormerAnswers';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -95,6 +96,7 @@ export const NewAccess = () => {
           <header className="register-head">
             <RegisterTabs current="new" />
             <AccessContext row={ROW} today={today} values={values} faults={shownFaults} onAnswer={answerContext} />
+            <FormerAnswers record="access" answers={draft.former} onDrop={draft.dropFormer} />
           </header>
         }
       />

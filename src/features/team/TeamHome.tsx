@@ -7,6 +7,7 @@ import {
   HeartHandshake,
   KeyRound,
   Languages,
+  Printer,
   Server,
   Settings,
   Trash2,
@@ -55,6 +56,7 @@ export const TeamHome = () => {
       label: t('mediation.title'),
       shown: may('read', 'mediationRequest'),
     },
+    { href: '/team/forms', icon: <Printer aria-hidden="true" />, label: t('paperForms.title'), shown: true },
     { href: '/team/settings', icon: <Settings aria-hidden="true" />, label: t('settings.title'), shown: true },
     { href: '/team/files', icon: <FileUp aria-hidden="true" />, label: t('files.title'), shown: !session.invented },
     {

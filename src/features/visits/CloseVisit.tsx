@@ -1,12 +1,13 @@
 import { Flag } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { VisitStatus } from '../../domain/visitLife';
+import { FormerAnswers } from '../../forms/FormerAnswers';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { nowInRome, todayInRome } from '../../state/today';
-import { useFormDraft } from '../../state/useFormDraft';
+import { leftOf, leftText, useFormDraft } from '../../state/useFormDraft';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
@@ -21,11 +22,18 @@ export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly 
   const [, navigate] = useLocation();
   const [draft, change, clear] = useFormDraft(`visit-closing/${visit.id}`);
   const paragraph = typeof draft['paragraph'] === 'string' ? draft['paragraph'] : '';
+  // Of a draft that an earlier build began.
+  const left = leftOf(draft, ['paragraph']);
   const isClosed = status === 'closed_on_site' || status === 'synced';
   const close = async (): Promise<void> => {
     const closedAt = `${todayInRome()}T${nowInRome().time}`;
     const { id, row } = visit;
-    const added = await task.run(() => engine.addRow(id, 'visitClosing', { closedAt, paragraph }));
+    const added = await task.run(() =>
+      engine.addRow(id, 'visitClosing', {
+        closedAt,
+        paragraph: [paragraph, leftText(left)].filter(Boolean).join('\n'),
+      }),
+    );
     if (!added) return;
     // Written: from here on a second press must not write it once more.
     clear();
@@ -52,6 +60,7 @@ export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly 
           />
         )}
       </Field>
+      <FormerAnswers record="visitClosing" answers={left} />
       {task.problem && <ProblemNotice code={task.problem} />}
       <div className="row">
         <Button look="main" busy={task.running} icon={<Flag aria-hidden="true" />} onClick={() => void close()}>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { addDays } from '../../domain/daysBetween';
+import { FormerAnswers } from '../../forms/FormerAnswers';
 import { matchChoices } from '../../forms/matchChoices';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { usePickWords } from '../../forms/usePickWords';
@@ -8,7 +9,7 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
-import { useFormDraft } from '../../state/useFormDraft';
+import { leftOf, leftText, useFormDraft } from '../../state/useFormDraft';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
@@ -39,10 +40,12 @@ export const NewVisit = () => {
   const date = textOf(draft['date']) ?? addDays(todayInRome(), 1);
   const team = Array.isArray(draft['team']) ? draft['team'].map(String) : [session.seatId];
   const pickWords = usePickWords();
+  // Of a draft that an earlier build began.
+  const left = leftOf(draft, ['site', 'date', 'team']);
 
   const plan = async (): Promise<void> => {
     if (site === undefined || date === '' || team.length === 0) return setMissing(true);
-    const done = await task.run(() => make({ site, date, team }));
+    const done = await task.run(() => make({ site, date, team, ...(left.length > 0 && { goals: leftText(left) }) }));
     if (!done) return;
     clear();
     navigate(`/team/visits/${done.value}`, { replace: true });
@@ -85,6 +88,7 @@ export const NewVisit = () => {
           onChange={(next) => change({ team: next })}
         />
         {errorIf(team.length === 0) && <p className="field-error">{t('forms.missing')}</p>}
+        <FormerAnswers record="visit" answers={left} />
         {task.problem && <ProblemNotice code={task.problem} />}
         <Button type="submit" look="main" busy={task.running} wide>
           {t('visits.plan')}

@@ -19,9 +19,11 @@ describe.each(['it', 'en'] as const)('the words for records in %s', (tag) => {
 
   it.each(recordNames)('name every field of %s, say why where the form says why, and ask what is asked', (name) => {
     const record = wordsOf(locale, name);
-    const { fields } = recordOf(name);
+    const { fields, former } = recordOf(name);
     expect(record).toMatchObject({ label: expect.stringMatching(/./), plural: expect.stringMatching(/./) });
-    expect(Object.keys(record).toSorted()).toEqual(['label', 'plural', ...Object.keys(fields)].toSorted());
+    expect(Object.keys(record).toSorted()).toEqual(
+      [...new Set(['label', 'plural', ...Object.keys(fields), ...Object.keys(former ?? {})])].toSorted(),
+    );
     for (const [field, definition] of Object.entries(fields)) {
       const { whyAsked, question } = definition;
       const steps = definition.kind === 'number' && definition.steps ? definition : undefined;

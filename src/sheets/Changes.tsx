@@ -1,0 +1,102 @@
+import { Undo2 } from 'lucide-react';
+import { recordOf } from '../domain/records/index';
+import { REMOVED, RESTORED } from '../domain/removal';
+import { ProblemNotice } from '../forms/ProblemNotice';
+import { useShowValue } from '../forms/useShowValue';
+import { useFormats } from '../i18n/useFormats';
+import { useRecordWords } from '../i18n/useRecordWords';
+import { useWords } from '../i18n/useWords';
+import { useStores } from '../state/stores';
+import { useMayInside } from '../state/useMay';
+import { useTask } from '../state/useTask';
+import { Button } from '../ui/Button';
+import { type Change, recordNamed } from './changesOf';
+import { PAPER, SOURCE } from './rowSource';
+import { useReferenceChoices } from './useReferenceChoices';
+
+interface ChangeItemProps {
+  readonly change: Change;
+  readonly mayEdit: boolean;
+  readonly named: boolean;
+}
+
+/** One thing that happened: what, from what to what, who and when; and the way back, where there is one. */
+const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const { engine } = useStores();
+  const task = useTask();
+  const record = recordNamed(change.record);
+  const name = change.field ?? change.kind;
+  const definition = record && recordOf(record);
+  const field = definition?.fields[name] ?? definition?.former?.[name];
+  const referenceChoices = useReferenceChoices(field && 'target' in field ? [field.target] : []);
+  const show = useShowValue({ record: change.record, referenceChoices });
+  const what = (): string => {
+    if (change.kind === 'note') return t('cases.noteAdded');
+    if (change.kind === REMOVED) return t('history.takenOut');
+    if (change.kind === RESTORED) return t('history.restored');
+    if (change.kind === SOURCE) return t(change.to === PAPER ? 'history.fromPaper' : 'history.notPaper');
+    return field ? words.everField(change.record, name) : t('cases.otherEvent');
+  };
+  const { back } = change;
+  const putBack = () =>
+    task.run(() =>
+      back?.do === 'set'
+        ? engine.setField(change.documentId, record ?? 'case', change.row, back.field, back.value)
+        : engine.addEvent(change.documentId, record ?? 'case', change.row, back?.kind ?? '', back?.to),
+    );
+  return (
+    <li className="stack-tight">
+      <span className="list-title">{what()}</span>
+      {field && change.kind !== 'note' && (
+        <span>
+          {change.from !== undefined && <bdi>{show(field, change.from, name)}</bdi>}
+          {change.from !== undefined && ' → '}
+          <bdi>{show(field, change.to, name)}</bdi>
+        </span>
+      )}
+      <span className="small soft">
+        {named && record && `${words.record(record)} · `}
+        {t('cases.byAt', { who: change.by, when: formats.moment(change.at) })}
+      </span>
+      {back && record && mayEdit && (
+        <span className="row">
+          <Button
+            look="quiet"
+            busy={task.running}
+            icon={<Undo2 className="mirrored" size={18} aria-hidden="true" />}
+            aria-label={`${t('history.putBack')}: ${what()}`}
+            onClick={() => void putBack()}
+          >
+            {t('history.putBack')}
+          </Button>
+        </span>
+      )}
+      {task.problem && <ProblemNotice code={task.problem} />}
+    </li>
+  );
+};
+
+export interface ChangesProps {
+  readonly changes: readonly Change[];
+  /** Of rows that are read and no longer written nothing is put back. */
+  readonly readOnly?: boolean;
+  /** Says of which record each is, where they are of several. */
+  readonly named?: boolean;
+}
+
+/** Who changed what, when, from what to what: newest first. */
+export const Changes = ({ changes, readOnly = false, named = false }: ChangesProps) => {
+  const may = useMayInside();
+  return (
+    <ol className="history">
+      {changes.map((change) => {
+        const record = recordNamed(change.record);
+        const mayEdit = !readOnly && record !== undefined && may('edit', record);
+        return <ChangeItem key={`${change.documentId}/${change.id}`} change={change} mayEdit={mayEdit} named={named} />;
+      })}
+    </ol>
+  );
+};

@@ -1,0 +1,133 @@
+/** History of any row: who changed what, and the way back where the life of its record has one. Real engines write it. */
+import { describe, expect, it } from 'vitest';
+import { REMOVED } from '../../src/domain/removal';
+import { type Back, changesOf, changesOfRow } from '../../src/sheets/changesOf';
+import { APP, hasSourceField, isFromPaper, PAPER, SOURCE } from '../../src/sheets/rowSource';
+import { must, personOf, startTeam, syncAll, type Team, type TeamTablet } from '../support/engineTeam';
+
+const two = async (): Promise<[Team, TeamTablet, TeamTablet]> => {
+  const team = await startTeam();
+  const ada = await team.found();
+  return [team, ada, await team.join(ada)];
+};
+const viewOf = async ({ engine }: TeamTablet, id: string) => {
+  const view = await engine.document(id);
+  if (!view) throw new Error('not here');
+  return view;
+};
+/** As the screen does it. */
+const putBack = async (
+  { engine }: TeamTablet,
+  id: string,
+  record: 'person' | 'case' | 'need',
+  row: string,
+  back?: Back,
+) => {
+  if (back === undefined) throw new Error('no way back');
+  if (back.do === 'set') must(await engine.setField(id, record, row, back.field, back.value));
+  else must(await engine.addEvent(id, record, row, back.kind, back.to));
+};
+const TYPED = 2 * 60_000;
+
+describe('the history of a row', () => {
+  it('says who wrote each answer, who changed it and from what, and puts the earlier one back', async () => {
+    const [team, ada, bruno] = await two();
+    const id = await personOf(ada, 'Omar Inventato');
+    must(await ada.engine.setField(id, 'person', 'main', 'literacy', 'basic'));
+    must(await ada.engine.setField(id, 'person', 'main', 'languages', ['ar']));
+    await syncAll(ada, bruno);
+    team.pass(TYPED);
+    must(await bruno.engine.setField(id, 'person', 'main', 'literacy', 'fluent'));
+    must(await bruno.engine.setField(id, 'person', 'main', 'languages', ['ar', 'fr']));
+    await syncAll(bruno, ada);
+
+    const view = await viewOf(ada, id);
+    const changes = changesOfRow(view, view.rows[0] as never);
+    const told = changes.map(({ kind, field, from, to, by }) => ({ kind, field, from, to, by }));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { kind: 'given', field: 'alias', from: undefined, to: 'Omar Inventato', by: 'Ada Prova' },
+        { kind: 'changed', field: 'literacy', from: 'basic', to: 'fluent', by: 'Bruno Esempio' },
+        { kind: 'changed', field: 'languages', from: ['ar'], to: ['ar', 'fr'], by: 'Bruno Esempio' },
+      ]),
+    );
+    expect(told).toHaveLength(3);
+    for (const { back } of changes.filter(({ kind }) => kind === 'changed'))
+      await putBack(ada, id, 'person', 'main', back);
+    const after = await viewOf(ada, id);
+    expect(after.rows[0]?.cells['literacy']?.value).toBe('basic');
+    expect(after.rows[0]?.cells['languages']?.value).toEqual(['ar']);
+    // Putting back is a change like any other: it has its line, and its own way back.
+    const again = changesOfRow(after, after.rows[0] as never).filter(({ field }) => field === 'literacy');
+    expect(again.map(({ from, to }) => [from, to])).toEqual([
+      ['fluent', 'basic'],
+      ['basic', 'fluent'],
+    ]);
+    expect(again[0]?.back).toEqual({ do: 'set', field: 'literacy', value: 'fluent' });
+    expect(again[1]?.back).toBeUndefined();
+  });
+
+  it('takes a value that is being typed for one change, up to what it came to', async () => {
+    const [team, ada] = await two();
+    const id = await personOf(ada, 'Omar Inventato');
+    const write = async (text: string) =>
+      must(await ada.engine.setField(id, 'person', 'main', 'safeContactRule', text));
+    await write('solo di sera');
+    team.pass(TYPED);
+    for (const text of ['mai', 'mai di', 'mai di mattina']) await write(text);
+    const changes = changesOf(await viewOf(ada, id));
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([['solo di sera', 'mai di mattina']]);
+    await putBack(ada, id, 'person', 'main', changes[0]?.back);
+    expect((await viewOf(ada, id)).rows[0]?.cells['safeContactRule']?.value).toBe('solo di sera');
+  });
+
+  it('puts back what was taken out of a list, once', async () => {
+    const [, ada] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1' }));
+    const { rowId } = must(await ada.engine.addRow(id, 'need', { need: 'housing_search', level: 3 }));
+    must(await ada.engine.addEvent(id, 'need', rowId, REMOVED, undefined));
+    const [taken] = changesOf(await viewOf(ada, id));
+    expect(taken).toMatchObject({ kind: 'removed', by: 'Ada Prova' });
+    await putBack(ada, id, 'need', rowId, taken?.back);
+    const view = await viewOf(ada, id);
+    expect(view.rows.find(({ record }) => record === 'need')?.removed).toBeUndefined();
+    expect(changesOf(view).map(({ kind, back }) => [kind, back])).toEqual([
+      ['restored', undefined],
+      ['removed', undefined],
+    ]);
+  });
+
+  it('goes back in a life only where the life allows it: an archived case is reopened, nothing leads back to a draft', async () => {
+    const [, ada] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1' }));
+    const step = async (to: string) => must(await ada.engine.addEvent(id, 'case', 'main', 'status', to));
+    await step('open');
+    expect(changesOf(await viewOf(ada, id))[0]?.back).toBeUndefined();
+    await step('plan_active');
+    await step('waiting');
+    expect(changesOf(await viewOf(ada, id))[0]?.back).toEqual({ do: 'tell', kind: 'status', to: 'plan_active' });
+    await step('archived');
+    await putBack(ada, id, 'case', 'main', changesOf(await viewOf(ada, id))[0]?.back);
+    expect((await viewOf(ada, id)).rows[0]?.cells['status']?.value).toBe('reopened');
+  });
+
+  it('says of a row that it was typed in from paper, and of a case in its own field', async () => {
+    const [, ada] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1' }));
+    const { rowId } = must(await ada.engine.addRow(id, 'note', { text: 'Chiamato il proprietario.' }));
+    const fromPaper = async () => {
+      const view = await viewOf(ada, id);
+      return view.rows.filter((row) => isFromPaper(view, row)).map(({ record }) => record);
+    };
+    expect(await fromPaper()).toEqual([]);
+    must(await ada.engine.addEvent(id, 'note', rowId, SOURCE, PAPER));
+    expect(await fromPaper()).toEqual(['note']);
+    expect([hasSourceField('case'), hasSourceField('note'), hasSourceField('deadline')]).toEqual([true, false, false]);
+    must(await ada.engine.setField(id, 'case', 'main', SOURCE, PAPER));
+    must(await ada.engine.addEvent(id, 'note', rowId, SOURCE, APP));
+    expect(await fromPaper()).toEqual(['case']);
+  });
+});
