@@ -19,7 +19,7 @@ import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
 import type { Card } from './documentViews';
 import { isHidden } from './erasing';
-import { followed, survivorsAmong } from './follow';
+import { followed, type StandIns, standInsAmong } from './follow';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
 import { searchedText } from './searchedText';
@@ -42,8 +42,8 @@ export interface Cards {
   search(query: string): Promise<readonly Card[]>;
   /** As it stands in its document, whoever stands for it. */
   one(id: string): Card | undefined;
-  /** The person who stands for this one since they were merged; the same one where nobody does. */
-  personWhoIs(id: string): string;
+  /** Which document stands for which now. */
+  standIns(): StandIns;
   caseHistories(): readonly CaseHistory[];
   caseFiles(): readonly CaseFile[];
   /** Everything has gone out: notes whose documents wait no more are seen delivered. Written at the next turn. */
@@ -184,24 +184,24 @@ export const createCards = (seat: Seat): Cards => {
     },
     all: (kind) => {
       const all = shown();
-      const survivors = survivorsAmong(all.map(({ card }) => card));
+      const standIns = standInsAmong(all);
       return all
-        .filter(({ card }) => card.kind === kind && !survivors.has(card.documentId))
+        .filter(({ card }) => card.kind === kind && !standIns.has(card.documentId))
         .map((kept) => {
-          const card = followed(kept.card, survivors);
+          const card = followed(kept.card, standIns);
           if (kind !== 'case') return card;
           const lastNoteOn = newestNote(kept.events);
           return withLife(lastNoteOn === undefined ? card : { ...card, lastNoteOn }, kept.events);
         });
     },
     one: (id) => cards.get(id)?.card,
-    personWhoIs: (id) => survivorsAmong(shown().map(({ card }) => card)).get(id) ?? id,
+    standIns: () => standInsAmong(shown()),
     search: async (query) => {
       const profile = ownProfile(seat);
       const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
       const inTexts = await texts.find(query, mayRead);
+      const standIns = standInsAmong(shown());
       const all = shown().map(({ card }) => card);
-      const survivors = survivorsAmong(all);
       const byId = new Map(all.map((card) => [card.documentId, card]));
       const found = all
         .flatMap((card) => {
@@ -211,8 +211,8 @@ export const createCards = (seat: Seat): Cards => {
         .sort(
           (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
         )
-        .map(({ card }) => byId.get(survivors.get(card.documentId) ?? '') ?? card);
-      return [...new Set(found)].map((card) => followed(card, survivors));
+        .map(({ card }) => byId.get(standIns.get(card.documentId) ?? '') ?? card);
+      return [...new Set(found)].map((card) => followed(card, standIns));
     },
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,

@@ -12,7 +12,7 @@ import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
 import type { Card, DocumentView } from './documentViews';
-import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
+import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -182,11 +182,17 @@ export interface Engine {
   ): Promise<Outcome<{ readonly documentId: string }>>;
   /** Fetched first where it is not here yet; `attachment_not_here` when that cannot be done now. */
   attachment(documentId: string, progress: Progress): Promise<Outcome<AttachmentView>>;
-  // Erasure.
+  // What there is about somebody, and erasing it.
+  /** Everything this seat can read about a person, for them to read. */
+  holding(personId: string): Promise<HoldingView | undefined>;
   /** What erasing a document would take: a person goes with everything that refers to them. */
   erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
-  /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
+  /** With annexes and attachments. Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
   erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  /** The copies of a person's papers alone. */
+  copiesPlan(personId: string): Promise<ErasurePlan | undefined>;
+  /** Those there are, and those attached by who has not heard of it; everything else of the person stays. */
+  eraseCopies(personId: string, atOnce: boolean): Promise<Outcome>;
   /** One row; all the rest goes on in a document of its own, whose id this answers. */
   erasePart(
     documentId: string,

@@ -6,6 +6,7 @@ import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { annexId } from './annexes';
 import { createAttachmentWork } from './attachmentWork';
+import { withErasedAttachments } from './copiesOffice';
 import { documentView } from './documentView';
 import type { Outcome } from './engine';
 import { createErasureWork } from './erasureWork';
@@ -150,7 +151,9 @@ export const createWork = (open: OpenedSeat): Work => {
     document: (id) =>
       inTurn(async () => {
         const document = (await seat.library.open(id)) ?? (await openSuccessor(seat, id));
-        return document && documentView(seat, document, cards.notesOf(document.about.id), cards.personWhoIs);
+        if (!document) return undefined;
+        const view = documentView(seat, document, cards.notesOf(document.about.id), cards.standIns());
+        return withErasedAttachments(seat, view);
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {

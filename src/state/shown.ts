@@ -18,6 +18,7 @@ export type EventView = documents.EventView;
 export type FileMade = carried.FileMade;
 export type FileRead = carried.FileRead;
 export type GapView = engine.GapView;
+export type HoldingView = erasures.HoldingView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type Notice = engine.Notice;

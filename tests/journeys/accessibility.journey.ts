@@ -147,6 +147,7 @@ describe('everybody can use every screen', () => {
     await engine.syncNow();
     own.push(`/households/${household}`, `/housing/${household}`, `/pacts/${pact}`, `/budgets/${budget}`);
     own.push(`/team/volunteers/${volunteer}`, `/team/matches/${match}`, `/team/mediation/${mediation}`);
+    own.push(`/print/holding/${person}`, `/team/erase-copies/${person}`);
     own.push(`/people/${person}`, `/print/cv/${person}`, `/cases/new/household/${household}`);
   };
   /** Of two changes only the second arrives. */
