@@ -10,8 +10,8 @@ export const planScreen = (page: Page) => {
   const actions = region('Azioni');
   /** Each row's lines, closed or open. */
   const lines = (of: ReturnType<typeof region>) => of.locator('> ul > li > button');
-  const open = async (of: ReturnType<typeof region>, name: string): Promise<void> => {
-    const line = lines(of).filter({ hasText: name });
+  const open = async (of: ReturnType<typeof region>, name = ''): Promise<void> => {
+    const line = lines(of).filter({ hasText: name }).first();
     if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();
   };
   const self = {
@@ -22,7 +22,7 @@ export const planScreen = (page: Page) => {
       await assessments.waitFor();
       if ((await lines(assessments).count()) === 0)
         await page.getByRole('button', { name: 'Nuova valutazione' }).click();
-      else await open(assessments, 'Valutazione');
+      else await open(assessments);
       await needs.waitFor();
     },
     addNeed: async (need: string, level: string) => {
