@@ -35,10 +35,12 @@ const ReferralPaper = lazyScreen(() => import('../features/referrals/ReferralPap
 const ConsentPaper = lazyScreen(() => import('../features/consents/ConsentPaper'), 'ConsentPaper');
 const MinutesPaper = lazyScreen(() => import('../features/meetings/MinutesPaper'), 'MinutesPaper');
 const Erase = lazyScreen(() => import('../features/erasure/Erase'), 'Erase');
+const EraseCopies = lazyScreen(() => import('../features/erasure/EraseCopies'), 'EraseCopies');
 const Erasures = lazyScreen(() => import('../features/erasure/Erasures'), 'Erasures');
 const ChecklistPaper = lazyScreen(() => import('../features/permits/ChecklistPaper'), 'ChecklistPaper');
 const CribPaper = lazyScreen(() => import('../features/permits/CribPaper'), 'CribPaper');
 const PlanPaper = lazyScreen(() => import('../features/plan/PlanPaper'), 'PlanPaper');
+const HoldingPaper = lazyScreen(() => import('../features/holding/HoldingPaper'), 'HoldingPaper');
 const CvPaper = lazyScreen(() => import('../features/path/CvPaper'), 'CvPaper');
 const Housing = lazyScreen(() => import('../features/housing/Housing'), 'Housing');
 const Pact = lazyScreen(() => import('../features/housing/Pact'), 'Pact');
@@ -74,7 +76,7 @@ export const InsideRoutes = () => (
     <Route path="/team/passphrase" component={ChangePassphrase} />
     <Route path="/team/files" component={Files} />
     <Route path="/team/relay" component={Relay} />
-    <Route path="/team/figures" component={Figures} />
+    <Route path="/team/figures/:year?" component={Figures} />
     <Route path="/team/sheet/:path?" component={RecoverySheet} />
     <Route path="/team/settings" component={Settings} />
     <Route path="/team/settings/places" component={Places} />
@@ -87,6 +89,7 @@ export const InsideRoutes = () => (
     <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
+    <Route path="/team/erase-copies/:id" component={EraseCopies} />
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/team/forms" component={PaperForms} />
     <Route path="/print/form/:record" component={BlankPaper} />
@@ -96,6 +99,7 @@ export const InsideRoutes = () => (
     <Route path="/print/consent/:id/:row" component={ConsentPaper} />
     <Route path="/print/minutes/:id" component={MinutesPaper} />
     <Route path="/print/plan/:id" component={PlanPaper} />
+    <Route path="/print/holding/:id" component={HoldingPaper} />
     <Route path="/print/cv/:id" component={CvPaper} />
     <Route path="/housing/:household" component={Housing} />
     <Route path="/pacts/:id" component={Pact} />

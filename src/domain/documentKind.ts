@@ -18,6 +18,7 @@ export type DocumentKind =
   | 'referral'
   | 'meeting'
   | 'public'
+  | 'yearClosing'
   | 'heads'
   | 'attachment'
   | 'paper';

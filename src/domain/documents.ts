@@ -1,7 +1,7 @@
 /**
  * What each kind of document is: the row a list shows, whose key seals it, and how its id comes about. Two tablets may
- * begin the same register month, the settings or public knowledge at once, so those ids are derived from a label (rule K4); all others
- * are random. Which records live in it is said by the records.
+ * begin the same register month, the closing of a year, the settings or public knowledge at once, so those ids are derived from a
+ * label (rule K4); all others are random. Which records live in it is said by the records.
  */
 import { attachmentDocuments } from './attachments';
 import type { Circle } from './circles';
@@ -26,6 +26,8 @@ export const documents = {
   referral: { main: 'referral', circle: 'casework', id: 'random' },
   meeting: { main: 'meeting', circle: 'casework', id: 'random' },
   public: { main: undefined, circle: 'public', id: 'derived' },
+  /** The table of a year as it was closed. Whoever may see figures holds its key. */
+  yearClosing: { main: undefined, circle: 'casework', id: 'derived' },
   /** [S12] What each seat has seen of the others. */
   heads: { main: undefined, circle: 'everyone', id: 'derived' },
   pact: { main: 'pact', circle: 'housing', id: 'random' },
@@ -64,3 +66,6 @@ export const ONLY_LABEL = '';
 
 /** The label of the register document an access is written to: one for each desk and month. */
 export const registerLabel = (deskRow: string, day: string): string => `${deskRow}/${day.slice(0, 7)}`;
+
+/** The label of the document in which a year is closed. */
+export const closingLabel = (year: number): string => String(year);

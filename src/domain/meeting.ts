@@ -9,12 +9,13 @@ export const meetingLifecycle: Lifecycle<Code<'meeting_status'>> = {
 };
 
 /** The tool in which a decision goes on, beside the decision itself with its owner and day. */
-export type Follows = 'case_manager' | 'referral' | 'action' | 'none';
+export type Follows = 'case_manager' | 'referral' | 'match' | 'action' | 'none';
 
 const NOTHING: readonly unknown[] = [undefined, 'not_take_charge', 'postpone'];
 
 export const followsFrom = (decision: unknown): Follows => {
   if (decision === 'assign_case_manager') return 'case_manager';
   if (decision === 'refer_out') return 'referral';
+  if (decision === 'match_volunteers') return 'match';
   return NOTHING.includes(decision) ? 'none' : 'action';
 };

@@ -74,6 +74,9 @@ const matrix: Readonly<Record<Subject, string>> = {
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',
   site: ' R  R  R  R R  R  R  R  R  R  - - W  A',
+  // Closing a year is approving its figures.
+  yearClosing: 'R R R - R R R R R R - - R A',
+  closingCount: 'R R R - R R R R R R - - R A',
   statistics: 'R R R - R R R R R R - - R A',
 };
 

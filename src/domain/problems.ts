@@ -52,6 +52,8 @@ export const problems = {
   invalid_values: { data: 'not_safe' },
   consent_missing: { data: 'safe' },
   undo_too_late: { data: 'safe' },
+  year_not_over: { data: 'safe' },
+  year_closed: { data: 'safe' },
   // What somebody erased while it was open here.
   document_erased: { data: 'safe' },
   // A part goes only with all the rest in hand.

@@ -44,3 +44,29 @@ export const correctedYear = (value: unknown): number | undefined => {
   const { year } = value as { year?: unknown };
   return typeof year === 'number' ? year : undefined;
 };
+
+/** A correction that somebody wanted to make in a closed year: the access, and what it should say. Like an access it names nobody. */
+export interface AskedCorrection {
+  readonly access: string;
+  readonly year: number;
+  readonly to: Values;
+}
+
+const TO = 'to.';
+
+/** As a row of the register, under a random id of its own; it bears no day of its own, so nothing counts it. */
+export const askedCorrection = (access: string, dayOfAccess: string, to: Values): Values => ({
+  asks: 'correction',
+  access,
+  year: Number(dayOfAccess.slice(0, 4)),
+  // A row of the register is flat.
+  ...Object.fromEntries(Object.entries(to).map(([field, value]) => [TO + field, value])),
+});
+
+export const correctionAsked = (value: unknown): AskedCorrection | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { asks, access, year, ...rest } = value as Values;
+  if (asks !== 'correction' || typeof access !== 'string' || typeof year !== 'number') return undefined;
+  const to = Object.entries(rest).flatMap(([name, one]) => (name.startsWith(TO) ? [[name.slice(TO.length), one]] : []));
+  return { access, year, to: Object.fromEntries(to) as Values };
+};

@@ -56,7 +56,13 @@ export interface YearReport {
   readonly notUnderstood: number;
   /** A closed year never changes; what came later stands under `afterClosing`. */
   readonly closed: boolean;
-  readonly afterClosing: { readonly arrived: number; readonly corrected: number };
+  readonly afterClosing: {
+    readonly arrived: number;
+    readonly corrected: number;
+    /** Corrections the closed year refused. */
+    readonly asked: number;
+    readonly cases: number;
+  };
 }
 
 export type ChannelGroup = 'front' | 'remote' | 'mobile';
@@ -130,7 +136,7 @@ export const yearReport = (input: YearInput): YearReport => {
     undecided,
     notUnderstood,
     closed: false,
-    afterClosing: { arrived: 0, corrected: 0 },
+    afterClosing: { arrived: 0, corrected: 0, asked: 0, cases: 0 },
   };
 };
 

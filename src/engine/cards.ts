@@ -10,6 +10,7 @@ import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes
 import { may } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
 import { rank } from '../domain/search';
+import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import { createCardPages, type KeptCard } from './cardPages';
@@ -18,7 +19,7 @@ import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
 import type { Card } from './documentViews';
 import { isHidden } from './erasing';
-import { followed, survivorsAmong } from './follow';
+import { followed, type StandIns, standInsAmong } from './follow';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
 import { searchedText } from './searchedText';
@@ -41,10 +42,10 @@ export interface Cards {
   search(query: string): Promise<readonly Card[]>;
   /** As it stands in its document, whoever stands for it. */
   one(id: string): Card | undefined;
-  /** The person who stands for this one since they were merged; the same one where nobody does. */
-  personWhoIs(id: string): string;
+  /** Which document stands for which now. */
+  standIns(): StandIns;
   caseHistories(): readonly CaseHistory[];
-  caseFiles(): readonly { readonly documentId: string; readonly history: CaseHistory }[];
+  caseFiles(): readonly CaseFile[];
   /** Everything has gone out: notes whose documents wait no more are seen delivered. Written at the next turn. */
   delivered(): Promise<void>;
   /** [S11] Their cards and texts are no more; `write` takes them off the disk. */
@@ -88,9 +89,9 @@ export const createCards = (seat: Seat): Cards => {
     [...cards.values()].filter(({ card, origins }) => isInSight(card.documentId) && !origins?.some(isInSight));
 
   const caseFiles: Cards['caseFiles'] = () =>
-    shown().flatMap(({ card, events }) => {
+    shown().flatMap(({ card, events, origins }) => {
       const history = card.kind === 'case' ? caseHistory(card.values, events) : undefined;
-      return history ? [{ documentId: card.documentId, history }] : [];
+      return history ? [{ documentId: card.documentId, history, ...(origins && { origins }) }] : [];
     });
 
   const withLife = createCaseLives(seat);
@@ -183,24 +184,24 @@ export const createCards = (seat: Seat): Cards => {
     },
     all: (kind) => {
       const all = shown();
-      const survivors = survivorsAmong(all.map(({ card }) => card));
+      const standIns = standInsAmong(all);
       return all
-        .filter(({ card }) => card.kind === kind && !survivors.has(card.documentId))
+        .filter(({ card }) => card.kind === kind && !standIns.has(card.documentId))
         .map((kept) => {
-          const card = followed(kept.card, survivors);
+          const card = followed(kept.card, standIns);
           if (kind !== 'case') return card;
           const lastNoteOn = newestNote(kept.events);
           return withLife(lastNoteOn === undefined ? card : { ...card, lastNoteOn }, kept.events);
         });
     },
     one: (id) => cards.get(id)?.card,
-    personWhoIs: (id) => survivorsAmong(shown().map(({ card }) => card)).get(id) ?? id,
+    standIns: () => standInsAmong(shown()),
     search: async (query) => {
       const profile = ownProfile(seat);
       const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
       const inTexts = await texts.find(query, mayRead);
+      const standIns = standInsAmong(shown());
       const all = shown().map(({ card }) => card);
-      const survivors = survivorsAmong(all);
       const byId = new Map(all.map((card) => [card.documentId, card]));
       const found = all
         .flatMap((card) => {
@@ -210,8 +211,8 @@ export const createCards = (seat: Seat): Cards => {
         .sort(
           (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
         )
-        .map(({ card }) => byId.get(survivors.get(card.documentId) ?? '') ?? card);
-      return [...new Set(found)].map((card) => followed(card, survivors));
+        .map(({ card }) => byId.get(standIns.get(card.documentId) ?? '') ?? card);
+      return [...new Set(found)].map((card) => followed(card, standIns));
     },
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,

@@ -8,6 +8,7 @@ import type { LifeStep } from '../domain/referral';
 import type { StoredEvent } from '../replica/events';
 import type { OpenDocument } from './documentReader';
 import type { Card, CardEvent, CardRow, DocumentView, EventView, RowView } from './documentViews';
+import { followedValue, type StandIns } from './follow';
 import { textsOf, withFormer } from './formerAnswers';
 import { romeDay } from './romeDay';
 import { MAIN_ROW, mainRow, rowIds, rowsOf, seatName } from './rowView';
@@ -29,21 +30,19 @@ const eventView = (seat: Seat, event: StoredEvent): EventView => ({
   at: event.at,
 });
 
-const followedRow = (row: RowView, personWhoIs: (id: string) => string): RowView => {
-  const cells = Object.entries(row.cells).map(([name, cell]) => {
-    const field = recordOf(row.record).fields[name];
-    const isPerson = field?.kind === 'reference' && field.target === 'person' && typeof cell.value === 'string';
-    return [name, isPerson ? { ...cell, value: personWhoIs(cell.value as string) } : cell] as const;
-  });
+const followedRow = (row: RowView, standIns: StandIns): RowView => {
+  if (standIns.size === 0) return row;
+  const cells = Object.entries(row.cells).map(
+    ([name, cell]) => [name, { ...cell, value: followedValue(row.record, name, cell.value, standIns) }] as const,
+  );
   return { ...row, cells: Object.fromEntries(cells) };
 };
 
-/** `personWhoIs`: who stands for a person since they were merged. */
 export const documentView = (
   seat: Seat,
   document: OpenDocument,
   notes: SeenNotes,
-  personWhoIs = (id: string) => id,
+  standIns: StandIns = new Map(),
 ): DocumentView => ({
   id: document.about.id,
   kind: document.about.kind,
@@ -55,7 +54,7 @@ export const documentView = (
         withFormer(seat, document.replica, row, stored.get(row.id), texts.get(row.id) ?? []),
       );
     })
-    .map((row) => followedRow(row, personWhoIs))
+    .map((row) => followedRow(row, standIns))
     .map((row) => {
       const note = row.record === 'note' ? notes[row.id] : undefined;
       return isClosed(note, seat.ports.now()) ? { ...row, closed: { addedBy: note?.addedBy ?? [] } } : row;

@@ -13,6 +13,8 @@ export interface CellView {
   /** Who wrote the value shown, and when by their clock. */
   readonly by?: string;
   readonly at?: number;
+  /** [S11] The attachment it names is erased: what is left is that there was one. */
+  readonly erased?: true;
 }
 
 export interface CellVersion {

@@ -10,8 +10,9 @@ import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead } from './carriedViews';
+import type { ClosedYearView } from './closedYearViews';
 import type { Card, DocumentView } from './documentViews';
-import type { DueView, ErasurePlan, ErasureView } from './erasureViews';
+import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
   AccessRow,
@@ -126,9 +127,17 @@ export interface Engine {
   undoAccess(id: string): Promise<Outcome>;
   /** Puts back the access undone last, for as long as the tablet stays unlocked. */
   restoreAccess(id: string): Promise<Outcome>;
-  correctAccess(id: string, values: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  /** `asked`: its year is closed; the access stays as it is, and the correction is listed under "after closing". */
+  correctAccess(id: string, values: Readonly<Record<string, unknown>>): Promise<Outcome<'corrected' | 'asked'>>;
   accesses(filter: { readonly desk: string | undefined; readonly month: string }): Promise<readonly AccessRow[]>;
+  /** Of a closed year the table as it was closed. */
   report(year: number): Promise<YearReport>;
+  /** Years in which there is anything, newest first. */
+  figureYears(): Promise<readonly number[]>;
+  /** Keeps the table as this tablet counts it now, for good. Only of a year that is over, by whoever approves figures. */
+  closeYear(year: number): Promise<Outcome>;
+  /** Who closed it, and what came after; undefined while it is open. */
+  closedYear(year: number): Promise<ClosedYearView | undefined>;
   /** Codes of a field by how often this desk used them, most used first. */
   frequent(field: string, desk: string): Promise<readonly string[]>;
 
@@ -173,11 +182,17 @@ export interface Engine {
   ): Promise<Outcome<{ readonly documentId: string }>>;
   /** Fetched first where it is not here yet; `attachment_not_here` when that cannot be done now. */
   attachment(documentId: string, progress: Progress): Promise<Outcome<AttachmentView>>;
-  // Erasure.
+  // What there is about somebody, and erasing it.
+  /** Everything this seat can read about a person, for them to read. */
+  holding(personId: string): Promise<HoldingView | undefined>;
   /** What erasing a document would take: a person goes with everything that refers to them. */
   erasurePlan(documentId: string): Promise<ErasurePlan | undefined>;
-  /** Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
+  /** With annexes and attachments. Hides at once, on every tablet; destroys in seven days, or at once where the person asked for it. */
   erase(documentIds: readonly string[], atOnce: boolean): Promise<Outcome>;
+  /** The copies of a person's papers alone. */
+  copiesPlan(personId: string): Promise<ErasurePlan | undefined>;
+  /** Those there are, and those attached by who has not heard of it; everything else of the person stays. */
+  eraseCopies(personId: string, atOnce: boolean): Promise<Outcome>;
   /** One row; all the rest goes on in a document of its own, whose id this answers. */
   erasePart(
     documentId: string,

@@ -1,52 +1,13 @@
 /** [S11] What an erasure would take, by name and number, before anybody confirms it; and what is due by the rules. */
-import type { DocumentKind } from '../domain/documentKind';
-import { documents } from '../domain/documents';
-import { type RecordName, recordOf } from '../domain/records/index';
+import { recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
+import { wholeFile } from './aboutPerson';
 import { belongingsOf } from './belongings';
 import type { Card } from './documentViews';
 import type { DueView, ErasurePlan } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { rowsOf } from './rowView';
-
-/** Fields of a kind's main record that point to a row of `target`. */
-const referencesTo = (kind: string, target: RecordName): readonly string[] => {
-  const main = documents[kind as DocumentKind]?.main;
-  if (!main) return [];
-  const isOne = (field: object): boolean => 'target' in field && field.target === target;
-  return Object.entries(recordOf(main).fields).flatMap(([name, field]) => (isOne(field) ? [name] : []));
-};
-
-/** A household that was never anybody else's. */
-const isOnlyTheirs = ({ kind, rows }: Card, persons: ReadonlySet<string>): boolean => {
-  const members = kind === 'household' ? rows.filter(({ record }) => record === 'householdMember') : [];
-  return members.length > 0 && members.every(({ values }) => persons.has(String(values['person'])));
-};
-
-/**
- * A document, and all that is about it: of a person their cases, their household where they were alone in it, what was
- * written on those; and whoever the person stands for.
- */
-const wholeFile = ({ cards }: OpenedSeat, asked: string): readonly Card[] => {
-  const all = Object.keys(documents).flatMap((kind) => cards.all(kind));
-  const first = all.find(({ documentId }) => documentId === cards.personWhoIs(asked));
-  const found = new Map<string, Card>(first ? [[first.documentId, first]] : []);
-  const persons = new Set(first?.kind === 'person' ? [first.documentId] : []);
-  for (const about of found.values()) {
-    const target = documents[about.kind as DocumentKind].main;
-    for (const card of all) {
-      // A case that follows another, a household that split from it, is nothing of it.
-      if (card.kind === about.kind || found.has(card.documentId) || target === undefined) continue;
-      const refers = referencesTo(card.kind, target).some((field) => card.values[field] === about.documentId);
-      if (refers || isOnlyTheirs(card, persons)) found.set(card.documentId, card);
-    }
-  }
-  return [...found.values()].flatMap((card) => [
-    card,
-    ...(card.standsFor ?? []).flatMap((absorbed) => cards.one(absorbed) ?? []),
-  ]);
-};
 
 const titleOf = ({ values }: Card): string => String(values['alias'] ?? values['code'] ?? '');
 

@@ -1,4 +1,14 @@
-/** What the page is shown of erasures, as plain data. */
+/** What the page is shown of erasures, and of what there is about a person, as plain data. */
+import type { DocumentView } from './documentViews';
+
+/** All this seat can read about somebody. */
+export interface HoldingView {
+  /** Of documents that are about others too, only the rows that are about them. */
+  readonly documents: readonly DocumentView[];
+  /** Days of visits that had them on their list. */
+  readonly visits: readonly string[];
+  readonly attachments: number;
+}
 
 /** [S11] What an erasure would take. */
 export interface ErasurePlan {

@@ -21,6 +21,7 @@ interface Needs {
 export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, tellStatus }: Needs) => {
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let before = seat.roster.erased;
   /** False when it could not be kept. */
   const look = async (): Promise<boolean> => {
     const carried: { out: Awaited<ReturnType<typeof carryOutErasures>> } = { out: new Set() };
@@ -40,6 +41,10 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
       cancel = seat.ports.after(wait, () => inBackground(seat, look().then(tellStatus)));
     }
     for (const kind of new Set([...changed].map((id) => kinds.get(id)))) if (kind) seat.tell({ type: 'cards', kind });
+    // What names an attachment that is erased says so; also where this seat has no key of it.
+    const isOther = before !== seat.roster.erased;
+    before = seat.roster.erased;
+    for (const id of isOther ? mirrored : []) if (!changed.has(id)) seat.tell({ type: 'document', id });
     for (const id of changed) {
       // What goes on elsewhere is shown there.
       if (mirrored.delete(id) && !seat.erasing.moved?.[id]) seat.tell({ type: 'problem', code: 'document_erased' });

@@ -1,20 +1,33 @@
-/** [S11] The calls of the engine that have to do with erasing. */
+/** [S11] The calls of the engine that have to do with what there is about somebody, and with erasing it. */
 import { ok } from '../base/result';
+import { eraseCopies, planCopiesErasure } from './copiesOffice';
 import type { Engine, Outcome } from './engine';
 import { eraseDocuments, takeBackErasure, viewErasures } from './erasureOffice';
 import { planErasure, viewDue } from './erasurePlan';
+import { viewHolding } from './holding';
 import type { OpenedSeat } from './openedSeat';
 import { erasePart } from './partOffice';
 
 type ErasureWork = Pick<
   Engine,
-  'erasurePlan' | 'erase' | 'erasePart' | 'erasures' | 'takeBackErasure' | 'dueForErasure'
+  | 'holding'
+  | 'erasurePlan'
+  | 'erase'
+  | 'copiesPlan'
+  | 'eraseCopies'
+  | 'erasePart'
+  | 'erasures'
+  | 'takeBackErasure'
+  | 'dueForErasure'
 >;
 
 /** `after` tells the page what changed. */
 export const createErasureWork = (open: OpenedSeat, after: (outcome: Outcome) => Promise<Outcome>): ErasureWork => ({
+  holding: (person) => viewHolding(open, person),
   erasurePlan: (id) => planErasure(open, id),
   erase: async (ids, atOnce) => after(await eraseDocuments(open, ids, atOnce)),
+  copiesPlan: (person) => planCopiesErasure(open, person),
+  eraseCopies: async (person, atOnce) => after(await eraseCopies(open, person, atOnce)),
   erasePart: async (id, record, row, atOnce) => {
     const outcome = await erasePart(open, id, { record, row }, atOnce);
     await after(outcome.ok ? ok(undefined) : outcome);

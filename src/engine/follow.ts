@@ -1,49 +1,66 @@
 /**
- * Lists and references follow the person who stands for another since the two were merged. Nothing is copied or rewritten
- * in a document: what is shown follows, so taking the merge back shows everything as it was.
+ * Lists and references follow the person who stands for another since the two were merged, and the document in which a case
+ * goes on since a part of it was erased. Nothing is copied or rewritten: what is shown follows, so taking it back shows
+ * everything as it was.
  */
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { survivorsOf } from '../domain/samePerson';
+import type { KeptCard } from './cardPages';
 import type { Card } from './documentViews';
 
-export type Survivors = ReadonlyMap<string, string>;
+/** By the id of each document that shows no more, the one that stands for it. */
+export type StandIns = ReadonlyMap<string, string>;
 
-/** By the id of each person who is taken up, the one that stands for them. */
-export const survivorsAmong = (persons: readonly Card[]): Survivors =>
-  survivorsOf(
-    persons.filter(({ kind }) => kind === 'person').map(({ documentId, events }) => ({ id: documentId, events })),
-  );
+export const standInsAmong = (shown: readonly Pick<KeptCard, 'card' | 'origins'>[]): StandIns =>
+  new Map([
+    ...survivorsOf(
+      shown
+        .filter(({ card }) => card.kind === 'person')
+        .map(({ card }) => ({ id: card.documentId, events: card.events })),
+    ),
+    ...shown.flatMap(({ card, origins = [] }) => origins.map((origin) => [origin, card.documentId] as const)),
+  ]);
 
 type Values = Card['values'];
 
-const followedValues = (record: RecordName, values: Values, survivors: Survivors): Values => {
-  const { fields } = recordOf(record);
+/** Records whose documents may come to be stood for. */
+const followable: readonly unknown[] = ['person', 'case'];
+
+/** A value of this field as it shows. */
+export const followedValue = (record: RecordName, name: string, value: unknown, standIns: StandIns): unknown => {
+  const field = recordOf(record).fields[name];
+  if (!field || !('target' in field) || !followable.includes(field.target)) return value;
+  if (Array.isArray(value)) {
+    const isStoodFor = value.some((id) => standIns.has(String(id)));
+    return isStoodFor ? [...new Set(value.map((id) => standIns.get(String(id)) ?? id))] : value;
+  }
+  return typeof value === 'string' ? (standIns.get(value) ?? value) : value;
+};
+
+const followedValues = (record: RecordName, values: Values, standIns: StandIns): Values => {
   let next: Record<string, unknown> | undefined;
   for (const [name, value] of Object.entries(values)) {
-    const field = fields[name];
-    if (field?.kind === 'reference' && field.target === 'person' && survivors.has(String(value))) {
-      next ??= { ...values };
-      next[name] = survivors.get(String(value));
-    }
-    if (field?.kind === 'references' && field.target === 'person' && Array.isArray(value)) {
-      next ??= { ...values };
-      next[name] = [...new Set(value.map((id) => survivors.get(String(id)) ?? id))];
-    }
+    const now = followedValue(record, name, value, standIns);
+    if (now === value) continue;
+    next ??= { ...values };
+    next[name] = now;
   }
   return next ?? values;
 };
 
-/** A card as it shows: what it says of a person says it of the one who stands for them. */
-export const followed = (card: Card, survivors: Survivors): Card => {
-  if (survivors.size === 0) return card;
+/** A card as it shows: what it says of one says it of the one that stands for it. */
+export const followed = (card: Card, standIns: StandIns): Card => {
+  if (standIns.size === 0) return card;
   const { main } = documents[card.kind as DocumentKind];
-  const standsFor = [...survivors].flatMap(([absorbed, by]) => (by === card.documentId ? [absorbed] : []));
+  const standsFor = (card.kind === 'person' ? [...standIns] : []).flatMap(([absorbed, by]) =>
+    by === card.documentId ? [absorbed] : [],
+  );
   return {
     ...card,
-    values: main ? followedValues(main, card.values, survivors) : card.values,
-    rows: card.rows.map((row) => ({ ...row, values: followedValues(row.record, row.values, survivors) })),
+    values: main ? followedValues(main, card.values, standIns) : card.values,
+    rows: card.rows.map((row) => ({ ...row, values: followedValues(row.record, row.values, standIns) })),
     ...(standsFor.length > 0 && { standsFor }),
   };
 };

@@ -18,6 +18,7 @@ import { isWhole, takeOutgoing, wholeOf } from './outgoing';
 import { romeDay } from './romeDay';
 import { openEntry, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
+import { arrived } from './taking';
 import { takeRosterRecords } from './takingRecords';
 
 /** Everything kept here that this colleague lacks; what is set aside stays here, where it is looked at. */
@@ -64,11 +65,6 @@ export const writeBundle = async (
   });
 };
 
-const isKnown = async ({ store }: Seat, id: string): Promise<boolean> => {
-  const row = await store.get('log', id);
-  return row !== undefined && !isReplaceable(row);
-};
-
 /** Whose the new ones are, most first; of what does not open nobody is named before it is judged. */
 const authorsOf = async (seat: Seat, entries: readonly Uint8Array[]): Promise<FileRead['from']> => {
   const counts = new Map<string, number>();
@@ -100,15 +96,13 @@ export const readBundle = async (open: OpenedSeat, bytes: Uint8Array): Promise<R
   for (const entry of bundle.entries) {
     const entryId = entryIdOf(entry);
     const id = entryId && toBase64Url(entryId);
+    const before = id ? await seat.store.get('log', id) : undefined;
     if (!id || fateOfId(seat, entryId) !== 'kept') counts.refused++;
-    else if (outbox.has(id) || (await isKnown(seat, id))) counts.known++;
+    else if (outbox.has(id) || (before && !isReplaceable(before))) counts.known++;
     else {
       counts.entries++;
       fresh.push(entry);
-      changes.push({
-        table: 'log',
-        put: { id, place: 0, doc: '', state: LogState.received, why: '', bytes: entry },
-      });
+      changes.push(arrived(id, 0, entry, before));
     }
   }
   const learned = await learnKeyRows(seat, bundle.keyRows, 0);

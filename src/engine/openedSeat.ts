@@ -4,6 +4,7 @@ import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
+import { type ClosedYears, createClosedYears } from './closedYears';
 import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
@@ -24,6 +25,7 @@ export interface OpenedSeat {
   readonly register: Register;
   readonly records: Records;
   readonly cards: Cards;
+  readonly closedYears: ClosedYears;
   readonly projection: Projection;
   readonly courier: Courier | undefined;
   /** Documents whose texts the page holds a copy of. */
@@ -61,8 +63,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   let closed = false;
   let caughtUp: Promise<void> | undefined;
   const mirrored = new Set<string>();
-
-  const register = createRegister(seat);
+  const closedYears = createClosedYears(seat);
+  const register = createRegister(seat, closedYears);
   const records = createRecords(seat, async (id) => {
     await refresh([id]);
     seat.tell({ type: 'cards', kind: seat.library.known(id)?.kind ?? '' });
@@ -197,6 +199,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     register,
     records,
     cards,
+    closedYears,
     projection,
     courier,
     mirrored,

@@ -6,6 +6,7 @@ import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
+import type { Values } from '../domain/fields/field';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { fits, isAnswer } from '../domain/formerAnswers';
@@ -34,10 +35,11 @@ type Written<T = void> = Promise<Result<T, ProblemCode>>;
 export interface Records {
   create(kind: string, guest?: string): Written<{ documentId: string }>;
   /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
-  ofTeam(kind: 'settings' | 'public' | 'heads'): Promise<string>;
+  ofTeam(kind: 'settings' | 'public' | 'heads' | 'yearClosing', label?: string): Promise<string>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
-  addRow(documentId: string, record: RecordName, values: Readonly<Record<string, unknown>>): Written<{ rowId: string }>;
+  /** `as`: under that id, which other rows may name already. */
+  addRow(documentId: string, record: RecordName, values: Values, as?: string): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
   /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
@@ -148,9 +150,9 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, documentKind, guest);
       return begun.ok ? ok({ documentId: toBase64Url(docId) }) : begun;
     },
-    ofTeam: async (kind) => {
+    ofTeam: async (kind, label = ONLY_LABEL) => {
       if (!seat.roster.teamSecret) return '';
-      const docId = await derivedDocId(seat, kind, ONLY_LABEL);
+      const docId = await derivedDocId(seat, kind, label);
       const id = toBase64Url(docId);
       if (!seat.library.known(id)) await begin(docId, kind);
       return id;
@@ -164,7 +166,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, kind);
       return begun.ok ? ok({ documentId: id }) : begun;
     },
-    addRow: async (documentId, record, values) => {
+    addRow: async (documentId, record, values, as) => {
       if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
@@ -177,7 +179,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
         if (value.value !== undefined) ready.set(name, value.value);
       }
       const isMain = definition.single ?? documents[document.about.kind as DocumentKind]?.main === record;
-      const row = isMain ? MAIN_ROW : toBase64Url(seat.crypto.random(ROW_ID_BYTES));
+      const row = isMain ? MAIN_ROW : (as ?? toBase64Url(seat.crypto.random(ROW_ID_BYTES)));
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
           const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
@@ -191,8 +193,10 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     setField: async (documentId, at, raw) => {
       if (!allowedIn(documentId, 'edit', at.record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
-      const field = recordOf(at.record).fields[at.field];
+      const { fields, writtenOnce } = recordOf(at.record);
+      const field = fields[at.field];
       if (!document || !field) return fail('not_found');
+      if (writtenOnce) return fail('not_allowed');
       const value = prepared(field, raw);
       if (!value.ok) return value;
       const { replica } = document;

@@ -9,13 +9,16 @@ import { documents, registerLabel } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
 import { scopeOf } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
-import { correctionMark, countedValue, type RegisterRow } from '../domain/register';
+import { askedCorrection, correctionMark, countedValue, type RegisterRow } from '../domain/register';
+import { wasCounted } from '../domain/yearClosing';
 import type { Change } from '../storage/store';
 import { circleByName, holdsCircle } from '../team/roster';
 import { accessValues, lastValues } from './accessValues';
+import type { ClosedYears } from './closedYears';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
+import { createRegisterDocuments } from './registerDocuments';
 import { ownProfile, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
 import { newPlace, newWrite, WAITING, type WaitingRow } from './waitingRow';
@@ -33,7 +36,8 @@ export interface Register {
   undo(id: string): Promise<Result<void, ProblemCode>>;
   /** Puts back what was undone last, as it was; known only in memory, until the next undo or lock. */
   restore(id: string): Promise<Result<void, ProblemCode>>;
-  correct(id: string, values: Values): Promise<Result<void, ProblemCode>>;
+  /** `asked`: its year is closed, and the correction stands beside it as a row of its own. */
+  correct(id: string, values: Values): Promise<Result<'corrected' | 'asked', ProblemCode>>;
   /** Writes waiting rows into their documents, those old enough. True when it could be kept. */
   settle(): Promise<boolean>;
   /** All rows, waiting ones included and over the ones they correct. */
@@ -44,10 +48,9 @@ export interface Register {
   mayCorrect(id: string): boolean;
 }
 
-export const createRegister = (seat: Seat): Register => {
+export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>): Register => {
   const waiting = new Map<string, WaitingRow>();
-  /** Rows by document; a document that changed is taken out and read again. */
-  const read = new Map<string, readonly RegisterRow[]>();
+  const stored = createRegisterDocuments(seat);
   /** Recorded here since the last unlock: in memory only, nothing kept says so. */
   const mine = new Set<string>();
   let undone: WaitingRow | undefined;
@@ -116,7 +119,7 @@ export const createRegister = (seat: Seat): Register => {
       // least of all a key whose row nobody will ever get.
       if (document && !isKept) document.unsaved = [];
       seat.library.shut(id);
-      read.delete(id);
+      stored.forget(id);
       if (!isKept) made?.forget();
     }
     if (!isKept) return false;
@@ -124,27 +127,13 @@ export const createRegister = (seat: Seat): Register => {
     return true;
   };
 
-  const rowsOf = async (id: string): Promise<readonly RegisterRow[]> => {
-    const already = read.get(id);
-    if (already) return already;
-    const document = await seat.library.open(id);
-    const rows = document?.replica.registerRows('access') ?? [];
-    seat.library.shut(id);
-    read.set(id, rows);
-    return rows;
+  const closingOf = async (values: unknown) => {
+    const year = Number(String((values as Values | undefined)?.['day']).slice(0, 4));
+    return (await closedYears.of(year))[0]?.closing;
   };
-
-  const documentOfRow = async (id: string): Promise<string | undefined> => {
-    for (const document of seat.library.ofKind('register')) {
-      if ((await rowsOf(document.id)).some((row) => row.id === id)) return document.id;
-    }
-    return undefined;
-  };
-
-  const countedOf = async (id: string): Promise<Values | undefined> => {
-    const document = await documentOfRow(id);
-    const row = document && (await rowsOf(document)).find((one) => one.id === id);
-    return row ? (countedValue(row)?.value as Values | undefined) : undefined;
+  const isCounted = async ({ id, values }: WaitingRow): Promise<boolean> => {
+    const closing = await closingOf(values);
+    return closing !== undefined && wasCounted(closing, id);
   };
 
   return {
@@ -174,7 +163,7 @@ export const createRegister = (seat: Seat): Register => {
     },
     undo: async (id) => {
       const row = waiting.get(id);
-      if (!row) return fail('undo_too_late');
+      if (!row || (await isCounted(row))) return fail('undo_too_late');
       const written = await seat.store.write([{ table: 'meta', remove: row.place }]);
       if (!written.ok) return fail(problemOfStore(written.error));
       waiting.delete(id);
@@ -189,24 +178,27 @@ export const createRegister = (seat: Seat): Register => {
     },
     correct: async (id, raw) => {
       if (!mayCorrect(id)) return fail('not_allowed');
+      const write = { recordedAt: seat.ports.now(), ...newWrite(random) };
+      const written = (put: Result<void, ProblemCode>, how: 'corrected' | 'asked') => (put.ok ? ok(how) : put);
       const row = waiting.get(id);
-      const before = row?.values ?? (await countedOf(id));
-      const values = accessValues(raw, seat.ports.now(), before);
+      const found = await stored.find(id);
+      const before = found && (countedValue(found.row)?.value as Values | undefined);
+      const values = accessValues(raw, seat.ports.now(), row?.values ?? before);
       if (!values.ok) return values;
-      if (row && row.corrects === undefined) return put({ ...row, values: values.value, ...newWrite(random) });
-      const corrects = row?.corrects ?? (await documentOfRow(id));
+      if (row && row.corrects === undefined) {
+        if (await isCounted(row)) return fail('year_closed');
+        return written(await put({ ...row, values: values.value, ...newWrite(random) }), 'corrected');
+      }
+      const corrects = row?.corrects ?? found?.documentId;
       if (corrects === undefined) return fail('not_found');
-      const stored = (await rowsOf(corrects)).find((one) => one.id === id);
-      const seen = row?.seen ?? stored?.values.map(({ key }) => key) ?? [];
-      return put({
-        id,
-        values: values.value,
-        recordedAt: seat.ports.now(),
-        corrects,
-        seen,
-        ...newWrite(random),
-        place: row?.place ?? newPlace(random),
-      });
+      if (before && (await closingOf(before))) {
+        const asks = askedCorrection(id, String(before['day']), values.value);
+        const own = { id: toBase64Url(random(16)), place: newPlace(random) };
+        return written(await put({ ...own, values: asks, corrects, seen: [], ...write }), 'asked');
+      }
+      const seen = row?.seen ?? found?.row.values.map(({ key }) => key) ?? [];
+      const place = row?.place ?? newPlace(random);
+      return written(await put({ id, values: values.value, corrects, seen, place, ...write }), 'corrected');
     },
     settle: async () => {
       const groups = new Map<string, WaitingRow[]>();
@@ -229,15 +221,16 @@ export const createRegister = (seat: Seat): Register => {
       return true;
     },
     rows: async () => {
-      const rows: RegisterRow[] = [];
-      for (const document of seat.library.ofKind('register')) {
-        for (const row of await rowsOf(document.id)) if (!waiting.has(row.id)) rows.push(row);
-      }
-      for (const { id, values } of waiting.values()) rows.push({ id, values: [{ key: `${id}/`, value: values }] });
-      return rows;
+      const rows = (await stored.all()).filter(({ id }) => !waiting.has(id));
+      // By the key under which each will stand in its document.
+      const here = [...waiting.values()].map(({ id, write, values: value }) => ({
+        id,
+        values: [{ key: `${id}/${write}`, value }],
+      }));
+      return [...rows, ...here];
     },
     changed: (ids) => {
-      for (const id of ids) read.delete(id);
+      for (const id of ids) stored.forget(id);
     },
     mayCorrect,
   };

@@ -2,9 +2,15 @@
 import { equalBytes, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import type { FrameOf } from '../protocol/frames';
-import { AGAIN, type Change, isDamaged, isReplaceable, LogState } from '../storage/store';
+import { AGAIN, type Change, isDamaged, isReplaceable, LogState, type RowOf } from '../storage/store';
 import { fateOfId } from './erasing';
 import type { Seat } from './seat';
+
+/** One that comes to stand where `before` stood. */
+export const arrived = (id: string, place: number, bytes: Uint8Array, before: RowOf<'log'> | undefined): Change => {
+  const why = before && isDamaged(before) ? AGAIN : '';
+  return { table: 'log', put: { id, place, doc: '', state: LogState.received, why, bytes } };
+};
 
 /** What is to be written; `last`: the id of the last one. */
 export const takeEntries = async (
@@ -28,8 +34,7 @@ export const takeEntries = async (
     }
     // Own entries come back too; the acknowledgement will move them.
     if (outbox.has(id) || (before && !isReplaceable(before))) continue;
-    const why = before && isDamaged(before) ? AGAIN : '';
-    changes.push({ table: 'log', put: { id, place, doc: '', state: LogState.received, why, bytes: entry } });
+    changes.push(arrived(id, place, entry, before));
   }
   return { changes, last };
 };

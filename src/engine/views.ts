@@ -174,6 +174,8 @@ export interface AccessRow {
   readonly others: readonly Readonly<Record<string, unknown>>[];
   /** True when this person may correct it: any, or what this tablet recorded since the last unlock. */
   readonly mayCorrect: boolean;
+  /** Its year is closed: a correction is listed, and changes nothing. */
+  readonly frozen: boolean;
 }
 
 export interface Member {

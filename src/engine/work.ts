@@ -4,9 +4,9 @@ import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
 import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
-import { yearReport } from '../domain/report';
 import { annexId } from './annexes';
 import { createAttachmentWork } from './attachmentWork';
+import { withErasedAttachments } from './copiesOffice';
 import { documentView } from './documentView';
 import type { Outcome } from './engine';
 import { createErasureWork } from './erasureWork';
@@ -24,6 +24,7 @@ import type { AccessRow } from './views';
 import { visitReadiness } from './visitReadiness';
 import { viewWithout } from './withoutAuthor';
 import type { Work } from './workNames';
+import { createYearWork } from './yearWork';
 
 /** The state of a Yjs document in which nothing is. */
 const NO_STATE = new Uint8Array([0, 0]);
@@ -108,6 +109,7 @@ export const createWork = (open: OpenedSeat): Work => {
       const newestFirst = register.waiting().toSorted((a, b) => b.recordedAt - a.recordedAt);
       const waiting = new Map(newestFirst.map(({ id }, at) => [id, at]));
       const rows = await counted();
+      const closed = new Set(await inTurn(() => open.closedYears.years()));
       // What was just recorded is what somebody looks for; of what has left nothing says when it was recorded.
       return rows
         .toSorted((a, b) => (waiting.get(a.row.id) ?? waiting.size) - (waiting.get(b.row.id) ?? waiting.size))
@@ -120,13 +122,9 @@ export const createWork = (open: OpenedSeat): Work => {
             values: value,
             others: otherValues(row) as readonly Values[],
             mayCorrect: register.mayCorrect(row.id),
+            frozen: closed.has(Number(String(value['day']).slice(0, 4))) && !waiting.has(row.id),
           }),
         );
-    },
-    report: async (year) => {
-      // Cases are counted from their cards.
-      await open.catchUp();
-      return inTurn(async () => yearReport({ year, register: await register.rows(), cases: cards.caseHistories() }));
     },
     frequent: async (field, desk) => {
       const tally = createTally(access);
@@ -153,7 +151,9 @@ export const createWork = (open: OpenedSeat): Work => {
     document: (id) =>
       inTurn(async () => {
         const document = (await seat.library.open(id)) ?? (await openSuccessor(seat, id));
-        return document && documentView(seat, document, cards.notesOf(document.about.id), cards.personWhoIs);
+        if (!document) return undefined;
+        const view = documentView(seat, document, cards.notesOf(document.about.id), cards.standIns());
+        return withErasedAttachments(seat, view);
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {
@@ -187,6 +187,7 @@ export const createWork = (open: OpenedSeat): Work => {
       await open.wrote([id]);
     },
 
+    ...createYearWork(open, after),
     ...createAttachmentWork(open, after),
     ...createErasureWork(open, async (outcome) => after(outcome, [])),
 

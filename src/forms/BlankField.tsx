@@ -95,6 +95,8 @@ export const BlankField = ({ record, name, field, today }: BlankFieldProps) => {
       return <Hours />;
     case 'drawing':
       return <span className="blank-signature" />;
+    case 'frozen':
+      return null;
     case 'line':
     case 'phone':
     case 'reference':

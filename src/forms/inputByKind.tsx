@@ -4,6 +4,7 @@ import { CodeInput, ReferenceInput, StatusInput } from './CodeInput';
 import { CodesInput } from './CodesInput';
 import { DrawingInput } from './DrawingInput';
 import { FlagInput } from './FlagInput';
+import { FrozenInput } from './FrozenInput';
 import { HoursInput } from './HoursInput';
 import type { InputProps } from './input';
 import { LongTextInput } from './LongTextInput';
@@ -29,4 +30,5 @@ export const inputByKind: { readonly [K in FieldKind]: ComponentType<InputProps<
   moment: MomentInput as ComponentType<InputProps<FieldByKind['moment']>>,
   references: ReferencesInput,
   drawing: DrawingInput,
+  frozen: FrozenInput,
 };

@@ -55,6 +55,8 @@ export const useShowValue = (
         return `${formats.shortDay(dayOfMoment(String(value)))}, ${String(value).slice(11)}`;
       case 'drawing':
         return t('forms.drawn');
+      case 'frozen':
+        return t('forms.frozen');
       case 'line':
       case 'longText':
       case 'partialDate':

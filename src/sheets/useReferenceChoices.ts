@@ -40,6 +40,7 @@ export const useReferenceChoices = (document?: DocumentView): ((target: string) 
     void load('person');
     void load('case');
     void load('household');
+    void load('volunteer');
   }, [load]);
   return useCallback(
     (target) => {

@@ -10,7 +10,15 @@ export interface DoneMore {
   readonly name?: string | undefined;
 }
 
-export type DoneWord = 'corrected' | 'copied' | 'saved' | 'passphrase_changed' | 'pin_set' | 'joined';
+export type DoneWord =
+  | 'corrected'
+  | 'asked'
+  | 'year_closed'
+  | 'copied'
+  | 'saved'
+  | 'passphrase_changed'
+  | 'pin_set'
+  | 'joined';
 
 export interface NoticesState {
   readonly notices: readonly Notice[];

@@ -1,11 +1,15 @@
 /** What of the engine's views screens take apart. The engine itself is asked through `useEngine` only. */
 import type * as carried from '../engine/carriedViews';
+import type * as years from '../engine/closedYearViews';
 import type * as documents from '../engine/documentViews';
 import type * as erasures from '../engine/erasureViews';
 import type * as engine from '../engine/views';
 
 export type AccessRow = engine.AccessRow;
+export type AskedView = years.AskedView;
 export type Card = documents.Card;
+export type ClosedYearView = years.ClosedYearView;
+export type ClosingView = years.ClosingView;
 export type DocumentView = documents.DocumentView;
 export type DueView = erasures.DueView;
 export type ErasurePlan = erasures.ErasurePlan;
@@ -14,6 +18,7 @@ export type EventView = documents.EventView;
 export type FileMade = carried.FileMade;
 export type FileRead = carried.FileRead;
 export type GapView = engine.GapView;
+export type HoldingView = erasures.HoldingView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type Notice = engine.Notice;

@@ -71,6 +71,8 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
 
   const prepare = async (place: string): Promise<void> => {
     await mkdir(place, { recursive: true, mode: 0o700 });
+    // A process that ended may have named files there and not got to this.
+    await syncFolder(place);
     await syncFolder(root);
     await syncFolder(folder);
     for (const name of await listChunks(place)) {
@@ -83,9 +85,22 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
     ready.catch(() => made.delete(place));
     return ready;
   };
+  /** Paths of chunks whose names may not be on the disk yet. */
+  const writing = new Map<string, Promise<void>>();
+  const write = (place: string, name: string, bytes: Uint8Array): Promise<void> => {
+    const path = join(place, name);
+    const under = writing.get(path) ?? writeChunk(place, name, bytes, String(++writes));
+    writing.set(path, under);
+    return under.finally(() => writing.delete(path));
+  };
   const has = async (team: Uint8Array, name: Uint8Array): Promise<boolean> => {
+    const path = join(placeOf(team), toHex(name));
+    // Of one that fails the disk tells.
+    await writing.get(path)?.catch(() => undefined);
     try {
-      return (await stat(join(placeOf(team), toHex(name)))).isFile();
+      const isThere = (await stat(path)).isFile();
+      if (isThere) await makePlace(placeOf(team));
+      return isThere;
     } catch (problem) {
       if (isAbsent(problem)) return false;
       throw problem;
@@ -105,7 +120,7 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
     put: async (team, name, bytes) => {
       try {
         await makePlace(placeOf(team));
-        if (!(await has(team, name))) await writeChunk(placeOf(team), toHex(name), bytes, String(++writes));
+        if (!(await has(team, name))) await write(placeOf(team), toHex(name), bytes);
         return 'kept';
       } catch (problem) {
         if (isFull(problem)) return 'full';

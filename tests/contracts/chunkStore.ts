@@ -46,5 +46,21 @@ export const describeChunkStore = (name: string, create: () => ChunkStore): void
       await store.destroy(team, [gone.name.slice(0, 16), random(16)]);
       expect([await store.has(team, gone.name), await store.has(team, kept.name)]).toEqual([false, true]);
     });
+
+    it('says that it has one only when that is on the disk, name included', async () => {
+      const store = create();
+      let early = 0;
+      for (let at = 0; at < 200; at++) {
+        const { name: id, bytes } = chunk();
+        let isKept = false;
+        const put = store.put(team, id, bytes).then(() => {
+          isKept = true;
+        });
+        while (!isKept && !(await store.has(team, id))) await new Promise(setImmediate);
+        if (!isKept) early++;
+        await put;
+      }
+      expect(early).toBe(0);
+    });
   });
 };

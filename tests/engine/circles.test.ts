@@ -127,6 +127,7 @@ const writeEveryKind = async (
   team: Team,
   founder: TeamTablet,
   tablets: ReadonlyMap<Profile, TeamTablet>,
+  year: number,
 ): Promise<void> => {
   const { engine } = founder;
   const canaries = createCanaries();
@@ -147,6 +148,8 @@ const writeEveryKind = async (
     must(await engine.addRow(documentId, main, everyField(main, canaries)));
   }
   must(await engine.addRow(await engine.publicDocument(), 'service', { name: 'Sportello' }));
+  const closing = await tablets.get('CO')?.engine.closeYear(year);
+  if (!closing?.ok) throw new Error(`the year was not closed: ${closing?.error}`);
   const prng = createPrng(4);
   must(await engine.recordAccess({ ...anAccess(prng, prng.id(), 'front'), day: romeDay(team.now()) }));
   team.pass(61_000);
@@ -159,7 +162,7 @@ describe('[K1] with the raw keys a tablet holds', () => {
     const tablets = new Map<Profile, TeamTablet>();
     for (const profile of profiles) tablets.set(profile, await join(team, ada, profile));
     await syncAll(ada, ...tablets.values());
-    await writeEveryKind(team, ada, tablets);
+    await writeEveryKind(team, ada, tablets, 2001);
     const leaving = await join(team, ada, 'SW');
     await syncAll(ada, leaving, ...tablets.values());
     // Every kind opens for somebody, so that what does not open is kept out by its key alone.
@@ -179,7 +182,7 @@ describe('[K1] with the raw keys a tablet holds', () => {
     leaving.cable.unplug();
     must(await ada.engine.removeMember(id));
     await syncAll(ada, ...tablets.values());
-    await writeEveryKind(team, ada, tablets);
+    await writeEveryKind(team, ada, tablets, 2002);
     const eva = await join(team, ada, 'BO');
     await syncAll(ada, eva, ...tablets.values());
     // Whoever comes now reads what was there before; nobody's circles have changed; and who is out has what he had.

@@ -63,6 +63,28 @@ describe('two damaged rows of one document', () => {
   });
 });
 
+describe('a damaged row of a chain', () => {
+  it('comes back from a file as well, without a connection', async () => {
+    const { ada, bruno, person } = await twoTablets();
+    ada.cable.unplug();
+    await setPhone(ada, person, '3330000007');
+    const file = must(await ada.engine.saveUndelivered()).bytes;
+    ada.cable.plug();
+    await syncAll(ada, bruno);
+    const { entries } = await insideOf(bruno);
+    const last = entries.filter(({ kind }) => kind === 'person').sort((a, b) => b.header.m - a.header.m)[0];
+    await flipEntry(bruno, last?.id);
+    const again = bruno.crash();
+    again.cable.unplug();
+    await again.unlock();
+    expect(await phone(again, person)).toBe('3330000003');
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    expect(must(await again.engine.readFile(file)).entries).toBe(1);
+    expect(await phone(again, person)).toBe('3330000007');
+    await expectNoneSetAside(again);
+  });
+});
+
 describe('a damaged document-state row', () => {
   const damageState = async (tablet: TeamTablet, id: string) => {
     const { seat } = await insideOf(tablet);

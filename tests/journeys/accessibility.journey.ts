@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { equalBytes } from '../../src/base/bytes';
 import type { RecordName } from '../../src/domain/records/index';
 import { type Bundle, decodeBundle, encodeBundle } from '../../src/sync/bundle';
+import { closeYearWithMore } from '../support/closedYear';
 import { must } from '../support/engineTeam';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
@@ -33,6 +34,7 @@ const insidePaths = [
   '/team',
   '/team/invite',
   '/team/figures',
+  '/team/figures/2023',
   '/team/files',
   '/team/relay',
   '/team/sheet',
@@ -146,6 +148,7 @@ describe('everybody can use every screen', () => {
     await engine.syncNow();
     own.push(`/households/${household}`, `/housing/${household}`, `/pacts/${pact}`, `/budgets/${budget}`);
     own.push(`/team/volunteers/${volunteer}`, `/team/matches/${match}`, `/team/mediation/${mediation}`);
+    own.push(`/print/holding/${person}`, `/team/erase-copies/${person}`);
     own.push(`/people/${person}`, `/print/cv/${person}`, `/cases/new/household/${household}`);
   };
   /** Of two changes only the second arrives. */
@@ -184,6 +187,11 @@ describe('everybody can use every screen', () => {
     const bruno = await nodeMember(journey, device, 'Bruno Esempio', 'Case manager');
     const visit = await visitWith(bruno);
     await formsWith(bruno);
+    let ahead = 0;
+    const dora = await nodeMember(journey, device, 'Dora Esempio', 'Coordinatore', () => Date.now() + ahead);
+    await closeYearWithMore(dora, 2023, (milliseconds) => {
+      ahead += milliseconds;
+    });
     await twoPhones(bruno);
     await leaveGap(bruno);
     await frame(page).go('Registro');

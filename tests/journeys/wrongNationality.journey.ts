@@ -1,9 +1,11 @@
 /** A nationality that was stated and turns out otherwise: of a person, with its history, and of an access, without anybody. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { must } from '../support/engineTeam';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { foundTeam, joinTeam } from '../support/journeyTeam';
 import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
+import { figuresScreen } from '../support/pages/figures';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
 import { ANSWERS, registerScreen } from '../support/pages/register';
@@ -11,6 +13,8 @@ import { teamScreen } from '../support/pages/team';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Samba Finto';
+const LAST_YEAR = new Date().getFullYear() - 1;
+const DAY_OF_LAST_YEAR = `${LAST_YEAR}-05-12`;
 
 describe('a wrong nationality corrected later', () => {
   let journey: Journey;
@@ -37,6 +41,9 @@ describe('a wrong nationality corrected later', () => {
     two = await joinTeam(journey, one, { name: 'Carla Finzione', profile: 'Assistente sociale' });
     member = await nodeMember(journey, one, 'Dario Prova');
     await frame(one.page).go('Registro');
+    await registerScreen(one.page).answerAll({ ...ANSWERS, nationality: 'Gambia' });
+    await registerScreen(one.page).recordIt();
+    await registerScreen(one.page).day.fill(DAY_OF_LAST_YEAR);
     await registerScreen(one.page).answerAll({ ...ANSWERS, nationality: 'Gambia' });
     await registerScreen(one.page).recordIt();
     await casesScreen(one.page).create({ alias: ALIAS, reason: 'Rinnovo permesso', kind: 'Accompagnamento' });
@@ -96,6 +103,33 @@ describe('a wrong nationality corrected later', () => {
     await vi.waitUntil(async () => (await nationalitiesOfAccesses())['SN'] === 1, PATIENCE);
     expect(await nationalitiesOfAccesses()).toEqual({ SN: 1 });
     expect((await member.engine.report(year)).corrections).toBe(corrections + 1);
+  });
+
+  test('the frozen year refuses, and lists the request under “corrections after closing”', async () => {
+    const { page } = one;
+    await vi.waitUntil(async () => (await member.engine.report(LAST_YEAR)).all.accesses.total === 1, {
+      timeout: 90_000,
+      interval: 500,
+    });
+    must(await member.engine.closeYear(LAST_YEAR));
+    const closed = (await member.engine.report(LAST_YEAR)).all;
+    await member.engine.syncNow();
+    await frame(page).go('Registro');
+    await frame(page).follow('Elenco e totali');
+    await page.getByLabel('Giorno').fill(DAY_OF_LAST_YEAR);
+    const row = page.getByRole('listitem').filter({ hasText: 'Gambia' });
+    await row.getByText('anno chiuso').waitFor({ timeout: 20_000 });
+    await row.getByRole('link', { name: 'Correggi' }).click();
+    await page.getByText('Quest’anno è chiuso').waitFor();
+    await registerScreen(page).answer('nationality', 'Senegal');
+    await page.getByRole('button', { name: 'Metti nell’elenco' }).click();
+    await page.getByText('Correzione messa nell’elenco “dopo la chiusura”').waitFor();
+    await figuresScreen(page).open(LAST_YEAR);
+    await expect
+      .poll(() => figuresScreen(page).listed('Correzioni dopo la chiusura').allInnerTexts())
+      .toEqual([expect.stringContaining('Nazionalità: Senegal invece di Gambia')]);
+    expect(await figuresScreen(page).row('Nazionalità principali (prime 5)')).toEqual(['Gambia 1']);
+    expect((await member.engine.report(LAST_YEAR)).all).toEqual(closed);
   });
 
   test('the access was not found through the person, nor the person through the access', async () => {

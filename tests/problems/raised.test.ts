@@ -94,6 +94,8 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/referrals.test.ts',
     title: 'without consent stays a draft: consent_missing',
   },
+  year_not_over: { file: 'engine/closingAYear.test.ts', title: 'before it is over: year_not_over' },
+  year_closed: { file: 'engine/closingAYear.test.ts', title: 'a second time: year_closed' },
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   document_erased: {
     file: 'engine/erasure.test.ts',

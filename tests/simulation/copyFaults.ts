@@ -13,9 +13,14 @@ import type { World } from './world';
 const isTrueCopy = ({ state, why }: Record<string, unknown>): boolean =>
   !isReplaceable({ state: state as LogState, why: String(why) });
 
+/** Bytes that are no longer those that were written. */
+const rotten = new WeakSet<object>();
+
 const idsOn = (disk: Disk): ReadonlySet<string> =>
   new Set([
-    ...rowsIn(disk, 'log').flatMap((row) => (isTrueCopy(row) ? [`entry ${row.id}`] : [])),
+    ...rowsIn(disk, 'log').flatMap((row) =>
+      isTrueCopy(row) && !rotten.has(row.bytes as object) ? [`entry ${row.id}`] : [],
+    ),
     ...rowsIn(disk, 'outbox').flatMap(({ id, left }) => (left === 1 ? [`entry ${id}`] : [])),
     ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
   ]);
@@ -179,3 +184,20 @@ export const restoreTablet =
     if (prng.int(3) > 0) goOffline(world, tablet);
     return true;
   };
+
+/** A row of the log is flipped or cut short on the disk, where the relay has what it was. */
+export const rotRow: Fault = (world, { disk }) => {
+  const { prng } = world.clockwork;
+  const atRelay = idsIn(world);
+  const isElsewhere = (row: Record<string, unknown>): boolean => isTrueCopy(row) && atRelay.has(`entry ${row.id}`);
+  const logs = [...disk.databases.values()].flatMap((database) => database.get('log') ?? []);
+  const rows = logs.flatMap((log) => [...log.values()].filter(isElsewhere).map((row) => ({ log, row })));
+  if (rows.length === 0) return false;
+  const { log, row } = prng.pick(rows);
+  const whole = row.bytes as Uint8Array;
+  const at = prng.int(whole.length);
+  const bytes = prng.int(2) === 0 ? whole.slice(0, at) : whole.map((byte, n) => (n === at ? byte ^ 1 : byte));
+  rotten.add(bytes);
+  log.set(String(row.id), { ...row, bytes });
+  return true;
+};

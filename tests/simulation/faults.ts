@@ -1,5 +1,5 @@
 /** Everything that goes wrong, and how often. */
-import { copyRelay, copyTablet, emptyRelay, restoreRelay, restoreTablet } from './copyFaults';
+import { copyRelay, copyTablet, emptyRelay, restoreRelay, restoreTablet, rotRow } from './copyFaults';
 import { type Fault, later, MINUTE } from './fault';
 import { lies } from './simulatedRelay';
 import {
@@ -63,5 +63,6 @@ export const faults: Readonly<Record<string, readonly [weight: number, fault: Fa
   copyTablet: [10, copyTablet],
   restoreTablet: [8, restoreTablet(false)],
   restoreWholeTablet: [9, restoreTablet(true)],
+  rotRow: [4, rotRow],
   goHome: [4, goHome],
 };

@@ -221,4 +221,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'key.epoch <= newest',
     caughtBy: ['former_opens_nothing'],
   },
+  {
+    name: 'rotten row is never asked for again',
+    file: 'src/engine/openSeat.ts',
+    find: "  if (table !== 'log') return;\n",
+    replace: "  if (table !== 'docs') return;\n",
+    caughtBy: ['same_everywhere', 'saved_is_kept', 'snapshot_is_replay'],
+  },
 ];

@@ -6,6 +6,7 @@ import { eraseActs, hasErased, letErasuresEnd } from './erasers';
 import { faults } from './faults';
 import { foundTeam, joinTeam } from './founding';
 import { inVirtualTime } from './inVirtualTime';
+import { lastView } from './lastView';
 import { recordActs, setPhone } from './people';
 import { registerActs } from './registerPeople';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -112,6 +113,19 @@ const work = async (world: World): Promise<void> => {
   resting = true;
 };
 
+/** [T7] Rot is noticed when what rotted is next read from the disk, and mended by an exchange after that. */
+const readAnew = async (world: World): Promise<void> => {
+  const here = world.tablets.filter(({ engine, isOut }) => engine && !isOut);
+  for (const tablet of here) {
+    tablet.switchOff(Number.POSITIVE_INFINITY);
+    tablet.switchOn(true);
+  }
+  await world.clockwork.run(() => here.every(({ engine, hasEnded }) => engine || hasEnded), 10 * MINUTE);
+  for (const { name, engine } of here) {
+    if (engine) await inVirtualTime(world, `${name} reading`, lastView(world, name, engine), 60 * MINUTE);
+  }
+};
+
 const heal = async (world: World): Promise<void> => {
   const { clockwork } = world;
   clockwork.trace('healed');
@@ -132,6 +146,7 @@ const heal = async (world: World): Promise<void> => {
   await clockwork.run(() => world.tablets.every(({ engine, isOut }) => engine || isOut), 10 * MINUTE);
   const locked = world.tablets.find(({ engine, isOut }) => !engine && !isOut);
   if (locked) return world.find('no_hang', `${locked.name} does not unlock`);
+  if (world.fired.has('rotRow')) await readAnew(world);
   const [first] = world.tablets;
   while (first?.engine && world.tablets.some(({ isOut }) => isOut) && !world.isLetOut && world.findings.length === 0) {
     await inVirtualTime(world, 'letting out', letOut(world, first, first.engine), 60 * MINUTE);

@@ -69,6 +69,8 @@ const sampleOf = (field: AnyField, place: string, canaries: Canaries, ids: Reado
       return '2024-02-29T10:20';
     case 'drawing':
       return 'M10 20L30 40';
+    case 'frozen':
+      return JSON.stringify(canaries.of(place));
     case 'references':
       return ids[field.target] === undefined ? undefined : [ids[field.target]];
     case 'flag':

@@ -11,10 +11,13 @@ export interface NodeMember extends MemoryTablet {
   readonly cable: Cable;
 }
 
-/** Asks to come in with this link; `joined` when somebody has confirmed. */
-export const joinFromNode = (journey: Journey, link: string, name: string) => {
+/** Asks to come in with this link; `joined` when somebody has confirmed. `now`: its clock, where it is put forward. */
+export const joinFromNode = (journey: Journey, link: string, name: string, now?: () => number) => {
   const cable = createCable();
-  const tablet: NodeMember = { ...createMemoryTablet({ dial: cable.dial, carry: cable.carry }), cable };
+  const tablet: NodeMember = {
+    ...createMemoryTablet({ dial: cable.dial, carry: cable.carry, ...(now && { now }) }),
+    cable,
+  };
   const invitation = link.split('#join=')[1] ?? '';
   const who = { relayUrl: journey.relay.url, invitation, personName: name, passphrase: 'quattro parole di prova' };
   const joined = tablet.engine.join(who, nothing, nothing).then((outcome) => {
@@ -28,9 +31,10 @@ export const nodeMember = async (
   founder: Device,
   name: string,
   profile = 'Coordinatore',
+  now?: () => number,
 ): Promise<NodeMember> => {
   const link = await teamScreen(founder.page).invite(profile);
-  const { tablet, joined } = joinFromNode(journey, link, name);
+  const { tablet, joined } = joinFromNode(journey, link, name, now);
   await teamScreen(founder.page).asks(name).waitFor();
   await teamScreen(founder.page).confirm.click();
   await joined;

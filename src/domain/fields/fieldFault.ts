@@ -24,6 +24,7 @@ export const fieldFaults = [
   'not_a_moment',
   'ends_before_it_begins',
   'not_a_drawing',
+  'not_frozen',
   'italian_title_needs_italian',
   'eu_title_needs_eu_nationality',
   'fast_needs_response',

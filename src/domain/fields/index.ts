@@ -9,6 +9,7 @@ import { type DayField, dayKind } from './day';
 import { type DrawingField, drawingKind } from './drawing';
 import type { Kind } from './field';
 import { type FlagField, flagKind } from './flag';
+import { type FrozenField, frozenKind } from './frozen';
 import { type HoursField, hoursKind } from './hours';
 import { type LineField, lineKind } from './line';
 import { type LongTextField, longTextKind } from './longText';
@@ -37,6 +38,7 @@ export interface FieldByKind {
   readonly moment: MomentField;
   readonly references: ReferencesField;
   readonly drawing: DrawingField;
+  readonly frozen: FrozenField;
 }
 
 export type FieldKind = keyof FieldByKind;
@@ -59,6 +61,7 @@ export const kinds: { readonly [K in FieldKind]: Kind<FieldByKind[K]> } = {
   moment: momentKind,
   references: referencesKind,
   drawing: drawingKind,
+  frozen: frozenKind,
 };
 
 /** The behaviour of a field whose kind is known only at run time. */

@@ -69,6 +69,7 @@ export const planLists = {
     'postpone',
     'close_case',
     'emergency_action',
+    'match_volunteers',
   ),
   meeting_status: plainList('convened', 'held', 'minutes_approved'),
   visit_status: plainList('planned', 'prepared', 'in_progress', 'closed_on_site', 'synced', 'reported', 'cancelled'),

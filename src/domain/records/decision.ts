@@ -6,6 +6,7 @@ import { line } from '../fields/line';
 import { reference } from '../fields/reference';
 import { defineRecord } from './defineRecord';
 
+const isMatch = (values: Values) => values['type'] === 'match_volunteers';
 const isReferral = (values: Values) => values['type'] === 'refer_out';
 
 export const decision = defineRecord({
@@ -25,6 +26,8 @@ export const decision = defineRecord({
     due: day({ required: true }),
     /** The referral it became. */
     referral: reference('referral', { relevant: isReferral }),
+    /** The match of volunteers it became. */
+    match: reference('volunteerMatch', { relevant: isMatch }),
     /** The action of the case's plan it became. */
     action: reference('action', {}),
     doneOn: day({ notInFuture: true }),

@@ -24,6 +24,8 @@ export interface RecordDefinition<Name extends string = string, F extends Fields
   readonly document: DocumentKind;
   /** A document holds one row of it at most, which two tablets may begin at once. */
   readonly single?: true;
+  /** A row stays as it was written: no field of it is written again. */
+  readonly writtenOnce?: true;
   /** The field a row is called by where only one fits: in a choice, on a list. */
   readonly title?: string;
   readonly privacy: Privacy;

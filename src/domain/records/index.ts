@@ -9,6 +9,7 @@ import { caseRecord } from './case';
 import { caseDeadline } from './caseDeadline';
 import { checklistItem } from './checklistItem';
 import { clinicalNote } from './clinicalNote';
+import { closingCount } from './closingCount';
 import { commitment } from './commitment';
 import { consent } from './consent';
 import { deadline } from './deadline';
@@ -52,6 +53,7 @@ import { visitClosing } from './visitClosing';
 import { volunteer } from './volunteer';
 import { volunteerMatch } from './volunteerMatch';
 import { vulnerabilityFlag } from './vulnerabilityFlag';
+import { yearClosing } from './yearClosing';
 
 export const records = {
   desk,
@@ -106,6 +108,8 @@ export const records = {
   clinicalNote,
   legalNote,
   documentCopy,
+  yearClosing,
+  closingCount,
 } as const;
 
 export type RecordName = keyof typeof records;

@@ -21,6 +21,9 @@ export const volunteerMatch = defineRecord({
     volunteers: references('volunteer', { required: true, max: 3, whyAsked: true }),
     proposedBy: reference('member', {}),
     householdAgreed: code('household_answer', { required: true, whyAsked: true }),
+    /** Of the volunteers; whoever stands in both is refused: `volunteering.ts`. */
+    accepted: references('volunteer', { offByDefault: true }),
+    refused: references('volunteer', { offByDefault: true }),
     activities: codes('volunteer_activity', {}),
     from: day({ relevant: ({ householdAgreed }) => householdAgreed === 'yes' }),
     to: day({ relevant: ({ householdAgreed }) => householdAgreed === 'yes' }),

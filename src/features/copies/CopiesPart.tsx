@@ -1,4 +1,6 @@
 import './copies.css';
+import { Trash2 } from 'lucide-react';
+import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -6,6 +8,8 @@ import type { FilePartProps } from '../../sheets/filePart';
 import { OpenDocument } from '../../sheets/OpenDocument';
 import { RowList } from '../../sheets/RowList';
 import { textOf } from '../../sheets/singleRow';
+import type { RowView } from '../../state/shown';
+import { useSession } from '../../state/useSession';
 import { EmptyState } from '../../ui/EmptyState';
 import { Copy } from './Copy';
 
@@ -14,29 +18,44 @@ export const CopiesPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
+  const session = useSession();
   const missing = <EmptyState title={t('cases.personMissing')} text={t('cases.personMissingText')} />;
+  const stateOf = (row: RowView): string => {
+    if (row.cells['file']?.erased) return t('copies.erased');
+    return textOf(row, 'file') ? t('copies.kept') : t('copies.seenOnly');
+  };
   if (personId === undefined) return missing;
   return (
     <OpenDocument id={personId} missing={missing}>
       {(document, mirror) => (
-        <RowList
-          {...{ document, mirror }}
-          record="documentCopy"
-          label={t('copies.title')}
-          add={t('copies.add')}
-          empty={t('copies.none')}
-          begin={{ seenOriginal: true }}
-          title={(row) => textOf(row, 'type') && words.code('document_type', textOf(row, 'type'))}
-          detail={(row) =>
-            [
-              textOf(row, 'expiresOn') && t('copies.expires', { on: formats.shortDay(textOf(row, 'expiresOn')) }),
-              textOf(row, 'file') ? t('copies.kept') : t('copies.seenOnly'),
-            ]
-              .filter((part) => part !== '')
-              .join(' · ')
-          }
-          after={(row) => <Copy document={document} row={row} />}
-        />
+        <>
+          <RowList
+            {...{ document, mirror }}
+            record="documentCopy"
+            label={t('copies.title')}
+            add={t('copies.add')}
+            empty={t('copies.none')}
+            begin={{ seenOriginal: true }}
+            title={(row) => textOf(row, 'type') && words.code('document_type', textOf(row, 'type'))}
+            detail={(row) =>
+              [
+                textOf(row, 'expiresOn') && t('copies.expires', { on: formats.shortDay(textOf(row, 'expiresOn')) }),
+                stateOf(row),
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')
+            }
+            after={(row) => <Copy document={document} row={row} />}
+          />
+          {session.administrator && !session.invented && document.rows.some((row) => textOf(row, 'file') !== '') && (
+            <div className="row">
+              <Link href={`/team/erase-copies/${document.id}`} className="button button-quiet">
+                <Trash2 aria-hidden="true" />
+                <span>{t('erasure.openCopies')}</span>
+              </Link>
+            </div>
+          )}
+        </>
       )}
     </OpenDocument>
   );

@@ -1,4 +1,4 @@
-import { Eye, FileImage } from 'lucide-react';
+import { Eye, FileImage, FileX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { attachmentTypeOf } from '../../domain/attachments';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -62,6 +62,7 @@ export const Copy = ({ document, row }: { readonly document: DocumentView; reado
     if (type === 'application/pdf') saveFile('copia.pdf', bytes, type);
     else setShown(URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type })));
   };
+  if (row.cells['file']?.erased) return <Notice icon={<FileX aria-hidden="true" />}>{t('copies.erasedText')}</Notice>;
   if (file === '') {
     if (!may('create', 'documentCopy')) return null;
     if (textOf(row, 'purpose') === '') return <p className="soft">{t('copies.purposeFirst')}</p>;

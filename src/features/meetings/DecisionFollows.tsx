@@ -10,6 +10,7 @@ import { useShown, useStores } from '../../state/stores';
 import { useNewReferral } from '../../state/useNewReferral';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
+import { MakeMatch } from './MakeMatch';
 
 export interface DecisionFollowsProps {
   readonly document: DocumentView;
@@ -29,6 +30,7 @@ export const DecisionFollows = ({ document, decision, item }: DecisionFollowsPro
   const follows = followsFrom(value('type'));
   const file = cases?.find(({ documentId }) => documentId === item.cells['case']?.value);
   if (follows === 'none' || !file) return null;
+  if (follows === 'match') return <MakeMatch document={document} decision={decision} file={file} />;
   if (follows === 'referral') {
     const made = value('referral');
     if (typeof made === 'string') {

@@ -11,7 +11,7 @@ export const BlankPaper = () => {
   const { t } = useWords();
   const words = useRecordWords();
   const { record } = useParams();
-  const name = recordNames.find((one) => one === record);
+  const name = recordNames.find((one) => one === record && !recordOf(one).writtenOnce);
   if (!name) return <Redirect to="/team/forms" replace />;
   return (
     <PrintPage

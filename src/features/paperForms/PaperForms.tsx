@@ -1,6 +1,7 @@
 import { ChevronLeft, Printer } from 'lucide-react';
 import { Link } from 'wouter';
 import { documentKinds, documents, recordsIn } from '../../domain/documents';
+import { recordOf } from '../../domain/records/index';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -12,7 +13,11 @@ export const PaperForms = () => {
   const words = useRecordWords();
   const { compare } = useFormats();
   const groups = documentKinds
-    .map((kind) => ({ kind, main: documents[kind].main, records: recordsIn(kind) }))
+    // What is written once the app counts itself: nobody fills it in.
+    .map((kind) => {
+      const records = recordsIn(kind).filter((record) => !recordOf(record).writtenOnce);
+      return { kind, main: documents[kind].main, records };
+    })
     .filter(({ records }) => records.length > 0)
     .map(({ kind, main, records }) => ({
       kind,

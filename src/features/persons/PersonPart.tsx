@@ -1,3 +1,5 @@
+import { FileText } from 'lucide-react';
+import { Link } from 'wouter';
 import { isMinor } from '../../domain/age';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
@@ -72,6 +74,12 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
             {folded(t('people.skills'), SKILLS)}
             {folded(t('people.papers'), PAPERS)}
             {folded(t('people.file'), FILE)}
+            <div className="row">
+              <Link href={`/print/holding/${document.id}`} className="button">
+                <FileText aria-hidden="true" />
+                <span>{t('holding.open')}</span>
+              </Link>
+            </div>
           </>
         );
       }}

@@ -1,4 +1,4 @@
-import { GitFork, Hourglass } from 'lucide-react';
+import { GitFork, Hourglass, Lock } from 'lucide-react';
 import { Link } from 'wouter';
 import type { AnyField } from '../../domain/fields/index';
 import { access } from '../../domain/records/access';
@@ -36,6 +36,12 @@ export const AccessItem = ({ row, deskName, onTakeBack }: AccessItemProps) => {
           <span className="tag">
             <Hourglass size={16} aria-hidden="true" />
             {t('register.waiting')}
+          </span>
+        )}
+        {row.frozen && (
+          <span className="tag">
+            <Lock size={16} aria-hidden="true" />
+            {t('register.frozen')}
           </span>
         )}
       </span>

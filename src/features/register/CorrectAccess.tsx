@@ -53,8 +53,9 @@ export const CorrectAccess = () => {
     const found = validate(access, { ...asked, ...former }, { today });
     setFaults(Object.fromEntries(found.map(({ field, code }) => [field, code])));
     if (found[0]) return showBlock(fieldId('access', id, found[0].field), true);
-    if (!(await task.run(() => engine.correctAccess(id, values)))) return;
-    notices.getState().done('corrected');
+    const done = await task.run(() => engine.correctAccess(id, values));
+    if (!done) return;
+    notices.getState().done(done.value);
     await leave();
   };
   return (
@@ -63,7 +64,13 @@ export const CorrectAccess = () => {
         <h1 className="register-title" tabIndex={-1}>
           {t('register.correctTitle')}
         </h1>
-        {row.state === 'recorded' && <p className="register-note small soft">{t('register.staysText')}</p>}
+        {row.frozen ? (
+          <Notice tone="warm" title={t('register.frozenTitle')}>
+            <p>{t('register.frozenText')}</p>
+          </Notice>
+        ) : (
+          row.state === 'recorded' && <p className="register-note small soft">{t('register.staysText')}</p>
+        )}
         {row.others.map((other, place) => (
           <Notice
             // biome-ignore lint/suspicious/noArrayIndexKey: versions have nothing else to be told apart by
@@ -93,7 +100,7 @@ export const CorrectAccess = () => {
         <div className="register-foot-row">
           <Button onClick={() => void leave()}>{t('cancel')}</Button>
           <Button look="main" className="register-record" busy={task.running} onClick={() => void correct()}>
-            {t('register.correctDo')}
+            {row.frozen ? t('register.frozenDo') : t('register.correctDo')}
           </Button>
         </div>
       </footer>

@@ -1,3 +1,4 @@
+import { answerOn } from '../../domain/volunteering';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { Documents } from '../../sheets/Documents';
@@ -43,7 +44,7 @@ export const Volunteers = () => {
             const who = Array.isArray(values['volunteers']) ? values['volunteers'] : [];
             const answer = values['householdAgreed'];
             return [
-              ...who.map((id) => nameOf('volunteer', id)),
+              ...who.filter((id) => answerOn(values, id) !== 'refused').map((id) => nameOf('volunteer', id)),
               answer === undefined ? t('volunteers.notAsked') : words.code('household_answer', String(answer)),
             ].join(' · ');
           }}
