@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatsOf } from './languages';
+import { formatsOf, type LanguageTag } from './languages';
 
 export interface Formats {
   readonly number: (value: number) => string;
@@ -65,8 +65,9 @@ const makeFormats = (language: string): Formats => {
 const known = new Map<string, Formats>();
 
 /** Latin digits in every language, so that a figure on screen matches the one on paper. */
-export const useFormats = (): Formats => {
-  const { language } = useTranslation().i18n;
+export const useFormats = (other?: LanguageTag): Formats => {
+  const { i18n } = useTranslation();
+  const language = other ?? i18n.language;
   const formats = known.get(language) ?? makeFormats(language);
   known.set(language, formats);
   return formats;

@@ -2,7 +2,9 @@ import { FileText, House, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
+import type { FoundDocument } from '../../state/shown';
 import { useShown } from '../../state/stores';
+import { useFiles } from '../../state/useFiles';
 import { EmptyState } from '../../ui/EmptyState';
 import { LongList } from '../../ui/LongList';
 import { Page } from '../../ui/Page';
@@ -25,6 +27,12 @@ export const Found = () => {
   const isFound = useShown('cards', (state) => state.foundFor === state.query);
   const showFound = useShown('cards', (state) => state.showFound);
   useEffect(showFound, [showFound]);
+  const files = useFiles() ?? [];
+  /** What somebody looks for behind a name is the work: their file, where there is just one. */
+  const hrefOf = ({ kind, documentId }: FoundDocument): string => {
+    const [only, another] = kind === 'person' ? files.filter(({ personId }) => personId === documentId) : [];
+    return only && !another ? `/cases/${only.caseId}` : `${placeOf[kind] ?? '/cases'}/${documentId}`;
+  };
   return (
     <Page title={t('search.title')}>
       <p role="status" className="soft">
@@ -37,7 +45,7 @@ export const Found = () => {
           of={foundFor}
           row={(card) => (
             <li key={card.documentId}>
-              <Link href={`${placeOf[card.kind] ?? '/cases'}/${card.documentId}`} className="list-item">
+              <Link href={hrefOf(card)} className="list-item">
                 {iconOf[card.kind] ?? <FileText aria-hidden="true" />}
                 <span className="list-main">
                   <bdi className="list-title">{card.name}</bdi>
