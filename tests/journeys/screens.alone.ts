@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOTES } from '../bench/fillCases';
 import { figures } from '../bench/measure';
 import { answerShowsFifty } from '../bench/screens/fifty';
-import { caseOpens, FORMS, formsOpen, listAnswers, searchAnswers } from '../bench/screens/measures';
+import { atCases, caseOpens, FORMS, formsOpen, listAnswers, searchAnswers } from '../bench/screens/measures';
 import { blockAtLetters, blockWhenShown, hideRows, slowEngine } from '../bench/screens/planted';
 import { BOUNDS, fullTablet, PROOF, slowedBy, slowly } from '../bench/screens/screens';
 import { listScrolls } from '../bench/screens/scrolling';
@@ -113,6 +113,8 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
       async () => most(await searchAnswers(page(), 1)),
     );
     expect(found).toBeGreaterThan(LEEWAY * search);
+    // The rows that are there now.
+    await atCases(page());
     const gaps = await late(
       () => hideRows(page(), '.cases-list li:nth-child(7n)'),
       async () => (await listScrolls(page(), CASES)).gaps,

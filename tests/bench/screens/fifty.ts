@@ -67,4 +67,4 @@ export const answerShowsFifty = async (page: Page, times: number): Promise<Fifty
   // The first is the compiler's.
   return { shown: shownIn.slice(1), hidden: hiddenIn.slice(1) };
 };
-const SETTLED_MS = 400;
+const SETTLED_MS = 250;
