@@ -14,6 +14,7 @@ import type { ClosedYearView } from './closedYearViews';
 import type { Card, DocumentView } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
+import type { SealedFile, SheetToSeal } from './sealedReferral';
 import type {
   AccessRow,
   GapView,
@@ -167,6 +168,8 @@ export interface Engine {
   addEvent(documentId: string, record: RecordName, rowId: string, kind: string, to: unknown): Promise<Outcome>;
   /** A referral: what was chosen to be shared is copied into it, and nothing else. `consent_missing` where it may not go. */
   makeReady(referralId: string): Promise<Outcome>;
+  /** A referral for somebody outside the team, as one file that any browser opens with the words. */
+  sealReferral(referralId: string, sheet: SheetToSeal): Promise<Outcome<SealedFile>>;
   /** The Yjs state of an open document; from then on updates cross both ways until closed. */
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;
