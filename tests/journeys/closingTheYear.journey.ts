@@ -12,6 +12,7 @@ import { figuresScreen } from '../support/pages/figures';
 import { frame } from '../support/pages/frame';
 import { settingsScreen } from '../support/pages/settings';
 import { BOTH_DESKS_2023, DESKS_2023 } from '../support/seedFigures2023';
+import { lookAt } from '../support/views';
 
 const PATIENCE = { timeout: 60_000, interval: 250 };
 const A_MINUTE_AND_SOME = 62_000;
@@ -133,6 +134,7 @@ describe('end of year and carry-over, fast cases', () => {
     const said = await figures(coordinator).dialog.innerText();
     expect(said).toContain(`${italian(11_084)} accessi, 27 accompagnamenti e 135 veloci`);
     expect(said).toContain('Un anno chiuso non si riapre.');
+    expect(await lookAt(coordinator.page, 'closing', 'it')).toEqual([]);
     await coordinator.page.keyboard.press('Escape');
     await figures(coordinator).dialog.waitFor({ state: 'detached' });
     expect(await figures(coordinator).closed.count()).toBe(0);

@@ -37,7 +37,12 @@ export const AskedItem = ({ row }: { readonly row: AskedView }) => {
   return (
     <li className="list-item">
       <span className="list-main">
-        <span className="list-title">{changes.length > 0 ? changes.join(', ') : t('figures.noChange')}</span>
+        {changes.map((change) => (
+          <span className="list-title" key={change}>
+            {change}
+          </span>
+        ))}
+        {changes.length === 0 && <span className="list-title">{t('figures.noChange')}</span>}
         <span className="small soft">{line(from ?? to).more}</span>
       </span>
       {row.waiting && (
