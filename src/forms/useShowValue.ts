@@ -2,6 +2,7 @@ import { amountText } from '../domain/fields/amount';
 import { intervalsOf, weekdays } from '../domain/fields/hours';
 import type { AnyField } from '../domain/fields/index';
 import { dayOfMoment } from '../domain/fields/moment';
+import type { LanguageTag } from '../i18n/languages';
 import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
@@ -13,10 +14,13 @@ const labelOf = (around: Around | undefined, target: string, id: unknown): strin
   around?.referenceChoices(target).find((choice) => choice.value === id)?.label;
 
 /** A value in words, as lists and questions show it. `name`: of the field, where a number's steps have words. */
-export const useShowValue = (surroundings?: Around): ((field: AnyField, value: unknown, name?: string) => string) => {
-  const { t } = useWords();
-  const words = useRecordWords();
-  const formats = useFormats();
+export const useShowValue = (
+  surroundings?: Around,
+  language?: LanguageTag,
+): ((field: AnyField, value: unknown, name?: string) => string) => {
+  const { t } = useWords(language);
+  const words = useRecordWords(language);
+  const formats = useFormats(language);
   return (field, value, name) => {
     if (value === undefined || value === null || value === '') return t('forms.empty');
     switch (field.kind) {

@@ -4,6 +4,26 @@ import { kindOf } from '../domain/fields/index';
 import { useRecordWords } from '../i18n/useRecordWords';
 
 const PAUSE = 1000;
+/** A tap is over by then, whatever became of it. */
+const TAP = 400;
+
+/**
+ * Whoever leaves a field with a tap has the finger still down: what appears then must not push away what they aim at. So what
+ * writing brings about waits until the tap has arrived.
+ */
+const afterTap = (call: () => void): void => {
+  if (!document.querySelector(':active')) {
+    call();
+    return;
+  }
+  const arrived = (): void => {
+    window.clearTimeout(timer);
+    window.removeEventListener('click', arrived, true);
+    window.setTimeout(call);
+  };
+  const timer = window.setTimeout(arrived, TAP);
+  window.addEventListener('click', arrived, true);
+};
 
 export interface Typed {
   readonly text: string;
@@ -80,6 +100,6 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(flush, PAUSE);
     },
-    onBlur: flush,
+    onBlur: () => afterTap(flush),
   };
 };

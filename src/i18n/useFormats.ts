@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatsOf } from './languages';
+import { formatsOf, type LanguageTag } from './languages';
 
 export interface Formats {
   readonly number: (value: number) => string;
@@ -21,9 +21,9 @@ export interface Formats {
 const noon = (day: string): Date => new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
 
 /** Latin digits in every language, so that a figure on screen matches the one on paper. */
-export const useFormats = (): Formats => {
+export const useFormats = (other?: LanguageTag): Formats => {
   const { i18n } = useTranslation();
-  const language = i18n.language;
+  const language = other ?? i18n.language;
   return useMemo(() => {
     const tag = `${formatsOf(language)}-u-nu-latn`;
     const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });

@@ -3,6 +3,6 @@ import type { LanguageTag } from './languages';
 
 /** `t('section.key')`: the words of the screens, by keys the compiler knows; in the page's language or in another. */
 export const useWords = (language?: LanguageTag) => {
-  const { t } = useTranslation('screens', language ? { lng: language } : {});
-  return { t };
+  const { t, i18n } = useTranslation('screens', language ? { lng: language } : {});
+  return { t, language: language ?? i18n.language };
 };

@@ -1,6 +1,7 @@
 import { ChevronLeft, Printer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
+import type { PaperWords } from '../forms/usePaperWords';
 import { useFormats } from '../i18n/useFormats';
 import { useWords } from '../i18n/useWords';
 import { todayInRome } from '../state/today';
@@ -11,17 +12,17 @@ import { Paper } from '../ui/Paper';
 import { TextField } from '../ui/TextField';
 
 export interface PrintPageProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly back: { readonly href: string; readonly label: string };
   /** What stands under the sheet's title, besides the team and the day. */
-  readonly lines?: readonly string[];
-  readonly lang?: string;
-  readonly dir?: 'ltr' | 'rtl';
+  readonly lines?: readonly ReactNode[];
+  /** Of a sheet for a person: the languages it is written in. */
+  readonly paper?: PaperWords;
   readonly children: ReactNode;
 }
 
 /** A sheet, looked at before it is printed. Paper is read by whoever finds it, so the screen asks who will hold it. */
-export const PrintPage = ({ title, back, lines = [], lang, dir, children }: PrintPageProps) => {
+export const PrintPage = ({ title, back, lines = [], paper, children }: PrintPageProps) => {
   const { t } = useWords();
   const formats = useFormats();
   const { teamName } = useSession();
@@ -53,9 +54,12 @@ export const PrintPage = ({ title, back, lines = [], lang, dir, children }: Prin
       </div>
       <Paper
         title={title}
-        lines={[`${teamName} · ${formats.day(todayInRome())}`, ...lines]}
-        {...(lang === undefined ? {} : { lang })}
-        {...(dir === undefined ? {} : { dir })}
+        lines={[
+          `${teamName} · ${(paper?.first.formats ?? formats).day(todayInRome())}`,
+          ...(paper?.missing === undefined ? [] : [paper.missing]),
+          ...lines,
+        ]}
+        {...(paper === undefined ? {} : { lang: paper.tag, dir: paper.dir })}
         foot={holder.trim() === '' ? undefined : t('print.heldBy', { who: holder.trim() })}
       >
         {children}

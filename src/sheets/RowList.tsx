@@ -60,7 +60,10 @@ export const RowList = (props: RowListProps) => {
   const [open, setOpen] = useState<string>();
   const [takenOut, setTakenOut] = useState<string>();
   const mine = document.rows.filter((row) => row.record === record && (where?.(row) ?? true));
-  const rows = mine.filter((row) => !row.removed).toSorted(order ?? (() => 0));
+  // A row exists from its first answer on; until then it is only on this screen.
+  const isThere = document.rows.some((row) => row.record === record && row.id === open);
+  const begun: readonly RowView[] = open === undefined || isThere ? [] : [{ record, id: open, cells: {} }];
+  const rows = [...mine.filter((row) => !row.removed).toSorted(order ?? (() => 0)), ...begun];
   const removed = mine.filter((row) => row.removed);
   const back = removed.find((row) => row.id === takenOut);
   const addRow = async (): Promise<void> => {

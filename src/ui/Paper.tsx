@@ -2,9 +2,9 @@ import './theme/paper.css';
 import type { ReactNode } from 'react';
 
 export interface PaperProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** Under the title: team, day, code. */
-  readonly lines?: readonly string[];
+  readonly lines?: readonly ReactNode[];
   /** The language of what is on it, where it is not the page's. */
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
@@ -17,8 +17,9 @@ export interface PaperProps {
 export const Paper = ({ title, lines = [], lang, dir, foot, children }: PaperProps) => (
   <article className="paper sheet" lang={lang} dir={dir}>
     <h2 className="sheet-title">{title}</h2>
-    {lines.map((line) => (
-      <p key={line} className="sheet-line">
+    {lines.map((line, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a sheet stay where they are.
+      <p key={at} className="sheet-line">
         {line}
       </p>
     ))}
@@ -28,7 +29,7 @@ export const Paper = ({ title, lines = [], lang, dir, foot, children }: PaperPro
 );
 
 export interface PaperPartProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -40,10 +41,15 @@ export const PaperPart = ({ title, children }: PaperPartProps) => (
 );
 
 /** What is there to write on, or what is written: a line for each field. */
-export const PaperFields = ({ rows }: { readonly rows: readonly (readonly [label: string, value: string])[] }) => (
+export const PaperFields = ({
+  rows,
+}: {
+  readonly rows: readonly (readonly [label: ReactNode, value: ReactNode])[];
+}) => (
   <dl className="sheet-fields">
-    {rows.map(([label, value]) => (
-      <div key={label}>
+    {rows.map(([label, value], at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the fields of a sheet stay where they are.
+      <div key={at}>
         <dt>{label}</dt>
         <dd>{value === '' ? <span className="sheet-blank" /> : <bdi>{value}</bdi>}</dd>
       </div>

@@ -1,7 +1,7 @@
 /** What is typed into a field is written soon, and at once when the page is hidden: a tablet's page may never come back. */
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AnyField } from '../../src/domain/fields/index';
 import { person } from '../../src/domain/records/person';
 import { PhoneInput } from '../../src/forms/TypedInput';
@@ -113,4 +113,32 @@ test('what is no telephone number is kept as it was typed when the page is hidde
   hide();
   expect(written).toEqual([undefined]);
   expect(unread).toEqual(['33', undefined]);
+});
+
+describe('a tap that leaves the field', () => {
+  const leave = (): void => void input().dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  const down = (is: boolean): void => {
+    const query = Document.prototype.querySelector;
+    document.querySelector = ((selector: string) =>
+      selector === ':active' ? (is ? document.body : null) : query.call(document, selector)) as never;
+  };
+  afterEach(() => Reflect.deleteProperty(document, 'querySelector'));
+
+  test('arrives before what it wrote can push its target away', () => {
+    down(true);
+    type('333 000 0001');
+    leave();
+    expect(written).toEqual([]);
+    document.body.click();
+    vi.advanceTimersByTime(0);
+    expect(written).toEqual(['3330000001']);
+  });
+
+  test('and becomes none: what was typed is written all the same', () => {
+    down(true);
+    type('333 000 0001');
+    leave();
+    vi.advanceTimersByTime(500);
+    expect(written).toEqual(['3330000001']);
+  });
 });

@@ -27,6 +27,7 @@ const insidePaths = [
   '/register/day',
   '/cases',
   '/cases/new',
+  '/cases/new/assess',
   '/cases/import',
   '/search',
   '/show',

@@ -9,6 +9,7 @@ import { day } from '../fields/day';
 import { flag } from '../fields/flag';
 import { line } from '../fields/line';
 import { longText } from '../fields/longText';
+import { reference } from '../fields/reference';
 import { defineRecord } from './defineRecord';
 
 export const assessment = defineRecord({
@@ -24,6 +25,7 @@ export const assessment = defineRecord({
     personPriority: codes('need', { max: 3, whyAsked: true, question: true }),
     strengths: longText({ searchable: true, whyAsked: true }),
     place: line({}),
+    withMediator: reference('member', {}),
     summary: longText({ searchable: true }),
     agreedWithPerson: flag({}),
   },

@@ -79,12 +79,20 @@ export const NewCase = () => {
       const note = { kind: 'contact', happenedOn: today, text: leftText(left) };
       if (!(await task.run(() => engine.addRow(done.value, 'note', note)))) return;
     }
+    const isAssessed = of === 'assess';
+    if (isAssessed) {
+      const assessment = { date: today, kind: 'pre_assessment' };
+      if (!(await task.run(() => engine.addRow(done.value, 'assessment', assessment)))) return;
+    }
     clear();
-    navigate(`/cases/${done.value}`, { replace: true });
+    navigate(`/cases/${done.value}${isAssessed ? '/needs' : ''}`, { replace: true });
   };
   const errorIf = (empty: boolean): string | undefined => (missing && empty ? t('forms.missing') : undefined);
   return (
-    <Page title={t('cases.newTitle')} lead={t('cases.newLead')}>
+    <Page
+      title={t(of === 'assess' ? 'cases.assessTitle' : 'cases.newTitle')}
+      lead={t(of === 'assess' ? 'cases.assessLead' : 'cases.newLead')}
+    >
       <form
         className="stack form"
         onSubmit={(event) => {

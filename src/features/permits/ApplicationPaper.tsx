@@ -1,21 +1,27 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
+import { type PaperWords, usePaperWords } from '../../forms/usePaperWords';
 import { useWords } from '../../i18n/useWords';
 import { OpenDocument } from '../../sheets/OpenDocument';
 import { PrintPage } from '../../sheets/PrintPage';
+import { useLanguagesOf } from '../../sheets/useLanguagesOf';
 import { useFiles } from '../../state/useFiles';
 import { Page } from '../../ui/Page';
 import type { FeesProps } from './Fees';
 
 export interface ApplicationPaperProps {
-  readonly title: string;
-  readonly children: (parts: FeesProps) => ReactNode;
+  readonly title: (tongue: PaperWords['first']) => string;
+  /** For the person to take home, in their language; otherwise for the worker. */
+  readonly forPerson?: boolean;
+  readonly children: (parts: FeesProps, paper: PaperWords) => ReactNode;
 }
 
 /** A sheet about one application of one person. */
-export const ApplicationPaper = ({ title, children }: ApplicationPaperProps) => {
+export const ApplicationPaper = ({ title, forPerson = false, children }: ApplicationPaperProps) => {
   const { t } = useWords();
   const { id = '', row = '' } = useParams();
+  const languages = useLanguagesOf(id);
+  const paper = usePaperWords(forPerson ? languages : undefined);
   const file = useFiles()?.find(({ personId }) => personId === id);
   const missing = <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} />;
   return (
@@ -25,11 +31,12 @@ export const ApplicationPaper = ({ title, children }: ApplicationPaperProps) => 
         if (!application) return missing;
         return (
           <PrintPage
-            title={title}
+            title={paper.say(title)}
+            {...(forPerson ? { paper } : {})}
             lines={file?.alias ? [file.alias] : []}
             back={{ href: file ? `/cases/${file.caseId}/permit` : '/cases', label: t('permits.backToFile') }}
           >
-            {children({ person, application })}
+            {children({ person, application }, paper)}
           </PrintPage>
         );
       }}

@@ -50,6 +50,7 @@ const CribSheet = ({ person, application }: FeesProps) => {
 
 /** To copy the postal forms from: it fills in none of the official ones. What is not known stays a line to write on. */
 export const CribPaper = () => {
-  const { t } = useWords();
-  return <ApplicationPaper title={t('permits.cribTitle')}>{(parts) => <CribSheet {...parts} />}</ApplicationPaper>;
+  return (
+    <ApplicationPaper title={({ t }) => t('permits.cribTitle')}>{(parts) => <CribSheet {...parts} />}</ApplicationPaper>
+  );
 };

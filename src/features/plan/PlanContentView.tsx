@@ -1,7 +1,5 @@
 import type { PlanContent, PlanRow } from '../../domain/planAgreement';
-import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
-import { useWords } from '../../i18n/useWords';
+import { usePaperWords } from '../../forms/usePaperWords';
 import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 
 const text = ({ values }: PlanRow, field: string): string => {
@@ -9,11 +7,15 @@ const text = ({ values }: PlanRow, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Goals with their actions, to be read: on the screen or on paper. */
-export const PlanContentView = ({ content }: { readonly content: PlanContent }) => {
-  const { t } = useWords();
-  const words = useRecordWords();
-  const formats = useFormats();
+export interface PlanContentViewProps {
+  readonly content: PlanContent;
+  /** Of the person it is printed for; the worker's without them. */
+  readonly languages?: readonly string[];
+}
+
+/** Goals with their actions, to be read: on the screen or on paper. What the person said stays as they said it. */
+export const PlanContentView = ({ content, languages }: PlanContentViewProps) => {
+  const { say } = usePaperWords(languages);
   const members = useReferenceChoices()('member');
   const nameOf = (id: string): string => members.find(({ value }) => value === id)?.label ?? '';
   return (
@@ -22,12 +24,12 @@ export const PlanContentView = ({ content }: { readonly content: PlanContent }) 
         <li key={goal.id}>
           <p>
             <bdi className="list-title">{text(goal, 'title')}</bdi>
-            {text(goal, 'area') && ` · ${words.code('area', text(goal, 'area'))}`}
           </p>
+          {text(goal, 'area') && <p>{say(({ words }) => words.code('area', text(goal, 'area')))}</p>}
           {text(goal, 'why') && <p>{text(goal, 'why')}</p>}
           {text(goal, 'measure') && (
             <p>
-              {t('plan.measured')} <bdi>{text(goal, 'measure')}</bdi>
+              {say(({ t }) => t('plan.measured'))} <bdi>{text(goal, 'measure')}</bdi>
             </p>
           )}
           <ul>
@@ -36,9 +38,19 @@ export const PlanContentView = ({ content }: { readonly content: PlanContent }) 
               .map((action) => (
                 <li key={action.id}>
                   <bdi>{text(action, 'what')}</bdi>
-                  {text(action, 'who') && ` · ${words.code('action_who', text(action, 'who'))}`}
                   {nameOf(text(action, 'owner')) && ` (${nameOf(text(action, 'owner'))})`}
-                  {text(action, 'by') && ` · ${t('plan.by', { on: formats.shortDay(text(action, 'by')) })}`}
+                  {(text(action, 'who') || text(action, 'by')) && (
+                    <p>
+                      {say(({ words, t, formats }) =>
+                        [
+                          text(action, 'who') && words.code('action_who', text(action, 'who')),
+                          text(action, 'by') && t('plan.by', { on: formats.shortDay(text(action, 'by')) }),
+                        ]
+                          .filter(Boolean)
+                          .join(' · '),
+                      )}
+                    </p>
+                  )}
                 </li>
               ))}
           </ul>

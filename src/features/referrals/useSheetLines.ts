@@ -1,5 +1,6 @@
 import { recordOf } from '../../domain/records/index';
 import { useShowValue } from '../../forms/useShowValue';
+import type { LanguageTag } from '../../i18n/languages';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 import type { ShownReferral } from '../../state/useReferrals';
@@ -13,10 +14,10 @@ export interface SheetLine {
 const HEAD = ['fromService', 'toTarget', 'toService', 'urgency', 'accompanied'];
 
 /** What a receiver gets, line by line: the same for preview, paper and file, so that none says more than another. */
-export const useSheetLines = ({ card, shared }: ShownReferral): readonly SheetLine[] => {
-  const words = useRecordWords();
+export const useSheetLines = ({ card, shared }: ShownReferral, language?: LanguageTag): readonly SheetLine[] => {
+  const words = useRecordWords(language);
   const referenceChoices = useReferenceChoices();
-  const show = useShowValue({ record: 'referral', referenceChoices });
+  const show = useShowValue({ record: 'referral', referenceChoices }, language);
   const { fields } = recordOf('referral');
   const line = (field: string, value: unknown): readonly SheetLine[] => {
     const kind = fields[field];

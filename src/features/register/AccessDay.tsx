@@ -1,5 +1,7 @@
 import './register.css';
+import { Printer } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { attributesOf } from '../../domain/lists/index';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
@@ -101,6 +103,12 @@ export const AccessDay = () => {
           ),
         )}
       </ul>
+      <div className="row">
+        <Link href="/print/form/access" className="button button-quiet">
+          <Printer aria-hidden="true" />
+          <span>{t('paperForms.print')}</span>
+        </Link>
+      </div>
     </Page>
   );
 };

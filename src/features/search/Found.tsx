@@ -2,7 +2,9 @@ import { FileText, House, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
+import type { Card } from '../../state/shown';
 import { useShown } from '../../state/stores';
+import { useFiles } from '../../state/useFiles';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 
@@ -17,6 +19,12 @@ const iconOf: Readonly<Record<string, ReactNode>> = {
 export const Found = () => {
   const { t } = useWords();
   const found = useShown('cards', (state) => state.found);
+  const files = useFiles() ?? [];
+  /** What somebody looks for behind a name is the work: their file, where there is just one. */
+  const hrefOf = ({ kind, documentId }: Card): string => {
+    const [only, another] = kind === 'person' ? files.filter(({ personId }) => personId === documentId) : [];
+    return only && !another ? `/cases/${only.caseId}` : `${placeOf[kind] ?? '/cases'}/${documentId}`;
+  };
   return (
     <Page title={t('search.title')}>
       <p role="status" className="soft">
@@ -26,7 +34,7 @@ export const Found = () => {
       <ul className="list">
         {found?.map((card) => (
           <li key={card.documentId}>
-            <Link href={`${placeOf[card.kind] ?? '/cases'}/${card.documentId}`} className="list-item">
+            <Link href={hrefOf(card)} className="list-item">
               {iconOf[card.kind] ?? <FileText aria-hidden="true" />}
               <span className="list-main">
                 <bdi className="list-title">

@@ -6,6 +6,7 @@ import { publicValues } from '../../domain/publicKnowledge';
 import { service } from '../../domain/records/service';
 import { RecordForm } from '../../forms/RecordForm';
 import { useWords } from '../../i18n/useWords';
+import { RowHistory } from '../../sheets/RowHistory';
 import type { RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
@@ -79,10 +80,12 @@ export const ServiceForm = () => {
         record="service"
         row={id}
         cells={cells}
+        former={row.former ?? []}
         surroundings={{ record: 'service', today: todayInRome(), referenceChoices: nothing, text: () => undefined }}
         readOnly={!may('edit', 'service')}
         onWrite={(field, value) => void write(field, value)}
       />
+      {typeof document === 'object' && <RowHistory document={document} row={row} readOnly={!may('edit', 'service')} />}
       {may('edit', 'service') && (
         <Button
           look="main"

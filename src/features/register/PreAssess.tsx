@@ -1,0 +1,32 @@
+import { FolderPlus } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { useWords } from '../../i18n/useWords';
+import { useStores } from '../../state/stores';
+import { useMay } from '../../state/useMay';
+import { Button } from '../../ui/Button';
+
+/**
+ * From a short contact to a longer talk. The reason goes along, so that nobody is asked twice; nothing comes back: neither the
+ * access nor anything else in the register ever learns that a case was opened.
+ */
+export const PreAssess = ({ reason }: { readonly reason: unknown }) => {
+  const { t } = useWords();
+  const { engine, notices } = useStores();
+  const may = useMay();
+  const [, navigate] = useLocation();
+  if (!may('create', 'case') || !may('create', 'assessment')) return null;
+  const begin = async (): Promise<void> => {
+    // A case somebody is opening already stays as it is.
+    const begun = await engine.formDraft('case');
+    if (Object.keys(begun).length === 0) {
+      const kept = await engine.saveFormDraft('case', { reason });
+      if (!kept.ok) notices.getState().problem(kept.error);
+    }
+    navigate('/cases/new/assess');
+  };
+  return (
+    <Button icon={<FolderPlus size={18} aria-hidden="true" />} onClick={() => void begin()}>
+      {t('register.preAssess')}
+    </Button>
+  );
+};
