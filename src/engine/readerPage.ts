@@ -4,22 +4,10 @@
  */
 import { toBase64 } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
-
-/** What the page says to a receiver, in their language. */
-export interface ReaderWords {
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly title: string;
-  readonly ask: string;
-  readonly open: string;
-  readonly wrong: string;
-  /** Of a browser that cannot decipher. */
-  readonly old: string;
-  readonly files: string;
-}
+import type { ReaderWords } from './carriedViews';
 
 /** What stands in the page sealed. */
-export interface SealedSheet {
+interface SealedSheet {
   readonly salt: string;
   readonly rounds: number;
   readonly iv: string;

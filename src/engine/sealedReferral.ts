@@ -8,24 +8,11 @@ import { pickWords } from '../crypto/words';
 import type { ProblemCode } from '../domain/problems';
 import { readAttachment } from './attachments';
 import type { Cards } from './cards';
-import { type ReaderWords, readerPage } from './readerPage';
+import type { SealedFile, SheetToSeal } from './carriedViews';
+import { readerPage } from './readerPage';
 import type { Records } from './records';
 import { isOpenToLeave } from './referralWork';
 import type { Seat } from './seat';
-
-export interface SheetToSeal {
-  readonly words: ReaderWords;
-  /** Label and text of each line, as the preview shows them. */
-  readonly lines: readonly (readonly [label: string, text: string])[];
-  /** Copies of the person's papers. */
-  readonly copies: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface SealedFile {
-  readonly bytes: Uint8Array;
-  /** What opens it: to be said, never sent along. */
-  readonly words: string;
-}
 
 /** Sixty-six bits; with the work of deriving the key, out of reach for whoever has only the file. */
 const WORDS = 6;
