@@ -11,7 +11,7 @@ import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
-import type { Card, DocumentView } from './documentViews';
+import type { Card, DocumentView, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
@@ -143,7 +143,7 @@ export interface Engine {
 
   // Records that live in documents of their own: desk and site (team settings), person, case.
   cards(kind: string): Promise<readonly Card[]>;
-  search(query: string): Promise<readonly Card[]>;
+  search(query: string): Promise<readonly FoundDocument[]>;
   /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
   createDocument(kind: string, guest?: string): Promise<Outcome<{ readonly documentId: string }>>;
   /** A person and their case, opened; the case's code is made here. */
