@@ -46,7 +46,8 @@ export const HeldRow = ({ row, referenceChoices }: HeldRowProps) => {
   if (lines.length + former.length === 0) return null;
   return (
     <PaperPart title={words.record(row.record)}>
-      {may('read', row.record) ? <PaperFields rows={[...lines, ...former]} /> : <p>{t('holding.notYours')}</p>}
+      {may('read', row.record) ? <PaperFields rows={lines} /> : <p>{t('holding.notYours')}</p>}
+      {may('read', row.record) && former.length > 0 && <PaperFields rows={former} />}
     </PaperPart>
   );
 };
