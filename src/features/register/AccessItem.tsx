@@ -6,6 +6,7 @@ import { useShowValue } from '../../forms/useShowValue';
 import { useWords } from '../../i18n/useWords';
 import type { AccessRow } from '../../state/shown';
 import { Button } from '../../ui/Button';
+import { PreAssess } from './PreAssess';
 
 export interface AccessItemProps {
   readonly row: AccessRow;
@@ -50,6 +51,7 @@ export const AccessItem = ({ row, deskName, onTakeBack }: AccessItemProps) => {
           {t('undo')}
         </Button>
       )}
+      {row.state === 'waiting' && <PreAssess reason={row.values['reason']} />}
       {row.mayCorrect && (
         <Link href={`/register/correct/${row.id}`} className="button">
           {t('register.correct')}
