@@ -51,12 +51,12 @@ export const AccessItem = ({ row, deskName, onTakeBack }: AccessItemProps) => {
           {t('undo')}
         </Button>
       )}
-      {row.state === 'waiting' && <PreAssess reason={row.values['reason']} />}
       {row.mayCorrect && (
         <Link href={`/register/correct/${row.id}`} className="button">
           {t('register.correct')}
         </Link>
       )}
+      {row.state === 'waiting' && <PreAssess reason={row.values['reason']} />}
     </li>
   );
 };

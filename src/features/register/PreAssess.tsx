@@ -31,7 +31,11 @@ export const PreAssess = ({ reason, look = 'plain' }: PreAssessProps) => {
     navigate('/cases/new/assess');
   };
   return (
-    <Button look={look} icon={<FolderPlus size={18} aria-hidden="true" />} onClick={() => void begin()}>
+    <Button
+      look={look}
+      {...(look === 'quiet' ? { icon: <FolderPlus aria-hidden="true" /> } : {})}
+      onClick={() => void begin()}
+    >
       {t(reason === undefined ? 'register.preAssessNew' : 'register.preAssess')}
     </Button>
   );
