@@ -6,6 +6,7 @@ import { Messages } from '../features/messages/Messages';
 import { SearchBox } from '../features/search/SearchBox';
 import { SyncLine } from '../features/status/SyncLine';
 import { useWords } from '../i18n/useWords';
+import { KeepUnread } from '../sheets/KeepUnread';
 import { useStores } from '../state/stores';
 import { useSession } from '../state/useSession';
 import { Bar } from '../ui/Bar';
@@ -50,9 +51,11 @@ export const Inside = () => {
       </header>
       <Bar label={t('nav.label')} items={places.map((place) => ({ ...place, current: at(place.href) }))} />
       <main className="frame-main" id="main" tabIndex={-1}>
-        <Suspense fallback={<Progress label={t('opening')} done={0} total={0} />}>
-          <InsideRoutes />
-        </Suspense>
+        <KeepUnread>
+          <Suspense fallback={<Progress label={t('opening')} done={0} total={0} />}>
+            <InsideRoutes />
+          </Suspense>
+        </KeepUnread>
       </main>
       <Messages />
       <IdleWarning />

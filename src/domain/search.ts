@@ -34,16 +34,32 @@ const SHORTEST_BY_SOUND = 3;
 // Shorter words have too many neighbours one letter away.
 const SHORTEST_WITH_SLIP = 4;
 
-const likeness = (typed: string, word: string): number | undefined => {
-  if (typed === word) return EXACT;
-  if (word.startsWith(typed)) return BEGINS;
-  const typedForms = [typed, romanise(typed)];
-  const forms = [word, romanise(word), ...(spellingsOf.get(word) ?? [])];
-  if (typedForms.some((form) => forms.includes(form))) return SPELLED_OTHERWISE;
-  if (typedForms.some((form) => forms.some((other) => other.startsWith(form)))) return BEGINS_OTHERWISE;
-  if (/^\d{3,}$/.test(typed)) return word.includes(typed) ? BEGINS_OTHERWISE : undefined;
-  if (typed.length >= SHORTEST_BY_SOUND && soundOf(word).startsWith(soundOf(typed))) return SOUNDS_ALIKE;
-  return typed.length >= SHORTEST_WITH_SLIP && oneSlipApart(typed, word) ? ONE_SLIP : undefined;
+/** A word and the ways it is compared; what takes long is worked out when it is first needed. */
+interface Heard {
+  readonly word: string;
+  readonly forms: readonly string[];
+  sound?: string;
+}
+
+const hear = (word: string): Heard => ({
+  word,
+  forms: [...new Set([word, romanise(word), ...(spellingsOf.get(word) ?? [])])],
+});
+const hearTyped = (word: string): Heard => ({ word, forms: [...new Set([word, romanise(word)])] });
+const soundIn = (heard: Heard): string => {
+  heard.sound ??= soundOf(heard.word);
+  return heard.sound;
+};
+
+const likeness = (typed: Heard, heard: Heard): number | undefined => {
+  const { word } = heard;
+  if (typed.word === word) return EXACT;
+  if (word.startsWith(typed.word)) return BEGINS;
+  if (typed.forms.some((form) => heard.forms.includes(form))) return SPELLED_OTHERWISE;
+  if (typed.forms.some((form) => heard.forms.some((other) => other.startsWith(form)))) return BEGINS_OTHERWISE;
+  if (/^\d{3,}$/.test(typed.word)) return word.includes(typed.word) ? BEGINS_OTHERWISE : undefined;
+  if (typed.word.length >= SHORTEST_BY_SOUND && soundIn(heard).startsWith(soundIn(typed))) return SOUNDS_ALIKE;
+  return typed.word.length >= SHORTEST_WITH_SLIP && oneSlipApart(typed.word, word) ? ONE_SLIP : undefined;
 };
 
 /** One letter more, less or other, or two neighbours swapped. */
@@ -56,29 +72,58 @@ const oneSlipApart = (a: string, b: string): boolean => {
   return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
 };
 
-/** How well a text answers a query, 0 best; `undefined` when it does not. An empty query is answered by everything. */
-export const rank = (query: string, text: string): number | undefined => {
-  const words = wordsOf(text);
+const typedWords = (query: string): readonly Heard[] =>
   // A phone number is one word, however it is grouped.
-  const typedWords = wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query);
+  wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query).map(hearTyped);
+
+const rankWords = (typedOnes: readonly Heard[], words: readonly Heard[]): number | undefined => {
   let sum = 0;
-  for (const typed of typedWords) {
-    const found = words.map((word) => likeness(typed, word)).filter((value) => value !== undefined);
-    if (found.length === 0) return undefined;
-    sum += Math.min(...found);
+  for (const typed of typedOnes) {
+    let best: number | undefined;
+    for (const word of words) {
+      const found = likeness(typed, word);
+      if (found !== undefined && (best === undefined || found < best)) best = found;
+    }
+    if (best === undefined) return undefined;
+    sum += best;
   }
   return sum;
+};
+
+/** How well a text answers a query, 0 best; `undefined` when it does not. An empty query is answered by everything. */
+export const rank = (query: string, text: string): number | undefined =>
+  rankWords(typedWords(query), wordsOf(text).map(hear));
+
+/**
+ * The same over many things, letter by letter: the words of each are taken apart once, for as long as it is the same object.
+ */
+export const createRanking = <T extends object>(
+  textOf: (item: T) => string,
+): ((query: string) => (item: T) => number | undefined) => {
+  const heard = new WeakMap<T, readonly Heard[]>();
+  const wordsIn = (item: T): readonly Heard[] => {
+    const known = heard.get(item) ?? wordsOf(textOf(item)).map(hear);
+    heard.set(item, known);
+    return known;
+  };
+  return (query) => {
+    const typed = typedWords(query);
+    return (item) => rankWords(typed, wordsIn(item));
+  };
 };
 
 export const matches = (query: string, text: string): boolean => rank(query, text) !== undefined;
 
 /** What answers the query, best first; equally good ones keep their order. */
-export const bestMatches = <T>(query: string, items: readonly T[], textOf: (item: T) => string): readonly T[] =>
+export const bestFirst = <T>(items: readonly T[], ranked: (item: T) => number | undefined): readonly T[] =>
   items
-    .map((item) => ({ item, place: rank(query, textOf(item)) }))
+    .map((item) => ({ item, place: ranked(item) }))
     .filter((found): found is { item: T; place: number } => found.place !== undefined)
     .sort((a, b) => a.place - b.place)
     .map((found) => found.item);
+
+export const bestMatches = <T>(query: string, items: readonly T[], textOf: (item: T) => string): readonly T[] =>
+  bestFirst(items, (item) => rank(query, textOf(item)));
 
 /** The short fields of a row that search looks at, in one text. Long texts are searched on their own. */
 export const searchTextOf = (record: RecordDefinition, values: Values): string =>

@@ -9,7 +9,7 @@ import { documents } from '../domain/documents';
 import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes } from '../domain/noteClosing';
 import { may } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
-import { rank } from '../domain/search';
+import { createRanking } from '../domain/search';
 import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
@@ -17,12 +17,12 @@ import { createCardPages, type KeptCard } from './cardPages';
 import { createCaseLives } from './caseLives';
 import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
-import type { Card } from './documentViews';
+import type { Card, FoundDocument } from './documentViews';
 import { isHidden } from './erasing';
 import { followed, type StandIns, standInsAmong } from './follow';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
-import { searchedText } from './searchedText';
+import { nameOn, searchedText } from './searchedText';
 import { inBackground, ownProfile, type Seat } from './seat';
 
 const AT_ONCE = 32;
@@ -39,7 +39,7 @@ export interface Cards {
   refreshEarly(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
   /** By names and short fields, best first; then by the texts of notes. */
-  search(query: string): Promise<readonly Card[]>;
+  search(query: string): Promise<readonly FoundDocument[]>;
   /** As it stands in its document, whoever stands for it. */
   one(id: string): Card | undefined;
   /** Which document stands for which now. */
@@ -54,6 +54,8 @@ export interface Cards {
   isNoteClosed(id: string, row: string): boolean;
   /** True when everything shown is on disk. */
   write(): Promise<boolean>;
+  /** [K7] What a search has read is forgotten. */
+  shut(): void;
 }
 
 const newestNote = (events: KeptCard['events']): string | undefined =>
@@ -66,6 +68,7 @@ export const createCards = (seat: Seat): Cards => {
   /** Which version of the document each card was made from, of those made since the unlock. */
   const madeFrom = new Map<string, number>();
   const texts = createNoteTexts(seat);
+  const ranking = createRanking(searchedText);
   const early = new Map<string, number>();
   let stale = false;
   /** Documents with notes that are not seen delivered. */
@@ -203,16 +206,17 @@ export const createCards = (seat: Seat): Cards => {
       const standIns = standInsAmong(shown());
       const all = shown().map(({ card }) => card);
       const byId = new Map(all.map((card) => [card.documentId, card]));
+      const ranked = ranking(query);
       const found = all
         .flatMap((card) => {
-          const likeness = rank(query, searchedText(card)) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
+          const likeness = ranked(card) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
           return likeness === undefined ? [] : [{ card, likeness }];
         })
         .sort(
           (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
         )
         .map(({ card }) => byId.get(standIns.get(card.documentId) ?? '') ?? card);
-      return [...new Set(found)].map((card) => followed(card, standIns));
+      return [...new Set(found)].map((card) => ({ documentId: card.documentId, kind: card.kind, name: nameOn(card) }));
     },
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,
@@ -233,5 +237,6 @@ export const createCards = (seat: Seat): Cards => {
     notesOf: (id) => cards.get(id)?.notes ?? {},
     isNoteClosed: (id, row) => isClosed(cards.get(id)?.notes[row], seat.ports.now()),
     write,
+    shut: () => texts.shut(),
   };
 };

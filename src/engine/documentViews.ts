@@ -66,6 +66,13 @@ export interface DocumentView {
   readonly events: readonly EventView[];
 }
 
+/** What search answers with: many, and each of them little. */
+export interface FoundDocument {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** What a list shows of a document without opening it. */
 export interface Card {
   readonly documentId: string;

@@ -9,9 +9,9 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
-import type { AttachmentView, FileMade, FileRead } from './carriedViews';
+import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
-import type { Card, DocumentView } from './documentViews';
+import type { Card, DocumentView, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
@@ -143,7 +143,7 @@ export interface Engine {
 
   // Records that live in documents of their own: desk and site (team settings), person, case.
   cards(kind: string): Promise<readonly Card[]>;
-  search(query: string): Promise<readonly Card[]>;
+  search(query: string): Promise<readonly FoundDocument[]>;
   /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
   createDocument(kind: string, guest?: string): Promise<Outcome<{ readonly documentId: string }>>;
   /** A person and their case, opened; the case's code is made here. */
@@ -167,6 +167,8 @@ export interface Engine {
   addEvent(documentId: string, record: RecordName, rowId: string, kind: string, to: unknown): Promise<Outcome>;
   /** A referral: what was chosen to be shared is copied into it, and nothing else. `consent_missing` where it may not go. */
   makeReady(referralId: string): Promise<Outcome>;
+  /** A referral for somebody outside the team, as one file that any browser opens with the words. */
+  sealReferral(referralId: string, sheet: SheetToSeal): Promise<Outcome<SealedFile>>;
   /** The Yjs state of an open document; from then on updates cross both ways until closed. */
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;

@@ -1,6 +1,7 @@
 /**
  * [T5] The texts of notes, folded and sealed in pages, found by reading the pages through: nothing of them stays in
- * memory but what is not written yet. Per document and record, so that a profile finds only in what it may read.
+ * memory but what is not written yet, and for the moments of one search what was read for its last letter. Per document
+ * and record, so that a profile finds only in what it may read.
  */
 import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { DocumentKind } from '../domain/documentKind';
@@ -24,15 +25,19 @@ export interface NoteTexts {
   put(document: OpenDocument): void;
   /** [S11] */
   forget(id: string): void;
-  /** Documents in whose texts every word begins some word. Not within a turn. */
+  /** Documents in whose texts every word begins some word. Not within a turn. The first letter has the pages opened. */
   find(query: string, mayRead: (record: RecordName) => boolean): Promise<ReadonlySet<string>>;
   /** What writes the pages that are behind; `written` once that is durable. */
   changes(): Promise<{ readonly changes: readonly Change[]; readonly written: () => void }>;
+  /** [K7] Nothing that was read stays. */
+  shut(): void;
 }
 
 const PAGE_BYTES = 64 * 1024;
 /** Documents that are open anyway: read when somebody searches or the pages are written, and not at each change. */
 const MOST_UNREAD = 32;
+/** From one letter to the next, as somebody types who looks for the keys. */
+const KEPT_MS = 5_000;
 /** One letter begins too many words. */
 const SHORTEST_WORD = 2;
 
@@ -84,6 +89,21 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
   };
   const pages = async (): Promise<readonly (readonly [number, Page])[]> =>
     Promise.all((await seat.store.all('texts')).map(async (row) => [row.page, await open(row)] as const));
+  let read: Promise<readonly (readonly [number, Page])[]> | undefined;
+  let cancel: (() => void) | undefined;
+  const shut = (): void => {
+    cancel?.();
+    read = undefined;
+  };
+  const readPages = (): Promise<readonly (readonly [number, Page])[]> => {
+    cancel?.();
+    cancel = seat.ports.after(KEPT_MS, shut);
+    read ??= pages().catch((error: unknown) => {
+      shut();
+      throw error;
+    });
+    return read;
+  };
   return {
     load: async () => {
       const kept = await pages();
@@ -102,7 +122,11 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
     find: async (query, mayRead) => {
       const words = fold(query).split(' ');
       const found = new Set<string>();
-      if (words.every((word) => word.length < SHORTEST_WORD)) return found;
+      if (words.every((word) => word.length < SHORTEST_WORD)) {
+        // What is wrong with them is said where their answer is waited for.
+        if (query.trim() !== '') readPages().catch(() => undefined);
+        return found;
+      }
       const look = (id: string, texts: Texts): void => {
         const readable = Object.entries(texts).filter(([record]) => mayRead(record as RecordName));
         const text = readable.map(([, one]) => one).join('');
@@ -111,7 +135,7 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
       if (unread > 0) await seat.inTurn(readUnread);
       // As it was before the pages are read: what is written into them meanwhile waits no more.
       const ahead = new Map(waiting);
-      for (const [, page] of await pages()) {
+      for (const [, page] of await readPages()) {
         for (const [id, texts] of Object.entries(page)) if (!ahead.has(id)) look(id, texts);
       }
       for (const [id, texts] of ahead) if (typeof texts !== 'string') look(id, texts);
@@ -155,9 +179,11 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
         written: () => {
           pageOf = placed;
           sizes = sized;
+          shut();
           for (const [id, texts] of taken) if (waiting.get(id) === texts) waiting.delete(id);
         },
       };
     },
+    shut,
   };
 };

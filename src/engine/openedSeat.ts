@@ -17,6 +17,7 @@ import { sessionOf } from './sessionOf';
 import { createSide } from './side';
 import { syncStatus } from './syncStatus';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
+import { createTypingPause } from './typingPause';
 import type { Session, SyncStatus } from './views';
 
 export interface OpenedSeat {
@@ -47,7 +48,6 @@ export interface OpenedSeat {
   close(): Promise<boolean>;
 }
 
-const TYPING_PAUSE_MS = 1_000;
 /** Without a connection: writes of one moment go out together. */
 const DELIVER_AFTER_MS = 2_000;
 
@@ -57,7 +57,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   let problem: ProblemCode | undefined;
   let forked = false;
   let noRoomForChunks = false;
-  let cancelTyping: (() => void) | undefined;
   let cancelDelivery: (() => void) | undefined;
   let cancelRegister: (() => void) | undefined;
   let closed = false;
@@ -136,6 +135,12 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     else cancelDelivery = seat.ports.after(DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
     deliverRegister();
   };
+  const keepTyped = (): Promise<void> =>
+    seat
+      .inTurn(() => records.flush())
+      .then(tellStatus)
+      .then(deliverSoon);
+  const typing = createTypingPause(seat, keepTyped, tellStatus);
   const wrote: OpenedSeat['wrote'] = async (ids) => {
     if (ids.length > 0) await changed(new Set(ids));
     await tellStatus();
@@ -218,25 +223,20 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       await changed(touched);
       await tellStatus();
     },
-    typedSoon: () => {
-      cancelTyping?.();
-      cancelTyping = seat.ports.after(TYPING_PAUSE_MS, () => {
-        const kept = seat.inTurn(() => records.flush());
-        inBackground(seat, kept.then(tellStatus).then(deliverSoon));
-      });
-      inBackground(seat, tellStatus());
-    },
+    typedSoon: typing.letter,
     shutDocuments: () =>
       seat.inTurn(async () => {
         await records.flush();
         mirrored.clear();
         seat.library.shutAll();
+        cards.shut();
       }),
     close: async () => {
       closed = true;
-      cancelTyping?.();
+      typing.stop();
       cancelDelivery?.();
       cancelRegister?.();
+      cards.shut();
       erasures.stop();
       courier?.stop();
       return seat.inTurn(async () => {

@@ -13,3 +13,9 @@ export const searchedText = (card: Card): string => {
     .map(([name, field]) => kindOf(field).searchText(card.values[name] as never))
     .join(' ');
 };
+
+/** What it is called by in a list of unlike things. */
+export const nameOn = ({ values }: Card): string => {
+  const named = ['alias', 'name', 'code'].map((field) => values[field]);
+  return named.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
+};

@@ -16,6 +16,7 @@ import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
 import { makeReady, mayTakeStep } from './referralWork';
 import { reachRelay } from './refounding';
+import { sealReferral } from './sealedReferral';
 import { tellFault } from './seat';
 import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
@@ -32,6 +33,8 @@ const NO_STATE = new Uint8Array([0, 0]);
 export const createWork = (open: OpenedSeat): Work => {
   const { seat, office, register, records, cards } = open;
   const { inTurn } = seat;
+  /** Documents on whose texts something was typed since the page opened its copy. */
+  const typedOn = new Set<string>();
   /** Tells the page what changed, after a write that went through. */
   const after = async <R extends { readonly ok: boolean }>(outcome: R, ids: readonly string[]): Promise<R> => {
     // What was refused may still be unsaved: the status line says so too. What was kept is kept, whatever follows.
@@ -166,6 +169,7 @@ export const createWork = (open: OpenedSeat): Work => {
       const may = mayTakeStep(open, { id, record, kind }, to);
       return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
+    sealReferral: (id, sheet) => inTurn(() => sealReferral(open, id, sheet)),
     makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
 
     openMirror: (id) =>
@@ -178,11 +182,14 @@ export const createWork = (open: OpenedSeat): Work => {
       }),
     mirrorUpdate: async (id, update) => {
       const taken = await inTurn(() => records.typed(id, update));
+      typedOn.add(id);
       open.typedSoon();
       return taken;
     },
     closeMirror: async (id) => {
       open.mirrored.delete(id);
+      // Whoever only read leaves nothing that lists would have to hear of.
+      if (!typedOn.delete(id)) return;
       await inTurn(() => records.flush());
       await open.wrote([id]);
     },

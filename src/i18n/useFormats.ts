@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatsOf, type LanguageTag } from './languages';
 
@@ -20,39 +19,56 @@ export interface Formats {
 
 const noon = (day: string): Date => new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
 
+/** What a browser needs to write a date takes longer to make than a whole field to draw: it is made once, when first used. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const makeFormats = (language: string): Formats => {
+  const tag = `${formatsOf(language)}-u-nu-latn`;
+  const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(tag, options));
+  const day = date({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const shortDay = date({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const weekday = date({ weekday: 'short', timeZone: 'UTC' });
+  const month = date({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const time = date({ hour: '2-digit', minute: '2-digit' });
+  const moment = date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const number = once(() => new Intl.NumberFormat(tag, { useGrouping: 'always' }));
+  const relative = once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+  const list = once(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
+  const collator = once(() => new Intl.Collator(tag));
+  return {
+    number: (value) => number().format(value),
+    day: (value) => day().format(noon(value)),
+    shortDay: (value) => shortDay().format(noon(value)),
+    // The first of January 2024 was a Monday.
+    weekday: (value) => weekday().format(Date.UTC(2024, 0, 1 + value)),
+    month: (value) => month().format(noon(value)),
+    time: (at) => time().format(at),
+    moment: (at) => moment().format(at),
+    ago: (milliseconds) => {
+      const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+      if (minutes < 60) return relative().format(-minutes, 'minute');
+      const hours = Math.round(minutes / 60);
+      return hours < 24 ? relative().format(-hours, 'hour') : relative().format(-Math.round(hours / 24), 'day');
+    },
+    list: (parts) => list().format(parts),
+    compare: (a, b) => collator().compare(a, b),
+  };
+};
+
+/** One for each language that was shown. */
+const known = new Map<string, Formats>();
+
 /** Latin digits in every language, so that a figure on screen matches the one on paper. */
 export const useFormats = (other?: LanguageTag): Formats => {
   const { i18n } = useTranslation();
   const language = other ?? i18n.language;
-  return useMemo(() => {
-    const tag = `${formatsOf(language)}-u-nu-latn`;
-    const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-    const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-    const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' });
-    const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-    const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
-    const moment = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-    const number = new Intl.NumberFormat(tag, { useGrouping: 'always' });
-    const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-    const list = new Intl.ListFormat(tag, { type: 'conjunction' });
-    const { compare } = new Intl.Collator(tag);
-    return {
-      number: (value) => number.format(value),
-      day: (value) => day.format(noon(value)),
-      shortDay: (value) => shortDay.format(noon(value)),
-      // The first of January 2024 was a Monday.
-      weekday: (value) => weekday.format(Date.UTC(2024, 0, 1 + value)),
-      month: (value) => month.format(noon(value)),
-      time: (at) => time.format(at),
-      moment: (at) => moment.format(at),
-      ago: (milliseconds) => {
-        const minutes = Math.max(0, Math.round(milliseconds / 60_000));
-        if (minutes < 60) return relative.format(-minutes, 'minute');
-        const hours = Math.round(minutes / 60);
-        return hours < 24 ? relative.format(-hours, 'hour') : relative.format(-Math.round(hours / 24), 'day');
-      },
-      list: (parts) => list.format(parts),
-      compare,
-    };
-  }, [language]);
+  const formats = known.get(language) ?? makeFormats(language);
+  known.set(language, formats);
+  return formats;
 };

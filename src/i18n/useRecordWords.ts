@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import type { i18n as I18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LanguageTag } from './languages';
 
@@ -19,29 +19,42 @@ export interface RecordWords {
   readonly fault: (fault: string) => string;
 }
 
-/** In the page's language, or in another. */
+const makeWords = (i18n: I18n, language: string): RecordWords => {
+  const lng = { lng: language };
+  const known = new Map<string, string>();
+  const word = (key: string): string => {
+    const found = known.get(key) ?? (i18n.t as (key: string, options: typeof lng) => string)(key, lng);
+    known.set(key, found);
+    return found;
+  };
+  return {
+    record: (record) => word(`records:${record}.label`),
+    records: (record) => word(`records:${record}.plural`),
+    field: (record, field) => word(`records:${record}.${field}.label`),
+    everField: (record, field) => {
+      const key = `records:${record}.${field}.label`;
+      return i18n.exists(key, lng) ? word(key) : field;
+    },
+    why: (record, field) => {
+      const key = `records:${record}.${field}.why`;
+      return known.has(key) || i18n.exists(key, lng) ? word(key) : undefined;
+    },
+    question: (record, field) => word(`records:${record}.${field}.question`),
+    step: (record, field, step) => word(`records:${record}.${field}.steps.${step}`),
+    code: (list, code) => word(`lists:${list}.${code}`),
+    fault: (fault) => word(`records:checks.${fault}`),
+  };
+};
+
+/** A form looks up hundreds: those of a language are looked up once, for as long as the app runs. */
+const made = new Map<string, RecordWords>();
+
+/** In the page's language, or in another. The same object for the same language. */
 export const useRecordWords = (other?: LanguageTag): RecordWords => {
+  // Waits for the words of that language.
   const { i18n } = useTranslation(['records', 'lists'] as never, other ? { lng: other } : {});
   const language = other ?? i18n.language;
-  return useMemo(() => {
-    const lng = { lng: language };
-    const word = (key: string): string => (i18n.t as (key: string, options: typeof lng) => string)(key, lng);
-    return {
-      record: (record) => word(`records:${record}.label`),
-      records: (record) => word(`records:${record}.plural`),
-      field: (record, field) => word(`records:${record}.${field}.label`),
-      everField: (record, field) => {
-        const key = `records:${record}.${field}.label`;
-        return i18n.exists(key, lng) ? word(key) : field;
-      },
-      why: (record, field) => {
-        const key = `records:${record}.${field}.why`;
-        return i18n.exists(key, lng) ? word(key) : undefined;
-      },
-      question: (record, field) => word(`records:${record}.${field}.question`),
-      step: (record, field, step) => word(`records:${record}.${field}.steps.${step}`),
-      code: (list, code) => word(`lists:${list}.${code}`),
-      fault: (fault) => word(`records:checks.${fault}`),
-    };
-  }, [i18n, language]);
+  const words = made.get(language) ?? makeWords(i18n, language);
+  made.set(language, words);
+  return words;
 };

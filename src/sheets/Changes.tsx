@@ -28,10 +28,11 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
   const { engine } = useStores();
   const task = useTask();
   const record = recordNamed(change.record);
-  const show = useShowValue({ record: change.record, referenceChoices: useReferenceChoices() });
   const name = change.field ?? change.kind;
   const definition = record && recordOf(record);
   const field = definition?.fields[name] ?? definition?.former?.[name];
+  const referenceChoices = useReferenceChoices(field && 'target' in field ? [field.target] : []);
+  const show = useShowValue({ record: change.record, referenceChoices });
   const what = (): string => {
     if (change.kind === 'note') return t('cases.noteAdded');
     if (change.kind === REMOVED) return t('history.takenOut');

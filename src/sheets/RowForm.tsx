@@ -35,7 +35,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
   const { engine, notices } = useStores();
   const may = useMayInside();
   const ask = useAsk();
-  const surroundings = useSurroundings(document, mirror, row.record, row.id);
+  const surroundings = useSurroundings(document, mirror, row.record, row.id, only);
   const unread = useUnread(document.id, row.record, row.id);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>

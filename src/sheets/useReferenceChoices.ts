@@ -1,9 +1,10 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { documentKinds, documents } from '../domain/documents';
 import { MEMBER } from '../domain/fields/reference';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { DocumentView, RowView } from '../state/shown';
 import { useShown } from '../state/stores';
+import { useCards } from '../state/useCards';
 import { usePlaces } from '../state/usePlaces';
 import { usePublicKnowledge } from '../state/usePublicKnowledge';
 import type { Choice } from '../ui/ChoiceGrid';
@@ -24,31 +25,41 @@ const rowChoice = (row: RowView): Choice => ({
 /** The kind of document whose lists show this record: a reference to it names the document. */
 const kindOfMain = (target: string) => documentKinds.find((kind) => documents[kind].main === target);
 
+/** What the fields of a record refer to, or those `only` of them. */
+export const targetsOf = (record: RecordName, only?: readonly string[]): readonly string[] =>
+  Object.entries(recordOf(record).fields).flatMap(([name, field]) =>
+    'target' in field && (only?.includes(name) ?? true) ? field.target : [],
+  );
+
+const hasPlaces = (target: string): boolean => target === 'desk' || target === 'site';
+
 /**
  * What a field may refer to, by the name of its record: a colleague (`member`), a desk or site, a service of the
- * directory, another document, or a row of the same one. Nameless ones cannot be chosen.
+ * directory, another document, or a row of the same one. Nameless ones cannot be chosen. Only the `targets` named are
+ * asked for and watched: twenty notes on a screen refer to nothing, and are not drawn anew because a person has changed.
  */
-export const useReferenceChoices = (document?: DocumentView): ((target: string) => readonly Choice[]) => {
-  const places = usePlaces();
-  const services = usePublicKnowledge();
-  const team = useShown('team', (state) => state.team);
+export const useReferenceChoices = (
+  targets: readonly string[],
+  document?: DocumentView,
+): ((target: string) => readonly Choice[]) => {
+  const wanted = targets.join(' ');
+  const kinds = useMemo(() => wanted.split(' ').flatMap((target) => kindOfMain(target) ?? []), [wanted]);
+  const wantsMembers = targets.includes(MEMBER);
+  const places = usePlaces(targets.some(hasPlaces));
+  const services = usePublicKnowledge(targets.includes('service'));
+  const team = useShown('team', (state) => (wantsMembers ? state.team : undefined));
   const loadTeam = useShown('team', (state) => state.loadTeam);
-  const byKind = useShown('cards', (state) => state.byKind);
-  const load = useShown('cards', (state) => state.load);
-  useEffect(() => void loadTeam(), [loadTeam]);
+  const cards = useCards(kinds);
   useEffect(() => {
-    void load('person');
-    void load('case');
-    void load('household');
-    void load('volunteer');
-  }, [load]);
+    if (wantsMembers) void loadTeam();
+  }, [wantsMembers, loadTeam]);
   return useCallback(
     (target) => {
       if (target === MEMBER) {
         const members = team?.members.filter(({ paper }) => !paper) ?? [];
         return members.map(({ seatId, name }) => ({ value: seatId, label: name }));
       }
-      if (target === 'desk' || target === 'site') {
+      if (hasPlaces(target)) {
         return places
           .filter(({ record, name }) => record === target && name !== '')
           .map(({ id, name }) => ({ value: id, label: name }));
@@ -58,12 +69,12 @@ export const useReferenceChoices = (document?: DocumentView): ((target: string) 
         return named.map(({ id, values }) => ({ value: id, label: String(values['name'] ?? '') }));
       }
       const kind = kindOfMain(target);
-      const cards = kind === undefined ? [] : (byKind[kind] ?? []);
+      const shown = kind === undefined ? [] : (cards[kinds.indexOf(kind)] ?? []);
       const choices = kind
-        ? cards.map((card) => ({ value: card.documentId, label: titleOf(target, (field) => card.values[field]) }))
+        ? shown.map((card) => ({ value: card.documentId, label: titleOf(target, (field) => card.values[field]) }))
         : (document?.rows ?? []).filter(({ record, removed }) => record === target && !removed).map(rowChoice);
       return choices.filter(({ label }) => label !== '');
     },
-    [byKind, document, places, services, team],
+    [cards, kinds, document, places, services, team],
   );
 };

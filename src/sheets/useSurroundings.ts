@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
+import type { RecordName } from '../domain/records/index';
 import type { FormSurroundings, TextHandle } from '../forms/input';
 import type { DocumentView } from '../state/shown';
 import { todayInRome } from '../state/today';
 import type { useMirror } from '../state/useMirror';
-import { useReferenceChoices } from './useReferenceChoices';
+import { targetsOf, useReferenceChoices } from './useReferenceChoices';
 
 export type Mirror = ReturnType<typeof useMirror>;
 
@@ -11,10 +12,11 @@ export type Mirror = ReturnType<typeof useMirror>;
 export const useSurroundings = (
   document: DocumentView,
   mirror: Mirror,
-  record: string,
+  record: RecordName,
   row: string,
+  only?: readonly string[],
 ): FormSurroundings => {
-  const referenceChoices = useReferenceChoices(document);
+  const referenceChoices = useReferenceChoices(targetsOf(record, only), document);
   const text = useMemo(() => {
     const handles = new Map<string, TextHandle>();
     return (field: string): TextHandle | undefined => {

@@ -1,8 +1,15 @@
+import { createContext, useContext } from 'react';
 import { type AnyField, kindOf } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { FormerAnswer } from '../forms/FormerAnswers';
 import type { UnreadTexts } from '../forms/input';
-import { useFormDraft } from '../state/useFormDraft';
+
+/** Texts that no field could read, by document, row and field, and the way to keep another. */
+export interface KeptUnread {
+  readonly texts: Readonly<Record<string, unknown>>;
+  readonly keep: (texts: Readonly<Record<string, string | undefined>>) => void;
+}
+export const UnreadContext = createContext<KeptUnread | undefined>(undefined);
 
 export interface RowUnread extends UnreadTexts {
   /** What was typed into a field that this build has no more, or that is not typed in any more. */
@@ -15,7 +22,9 @@ const isTyped = (field: AnyField | undefined): boolean =>
 
 /** Texts of one row that no field could read, such as half a phone number: sealed, and there again after covering. */
 export const useUnread = (documentId: string, record: RecordName, row: string): RowUnread => {
-  const [texts, change] = useFormDraft('unread');
+  const unread = useContext(UnreadContext);
+  if (!unread) throw new Error('outside of KeepUnread');
+  const { texts, keep } = unread;
   const start = `${documentId}/${record}/${row}/`;
   /** As builds kept it that did not name the record. */
   const before = `${documentId}/${row}/`;
@@ -26,7 +35,7 @@ export const useUnread = (documentId: string, record: RecordName, row: string): 
     },
     keep: (field, text) => {
       if ((texts[start + field] ?? texts[before + field]) === text) return;
-      change({ [start + field]: text, [before + field]: undefined });
+      keep({ [start + field]: text, [before + field]: undefined });
     },
     others: Object.entries(texts).flatMap(([place, value]) => {
       const field = place.slice(start.length);

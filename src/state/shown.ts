@@ -15,6 +15,7 @@ export type DueView = erasures.DueView;
 export type ErasurePlan = erasures.ErasurePlan;
 export type ErasureView = erasures.ErasureView;
 export type EventView = documents.EventView;
+export type FoundDocument = documents.FoundDocument;
 export type FileMade = carried.FileMade;
 export type FileRead = carried.FileRead;
 export type GapView = engine.GapView;

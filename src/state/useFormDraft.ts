@@ -27,23 +27,26 @@ export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => 
     let left = false;
     void engine.formDraft(form).then((kept) => {
       // Whoever has begun to type is not interrupted by what was typed before.
-      if (!left && Object.keys(latest.current).length === 0) show(kept);
+      if (!left && Object.keys(latest.current).length === 0 && Object.keys(kept).length > 0) show(kept);
     });
     return () => {
       left = true;
     };
   }, [engine, form, show]);
-  const keep = async (): Promise<void> => {
+  const keep = useCallback(async (): Promise<void> => {
     const outcome = await engine.saveFormDraft(form, latest.current);
     if (!outcome.ok) notices.getState().problem(outcome.error);
-  };
-  const change = (answers: Draft): void => {
-    show({ ...latest.current, ...answers });
-    void keep();
-  };
-  const clear = (): void => {
+  }, [engine, notices, form]);
+  const change = useCallback(
+    (answers: Draft): void => {
+      show({ ...latest.current, ...answers });
+      void keep();
+    },
+    [show, keep],
+  );
+  const clear = useCallback((): void => {
     show({});
     void keep();
-  };
+  }, [show, keep]);
   return [draft, change, clear];
 };

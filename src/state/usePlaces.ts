@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { RowView } from '../engine/documentViews';
 import { useShown } from './stores';
 
@@ -44,15 +44,15 @@ export const choicesAmong = (
     .filter((place) => place.record === record && place.name !== '' && (!place.retired || place.id === chosen))
     .sort(byName);
 
-/** Desks and sites of the team by name, retired and nameless ones too. */
-export const usePlaces = (): readonly PlaceRow[] => {
+/** Desks and sites of the team by name, retired and nameless ones too. Not asked for where no such thing can be chosen. */
+export const usePlaces = (isWanted = true): readonly PlaceRow[] => {
   const rows = useShown('team', (state) => state.places);
   const settingsId = useShown('team', (state) => state.settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
   useEffect(() => {
-    if (settingsId === undefined) void loadPlaces();
-  }, [settingsId, loadPlaces]);
-  return rows.flatMap(placeOf).sort(byName);
+    if (isWanted && settingsId === undefined) void loadPlaces();
+  }, [isWanted, settingsId, loadPlaces]);
+  return useMemo(() => rows.flatMap(placeOf).sort(byName), [rows]);
 };
 
 /** Where an access may be counted: the desks, the places of today's visits, and what was chosen before. */

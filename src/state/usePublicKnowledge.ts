@@ -3,14 +3,16 @@ import type { PublicRow } from '../domain/publicKnowledge';
 import { useEngine } from './stores';
 import { useEngineEvents } from './useEngineEvents';
 
-/** What is public, open or locked; again after every change. Undefined until it is there. */
-export const usePublicKnowledge = (): readonly PublicRow[] | undefined => {
+/** What is public, open or locked; again after every change. Undefined until it is there, and where nobody wants it. */
+export const usePublicKnowledge = (isWanted = true): readonly PublicRow[] | undefined => {
   const engine = useEngine();
   const [rows, setRows] = useState<readonly PublicRow[]>();
   const load = useCallback(async () => setRows(await engine.publicKnowledge()), [engine]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    if (isWanted) void load();
+  }, [isWanted, load]);
   useEngineEvents((event) => {
-    if (event.type === 'cards' && event.kind === 'public') void load();
+    if (isWanted && event.type === 'cards' && event.kind === 'public') void load();
   });
   return rows;
 };

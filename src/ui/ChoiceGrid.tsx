@@ -40,7 +40,9 @@ export const ChoiceGrid = (props: ChoiceGridProps) => {
               checked={value.includes(choice.value)}
               onChange={() => toggle(choice.value)}
             />
-            <Check className="choice-mark" size={16} strokeWidth={3} aria-hidden="true" />
+            {value.includes(choice.value) && (
+              <Check className="choice-mark" size={16} strokeWidth={3} aria-hidden="true" />
+            )}
             <span>{choice.label}</span>
           </label>
         ))}

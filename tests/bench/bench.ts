@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildBench } from './buildBench';
 import { type Figures, isReached, machine } from './measure';
 
-const LINES = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8'];
+const LINES = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9'];
 
 const { values } = parseArgs({
   options: {

@@ -13,7 +13,7 @@ export const PASSPHRASE = 'quattro parole di prova';
 const CASES = 1_000;
 /** Accesses and cases that leave together: about a day's work. */
 const AT_ONCE = 64;
-const CASES_AT_ONCE = 50;
+export const A_DAYS_WORK = 50;
 const A_MINUTE_AND_SOME = 62_000;
 
 export const nothing = (): void => undefined;
@@ -41,7 +41,7 @@ const founder = async (relayUrl: string, link: string) => {
   };
   return { engine, desks, deliver, leave: () => engine.prepareLock(undefined).then(cable.unplug) };
 };
-type Founder = Awaited<ReturnType<typeof founder>>;
+export type Founder = Awaited<ReturnType<typeof founder>>;
 
 const enterAccesses = async ({ engine, desks, deliver }: Founder): Promise<number> => {
   const inOrder = [...accesses2023()].sort((a, b) => (a.day < b.day ? -1 : 1));
@@ -74,12 +74,12 @@ const enterCases = async ({ engine, desks, deliver }: Founder): Promise<void> =>
     const { caseId } = must(opened);
     const note = { kind: 'phone_call', happenedOn: openedOn, text: `Nota inventata ${at}.` };
     must(await engine.addRow(caseId, 'note', note));
-    if (at % CASES_AT_ONCE === CASES_AT_ONCE - 1) await deliver();
+    if (at % A_DAYS_WORK === A_DAYS_WORK - 1) await deliver();
   }
   await deliver();
 };
 
-/** Ends with a locked tablet that comes back to the Register, with nothing left to pull or to rebuild. */
+/** Ends with a locked tablet that comes back to `route`, with nothing left to pull or to rebuild. */
 export interface FilledTeam {
   readonly device: Device;
   readonly desk: string;
@@ -88,11 +88,15 @@ export interface FilledTeam {
   readonly arrivedMs: number;
 }
 
-export const fillTeam = async (journey: Journey): Promise<FilledTeam> => {
+/** Fills the team of a founder under Node, and lets a tablet in Chromium join it. */
+export const joinFilled = async (
+  journey: Journey,
+  fill: (ada: Founder) => Promise<{ readonly accesses: number; readonly cases: number }>,
+  route: string,
+): Promise<FilledTeam> => {
   const { url } = journey.relay;
   const ada = await founder(url, await journey.relay.setupLink());
-  const accesses = await enterAccesses(ada);
-  await enterCases(ada);
+  const filled = await fill(ada);
 
   const device = await journey.device('carla');
   const { page } = device;
@@ -115,28 +119,41 @@ export const fillTeam = async (journey: Journey): Promise<FilledTeam> => {
   await ask(page, 'syncNow');
   const report = await ask(page, 'report', 2023);
   const cases = await ask(page, 'cards', 'case');
-  if (report.all.accesses.total !== accesses || cases.length !== CASES) {
+  if (report.all.accesses.total !== filled.accesses || cases.length !== filled.cases) {
     throw new Error(`the tablet holds ${report.all.accesses.total} accesses and ${cases.length} cases`);
   }
   const arrivedMs = performance.now() - start;
   const entries = (await journeyEntries(page)) ?? 0;
-  await ask(page, 'prepareLock', { route: '/register' });
+  await ask(page, 'prepareLock', { route });
   await ada.leave();
   return { device, desk: ada.desks[0] ?? '', entries, arrivedMs };
 };
+
+export const fillTeam = (journey: Journey): Promise<FilledTeam> =>
+  joinFilled(
+    journey,
+    async (ada) => {
+      const accesses = await enterAccesses(ada);
+      await enterCases(ada);
+      return { accesses, cases: CASES };
+    },
+    '/register',
+  );
 
 /** How many entries the tablet's own log holds. */
 const journeyEntries = (page: Device['page']): Promise<number | undefined> =>
   page.evaluate(async () => {
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-    const own = names.find((name) => name.startsWith('ponte-') && name !== 'ponte-tablet');
-    if (own === undefined) return undefined;
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve) => {
         request.onsuccess = () => resolve(request.result);
       });
-    const database = await answer(indexedDB.open(own));
-    const count = await answer(database.transaction('log').objectStore('log').count());
-    database.close();
-    return count;
+    for (const name of names.filter((one) => one.startsWith('ponte-'))) {
+      const database = await answer(indexedDB.open(name));
+      const isLog = database.objectStoreNames.contains('log');
+      const count = isLog ? await answer(database.transaction('log').objectStore('log').count()) : undefined;
+      database.close();
+      if (count !== undefined) return count;
+    }
+    return undefined;
   });

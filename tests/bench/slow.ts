@@ -1,11 +1,14 @@
 /** A slower machine: the page throttled by the browser, or the whole browser given a part of the time; and a loop that proves it. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Device } from '../support/journey';
 import { processTree } from '../support/processTree';
+import { projectRoot } from '../support/projectRoot';
 
 export const SLOWER = 4;
-/** Of the whole browser, so that no thread gets more than its share. */
-const RUN_MS = 10;
+/** Of the whole browser, so that no thread gets more than its share; short beside a task of fifty milliseconds. */
+const RUN_MS = 2;
 
 export type Slow = (device: Device) => Promise<() => Promise<void>>;
 
@@ -22,29 +25,13 @@ export const throttled: Slow = async ({ page }) => {
 
 /** All processes of this browser stand still most of the time, as under a quota of the system. */
 export const rationed: Slow = async ({ tablet }) => {
-  const tree = processTree(tablet.processId);
-  const tell = (signal: NodeJS.Signals): void => {
-    for (const pid of tree) {
-      try {
-        process.kill(pid, signal);
-      } catch {
-        // A process that ended by itself.
-      }
-    }
-  };
-  let timer: NodeJS.Timeout;
-  const run = (): void => {
-    tell('SIGCONT');
-    timer = setTimeout(pause, RUN_MS);
-  };
-  const pause = (): void => {
-    tell('SIGSTOP');
-    timer = setTimeout(run, RUN_MS * (SLOWER - 1));
-  };
-  run();
+  const turns = [RUN_MS, SLOWER, ...processTree(tablet.processId)];
+  const program = join(projectRoot, 'tests', 'support', 'ration.mjs');
+  const child = spawn(process.execPath, [program, ...turns.map(String)], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const gone = new Promise((resolve) => child.once('close', resolve));
   return async () => {
-    clearTimeout(timer);
-    tell('SIGCONT');
+    child.stdin.end();
+    await gone;
   };
 };
 

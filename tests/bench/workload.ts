@@ -8,6 +8,7 @@ import { w4 } from './killed';
 import type { Figures } from './measure';
 import { w2 } from './newTablet';
 import { w3Sockets, w5, w6 } from './relayLines';
+import { w9 } from './screens/screens';
 
 type Line = (runs: number) => Promise<readonly Figures[]>;
 const lines: Readonly<Record<string, Line>> = {
@@ -19,6 +20,7 @@ const lines: Readonly<Record<string, Line>> = {
   W6: w6,
   W7: w7,
   W8: w8,
+  W9: w9,
 };
 
 const [name = '', runs = '5'] = process.argv.slice(2);

@@ -64,6 +64,23 @@ describe('[T5] the text of a note', () => {
     expect((await store?.all('texts'))?.length).toBeGreaterThan(2);
   });
 
+  it('is found while somebody types, also what is written and kept between two letters', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const file = await fileOf(ada, 'Una stanza', 'Aspetta la prefettura');
+    expect(await found(ada, 'p')).toEqual([]);
+    expect(await found(ada, 'prefettura')).toEqual([file]);
+    const [store] = ada.disk.databases.values();
+    const kept = async () =>
+      Buffer.concat((await store?.all('texts'))?.map(({ bytes }) => bytes) ?? []).toString('hex');
+    const before = await kept();
+    const other = await fileOf(ada, 'Altro', 'Preparata la domanda');
+    await syncAll(ada);
+    // Delivered, and so in the pages that were read before.
+    await expect.poll(kept).not.toBe(before);
+    expect(await found(ada, 'preparata')).toEqual([other]);
+  });
+
   it('is not found by whoever may not read it', async () => {
     const team = await startTeam();
     const ada = await team.found();

@@ -1,12 +1,16 @@
 import type { DocumentKind } from '../../domain/documentKind';
 import { documents } from '../../domain/documents';
-import { useReferenceChoices } from '../../sheets/useReferenceChoices';
+import { targetsOf, useReferenceChoices } from '../../sheets/useReferenceChoices';
 import type { DocumentView } from '../../state/shown';
 import { HeldRow } from './HeldRow';
 
 /** One document, row by row, what it is about first. */
 export const HeldDocument = ({ document }: { readonly document: DocumentView }) => {
-  const referenceChoices = useReferenceChoices(document);
+  const records = [...new Set(document.rows.map(({ record }) => record))];
+  const referenceChoices = useReferenceChoices(
+    records.flatMap((record) => targetsOf(record)),
+    document,
+  );
   const { main } = documents[document.kind as DocumentKind];
   const rows = document.rows.toSorted((a, b) => Number(b.record === main) - Number(a.record === main));
   return rows.map((row) => <HeldRow key={`${row.record}/${row.id}`} {...{ row, referenceChoices }} />);

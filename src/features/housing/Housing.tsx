@@ -16,7 +16,7 @@ export const Housing = () => {
   const formats = useFormats();
   const may = useMay();
   const { household = '' } = useParams();
-  const choices = useReferenceChoices();
+  const choices = useReferenceChoices(['household']);
   const name = choices('household').find(({ value }) => value === household)?.label ?? '';
   const isOfIt = (card: { readonly values: Readonly<Record<string, unknown>> }) =>
     card.values['household'] === household;

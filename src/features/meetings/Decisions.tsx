@@ -24,7 +24,7 @@ export const Decisions = ({ document, mirror, item, isOver }: DecisionsProps) =>
   const words = useRecordWords();
   const formats = useFormats();
   const session = useSession();
-  const members = useReferenceChoices(document)('member');
+  const members = useReferenceChoices(['member'], document)('member');
   const nameOf = (id: string): string => members.find(({ value }) => value === id)?.label ?? '';
   return (
     <RowList

@@ -19,7 +19,7 @@ export const Minutes = ({ document, row }: MinutesProps) => {
   const words = useRecordWords();
   const formats = useFormats();
   const titleOf = useItemTitle();
-  const members = useReferenceChoices(document)('member');
+  const members = useReferenceChoices(['member'], document)('member');
   const nameOf = (id: unknown): string => members.find(({ value }) => value === id)?.label ?? '';
   const rowsOf = (record: string) => document.rows.filter((one) => one.record === record && !one.removed);
   const items = inOrder(

@@ -16,7 +16,7 @@ export interface PlanContentViewProps {
 /** Goals with their actions, to be read: on the screen or on paper. What the person said stays as they said it. */
 export const PlanContentView = ({ content, languages }: PlanContentViewProps) => {
   const { say } = usePaperWords(languages);
-  const members = useReferenceChoices()('member');
+  const members = useReferenceChoices(['member'])('member');
   const nameOf = (id: string): string => members.find(({ value }) => value === id)?.label ?? '';
   return (
     <ol className="plan-goals">

@@ -19,7 +19,7 @@ const Sheet = ({ document }: { readonly document: DocumentView }) => {
   const languages = useLanguagesOf(person, textOf(plan, 'languageReadIn'));
   const paper = usePaperWords(languages);
   const { say } = paper;
-  const name = useReferenceChoices()('person').find(({ value }) => value === person)?.label ?? '';
+  const name = useReferenceChoices(['person'])('person').find(({ value }) => value === person)?.label ?? '';
   const day = (on: string) => (on === '' ? '' : say(({ formats }) => formats.shortDay(on)));
   return (
     <PrintPage

@@ -2,7 +2,7 @@ import { recordOf } from '../../domain/records/index';
 import { useShowValue } from '../../forms/useShowValue';
 import type { LanguageTag } from '../../i18n/languages';
 import { useRecordWords } from '../../i18n/useRecordWords';
-import { useReferenceChoices } from '../../sheets/useReferenceChoices';
+import { targetsOf, useReferenceChoices } from '../../sheets/useReferenceChoices';
 import type { ShownReferral } from '../../state/useReferrals';
 
 export interface SheetLine {
@@ -16,7 +16,7 @@ const HEAD = ['fromService', 'toTarget', 'toService', 'urgency', 'accompanied'];
 /** What a receiver gets, line by line: the same for preview, paper and file, so that none says more than another. */
 export const useSheetLines = ({ card, shared }: ShownReferral, language?: LanguageTag): readonly SheetLine[] => {
   const words = useRecordWords(language);
-  const referenceChoices = useReferenceChoices();
+  const referenceChoices = useReferenceChoices(targetsOf('referral'));
   const show = useShowValue({ record: 'referral', referenceChoices }, language);
   const { fields } = recordOf('referral');
   const line = (field: string, value: unknown): readonly SheetLine[] => {

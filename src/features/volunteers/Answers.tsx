@@ -21,7 +21,7 @@ export const Answers = ({ document, row }: AnswersProps) => {
   const { engine } = useStores();
   const may = useMay();
   const task = useTask();
-  const names = useReferenceChoices(document)('volunteer');
+  const names = useReferenceChoices(['volunteer'], document)('volunteer');
   const values = Object.fromEntries(Object.entries(row.cells).map(([field, { value }]) => [field, value]));
   const proposed = Array.isArray(values['volunteers']) ? (values['volunteers'] as readonly string[]) : [];
   const answer = (volunteer: string, said: string | undefined) =>

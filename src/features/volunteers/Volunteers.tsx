@@ -9,7 +9,7 @@ import { Page } from '../../ui/Page';
 export const Volunteers = () => {
   const { t } = useWords();
   const words = useRecordWords();
-  const choices = useReferenceChoices();
+  const choices = useReferenceChoices(['volunteer', 'household']);
   const nameOf = (target: string, id: unknown): string =>
     choices(target).find(({ value }) => value === id)?.label ?? '';
   return (

@@ -1,0 +1,96 @@
+/**
+ * W9: screens with 1,000 cases of 20 notes each, in Chromium on the built app, the whole browser given a quarter of the time,
+ * which a loop on the page and one in the worker prove.
+ */
+import { ensureBuilt } from '../../../sync-server/prepare.mjs';
+import { type Device, type Journey, startJourney } from '../../support/journey';
+import { unlock } from '../../support/journeyTeam';
+import { projectRoot } from '../../support/projectRoot';
+import { enterFullCases, NOTES } from '../fillCases';
+import { joinFilled, PASSPHRASE } from '../fillTeam';
+import { type Figures, figures } from '../measure';
+import { calibrate, rationed } from '../slow';
+import { check } from '../tablets';
+import { answerShowsFifty } from './fifty';
+import { caseOpens, formsOpen, listAnswers, searchAnswers } from './measures';
+import { listScrolls } from './scrolling';
+import { keysPressed } from './typing';
+
+export const CASES = 1_000;
+/** Milliseconds. */
+export const BOUNDS = { opens: 150, form: 300, fifty: 50, task: 50, search: 150 } as const;
+/** What counts as proof that a thread is slowed. */
+export const PROOF = 3.5;
+
+/** A tablet that holds them all, unlocked in the app. */
+export const fullTablet = async (journey: Journey, cases = CASES): Promise<Device> => {
+  const fill = async (ada: Parameters<typeof enterFullCases>[0]) => {
+    await enterFullCases(ada, cases);
+    return { accesses: 0, cases };
+  };
+  const { device } = await joinFilled(journey, fill, '/cases');
+  await device.open();
+  await unlock(device, PASSPHRASE);
+  await device.page.locator('.cases-list a.list-item').first().waitFor();
+  return device;
+};
+
+/** By how much each thread is slower than without, where the quickest of three is what the machine can do. */
+export const slowedBy = async (device: Device): Promise<{ readonly page: number; readonly worker: number }> => {
+  const all = [await calibrate(device.page), await calibrate(device.page), await calibrate(device.page)];
+  const plain = {
+    page: Math.min(...all.map(({ page }) => page)),
+    worker: Math.min(...all.map(({ worker }) => worker)),
+  };
+  const undo = await rationed(device);
+  const slow = await calibrate(device.page).finally(undo);
+  return { page: slow.page / plain.page, worker: slow.worker / plain.worker };
+};
+
+/** One measure on the slowed tablet. */
+export const slowly = async <T>(device: Device, measure: () => Promise<T>): Promise<T> => {
+  const undo = await rationed(device);
+  return measure().finally(undo);
+};
+
+export const w9 = async (runs: number): Promise<readonly Figures[]> => {
+  if (!process.env['SERVE_APP']) await ensureBuilt(projectRoot);
+  const journey = await startJourney();
+  try {
+    const start = performance.now();
+    const device = await fullTablet(journey);
+    const made = performance.now() - start;
+    const { page } = device;
+    const times = await slowedBy(device);
+    check(
+      Math.min(times.page, times.worker) >= PROOF,
+      `slowed ${times.page} times on the page, ${times.worker} in the worker`,
+    );
+    const of = (line: string, values: readonly number[], target?: number) =>
+      figures(`W9 ${line}`, 'ms', values, target);
+    const lines = [
+      figures('W9 the page is slower', 'times', [times.page], PROOF, true),
+      figures('W9 the worker is slower', 'times', [times.worker], PROOF, true),
+      of(`${CASES} cases with ${NOTES} notes made ready`, [made]),
+      of('a case opens and shows', await slowly(device, () => caseOpens(page, runs)), BOUNDS.opens),
+    ];
+    for (const [name, taken] of await slowly(device, () => formsOpen(page, runs))) {
+      lines.push(of(`form: ${name}`, taken, BOUNDS.form));
+    }
+    lines.push(
+      of('fifty others shown or hidden', await slowly(device, () => answerShowsFifty(page, runs)), BOUNDS.fifty),
+      of('longest task in 200 keystrokes', await slowly(device, () => keysPressed(page, runs)), BOUNDS.task),
+      of('search, slowest letter of a word', await slowly(device, () => searchAnswers(page, runs)), BOUNDS.search),
+      of('list of cases, slowest letter', await slowly(device, () => listAnswers(page, runs)), BOUNDS.search),
+    );
+    const scrolled = await slowly(device, () => listScrolls(page));
+    check(scrolled.rows === CASES, `${scrolled.rows} rows at the end of the list`);
+    lines.push(
+      figures('W9 list scrolled: empty places', 'places', [scrolled.gaps], 0),
+      of('list scrolled: longest between two pictures', [scrolled.longestMs]),
+    );
+    return lines;
+  } finally {
+    await journey.end();
+  }
+};

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { Card } from '../../src/engine/documentViews';
+import { createCardsStore } from '../../src/state/cardsStore';
+
+const card = (documentId: string): Card => ({
+  documentId,
+  kind: 'case',
+  values: {},
+  conflicts: [],
+  changedAt: 1,
+  rows: [],
+  life: [],
+  events: [],
+});
+
+/** An engine whose answers come when they are let go. */
+const slowEngine = () => {
+  let cards: readonly Card[] = [card('a')];
+  const waiting: (() => void)[] = [];
+  const searched: string[] = [];
+  let asked = 0;
+  return {
+    engine: {
+      cards: async () => {
+        asked++;
+        const now = cards;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return now;
+      },
+      search: async (query: string) => {
+        searched.push(query);
+        return [];
+      },
+    },
+    asked: () => asked,
+    searched,
+    become: (next: readonly Card[]) => {
+      cards = next;
+    },
+    /** Everything asked until now, and what is asked because of that. */
+    answer: async () => {
+      for (let turn = 0; turn < 10; turn++) {
+        for (const go of waiting.splice(0)) go();
+        await Promise.resolve();
+      }
+    },
+  };
+};
+
+const idsIn = (store: ReturnType<typeof createCardsStore>) =>
+  store.getState().byKind['case']?.map(({ documentId }) => documentId);
+
+test('twenty forms that want the same cards ask the engine once', async () => {
+  const slow = slowEngine();
+  const store = createCardsStore(slow.engine);
+  for (let form = 0; form < 20; form++) void store.getState().load('case');
+  await slow.answer();
+  void store.getState().load('case');
+  await slow.answer();
+  expect(slow.asked()).toBe(1);
+  expect(idsIn(store)).toEqual(['a']);
+});
+
+test('what changed while an answer was under way is asked behind it, once', async () => {
+  const slow = slowEngine();
+  const store = createCardsStore(slow.engine);
+  void store.getState().load('case');
+  await Promise.resolve();
+  slow.become([card('a'), card('b')]);
+  for (let change = 0; change < 5; change++) void store.getState().refresh('case');
+  await slow.answer();
+  expect(slow.asked()).toBe(2);
+  expect(idsIn(store)).toEqual(['a', 'b']);
+});
+
+test('a kind that no screen has asked for is not asked for because it changed', async () => {
+  const slow = slowEngine();
+  const store = createCardsStore(slow.engine);
+  await store.getState().refresh('case');
+  expect(slow.asked()).toBe(0);
+});
+
+test('another day is another answer: what is due has changed', async () => {
+  const slow = slowEngine();
+  let day = '2026-05-04';
+  const store = createCardsStore(slow.engine, () => day);
+  void store.getState().load('case');
+  await slow.answer();
+  day = '2026-05-05';
+  void store.getState().load('case');
+  await slow.answer();
+  expect(slow.asked()).toBe(2);
+});
+
+test('an answer that was under way when everything was forgotten shows nothing', async () => {
+  const slow = slowEngine();
+  const store = createCardsStore(slow.engine);
+  void store.getState().load('case');
+  await Promise.resolve();
+  store.getState().forget();
+  await slow.answer();
+  expect(idsIn(store)).toBeUndefined();
+});
+
+test('a search is repeated after a change only while its answer is on the screen', async () => {
+  const { engine, searched } = slowEngine();
+  const store = createCardsStore(engine);
+  await store.getState().search('omar');
+  await store.getState().refresh('note');
+  expect(searched).toEqual(['omar']);
+  const hide = store.getState().showFound();
+  await store.getState().refresh('note');
+  hide();
+  await store.getState().refresh('note');
+  expect(searched).toEqual(['omar', 'omar', 'omar']);
+});
