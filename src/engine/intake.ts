@@ -5,7 +5,7 @@
  */
 import { ok } from '../base/result';
 import type { OpenedHeader } from '../log/sealing';
-import { AGAIN, type Change, LogState } from '../storage/store';
+import { type Change, isAgain, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
 import type { OpenDocument } from './documentReader';
@@ -40,7 +40,7 @@ const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promi
   // An attachment is in its document before it is here: nothing stands on what it holds.
   const lacks = (await lacksChunks(seat, opened)) === true && opened.header.kind !== 'event';
   if (lacks) seat.lacking.add(row.id);
-  return lacks && row.why === AGAIN ? undefined : { row, opened, lacks };
+  return lacks && isAgain(row) ? undefined : { row, opened, lacks };
 };
 
 /** So many documents are applied before lists show them, where there are more: a new tablet need not wait for the last. */
