@@ -1,4 +1,5 @@
 /** What the page is shown of an open document: rows, history, and the card that lists show of it. */
+import { equalBytes } from '../base/bytes';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, recordsIn } from '../domain/documents';
 import { among } from '../domain/eventOrder';
@@ -38,6 +39,9 @@ const followedRow = (row: RowView, standIns: StandIns): RowView => {
   return { ...row, cells: Object.fromEntries(cells) };
 };
 
+const isSharedWith = ({ keys }: Seat, { about }: OpenDocument): boolean =>
+  about.guest !== undefined && equalBytes(about.guest, keys.seat);
+
 export const documentView = (
   seat: Seat,
   document: OpenDocument,
@@ -46,6 +50,7 @@ export const documentView = (
 ): DocumentView => ({
   id: document.about.id,
   kind: document.about.kind,
+  ...(isSharedWith(seat, document) && { shared: true as const }),
   rows: recordsIn(document.about.kind as DocumentKind)
     .flatMap((record) => {
       const stored = document.replica.rows(record);
