@@ -12,7 +12,7 @@ import { takeUp } from './adoption';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
-import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict } from './judgement';
+import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, stillDamaged, type Verdict } from './judgement';
 import { wantRaw } from './noted';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
@@ -144,8 +144,11 @@ export const applyTo = async (
   );
   for (const candidate of damaged) {
     const body = await bodyOf(seat, work.document, candidate);
-    put(candidate.row, 'verdict' in body ? body.verdict : candidate.row.why === BASE_AGAIN ? BEGINS : TAKEN);
+    const taken = candidate.row.why === BASE_AGAIN ? BEGINS : TAKEN;
+    put(candidate.row, 'verdict' in body ? stillDamaged(candidate.row, body.verdict) : taken);
   }
+  // Its card was made without them.
+  work.isChanged ||= damaged.length > 0;
   if (damaged.length > 0 && !(await reopen(seat, work))) return 'failed';
 
   const left = new Set(candidates.filter((one) => !damaged.includes(one)));

@@ -2,7 +2,7 @@
 import { equalBytes } from '../base/bytes';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, recordsIn } from '../domain/documents';
-import { pastOf } from '../domain/eventOrder';
+import { among } from '../domain/eventOrder';
 import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { LifeStep } from '../domain/referral';
@@ -92,16 +92,14 @@ const cardEvents = (document: OpenDocument, record: RecordName): readonly CardEv
   const { eventsOnCard } = recordOf(record);
   if (!eventsOnCard) return [];
   const events = document.replica.events().filter((event) => event.record === record && event.row === MAIN_ROW);
-  const wanted = new Map(events.filter(({ kind }) => eventsOnCard.includes(kind)).map((event) => [event.id, event]));
-  if (wanted.size === 0) return [];
+  const wanted = events.filter(({ kind }) => eventsOnCard.includes(kind));
   // Others may stand between two of them.
-  const past = pastOf(events);
-  return [...wanted.values()].map(({ id, kind, to, at }) => ({
+  return among(events, wanted).map(({ id, kind, to, at, after }) => ({
     id,
     kind,
     ...(to !== undefined && { to }),
     at,
-    after: [...(past.get(id) ?? [])].filter((seen) => wanted.has(seen)),
+    after,
   }));
 };
 

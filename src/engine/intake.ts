@@ -13,7 +13,15 @@ import { isHidden } from './erasing';
 import { noteWaiting } from './gaps';
 import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
-import { byDocument, type Candidate, judgeHeader, type LogRow, unopened, type Verdict } from './judgement';
+import {
+  byDocument,
+  type Candidate,
+  judgeHeader,
+  type LogRow,
+  stillDamaged,
+  unopened,
+  type Verdict,
+} from './judgement';
 import { lacksChunks } from './largeBodies';
 import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
@@ -80,7 +88,7 @@ const applyOnce = async (
       const candidate = await candidateOf(seat, row, header.value);
       if (candidate) candidates.push(candidate);
     } else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
-      changes.push({ table: 'log', put: { ...row, ...verdict } });
+      changes.push({ table: 'log', put: { ...row, ...stillDamaged(row, verdict) } });
     }
   }
   if (retry) changes.push(seat.meta.remove('retry'));
