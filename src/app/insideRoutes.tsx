@@ -52,6 +52,7 @@ const Mediation = lazyScreen(() => import('../features/mediation/Mediation'), 'M
 const MediationRequest = lazyScreen(() => import('../features/mediation/MediationRequest'), 'MediationRequest');
 const PaperForms = lazyScreen(() => import('../features/paperForms/PaperForms'), 'PaperForms');
 const BlankPaper = lazyScreen(() => import('../features/paperForms/BlankPaper'), 'BlankPaper');
+const Appointment = lazyScreen(() => import('../features/mediation/Appointment'), 'Appointment');
 const Delivery = lazyScreen(() => import('../features/status/Delivery'), 'Delivery');
 
 /** The one place that knows all screens. Addresses hold random ids at most. */
@@ -89,7 +90,7 @@ export const InsideRoutes = () => (
     <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
-    <Route path="/team/erase-copies/:id" component={EraseCopies} />
+    <Route path="/team/erase-copies/:id/:due?" component={EraseCopies} />
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/team/forms" component={PaperForms} />
     <Route path="/print/form/:record" component={BlankPaper} />
@@ -108,6 +109,7 @@ export const InsideRoutes = () => (
     <Route path="/team/volunteers/:id" component={Volunteer} />
     <Route path="/team/matches/:id" component={Match} />
     <Route path="/team/mediation" component={Mediation} />
+    <Route path="/team/appointments/:id" component={Appointment} />
     <Route path="/team/mediation/:id" component={MediationRequest} />
     <Route path="/pin/:then?" component={SetPin} />
     <Route>

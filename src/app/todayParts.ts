@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { DeadlinesToday } from '../features/deadlines/DeadlinesToday';
 import { HouseholdsToday } from '../features/households/HouseholdsToday';
+import { AppointmentsToday } from '../features/mediation/AppointmentsToday';
 import { MeetingNews } from '../features/meetings/MeetingNews';
 import { Duplicates } from '../features/persons/Duplicates';
 import { ReferralNews } from '../features/referrals/ReferralNews';
@@ -10,6 +11,7 @@ import { VisitToday } from '../features/visits/VisitToday';
 
 export const todayParts: readonly ComponentType[] = [
   VisitToday,
+  AppointmentsToday,
   HouseholdsToday,
   Duplicates,
   DeadlinesToday,

@@ -69,3 +69,9 @@ export const fromHex = (text: string): Uint8Array => {
   for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 };
+
+/** With padding, as other programs read it. */
+export const toBase64 = (bytes: Uint8Array): string => {
+  const text = toBase64Url(bytes).replaceAll('-', '+').replaceAll('_', '/');
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+};

@@ -39,6 +39,8 @@ export interface Crypto {
   verify(publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array): Promise<boolean>;
   /** The shared x coordinate, 32 bytes; `undefined` for a point that is none. */
   agree(pair: KeyPair, publicKey: Uint8Array): Promise<Uint8Array | undefined>;
+  /** PBKDF2-SHA256 to 32 bytes: for what is to be opened by any browser, which has no Argon2id. */
+  stretchAnywhere(passphrase: string, salt: Uint8Array, rounds: number): Promise<Uint8Array>;
   /** Argon2id to 32 bytes: slow on purpose. */
   stretch(passphrase: string, salt: Uint8Array, parameters: StretchParameters): Promise<Uint8Array>;
 }

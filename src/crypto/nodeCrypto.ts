@@ -11,6 +11,7 @@ import {
   createPrivateKey,
   createPublicKey,
   type KeyObject,
+  pbkdf2Sync,
   sign,
   verify,
 } from 'node:crypto';
@@ -76,6 +77,7 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     sha256: async (bytes) => plain(createHash('sha256').update(bytes).digest()),
     hmac: async (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
     hkdf: async (key, salt, info) => hkdf(key, salt, info),
+    stretchAnywhere: async (passphrase, salt, rounds) => plain(pbkdf2Sync(passphrase, salt, rounds, 32, 'sha256')),
     encrypt: async (key, iv, bytes, associated) => {
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(associated);
       return concatBytes(cipher.update(bytes), cipher.final(), cipher.getAuthTag());

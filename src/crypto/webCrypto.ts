@@ -63,6 +63,11 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
           256,
         ),
       ),
+    stretchAnywhere: async (passphrase, salt, iterations) => {
+      const secret = await subtle.importKey('raw', texts.encode(passphrase), 'PBKDF2', false, ['deriveBits']);
+      const how = { name: 'PBKDF2', hash: 'SHA-256', salt: solid(salt), iterations };
+      return new Uint8Array(await subtle.deriveBits(how, secret, 256));
+    },
     encrypt: async (key, iv, plain, associated) =>
       new Uint8Array(
         await subtle.encrypt(

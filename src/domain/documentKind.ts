@@ -13,6 +13,7 @@ export type DocumentKind =
   | 'volunteer'
   | 'volunteerMatch'
   | 'mediation'
+  | 'appointment'
   | 'clinical'
   | 'legal'
   | 'referral'

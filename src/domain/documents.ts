@@ -35,6 +35,8 @@ export const documents = {
   volunteer: { main: 'volunteer', circle: 'casework', id: 'random' },
   volunteerMatch: { main: 'volunteerMatch', circle: 'casework', id: 'random' },
   mediation: { main: 'mediationRequest', circle: 'field', id: 'random' },
+  /** What a mediator sees of one appointment: shared with their seat. */
+  appointment: { main: 'appointment', circle: 'casework', id: 'random' },
   /** Screenings of a person. */
   screening: { main: undefined, circle: 'screening', id: 'annex' },
   /** Clinical notes of a case. */

@@ -43,3 +43,25 @@ export const decidingEvent = <E extends OrderedEvent>(
     (a, b) => precedence(b) - precedence(a) || b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0),
   )[0];
 };
+
+/**
+ * Some of a row's events, each naming those among them that its writer had seen, also where others stand between: a state does
+ * not forget what came before it because a field was changed in the meantime.
+ */
+export const among = <E extends OrderedEvent>(all: readonly OrderedEvent[], wanted: readonly E[]): readonly E[] => {
+  if (wanted.length === all.length) return wanted;
+  const byId = new Map(all.map((event) => [event.id, event]));
+  const isWanted = new Set(wanted.map(({ id }) => id));
+  return wanted.map((event) => {
+    const nearest = new Set<string>();
+    const visited = new Set([event.id]);
+    const open = [...event.after];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (visited.has(next)) continue;
+      visited.add(next);
+      if (isWanted.has(next)) nearest.add(next);
+      else open.push(...(byId.get(next)?.after ?? []));
+    }
+    return { ...event, after: [...nearest] };
+  });
+};

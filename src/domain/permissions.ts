@@ -55,6 +55,9 @@ const matrix: Readonly<Record<Subject, string>> = {
   supervision: '- - Rs - - W - - - W - L W A',
   // Not in the matrix either: whoever does field work may ask for a mediator, and sees when one comes.
   mediationRequest: 'W W W R W W W W W W - - W A',
+  // A mediator reads the appointment that is theirs, and writes notes in it: it is shared with their seat.
+  appointment: 'W W W R W W W W W W - - W A',
+  mediationNote: 'R R R C R R R R R R - - R R',
   clinicalNote: '- - - - Ws - Ws - - - - - - -',
   legalNote: '- Rs Rs - - - - Ws - - - - R -',
   documentCopy: 'C Ws Ws - - - - Ws L - - - Ws -',

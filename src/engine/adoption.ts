@@ -7,10 +7,10 @@ import { advance, chainKey } from '../log/chains';
 import { adoptCovers, decodeSnapshot, reachOf, type Snapshot, sameCovers } from '../log/snapshot';
 import { claimClients } from '../log/terms';
 import { readState } from '../replica/gathered';
-import { LogState } from '../storage/store';
+import { BASE_AGAIN, LogState } from '../storage/store';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { isDoubtful, wantEntriesOf } from './doubt';
-import { type Candidate, refused, type Verdict } from './judgement';
+import { type Candidate, type LogRow, refused, type Verdict } from './judgement';
 import { noteOnce, wantRaw } from './noted';
 import { bodyBytes, keptOf } from './replay';
 import type { Seat } from './seat';
@@ -21,6 +21,9 @@ interface Adoptable {
   readonly candidate: Candidate;
   readonly snapshot: Snapshot;
 }
+
+/** The document began with it before. */
+const isBase = ({ why }: LogRow): boolean => why === ADOPTED || why === BASE_AGAIN;
 
 const total = ({ candidate }: Adoptable): number =>
   (candidate.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
@@ -49,7 +52,7 @@ const adoptableOf = async (
     );
   const [base] = read
     .filter(({ snapshot }) => snapshot.state.length > 0)
-    .filter((one) => one.candidate.row.why === ADOPTED || (mayAdopt && isAttested(one)))
+    .filter((one) => isBase(one.candidate.row) || (mayAdopt && isAttested(one)))
     .map((one) => ({ ...one, isDoubtful: isDoubtful(seat.roster, about, one.candidate.opened.header) }))
     .sort(
       (a, b) =>
@@ -58,7 +61,7 @@ const adoptableOf = async (
         (a.candidate.row.id < b.candidate.row.id ? -1 : 1),
     );
   // What is doubtful comes last, and only when its entries are not to be had.
-  if (base?.isDoubtful && base.candidate.row.why !== ADOPTED) {
+  if (base?.isDoubtful && !isBase(base.candidate.row)) {
     if (await wantEntriesOf(seat, about, base.candidate.row.id)) return undefined;
   }
   return base;
@@ -120,7 +123,7 @@ export const takeUp = async (
   const found = await adoptableOf(seat, document, waiting, mayAdopt);
   if (!found) return undefined;
   const { candidate } = found;
-  if (candidate.row.why !== ADOPTED) {
+  if (!isBase(candidate.row)) {
     const own = await ownBeyond(seat, document.about, found);
     if (own.length > 0 && (await missOwn(seat, document.about, found, own))) return undefined;
   }

@@ -7,12 +7,12 @@ import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import type { Header } from '../log/header';
 import { addPassed, claimClients, gapsOf, termsOf } from '../log/terms';
-import { AGAIN, type Change, LogState } from '../storage/store';
+import { BASE_AGAIN, type Change, isAgain, LogState } from '../storage/store';
 import { takeUp } from './adoption';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
-import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict } from './judgement';
+import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, stillDamaged, type Verdict } from './judgement';
 import { wantRaw } from './noted';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
@@ -137,15 +137,21 @@ export const applyTo = async (
   const put = (row: LogRow, verdict: Verdict): void => {
     work.changes.push({ table: 'log', put: { ...row, doc: about.local, ...verdict } });
   };
-  // Rows that were damaged took effect before: they are taken back first, together, since others may stand on several.
-  const damaged = candidates.filter(({ row }) => row.why === AGAIN);
+  // Rows that were damaged took effect before, unless the document was judged again without them: they are taken back first,
+  // together, since others may stand on several.
+  const damaged = candidates.filter(
+    ({ row, opened: { header } }) => isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),
+  );
   for (const candidate of damaged) {
     const body = await bodyOf(seat, work.document, candidate);
-    put(candidate.row, 'verdict' in body ? body.verdict : 'snapshot' in body ? BEGINS : TAKEN);
+    const taken = candidate.row.why === BASE_AGAIN ? BEGINS : TAKEN;
+    put(candidate.row, 'verdict' in body ? stillDamaged(candidate.row, body.verdict) : taken);
   }
+  // Its card was made without them.
+  work.isChanged ||= damaged.length > 0;
   if (damaged.length > 0 && !(await reopen(seat, work))) return 'failed';
 
-  const left = new Set(candidates.filter(({ row }) => row.why !== AGAIN));
+  const left = new Set(candidates.filter((one) => !damaged.includes(one)));
   const held: Held = (chain) =>
     [...left].find(({ opened, lacks }) => !lacks && chainKey(opened.header) === chain)?.opened.header.m;
   const ready = ({ opened, lacks }: Candidate): Readiness =>

@@ -30,3 +30,30 @@ export interface AttachmentView {
   readonly type: AttachmentType;
   readonly bytes: Uint8Array;
 }
+
+/** What the page says to a receiver, in their language. */
+export interface ReaderWords {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly title: string;
+  readonly ask: string;
+  readonly open: string;
+  readonly wrong: string;
+  /** Of a browser that cannot decipher. */
+  readonly old: string;
+  readonly files: string;
+}
+
+export interface SheetToSeal {
+  readonly words: ReaderWords;
+  /** Label and text of each line, as the preview shows them. */
+  readonly lines: readonly (readonly [label: string, text: string])[];
+  /** Copies of the person's papers. */
+  readonly copies: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface SealedFile {
+  readonly bytes: Uint8Array;
+  /** What opens it: to be said, never sent along. */
+  readonly words: string;
+}

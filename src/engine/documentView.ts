@@ -1,7 +1,8 @@
 /** What the page is shown of an open document: rows, history, and the card that lists show of it. */
+import { equalBytes } from '../base/bytes';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents, recordsIn } from '../domain/documents';
-import { pastOf } from '../domain/eventOrder';
+import { among } from '../domain/eventOrder';
 import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { LifeStep } from '../domain/referral';
@@ -38,6 +39,9 @@ const followedRow = (row: RowView, standIns: StandIns): RowView => {
   return { ...row, cells: Object.fromEntries(cells) };
 };
 
+const isSharedWith = ({ keys }: Seat, { about }: OpenDocument): boolean =>
+  about.guest !== undefined && equalBytes(about.guest, keys.seat);
+
 export const documentView = (
   seat: Seat,
   document: OpenDocument,
@@ -46,6 +50,7 @@ export const documentView = (
 ): DocumentView => ({
   id: document.about.id,
   kind: document.about.kind,
+  ...(isSharedWith(seat, document) && { shared: true as const }),
   rows: recordsIn(document.about.kind as DocumentKind)
     .flatMap((record) => {
       const stored = document.replica.rows(record);
@@ -87,16 +92,14 @@ const cardEvents = (document: OpenDocument, record: RecordName): readonly CardEv
   const { eventsOnCard } = recordOf(record);
   if (!eventsOnCard) return [];
   const events = document.replica.events().filter((event) => event.record === record && event.row === MAIN_ROW);
-  const wanted = new Map(events.filter(({ kind }) => eventsOnCard.includes(kind)).map((event) => [event.id, event]));
-  if (wanted.size === 0) return [];
+  const wanted = events.filter(({ kind }) => eventsOnCard.includes(kind));
   // Others may stand between two of them.
-  const past = pastOf(events);
-  return [...wanted.values()].map(({ id, kind, to, at }) => ({
+  return among(events, wanted).map(({ id, kind, to, at, after }) => ({
     id,
     kind,
     ...(to !== undefined && { to }),
     at,
-    after: [...(past.get(id) ?? [])].filter((seen) => wanted.has(seen)),
+    after,
   }));
 };
 

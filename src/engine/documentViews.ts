@@ -61,6 +61,8 @@ export interface EventView {
 export interface DocumentView {
   readonly id: string;
   readonly kind: string;
+  /** [K1] It is shared with this seat, which holds no key of its circle. */
+  readonly shared?: true;
   readonly rows: readonly RowView[];
   /** Newest last. */
   readonly events: readonly EventView[];

@@ -9,7 +9,7 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
-import type { AttachmentView, FileMade, FileRead } from './carriedViews';
+import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
 import type { Card, DocumentView, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
@@ -167,6 +167,8 @@ export interface Engine {
   addEvent(documentId: string, record: RecordName, rowId: string, kind: string, to: unknown): Promise<Outcome>;
   /** A referral: what was chosen to be shared is copied into it, and nothing else. `consent_missing` where it may not go. */
   makeReady(referralId: string): Promise<Outcome>;
+  /** A referral for somebody outside the team, as one file that any browser opens with the words. */
+  sealReferral(referralId: string, sheet: SheetToSeal): Promise<Outcome<SealedFile>>;
   /** The Yjs state of an open document; from then on updates cross both ways until closed. */
   openMirror(documentId: string): Promise<Uint8Array>;
   mirrorUpdate(documentId: string, update: Uint8Array): Promise<Outcome>;

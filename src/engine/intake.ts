@@ -5,7 +5,7 @@
  */
 import { ok } from '../base/result';
 import type { OpenedHeader } from '../log/sealing';
-import { AGAIN, type Change, LogState } from '../storage/store';
+import { type Change, isAgain, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
 import type { OpenDocument } from './documentReader';
@@ -13,7 +13,15 @@ import { isHidden } from './erasing';
 import { noteWaiting } from './gaps';
 import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
-import { byDocument, type Candidate, judgeHeader, type LogRow, unopened, type Verdict } from './judgement';
+import {
+  byDocument,
+  type Candidate,
+  judgeHeader,
+  type LogRow,
+  stillDamaged,
+  unopened,
+  type Verdict,
+} from './judgement';
 import { lacksChunks } from './largeBodies';
 import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
@@ -40,7 +48,7 @@ const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promi
   // An attachment is in its document before it is here: nothing stands on what it holds.
   const lacks = (await lacksChunks(seat, opened)) === true && opened.header.kind !== 'event';
   if (lacks) seat.lacking.add(row.id);
-  return lacks && row.why === AGAIN ? undefined : { row, opened, lacks };
+  return lacks && isAgain(row) ? undefined : { row, opened, lacks };
 };
 
 /** So many documents are applied before lists show them, where there are more: a new tablet need not wait for the last. */
@@ -80,7 +88,7 @@ const applyOnce = async (
       const candidate = await candidateOf(seat, row, header.value);
       if (candidate) candidates.push(candidate);
     } else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
-      changes.push({ table: 'log', put: { ...row, ...verdict } });
+      changes.push({ table: 'log', put: { ...row, ...stillDamaged(row, verdict) } });
     }
   }
   if (retry) changes.push(seat.meta.remove('retry'));

@@ -9,7 +9,7 @@ import { decodeSnapshot, type Snapshot } from '../log/snapshot';
 import { decodeGaps, type Gap } from '../log/terms';
 import { signable } from '../protocol/signing';
 import { inspectUpdate } from '../replica/inspect';
-import { LogState, type RowOf } from '../storage/store';
+import { BASE_AGAIN, DAMAGED, DAMAGED_BASE, isAgain, isReplaceable, LogState, type RowOf } from '../storage/store';
 import { chunksOf } from './chunkLedger';
 import { keyOf, type OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
@@ -95,6 +95,12 @@ export const unopened = (error: { readonly type: string }, isGuest: boolean): Ve
   if (error.type === 'unknown_header_key') return isGuest ? FOREIGN : parked('header_key');
   return refused(error.type);
 };
+
+/** What came in the place of a damaged row may be something else under its id: then that is still missing. */
+export const stillDamaged = (row: LogRow, verdict: Verdict): Verdict =>
+  isAgain(row) && isReplaceable(verdict)
+    ? { ...verdict, why: row.why === BASE_AGAIN ? DAMAGED_BASE : DAMAGED }
+    : verdict;
 
 /** The candidates of each document, each author's in the order of its chain. */
 export const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> => {

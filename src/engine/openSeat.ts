@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { withReserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
-import { DAMAGED, LAYOUT, LogState, type Store } from '../storage/store';
+import { DAMAGED, DAMAGED_BASE, LAYOUT, LogState, type Store } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
@@ -195,8 +195,9 @@ const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: stri
     const row = await seat.store.get('log', id);
     if (!row) return;
     const cursor = { ...seat.cursor, place: 0, entryId: undefined };
+    const why = row.why === ADOPTED || row.why === DAMAGED_BASE ? DAMAGED_BASE : DAMAGED;
     const written = await seat.store.write([
-      { table: 'log', put: { ...row, state: LogState.quarantined, why: DAMAGED } },
+      { table: 'log', put: { ...row, state: LogState.quarantined, why } },
       ...(await fetchAgain(seat, row.bytes)),
       await seat.meta.change('cursor', cursor),
       // [S8] It may be one that the relay hides.

@@ -17,7 +17,7 @@ import { readField } from '../domain/validate';
 import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
-import { isGuest } from '../team/headerKeys';
+import { mayBeSharedWith } from '../team/headerKeys';
 import { annexId } from './annexes';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
@@ -146,7 +146,8 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!main || !mayBegin(main, forGuest)) return fail('not_allowed');
       const docId = seat.crypto.random(16);
       const guest = forGuest === undefined ? undefined : fromBase64Url(forGuest);
-      if (forGuest !== undefined && !isGuest(seat.roster, guest)) return fail('not_found');
+      if (forGuest !== undefined && !mayBeSharedWith(seat.roster, guest, documents[documentKind].circle))
+        return fail('not_found');
       const begun = await begin(docId, documentKind, guest);
       return begun.ok ? ok({ documentId: toBase64Url(docId) }) : begun;
     },

@@ -45,6 +45,12 @@ export const mayTakeStep = (
   return about(parts, at.id)?.gate.open === false ? fail('consent_missing') : ok(undefined);
 };
 
+/** Whether what it shares may leave, today. */
+export const isOpenToLeave = (parts: Parts, id: string): boolean => {
+  const known = about(parts, id);
+  return known?.gate.open === true && consentStanding(known.referral, known.consents) !== 'gone';
+};
+
 /** Copies what was chosen into the referral, and nothing else, and makes it ready. In turn. */
 export const makeReady = async (parts: Parts, id: string): Promise<Result<void, ProblemCode>> => {
   // The reason was typed a moment ago, perhaps.

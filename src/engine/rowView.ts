@@ -4,6 +4,7 @@
  */
 import { fromBase64Url, toHex } from '../base/bytes';
 import { caseState, readCaseEvent } from '../domain/caseStatus';
+import { among } from '../domain/eventOrder';
 import type { AnyField } from '../domain/fields/index';
 import { kindOf } from '../domain/fields/index';
 import { type Step, stateOf } from '../domain/lifecycle';
@@ -24,15 +25,21 @@ export const seatName = (seat: Seat, id: string): string => {
   return (bytes && seat.roster.members.get(toHex(bytes))?.name) ?? '';
 };
 
-export const caseEventsOf = (events: readonly StoredEvent[]) =>
-  events
-    .filter(({ record, row }) => record === 'case' && row === MAIN_ROW)
-    .flatMap((event) => readCaseEvent(event, romeDay) ?? []);
+export const caseEventsOf = (events: readonly StoredEvent[]) => {
+  const mine = events.filter(({ record, row }) => record === 'case' && row === MAIN_ROW);
+  return among(
+    mine,
+    mine.flatMap((event) => readCaseEvent(event, romeDay) ?? []),
+  );
+};
 
 /** The steps of a row's life, as events name them. */
 const stepsOf = (events: readonly StoredEvent[]): readonly Step[] =>
-  events.flatMap(({ id, at, after, kind, to }) =>
-    kind === 'status' && typeof to === 'string' ? [{ id, at, after, to }] : [],
+  among(
+    events,
+    events.flatMap(({ id, at, after, kind, to }) =>
+      kind === 'status' && typeof to === 'string' ? [{ id, at, after, to }] : [],
+    ),
   );
 
 /** `events`: of the row. A case's state follows from its notes too. */

@@ -1,7 +1,7 @@
 /** [L4, L5, I6] What is kept and not shown, as a person can read it: why, whose, of which day and in what kind of document. */
 import { toBase64Url, toHex } from '../base/bytes';
 import { asideReasons, needsNewerApp } from '../domain/problems';
-import { LogState, type RowOf } from '../storage/store';
+import { DAMAGED, isDamaged, LogState, type RowOf } from '../storage/store';
 import { openEntry, type Seat } from './seat';
 import type { SetAsideView } from './views';
 
@@ -11,7 +11,8 @@ const STATES = { parked: LogState.parked, quarantined: LogState.quarantined, rev
 const UNSIGNED: readonly string[] = ['author', 'signature', 'roster'];
 
 const viewOf = async (seat: Seat, row: RowOf<'log'>, state: SetAsideView['state']): Promise<SetAsideView> => {
-  const why = asideReasons.find((reason) => reason === row.why) ?? 'malformed';
+  const kept = isDamaged(row) ? DAMAGED : row.why;
+  const why = asideReasons.find((reason) => reason === kept) ?? 'malformed';
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return { state, why, author: '', at: undefined, kind: '', entries: 1 };
   const { header } = opened.value;

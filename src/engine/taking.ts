@@ -2,13 +2,23 @@
 import { equalBytes, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import type { FrameOf } from '../protocol/frames';
-import { AGAIN, type Change, isDamaged, isReplaceable, LogState, type RowOf } from '../storage/store';
+import {
+  AGAIN,
+  BASE_AGAIN,
+  type Change,
+  DAMAGED_BASE,
+  isDamaged,
+  isReplaceable,
+  LogState,
+  type RowOf,
+} from '../storage/store';
 import { fateOfId } from './erasing';
 import type { Seat } from './seat';
 
 /** One that comes to stand where `before` stood. */
 export const arrived = (id: string, place: number, bytes: Uint8Array, before: RowOf<'log'> | undefined): Change => {
-  const why = before && isDamaged(before) ? AGAIN : '';
+  const again = before?.why === DAMAGED_BASE ? BASE_AGAIN : AGAIN;
+  const why = before && isDamaged(before) ? again : '';
   return { table: 'log', put: { id, place, doc: '', state: LogState.received, why, bytes } };
 };
 

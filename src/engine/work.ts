@@ -16,6 +16,7 @@ import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
 import { makeReady, mayTakeStep } from './referralWork';
 import { reachRelay } from './refounding';
+import { sealReferral } from './sealedReferral';
 import { tellFault } from './seat';
 import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
@@ -168,6 +169,7 @@ export const createWork = (open: OpenedSeat): Work => {
       const may = mayTakeStep(open, { id, record, kind }, to);
       return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
+    sealReferral: (id, sheet) => inTurn(() => sealReferral(open, id, sheet)),
     makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
 
     openMirror: (id) =>

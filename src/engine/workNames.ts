@@ -43,6 +43,7 @@ export const workNames = [
   'setField',
   'addEvent',
   'makeReady',
+  'sealReferral',
   'openMirror',
   'mirrorUpdate',
   'closeMirror',

@@ -83,13 +83,15 @@ export interface ChangesProps {
   readonly changes: readonly Change[];
   /** Of rows that are read and no longer written nothing is put back. */
   readonly readOnly?: boolean;
+  /** In a document that is shared with this seat. */
+  readonly shared?: boolean;
   /** Says of which record each is, where they are of several. */
   readonly named?: boolean;
 }
 
 /** Who changed what, when, from what to what: newest first. */
-export const Changes = ({ changes, readOnly = false, named = false }: ChangesProps) => {
-  const may = useMayInside();
+export const Changes = ({ changes, readOnly = false, named = false, shared = false }: ChangesProps) => {
+  const may = useMayInside({ ...(shared && { shared: true }) });
   return (
     <ol className="history">
       {changes.map((change) => {

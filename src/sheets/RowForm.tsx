@@ -33,7 +33,7 @@ interface Ahead {
 /** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
 export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false, isPart = false }: RowFormProps) => {
   const { engine, notices } = useStores();
-  const may = useMayInside();
+  const may = useMayInside(document);
   const ask = useAsk();
   const surroundings = useSurroundings(document, mirror, row.record, row.id, only);
   const unread = useUnread(document.id, row.record, row.id);

@@ -26,7 +26,7 @@ export const RowHistory = ({ document, row, readOnly }: RowHistoryProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const { engine } = useStores();
-  const may = useMayInside();
+  const may = useMayInside(document);
   const task = useTask();
   const [open, setOpen] = useState(false);
   const label = words.record(row.record);
@@ -65,7 +65,7 @@ export const RowHistory = ({ document, row, readOnly }: RowHistoryProps) => {
             {changes.length === 0 ? (
               <p className="soft">{t('history.none')}</p>
             ) : (
-              <Changes changes={changes} readOnly={readOnly} />
+              <Changes changes={changes} readOnly={readOnly} shared={document.shared === true} />
             )}
             {hasText && <p className="small soft">{t('history.textNote')}</p>}
           </div>

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../forms/ProblemNotice';
 import { useWords } from '../i18n/useWords';
 import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
-import { useMay } from '../state/useMay';
+import { useMayInside } from '../state/useMay';
 import { useTask } from '../state/useTask';
 import { Button } from '../ui/Button';
 import { RowForm } from './RowForm';
@@ -55,7 +55,7 @@ export const RowList = (props: RowListProps) => {
   } = props;
   const { t } = useWords();
   const { engine } = useStores();
-  const may = useMay();
+  const may = useMayInside(document);
   const task = useTask();
   const [open, setOpen] = useState<string>();
   const begunRow = useRef<string>(undefined);

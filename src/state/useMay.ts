@@ -1,6 +1,7 @@
-import { circlesOf, type Profile } from '../domain/circles';
+import type { Profile } from '../domain/circles';
 import { type Action, may, mayWhereShared, type Subject } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
+import type { DocumentView } from '../engine/documentViews';
 import { useSession } from './useSession';
 
 /** What the person's profile lets the screens offer. The engine refuses the rest in any case. */
@@ -9,10 +10,12 @@ export const useMay = (): ((action: Action, subject: Subject) => boolean) => {
   return (action, subject) => may(profile as Profile, action, subject, administrator);
 };
 
-/** The same inside a document on the screen: a guest opens only what is shared with him, and there the matrix alone decides. */
-export const useMayInside = (): ((action: Action, record: RecordName) => boolean) => {
+/** The same inside a document on the screen: where it is shared with this seat the matrix alone decides. */
+export const useMayInside = (
+  document: Pick<DocumentView, 'shared'>,
+): ((action: Action, record: RecordName) => boolean) => {
   const may = useMay();
   const { profile } = useSession();
-  const isGuest = !circlesOf(profile as Profile).includes('everyone');
-  return (action, record) => (isGuest ? mayWhereShared(profile as Profile, action, record) : may(action, record));
+  return (action, record) =>
+    document.shared ? mayWhereShared(profile as Profile, action, record) : may(action, record);
 };

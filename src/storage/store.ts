@@ -33,14 +33,27 @@ export type LogState = (typeof LogState)[keyof typeof LogState];
 
 /** Why a row is quarantined whose bytes are no longer those that came: the relay is asked for it again. */
 export const DAMAGED = 'damaged';
+/** The same of a snapshot that the document begins with here. [S8] */
+export const DAMAGED_BASE = 'damaged_base';
 export const isDamaged = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
-  state === LogState.quarantined && why === DAMAGED;
+  state === LogState.quarantined && (why === DAMAGED || why === DAMAGED_BASE);
 /** Refused before its author's signature was seen to be true: somebody else's bytes under a true id may be replaced. */
-const UNPROVEN: readonly string[] = [DAMAGED, 'malformed', 'not_opened', 'wrong_body', 'author', 'signature', 'body'];
+const UNPROVEN: readonly string[] = [
+  DAMAGED,
+  DAMAGED_BASE,
+  'malformed',
+  'not_opened',
+  'wrong_body',
+  'author',
+  'signature',
+  'body',
+];
 export const isReplaceable = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
   state === LogState.quarantined && UNPROVEN.includes(why);
 /** Marks a damaged row that came again: it took effect before and is checked less. */
 export const AGAIN = 'again';
+export const BASE_AGAIN = 'base_again';
+export const isAgain = ({ why }: { readonly why: string }): boolean => why === AGAIN || why === BASE_AGAIN;
 
 export interface Tables {
   meta: { readonly key: string; readonly bytes: Uint8Array };

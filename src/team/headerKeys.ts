@@ -4,7 +4,7 @@
  */
 import { equalBytes, toHex } from '../base/bytes';
 import { type CircleKey, newestKey } from './circleKeys';
-import { circleByName } from './roster';
+import { circleByName, holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
 import type { Roster } from './rosterState';
 import type { GuestKey } from './sealedPart';
@@ -26,6 +26,14 @@ export const isGuestProfile = (roster: Roster, profile: string): boolean =>
 export const isGuest = (roster: Roster, seat: Uint8Array | undefined): boolean =>
   seat !== undefined && [...roster.guestKeys.values()].some((key) => equalBytes(key.seat, seat));
 
+/** A document of this circle: with a guest, or with a colleague who holds no key of it, as a mediator. */
+export const mayBeSharedWith = (roster: Roster, whom: Uint8Array | undefined, circleName: string): boolean => {
+  const member = whom && roster.members.get(toHex(whom));
+  const circle = circleByName(roster, circleName);
+  if (!member || !circle || isOut(roster, whom)) return false;
+  return isGuest(roster, whom) || !holdsCircle(roster, whom, circle.circle);
+};
+
 export const everyoneKey = (roster: Roster): CircleKey | undefined => keyNamed(roster, EVERYONE);
 
 /** What opens headers under this key id, if this seat holds it. */
@@ -45,7 +53,10 @@ export const headerKeyFor = (
   const { guest } = document;
   // A guest who is out keeps his key: what is written from now on goes under everyone's.
   if (guest && isOut(roster, guest)) return everyoneKey(roster);
-  if (guest) return [...roster.guestKeys.values()].findLast(({ seat }) => equalBytes(seat, guest));
+  // A colleague outside the document's circle, a mediator, reads headers like everyone.
+  if (guest && isGuest(roster, guest)) {
+    return [...roster.guestKeys.values()].findLast(({ seat }) => equalBytes(seat, guest));
+  }
   const ofAll = circleByName(roster, PUBLIC);
   return keyNamed(roster, ofAll && equalBytes(ofAll.circle, document.circle) ? PUBLIC : EVERYONE);
 };

@@ -101,6 +101,11 @@ export const describeCrypto = (name: string, crypto: Crypto): void => {
       expect(await openBox(crypto, box, sealed.subarray(0, 11))).toBeUndefined();
     });
 
+    it('what any browser is to open is stretched as RFC 7914 says of PBKDF2-SHA256', async () => {
+      const stretched = await crypto.stretchAnywhere('passwd', new TextEncoder().encode('salt'), 1);
+      expect(toHex(stretched)).toBe('55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc');
+    });
+
     it('[K6] the vault key comes out under the right passphrase only', async () => {
       const cheap = { memoryKiB: 64, passes: 1 };
       const salt = crypto.random(16);

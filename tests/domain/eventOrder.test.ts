@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidingEvent, type OrderedEvent, pastOf } from '../../src/domain/eventOrder';
+import { among, decidingEvent, type OrderedEvent, pastOf } from '../../src/domain/eventOrder';
 
 const event = (id: string, at: number, ...after: string[]): OrderedEvent => ({ id, at, after });
 const decides = (events: readonly OrderedEvent[], precedence: (event: OrderedEvent) => number = () => 0) =>
@@ -41,5 +41,26 @@ describe('the order of events', () => {
 
   it('has nothing to decide where nothing happened', () => {
     expect(decides([])).toBeUndefined();
+  });
+});
+
+describe('some of the events', () => {
+  it('know of each other what they knew among all', () => {
+    const history = fc
+      .array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 12 })
+      .map((seen) =>
+        seen.map((places, at) => event(`e${at}`, at, ...(at === 0 ? [] : places.map((place) => `e${place % at}`)))),
+      );
+    fc.assert(
+      fc.property(history, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (all, chosen) => {
+        const wanted = all.filter((_, at) => chosen[at]);
+        const ids = new Set(wanted.map(({ id }) => id));
+        const pasts = pastOf(among(all, wanted));
+        for (const [id, past] of pastOf(all)) {
+          if (ids.has(id))
+            expect([...(pasts.get(id) ?? [])].sort()).toEqual([...past].filter((one) => ids.has(one)).sort());
+        }
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 /** [I5, K3] Rows whose bytes have changed on the disk: each is named, and what can be made again is made again. */
 import { describe, expect, it } from 'vitest';
-import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
 
@@ -48,6 +48,26 @@ describe('two damaged rows of one document', () => {
     await syncAll(ada, again);
     expect(await phone(again, person)).toBe('3330000004');
     await expectNoneSetAside(again);
+  });
+
+  it('show on the list again, also after the battery died before that was written', async () => {
+    const { bruno, person, chain } = await twoTablets();
+    for (const { id } of chain.slice(1)) await flipEntry(bruno, id);
+    const phoneOnList = async ({ engine }: TeamTablet) =>
+      (await engine.cards('person')).find(({ documentId }) => documentId === person)?.values['phone'];
+    const again = bruno.crash();
+    again.cable.unplug();
+    await again.unlock();
+    // Switched off by hand: what lists show is written as it is.
+    await until(again, async () => (await phoneOnList(again)) === undefined);
+    await again.engine.prepareLock(undefined);
+    const online = await again.crash().unlock();
+    await syncAll(online);
+    expect(await phoneOnList(online)).toBe('3330000003');
+    const last = online.crash();
+    last.cable.unplug();
+    await last.unlock();
+    await until(last, async () => (await phoneOnList(last)) === '3330000003');
   });
 
   it('come back too when the document is first opened by what a colleague wrote upon them', async () => {

@@ -187,3 +187,56 @@ describe('a consent withdrawn', () => {
     }
   });
 });
+
+describe('a referral sealed for somebody outside the team', () => {
+  const words = {
+    lang: 'it',
+    dir: 'ltr',
+    title: '<b>T</b>',
+    ask: '',
+    open: '',
+    wrong: '',
+    old: '',
+    files: '',
+  } as const;
+  const sheet = { words, lines: [['Motivo', 'Cerca lavoro.']] as const, copies: [] };
+  const attach = async ({ engine }: TeamTablet, owner: string, kind: 'paper' | 'attachment'): Promise<string> =>
+    must(await engine.addAttachment(owner, new Uint8Array(500).fill(7), kind, 'image/webp')).documentId;
+
+  it('is made of what is ready and may leave, and of no draft: consent_missing', async () => {
+    const { ada, person } = await aCase();
+    const id = await referralOf(ada, person);
+    const refused = { ok: false, error: 'consent_missing' };
+    expect(await ada.engine.sealReferral(id, sheet)).toEqual(refused);
+    const asked = await consentOf(ada, person);
+    must(await say(ada, asked, 'given'));
+    expect(await ada.engine.sealReferral(id, sheet)).toEqual(refused);
+    must(await ada.engine.makeReady(id));
+    const { bytes, words: secret } = must(await ada.engine.sealReferral(id, sheet));
+    const page = new TextDecoder().decode(bytes);
+    expect(page).not.toContain('<b>');
+    expect(page).not.toContain('Cerca lavoro');
+    expect(secret.split(' ')).toHaveLength(6);
+    expect(must(await ada.engine.sealReferral(id, sheet)).words).not.toBe(secret);
+    must(await say(ada, asked, 'withdrawn'));
+    expect(await ada.engine.sealReferral(id, sheet)).toEqual(refused);
+  });
+
+  it('takes copies of the person’s own papers along, and nothing else: not_allowed', async () => {
+    const { ada, person } = await aCase();
+    const id = await referralOf(ada, person);
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    must(await ada.engine.makeReady(id));
+    const other = await personOf(ada, 'Fatou Modello');
+    const own = await attach(ada, person, 'paper');
+    const length = async (copies: readonly string[]) => {
+      const chosen = { ...sheet, copies: copies.map((copy) => ({ id: copy, name: 'Passaporto' })) };
+      const sealed = await ada.engine.sealReferral(id, chosen);
+      return sealed.ok ? sealed.value.bytes.length : sealed.error;
+    };
+    expect((await length([own])) as number).toBeGreaterThan(((await length([])) as number) + 500);
+    expect(await length([await attach(ada, other, 'paper')])).toBe('not_allowed');
+    expect(await length([await attach(ada, person, 'attachment')])).toBe('not_allowed');
+    expect(await length([person])).toBe('not_allowed');
+  });
+});

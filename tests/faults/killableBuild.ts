@@ -61,9 +61,9 @@ const patches: readonly Patch[] = [
   { file: 'src/engine/compaction.ts', find: 'const DUE_AFTER = 64;', replace: 'const DUE_AFTER = 4;' },
   {
     file: 'src/engine/compaction.ts',
-    find: "  return depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));",
+    find: '  return depart(seat, about, content, undefined, done);',
     replace: `  globalThis.reached('snapshot due', []);
-  const isKept = await depart(seat, about, content, undefined, remembers(seat, 'SUPERSEDE'));
+  const isKept = await depart(seat, about, content, undefined, done);
   globalThis.reached('snapshot kept', []);
   return isKept;`,
   },

@@ -145,6 +145,10 @@ describe('everybody can use every screen', () => {
     const match = await make('volunteerMatch', 'volunteerMatch', { household, volunteers: [volunteer] });
     const mediation = await make('mediation', 'mediationRequest', { language: 'ar', at: `${day}T10:00` });
     const [{ documentId: person = '' } = {}] = await engine.cards('person');
+    const mediator = (await engine.team()).members.find(({ profile }) => profile === 'ME')?.seatId ?? '';
+    const { documentId: appointment } = must(await engine.createDocument('appointment', mediator));
+    must(await engine.addRow(appointment, 'appointment', { alias: 'Nadia Finta', language: 'ar', mediator }));
+    own.push(`/team/appointments/${appointment}`);
     await engine.syncNow();
     own.push(`/households/${household}`, `/housing/${household}`, `/pacts/${pact}`, `/budgets/${budget}`);
     own.push(`/team/volunteers/${volunteer}`, `/team/matches/${match}`, `/team/mediation/${mediation}`);
@@ -185,6 +189,8 @@ describe('everybody can use every screen', () => {
     const path = new URL(page.url()).pathname;
     await casesScreen(page).addNote('Chiamato il proprietario.');
     const bruno = await nodeMember(journey, device, 'Bruno Esempio', 'Case manager');
+    await nodeMember(journey, device, 'Selma Fittizia', 'Mediatore linguistico-culturale');
+    await bruno.engine.syncNow();
     const visit = await visitWith(bruno);
     await formsWith(bruno);
     let ahead = 0;

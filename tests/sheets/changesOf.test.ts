@@ -130,4 +130,23 @@ describe('the history of a row', () => {
     must(await ada.engine.addEvent(id, 'note', rowId, SOURCE, APP));
     expect(await fromPaper()).toEqual(['case']);
   });
+
+  it('a field changed between two steps of a life does not make the later one forget the earlier', async () => {
+    const [, ada] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1', kind: 'full' }));
+    const { rowId } = must(await ada.engine.addRow(id, 'goal', { title: 'Affittare', area: 'housing' }));
+    must(await ada.engine.addEvent(id, 'case', 'main', 'status', 'open'));
+    must(await ada.engine.setField(id, 'case', 'main', 'kind', 'fast'));
+    must(await ada.engine.addEvent(id, 'case', 'main', 'status', 'archived'));
+    must(await ada.engine.addEvent(id, 'goal', rowId, 'status', 'achieved'));
+    must(await ada.engine.setField(id, 'goal', rowId, 'area', 'social'));
+    // Of two steps taken without knowledge of each other it would count less.
+    must(await ada.engine.addEvent(id, 'goal', rowId, 'status', 'in_progress'));
+    const { rows } = await viewOf(ada, id);
+    expect(rows.map(({ record, cells }) => [record, cells['status']?.value])).toEqual([
+      ['case', 'archived'],
+      ['goal', 'in_progress'],
+    ]);
+  });
 });

@@ -54,4 +54,11 @@ export const formerBugs: readonly PlantedBug[] = [
     replace: '  return (header.covers ?? []).slice(0, 0).some(',
     caughtBy: ['same_everywhere', 'nothing_held_back', 'late_is_reviewed'],
   },
+  {
+    name: 'a rotten row that came again counts though the document was judged without it',
+    file: 'src/engine/applying.ts',
+    find: 'isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),',
+    replace: 'isAgain(row) && header.m > 0,',
+    caughtBy: ['nothing_held_back', 'same_everywhere'],
+  },
 ];

@@ -2,6 +2,7 @@
 import { access } from './access';
 import { action } from './action';
 import { agendaItem } from './agendaItem';
+import { appointment } from './appointment';
 import { assessment } from './assessment';
 import { budget } from './budget';
 import { budgetEntry } from './budgetEntry';
@@ -24,6 +25,7 @@ import { householdMember } from './householdMember';
 import { job } from './job';
 import { legalNote } from './legalNote';
 import { lifeEvent } from './lifeEvent';
+import { mediationNote } from './mediationNote';
 import { mediationRequest } from './mediationRequest';
 import { meeting } from './meeting';
 import { nationalityStatement } from './nationalityStatement';
@@ -95,6 +97,8 @@ export const records = {
   commitment,
   debt,
   mediationRequest,
+  appointment,
+  mediationNote,
   pact,
   pactBreach,
   pactSignature,

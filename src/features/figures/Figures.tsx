@@ -19,6 +19,7 @@ import { AfterClosing } from './AfterClosing';
 import { ClosedMark } from './ClosedMark';
 import { CloseYear } from './CloseYear';
 import { PeopleFigures } from './PeopleFigures';
+import { ReferralFigures } from './ReferralFigures';
 import { useYear, useYears } from './useYear';
 import { YearTable } from './YearTable';
 
@@ -95,6 +96,7 @@ export const Figures = () => {
       {shown?.closed && <AfterClosing closed={shown.closed} />}
       {shown && !shown.closed && year < thisYear && <CloseYear report={shown.report} />}
       <PeopleFigures year={year} />
+      <ReferralFigures year={year} />
     </Page>
   );
 };

@@ -1,5 +1,6 @@
 import type { AnyField } from '../../domain/fields/index';
 import { ATTACHMENT } from '../../domain/fields/reference';
+import { questionOf } from '../../domain/formerAnswers';
 import { recordOf } from '../../domain/records/index';
 import { useShowValue } from '../../forms/useShowValue';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -36,10 +37,17 @@ export const HeldRow = ({ row, referenceChoices }: HeldRowProps) => {
   const lines = Object.entries(recordOf(row.record).fields)
     .filter(([name]) => isThere(row.cells[name]?.value) && !saysNothing(row, name))
     .map(([name, field]) => [words.field(row.record, name), textOf(name, field)] as const);
-  if (lines.length === 0) return null;
+  // Answers to questions no form asks any more are held all the same.
+  const former = (row.former ?? []).map(({ field, value }) => {
+    const question = questionOf(recordOf(row.record), field, value);
+    const text = question ? show(question, value, field) : [value].flat().map(String).join(', ');
+    return [words.everField(row.record, field), text] as const;
+  });
+  if (lines.length + former.length === 0) return null;
   return (
     <PaperPart title={words.record(row.record)}>
       {may('read', row.record) ? <PaperFields rows={lines} /> : <p>{t('holding.notYours')}</p>}
+      {may('read', row.record) && former.length > 0 && <PaperFields rows={former} />}
     </PaperPart>
   );
 };

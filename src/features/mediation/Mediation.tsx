@@ -6,6 +6,7 @@ import { Documents } from '../../sheets/Documents';
 import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { Page } from '../../ui/Page';
+import { OwnAppointments } from './OwnAppointments';
 
 /** Requests for mediation, the next first, and the hours done this year, by language. */
 export const Mediation = () => {
@@ -21,6 +22,7 @@ export const Mediation = () => {
   return (
     <Page title={t('mediation.title')} lead={t('mediation.lead')}>
       <div className="stack">
+        <OwnAppointments />
         <Documents
           kind="mediation"
           label={t('mediation.requests')}

@@ -2,6 +2,8 @@ import { useParams } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { DocumentPage } from '../../sheets/DocumentPage';
+import { singleRow } from '../../sheets/singleRow';
+import { ForMediator } from './ForMediator';
 
 /** One request: what a mediator has to know to be there, and nothing of why. */
 export const MediationRequest = () => {
@@ -14,6 +16,8 @@ export const MediationRequest = () => {
       main="mediationRequest"
       title={words.record('mediationRequest')}
       back={{ href: '/team/mediation', label: t('mediation.title') }}
-    />
+    >
+      {(document) => <ForMediator requestId={document.id} row={singleRow(document, 'mediationRequest')} />}
+    </DocumentPage>
   );
 };

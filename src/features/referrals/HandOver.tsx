@@ -1,17 +1,16 @@
-import { FileDown, Printer } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
-import { saveFile } from '../../sheets/saveFile';
 import { useStores } from '../../state/stores';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { TextField } from '../../ui/TextField';
-import { useSheetLines } from './useSheetLines';
+import { SealFile } from './SealFile';
 
 type Way = 'paper' | 'file';
 
@@ -21,7 +20,6 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
   const words = useRecordWords();
   const { engine } = useStores();
   const task = useTask();
-  const lines = useSheetLines(referral);
   const [way, setWay] = useState<Way>();
   const [holder, setHolder] = useState('');
   const { documentId, values } = referral.card;
@@ -46,18 +44,8 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
         <Button aria-pressed={way === 'paper'} onClick={() => setWay('paper')}>
           {t('referrals.onPaper')}
         </Button>
-        <Button
-          icon={<FileDown aria-hidden="true" />}
-          aria-pressed={way === 'file'}
-          onClick={() => {
-            setWay('file');
-            const text = lines.map((line) => `${line.label}: ${line.text}`).join('\n');
-            saveFile(`${words.record('referral')}.txt`, text, 'text/plain;charset=utf-8');
-          }}
-        >
-          {t('referrals.file')}
-        </Button>
       </div>
+      <SealFile referral={referral} onSaved={() => setWay('file')} />
       {way && (
         <>
           <TextField

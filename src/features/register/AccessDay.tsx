@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { TextField } from '../../ui/TextField';
 import { AccessItem } from './AccessItem';
+import { PreAssess } from './PreAssess';
 import { RegisterTabs } from './RegisterTabs';
 import { TakenItem } from './TakenItem';
 import { useTakenBack } from './useTakenBack';
@@ -104,6 +105,7 @@ export const AccessDay = () => {
         )}
       </ul>
       <div className="row">
+        <PreAssess reason={undefined} look="quiet" />
         <Link href="/print/form/access" className="button button-quiet">
           <Printer aria-hidden="true" />
           <span>{t('paperForms.print')}</span>

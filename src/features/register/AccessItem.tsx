@@ -6,6 +6,7 @@ import { useShowValue } from '../../forms/useShowValue';
 import { useWords } from '../../i18n/useWords';
 import type { AccessRow } from '../../state/shown';
 import { Button } from '../../ui/Button';
+import { PreAssess } from './PreAssess';
 
 export interface AccessItemProps {
   readonly row: AccessRow;
@@ -55,6 +56,7 @@ export const AccessItem = ({ row, deskName, onTakeBack }: AccessItemProps) => {
           {t('register.correct')}
         </Link>
       )}
+      {row.state === 'waiting' && <PreAssess reason={row.values['reason']} />}
     </li>
   );
 };

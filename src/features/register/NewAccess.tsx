@@ -18,7 +18,6 @@ import { AskButton } from './AskButton';
 import { type AnswerName, answerNames, type ContextName, contextNames, isAsked, unanswered } from './accessFields';
 import { LeftToDo } from './LeftToDo';
 import { MoreAnswers } from './MoreAnswers';
-import { PreAssess } from './PreAssess';
 import { RegisterTabs } from './RegisterTabs';
 import { showBlock } from './showBlock';
 import { useAccessDraft } from './useAccessDraft';
@@ -114,7 +113,6 @@ export const NewAccess = () => {
               >
                 {t('undo')}
               </Button>
-              <PreAssess reason={undo.values?.['reason']} />
             </p>
           ) : (
             <LeftToDo asked={asked} missing={missing} wrong={wrong} />

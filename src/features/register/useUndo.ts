@@ -4,8 +4,6 @@ import { useStores } from '../../state/stores';
 
 export interface Undo {
   readonly offered: boolean;
-  /** What was recorded last, in memory only. */
-  readonly values: Values | undefined;
   readonly offer: (id: string, until: number, values: Values) => void;
   /** The values taken back; undefined when it was too late. */
   readonly takeBack: () => Promise<Values | undefined>;
@@ -22,7 +20,6 @@ export const useUndo = (): Undo => {
   }, [last]);
   return {
     offered: last !== undefined,
-    values: last?.values,
     offer: (id, until, values) => setLast({ id, until, values }),
     takeBack: async () => {
       if (!last) return undefined;

@@ -1,0 +1,68 @@
+/**
+ * A referral for a service outside the team as one sealed file: what was chosen to be shared, copies of papers that were
+ * chosen, and nothing else. The words that open it are drawn here and go another way than the file.
+ */
+import { toBase64 } from '../base/bytes';
+import { fail, ok, type Result } from '../base/result';
+import { pickWords } from '../crypto/words';
+import type { ProblemCode } from '../domain/problems';
+import { readAttachment } from './attachments';
+import type { Cards } from './cards';
+import type { SealedFile, SheetToSeal } from './carriedViews';
+import { readerPage } from './readerPage';
+import type { Records } from './records';
+import { isOpenToLeave } from './referralWork';
+import type { Seat } from './seat';
+
+/** Sixty-six bits; with the work of deriving the key, out of reach for whoever has only the file. */
+const WORDS = 6;
+const ROUNDS = 600_000;
+const NO_DATA = new Uint8Array();
+
+interface SharedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+const nameWith = (name: string, type: string): string => `${name}.${type.split('/')[1] ?? 'bin'}`;
+
+/** Only copies of papers, of the person it is about: clinical notes are no attachments, and nobody else's papers go. */
+const filesOf = async (
+  seat: Seat,
+  person: unknown,
+  copies: SheetToSeal['copies'],
+): Promise<Result<readonly SharedFile[], ProblemCode>> => {
+  const files: SharedFile[] = [];
+  for (const { id, name } of copies) {
+    if (seat.library.known(id)?.kind !== 'paper') return fail('not_allowed');
+    const read = await readAttachment(seat, id);
+    if (!read.ok || !('bytes' in read.value)) return fail('attachment_not_here');
+    if (read.value.owner !== person) return fail('not_allowed');
+    const { type, bytes } = read.value;
+    files.push({ name: nameWith(name, type), type, content: toBase64(bytes) });
+  }
+  return ok(files);
+};
+
+/** In turn. `consent_missing` where it may not leave. */
+export const sealReferral = async (
+  parts: { readonly seat: Seat; readonly records: Records; readonly cards: Cards },
+  id: string,
+  { words, lines, copies }: SheetToSeal,
+): Promise<Result<SealedFile, ProblemCode>> => {
+  const { seat, cards } = parts;
+  const referral = cards.all('referral').find(({ documentId }) => documentId === id)?.values;
+  if (!referral) return fail('not_found');
+  if (referral['status'] === 'draft' || !isOpenToLeave(parts, id)) return fail('consent_missing');
+  const files = await filesOf(seat, referral['person'], copies);
+  if (!files.ok) return files;
+  const { crypto } = seat;
+  const secret = pickWords(crypto.random(2 * WORDS), WORDS).join(' ');
+  const [salt, iv] = [crypto.random(16), crypto.random(12)];
+  const key = await crypto.stretchAnywhere(secret.normalize('NFC'), salt, ROUNDS);
+  const plain = new TextEncoder().encode(JSON.stringify({ lines, files: files.value }));
+  const box = await crypto.encrypt(key, iv, plain, NO_DATA);
+  const page = await readerPage(crypto, words, { salt, iv, box, rounds: ROUNDS });
+  return ok({ bytes: new TextEncoder().encode(page), words: secret });
+};

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { referralFigures } from '../../domain/referralFigures';
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { useShown } from '../../state/stores';
+
+/** S18: referrals that went out or came in during the year, to whom, and how they were answered. */
+export const ReferralFigures = ({ year }: { readonly year: number }) => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
+  const referrals = useShown('cards', (state) => state.byKind['referral']);
+  const load = useShown('cards', (state) => state.load);
+  useEffect(() => void load('referral'), [load]);
+  const figures = referralFigures(referrals ?? [], year);
+  if (figures.in + figures.out === 0) return null;
+  const { medianDaysToAnswer: days } = figures;
+  const counts = (['in', 'out', 'internal', 'accepted', 'declined', 'completedWithFeedback'] as const).map((key) => ({
+    key,
+    label: t(`figures.referral.${key}`),
+    count: formats.number(figures[key]),
+  }));
+  const targets = [...figures.byTarget]
+    .map(([target, count]) => ({ target, count, label: words.code('referral_target', target) }))
+    .sort((a, b) => b.count - a.count || formats.compare(a.label, b.label));
+  return (
+    <section className="stack" aria-label={t('figures.referrals')}>
+      <h2>{t('figures.referrals')}</h2>
+      <table>
+        <tbody>
+          {counts.map(({ key, label, count }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
+              <td className="number">{count}</td>
+            </tr>
+          ))}
+          {days !== undefined && (
+            <tr>
+              <th scope="row">{t('figures.referral.days')}</th>
+              <td className="number">{formats.number(days)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {targets.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.field('referral', 'toTarget')}</th>
+              <th scope="col" className="number">
+                {t('figures.referral.out')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {targets.map(({ target, count, label }) => (
+              <tr key={target}>
+                <th scope="row">{label}</th>
+                <td className="number">{formats.number(count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};
