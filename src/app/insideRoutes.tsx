@@ -90,7 +90,7 @@ export const InsideRoutes = () => (
     <Route path="/team/visits/:id/:part?" component={VisitPage} />
     <Route path="/team/erasures" component={Erasures} />
     <Route path="/team/erase/:id/:note?" component={Erase} />
-    <Route path="/team/erase-copies/:id" component={EraseCopies} />
+    <Route path="/team/erase-copies/:id/:due?" component={EraseCopies} />
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/team/forms" component={PaperForms} />
     <Route path="/print/form/:record" component={BlankPaper} />

@@ -1,6 +1,8 @@
 /** [S11] What an erasure would take, by name and number, before anybody confirms it; and what is due by the rules. */
+import { fromBase64Url } from '../base/bytes';
 import { recordOf } from '../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../domain/retain';
+import { erasedAt, markOf } from '../team/erasures';
 import { wholeFile } from './aboutPerson';
 import { belongingsOf } from './belongings';
 import type { Card } from './documentViews';
@@ -37,8 +39,25 @@ export const planErasure = async (open: OpenedSeat, id: string): Promise<Erasure
   };
 };
 
-/** Cases whose time is over, oldest first, and with the last of them the person they are about. */
-export const viewDue = (open: OpenedSeat): readonly DueView[] => {
+/** Copies of papers past the day on which they were to go, by the person whose they are. */
+const dueCopies = async ({ seat, cards }: OpenedSeat, today: string): Promise<readonly DueView[]> => {
+  const due: DueView[] = [];
+  for (const card of cards.all('person')) {
+    const days: string[] = [];
+    for (const { record, values } of card.rows) {
+      const until = values['deleteAfter'];
+      const file = record === 'documentCopy' ? fromBase64Url(String(values['file'] ?? '')) : undefined;
+      if (!file?.length || typeof until !== 'string' || until >= today) continue;
+      if (erasedAt(seat.roster, await markOf(seat.crypto, file)) === undefined) days.push(until);
+    }
+    const [first] = days.sort();
+    if (first) due.push({ id: card.documentId, title: titleOf(card), dueOn: first, copies: days.length });
+  }
+  return due;
+};
+
+/** Cases whose time is over, oldest first, and with the last of them the person they are about; and copies of papers. */
+export const viewDue = async (open: OpenedSeat): Promise<readonly DueView[]> => {
   const { seat, cards } = open;
   const today = romeDay(seat.ports.now());
   const dueSince = new Map<string, string>();
@@ -57,5 +76,6 @@ export const viewDue = (open: OpenedSeat): readonly DueView[] => {
       others.every(({ documentId }) => dueSince.has(documentId));
     due.push({ id: card.documentId, title: titleOf(card), dueOn: on, ...(isWhole && { person }) });
   }
+  due.push(...(await dueCopies(open, today)));
   return due.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 };

@@ -36,12 +36,14 @@ export interface ErasureView {
   readonly tablets?: { readonly done: number; readonly seats: number };
 }
 
-/** A case that need not be kept any longer. */
+/** A case, or copies of somebody's papers, that need not be kept any longer. */
 export interface DueView {
   readonly id: string;
   readonly title: string;
   /** ISO day. */
   readonly dueOn: string;
+  /** Of a person: copies of their papers whose day is over, and nothing else of them. */
+  readonly copies?: number;
   /** The person it is about, where nothing else of theirs has to stay. */
   readonly person?: string;
 }

@@ -66,3 +66,29 @@ describe('what is due to be erased', () => {
     expect(await readableOn(bruno, words)).toEqual([]);
   });
 });
+
+describe('copies of papers', () => {
+  it('are due the day after they were to go, and only those; erased, they are listed no more', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const { person } = await openFile(ada);
+    const copy = async (deleteAfter: string): Promise<string> => {
+      const seen = { type: 'passport', purpose: 'Rinnovo', deleteAfter };
+      const { rowId } = must(await ada.engine.addRow(person, 'documentCopy', seen));
+      const bytes = new Uint8Array(500).fill(7);
+      const { documentId } = must(await ada.engine.addAttachment(person, bytes, 'paper', 'image/webp'));
+      must(await ada.engine.setField(person, 'documentCopy', rowId, 'file', documentId));
+      return documentId;
+    };
+    const soon = await copy(dayOf(team.now() + 3 * DAY));
+    const later = await copy(dayOf(team.now() + 90 * DAY));
+    await syncAll(ada);
+    expect(await ada.engine.dueForErasure()).toEqual([]);
+    team.pass(5 * DAY);
+    expect(await ada.engine.dueForErasure()).toMatchObject([{ id: person, copies: 1 }]);
+    must(await ada.engine.erase([soon], true));
+    expect(await ada.engine.dueForErasure()).toEqual([]);
+    expect((await ada.engine.attachment(later, () => undefined)).ok).toBe(true);
+    expect((await ada.engine.attachment(soon, () => undefined)).ok).toBe(false);
+  });
+});

@@ -30,6 +30,8 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
   await make('volunteerMatch', {
     household,
     volunteers,
+    accepted: volunteers.slice(0, 1),
+    refused: volunteers.slice(1),
     householdAgreed: 'yes',
     from: day(-10),
     activities: ['language'],

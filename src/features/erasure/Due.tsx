@@ -26,13 +26,21 @@ export const Due = () => {
       {due.length > 0 && (
         <ul className="list">
           {due.map((one) => (
-            <li className="list-item" key={one.id}>
+            <li className="list-item" key={`${one.id}/${one.copies ?? 0}`}>
               <span className="list-main">
                 <bdi className="list-title">{one.title || t('erasure.untitled')}</bdi>
-                <p className="small">{t('erasure.dueSince', { day: formats.shortDay(one.dueOn) })}</p>
+                <p className="small">
+                  {[
+                    ...(one.copies ? [t('erasure.dueCopies', { count: one.copies })] : []),
+                    t('erasure.dueSince', { day: formats.shortDay(one.dueOn) }),
+                  ].join(' · ')}
+                </p>
               </span>
               {administrator && (
-                <Link href={`/team/erase/${one.person ?? one.id}`} className="button">
+                <Link
+                  href={one.copies ? `/team/erase-copies/${one.id}/due` : `/team/erase/${one.person ?? one.id}`}
+                  className="button"
+                >
                   {t('erasure.look')}
                 </Link>
               )}
