@@ -63,7 +63,8 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
 
   test(`the longest task in 200 keystrokes takes less than ${LEEWAY} × ${BOUNDS.task} ms`, async () => {
     const taken = await slowly(device, () => keysPressed(page(), 1));
-    expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.task);
+    console.info(`of the processor, ms: ${taken.map(({ processor }) => processor.toFixed(1)).join(' ')}`);
+    expect(medianOf(taken.map(({ clock }) => clock))).toBeLessThan(LEEWAY * BOUNDS.task);
   });
 
   test(`search answers each letter within ${LEEWAY} × ${BOUNDS.search} ms, in all that is read and in the list of cases`, async () => {
@@ -100,7 +101,7 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
     expect(shown).toBeGreaterThan(LEEWAY * fifty);
     const typed = await late(
       () => blockAtLetters(page(), LEEWAY * task + 50),
-      async () => most(await keysPressed(page(), 1, 8)),
+      async () => most((await keysPressed(page(), 1, 8)).map(({ clock }) => clock)),
     );
     expect(typed).toBeGreaterThan(LEEWAY * task);
     const listed = await late(
