@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Plus, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Values } from '../domain/fields/field';
 import type { RecordName } from '../domain/records/index';
 import { REMOVED, RESTORED } from '../domain/removal';
@@ -58,6 +58,7 @@ export const RowList = (props: RowListProps) => {
   const may = useMayInside(document);
   const task = useTask();
   const [open, setOpen] = useState<string>();
+  const begunRow = useRef<string>(undefined);
   const [takenOut, setTakenOut] = useState<string>();
   const mine = document.rows.filter((row) => row.record === record && (where?.(row) ?? true));
   // A row exists from its first answer on; until then it is only on this screen.
@@ -68,7 +69,15 @@ export const RowList = (props: RowListProps) => {
   const back = removed.find((row) => row.id === takenOut);
   const addRow = async (): Promise<void> => {
     const done = await task.run(() => engine.addRow(document.id, record, begin));
-    if (done) setOpen(done.value.rowId);
+    if (!done) return;
+    begunRow.current = done.value.rowId;
+    setOpen(done.value.rowId);
+  };
+  /** What was just begun has the focus: the next Tab leads into its fields, which stand above the button that was pressed. */
+  const focusBegun = (id: string) => (element: HTMLElement | null) => {
+    if (!element || begunRow.current !== id) return;
+    begunRow.current = undefined;
+    element.focus();
   };
   const tell = (row: string, kind: string) =>
     task.run(() => engine.addEvent(document.id, record, row, kind, undefined));
@@ -83,6 +92,7 @@ export const RowList = (props: RowListProps) => {
               <button
                 type="button"
                 className="list-item"
+                ref={focusBegun(row.id)}
                 aria-expanded={open === row.id}
                 onClick={() => setOpen(open === row.id ? undefined : row.id)}
               >

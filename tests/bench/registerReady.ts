@@ -93,7 +93,9 @@ const measure = async (name: string, device: Device, url: string, desk: string, 
   const loops = await calibrate(device.page).finally(undo);
   const runs: Ready[] = [];
   for (let at = 0; at < TIMES; at++) runs.push(await once(device, url, desk, slow));
-  console.log(`${name} (the same loop: page ${loops.page} ms, worker ${loops.worker} ms)`);
+  console.log(
+    `${name} (the same loop: page ${Math.round(loops.page.mean)} ms, worker ${Math.round(loops.worker.mean)} ms)`,
+  );
   console.log(`  Register usable:       ${inWords(runs.map(({ shown }) => shown))}`);
   console.log(`  its first access kept: ${inWords(runs.map(({ recorded }) => recorded))}`);
   return median(runs.map(({ shown }) => shown));

@@ -5,6 +5,15 @@ import type { Page } from 'playwright-core';
 const MOST_TABS = 150;
 
 export const keyboard = (page: Page) => {
+  const unseen = new Set<string>();
+  /** Whether one sees where the focus is: a ring round the thing itself, or round the tile that a choice is drawn as. */
+  const isSeen = () =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return true;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element.closest('.choice') ?? element);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    });
   /** The group and the name of what has the focus: `Sesso|Femmina`. */
   const focused = () =>
     page.evaluate(() => {
@@ -14,6 +23,9 @@ export const keyboard = (page: Page) => {
       return `${group}|${element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? ''}`;
     });
   const self = {
+    focused,
+    /** What was reached with Tab and did not show it. */
+    unseen: (): readonly string[] => [...unseen],
     tabTo: async (wanted: RegExp): Promise<void> => {
       const seen: string[] = [];
       for (let press = 0; press < MOST_TABS; press++) {
@@ -21,6 +33,7 @@ export const keyboard = (page: Page) => {
         if (wanted.test(at)) return;
         seen.push(at.slice(0, 40));
         await page.keyboard.press('Tab');
+        if (!(await isSeen())) unseen.add(await focused());
       }
       throw new Error(`not reached with Tab: ${wanted}, but ${[...new Set(seen)].join(', ')}`);
     },

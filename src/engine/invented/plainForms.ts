@@ -37,14 +37,10 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
     activities: ['language'],
   });
 
-  await make('mediation', {
-    language: 'ar',
-    kind: 'in_person',
-    at: `${day(3)}T10:30`,
-    place: 'Sportello Esempio',
-    minutes: 60,
-    topic: 'health',
-  });
+  const meeting = { language: 'ar', at: `${day(3)}T10:30`, place: 'Sportello Esempio', minutes: 60, topic: 'health' };
+  const request = await make('mediation', { ...meeting, kind: 'in_person' });
+  const { personId: person } = file('Omar Inventato');
+  await make('appointment', { ...meeting, alias: 'Omar Inventato', request, person });
   const { caseId, personId } = file('Lamin Provetto');
   await add(caseId, 'vulnerabilityFlag', { signal: 'unaccompanied_minor', urgency: 'days_7', raisedOn: day(-2) });
   await add(personId, 'documentCopy', { type: 'passport', seenOriginal: true, expiresOn: day(400) });

@@ -1,5 +1,7 @@
 import { NotebookPen, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
@@ -24,6 +26,7 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
   const task = useTask();
   const may = useMay();
   const session = useSession();
+  const [begunNote, setBegun] = useState<string>();
   const notes = document.rows
     .filter((row) => row.record === 'note')
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
@@ -31,8 +34,15 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
     const begun = corrected
       ? { kind: corrected.cells['kind']?.value, happenedOn: dayOf(corrected), corrects: corrected.id }
       : { kind: 'contact', happenedOn: todayInRome() };
-    await task.run(() => engine.addRow(document.id, 'note', begun));
+    const added = await task.run(() => engine.addRow(document.id, 'note', begun));
+    if (added) setBegun(added.value.rowId);
   };
+  const isBegunThere = notes.some(({ id }) => id === begunNote);
+  // Whoever begins a note wants to write: with the keyboard as with a finger.
+  useEffect(() => {
+    if (isBegunThere && begunNote !== undefined)
+      window.document.getElementById(fieldId('note', begunNote, 'text'))?.focus();
+  }, [isBegunThere, begunNote]);
   return (
     <div className="stack">
       {may('create', 'note') && (

@@ -1,6 +1,9 @@
 import { FileText, House, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
+import type { DocumentKind } from '../../domain/documentKind';
+import { documents } from '../../domain/documents';
+import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { FoundDocument } from '../../state/shown';
 import { useShown } from '../../state/stores';
@@ -9,19 +12,27 @@ import { EmptyState } from '../../ui/EmptyState';
 import { LongList } from '../../ui/LongList';
 import { Page } from '../../ui/Page';
 
-const placeOf: Readonly<Record<string, string>> = { person: '/people', household: '/households' };
+/** Where each kind of document is opened. */
+const placeOf: Readonly<Partial<Record<string, string>>> = {
+  person: '/people',
+  household: '/households',
+  visit: '/team/visits',
+  referral: '/team/referrals',
+  meeting: '/team/meetings',
+  pact: '/pacts',
+  budget: '/budgets',
+  volunteer: '/team/volunteers',
+  volunteerMatch: '/team/matches',
+  mediation: '/team/mediation',
+};
 const iconOf: Readonly<Record<string, ReactNode>> = {
   person: <UserRound aria-hidden="true" />,
   household: <House aria-hidden="true" />,
 };
 
-const placeName: Readonly<Record<string, 'search.person' | 'search.household'>> = {
-  person: 'search.person',
-  household: 'search.household',
-};
-
 export const Found = () => {
   const { t } = useWords();
+  const words = useRecordWords();
   const found = useShown('cards', (state) => state.found);
   const foundFor = useShown('cards', (state) => state.foundFor);
   const isFound = useShown('cards', (state) => state.foundFor === state.query);
@@ -49,7 +60,9 @@ export const Found = () => {
                 {iconOf[card.kind] ?? <FileText aria-hidden="true" />}
                 <span className="list-main">
                   <bdi className="list-title">{card.name}</bdi>
-                  <span className="soft small">{t(placeName[card.kind] ?? 'search.case')}</span>
+                  <span className="soft small">
+                    {words.record(documents[card.kind as DocumentKind].main ?? 'case')}
+                  </span>
                 </span>
               </Link>
             </li>

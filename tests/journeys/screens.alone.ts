@@ -1,0 +1,128 @@
+/**
+ * How fast the screens are with a full tablet, on a machine four times slower. Each may take three times what it takes when
+ * measured at leisure (`npm run bench:screens`): what is caught here is what became slow, not what the machine does beside.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NOTES } from '../bench/fillCases';
+import { figures } from '../bench/measure';
+import { answerShowsFifty } from '../bench/screens/fifty';
+import { atCases, caseOpens, FORMS, formsOpen, listAnswers, searchAnswers } from '../bench/screens/measures';
+import { blockAtLetters, blockWhenShown, hideRows, slowEngine } from '../bench/screens/planted';
+import { BOUNDS, fullTablet, PROOF, slowedBy, slowly } from '../bench/screens/screens';
+import { listScrolls } from '../bench/screens/scrolling';
+import { keysPressed } from '../bench/screens/typing';
+import { type Device, type Journey, startJourney } from '../support/journey';
+
+/** Fewer than the thousand that are measured at leisure: they are made anew at each run. */
+const CASES = 300;
+const LEEWAY = 3;
+const TIMES = 5;
+const DIARY = FORMS.filter(({ name }) => name === 'diary');
+
+const medianOf = (values: readonly number[]): number => {
+  console.info(`ms: ${values.map(Math.round).join(' ')}`);
+  return figures('', 'ms', values).median;
+};
+
+describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
+  let journey: Journey;
+  let device: Device;
+  let faultsBefore = 0;
+  const page = () => device.page;
+
+  beforeAll(async () => {
+    journey = await startJourney();
+    device = await fullTablet(journey, CASES);
+    // Of the page on which the engine was filled, which is not the app.
+    faultsBefore = journey.faults().length;
+  });
+  afterAll(() => journey.end());
+
+  test(`the page and the worker are slowed ${PROOF} times at least, as the same loop on both shows`, async () => {
+    const times = await slowedBy(device);
+    console.info(`slower: page ${times.page.toFixed(1)}, worker ${times.worker.toFixed(1)}`);
+    expect(Math.min(times.page, times.worker)).toBeGreaterThanOrEqual(PROOF);
+  });
+
+  test(`a case opens and shows within ${LEEWAY} × ${BOUNDS.opens} ms`, async () => {
+    const taken = await slowly(device, () => caseOpens(page(), TIMES));
+    expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.opens);
+  });
+
+  test(`any form opens within ${LEEWAY} × ${BOUNDS.form} ms`, async () => {
+    const forms = await slowly(device, () => formsOpen(page(), 3));
+    const medians = [...forms].map(([name, taken]) => [name, Math.round(figures(name, 'ms', taken).median)] as const);
+    console.info(medians.map(([name, median]) => `${name} ${median}`).join(', '));
+    expect(medians.filter(([, median]) => median > LEEWAY * BOUNDS.form)).toEqual([]);
+  });
+
+  test(`an answer shows or hides fifty others within ${LEEWAY} × ${BOUNDS.fifty} ms`, async () => {
+    const { shown, hidden } = await slowly(device, () => answerShowsFifty(page(), TIMES));
+    for (const taken of [shown, hidden]) expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.fifty);
+  });
+
+  test(`the longest task in 200 keystrokes takes less than ${LEEWAY} × ${BOUNDS.task} ms`, async () => {
+    const taken = await slowly(device, () => keysPressed(page(), 1));
+    expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.task);
+  });
+
+  test(`search answers each letter within ${LEEWAY} × ${BOUNDS.search} ms, in all that is read and in the list of cases`, async () => {
+    const everywhere = await slowly(device, () => searchAnswers(page(), TIMES));
+    expect(medianOf(everywhere)).toBeLessThan(LEEWAY * BOUNDS.search);
+    const inList = await slowly(device, () => listAnswers(page(), TIMES));
+    expect(medianOf(inList)).toBeLessThan(LEEWAY * BOUNDS.search);
+  });
+
+  test('the list of all cases scrolls to its end without an empty place', async () => {
+    const scrolled = await slowly(device, () => listScrolls(page(), CASES));
+    console.info(JSON.stringify(scrolled));
+    expect(scrolled).toMatchObject({ gaps: 0, rows: CASES });
+  });
+
+  test('each of these measures notices a fault that is put in', async () => {
+    const late = async (plant: () => Promise<() => Promise<void>>, measure: () => Promise<number>): Promise<number> => {
+      const mend = await plant();
+      return measure().finally(mend);
+    };
+    const most = (values: Iterable<number>): number => Math.max(...values);
+    const { opens, form, fifty, task, search } = BOUNDS;
+    const shows = (selector: string, bound: number) => () => blockWhenShown(page(), selector, LEEWAY * bound + 50);
+
+    const opened = await late(shows('.cases-file h1', opens), async () => most(await caseOpens(page(), 1)));
+    expect(opened).toBeGreaterThan(LEEWAY * opens);
+    const formed = await late(shows('section.panel textarea', form), async () =>
+      most([...(await formsOpen(page(), 1, DIARY)).values()].flat()),
+    );
+    expect(formed).toBeGreaterThan(LEEWAY * form);
+    const shown = await late(shows('[id*="added"]', fifty), async () =>
+      most((await answerShowsFifty(page(), 1)).shown),
+    );
+    expect(shown).toBeGreaterThan(LEEWAY * fifty);
+    const typed = await late(
+      () => blockAtLetters(page(), LEEWAY * task + 50),
+      async () => most(await keysPressed(page(), 1, 8)),
+    );
+    expect(typed).toBeGreaterThan(LEEWAY * task);
+    const listed = await late(
+      () => blockAtLetters(page(), LEEWAY * search + 50),
+      async () => most(await listAnswers(page(), 1)),
+    );
+    expect(listed).toBeGreaterThan(LEEWAY * search);
+    const found = await late(
+      () => slowEngine(page(), LEEWAY * search + 50),
+      async () => most(await searchAnswers(page(), 1)),
+    );
+    expect(found).toBeGreaterThan(LEEWAY * search);
+    // The rows that are there now.
+    await atCases(page());
+    const gaps = await late(
+      () => hideRows(page(), '.cases-list li:nth-child(7n)'),
+      async () => (await listScrolls(page(), CASES)).gaps,
+    );
+    expect(gaps).toBeGreaterThan(0);
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults().slice(faultsBefore)).toEqual([]);
+  });
+});
