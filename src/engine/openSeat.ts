@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { withReserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
-import { DAMAGED, DAMAGED_BASE, LAYOUT, LogState, type Store } from '../storage/store';
+import { LAYOUT, LogState, type Store } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
@@ -19,8 +19,8 @@ import type { EngineEvent } from './engine';
 import { isHidden, nothingErased } from './erasing';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
-import { fetchAgain } from './largeBodies';
 import { createLibrary } from './library';
+import { noteDamage } from './noteDamage';
 import type { Ports } from './ports';
 import { noteReviewed } from './reviewed';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
@@ -185,25 +185,4 @@ const rebuildDocuments = async (seat: Seat): Promise<boolean> => {
   }
   const written = await seat.store.write(changes);
   return written.ok && beginIncarnation(seat);
-};
-
-/** A row of the log can come again from the relay; one of the outbox cannot, and the person is told. */
-const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: string): Promise<void> => {
-  seat.tell({ type: 'problem', code: 'damaged_row', detail: table });
-  if (table !== 'log') return;
-  await seat.inTurn(async () => {
-    const row = await seat.store.get('log', id);
-    if (!row) return;
-    const cursor = { ...seat.cursor, place: 0, entryId: undefined };
-    const why = row.why === ADOPTED || row.why === DAMAGED_BASE ? DAMAGED_BASE : DAMAGED;
-    const written = await seat.store.write([
-      { table: 'log', put: { ...row, state: LogState.quarantined, why } },
-      ...(await fetchAgain(seat, row.bytes)),
-      await seat.meta.change('cursor', cursor),
-      // [S8] It may be one that the relay hides.
-      await seat.meta.change('rawWanted', true),
-    ]);
-    if (written.ok) seat.cursor = cursor;
-    else seat.chunks.forget();
-  });
 };

@@ -12,7 +12,8 @@ import type { Header } from '../log/header';
 import { LogState } from '../storage/store';
 import { derivedDocId } from './derivedIds';
 import type { ReviewReason } from './mayWrite';
-import { openEntry, type Seat } from './seat';
+import { noteDamage } from './noteDamage';
+import { inBackground, openEntry, type Seat } from './seat';
 import { changeDocument } from './writing';
 
 interface Reviewed {
@@ -61,6 +62,8 @@ export const noteReviewed = async (seat: Seat): Promise<void> => {
     const opened = before?.get(id)?.header ?? (await openEntry(seat, bytes));
     const header = 'ok' in opened ? opened.ok && opened.value.header : opened;
     if (header) rows.set(id, { id, why: why as ReviewReason, header });
+    // It opened when it was set aside, and no document reads it that would notice.
+    else inBackground(seat, noteDamage(seat, 'log', id));
   }
   const reach = new Map<string, Map<string, number>>();
   for (const { header } of rows.values()) {

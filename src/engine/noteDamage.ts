@@ -1,0 +1,26 @@
+/** [T7] A row whose bytes are no longer those that were written: said, and asked for again. */
+import { DAMAGED, DAMAGED_BASE, LogState } from '../storage/store';
+import { fetchAgain } from './largeBodies';
+import type { Seat } from './seat';
+import { ADOPTED } from './standing';
+
+/** A row of the log can come again from the relay; one of the outbox cannot, and the person is told. */
+export const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', id: string): Promise<void> => {
+  seat.tell({ type: 'problem', code: 'damaged_row', detail: table });
+  if (table !== 'log') return;
+  await seat.inTurn(async () => {
+    const row = await seat.store.get('log', id);
+    if (!row) return;
+    const cursor = { ...seat.cursor, place: 0, entryId: undefined };
+    const why = row.why === ADOPTED || row.why === DAMAGED_BASE ? DAMAGED_BASE : DAMAGED;
+    const written = await seat.store.write([
+      { table: 'log', put: { ...row, state: LogState.quarantined, why } },
+      ...(await fetchAgain(seat, row.bytes)),
+      await seat.meta.change('cursor', cursor),
+      // [S8] It may be one that the relay hides.
+      await seat.meta.change('rawWanted', true),
+    ]);
+    if (written.ok) seat.cursor = cursor;
+    else seat.chunks.forget();
+  });
+};
