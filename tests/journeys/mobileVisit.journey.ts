@@ -93,6 +93,8 @@ describe('a morning of anonymous accesses', () => {
 
   test('without network the page opens again and the register is there, set to the place and to the visit', async () => {
     await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    // What it says of itself to the others goes as well, before the network is gone.
+    await frame(tablet.page).allDelivered();
     await tablet.offline();
     await tablet.open();
     await unlock(tablet);
@@ -132,7 +134,9 @@ describe('a morning of anonymous accesses', () => {
     }
     await frame(tablet.page).follow('Elenco e totali');
     await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(12);
-    await frame(tablet.page).status.filter({ hasText: '12 modifiche da consegnare' }).waitFor();
+    await expect
+      .poll(() => frame(tablet.page).status.allInnerTexts(), { timeout: 15_000 })
+      .toEqual([expect.stringContaining('12 modifiche da consegnare')]);
     expect(await countsOf(tablet, 'Équipe mobile')).toEqual(['12', '12']);
     expect(await countsOf(tablet, 'Totale')).toEqual(['12', '12']);
     expect(await tablet.page.getByRole('listitem').filter({ hasText: CHANNEL }).count()).toBe(12);

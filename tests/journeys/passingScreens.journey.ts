@@ -53,6 +53,7 @@ describe.each(['it', 'ar-XB'] as const)(
       await colleague.open();
       await page.locator('.door-main').click();
       await page.locator('.trial-mark').waitFor();
+      await page.locator('h1').waitFor();
       await looksAt(page, 'today of the trial');
       await goTo(page, '/team/settings');
       const end = page.locator('.button-danger');
