@@ -8,6 +8,7 @@ import { annexId } from './annexes';
 import { createAttachmentWork } from './attachmentWork';
 import { withErasedAttachments } from './copiesOffice';
 import { documentView } from './documentView';
+import { earlierTexts } from './earlierTexts';
 import type { Outcome } from './engine';
 import { createErasureWork } from './erasureWork';
 import { passGap, viewGaps } from './gaps';
@@ -157,6 +158,11 @@ export const createWork = (open: OpenedSeat): Work => {
         if (!document) return undefined;
         const view = documentView(seat, document, cards.notesOf(document.about.id), cards.standIns());
         return withErasedAttachments(seat, view);
+      }),
+    earlierTexts: (id, record, row) =>
+      inTurn(async () => {
+        await records.flush();
+        return earlierTexts(seat, id, record, row);
       }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {
