@@ -150,6 +150,22 @@ describe('a day with a file by keyboard', () => {
     await page().getByRole('region', { name: 'Storia della segnalazione' }).getByText('Inviata').waitFor();
   });
 
+  test('what is held about the person is one key away, in words they know with Italian under them', async () => {
+    await keys.goTo(/\|Casi$/, 'Casi');
+    await keys.goTo(new RegExp(`\\|.*${ALIAS}`), ALIAS);
+    await keys.enterOn(/\|Persona$/);
+    await keys.enterOn(/\|Che cosa abbiamo su di te$/);
+    const sheet = page().getByRole('article');
+    await sheet
+      .getByRole('heading', { level: 2, name: /What we have written about you.*Che cosa abbiamo scritto di te/ })
+      .waitFor();
+    const said = await sheet.innerText();
+    // What the form asks and what lists answer is said twice; what somebody wrote, once, as they wrote it.
+    expect(said).toMatch(/What to call them[\s\S]{0,3}Come chiamarla/);
+    expect(said).toMatch(/Morocco[\s\S]{0,3}Marocco/);
+    expect(said.split(NOTE)).toHaveLength(2);
+  });
+
   test('whatever had the focus on the way showed it', () => {
     expect(keys.unseen()).toEqual([]);
   });
