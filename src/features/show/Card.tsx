@@ -56,29 +56,35 @@ export const Card = () => {
         </p>
       )}
       <CardLanguages />
-      <CardMarks card={card} files={files} />
-      <ol className="card-text">
-        {cardOf(slug).paragraphs.map(({ id, step }) => {
-          if (step) steps += 1;
-          const number = step && (
-            <bdi dir="ltr" className="card-step">
-              {steps}
-            </bdi>
-          );
-          const said = (words: string) => (
-            <p>
-              {number} <Pieces text={words} />
-            </p>
-          );
-          return (
-            <li key={id}>
-              <InBoth tag={tag} theirs={said(text.paragraphs[id] ?? '')} italian={said(italian.paragraphs[id] ?? '')} />
-            </li>
-          );
-        })}
-      </ol>
-      <CardWhere card={card} files={files} />
-      <CardFoot card={card} files={files} />
+      <div className="card-body" dir={directionIn(tag)}>
+        <CardMarks card={card} files={files} />
+        <ol className="card-text">
+          {cardOf(slug).paragraphs.map(({ id, step }) => {
+            if (step) steps += 1;
+            const number = step && (
+              <bdi dir="ltr" className="card-step">
+                {steps}
+              </bdi>
+            );
+            const said = (words: string) => (
+              <p>
+                {number} <Pieces text={words} />
+              </p>
+            );
+            return (
+              <li key={id}>
+                <InBoth
+                  tag={tag}
+                  theirs={said(text.paragraphs[id] ?? '')}
+                  italian={said(italian.paragraphs[id] ?? '')}
+                />
+              </li>
+            );
+          })}
+        </ol>
+        <CardWhere card={card} files={files} />
+        <CardFoot card={card} files={files} />
+      </div>
     </Page>
   );
 };

@@ -1,5 +1,7 @@
 import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
 import { cardOf } from '../../domain/cards/informationCards';
+import { directionOf, isLanguageTag } from '../../i18n/languages';
+import { useWords } from '../../i18n/useWords';
 import { usePublicKnowledge } from '../../state/usePublicKnowledge';
 import { InBoth } from './InBoth';
 import { ServiceItem } from './ServiceItem';
@@ -7,6 +9,7 @@ import { ServiceItem } from './ServiceItem';
 /** What to bring, and where to go: kinds of service in both languages, and those of the directory that are such. */
 export const CardWhere = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
   const { slug, tag } = card;
+  const { language } = useWords();
   const { documents, where } = cardOf(slug);
   const kinds: readonly unknown[] = where;
   const services = (usePublicKnowledge() ?? []).filter(
@@ -36,7 +39,7 @@ export const CardWhere = ({ card, files }: { readonly card: CardShown; readonly 
             <li key={code}>{said('where', code, 'p')}</li>
           ))}
         </ul>
-        <ul className="services">
+        <ul className="services" lang={language} dir={isLanguageTag(language) ? directionOf(language) : 'ltr'}>
           {services.map(({ id, values }) => (
             <ServiceItem key={id} id={id} values={values} mayWrite={false} />
           ))}
