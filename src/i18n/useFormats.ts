@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
-import { formatsOf } from './languages';
+import { formatsOf, type LanguageTag } from './languages';
+import { useLoadedWords } from './useLoadedWords';
 
 export interface Formats {
   readonly number: (value: number) => string;
@@ -30,7 +30,7 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-export const makeFormats = (language: string): Formats => {
+const makeFormats = (language: string): Formats => {
   const tag = `${formatsOf(language)}-u-ca-gregory-nu-latn`;
   const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(tag, options));
   const day = date({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -65,14 +65,15 @@ export const makeFormats = (language: string): Formats => {
   };
 };
 
+const NO_WORDS: readonly string[] = [];
 /** One for each language that was shown. */
 const known = new Map<string, Formats>();
 
 /** Latin digits in every language, so that a figure on screen matches the one on paper. */
-export const useFormats = (other?: string): Formats => {
-  const { i18n } = useTranslation();
-  const language = other ?? i18n.language;
+export const formatsIn = (language: string): Formats => {
   const formats = known.get(language) ?? makeFormats(language);
   known.set(language, formats);
   return formats;
 };
+
+export const useFormats = (other?: LanguageTag): Formats => formatsIn(useLoadedWords(NO_WORDS, other).language);

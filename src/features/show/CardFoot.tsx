@@ -2,14 +2,14 @@ import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/car
 import { sourcesOf } from '../../domain/cards/cardText';
 import { cardOf } from '../../domain/cards/informationCards';
 import { cardSources } from '../../domain/cards/sources';
-import { useFormats } from '../../i18n/useFormats';
+import { formatsIn } from '../../i18n/useFormats';
 import { InBoth } from './InBoth';
 
 /** Who says so, and until when: the law, where it was looked up, and the day by which somebody must look again. */
 export const CardFoot = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
   const { slug, tag } = card;
   const { legalRef, validFrom, reviewBy } = cardOf(slug);
-  const [theirs, italian] = [useFormats(tag), useFormats('it')];
+  const [theirs, italian] = [formatsIn(tag), formatsIn('it')];
   const word = (of: string, key: string): string => cardWord(files, of, 'words', key);
   const head = (key: string) => (
     <InBoth tag={tag} theirs={<h3>{word(tag, key)}</h3>} italian={<p>{word('it', key)}</p>} />

@@ -5,7 +5,7 @@ import { faultsOf, readText } from '../../../src/domain/cards/cardText';
 import { cardOf, cardSlugs } from '../../../src/domain/cards/informationCards';
 import { languageOf } from '../../../src/domain/languages';
 import { codesOf } from '../../../src/domain/lists/index';
-import { makeFormats } from '../../../src/i18n/useFormats';
+import { formatsIn } from '../../../src/i18n/useFormats';
 import { type CardFile, cardAs, loadCardFiles, textsOf } from './cardFiles';
 
 let files: ReadonlyMap<string, CardFile>;
@@ -79,9 +79,9 @@ describe('the words of the cards', () => {
 
   it('say the same figures as the Italian, in Latin digits, on any day', () => {
     const day = fc.date({ min: new Date('2018-01-01'), max: new Date('2040-12-31'), noInvalidDate: true });
-    const all = [...files].map(([tag, file]) => ({ tag, texts: textsOf(file), formats: makeFormats(tag) }));
+    const all = [...files].map(([tag, file]) => ({ tag, texts: textsOf(file), formats: formatsIn(tag) }));
     const original = new Map(textsOf(italian).map(({ place, text }) => [place, text]));
-    const its = makeFormats('it');
+    const its = formatsIn('it');
     fc.assert(
       fc.property(day, (at) => {
         const on = at.toISOString().slice(0, 10);
