@@ -65,6 +65,8 @@ export default defineConfig({
     // On a machine with two cores, beside a browser, five seconds are too few for honest work.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // And a second for a screen to say what it will say, which is what Vitest gives, is less than some wait for the processor.
+    expect: { poll: { timeout: 15_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -4,6 +4,7 @@ import { type Device, type Journey, startJourney } from '../support/journey';
 import { foundTeam, joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
+import { pickFromList } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
@@ -35,8 +36,7 @@ describe('a mediator’s appointment', () => {
     await sheet()
       .getByRole('button', { name: /^Chi incontra/ })
       .click();
-    await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(ALIAS);
-    await page.getByRole('option', { name: ALIAS, exact: true }).click();
+    await pickFromList(page, ALIAS);
     await sheet().getByRole('link', { name: ALIAS }).waitFor();
     await frame(page).allDelivered();
   });

@@ -5,6 +5,7 @@ import { foundTeam, joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
+import { pick } from '../support/pages/pick';
 import { teamScreen } from '../support/pages/team';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
@@ -138,9 +139,7 @@ describe('a household splits', () => {
     expect(await cases(one)).toBe('1');
     await openHousehold(one, NEW);
     await one.page.getByRole('link', { name: 'Apri un caso per il nucleo' }).click();
-    await one.page.getByRole('button', { name: 'Causale principale' }).click();
-    await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill('Ricerca casa');
-    await one.page.getByRole('option', { name: 'Ricerca casa', exact: true }).click();
+    await pick(one.page, one.page.getByRole('button', { name: 'Causale principale' }), 'Ricerca casa');
     await one.page.getByRole('radio', { name: 'Accompagnamento', exact: true }).check();
     await one.page.getByRole('button', { name: 'Apri il caso' }).click();
     await one.page.getByRole('heading', { level: 1, name: NEW }).waitFor();

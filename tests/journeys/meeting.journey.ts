@@ -7,6 +7,7 @@ import { copiesScreen } from '../support/pages/copies';
 import { erasureScreen } from '../support/pages/erasure';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
+import { pick } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
@@ -30,14 +31,8 @@ describe('a weekly team meeting, then a withdrawal', () => {
   const decide = async (type: string, target?: string): Promise<void> => {
     await on(one).button('Nuova decisione').click();
     const panel = agenda(one).getByRole('region', { name: 'Decisioni' }).locator('.panel');
-    await panel.getByRole('button', { name: 'Decisione' }).first().click();
-    await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(type);
-    await one.page.getByRole('option', { name: type, exact: true }).click();
-    if (target) {
-      await panel.getByRole('button', { name: 'A quale servizio' }).click();
-      await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(target);
-      await one.page.getByRole('option', { name: target, exact: true }).click();
-    }
+    await pick(one.page, panel.getByRole('button', { name: 'Decisione' }).first(), type);
+    if (target) await pick(one.page, panel.getByRole('button', { name: 'A quale servizio' }), target);
     await panel.getByLabel('Entro il', { exact: true }).fill('2027-03-12');
     await panel.getByLabel('Entro il', { exact: true }).blur();
   };

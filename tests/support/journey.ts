@@ -14,7 +14,7 @@ import { type ProcessRelay, startRelay } from './relay';
 const APP = process.env['SERVE_APP'] ?? '1';
 /** Names a folder for pictures of the last screens. */
 const PICTURES = process.env['JOURNEY_PICTURES'];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 /** What Chromium writes by itself when a cable is out or the relay away. It is no fault of the app. */
 const NO_NETWORK = /net::ERR_(CONNECTION|INTERNET|NETWORK|ABORTED|EMPTY_RESPONSE|SOCKET)/;
 
