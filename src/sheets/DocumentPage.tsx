@@ -1,7 +1,8 @@
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { RecordName } from '../domain/records/index';
+import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import type { DocumentView } from '../state/shown';
 import { Page } from '../ui/Page';
@@ -11,9 +12,7 @@ import { singleRow } from './singleRow';
 import type { Mirror } from './useSurroundings';
 
 export interface DocumentPageProps {
-  readonly id: string;
   readonly main: RecordName;
-  readonly title: string;
   readonly back: { readonly href: string; readonly label: string };
   readonly only?: readonly string[];
   /** Stands over the form: sums, warnings. */
@@ -21,9 +20,11 @@ export interface DocumentPageProps {
   readonly children?: (document: DocumentView, mirror: Mirror) => ReactNode;
 }
 
-/** A document of its own on a page of its own: its main row as a form, and the lists of its parts. */
-export const DocumentPage = ({ id, main, title, back, only, before, children }: DocumentPageProps) => {
+/** The document of the address on a page of its own: its main row as a form, and the lists of its parts. */
+export const DocumentPage = ({ main, back, only, before, children }: DocumentPageProps) => {
   const { t } = useWords();
+  const { id = '' } = useParams();
+  const title = useRecordWords().record(main);
   const way = (
     <Link href={back.href} className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />

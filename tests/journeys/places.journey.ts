@@ -31,6 +31,7 @@ describe('the settings', () => {
       await settings().place('Sportelo Valfinta').filter({ hasText: 'Valfinta' }).waitFor();
       await settings().rename('Sportelo Valfinta', 'Sportello Valfinta');
       await settings().place('Sportello Valfinta').waitFor();
+      await settings().history('Sportello Valfinta', /NomeSportello Valfinta.*Ada/);
       await frame(device.page).go('Registro');
       await expect.poll(desks).toEqual(['Scegli lo sportello', FOUNDER.desk, 'Sportello Valfinta']);
     });

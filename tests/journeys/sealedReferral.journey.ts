@@ -98,6 +98,10 @@ describe('a sealed referral', () => {
     expect(width).toBe(64);
   });
 
+  test('its history says that a file was sealed, and with which copies', async () => {
+    await expect.poll(() => referralsScreen(device.page).timeline()).toContain('File sigillato, con: Passaporto');
+  });
+
   test('asks the network for nothing and may not', async () => {
     expect(asked.filter((url) => !/^(file|blob):/.test(url))).toEqual([]);
     expect(said).toEqual([]);

@@ -1,5 +1,4 @@
 import './budget.css';
-import { useParams } from 'wouter';
 import { budgetSums } from '../../domain/budgetSums';
 import { amountText } from '../../domain/fields/amount';
 import { useFormats } from '../../i18n/useFormats';
@@ -49,16 +48,13 @@ const Sums = ({ document }: { readonly document: DocumentView }) => {
 export const Budget = () => {
   const { t } = useWords();
   const words = useRecordWords();
-  const { id = '' } = useParams();
   const cents = (row: RowView, field: string): string => {
     const value = row.cells[field]?.value;
     return typeof value === 'number' ? euro(value) : '';
   };
   return (
     <DocumentPage
-      id={id}
       main="budget"
-      title={words.record('budget')}
       back={{ href: '/cases', label: t('cases.backToList') }}
       only={['month', 'savings', 'goal']}
       before={(document) => <Sums document={document} />}
