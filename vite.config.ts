@@ -102,8 +102,10 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.journey.ts'],
+          globalSetup: 'tests/support/teamsOfTheRun.ts',
           testTimeout: 240_000,
-          hookTimeout: 120_000,
+          // The first that needs the team of the run makes it.
+          hookTimeout: 240_000,
           // Each journey runs several browsers of its own, and most of its time is spent waiting for a minute to pass.
           maxWorkers: 4,
           sequence: { groupOrder: 2 },

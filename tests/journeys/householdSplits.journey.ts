@@ -1,12 +1,13 @@
 /** A household splits on one tablet while another, which must not know the new address, writes in the old one. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
 import { pick } from '../support/pages/pick';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const YEAR = new Date().getFullYear();
@@ -49,8 +50,8 @@ describe('a household splits', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
+    journey = await startTeam('of one');
+    one = await openFounder(journey);
     two = await joinTeam(journey, one, { name: 'Bruno Esempio', profile: 'Tutor sociale, educatore, abitare' });
     await casesScreen(one.page).create({ alias: IRINA, reason: 'Ricerca casa', kind: 'Accompagnamento' });
     await people(one).part('Nucleo');

@@ -1,7 +1,6 @@
 /** The weekly team meeting, prepared by two people offline; what it decides; and a consent withdrawn a week later. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { copiesScreen } from '../support/pages/copies';
 import { erasureScreen } from '../support/pages/erasure';
@@ -9,6 +8,7 @@ import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
 import { pick } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Rosa Immaginaria';
@@ -66,9 +66,9 @@ describe('a weekly team meeting, then a withdrawal', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
-    other = await joinTeam(journey, one, { name: 'Carla Finzione', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    one = await openFounder(journey);
+    other = await openColleague(journey);
     await casesScreen(one.page).create({ alias: ALIAS, reason: 'Ricerca lavoro', kind: 'Accompagnamento' });
     await one.page
       .getByRole('group', { name: 'Da portare in équipe' })

@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { referralFigures } from '../../src/domain/referralFigures';
 import { must } from '../support/engineTeam';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { type NodeMember, nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { pickFromList } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Samba Finto';
@@ -66,8 +67,8 @@ describe('a referral accepted by another service', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    manager = await foundTeam(journey);
+    journey = await startTeam('of one');
+    manager = await openFounder(journey);
     reporter = await joinTeam(journey, manager, { name: 'Rita Finzione', profile: 'Operatore segnalante' });
     colleague = await nodeMember(journey, manager, 'Bruno Esempio', 'Case manager');
     prosit = await nodeMember(journey, manager, 'Paola Fittizia', 'Psicologo, etnopsicologo');
