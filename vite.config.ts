@@ -106,8 +106,8 @@ export default defineConfig({
           testTimeout: 240_000,
           // The first that needs the team of the run makes it.
           hookTimeout: 240_000,
-          // Each journey runs several browsers of its own, and most of its time is spent waiting for a minute to pass.
-          maxWorkers: 4,
+          // Some wait for a minute to pass: two for each core would leave it idle at times.
+          maxWorkers: 5,
           sequence: { groupOrder: 2 },
         },
       },
