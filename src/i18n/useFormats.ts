@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { formatsOf, type LanguageTag } from './languages';
+import { useLoadedWords } from './useLoadedWords';
 
 export interface Formats {
   readonly number: (value: number) => string;
@@ -61,13 +61,13 @@ const makeFormats = (language: string): Formats => {
   };
 };
 
+const NO_WORDS: readonly string[] = [];
 /** One for each language that was shown. */
 const known = new Map<string, Formats>();
 
 /** Latin digits in every language, so that a figure on screen matches the one on paper. */
 export const useFormats = (other?: LanguageTag): Formats => {
-  const { i18n } = useTranslation();
-  const language = other ?? i18n.language;
+  const { language } = useLoadedWords(NO_WORDS, other);
   const formats = known.get(language) ?? makeFormats(language);
   known.set(language, formats);
   return formats;

@@ -35,8 +35,8 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
   const { engine, notices } = useStores();
   const may = useMayInside(document);
   const ask = useAsk();
-  const surroundings = useSurroundings(document, mirror, row.record, row.id, only);
   const unread = useUnread(document.id, row.record, row.id);
+  const surroundings = useSurroundings(document, mirror, row.record, row.id, unread, only);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
     setAhead((before) => {
@@ -46,7 +46,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is in the row that arrives.
   useEffect(() => {
-    setAhead((before) => new Map([...before].filter(([, { open }]) => open > 0)));
+    setAhead((before) => (before.size === 0 ? before : new Map([...before].filter(([, { open }]) => open > 0))));
   }, [row]);
   const cells = Object.fromEntries(
     Object.entries(cellsOf(row)).map(([field, cell]) => {
@@ -73,7 +73,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
         cells={cells}
         {...(only ? { only } : {})}
         former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
-        surroundings={{ ...surroundings, unread }}
+        surroundings={surroundings}
         readOnly={isReadOnly}
         onWrite={(field, value) => void write(field, value)}
         onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
