@@ -183,6 +183,13 @@ describe('everybody can use every screen', () => {
     await page.locator('progress').waitFor({ state: 'detached' });
     expect(new URL(page.url()).pathname).toBe(path);
   };
+  /** In Arabic, which runs the other way than most of the screens around it. */
+  const openCard = async (page: Page): Promise<void> => {
+    await goTo(page, '/show');
+    await page.locator('.card-languages button[lang=ar]').click();
+    await page.locator('.cards button [lang=ar]').first().click();
+    await page.locator('.card-text').waitFor();
+  };
 
   beforeAll(async () => {
     journey = await startTeam('of one');
@@ -252,6 +259,8 @@ describe('everybody can use every screen', () => {
       await goTo(page, path);
       found.push(...(await look(page, path, language)));
     }
+    await openCard(page);
+    found.push(...(await look(page, 'a card, locked', language)));
     await goTo(page, '/sheet');
     await page.locator('#sheet-words').fill('abaco '.repeat(15));
     await page.locator('#sheet-passphrase').fill(FOUNDERS_SECRET);
@@ -300,6 +309,8 @@ describe('everybody can use every screen', () => {
     await page.locator('a[href="/show/service/new"]').click();
     await page.locator('[id$="-schedules"]').click();
     await seen('a service');
+    await openCard(page);
+    await seen('a card');
     await goTo(page, '/register');
     await page.locator('#ask-person').click();
     await seen('what to ask');
