@@ -1,7 +1,7 @@
 /** A morning of anonymous accesses without network: twelve people, a battery that dies, and the figures at the office. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam, unlock } from '../support/journeyTeam';
 import type { MemoryTablet } from '../support/memoryTablet';
 import { nodeMember, storedContent } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
@@ -11,6 +11,7 @@ import { type AccessAnswers, questions, registerScreen } from '../support/pages/
 import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
 import { visitsScreen } from '../support/pages/visits';
+import { openFounder, startTeam } from '../support/startTeam';
 import { storedKeys } from '../support/storedKeys';
 
 const MEMBER = 'Bruno Esempio';
@@ -63,8 +64,8 @@ describe('a morning of anonymous accesses', () => {
       .allInnerTexts();
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
+    journey = await startTeam('of one');
+    office = await openFounder(journey);
     tablet = await joinTeam(
       journey,
       office,
@@ -163,7 +164,7 @@ describe('a morning of anonymous accesses', () => {
     await visits.close(OTHER_PARAGRAPH);
     await frame(office.page).status.filter({ hasText: 'da consegnare' }).waitFor();
     await office.online();
-    await tablet.online();
+    await frame(office.page).allDelivered();
   });
 
   describe('meanwhile at the office', () => {
@@ -270,6 +271,8 @@ describe('a morning of anonymous accesses', () => {
   });
 
   test('with the network back everything is delivered by itself, once the last one can no longer be undone', async () => {
+    // Not before the office is done: what it looks at must not change by what arrives there.
+    await tablet.online();
     await frame(tablet.page).allDelivered();
     await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(0);
   });

@@ -1,12 +1,12 @@
 /** A team brings its old spreadsheet of cases; one of them, fast at first, becomes a full one. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { teamScreen } from '../support/pages/team';
 import { spreadsheet } from '../support/spreadsheet';
+import { openFounder, startTeam } from '../support/startTeam';
 import { storedKeys } from '../support/storedKeys';
 
 const PATIENCE = { timeout: 30_000 };
@@ -53,8 +53,8 @@ describe('a team brings its spreadsheet of cases', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
     await frame(page()).allDelivered();
     before = await storedKeys(device);
   });
