@@ -1,11 +1,13 @@
 /** A household splits on one tablet while another, which must not know the new address, writes in the old one. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
+import { pick } from '../support/pages/pick';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const YEAR = new Date().getFullYear();
@@ -48,8 +50,8 @@ describe('a household splits', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
+    journey = await startTeam('of one');
+    one = await openFounder(journey);
     two = await joinTeam(journey, one, { name: 'Bruno Esempio', profile: 'Tutor sociale, educatore, abitare' });
     await casesScreen(one.page).create({ alias: IRINA, reason: 'Ricerca casa', kind: 'Accompagnamento' });
     await people(one).part('Nucleo');
@@ -138,9 +140,7 @@ describe('a household splits', () => {
     expect(await cases(one)).toBe('1');
     await openHousehold(one, NEW);
     await one.page.getByRole('link', { name: 'Apri un caso per il nucleo' }).click();
-    await one.page.getByRole('button', { name: 'Causale principale' }).click();
-    await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill('Ricerca casa');
-    await one.page.getByRole('option', { name: 'Ricerca casa', exact: true }).click();
+    await pick(one.page, one.page.getByRole('button', { name: 'Causale principale' }), 'Ricerca casa');
     await one.page.getByRole('radio', { name: 'Accompagnamento', exact: true }).check();
     await one.page.getByRole('button', { name: 'Apri il caso' }).click();
     await one.page.getByRole('heading', { level: 1, name: NEW }).waitFor();

@@ -1,7 +1,7 @@
 /** A morning of anonymous accesses without network: twelve people, a battery that dies, and the figures at the office. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam, unlock } from '../support/journeyTeam';
 import type { MemoryTablet } from '../support/memoryTablet';
 import { nodeMember, storedContent } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
@@ -11,6 +11,7 @@ import { type AccessAnswers, questions, registerScreen } from '../support/pages/
 import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
 import { visitsScreen } from '../support/pages/visits';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const MEMBER = 'Bruno Esempio';
 const SITE = 'CAS Collefinto';
@@ -60,8 +61,8 @@ describe('a morning of anonymous accesses', () => {
       .allInnerTexts();
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
+    journey = await startTeam('of one');
+    office = await openFounder(journey);
     tablet = await joinTeam(
       journey,
       office,
@@ -151,7 +152,6 @@ describe('a morning of anonymous accesses', () => {
     expect(await visits.counted('Casi su cui si è lavorato').innerText()).toBe('0');
     await frame(tablet.page).go('Registro');
     await frame(tablet.page).follow('Elenco e totali');
-    await tablet.online();
   });
 
   describe('meanwhile at the office', () => {
@@ -282,6 +282,8 @@ describe('a morning of anonymous accesses', () => {
   });
 
   test('with the network back everything is delivered by itself, once the last one can no longer be undone', async () => {
+    // Not before the office is done: what it looks at must not change by what arrives there.
+    await tablet.online();
     await frame(tablet.page).allDelivered();
     await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(0);
   });
