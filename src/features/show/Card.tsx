@@ -1,23 +1,33 @@
 import './show.css';
 import { ChevronLeft } from 'lucide-react';
 import { Link, Redirect } from 'wouter';
-import { cardIn } from '../../domain/cards/cardIn';
-import { cardOf, cardSlugs } from '../../domain/cards/informationCards';
+import { type CardShown, cardIn } from '../../domain/cards/cardIn';
+import { cardSlugs } from '../../domain/cards/informationCards';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
-import { CardFoot } from './CardFoot';
+import { CardBody } from './CardBody';
 import { CardLanguages } from './CardLanguages';
-import { CardMarks } from './CardMarks';
-import { CardWhere } from './CardWhere';
-import { directionIn, InBoth } from './InBoth';
-import { Pieces } from './Pieces';
+import { directionIn } from './InBoth';
 import { cardLanguages, useCardFiles } from './useCardFiles';
 import { useShownLanguage } from './useShownLanguage';
 
-/** One card, paragraph by paragraph in the person's language and in Italian. Which one, no address tells. */
+const Title = ({ card: { tag, text, italian } }: { readonly card: CardShown }) => (
+  <>
+    <span className="card-title" lang={tag} dir={directionIn(tag)}>
+      {text.title}
+    </span>
+    {tag !== 'it' && (
+      <span className="card-subtitle soft" lang="it" dir="ltr">
+        {italian.title}
+      </span>
+    )}
+  </>
+);
+
+/** One card, in the person's language and in Italian. Which one, no address tells. */
 export const Card = () => {
   const { t } = useWords();
   const language = useShownLanguage();
@@ -29,62 +39,20 @@ export const Card = () => {
     return typeof found === 'string' ? found : undefined;
   });
   if (!slug) return <Redirect to="/show" replace />;
-  const card = find(files);
-  if (typeof card === 'string') return <Progress label={t('opening')} done={0} total={0} />;
+  const found = find(files);
   const back = (
     <Link href="/show" className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
       {t('show.cards')}
     </Link>
   );
-  if (card === undefined) return <EmptyState title={t('show.noCard')}>{back}</EmptyState>;
-  const { tag, text, italian } = card;
-  let steps = 0;
+  if (found === undefined) return <EmptyState title={t('show.noCard')}>{back}</EmptyState>;
+  // The buttons stay while another language is fetched: whoever chose keeps the focus.
+  const card = typeof found === 'string' ? undefined : found;
   return (
-    <Page
-      wide
-      before={back}
-      title={
-        <span className="card-title" lang={tag} dir={directionIn(tag)}>
-          {text.title}
-        </span>
-      }
-    >
-      {tag !== 'it' && (
-        <p className="card-subtitle soft" lang="it" dir="ltr">
-          {italian.title}
-        </p>
-      )}
+    <Page wide before={back} title={card ? <Title card={card} /> : t('opening')}>
       <CardLanguages />
-      <div className="card-body" dir={directionIn(tag)}>
-        <CardMarks card={card} files={files} />
-        <ol className="card-text">
-          {cardOf(slug).paragraphs.map(({ id, step }) => {
-            if (step) steps += 1;
-            const number = step && (
-              <bdi dir="ltr" className="card-step">
-                {steps}
-              </bdi>
-            );
-            const said = (words: string) => (
-              <p>
-                {number} <Pieces text={words} />
-              </p>
-            );
-            return (
-              <li key={id}>
-                <InBoth
-                  tag={tag}
-                  theirs={said(text.paragraphs[id] ?? '')}
-                  italian={said(italian.paragraphs[id] ?? '')}
-                />
-              </li>
-            );
-          })}
-        </ol>
-        <CardWhere card={card} files={files} />
-        <CardFoot card={card} files={files} />
-      </div>
+      {card ? <CardBody card={card} files={files} /> : <Progress label={t('opening')} done={0} total={0} />}
     </Page>
   );
 };

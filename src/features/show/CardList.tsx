@@ -23,6 +23,9 @@ export const CardList = () => {
       <h2 id="cards">{t('show.cards')}</h2>
       <p className="soft">{t('show.cardsLead')}</p>
       <CardLanguages />
+      {cardSlugs.every((slug) => cardIn(slug, language, cardLanguages, files) === undefined) && (
+        <p role="status">{t('show.noCards')}</p>
+      )}
       <ul className="cards">
         {cardSlugs.map((slug) => {
           const found = cardIn(slug, language, cardLanguages, files);

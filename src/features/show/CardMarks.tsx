@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
-import { cardOf, isPastReview } from '../../domain/cards/informationCards';
+import { marksOf } from '../../domain/cards/cardMarks';
 import { languageRegistry } from '../../domain/languages';
 import { todayInRome } from '../../state/today';
 import { InBoth } from './InBoth';
@@ -13,8 +13,7 @@ const nameOf = (tag: string): string =>
 
 /** What must be known of a text before one relies on it, each said in both languages. */
 export const CardMarks = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
-  const { slug, tag, text, italian, missing } = card;
-  const { version } = cardOf(slug);
+  const { tag, missing } = card;
   const said = (key: string): { readonly theirs: string; readonly italian: string } => {
     const [theirs = '', inItalian = ''] = [tag, 'it'].map((of) =>
       cardWord(files, of, 'words', key)
@@ -23,16 +22,9 @@ export const CardMarks = ({ card, files }: { readonly card: CardShown; readonly 
     );
     return { theirs, italian: inItalian };
   };
-  const status = text.status === 'approved' ? italian.status : text.status;
-  const marks = [
-    ...(missing === undefined ? [] : ['fallback']),
-    ...(status === 'approved' ? [] : [status]),
-    ...(text.of < version ? ['older'] : []),
-    ...(isPastReview(cardOf(slug), todayInRome()) ? ['pastReview'] : []),
-  ];
   return (
     <ul className="card-marks">
-      {marks.map((mark) => {
+      {marksOf(card, todayInRome()).map((mark) => {
         const words = said(mark);
         return (
           <li key={mark} className="notice notice-warm">
