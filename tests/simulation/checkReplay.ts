@@ -39,7 +39,8 @@ const allUpdates = async (world: World, opened: Audit): Promise<ReadonlyMap<stri
   return updates;
 };
 
-const looks = (read: { readonly canonical: Uint8Array } | undefined): string => toHex(read?.canonical ?? new Uint8Array());
+const looks = (read: { readonly canonical: Uint8Array } | undefined): string =>
+  toHex(read?.canonical ?? new Uint8Array());
 
 export const checkReplay = async (world: World, opened: Audit): Promise<void> => {
   for (const [id, updates] of await allUpdates(world, opened)) {

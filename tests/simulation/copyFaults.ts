@@ -150,7 +150,14 @@ export const restoreTablet =
     const copy = pickCopy(world);
     const tablet = world.tablets.find(({ name }) => name === copy?.tablet);
     // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
-    if (!copy || !tablet || tablet.busy > 0 || tablet.isOut || (whole && world.relay.isLying()) || isRosterBehind(world))
+    if (
+      !copy ||
+      !tablet ||
+      tablet.busy > 0 ||
+      tablet.isOut ||
+      (whole && world.relay.isLying()) ||
+      isRosterBehind(world)
+    )
       return false;
     const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
     const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];

@@ -76,8 +76,7 @@ const work = async (world: World): Promise<void> => {
     if (engine && tablet.busy < 2) {
       tablet.busy++;
       // Whoever misses a number that was there before writes it again.
-      const act =
-        tablet.isBehind && clockwork.prng.int(4) > 0 ? setPhone : pickWeighted(world, actsOf(world, tablet));
+      const act = tablet.isBehind && clockwork.prng.int(4) > 0 ? setPhone : pickWeighted(world, actsOf(world, tablet));
       act(world, tablet, engine)
         .catch((error: Error) => {
           // Where the tablet locked in between, nobody waits for the answer any more.
