@@ -53,12 +53,11 @@ export const readCaseEvent = (
   dayOf: (at: number) => string,
 ): CaseEvent | undefined => {
   const { id, at, after, kind, to } = row;
+  if (kind !== 'promoted' && kind !== 'note' && kind !== 'status') return undefined;
   const named = typeof to === 'object' && to !== null ? (to as { status?: unknown; on?: unknown }) : { status: to };
   const on = isDay(named.on) ? named.on : dayOf(at);
-  if (kind === 'promoted' || kind === 'note') return { id, at, after, kind, on };
-  return kind === 'status' && isCode('case_status', named.status)
-    ? { id, at, after, kind, on, to: named.status }
-    : undefined;
+  if (kind !== 'status') return { id, at, after, kind, on };
+  return isCode('case_status', named.status) ? { id, at, after, kind, on, to: named.status } : undefined;
 };
 
 /** `among` leaves events out of the decision; who had seen what is still read from all of them. */

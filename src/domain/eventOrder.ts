@@ -46,11 +46,12 @@ export const decidingEvent = <E extends OrderedEvent>(
 
 /**
  * Some of a row's events, each naming those among them that its writer had seen, also where others stand between: a state does
- * not forget what came before it because a field was changed in the meantime.
+ * not forget what came before it because a field was changed in the meantime. `find`: any event of the row.
  */
-export const among = <E extends OrderedEvent>(all: readonly OrderedEvent[], wanted: readonly E[]): readonly E[] => {
-  if (wanted.length === all.length) return wanted;
-  const byId = new Map(all.map((event) => [event.id, event]));
+export const among = <E extends OrderedEvent>(
+  find: (id: string) => OrderedEvent | undefined,
+  wanted: readonly E[],
+): readonly E[] => {
   const isWanted = new Set(wanted.map(({ id }) => id));
   return wanted.map((event) => {
     const nearest = new Set<string>();
@@ -60,7 +61,7 @@ export const among = <E extends OrderedEvent>(all: readonly OrderedEvent[], want
       if (visited.has(next)) continue;
       visited.add(next);
       if (isWanted.has(next)) nearest.add(next);
-      else open.push(...(byId.get(next)?.after ?? []));
+      else open.push(...(find(next)?.after ?? []));
     }
     return { ...event, after: [...nearest] };
   });

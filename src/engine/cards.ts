@@ -134,7 +134,7 @@ export const createCards = (seat: Seat): Cards => {
       const names = writers.map((author) => seatName(seat, author));
       show(id, {
         card,
-        events: isCase ? caseEventsOf(document.replica.events()) : [],
+        events: isCase ? caseEventsOf(document) : [],
         notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
         heads,
         ...(origins.length > 0 && { origins }),

@@ -64,7 +64,7 @@ export const documentView = (
       const note = row.record === 'note' ? notes[row.id] : undefined;
       return isClosed(note, seat.ports.now()) ? { ...row, closed: { addedBy: note?.addedBy ?? [] } } : row;
     }),
-  events: document.replica.events().map((event) => eventView(seat, event)),
+  events: document.replica.events.all().map((event) => eventView(seat, event)),
 });
 
 const SHORT_TEXT = 300;
@@ -91,10 +91,10 @@ const cardRows = (seat: Seat, document: OpenDocument): readonly CardRow[] =>
 const cardEvents = (document: OpenDocument, record: RecordName): readonly CardEvent[] => {
   const { eventsOnCard } = recordOf(record);
   if (!eventsOnCard) return [];
-  const events = document.replica.events().filter((event) => event.record === record && event.row === MAIN_ROW);
-  const wanted = events.filter(({ kind }) => eventsOnCard.includes(kind));
+  const { events } = document.replica;
+  const wanted = events.steps(record, MAIN_ROW).filter(({ kind }) => eventsOnCard.includes(kind));
   // Others may stand between two of them.
-  return among(events, wanted).map(({ id, kind, to, at, after }) => ({
+  return among(events.one, wanted).map(({ id, kind, to, at, after }) => ({
     id,
     kind,
     ...(to !== undefined && { to }),
@@ -104,10 +104,10 @@ const cardEvents = (document: OpenDocument, record: RecordName): readonly CardEv
 };
 
 /** The steps of the row a document is about, each with its day. */
-const lifeOf = ({ replica }: OpenDocument, main: RecordName): readonly LifeStep[] =>
-  replica
-    .events()
-    .filter(({ record, row, kind }) => record === main && row === MAIN_ROW && kind === 'status')
+const lifeOf = ({ replica: { events } }: OpenDocument, main: RecordName): readonly LifeStep[] =>
+  events
+    .steps(main, MAIN_ROW)
+    .filter(({ kind }) => kind === 'status')
     .flatMap(({ to, at }) => (typeof to === 'string' ? [{ to, on: romeDay(at) }] : []));
 
 /** `undefined` for documents no list shows, and for one in which nothing stands yet. */
@@ -125,7 +125,13 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
     if (others.length > 0) conflicts.push(name);
   }
   const clocks = [...rows.values()].flatMap((fields) => [...fields.values()].flat().map(({ clock }) => clock));
-  const times = [...clocks, ...replica.events().map(({ at }) => at)];
+  const times = [
+    ...clocks,
+    ...replica.events
+      .all()
+      .slice(-1)
+      .map(({ at }) => at),
+  ];
   const changedAt = times.reduce((latest, at) => Math.max(latest, at), 0);
   // Begun and never written in: it exists from its first field. [D4]
   if (times.length === 0 && replica.textNames().length === 0) return undefined;

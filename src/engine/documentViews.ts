@@ -58,6 +58,24 @@ export interface EventView {
   readonly at: number;
 }
 
+/** What a long text said until somebody changed it. `field`: which text of the row. */
+export interface EarlierWording {
+  readonly field: string;
+  readonly text: string;
+  /** Who had written it last, and who changed it then; nameless where that is not kept. */
+  readonly by: string;
+  readonly at: number;
+  readonly changedBy: string;
+  readonly changedAt: number;
+}
+
+export interface EarlierTexts {
+  /** The latest first. */
+  readonly wordings: readonly EarlierWording[];
+  /** What was before the first of them is summed up, and not kept word by word any more. */
+  readonly isCut: boolean;
+}
+
 export interface DocumentView {
   readonly id: string;
   readonly kind: string;

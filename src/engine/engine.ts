@@ -11,7 +11,7 @@ import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
-import type { Card, DocumentView, FoundDocument } from './documentViews';
+import type { Card, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
@@ -162,6 +162,8 @@ export interface Engine {
     record: RecordName,
     values: Readonly<Record<string, unknown>>,
   ): Promise<Outcome<{ readonly rowId: string }>>;
+  /** What the long texts of a row said before, as far as that is kept. */
+  earlierTexts(documentId: string, record: RecordName, rowId: string): Promise<EarlierTexts>;
   /** Writes one field. Writing over concurrent values settles them. */
   setField(documentId: string, record: RecordName, rowId: string, field: string, value: unknown): Promise<Outcome>;
   addEvent(documentId: string, record: RecordName, rowId: string, kind: string, to: unknown): Promise<Outcome>;

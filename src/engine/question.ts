@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../base/result';
 import type { AnyField } from '../domain/fields/index';
+import { withVersions } from '../domain/givenOn';
 import type { ProblemCode } from '../domain/problems';
 import { recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
@@ -45,7 +46,7 @@ export const writeAnswer = async (
   const written = await seat.inTurn(async (): Promise<Result<unknown, ProblemCode>> => {
     if (question.kind === 'row') return records.setField(question.documentId, question, value);
     const draft = (await seat.meta.read('draft')) ?? {};
-    const kept = await seat.meta.write('draft', { ...draft, [question.field]: value });
+    const kept = await seat.meta.write('draft', withVersions({ ...draft, [question.field]: value }, draft));
     return kept.ok ? kept : fail(problemOfStore(kept.error));
   });
   return written.ok ? ok(value) : written;

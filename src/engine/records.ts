@@ -16,6 +16,7 @@ import { type RecordName, recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
 import { limits } from '../protocol/limits';
 import { readSet } from '../replica/cells';
+import { CHANGED } from '../replica/events';
 import type { Draft, FieldPlace, Replica } from '../replica/replica';
 import { mayBeSharedWith } from '../team/headerKeys';
 import { annexId } from './annexes';
@@ -207,7 +208,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
         if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
         else {
           write(draft, at, field, withUnknown(field, value.value, from));
-          if (isTold) draft.event({ ...at, kind: 'changed', from, to: value.value });
+          if (isTold) draft.event({ ...at, kind: CHANGED, from, to: value.value });
         }
       });
     },

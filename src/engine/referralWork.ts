@@ -95,7 +95,9 @@ export const sendDelivered = async (parts: Parts): Promise<readonly string[]> =>
     if (local === undefined || waiting.has(local) || !known?.gate.open) continue;
     if (consentStanding(known.referral, known.consents) === 'gone') continue;
     const document = await seat.library.open(documentId);
-    const step = document?.replica.events().findLast(({ record, kind }) => record === 'referral' && kind === 'status');
+    const step = document?.replica.events
+      .all()
+      .findLast(({ record, kind }) => record === 'referral' && kind === 'status');
     if (step?.to !== 'ready' || step.by !== seat.name) continue;
     const told = await records.addEvent(documentId, 'referral', MAIN_ROW, 'status', 'sent');
     if (told.ok) sent.push(documentId);

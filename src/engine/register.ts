@@ -147,7 +147,7 @@ export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>)
     waiting: () => [...waiting.values()],
     undoable: () => [...waiting.values()].filter(mayBeUndone).length,
     record: async (raw) => {
-      const values = accessValues(raw, seat.ports.now());
+      const values = accessValues(raw, seat.ports.now(), { draft: await seat.meta.read('draft') });
       if (!values.ok) return values;
       const circle = circleByName(seat.roster, documents.register.circle);
       if (!circle || !holdsCircle(seat.roster, seat.keys.seat, circle.circle)) return fail('not_allowed');
@@ -183,7 +183,7 @@ export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>)
       const row = waiting.get(id);
       const found = await stored.find(id);
       const before = found && (countedValue(found.row)?.value as Values | undefined);
-      const values = accessValues(raw, seat.ports.now(), row?.values ?? before);
+      const values = accessValues(raw, seat.ports.now(), { before: row?.values ?? before });
       if (!values.ok) return values;
       if (row && row.corrects === undefined) {
         if (await isCounted(row)) return fail('year_closed');

@@ -41,7 +41,7 @@ const readSetAside = async (seat: Seat): Promise<SetAside> => {
   const id = await settingsId(seat);
   const document = id === undefined ? undefined : await seat.library.open(id);
   const most = new Map<string, number>();
-  for (const event of document?.replica.events() ?? []) {
+  for (const event of document?.replica.events.all() ?? []) {
     const by = fromBase64Url(event.by);
     const author = by && seat.roster.members.get(toHex(by));
     if (event.record !== REVIEW || event.kind !== SET_ASIDE || !author?.administrator) continue;

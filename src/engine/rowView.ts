@@ -11,7 +11,6 @@ import { type Step, stateOf } from '../domain/lifecycle';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { isRemoved } from '../domain/removal';
 import { readSet, type CellVersion as StoredVersion } from '../replica/cells';
-import type { StoredEvent } from '../replica/events';
 import type { OpenDocument } from './documentReader';
 import type { CellView, RowView } from './documentViews';
 import { romeDay } from './romeDay';
@@ -25,27 +24,27 @@ export const seatName = (seat: Seat, id: string): string => {
   return (bytes && seat.roster.members.get(toHex(bytes))?.name) ?? '';
 };
 
-export const caseEventsOf = (events: readonly StoredEvent[]) => {
-  const mine = events.filter(({ record, row }) => record === 'case' && row === MAIN_ROW);
-  return among(
-    mine,
-    mine.flatMap((event) => readCaseEvent(event, romeDay) ?? []),
+export const caseEventsOf = ({ replica: { events } }: OpenDocument) =>
+  among(
+    events.one,
+    events.steps('case', MAIN_ROW).flatMap((event) => readCaseEvent(event, romeDay) ?? []),
   );
-};
 
 /** The steps of a row's life, as events name them. */
-const stepsOf = (events: readonly StoredEvent[]): readonly Step[] =>
+const stepsOf = ({ replica: { events } }: OpenDocument, record: RecordName, row: string): readonly Step[] =>
   among(
-    events,
-    events.flatMap(({ id, at, after, kind, to }) =>
-      kind === 'status' && typeof to === 'string' ? [{ id, at, after, to }] : [],
-    ),
+    events.one,
+    events
+      .steps(record, row)
+      .flatMap(({ id, at, after, kind, to }) =>
+        kind === 'status' && typeof to === 'string' ? [{ id, at, after, to }] : [],
+      ),
   );
 
-/** `events`: of the row. A case's state follows from its notes too. */
-const statusOf = (record: RecordName, field: AnyField, events: readonly StoredEvent[]): string | undefined => {
-  if (record === 'case') return caseState(caseEventsOf(events)).status;
-  return field.kind === 'status' ? stateOf(field.lifecycle, stepsOf(events)) : undefined;
+/** A case's state follows from its notes too. */
+const statusOf = (document: OpenDocument, record: RecordName, row: string, field: AnyField): string | undefined => {
+  if (record === 'case') return caseState(caseEventsOf(document)).status;
+  return field.kind === 'status' ? stateOf(field.lifecycle, stepsOf(document, record, row)) : undefined;
 };
 
 const cellOf = (seat: Seat, versions: readonly StoredVersion[] | undefined): CellView => {
@@ -71,19 +70,19 @@ interface RowParts {
   readonly record: RecordName;
   readonly id: string;
   readonly fields: ReadonlyMap<string, readonly StoredVersion[]> | undefined;
-  readonly events: readonly StoredEvent[];
 }
 
-const rowView = (seat: Seat, { replica }: OpenDocument, { record, id, fields, events }: RowParts): RowView => {
+const rowView = (seat: Seat, document: OpenDocument, { record, id, fields }: RowParts): RowView => {
+  const { replica } = document;
   const cells: Record<string, CellView> = {};
   for (const [name, field] of Object.entries(recordOf(record).fields)) {
     const { merge } = kindOf(field);
     if (merge === 'text') cells[name] = { value: replica.text({ record, row: id, field: name }), others: [] };
     else if (merge === 'set') cells[name] = setCellOf(seat, fields, name);
     else if (merge === 'cell') cells[name] = cellOf(seat, fields?.get(name));
-    else cells[name] = { value: statusOf(record, field, events), others: [] };
+    else cells[name] = { value: statusOf(document, record, id, field), others: [] };
   }
-  const removed = isRemoved(events);
+  const removed = isRemoved(replica.events.steps(record, id));
   return { record, id, cells, ...(removed && { removed }) };
 };
 
@@ -98,21 +97,11 @@ export const rowIds = ({ replica }: OpenDocument, record: RecordName): readonly 
 
 export const rowsOf = (seat: Seat, document: OpenDocument, record: RecordName): readonly RowView[] => {
   const rows = document.replica.rows(record);
-  const events = new Map<string, StoredEvent[]>();
-  for (const event of document.replica.events()) {
-    if (event.record !== record) continue;
-    const known = events.get(event.row);
-    if (known) known.push(event);
-    else events.set(event.row, [event]);
-  }
-  return rowIds(document, record).map((id) =>
-    rowView(seat, document, { record, id, fields: rows.get(id), events: events.get(id) ?? [] }),
-  );
+  return rowIds(document, record).map((id) => rowView(seat, document, { record, id, fields: rows.get(id) }));
 };
 
 /** The row a document is about, also where nothing was written in it yet. */
 export const mainRow = (seat: Seat, document: OpenDocument, record: RecordName): RowView => {
-  const events = document.replica.events().filter((event) => event.record === record && event.row === MAIN_ROW);
   const fields = document.replica.rows(record).get(MAIN_ROW);
-  return rowView(seat, document, { record, id: MAIN_ROW, fields, events });
+  return rowView(seat, document, { record, id: MAIN_ROW, fields });
 };

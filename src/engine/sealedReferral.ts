@@ -6,12 +6,14 @@ import { toBase64 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { pickWords } from '../crypto/words';
 import type { ProblemCode } from '../domain/problems';
+import { FILE_SEALED } from '../domain/sharedCopies';
 import { readAttachment } from './attachments';
 import type { Cards } from './cards';
 import type { SealedFile, SheetToSeal } from './carriedViews';
 import { readerPage } from './readerPage';
 import type { Records } from './records';
 import { isOpenToLeave } from './referralWork';
+import { MAIN_ROW } from './rowView';
 import type { Seat } from './seat';
 
 /** Sixty-six bits; with the work of deriving the key, out of reach for whoever has only the file. */
@@ -45,13 +47,22 @@ const filesOf = async (
   return ok(files);
 };
 
+/** What sorts of paper they are, as the person's own rows say: the referral's history keeps that, and no paper. */
+const sortsOf = (cards: Cards, person: unknown, copies: SheetToSeal['copies']): readonly string[] => {
+  const rows = cards.all('person').find(({ documentId }) => documentId === person)?.rows ?? [];
+  return copies.map(({ id }) => {
+    const row = rows.find(({ record, values }) => record === 'documentCopy' && values['file'] === id);
+    return String(row?.values['type'] ?? 'other');
+  });
+};
+
 /** In turn. `consent_missing` where it may not leave. */
 export const sealReferral = async (
   parts: { readonly seat: Seat; readonly records: Records; readonly cards: Cards },
   id: string,
   { words, lines, copies }: SheetToSeal,
 ): Promise<Result<SealedFile, ProblemCode>> => {
-  const { seat, cards } = parts;
+  const { seat, records, cards } = parts;
   const referral = cards.all('referral').find(({ documentId }) => documentId === id)?.values;
   if (!referral) return fail('not_found');
   if (referral['status'] === 'draft' || !isOpenToLeave(parts, id)) return fail('consent_missing');
@@ -64,5 +75,8 @@ export const sealReferral = async (
   const plain = new TextEncoder().encode(JSON.stringify({ lines, files: files.value }));
   const box = await crypto.encrypt(key, iv, plain, NO_DATA);
   const page = await readerPage(crypto, words, { salt, iv, box, rounds: ROUNDS });
+  const sorts = sortsOf(cards, referral['person'], copies);
+  const told = await records.addEvent(id, 'referral', MAIN_ROW, FILE_SEALED, sorts);
+  if (!told.ok) return told;
   return ok({ bytes: new TextEncoder().encode(page), words: secret });
 };

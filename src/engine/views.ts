@@ -170,6 +170,8 @@ export interface AccessRow {
   /** `waiting`: still only on this tablet, may be undone for a minute. */
   readonly state: 'waiting' | 'recorded';
   readonly values: Readonly<Record<string, unknown>>;
+  /** Which version of the form each of them was given on. */
+  readonly givenOn: Readonly<Record<string, number>>;
   /** Other values of a row two people corrected at once; empty when decided. */
   readonly others: readonly Readonly<Record<string, unknown>>[];
   /** True when this person may correct it: any, or what this tablet recorded since the last unlock. */

@@ -2,12 +2,14 @@
 import { fail, ok } from '../base/result';
 import { createTally } from '../domain/count';
 import type { Values } from '../domain/fields/field';
+import { answersOf, givenOn, withVersions } from '../domain/givenOn';
 import { access } from '../domain/records/access';
 import { countedValue, otherValues } from '../domain/register';
 import { annexId } from './annexes';
 import { createAttachmentWork } from './attachmentWork';
 import { withErasedAttachments } from './copiesOffice';
 import { documentView } from './documentView';
+import { earlierTexts } from './earlierTexts';
 import type { Outcome } from './engine';
 import { createErasureWork } from './erasureWork';
 import { passGap, viewGaps } from './gaps';
@@ -87,7 +89,7 @@ export const createWork = (open: OpenedSeat): Work => {
     accessDraft: async () => (await seat.meta.read('draft')) ?? {},
     saveAccessDraft: (values) =>
       inTurn(async () => {
-        const written = await seat.meta.write('draft', values);
+        const written = await seat.meta.write('draft', withVersions(values, (await seat.meta.read('draft')) ?? {}));
         return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
       }),
     formDraft: async (form) => {
@@ -122,8 +124,9 @@ export const createWork = (open: OpenedSeat): Work => {
           ({ row, value }): AccessRow => ({
             id: row.id,
             state: waiting.has(row.id) ? 'waiting' : 'recorded',
-            values: value,
-            others: otherValues(row) as readonly Values[],
+            values: answersOf(value),
+            givenOn: Object.fromEntries(Object.keys(answersOf(value)).map((name) => [name, givenOn(value, name)])),
+            others: (otherValues(row) as readonly Values[]).map(answersOf),
             mayCorrect: register.mayCorrect(row.id),
             frozen: closed.has(Number(String(value['day']).slice(0, 4))) && !waiting.has(row.id),
           }),
@@ -158,6 +161,11 @@ export const createWork = (open: OpenedSeat): Work => {
         const view = documentView(seat, document, cards.notesOf(document.about.id), cards.standIns());
         return withErasedAttachments(seat, view);
       }),
+    earlierTexts: (id, record, row) =>
+      inTurn(async () => {
+        await records.flush();
+        return earlierTexts(seat, id, record, row);
+      }),
     addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
@@ -169,7 +177,7 @@ export const createWork = (open: OpenedSeat): Work => {
       const may = mayTakeStep(open, { id, record, kind }, to);
       return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
-    sealReferral: (id, sheet) => inTurn(() => sealReferral(open, id, sheet)),
+    sealReferral: async (id, sheet) => after(await inTurn(() => sealReferral(open, id, sheet)), [id]),
     makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
 
     openMirror: (id) =>

@@ -39,6 +39,7 @@ export const workNames = [
   'annexView',
   'settingsDocument',
   'publicDocument',
+  'earlierTexts',
   'addRow',
   'setField',
   'addEvent',

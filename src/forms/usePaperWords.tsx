@@ -1,16 +1,11 @@
 import type { ReactNode } from 'react';
 import { directionOf, isLanguageTag, type LanguageTag } from '../i18n/languages';
 import { noticeLanguage } from '../i18n/noticeLanguages';
-import { type Formats, useFormats } from '../i18n/useFormats';
-import { type RecordWords, useRecordWords } from '../i18n/useRecordWords';
+import { useFormats } from '../i18n/useFormats';
+import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import { Said } from '../ui/Said';
-
-interface Tongue {
-  readonly t: ReturnType<typeof useWords>['t'];
-  readonly words: RecordWords;
-  readonly formats: Formats;
-}
+import type { Tongue } from './useShowValue';
 
 export interface PaperWords {
   readonly tag: LanguageTag;

@@ -3,8 +3,8 @@ import { intervalsOf, weekdays } from '../domain/fields/hours';
 import type { AnyField } from '../domain/fields/index';
 import { dayOfMoment } from '../domain/fields/moment';
 import type { LanguageTag } from '../i18n/languages';
-import { useFormats } from '../i18n/useFormats';
-import { useRecordWords } from '../i18n/useRecordWords';
+import { type Formats, useFormats } from '../i18n/useFormats';
+import { type RecordWords, useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import type { FormSurroundings } from './input';
 
@@ -13,15 +13,19 @@ type Around = Pick<FormSurroundings, 'referenceChoices' | 'record'>;
 const labelOf = (around: Around | undefined, target: string, id: unknown): string | undefined =>
   around?.referenceChoices(target).find((choice) => choice.value === id)?.label;
 
-/** A value in words, as lists and questions show it. `name`: of the field, where a number's steps have words. */
-export const useShowValue = (
-  surroundings?: Around,
-  language?: LanguageTag,
-): ((field: AnyField, value: unknown, name?: string) => string) => {
-  const { t } = useWords(language);
-  const words = useRecordWords(language);
-  const formats = useFormats(language);
-  return (field, value, name) => {
+/** The words and formats of one language. */
+export interface Tongue {
+  readonly t: ReturnType<typeof useWords>['t'];
+  readonly words: RecordWords;
+  readonly formats: Formats;
+}
+
+type ShowValue = (field: AnyField, value: unknown, name?: string) => string;
+
+/** A value in the words of that language. `name`: of the field, where a number's steps have words. */
+export const valueIn =
+  ({ t, words, formats }: Tongue, surroundings?: Around): ShowValue =>
+  (field, value, name) => {
     if (value === undefined || value === null || value === '') return t('forms.empty');
     switch (field.kind) {
       case 'code':
@@ -64,4 +68,9 @@ export const useShowValue = (
         return String(value);
     }
   };
+
+/** A value in words, as lists and questions show it. */
+export const useShowValue = (surroundings?: Around, language?: LanguageTag): ShowValue => {
+  const tongue = { t: useWords(language).t, words: useRecordWords(language), formats: useFormats(language) };
+  return valueIn(tongue, surroundings);
 };

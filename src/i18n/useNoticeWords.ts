@@ -6,7 +6,9 @@ import type { LanguageTag } from './languages';
 export interface NoticeWords {
   readonly title: string;
   readonly paragraphs: readonly string[];
-  readonly button: (name: 'understood' | 'agree' | 'refuse' | 'readFirst' | 'sign' | 'signature') => string;
+  readonly button: (
+    name: 'understood' | 'agree' | 'refuse' | 'readFirst' | 'sign' | 'signature' | 'orOnPaper',
+  ) => string;
 }
 
 export interface NoticeAbout {

@@ -1,6 +1,8 @@
 import type { i18n as I18n } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { LanguageTag } from './languages';
+import { useLoadedWords } from './useLoadedWords';
+
+const NAMESPACES = ['records', 'lists'] as const;
 
 /** Words found by convention from a record's, a list's or a check's own name. A test holds that each is there. */
 export interface RecordWords {
@@ -51,10 +53,8 @@ const made = new Map<string, RecordWords>();
 
 /** In the page's language, or in another. The same object for the same language. */
 export const useRecordWords = (other?: LanguageTag): RecordWords => {
-  // Waits for the words of that language.
-  const { i18n } = useTranslation(['records', 'lists'] as never, other ? { lng: other } : {});
-  const language = other ?? i18n.language;
-  const words = made.get(language) ?? makeWords(i18n, language);
-  made.set(language, words);
-  return words;
+  const { words, language } = useLoadedWords(NAMESPACES, other);
+  const ofRecords = made.get(language) ?? makeWords(words, language);
+  made.set(language, ofRecords);
+  return ofRecords;
 };

@@ -39,18 +39,88 @@ const isEvent = (value: unknown): value is Omit<StoredEvent, 'id'> => {
   );
 };
 
-/** In the order of their clocks, then ids; the domain knows the causal order. Rows of an unknown shape are passed over. */
-export const readEvents = (map: Y.Map<unknown>): readonly StoredEvent[] => {
-  const events: StoredEvent[] = [];
-  for (const [id, stored] of map.entries()) if (isEvent(stored)) events.push({ ...stored, id });
-  return events.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+/** The events of one document as they are now. What it hands out is read at once and not kept: it grows. */
+export interface LiveEvents {
+  /** In the order of their clocks, then ids; the domain knows the causal order. Rows of an unknown shape are passed over. */
+  all(): readonly StoredEvent[];
+  /** Those of one row that decide something, in the same order: of the thousands that only tell a change, none. */
+  steps(record: string, row: string): readonly StoredEvent[];
+  one(id: string): StoredEvent | undefined;
+  /** Returns its id. What is written within one change is seen by what follows in it. */
+  write(event: NewEvent): string;
+}
+
+const byClock = (a: StoredEvent, b: StoredEvent): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+const insert = (events: StoredEvent[], event: StoredEvent): void => {
+  let place = events.length;
+  while (place > 0 && byClock(events[place - 1] as StoredEvent, event) > 0) place--;
+  events.splice(place, 0, event);
 };
 
-export const writeEvent = (map: Y.Map<unknown>, event: NewEvent, random: (length: number) => Uint8Array): string => {
-  const subject = readEvents(map).filter(({ record, row }) => record === event.record && row === event.row);
-  const named = new Set(subject.flatMap(({ after }) => after));
-  const after = subject.map(({ id }) => id).filter((id) => !named.has(id));
-  const id = toBase64Url(random(16));
-  map.set(id, { ...event, after });
-  return id;
+/** A value that took another's place: it tells what was, and decides nothing. */
+export const CHANGED = 'changed';
+
+/** The events of a row: those that decide something, and those no other one names, which whoever writes the next has seen. */
+const createSubject = () => {
+  const steps: StoredEvent[] = [];
+  const named = new Set<string>();
+  const latest = new Set<string>();
+  return {
+    steps,
+    latest,
+    add: (event: StoredEvent) => {
+      if (event.kind !== CHANGED) insert(steps, event);
+      for (const id of event.after) {
+        named.add(id);
+        latest.delete(id);
+      }
+      if (!named.has(event.id)) latest.add(event.id);
+    },
+  };
+};
+
+/** A document keeps its events for years, and each change asks for them: they are read once and then followed. */
+export const createLiveEvents = (map: Y.Map<unknown>, random: (length: number) => Uint8Array): LiveEvents => {
+  const read = new Map<string, { readonly stored: unknown; readonly event: StoredEvent | undefined }>();
+  const all: StoredEvent[] = [];
+  const subjects = new Map<string, ReturnType<typeof createSubject>>();
+  const subjectOf = (record: string, row: string) => {
+    const name = `${record}/${row}`;
+    const known = subjects.get(name) ?? createSubject();
+    subjects.set(name, known);
+    return known;
+  };
+  const add = (id: string, stored: unknown): void => {
+    const event = isEvent(stored) ? { ...stored, id } : undefined;
+    read.set(id, { stored, event });
+    if (!event) return;
+    insert(all, event);
+    subjectOf(event.record, event.row).add(event);
+  };
+  const readAll = (): void => {
+    read.clear();
+    subjects.clear();
+    all.length = 0;
+    for (const [id, stored] of map.entries()) add(id, stored);
+  };
+  readAll();
+  map.observe(({ keysChanged }) => {
+    const changed = [...(keysChanged as Set<string>)].filter((id) => map.get(id) !== read.get(id)?.stored);
+    // Nobody edits an event; where an erasure took some away, or a broken tablet wrote over one, all are read anew.
+    if (changed.some((id) => read.has(id) || !map.has(id))) return readAll();
+    for (const id of changed) add(id, map.get(id));
+  });
+  return {
+    all: () => all,
+    steps: (record, row) => subjects.get(`${record}/${row}`)?.steps ?? [],
+    one: (id) => read.get(id)?.event,
+    write: (event) => {
+      const id = toBase64Url(random(16));
+      const stored = { ...event, after: [...subjectOf(event.record, event.row).latest].sort() };
+      map.set(id, stored);
+      add(id, stored);
+      return id;
+    },
+  };
 };

@@ -7,7 +7,7 @@ import type { Range } from '../base/ranges';
 import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
 import { applyDifference, type Content, contentOf, type Difference } from './copying';
-import { EVENTS, type NewEvent, readEvents, type StoredEvent, writeEvent } from './events';
+import { createLiveEvents, EVENTS, type LiveEvents, type NewEvent } from './events';
 import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
 import { createLiveMap, type LiveMap } from './liveMap';
@@ -52,7 +52,7 @@ export interface Replica {
    */
   fillHoles(known?: readonly Uint8Array[]): void;
   rows(record: string): RowCells;
-  events(): readonly StoredEvent[];
+  readonly events: Omit<LiveEvents, 'write'>;
   text(at: FieldPlace): string;
   /** Names of all texts that have content, as `record/row/field`. */
   textNames(): readonly string[];
@@ -112,6 +112,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     ...(version !== undefined && { version }),
   });
   const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
+  const events = createLiveEvents(mapOf(EVENTS), deps.random);
   const live = new Map<string, LiveMap>();
   const cellsOf = (record: string): LiveMap => {
     const known = live.get(record) ?? createLiveMap(mapOf(record));
@@ -125,7 +126,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     set: (at, options, version) =>
       writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record), version), deps.random),
     text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
-    event: (event) => writeEvent(mapOf(EVENTS), { ...event, by: deps.seat, at: deps.now() }, deps.random),
+    event: (event) => events.write({ ...event, by: deps.seat, at: deps.now() }),
     seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
     explained: (chain, ranges) => writeExplained(mapOf(EXPLAINED), chain, ranges),
     registerRow: (record, row, value, seen = [], write = drawWrite(deps.random)) =>
@@ -163,7 +164,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       if (filler) Y.applyUpdate(doc, filler, 'filler');
     },
     rows: (record) => readCells(cellsOf(record)),
-    events: () => readEvents(mapOf(EVENTS)),
+    events,
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),
     textNames: () => [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0),
     seen: () => readSeen(mapOf(HEADS)),

@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import { recordOf } from '../domain/records/index';
 import { REMOVED, RESTORED } from '../domain/removal';
+import { tellsOfCopies } from '../domain/sharedCopies';
 import { ProblemNotice } from '../forms/ProblemNotice';
 import { useShowValue } from '../forms/useShowValue';
 import { useFormats } from '../i18n/useFormats';
@@ -13,6 +14,7 @@ import { Button } from '../ui/Button';
 import { type Change, recordNamed } from './changesOf';
 import { PAPER, SOURCE } from './rowSource';
 import { useReferenceChoices } from './useReferenceChoices';
+import { useSayCopies } from './useSayCopies';
 
 interface ChangeItemProps {
   readonly change: Change;
@@ -25,6 +27,7 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
+  const sayCopies = useSayCopies();
   const { engine } = useStores();
   const task = useTask();
   const record = recordNamed(change.record);
@@ -38,6 +41,7 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
     if (change.kind === REMOVED) return t('history.takenOut');
     if (change.kind === RESTORED) return t('history.restored');
     if (change.kind === SOURCE) return t(change.to === PAPER ? 'history.fromPaper' : 'history.notPaper');
+    if (tellsOfCopies(change.kind)) return sayCopies(change.kind, change.to);
     return field ? words.everField(change.record, name) : t('cases.otherEvent');
   };
   const { back } = change;

@@ -1,7 +1,8 @@
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { RecordName } from '../domain/records/index';
+import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import type { DocumentView } from '../state/shown';
 import { Page } from '../ui/Page';
@@ -10,30 +11,36 @@ import { RowForm } from './RowForm';
 import { singleRow } from './singleRow';
 import type { Mirror } from './useSurroundings';
 
+interface Back {
+  readonly href: string;
+  readonly label: string;
+}
 export interface DocumentPageProps {
-  readonly id: string;
   readonly main: RecordName;
-  readonly title: string;
-  readonly back: { readonly href: string; readonly label: string };
+  readonly back: Back;
+  /** Where the way back depends on what stands in the document. */
+  readonly backFrom?: (document: DocumentView) => Back | undefined;
   readonly only?: readonly string[];
   /** Stands over the form: sums, warnings. */
   readonly before?: (document: DocumentView, mirror: Mirror) => ReactNode;
   readonly children?: (document: DocumentView, mirror: Mirror) => ReactNode;
 }
 
-/** A document of its own on a page of its own: its main row as a form, and the lists of its parts. */
-export const DocumentPage = ({ id, main, title, back, only, before, children }: DocumentPageProps) => {
+/** The document of the address on a page of its own: its main row as a form, and the lists of its parts. */
+export const DocumentPage = ({ main, back, backFrom, only, before, children }: DocumentPageProps) => {
   const { t } = useWords();
-  const way = (
-    <Link href={back.href} className="back">
+  const { id = '' } = useParams();
+  const title = useRecordWords().record(main);
+  const way = ({ href, label }: Back) => (
+    <Link href={href} className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
-      {back.label}
+      {label}
     </Link>
   );
   return (
-    <OpenDocument id={id} missing={<Page title={title} lead={t('rows.documentMissing')} before={way} />}>
+    <OpenDocument id={id} missing={<Page title={title} lead={t('rows.documentMissing')} before={way(back)} />}>
       {(document, mirror) => (
-        <Page title={title} before={way}>
+        <Page title={title} before={way(backFrom?.(document) ?? back)}>
           <div className="stack">
             {before?.(document, mirror)}
             <RowForm

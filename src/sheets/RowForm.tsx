@@ -35,8 +35,8 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
   const { engine, notices } = useStores();
   const may = useMayInside(document);
   const ask = useAsk();
-  const surroundings = useSurroundings(document, mirror, row.record, row.id, only);
   const unread = useUnread(document.id, row.record, row.id);
+  const surroundings = useSurroundings(document, mirror, row.record, row.id, unread, only);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const count = (field: string, by: 1 | -1, value?: unknown): void =>
     setAhead((before) => {
@@ -46,14 +46,11 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is in the row that arrives.
   useEffect(() => {
-    setAhead((before) => new Map([...before].filter(([, { open }]) => open > 0)));
+    setAhead((before) => (before.size === 0 ? before : new Map([...before].filter(([, { open }]) => open > 0))));
   }, [row]);
-  const cells = Object.fromEntries(
-    Object.entries(cellsOf(row)).map(([field, cell]) => {
-      const answered = ahead.get(field);
-      return [field, answered ? { ...cell, value: answered.value } : cell];
-    }),
-  );
+  const kept = cellsOf(row);
+  const answered = [...ahead].map(([field, { value }]) => [field, { versions: [], ...kept[field], value }] as const);
+  const cells = { ...kept, ...Object.fromEntries(answered) };
   const write = async (field: string, value: unknown): Promise<void> => {
     if (intercept?.(field, value)) return;
     count(field, 1, value);
@@ -73,7 +70,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
         cells={cells}
         {...(only ? { only } : {})}
         former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
-        surroundings={{ ...surroundings, unread }}
+        surroundings={surroundings}
         readOnly={isReadOnly}
         onWrite={(field, value) => void write(field, value)}
         onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}

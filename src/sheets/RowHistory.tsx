@@ -13,6 +13,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Changes } from './Changes';
 import { changesOfRow } from './changesOf';
+import { EarlierWordings } from './EarlierWordings';
 import { APP, hasSourceField, isFromPaper, PAPER, SOURCE } from './rowSource';
 
 export interface RowHistoryProps {
@@ -67,7 +68,9 @@ export const RowHistory = ({ document, row, readOnly }: RowHistoryProps) => {
             ) : (
               <Changes changes={changes} readOnly={readOnly} shared={document.shared === true} />
             )}
-            {hasText && <p className="small soft">{t('history.textNote')}</p>}
+            {hasText && (
+              <EarlierWordings document={document} row={row} mayEdit={!readOnly && may('edit', row.record)} />
+            )}
           </div>
         </Dialog>
       )}

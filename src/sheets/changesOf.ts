@@ -11,17 +11,9 @@ export type Back =
   | { readonly do: 'set'; readonly field: string; readonly value: unknown }
   | { readonly do: 'tell'; readonly kind: string; readonly to: unknown };
 
-export interface Change {
-  readonly id: string;
+/** An event of a row as its history tells it, also of an answer that was never changed. */
+export interface Change extends EventView {
   readonly documentId: string;
-  readonly record: string;
-  readonly row: string;
-  readonly kind: string;
-  readonly field?: string;
-  readonly from?: unknown;
-  readonly to?: unknown;
-  readonly by: string;
-  readonly at: number;
   readonly back?: Back;
 }
 

@@ -32,6 +32,8 @@ export const targetsOf = (record: RecordName, only?: readonly string[]): readonl
   );
 
 const hasPlaces = (target: string): boolean => target === 'desk' || target === 'site';
+const isRow = (target: string): boolean =>
+  target !== MEMBER && target !== 'service' && !hasPlaces(target) && kindOfMain(target) === undefined;
 
 /**
  * What a field may refer to, by the name of its record: a colleague (`member`), a desk or site, a service of the
@@ -50,6 +52,7 @@ export const useReferenceChoices = (
   const team = useShown('team', (state) => (wantsMembers ? state.team : undefined));
   const loadTeam = useShown('team', (state) => state.loadTeam);
   const cards = useCards(kinds);
+  const rows = targets.some(isRow) ? document?.rows : undefined;
   useEffect(() => {
     if (wantsMembers) void loadTeam();
   }, [wantsMembers, loadTeam]);
@@ -72,9 +75,9 @@ export const useReferenceChoices = (
       const shown = kind === undefined ? [] : (cards[kinds.indexOf(kind)] ?? []);
       const choices = kind
         ? shown.map((card) => ({ value: card.documentId, label: titleOf(target, (field) => card.values[field]) }))
-        : (document?.rows ?? []).filter(({ record, removed }) => record === target && !removed).map(rowChoice);
+        : (rows ?? []).filter(({ record, removed }) => record === target && !removed).map(rowChoice);
       return choices.filter(({ label }) => label !== '');
     },
-    [cards, kinds, document, places, services, team],
+    [cards, kinds, rows, places, services, team],
   );
 };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RecordName } from '../domain/records/index';
-import type { FormSurroundings, TextHandle } from '../forms/input';
+import type { FormSurroundings, TextHandle, UnreadTexts } from '../forms/input';
 import type { DocumentView } from '../state/shown';
 import { todayInRome } from '../state/today';
 import type { useMirror } from '../state/useMirror';
@@ -8,12 +8,13 @@ import { targetsOf, useReferenceChoices } from './useReferenceChoices';
 
 export type Mirror = ReturnType<typeof useMirror>;
 
-/** What the fields of one row need from around them. Text handles stay the same as long as the texts are open. */
+/** What the fields of one row need from around them: the same as long as nothing of it changes, the texts' handles too. */
 export const useSurroundings = (
   document: DocumentView,
   mirror: Mirror,
   record: RecordName,
   row: string,
+  unread: UnreadTexts,
   only?: readonly string[],
 ): FormSurroundings => {
   const referenceChoices = useReferenceChoices(targetsOf(record, only), document);
@@ -26,5 +27,9 @@ export const useSurroundings = (
       return known;
     };
   }, [mirror, record, row]);
-  return { record, today: todayInRome(), text, referenceChoices };
+  const today = todayInRome();
+  return useMemo(
+    () => ({ record, today, text, referenceChoices, unread }),
+    [record, today, text, referenceChoices, unread],
+  );
 };

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { type AnyField, kindOf } from '../domain/fields/index';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { FormerAnswer } from '../forms/FormerAnswers';
@@ -25,22 +25,24 @@ export const useUnread = (documentId: string, record: RecordName, row: string): 
   const unread = useContext(UnreadContext);
   if (!unread) throw new Error('outside of KeepUnread');
   const { texts, keep } = unread;
-  const start = `${documentId}/${record}/${row}/`;
-  /** As builds kept it that did not name the record. */
-  const before = `${documentId}/${row}/`;
-  return {
-    of: (field) => {
-      const text = texts[start + field] ?? texts[before + field];
-      return typeof text === 'string' ? text : undefined;
-    },
-    keep: (field, text) => {
-      if ((texts[start + field] ?? texts[before + field]) === text) return;
-      keep({ [start + field]: text, [before + field]: undefined });
-    },
-    others: Object.entries(texts).flatMap(([place, value]) => {
-      const field = place.slice(start.length);
-      const isMine = place.startsWith(start) && typeof value === 'string' && value !== '';
-      return isMine && !isTyped(recordOf(record).fields[field]) ? [{ field, value }] : [];
-    }),
-  };
+  return useMemo(() => {
+    const start = `${documentId}/${record}/${row}/`;
+    /** As builds kept it that did not name the record. */
+    const before = `${documentId}/${row}/`;
+    return {
+      of: (field) => {
+        const text = texts[start + field] ?? texts[before + field];
+        return typeof text === 'string' ? text : undefined;
+      },
+      keep: (field, text) => {
+        if ((texts[start + field] ?? texts[before + field]) === text) return;
+        keep({ [start + field]: text, [before + field]: undefined });
+      },
+      others: Object.entries(texts).flatMap(([place, value]) => {
+        const field = place.slice(start.length);
+        const isMine = place.startsWith(start) && typeof value === 'string' && value !== '';
+        return isMine && !isTyped(recordOf(record).fields[field]) ? [{ field, value }] : [];
+      }),
+    };
+  }, [texts, keep, documentId, record, row]);
 };

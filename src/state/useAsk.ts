@@ -8,5 +8,5 @@ export const useAsk = (): ((shown: Shown) => void) => {
   const { cover } = useStores();
   const { pinSet } = useSession();
   const [, navigate] = useLocation();
-  return (shown) => (pinSet ? cover(shown) : navigate('/pin'));
+  return (shown) => (pinSet ? cover(shown) : navigate('/pin/back'));
 };

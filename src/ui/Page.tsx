@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface PageProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly lead?: string | undefined;
   readonly wide?: boolean;
   readonly before?: ReactNode;
@@ -9,15 +9,19 @@ export interface PageProps {
   readonly children?: ReactNode;
 }
 
-/** A screen's heading takes the focus when the screen opens, so that it is announced and Tab starts there. */
+/**
+ * A screen's heading takes the focus when the screen opens, and again where a step took away what had it: so it is
+ * announced, and Tab starts there.
+ */
 export const Page = ({ title, lead, wide = false, before, actions, children }: PageProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands under the heading changes with a step
   useEffect(() => {
     const active = document.activeElement;
     if (active === null || active === document.body || active.closest('nav') !== null) {
       heading.current?.focus({ preventScroll: true });
     }
-  }, []);
+  }, [lead]);
   return (
     <div className={wide ? 'page page-wide' : 'page'}>
       <header className="page-head">

@@ -106,8 +106,14 @@ describe('an access', () => {
     const ada = await founded();
     must(await ada.engine.saveAccessDraft(access({ onBehalf: 'relative' })));
     const tablet = await updated(ada);
+    // What is answered now is answered on the new form; the rest keeps the version it was given on, half filled and recorded.
+    const { sex: _, ...begun } = await tablet.engine.accessDraft();
+    must(await tablet.engine.saveAccessDraft({ ...begun, sex: 'other' }));
     must(await tablet.engine.recordAccess(await tablet.engine.accessDraft()));
-    expect((await rows(tablet))[0]?.values).toMatchObject({ onBehalf: 'relative' });
+    const [row] = await rows(tablet);
+    expect(row?.values).toMatchObject({ onBehalf: 'relative', sex: 'other' });
+    expect(row?.givenOn).toMatchObject({ onBehalf: 1, nationality: 1, sex: 2 });
+    expect(Object.keys(row?.values ?? {}).filter((name) => name.includes('.'))).toEqual([]);
   });
 
   it('put right on an earlier form keeps what only the later one asked, and lets in nothing else', async () => {
@@ -116,8 +122,11 @@ describe('an access', () => {
     const before = await asBefore(tablet);
     const [row] = await rows(before);
     expect(row?.values).toMatchObject({ interpreter: 'employer' });
+    expect(row?.givenOn).toMatchObject({ interpreter: 2, sex: 2 });
     must(await before.engine.correctAccess(id, { ...row?.values, sex: 'other' }));
-    expect((await rows(before))[0]?.values).toMatchObject({ interpreter: 'employer', sex: 'other' });
+    const [corrected] = await rows(before);
+    expect(corrected?.values).toMatchObject({ interpreter: 'employer', sex: 'other' });
+    expect(corrected?.givenOn).toMatchObject({ interpreter: 2, sex: 1, nationality: 2 });
     for (const more of [{ interpreter: 'Omar' }, { name: 'Omar' }]) {
       expect(await before.engine.correctAccess(id, { ...row?.values, ...more })).toEqual({
         ok: false,

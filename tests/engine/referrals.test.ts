@@ -1,5 +1,6 @@
 /** Referrals and consents as real engines keep them: what may leave, what leaves, and what two tablets make of it. */
 import { describe, expect, it } from 'vitest';
+import { copiesIn, FILE_SEALED } from '../../src/domain/sharedCopies';
 import { must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 
 const MAIN = 'main';
@@ -238,5 +239,23 @@ describe('a referral sealed for somebody outside the team', () => {
     expect(await length([await attach(ada, other, 'paper')])).toBe('not_allowed');
     expect(await length([await attach(ada, person, 'attachment')])).toBe('not_allowed');
     expect(await length([person])).toBe('not_allowed');
+  });
+
+  it('tells in its history which sorts of paper went into each file, and nothing of one that was refused', async () => {
+    const { ada, person } = await aCase();
+    const id = await referralOf(ada, person);
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    must(await ada.engine.makeReady(id));
+    const file = await attach(ada, person, 'paper');
+    must(await ada.engine.addRow(person, 'documentCopy', { type: 'passport', purpose: 'Iscrizione', file }));
+    must(await ada.engine.sealReferral(id, sheet));
+    must(await ada.engine.sealReferral(id, { ...sheet, copies: [{ id: file, name: 'Passaporto' }] }));
+    const foreign = await attach(ada, await personOf(ada, 'Fatou Modello'), 'paper');
+    await ada.engine.sealReferral(id, { ...sheet, copies: [{ id: foreign, name: 'Passaporto' }] });
+    const told = (await ada.engine.document(id))?.events.filter(({ kind }) => kind === FILE_SEALED);
+    expect(told?.map(({ to, by }) => [copiesIn(to), by])).toEqual([
+      [[], 'Ada Prova'],
+      [['passport'], 'Ada Prova'],
+    ]);
   });
 });

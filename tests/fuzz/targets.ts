@@ -75,7 +75,7 @@ const update = (bytes: Uint8Array): void => {
   replica.apply(bytes);
   for (const record of ['person', 'case', 'access']) replica.rows(record);
   replica.registerRows('access');
-  replica.events();
+  replica.events.all();
   for (const name of replica.textNames()) {
     const [named = '', row = '', field = ''] = name.split('/');
     replica.text({ record: named, row, field });

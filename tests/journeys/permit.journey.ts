@@ -45,6 +45,7 @@ describe('a permit about to expire', () => {
     await page.getByRole('button', { name: new RegExp(`^${field}`) }).click();
     await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(choice);
     await page.getByRole('option', { name: choice, exact: true }).click();
+    await page.getByRole('button', { name: `${field}: ${choice}`, exact: true }).waitFor();
   };
 
   beforeAll(async () => {

@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCanarySearch } from '../support/canary';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { copiesScreen } from '../support/pages/copies';
 import { frame } from '../support/pages/frame';
 import { referralsScreen } from '../support/pages/referrals';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Zeisigomar Inventato';
 const REASON = 'Zeisiglavoro, anche di notte.';
@@ -33,8 +33,8 @@ describe('a sealed referral', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
     const { page } = device;
     const on = referralsScreen(page);
     await casesScreen(page).create({ alias: ALIAS, reason: 'Ricerca lavoro', kind: 'Accompagnamento' });
@@ -96,6 +96,10 @@ describe('a sealed referral', () => {
       .getByRole('img', { name: 'Passaporto' })
       .evaluate((image) => (image as HTMLImageElement).naturalWidth);
     expect(width).toBe(64);
+  });
+
+  test('its history says that a file was sealed, and with which copies', async () => {
+    await expect.poll(() => referralsScreen(device.page).timeline()).toContain('File sigillato, con: Passaporto');
   });
 
   test('asks the network for nothing and may not', async () => {

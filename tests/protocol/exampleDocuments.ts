@@ -97,8 +97,8 @@ export const makeDocuments = async (
       draft.event({ record: 'case', row: 'main', kind: 'changed', field: 'risk', from: 'low', to: 'high' });
     }),
   );
-  const eventRows = events
-    .events()
+  const eventRows = events.events
+    .all()
     .map(({ id, ...value }) => ({ key: id, value }))
     .sort(byKey);
   add('EVENT', event, { after: [], map: 'events', entries: eventRows });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSet } from '../../src/replica/cells';
+import { CHANGED } from '../../src/replica/events';
 import { foldUpdates } from '../../src/replica/fold';
 import type { Draft, Replica } from '../../src/replica/replica';
 import { NOTE, PHONE, tablet } from './tablet';
@@ -12,14 +13,16 @@ describe('[I3] any order', () => {
     if (kind === 0) draft.cell(PHONE, value);
     else if (kind === 1) draft.set({ ...PHONE, field: 'languages' }, ['a', 'b', 'c'].slice(value));
     else if (kind === 2) draft.text(NOTE, 'abc'.repeat(value));
-    else if (kind === 3) draft.event({ record: 'case', row: 'main', kind: 'status', to: value });
+    else if (kind === 3)
+      draft.event({ record: 'case', row: 'main', kind: value === 0 ? CHANGED : 'status', to: value });
     else draft.registerRow('access', `row${value}`, { value });
   };
   const seen = (replica: Replica) => ({
     phones: replica.rows('person').get('main')?.get('phone'),
     languages: readSet(replica.rows('person').get('main'), 'languages'),
     text: replica.text(NOTE),
-    events: replica.events(),
+    events: [...replica.events.all()],
+    steps: [...replica.events.steps('case', 'main')],
     rows: replica.registerRows('access'),
   });
 

@@ -18,8 +18,7 @@ const WRITES = 14;
 const ROWS = ['main', 'row-one', 'row-two'];
 const WORDS = ['uno', 'due', 'tre', 'quattro'];
 
-const stepsOf = (replica: Replica, record: string, row: string) =>
-  replica.events().filter((event) => event.record === record && event.row === row);
+const stepsOf = (replica: Replica, record: string, row: string) => replica.events.steps(record, row);
 
 /** Everything a screen shows of the record's rows. */
 const visible = (replica: Replica, name: RecordName): unknown =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readSet } from '../../src/replica/cells';
+import { CHANGED } from '../../src/replica/events';
 import { openMirror } from '../../src/replica/mirror';
 import type { Replica } from '../../src/replica/replica';
 import { NOTE, PHONE, tablet, write } from './tablet';
@@ -142,13 +143,43 @@ describe('[D3] events', () => {
     write(b, (draft) => ids.push(draft.event(status('paused'))));
     exchange(a, b);
     write(a, (draft) => ids.push(draft.event(status('open'))));
-    const after = new Map(a.events().map((event) => [event.id, [...event.after].sort()]));
+    const after = new Map(a.events.all().map((event) => [event.id, [...event.after].sort()]));
     const [first, other, closed, paused, last] = ids as [string, string, string, string, string];
     expect(after.get(other)).toEqual([]);
     expect(after.get(closed)).toEqual([first]);
     expect(after.get(paused)).toEqual([first]);
     expect(after.get(last)).toEqual([closed, paused].sort());
-    expect(a.events().find(({ id }) => id === paused)).toMatchObject({ by: 'b', at: 2, to: 'paused' });
+    expect(a.events.all().find(({ id }) => id === paused)).toMatchObject({ by: 'b', at: 2, to: 'paused' });
+  });
+
+  it('of changed values are all kept, and are none of the steps of the row', () => {
+    const a = tablet('a', 1);
+    const ids: string[] = [];
+    write(a, (draft) => ids.push(draft.event(status('open'))));
+    write(a, (draft) => ids.push(draft.event({ ...status('12'), kind: CHANGED, field: 'phone', from: '11' })));
+    write(a, (draft) => ids.push(draft.event(status('closed'))));
+    const [opened, changed, closed] = ids as [string, string, string];
+    expect(new Set(a.events.all().map(({ id }) => id))).toEqual(new Set(ids));
+    expect(new Set(a.events.steps('case', 'main').map(({ id }) => id))).toEqual(new Set([opened, closed]));
+    expect(ids.map((id) => a.events.one(id)?.after)).toEqual([[], [opened], [changed]]);
+  });
+
+  it('that were taken away or written over are read as a tablet reads them that opens the document', () => {
+    const a = tablet('a', 1);
+    const ids: string[] = [];
+    for (const to of ['open', 'paused', 'closed']) write(a, (draft) => ids.push(draft.event(status(to))));
+    const broken = new Y.Doc();
+    Y.applyUpdate(broken, a.state());
+    const [first = '', second = ''] = ids;
+    const stored = broken.getMap('events').get(second);
+    broken.getMap('events').delete(first);
+    broken.getMap('events').set(second, { ...(stored as object), to: 'refused', kind: CHANGED });
+    expect(a.apply(Y.encodeStateAsUpdate(broken))).toBe(true);
+    const anew = tablet('b', 1, [a.state()]);
+    expect(a.events.all()).toHaveLength(2);
+    expect(a.events.all()).toEqual(anew.events.all());
+    expect(a.events.steps('case', 'main')).toEqual(anew.events.steps('case', 'main'));
+    expect(a.events.one(first)).toBeUndefined();
   });
 });
 

@@ -19,7 +19,7 @@ const viewOf = async ({ engine }: TeamTablet, id: string) => {
 const putBack = async (
   { engine }: TeamTablet,
   id: string,
-  record: 'person' | 'case' | 'need',
+  record: 'person' | 'case' | 'need' | 'desk',
   row: string,
   back?: Back,
 ) => {
@@ -65,6 +65,32 @@ describe('the history of a row', () => {
     ]);
     expect(again[0]?.back).toEqual({ do: 'set', field: 'literacy', value: 'fluent' });
     expect(again[1]?.back).toBeUndefined();
+  });
+
+  it('is the same of a desk and of an entry of the directory', async () => {
+    const [team, ada] = await two();
+    const settings = await ada.engine.settingsDocument();
+    const directory = await ada.engine.publicDocument();
+    const { rowId: service } = must(
+      await ada.engine.addRow(directory, 'service', { name: 'Consultorio', status: 'active' }),
+    );
+    const desk = (await viewOf(ada, settings)).rows.find(({ record }) => record === 'desk');
+    if (!desk) throw new Error('no desk');
+    team.pass(TYPED);
+    must(await ada.engine.setField(settings, 'desk', desk.id, 'name', 'Sportello Nuovo'));
+    must(await ada.engine.setField(directory, 'service', service, 'name', 'Consultorio Finto'));
+    const historyOf = async (id: string, record: string) => {
+      const view = await viewOf(ada, id);
+      const row = view.rows.find((one) => one.record === record);
+      return changesOfRow(view, row as never).filter(({ field }) => field === 'name');
+    };
+    const [renamed] = await historyOf(settings, 'desk');
+    expect(renamed).toMatchObject({ from: 'Grosseto', to: 'Sportello Nuovo', by: 'Ada Prova' });
+    team.pass(TYPED);
+    await putBack(ada, settings, 'desk', desk.id, renamed?.back);
+    const [back] = await historyOf(settings, 'desk');
+    expect(back).toMatchObject({ from: 'Sportello Nuovo', to: 'Grosseto' });
+    expect((await historyOf(directory, 'service'))[0]).toMatchObject({ from: 'Consultorio', to: 'Consultorio Finto' });
   });
 
   it('takes a value that is being typed for one change, up to what it came to', async () => {

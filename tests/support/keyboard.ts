@@ -37,7 +37,7 @@ export const keyboard = (page: Page) => {
       }
       throw new Error(`not reached with Tab: ${wanted}, but ${[...new Set(seen)].join(', ')}`);
     },
-    press: (key: 'Enter' | 'Space' | 'Tab' | 'Escape') => page.keyboard.press(key),
+    press: (key: 'Enter' | 'Space' | 'Tab' | 'Escape' | 'ArrowDown') => page.keyboard.press(key),
     type: (text: string) => page.keyboard.type(text),
     enterOn: async (wanted: RegExp): Promise<void> => {
       await self.tabTo(wanted);

@@ -18,6 +18,7 @@ export const otherForms: readonly Patch[] = [
     find: '  fields: {',
     replace: "  former: { safeContactRule: line({}), languagesRead: codes('language', {}) },\n  fields: {",
   },
+  { file: ACCESS, find: 'version: 1,', replace: 'version: 2,' },
   {
     file: ACCESS,
     find: "    onBehalf: code('on_behalf', { offByDefault: true }),",

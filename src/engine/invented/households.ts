@@ -2,7 +2,7 @@
 import { addDays } from '../../domain/daysBetween';
 import type { Topic } from './scene';
 
-export const households: Topic = async ({ add, make, file, day }) => {
+export const households: Topic = async ({ add, annex, make, file, day }) => {
   const irina = file('Irina Esempio').personId;
   const children = [
     await make('person', { alias: 'Olha Esempio', birth: `${Number(day(0).slice(0, 4)) - 9}`, nationality: ['UA'] }),
@@ -19,6 +19,10 @@ export const households: Topic = async ({ add, make, file, day }) => {
   await join(irina, 'reference');
   await join(petro, 'partner');
   for (const child of children) await join(child, 'child');
+
+  // Only those in protection see this, and that there is one.
+  const hidden = await annex(file('Lamin Provetto').personId, 'protection');
+  await add(hidden, 'protectedAddress', { address: 'Comunità Inventata, Città Modello', rule: 'Mai al telefono.' });
 
   const fatou = file('Fatou Modello').personId;
   await add(fatou, 'permit', {

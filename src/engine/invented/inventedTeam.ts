@@ -12,8 +12,9 @@ import type { OpenedSeat } from '../openedSeat';
 import type { FoundRequest } from '../requests';
 import { romeDay } from '../romeDay';
 import { ACCESSES, accessValues } from './accesses';
+import { lastYear } from './lastYear';
 import { people } from './people';
-import type { Scene } from './scene';
+import type { InventedFile, Scene } from './scene';
 import { services } from './services';
 import { topics } from './topics';
 
@@ -25,7 +26,8 @@ export const inventedTeam: FoundRequest = {
   setupToken: '',
   teamName: 'Équipe Prova',
   personName: 'Ada Prova',
-  profile: 'CM',
+  // Of last year, which a coordinator has closed; a case manager since: `lastYear.ts`.
+  profile: 'CO',
   passphrase: INVENTED_PASSPHRASE,
   desk: { name: 'Sportello Esempio', municipality: 'Borgo Esempio' },
 };
@@ -37,7 +39,7 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
   const { seat, records, register, cards } = open;
   const settings = await seat.inTurn(() => records.ofTeam('settings'));
   if (seat.library.ofKind('case').length > 0) return;
-  const total = people.length + topics.length + ACCESSES + 1;
+  const total = people.length + topics.length + ACCESSES + 2;
   let done = 0;
   const step = (): void => progress({ name: 'invented', done: ++done, total });
   const add = async (documentId: string, record: RecordName, values: Values): Promise<string> => {
@@ -54,11 +56,21 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
     known.set(String(values[recordOf(main).title ?? '']), made.value.documentId);
     return made.value.documentId;
   };
+  const tell: Scene['tell'] = async (id, record, row, kind, to) => {
+    const told = await seat.inTurn(() => records.addEvent(id, record, row, kind, to));
+    if (!told.ok) throw new Error(`the invented team was refused: ${record} ${kind} ${told.error}`);
+  };
+  const set: Scene['set'] = async (id, record, row, field, value) => {
+    const written = await seat.inTurn(() => records.setField(id, { record, row, field }, value));
+    if (!written.ok) throw new Error(`the invented team was refused: ${record} ${field} ${written.error}`);
+  };
   const day = romeDay(seat.ports.now());
-  const files = new Map<string, { readonly personId: string; readonly caseId: string }>();
   const desk = await add(settings, 'desk', inventedTeam.desk);
   await add(settings, 'desk', { name: 'Sportello Finto', municipality: 'Villa Finta' });
   const site = await add(settings, 'site', { name: 'CAS Collefinto', kind: 'cas', municipality: 'Collefinto' });
+  const hands = { make, set, tell, desk, seat: seat.name, place: inventedTeam.desk.municipality };
+  const files = new Map<string, InventedFile>(await lastYear(open, hands, Number(day.slice(0, 4)) - 1));
+  step();
   const directory = await seat.inTurn(() => records.ofTeam('public'));
   for (const values of services) await add(directory, 'service', { ...values, assuredOn: day });
   step();
@@ -86,10 +98,8 @@ export const fillInvented = async (open: OpenedSeat, progress: Progress): Promis
       return file;
     },
     day: (offset) => romeDay(seat.ports.now() + offset * DAY_MS),
-    tell: async (id, record, row, kind, to) => {
-      const told = await seat.inTurn(() => records.addEvent(id, record, row, kind, to));
-      if (!told.ok) throw new Error(`the invented team was refused: ${record} ${kind} ${told.error}`);
-    },
+    set,
+    tell,
     annex: async (owner, kind) => {
       const annex = await seat.inTurn(() => records.annexOf(owner, kind));
       if (!annex.ok) throw new Error(`the invented team was refused: ${kind} ${annex.error}`);

@@ -32,6 +32,7 @@ export const people: readonly { readonly person: Values; readonly file: Values; 
         mainReason: 'health_card',
         areas: ['health', 'social'],
         riskFlag: 'none',
+        forTeam: true,
         problem: 'Due figli senza pediatra. Iscrizione al servizio sanitario da completare.',
       },
       notes: ['Fissato appuntamento allo sportello della scelta del medico.'],

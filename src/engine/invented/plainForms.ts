@@ -7,6 +7,11 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
   await add(pact, 'commitment', { of: 'service', what: 'Un alloggio, il pediatra e la scuola per i bambini' });
   await add(pact, 'commitment', { of: 'household', what: 'Frequentare il corso di italiano' });
   await add(pact, 'pactSignature', { who: 'Irina Esempio', on: day(-199) });
+  await add(pact, 'pactBreach', {
+    on: day(-60),
+    what: 'Saltate tre lezioni di italiano',
+    answer: 'Cambiato l’orario.',
+  });
   await tell(pact, 'pact', 'main', 'status', 'read');
   await tell(pact, 'pact', 'main', 'status', 'signed');
 
@@ -14,6 +19,8 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
   await add(month, 'budgetEntry', { line: 'in_wage', amount: 92_000 });
   await add(month, 'budgetEntry', { line: 'out_rent', amount: 35_000, fixed: true });
   await add(month, 'budgetEntry', { line: 'out_food', amount: 31_000 });
+
+  await add(month, 'debt', { to: 'Bolletta della luce', total: 18_000, monthly: 3_000 });
 
   const volunteers = [];
   for (const name of ['Livia Fantasia', 'Guido Immaginario']) {
@@ -27,7 +34,7 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
     await add(volunteer, 'training', { title: 'Ascolto e ruolo del tutor', date: day(-45) });
     volunteers.push(volunteer);
   }
-  await make('volunteerMatch', {
+  const match = await make('volunteerMatch', {
     household,
     volunteers,
     accepted: volunteers.slice(0, 1),
@@ -36,6 +43,7 @@ export const plainForms: Topic = async ({ add, make, file, known, day, site, tel
     from: day(-10),
     activities: ['language'],
   });
+  await add(match, 'supervision', { date: day(-3), note: 'Si vedono il martedì. Va bene a tutti.' });
 
   const meeting = { language: 'ar', at: `${day(3)}T10:30`, place: 'Sportello Esempio', minutes: 60, topic: 'health' };
   const request = await make('mediation', { ...meeting, kind: 'in_person' });

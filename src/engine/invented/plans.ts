@@ -37,4 +37,14 @@ export const plans: Topic = async ({ add, file, day, seat, tell }) => {
     country: 'MA',
   });
   await add(personId, 'schooling', { title: 'Corso di elettricità', years: 2, country: 'MA', document: true });
+  await add(personId, 'skills', {
+    digitalSkills: 'basic',
+    drivingLicence: 'B',
+    wishes: 'Tornare a fare l’elettricista.',
+  });
+  await add(caseId, 'planReview', {
+    date: day(-10),
+    present: ['case_manager'],
+    changes: 'La stanza viene prima del lavoro.',
+  });
 };

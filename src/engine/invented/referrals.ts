@@ -40,4 +40,22 @@ export const referrals: Topic = async ({ add, make, tell, file, day, seat }) => 
     status: 'draft',
   });
   for (const to of ['ready', 'sent']) await tell(came, 'referral', 'main', 'status', to);
+  const done = await make('referral', {
+    direction: 'internal',
+    fromService: 'Équipe Prova',
+    toTarget: 'prosit_team',
+    case: file('Lamin Provetto').caseId,
+    person: file('Lamin Provetto').personId,
+    urgency: 'days_7',
+    reason: 'Compie diciotto anni e non sa dove andrà. Dorme male.',
+    exception: 'minor_interest',
+    exceptionReason: 'Il tutore è avvisato e firma domani.',
+    sharedFields: ['alias'],
+    alias: 'Lamin Provetto',
+    outcome: 'Visto due volte. Sta meglio, torna se serve.',
+    outcomeOn: day(-1),
+    status: 'draft',
+  });
+  for (const to of ['ready', 'sent', 'received', 'accepted', 'in_service', 'completed'])
+    await tell(done, 'referral', 'main', 'status', to);
 };

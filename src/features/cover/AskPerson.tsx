@@ -50,7 +50,7 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
       onLeave={onLeave}
     >
       <div className="ask-words">
-        <h1>{firstWords.question(record, item.field)}</h1>
+        <h1 tabIndex={-1}>{firstWords.question(record, item.field)}</h1>
         {both && (
           <p className="ask-second" lang={workers} dir={directionOf(workers)} title={nameOf(workers)}>
             {secondWords.question(record, item.field)}

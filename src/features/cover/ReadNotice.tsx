@@ -68,7 +68,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
         </p>
       )}
       <article className="ask-notice">
-        <h1>{first.title}</h1>
+        <h1 tabIndex={-1}>{first.title}</h1>
         {first.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

@@ -1,5 +1,5 @@
 import { DoorOpen, KeyRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { directionOf, type LanguageTag, languages, offeredLanguages } from '../../i18n/languages';
 import { useWords } from '../../i18n/useWords';
 import { Button } from '../../ui/Button';
@@ -25,6 +25,9 @@ const offered: readonly string[] = offeredLanguages.map(({ tag }) => tag);
 export const ShownFrame = (props: ShownFrameProps) => {
   const { persons, workers, onLanguage, thanked, onOperator, onLeave, children } = props;
   const [first, second] = [useWords(persons), useWords(workers)];
+  const body = useRef<HTMLDivElement>(null);
+  // What had the focus is covered: the next Tab leads to the answers, and not past the languages first.
+  useEffect(() => body.current?.querySelector('h1')?.focus({ preventScroll: true }), []);
   return (
     <main className="ask" lang={persons} dir={directionOf(persons)}>
       <header className="ask-top on-deep">
@@ -38,7 +41,9 @@ export const ShownFrame = (props: ShownFrameProps) => {
           {first.t('ask.leave')}
         </Button>
       </header>
-      <div className="ask-body">{children}</div>
+      <div className="ask-body" ref={body}>
+        {children}
+      </div>
       <footer className="ask-foot">
         <p role="status" className="ask-thanks">
           {thanked && (

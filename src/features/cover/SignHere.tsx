@@ -14,7 +14,7 @@ export interface SignHereProps {
   readonly words: NoticeWords;
 }
 
-/** A box to sign in, kept only when the person says so. */
+/** A box to sign in, kept only when the person says so. Whoever cannot draw in it signs the sheet; the answer stands already. */
 export const SignHere = ({ item, signed, words }: SignHereProps) => {
   const { engine } = useStores();
   const task = useTask();
@@ -36,6 +36,7 @@ export const SignHere = ({ item, signed, words }: SignHereProps) => {
           if (next.length <= DRAWING_MAX_LENGTH) setPath(next);
         }}
       />
+      {path === '' && !done && <p className="soft">{words.button('orOnPaper')}</p>}
       {path !== '' && !done && (
         <Button look="main" busy={task.running} onClick={() => void keep()}>
           {words.button('sign')}

@@ -5,6 +5,7 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { CountTable } from './CountTable';
 
 /** People with a file, by nationality, as it was known on the last day of the year, or today: a correction moves them from its day on. */
 export const PeopleFigures = ({ year }: { readonly year: number }) => {
@@ -25,31 +26,15 @@ export const PeopleFigures = ({ year }: { readonly year: number }) => {
     day,
   );
   if (counts.size === 0) return null;
-  const rows = [...counts]
-    .map(([code, count]) => ({ code, count, label: words.code('nationality', code) }))
-    .sort((a, b) => b.count - a.count || formats.compare(a.label, b.label));
   return (
     <section className="stack" aria-label={t('figures.people')}>
       <h2>{t('figures.people')}</h2>
       <p className="soft small">{t('figures.peopleOn', { day: formats.shortDay(day) })}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.field('person', 'nationality')}</th>
-            <th scope="col" className="number">
-              {words.record('person')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ code, count, label }) => (
-            <tr key={code}>
-              <th scope="row">{label}</th>
-              <td className="number">{formats.number(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CountTable
+        head={[words.field('person', 'nationality'), words.record('person')]}
+        counts={counts}
+        labelOf={(code) => words.code('nationality', code)}
+      />
     </section>
   );
 };

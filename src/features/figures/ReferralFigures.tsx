@@ -4,6 +4,7 @@ import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
+import { CountTable } from './CountTable';
 
 /** S18: referrals that went out or came in during the year, to whom, and how they were answered. */
 export const ReferralFigures = ({ year }: { readonly year: number }) => {
@@ -21,9 +22,6 @@ export const ReferralFigures = ({ year }: { readonly year: number }) => {
     label: t(`figures.referral.${key}`),
     count: formats.number(figures[key]),
   }));
-  const targets = [...figures.byTarget]
-    .map(([target, count]) => ({ target, count, label: words.code('referral_target', target) }))
-    .sort((a, b) => b.count - a.count || formats.compare(a.label, b.label));
   return (
     <section className="stack" aria-label={t('figures.referrals')}>
       <h2>{t('figures.referrals')}</h2>
@@ -43,25 +41,12 @@ export const ReferralFigures = ({ year }: { readonly year: number }) => {
           )}
         </tbody>
       </table>
-      {targets.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.field('referral', 'toTarget')}</th>
-              <th scope="col" className="number">
-                {t('figures.referral.out')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {targets.map(({ target, count, label }) => (
-              <tr key={target}>
-                <th scope="row">{label}</th>
-                <td className="number">{formats.number(count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {figures.byTarget.size > 0 && (
+        <CountTable
+          head={[words.field('referral', 'toTarget'), t('figures.referral.out')]}
+          counts={figures.byTarget}
+          labelOf={(target) => words.code('referral_target', target)}
+        />
       )}
     </section>
   );

@@ -1,5 +1,4 @@
 import './budget.css';
-import { useParams } from 'wouter';
 import { budgetSums } from '../../domain/budgetSums';
 import { amountText } from '../../domain/fields/amount';
 import { useFormats } from '../../i18n/useFormats';
@@ -9,6 +8,7 @@ import { DocumentPage } from '../../sheets/DocumentPage';
 import { RowList } from '../../sheets/RowList';
 import { rowsOfRecord, singleRow, textOf } from '../../sheets/singleRow';
 import type { DocumentView, RowView } from '../../state/shown';
+import { useBackToHousing } from './useBackToHousing';
 
 const euro = (cents: number): string => `${amountText(Math.abs(cents))} €`;
 
@@ -49,17 +49,15 @@ const Sums = ({ document }: { readonly document: DocumentView }) => {
 export const Budget = () => {
   const { t } = useWords();
   const words = useRecordWords();
-  const { id = '' } = useParams();
   const cents = (row: RowView, field: string): string => {
     const value = row.cells[field]?.value;
     return typeof value === 'number' ? euro(value) : '';
   };
   return (
     <DocumentPage
-      id={id}
       main="budget"
-      title={words.record('budget')}
       back={{ href: '/cases', label: t('cases.backToList') }}
+      backFrom={useBackToHousing('budget')}
       only={['month', 'savings', 'goal']}
       before={(document) => <Sums document={document} />}
     >

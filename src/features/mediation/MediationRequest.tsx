@@ -1,5 +1,3 @@
-import { useParams } from 'wouter';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { DocumentPage } from '../../sheets/DocumentPage';
 import { singleRow } from '../../sheets/singleRow';
@@ -8,15 +6,8 @@ import { ForMediator } from './ForMediator';
 /** One request: what a mediator has to know to be there, and nothing of why. */
 export const MediationRequest = () => {
   const { t } = useWords();
-  const words = useRecordWords();
-  const { id = '' } = useParams();
   return (
-    <DocumentPage
-      id={id}
-      main="mediationRequest"
-      title={words.record('mediationRequest')}
-      back={{ href: '/team/mediation', label: t('mediation.title') }}
-    >
+    <DocumentPage main="mediationRequest" back={{ href: '/team/mediation', label: t('mediation.title') }}>
       {(document) => <ForMediator requestId={document.id} row={singleRow(document, 'mediationRequest')} />}
     </DocumentPage>
   );

@@ -1,4 +1,5 @@
 import { ListChecks } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { usualPapers } from '../../domain/permitChecklist';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -34,8 +35,17 @@ export const Checklist = ({ document, application }: ChecklistProps) => {
   const lacking = usualPapers(value('permitType'), value('request')).filter((type) => !there.has(type));
   const write = (row: string, field: string, next: unknown) =>
     task.run(() => engine.setField(document.id, 'checklistItem', row, field, next));
+  const latest = useRef(lacking);
+  useEffect(() => {
+    latest.current = lacking;
+  });
+  /** What is lacking is asked anew for each line: what the permit is for may be chosen an instant before the tap. */
   const begin = async (): Promise<void> => {
-    for (const documentType of lacking) {
+    const made = new Set<string>();
+    for (;;) {
+      const documentType = latest.current.find((type) => !made.has(type));
+      if (!documentType) return;
+      made.add(documentType);
       const values = { application: application.id, documentType };
       if (!(await task.run(() => engine.addRow(document.id, 'checklistItem', values)))) return;
     }

@@ -32,6 +32,8 @@ export const SetPin = () => {
     if (!(await task.run(() => engine.setPin(pin)))) return;
     store.getState().showTablet({ kind: 'unlocked', session: { ...session, pinSet: true } });
     if (!then) notices.getState().done('pin_set');
+    // Asked for in the middle of something: that goes on.
+    if (then === 'back') return window.history.back();
     navigate(ROUTES[then ?? ''] ?? '/team/settings', { replace: true });
   };
   return (

@@ -10,6 +10,7 @@ import { singleRow, textOf } from '../../sheets/singleRow';
 import type { RowView } from '../../state/shown';
 import { todayInRome } from '../../state/today';
 import { Agree } from './Agree';
+import { CopyPlan } from './CopyPlan';
 import { Versions } from './Versions';
 
 /** The plan made with the person: goals in their words, steps with a name and a day, and what was agreed. */
@@ -29,6 +30,7 @@ export const PlanPart = ({ document, mirror }: FilePartProps) => {
       .join(' · ');
   return (
     <div className="stack">
+      <CopyPlan document={document} />
       <Agree document={document} />
       <RowList
         {...rows}

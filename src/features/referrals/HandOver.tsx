@@ -1,6 +1,7 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { COPIES_HANDED } from '../../domain/sharedCopies';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -8,9 +9,11 @@ import { useStores } from '../../state/stores';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
+import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
 import { TextField } from '../../ui/TextField';
 import { SealFile } from './SealFile';
+import { usePersonsCopies } from './usePersonsCopies';
 
 type Way = 'paper' | 'file';
 
@@ -22,6 +25,9 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
   const task = useTask();
   const [way, setWay] = useState<Way>();
   const [holder, setHolder] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const all = usePersonsCopies(referral);
+  const copies = all.filter(({ id }) => chosen.includes(id));
   const { documentId, values } = referral.card;
   if (values['direction'] !== 'out') return <Notice>{t('referrals.waitsForRelay')}</Notice>;
   const confirm = () =>
@@ -30,12 +36,27 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
         const set = await engine.setField(documentId, 'referral', 'main', field, value);
         if (!set.ok) return set;
       }
+      if (way === 'paper' && copies.length > 0) {
+        const sorts = copies.map(({ type }) => type);
+        const told = await engine.addEvent(documentId, 'referral', 'main', COPIES_HANDED, sorts);
+        if (!told.ok) return told;
+      }
       return engine.addEvent(documentId, 'referral', 'main', 'status', 'sent');
     });
   return (
     <section className="panel stack" aria-label={t('referrals.handOver')}>
       <h2 className="section-title">{t('referrals.handOver')}</h2>
       <p>{t('referrals.handOverText')}</p>
+      {all.length > 0 && (
+        <ChoiceGrid
+          id="referral-copies"
+          legend={t('referrals.withCopies')}
+          several
+          choices={all.map(({ id, name }) => ({ value: id, label: name }))}
+          value={chosen}
+          onChange={setChosen}
+        />
+      )}
       <div className="row">
         <Link href={`/print/referral/${documentId}`} className="button">
           <Printer aria-hidden="true" />
@@ -45,7 +66,7 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
           {t('referrals.onPaper')}
         </Button>
       </div>
-      <SealFile referral={referral} onSaved={() => setWay('file')} />
+      <SealFile referral={referral} copies={copies} onSaved={() => setWay('file')} />
       {way && (
         <>
           <TextField

@@ -4,49 +4,38 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { saveFile } from '../../sheets/saveFile';
-import { rowsOfRecord, textOf } from '../../sheets/singleRow';
 import { useStores } from '../../state/stores';
-import { useDocument } from '../../state/useDocument';
-import { useMay } from '../../state/useMay';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
-import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
 import { Words } from '../../ui/Words';
+import type { PersonsCopy } from './usePersonsCopies';
 import { useSheetLines } from './useSheetLines';
 
 export interface SealFileProps {
   readonly referral: ShownReferral;
+  /** Those that were chosen. */
+  readonly copies: readonly PersonsCopy[];
   /** The file is in somebody's hands, or about to be. */
   readonly onSaved: () => void;
 }
 
 /** The sheet as a file that only the words open, with the copies that are chosen; the words go another way than the file. */
-export const SealFile = ({ referral, onSaved }: SealFileProps) => {
+export const SealFile = ({ referral, copies, onSaved }: SealFileProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const { engine } = useStores();
   const { teamName } = useSession();
-  const may = useMay();
   const task = useTask();
   const lines = useSheetLines(referral);
-  const person = referral.card.values['person'];
-  const document = useDocument(typeof person === 'string' ? person : undefined);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [secret, setSecret] = useState<string>();
-  const copies =
-    typeof document === 'object' && may('read', 'documentCopy')
-      ? rowsOfRecord(document, 'documentCopy')
-          .filter((row) => textOf(row, 'file') !== '' && !row.cells['file']?.erased)
-          .map((row) => ({ id: textOf(row, 'file'), name: words.code('document_type', textOf(row, 'type')) }))
-      : [];
   const seal = async (): Promise<void> => {
     const sealed = await task.run(() =>
       engine.sealReferral(referral.card.documentId, {
         lines: lines.map(({ label, text }) => [label, text] as const),
-        copies: copies.filter(({ id }) => chosen.includes(id)),
+        copies,
         words: {
           lang: window.document.documentElement.lang,
           dir: window.document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr',
@@ -66,16 +55,6 @@ export const SealFile = ({ referral, onSaved }: SealFileProps) => {
   };
   return (
     <>
-      {copies.length > 0 && (
-        <ChoiceGrid
-          id="referral-copies"
-          legend={t('referrals.withCopies')}
-          several
-          choices={copies.map(({ id, name }) => ({ value: id, label: name }))}
-          value={chosen}
-          onChange={setChosen}
-        />
-      )}
       <div className="row">
         <Button busy={task.running} icon={<FileLock2 aria-hidden="true" />} onClick={() => void seal()}>
           {t('referrals.file')}

@@ -4,6 +4,7 @@ import { useLocation, useParams } from 'wouter';
 import { sortAnswers } from '../../domain/formerAnswers';
 import { access } from '../../domain/records/access';
 import { validate } from '../../domain/validate';
+import { FormerAnswers } from '../../forms/FormerAnswers';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -47,6 +48,13 @@ export const CorrectAccess = () => {
       </Page>
     );
   }
+  /** What today's form does not ask stays with the access, and is read. */
+  const { former, left } = sortAnswers(access, values);
+  const notAsked = Object.entries({ ...former, ...left }).map(([field, value]) => ({
+    field,
+    value,
+    version: row.givenOn[field] ?? access.version,
+  }));
   const change = (field: string, value: unknown): void => keep(answer(values, field, value));
   const correct = async (): Promise<void> => {
     const { asked, former } = sortAnswers(access, values);
@@ -87,7 +95,12 @@ export const CorrectAccess = () => {
           buttons={buttons}
           faults={faults}
           onAnswer={change}
-          more={<MoreAnswers row={id} today={today} values={values} onAnswer={change} />}
+          more={
+            <>
+              <MoreAnswers row={id} today={today} values={values} onAnswer={change} />
+              <FormerAnswers record="access" answers={notAsked} />
+            </>
+          }
           before={
             <header className="register-head">
               <AccessContext row={id} today={today} values={values} faults={faults} onAnswer={change} />

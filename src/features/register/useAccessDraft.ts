@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Values } from '../../domain/fields/field';
 import { isAnswer, sortAnswers } from '../../domain/formerAnswers';
+import { answersOf, givenOn, withVersions } from '../../domain/givenOn';
 import { access } from '../../domain/records/access';
 import { settle } from '../../domain/validate';
 import type { FormerAnswer } from '../../forms/FormerAnswers';
@@ -30,6 +31,8 @@ export const useAccessDraft = (today: string): AccessDraft | undefined => {
   const places = usePlaces();
   const [values, setValues] = useState<Values>();
   const [left, setLeft] = useState<Values>({});
+  /** As it was when it was opened, with the version each answer was given on. */
+  const [opened, setOpened] = useState<Values>({});
   const latest = useRef<Values>({});
   const keep = (next: Values, beside = left): void => {
     latest.current = next;
@@ -43,7 +46,8 @@ export const useAccessDraft = (today: string): AccessDraft | undefined => {
   };
   useEffect(() => {
     void engine.accessDraft().then((kept) => {
-      const sorted = sortAnswers(access, kept);
+      const sorted = sortAnswers(access, answersOf(kept));
+      setOpened(kept);
       const draft = { ...sorted.asked, ...sorted.former };
       setLeft(sorted.left);
       // A draft without answers is only what was kept from an earlier day: a new form starts today.
@@ -70,7 +74,11 @@ export const useAccessDraft = (today: string): AccessDraft | undefined => {
   const { former } = sortAnswers(access, values);
   return {
     values: atDesk(values),
-    former: Object.entries({ ...former, ...left }).map(([field, value]) => ({ field, value })),
+    former: Object.entries({ ...former, ...left }).map(([field, value]) => ({
+      field,
+      value,
+      version: givenOn(withVersions({ [field]: value }, opened), field),
+    })),
     dropFormer: Object.keys(left).length === 0 ? undefined : () => keep(latest.current, {}),
     answer: (field, value) => keep(answer(latest.current, field, value)),
     startNext: () => keep(keptOf(latest.current)),

@@ -38,10 +38,11 @@ export const Found = () => {
   const isFound = useShown('cards', (state) => state.foundFor === state.query);
   const showFound = useShown('cards', (state) => state.showFound);
   useEffect(showFound, [showFound]);
-  const files = useFiles() ?? [];
+  // A line that led elsewhere a moment later would be opened wrong: nothing is shown before it is known where it leads.
+  const files = useFiles();
   /** What somebody looks for behind a name is the work: their file, where there is just one. */
   const hrefOf = ({ kind, documentId }: FoundDocument): string => {
-    const [only, another] = kind === 'person' ? files.filter(({ personId }) => personId === documentId) : [];
+    const [only, another] = kind === 'person' ? (files ?? []).filter(({ personId }) => personId === documentId) : [];
     return only && !another ? `/cases/${only.caseId}` : `${placeOf[kind] ?? '/cases'}/${documentId}`;
   };
   return (
@@ -50,9 +51,9 @@ export const Found = () => {
         {t('search.count', { count: found?.length ?? 0 })}
       </p>
       {found?.length === 0 && <EmptyState title={t('search.nothing')} text={t('search.nothingText')} />}
-      <div className="found" aria-busy={!isFound}>
+      <div className="found" aria-busy={!isFound || !files}>
         <LongList
-          items={found ?? []}
+          items={files ? (found ?? []) : []}
           of={foundFor}
           row={(card) => (
             <li key={card.documentId}>

@@ -1,9 +1,11 @@
 import { RecordForm } from '../../forms/RecordForm';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { RowHistory } from '../../sheets/RowHistory';
 import { cellsOf } from '../../state/cellsOf';
 import { useShown, useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useDocument } from '../../state/useDocument';
 import { useMay } from '../../state/useMay';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -24,6 +26,7 @@ export const PlaceDialog = ({ id, record, onClose }: PlaceDialogProps) => {
   const { engine, notices } = useStores();
   const row = useShown('team', (state) => state.places.find((one) => one.id === id));
   const settingsId = useShown('team', (state) => state.settingsId);
+  const settings = useDocument(settingsId);
   const loadPlaces = useShown('team', (state) => state.loadPlaces);
   if (settingsId === undefined) return null;
   const write = async (field: string, value: unknown): Promise<void> => {
@@ -41,6 +44,9 @@ export const PlaceDialog = ({ id, record, onClose }: PlaceDialogProps) => {
         readOnly={!may('edit', record)}
         onWrite={(field, value) => void write(field, value)}
       />
+      {row && typeof settings === 'object' && (
+        <RowHistory document={settings} row={row} readOnly={!may('edit', record)} />
+      )}
       <Button look="main" onClick={onClose}>
         {t('places.done')}
       </Button>

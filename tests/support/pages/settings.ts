@@ -38,6 +38,16 @@ export const settingsScreen = (page: Page) => {
       await textbox('Nome').fill(to);
       await self.done();
     },
+    /** The same history as of any row: who wrote what. */
+    history: async (name: string, line: RegExp) => {
+      await self.place(name).getByRole('button').click();
+      await dialog.getByRole('button', { name: 'Storia e modulo di carta' }).click();
+      const history = page.getByRole('dialog', { name: /^Storia: / });
+      await history.getByRole('listitem').filter({ hasText: line }).waitFor();
+      await history.getByRole('button', { name: 'Chiudi' }).click();
+      await history.waitFor({ state: 'detached' });
+      await self.done();
+    },
     retire: async (name: string) => {
       await self.place(name).getByRole('button').click();
       await dialog

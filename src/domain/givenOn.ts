@@ -1,0 +1,38 @@
+/**
+ * An access has no cells of its own that could say on which version of the form each answer was given: row and half-filled form
+ * are flat, and bear the versions beside the answers, where they are not the first. As everywhere an answer keeps its version.
+ */
+import type { Values } from './fields/field';
+import { access } from './records/access';
+
+const FIRST = 1;
+const MARK = 'v.';
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** The answers alone. */
+export const answersOf = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith(MARK)));
+
+/** On which version this answer was given. */
+export const givenOn = (values: Values, name: string): number => {
+  const version = values[MARK + name];
+  return typeof version === 'number' && Number.isSafeInteger(version) && version > FIRST ? version : FIRST;
+};
+
+/** With the version of each: what is as it was in `before` keeps that one, all the rest is answered on today's form. */
+export const withVersions = (values: Values, before: Values, today: number = access.version): Values => {
+  const answers = answersOf(values);
+  const marks = Object.entries(answers).flatMap(([name, value]) => {
+    const isKept = Object.hasOwn(before, name) && same(before[name], value);
+    const version = isKept ? givenOn(before, name) : today;
+    return version > FIRST ? [[MARK + name, version] as const] : [];
+  });
+  return { ...answers, ...Object.fromEntries(marks) };
+};
+
+/** The same for the fields that are named, and nothing of the others. */
+export const onlyAnswers = (values: Values, isWanted: (name: string) => boolean): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) => isWanted(name.startsWith(MARK) ? name.slice(MARK.length) : name)),
+  );

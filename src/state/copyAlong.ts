@@ -1,0 +1,53 @@
+/** A plan or a pact taken along to another household: only when somebody says so, and as a proposal to be agreed there. */
+import { fail, ok } from '../base/result';
+import { isStillPlanned, takenAlong } from '../domain/copied';
+import type { RecordName } from '../domain/records/index';
+import type { Engine, Outcome } from '../engine/engine';
+import type { DocumentView, RowView } from './shown';
+
+const rowsOf = ({ rows }: DocumentView, record: RecordName): readonly RowView[] =>
+  rows.filter((row) => row.record === record && !row.removed);
+
+const valuesOf = ({ cells }: RowView) =>
+  Object.fromEntries(Object.entries(cells).map(([name, { value }]) => [name, value]));
+
+/** Into the case `to`: goals and steps that are still planned. A step whose goal is over stays with it. */
+export const copyPlan = async (engine: Engine, from: string, to: string): Promise<Outcome> => {
+  const source = await engine.document(from);
+  if (!source) return fail('not_found');
+  for (const plan of rowsOf(source, 'plan')) {
+    const frame = takenAlong('plan', valuesOf(plan));
+    const added = Object.keys(frame).length === 0 ? ok(undefined) : await engine.addRow(to, 'plan', frame);
+    if (!added.ok) return added;
+  }
+  const actions = rowsOf(source, 'action').map((row) => ({ goal: row.cells['goal']?.value, values: valuesOf(row) }));
+  for (const goal of rowsOf(source, 'goal')) {
+    const values = valuesOf(goal);
+    if (!isStillPlanned('goal', values)) continue;
+    const added = await engine.addRow(to, 'goal', takenAlong('goal', values));
+    if (!added.ok) return added;
+    for (const action of actions.filter((one) => one.goal === goal.id && isStillPlanned('action', one.values))) {
+      const step = { goal: added.value.rowId, ...takenAlong('action', action.values) };
+      const kept = await engine.addRow(to, 'action', step);
+      if (!kept.ok) return kept;
+    }
+  }
+  return ok(undefined);
+};
+
+/** A pact of its own for that household, with what each side promised; nobody has signed it. Its id. */
+export const copyPact = async (engine: Engine, from: string, household: string): Promise<Outcome<string>> => {
+  const source = await engine.document(from);
+  const [pact] = source ? rowsOf(source, 'pact') : [];
+  if (!source || !pact) return fail('not_found');
+  const made = await engine.createDocument('pact');
+  if (!made.ok) return made;
+  const { documentId } = made.value;
+  const row = await engine.addRow(documentId, 'pact', { household, ...takenAlong('pact', valuesOf(pact)) });
+  if (!row.ok) return row;
+  for (const commitment of rowsOf(source, 'commitment')) {
+    const added = await engine.addRow(documentId, 'commitment', takenAlong('commitment', valuesOf(commitment)));
+    if (!added.ok) return added;
+  }
+  return ok(documentId);
+};

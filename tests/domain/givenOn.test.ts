@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { answersOf, givenOn, onlyAnswers, withVersions } from '../../src/domain/givenOn';
+import { recordNames, recordOf } from '../../src/domain/records/index';
+
+describe('on which version of the form an answer of an access was given', () => {
+  it('is kept for what stays as it was, and is today’s for what is answered anew', () => {
+    const first = withVersions({ sex: 'female', response: ['a'] }, {}, 1);
+    expect(first).toEqual({ sex: 'female', response: ['a'] });
+    const second = withVersions({ ...first, sex: 'other', opened: 'none' }, first, 2);
+    expect(answersOf(second)).toEqual({ sex: 'other', response: ['a'], opened: 'none' });
+    expect(['sex', 'response', 'opened'].map((name) => givenOn(second, name))).toEqual([2, 1, 2]);
+    const third = withVersions(answersOf(second), second, 3);
+    expect(third).toEqual(second);
+    // What is not answered any more leaves no mark.
+    expect(withVersions({ response: ['a'] }, second, 3)).toEqual({ response: ['a'] });
+    expect(onlyAnswers(second, (name) => name === 'sex')).toEqual({ sex: 'other', 'v.sex': 2 });
+  });
+
+  it('a mark nobody could have made is the first version, and no field is called like one', () => {
+    for (const mark of ['2', -3, 1.5, Number.NaN, null, [2]])
+      expect(givenOn({ sex: 'female', 'v.sex': mark }, 'sex')).toBe(1);
+    const names = recordNames.flatMap((record) => Object.keys(recordOf(record).fields));
+    expect(names.filter((name) => name.startsWith('v.'))).toEqual([]);
+  });
+});

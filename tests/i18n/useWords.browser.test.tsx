@@ -1,0 +1,58 @@
+/** Words of a language are waited for, and a page that changes its language says everything in the new one. */
+import { Suspense } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createWords, type LoadedWords } from '../../src/i18n/createWords';
+import type { LanguageTag } from '../../src/i18n/languages';
+import { useFormats } from '../../src/i18n/useFormats';
+import { useRecordWords } from '../../src/i18n/useRecordWords';
+import { useWords } from '../../src/i18n/useWords';
+import { WordsProvider } from '../../src/i18n/WordsProvider';
+
+let place: HTMLElement | undefined;
+afterEach(() => place?.remove());
+
+const Said = ({ language }: { readonly language?: LanguageTag }) => (
+  <p>
+    {[
+      useWords(language).t('forms.yes'),
+      useRecordWords(language).field('person', 'alias'),
+      useFormats(language).shortDay('2026-05-04'),
+    ].join(' · ')}
+  </p>
+);
+const show = (words: LoadedWords, language?: LanguageTag): void => {
+  place = document.body.appendChild(document.createElement('div'));
+  const screen = (
+    <WordsProvider words={words}>
+      <Suspense fallback={<i>…</i>}>
+        <Said {...(language ? { language } : {})} />
+      </Suspense>
+    </WordsProvider>
+  );
+  flushSync(() => createRoot(place as HTMLElement).render(screen));
+};
+const said = (): string | undefined => place?.querySelector('p')?.textContent ?? undefined;
+
+test('a screen waits for words that are not here yet, and then says them', async () => {
+  show(await createWords('it'));
+  expect([said(), place?.textContent]).toEqual([undefined, '…']);
+  await vi.waitFor(() => expect(said()).toMatch(/^Sì · .+ · 4 mag 2026$/));
+});
+
+test('words of another language than the page’s are waited for too', async () => {
+  show(await createWords('it'), 'en');
+  await vi.waitFor(() => expect(said()).toMatch(/^Yes · .+ · 4 May 2026$/));
+});
+
+test('a page that changes its language says everything in the new one', async () => {
+  const words = await createWords('it');
+  show(words);
+  await vi.waitFor(() => expect(said()).toMatch(/^Sì/));
+  const before = said();
+  await words.changeLanguage('en');
+  await vi.waitFor(() => expect(said()).toMatch(/^Yes · .+ · 4 May 2026$/));
+  await words.changeLanguage('it');
+  await vi.waitFor(() => expect(said()).toBe(before));
+});
