@@ -5,6 +5,7 @@ import { foundTeam, joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
+import { planScreen } from '../support/pages/plan';
 import { teamScreen } from '../support/pages/team';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
@@ -14,6 +15,8 @@ const CHILDREN = ['Olha Esempio', 'Marko Esempio'];
 const IRINA = 'Irina Esempio';
 const OLD = `Nucleo di ${IRINA}`;
 const NEW = 'Nucleo Nuovo';
+const RENT = 'Affittare un alloggio';
+const PROMISE = 'Pagare la luce';
 const GOAL = 'Mettere da parte la caparra.';
 
 describe('a household splits', () => {
@@ -145,6 +148,30 @@ describe('a household splits', () => {
     await one.page.getByRole('button', { name: 'Apri il caso' }).click();
     await one.page.getByRole('heading', { level: 1, name: NEW }).waitFor();
     expect(await cases(one)).toBe('2');
+  });
+
+  test('plan and pact stay where they were until somebody copies them, as a proposal', async () => {
+    const { page } = one;
+    const goals = page.getByRole('region', { name: 'Obiettivi', exact: true });
+    await casesScreen(page).open(IRINA);
+    await planScreen(page).addGoal(RENT, 'Casa');
+    await openHousing(one, OLD);
+    await page.getByRole('button', { name: 'Nuovo patto' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
+    await page.getByRole('button', { name: 'Aggiungi un impegno' }).click();
+    await page.getByRole('textbox', { name: 'Che cosa', exact: true }).fill(PROMISE);
+    await page.getByRole('button', { name: PROMISE }).waitFor();
+    await openHousing(one, NEW);
+    await page.getByRole('button', { name: `Copia il patto di ${OLD}` }).click();
+    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
+    await page.getByRole('button', { name: PROMISE }).waitFor();
+    await openHousehold(one, NEW);
+    await page.locator('main a.list-item[href^="/cases/"]').first().click();
+    await page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name: 'Progetto' }).click();
+    await goals.getByText('Ancora').waitFor();
+    await page.getByRole('button', { name: `Copia il progetto di ${IRINA}` }).click();
+    await goals.getByRole('button', { name: RENT }).filter({ hasText: 'Proposto' }).waitFor();
+    await page.getByRole('button', { name: `Copia il progetto di ${IRINA}` }).waitFor({ state: 'detached' });
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {
