@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -64,6 +65,8 @@ export default defineConfig({
     // On a machine with two cores, beside a browser, five seconds are too few for honest work.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // And a second for a screen to say what it will say, which is what Vitest gives, is less than some wait for the processor.
+    expect: { poll: { timeout: 15_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -72,6 +75,8 @@ export default defineConfig({
           name: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.{ts,tsx}', 'tests/journeys/**'],
+          // By itself Vitest leaves one core to others.
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },
@@ -97,10 +102,12 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.journey.ts'],
+          globalSetup: 'tests/support/teamsOfTheRun.ts',
           testTimeout: 240_000,
-          hookTimeout: 120_000,
-          // Each journey runs several browsers of its own, and most of its time is spent waiting for a minute to pass.
-          maxWorkers: 4,
+          // The first that needs the team of the run makes it.
+          hookTimeout: 240_000,
+          // Some wait for a minute to pass: two for each core would leave it idle at times.
+          maxWorkers: 5,
           sequence: { groupOrder: 2 },
         },
       },

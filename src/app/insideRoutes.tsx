@@ -12,6 +12,7 @@ const HouseholdScreen = lazyScreen(() => import('../features/households/Househol
 const ImportCases = lazyScreen(() => import('../features/importing/ImportCases'), 'ImportCases');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
+const Card = lazyScreen(() => import('../features/show/Card'), 'Card');
 const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
@@ -70,6 +71,7 @@ export const InsideRoutes = () => (
     <Route path="/households/:id" component={HouseholdScreen} />
     <Route path="/search" component={Found} />
     <Route path="/show" component={Show} />
+    <Route path="/show/card" component={Card} />
     <Route path="/show/service/:id" component={ServiceForm} />
     <Route path="/team" component={TeamHome} />
     <Route path="/team/invite" component={Invite} />

@@ -8,6 +8,7 @@ import { OutsideFrame } from './OutsideFrame';
 const FoundTeam = lazyScreen(() => import('../features/found/FoundTeam'), 'FoundTeam');
 const JoinTeam = lazyScreen(() => import('../features/join/JoinTeam'), 'JoinTeam');
 const OpenFromSheet = lazyScreen(() => import('../features/openFromSheet/OpenFromSheet'), 'OpenFromSheet');
+const Card = lazyScreen(() => import('../features/show/Card'), 'Card');
 const ShowCards = lazyScreen(() => import('../features/show/ShowCards'), 'ShowCards');
 
 /** The screens before anybody has unlocked. */
@@ -22,6 +23,7 @@ export const OutsideRoutes = ({ locked }: { readonly locked: boolean }) => {
         <Route path="/show">
           <ShowCards />
         </Route>
+        <Route path="/show/card" component={Card} />
         <Route path="/found" component={FoundTeam} />
         <Route path="/join" component={JoinTeam} />
         <Route path="/sheet" component={OpenFromSheet} />

@@ -7,6 +7,7 @@ import { createLeaveGuard } from '../state/leaveGuard';
 import { createNoticesStore } from '../state/noticesStore';
 import { createPreferencesStore } from '../state/preferencesStore';
 import { createSessionStore } from '../state/sessionStore';
+import { createShowingStore } from '../state/showingStore';
 import type { Stores } from '../state/stores';
 import { createSyncStore } from '../state/syncStore';
 import { createTeamStore } from '../state/teamStore';
@@ -29,6 +30,7 @@ export const startUp = (link: TakenLink | undefined): Stores => {
 
   const kept = {
     session: createSessionStore(),
+    showing: createShowingStore(),
     sync: createSyncStore(),
     cards: createCardsStore(engine),
     team: createTeamStore(engine),

@@ -1,14 +1,27 @@
-/** The languages a worker may choose for the screens. `ar-XB` is made from English, mirrored, to test right-to-left. */
-export const languages = [
-  { tag: 'it', name: 'Italiano', direction: 'ltr' },
-  { tag: 'en', name: 'English', direction: 'ltr' },
-  { tag: 'ar-XB', name: '‮Pseudo‬', direction: 'rtl' },
-] as const;
+import { languageRegistry } from '../domain/languages';
 
-export type LanguageTag = (typeof languages)[number]['tag'];
+const screens = ['it', 'en'] as const;
+
+export type LanguageTag = (typeof screens)[number] | 'ar-XB';
+
+export interface ScreenLanguage {
+  readonly tag: LanguageTag;
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+}
 
 /** Those offered to people: the pseudo-language is reached by tests only. */
-export const offeredLanguages = languages.filter(({ tag }) => tag !== 'ar-XB');
+export const offeredLanguages: readonly ScreenLanguage[] = screens.map((tag) => ({
+  tag,
+  name: languageRegistry[tag].name,
+  direction: languageRegistry[tag].dir,
+}));
+
+/** The languages a worker may choose for the screens. `ar-XB` is made from English, mirrored, to test right-to-left. */
+export const languages: readonly ScreenLanguage[] = [
+  ...offeredLanguages,
+  { tag: 'ar-XB', name: '‮Pseudo‬', direction: 'rtl' },
+];
 
 export const isLanguageTag = (tag: string | null | undefined): tag is LanguageTag =>
   languages.some((language) => language.tag === tag);

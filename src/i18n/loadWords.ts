@@ -10,3 +10,7 @@ export const loadWords = async (language: string, namespace: string): Promise<Wo
   const words = await load();
   return pseudo ? pseudoWords(words) : words;
 };
+
+/** The languages that have a file of these words. */
+export const languagesWith = (namespace: string): readonly string[] =>
+  Object.keys(files).flatMap((path) => new RegExp(`/([^/]+)/${namespace}\\.json$`, 'u').exec(path)?.[1] ?? []);

@@ -6,6 +6,8 @@ export interface Formats {
   /** Day of a calendar date written `2027-03-09`; it belongs to no time zone. */
   readonly day: (day: string) => string;
   readonly shortDay: (day: string) => string;
+  /** Day, name of the month and year, as on a card. */
+  readonly longDay: (day: string) => string;
   /** Short name of a day of the week; 0 is Monday. */
   readonly weekday: (day: number) => string;
   readonly month: (month: string) => string;
@@ -29,10 +31,11 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 const makeFormats = (language: string): Formats => {
-  const tag = `${formatsOf(language)}-u-nu-latn`;
+  const tag = `${formatsOf(language)}-u-ca-gregory-nu-latn`;
   const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(tag, options));
   const day = date({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const shortDay = date({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const longDay = date({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const weekday = date({ weekday: 'short', timeZone: 'UTC' });
   const month = date({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const time = date({ hour: '2-digit', minute: '2-digit' });
@@ -45,6 +48,7 @@ const makeFormats = (language: string): Formats => {
     number: (value) => number().format(value),
     day: (value) => day().format(noon(value)),
     shortDay: (value) => shortDay().format(noon(value)),
+    longDay: (value) => longDay().format(noon(value)),
     // The first of January 2024 was a Monday.
     weekday: (value) => weekday().format(Date.UTC(2024, 0, 1 + value)),
     month: (value) => month().format(noon(value)),
@@ -66,9 +70,10 @@ const NO_WORDS: readonly string[] = [];
 const known = new Map<string, Formats>();
 
 /** Latin digits in every language, so that a figure on screen matches the one on paper. */
-export const useFormats = (other?: LanguageTag): Formats => {
-  const { language } = useLoadedWords(NO_WORDS, other);
+export const formatsIn = (language: string): Formats => {
   const formats = known.get(language) ?? makeFormats(language);
   known.set(language, formats);
   return formats;
 };
+
+export const useFormats = (other?: LanguageTag): Formats => formatsIn(useLoadedWords(NO_WORDS, other).language);

@@ -11,9 +11,15 @@ import { RowForm } from './RowForm';
 import { singleRow } from './singleRow';
 import type { Mirror } from './useSurroundings';
 
+interface Back {
+  readonly href: string;
+  readonly label: string;
+}
 export interface DocumentPageProps {
   readonly main: RecordName;
-  readonly back: { readonly href: string; readonly label: string };
+  readonly back: Back;
+  /** Where the way back depends on what stands in the document. */
+  readonly backFrom?: (document: DocumentView) => Back | undefined;
   readonly only?: readonly string[];
   /** Stands over the form: sums, warnings. */
   readonly before?: (document: DocumentView, mirror: Mirror) => ReactNode;
@@ -21,20 +27,20 @@ export interface DocumentPageProps {
 }
 
 /** The document of the address on a page of its own: its main row as a form, and the lists of its parts. */
-export const DocumentPage = ({ main, back, only, before, children }: DocumentPageProps) => {
+export const DocumentPage = ({ main, back, backFrom, only, before, children }: DocumentPageProps) => {
   const { t } = useWords();
   const { id = '' } = useParams();
   const title = useRecordWords().record(main);
-  const way = (
-    <Link href={back.href} className="back">
+  const way = ({ href, label }: Back) => (
+    <Link href={href} className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
-      {back.label}
+      {label}
     </Link>
   );
   return (
-    <OpenDocument id={id} missing={<Page title={title} lead={t('rows.documentMissing')} before={way} />}>
+    <OpenDocument id={id} missing={<Page title={title} lead={t('rows.documentMissing')} before={way(back)} />}>
       {(document, mirror) => (
-        <Page title={title} before={way}>
+        <Page title={title} before={way(backFrom?.(document) ?? back)}>
           <div className="stack">
             {before?.(document, mirror)}
             <RowForm

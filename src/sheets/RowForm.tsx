@@ -48,12 +48,9 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
   useEffect(() => {
     setAhead((before) => (before.size === 0 ? before : new Map([...before].filter(([, { open }]) => open > 0))));
   }, [row]);
-  const cells = Object.fromEntries(
-    Object.entries(cellsOf(row)).map(([field, cell]) => {
-      const answered = ahead.get(field);
-      return [field, answered ? { ...cell, value: answered.value } : cell];
-    }),
-  );
+  const kept = cellsOf(row);
+  const answered = [...ahead].map(([field, { value }]) => [field, { versions: [], ...kept[field], value }] as const);
+  const cells = { ...kept, ...Object.fromEntries(answered) };
   const write = async (field: string, value: unknown): Promise<void> => {
     if (intercept?.(field, value)) return;
     count(field, 1, value);

@@ -9,6 +9,7 @@ import type { LockReason } from './lockReason';
 import type { NoticesState } from './noticesStore';
 import type { PreferencesState } from './preferencesStore';
 import type { SessionState } from './sessionStore';
+import type { ShowingState } from './showingStore';
 import type { SyncState } from './syncStore';
 import type { TeamState } from './teamStore';
 
@@ -37,8 +38,9 @@ export interface Stores {
   readonly notices: StoreApi<NoticesState>;
   readonly preferences: StoreApi<PreferencesState>;
   readonly install: StoreApi<InstallState>;
+  readonly showing: StoreApi<ShowingState>;
 }
-type StoreName = 'session' | 'sync' | 'cards' | 'team' | 'notices' | 'preferences' | 'install';
+type StoreName = 'session' | 'sync' | 'cards' | 'team' | 'notices' | 'preferences' | 'install' | 'showing';
 type StateOf<N extends StoreName> = ReturnType<Stores[N]['getState']>;
 
 const StoresContext = createContext<Stores | undefined>(undefined);

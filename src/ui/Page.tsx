@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface PageProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly lead?: string | undefined;
   readonly wide?: boolean;
   readonly before?: ReactNode;

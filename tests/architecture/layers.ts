@@ -15,7 +15,7 @@ export interface Layer {
 export const layers: Readonly<Record<string, Layer>> = {
   base: { may: [] },
   ui: { may: [] },
-  i18n: { may: [] },
+  i18n: { may: [], mayFiles: ['domain/languages.ts'] },
   protocol: { may: ['base'] },
   domain: { may: ['base'] },
   crypto: { may: ['base'] },

@@ -49,7 +49,7 @@ export const calibrate = async (page: Page): Promise<{ readonly page: Loop; read
     times.push(performance.now() - start + (sum & 1)); }
     const counted = times.slice(2);
     return { least: Math.min(...counted), mean: counted.reduce((a, b) => a + b) / counted.length }; })()`;
-  const worker = page.workers()[0];
-  if (!worker) throw new Error('no worker on the page');
+  // One that was started just now is told of later than it answers.
+  const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
   return { page: await page.evaluate<Loop>(loop), worker: await worker.evaluate<Loop>(loop) };
 };

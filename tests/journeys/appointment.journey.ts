@@ -1,10 +1,12 @@
 /** A mediator is called for a talk: they see the appointment and nothing else, write a note, and lose sight of it when it is over. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
+import { pickFromList } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Nadia Finta';
@@ -20,8 +22,8 @@ describe('a mediator’s appointment', () => {
   const sheet = () => office.page.getByRole('region', { name: 'La scheda per chi media' });
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
+    journey = await startTeam('of one');
+    office = await openFounder(journey);
     selma = await joinTeam(journey, office, { name: 'Selma Fittizia', profile: 'Mediatore linguistico-culturale' });
     const { page } = office;
     await casesScreen(page).create({ alias: ALIAS, reason: 'Ricerca casa', kind: 'Accompagnamento' });
@@ -35,8 +37,7 @@ describe('a mediator’s appointment', () => {
     await sheet()
       .getByRole('button', { name: /^Chi incontra/ })
       .click();
-    await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(ALIAS);
-    await page.getByRole('option', { name: ALIAS, exact: true }).click();
+    await pickFromList(page, ALIAS);
     await sheet().getByRole('link', { name: ALIAS }).waitFor();
     await frame(page).allDelivered();
   });

@@ -4,14 +4,15 @@ import type { CaseHistory } from '../../src/domain/caseYear';
 import { accesses2023, DESK_IDS } from '../support/accesses2023';
 import { cases2023 } from '../support/cases2023';
 import { must } from '../support/engineTeam';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { type NodeMember, nodeMember } from '../support/nodeMember';
 import { openCases } from '../support/openCases';
 import { figuresScreen } from '../support/pages/figures';
 import { frame } from '../support/pages/frame';
 import { settingsScreen } from '../support/pages/settings';
 import { BOTH_DESKS_2023, DESKS_2023 } from '../support/seedFigures2023';
+import { openFounder, startTeam } from '../support/startTeam';
 import { lookAt } from '../support/views';
 
 const PATIENCE = { timeout: 60_000, interval: 250 };
@@ -95,8 +96,8 @@ describe('end of year and carry-over, fast cases', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
+    journey = await startTeam('of one');
+    one = await openFounder(journey);
     bruno = await nodeMember(journey, one, 'Bruno Esempio', 'Coordinatore', now);
     carla = await nodeMember(journey, one, 'Carla Finzione', 'Coordinatore', now);
     // By the clock everybody has: which closing was the first is told by it.

@@ -1,15 +1,17 @@
 /**
  * [T9] The directory: a service written on one tablet is found on another one that is locked, without network; and what
- * lies in clear there is the service and nothing else.
+ * lies in clear there is the service and nothing else. The information cards open there too.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readStores } from '../support/browserStores';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam, SECRET, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { SECRET, unlock } from '../support/journeyTeam';
+import { cardsScreen } from '../support/pages/cards';
 import { directoryScreen } from '../support/pages/directory';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const NAME = 'Consultorio Collefinto';
 
@@ -19,9 +21,9 @@ describe('where to go', () => {
   let colleague: Device;
 
   beforeAll(async () => {
-    journey = await startJourney();
-    founder = await foundTeam(journey);
-    colleague = await joinTeam(journey, founder, { name: 'colleague', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    founder = await openFounder(journey);
+    colleague = await openColleague(journey);
   });
   afterAll(() => journey.end());
 
@@ -83,10 +85,58 @@ describe('where to go', () => {
     await colleague.page.getByText('Nessun servizio risponde').waitFor();
   });
 
+  test('locked and without network a card opens in Arabic, right to left, with the Italian beside each paragraph', async () => {
+    const cards = cardsScreen(colleague.page);
+    await cards.speak('العربية');
+    await cards.open('تجديد تصريح الإقامة');
+    await cards.title.waitFor();
+    expect([await cards.title.getAttribute('lang'), await cards.title.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+    expect(await cards.title.innerText()).toBe('تجديد تصريح الإقامة');
+    const fees = cards.paragraph('marca da bollo');
+    expect(await fees.locator('.in-theirs').getAttribute('dir')).toBe('rtl');
+    expect(await fees.locator('.in-theirs bdi[dir=ltr]').allInnerTexts()).toEqual(
+      await fees.locator('.in-italian bdi[dir=ltr]').allInnerTexts(),
+    );
+    expect(await fees.locator('.in-theirs bdi.figure').first().innerText()).toBe('30,46');
+    expect(await cards.marks.innerText()).toMatch(/مسودة[\s\S]*Bozza/);
+    expect(await cards.foot.innerText()).toMatch(/تجب مراجعتها قبل[\s\S]*31 يناير 2027[\s\S]*31 gennaio 2027/);
+  });
+
+  test('a card past its review says so in both languages, and its number calls', async () => {
+    const cards = cardsScreen(colleague.page);
+    await cards.back();
+    await cards.open('Chiedere protezione in Italia');
+    await cards.title.waitFor();
+    expect(await cards.marks.innerText()).toMatch(/كان يجب مراجعة[\s\S]*andava ricontrollata/);
+    await cards.back();
+    await cards.open('Lavoro e sicurezza');
+    const call = cards.paragraph('Può chiamare il').locator('.in-theirs a').first();
+    expect(await call.getAttribute('href')).toBe('tel:800290290');
+  });
+
+  test('in a language without cards the next one is shown, and which it is is said', async () => {
+    const cards = cardsScreen(colleague.page);
+    await cards.speakOther('wo');
+    await cards.marks.getByText('Brouillon').waitFor();
+    expect(await cards.title.getAttribute('lang')).toBe('fr');
+    expect(await cards.marks.innerText()).toMatch(
+      /n’existe pas encore en \P{L}*Wolof[\s\S]*non c’è ancora in \P{L}*Wolof/u,
+    );
+  });
+
+  test('no address tells which card was open, and after a reload none is', async () => {
+    const { page } = colleague;
+    expect(new URL(page.url()).pathname).toBe('/show/card');
+    await page.reload();
+    await page.waitForURL((url) => url.pathname === '/show');
+    await page.locator('.cards button').first().waitFor();
+    expect(await page.locator('.card-text').count()).toBe(0);
+  });
+
   test('in clear lies the service, and neither the team nor anybody of it', async () => {
     const clear = await projections(colleague.page);
     expect(clear).toContain(NAME);
-    expect(clear).not.toMatch(/Ada|Prova|colleague|Sportello/);
+    expect(clear).not.toMatch(/Ada|Prova|Carla|Sportello/);
   });
 
   test('a projection that is lost is made again at the next unlock', async () => {

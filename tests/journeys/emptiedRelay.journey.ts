@@ -2,11 +2,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, joinTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { FOUNDERS_SECRET, joinTeam, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { teamScreen } from '../support/pages/team';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const OMAR = { alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' } as const;
 const FATOU = { alias: 'Fatou Modello', reason: 'Rinnovo permesso', kind: 'Accompagnamento veloce' } as const;
@@ -29,9 +30,9 @@ describe('a relay that was emptied', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    founder = await foundTeam(journey);
-    colleague = await joinTeam(journey, founder, { name: 'Bruno Esempio', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    founder = await openFounder(journey);
+    colleague = await openColleague(journey);
     await casesScreen(founder.page).create(OMAR);
     await frame(founder.page).allDelivered();
     await colleague.offline();

@@ -1,10 +1,10 @@
 /** [S11] On two tablets a note is erased and put back, then a file; at last it is erased for good and its receipts are counted. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { erasureScreen } from '../support/pages/erasure';
 import { frame } from '../support/pages/frame';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Omar Inventato';
 const OTHER = 'Fatou Modello';
@@ -19,9 +19,9 @@ describe('what is erased', () => {
   let colleague: Device;
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
-    colleague = await joinTeam(journey, office, { name: 'Carla Finzione', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    office = await openFounder(journey);
+    colleague = await openColleague(journey);
     for (const alias of [ALIAS, OTHER]) {
       await casesScreen(office.page).create({ alias, reason: 'Ricerca casa', kind: 'Accompagnamento' });
     }

@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { teamScreen } from '../support/pages/team';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const OMAR = { alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' } as const;
 const FATOU = { alias: 'Fatou Modello', reason: 'Rinnovo permesso', kind: 'Accompagnamento veloce' } as const;
@@ -40,14 +40,14 @@ const lastShared = (page: Page): Promise<Shared | undefined> =>
 describe('two tablets without a relay', () => {
   let journey: Journey;
   let ada: Device;
-  let bruno: Device;
+  let carla: Device;
 
   beforeAll(async () => {
-    journey = await startJourney();
-    ada = await foundTeam(journey);
-    bruno = await joinTeam(journey, ada, { name: 'Bruno Esempio', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    ada = await openFounder(journey);
+    carla = await openColleague(journey);
     // The app must be on the tablets before its server is gone.
-    for (const { page } of [ada, bruno]) await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    for (const { page } of [ada, carla]) await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await journey.stopRelay();
   });
   afterAll(() => journey.end());
@@ -56,31 +56,31 @@ describe('two tablets without a relay', () => {
     await casesScreen(ada.page).create(OMAR);
     await casesScreen(ada.page).addNote(NOTE);
     await teamScreen(ada.page).files();
-    const file = await teamScreen(ada.page).saveFor('Bruno Esempio');
-    await teamScreen(bruno.page).files();
-    await teamScreen(bruno.page).readFile(file);
-    await bruno.page.getByText(/^\d+ modifiche nuove di Ada Prova$/).waitFor();
-    await casesScreen(bruno.page).open(OMAR.alias);
-    await casesScreen(bruno.page).part('Diario');
-    await expect.poll(() => casesScreen(bruno.page).notes()).toEqual([NOTE]);
+    const file = await teamScreen(ada.page).saveFor('Carla Finzione');
+    await teamScreen(carla.page).files();
+    await teamScreen(carla.page).readFile(file);
+    await carla.page.getByText(/^\d+ modifiche nuove di Ada Prova$/).waitFor();
+    await casesScreen(carla.page).open(OMAR.alias);
+    await casesScreen(carla.page).part('Diario');
+    await expect.poll(() => casesScreen(carla.page).notes()).toEqual([NOTE]);
     const outside = readFileSync(file).toString('latin1');
     expect(outside.includes('Omar') || outside.includes('proprietario')).toBe(false);
   });
 
   test('back by the share sheet: the other’s own changes, and those built upon the first’s', async () => {
-    await casesScreen(bruno.page).create(FATOU);
-    await giveShareSheet(bruno.page);
-    await teamScreen(bruno.page).files();
-    await teamScreen(bruno.page).makeFile('Ada Prova');
-    await bruno.page.getByRole('button', { name: 'Condividi…' }).click();
-    await expect.poll(() => lastShared(bruno.page)).toMatchObject({ type: 'text/plain' });
-    const shared = await lastShared(bruno.page);
+    await casesScreen(carla.page).create(FATOU);
+    await giveShareSheet(carla.page);
+    await teamScreen(carla.page).files();
+    await teamScreen(carla.page).makeFile('Ada Prova');
+    await carla.page.getByRole('button', { name: 'Condividi…' }).click();
+    await expect.poll(() => lastShared(carla.page)).toMatchObject({ type: 'text/plain' });
+    const shared = await lastShared(carla.page);
     expect(shared?.name).toMatch(/^ponte-\d{4}-\d\d-\d\d\.ponte\.txt$/);
     const path = join(journey.folder, shared?.name ?? '');
     writeFileSync(path, Buffer.from(shared?.base64 ?? '', 'base64'));
     await teamScreen(ada.page).files();
     await teamScreen(ada.page).readFile(path);
-    await ada.page.getByText(/^\d+ modifiche nuove di Bruno Esempio$/).waitFor();
+    await ada.page.getByText(/^\d+ modifiche nuove di Carla Finzione$/).waitFor();
     await casesScreen(ada.page).open(FATOU.alias);
   });
 
@@ -88,8 +88,8 @@ describe('two tablets without a relay', () => {
     await casesScreen(ada.page).open(OMAR.alias);
     await casesScreen(ada.page).addNote('Visto il contratto.');
     await teamScreen(ada.page).files();
-    const file = readFileSync(await teamScreen(ada.page).saveFor('Bruno Esempio')).toString('base64');
-    const answered = await bruno.page.evaluate(async (base64) => {
+    const file = readFileSync(await teamScreen(ada.page).saveFor('Carla Finzione')).toString('base64');
+    const answered = await carla.page.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       const form = new FormData();
       form.set('file', new File([bytes], 'x.ponte'));
@@ -98,25 +98,25 @@ describe('two tablets without a relay', () => {
     }, file);
     // As a navigation it leads to this page; asked for by a script it only says that it leads elsewhere.
     expect(answered).toBe('opaqueredirect');
-    await frame(bruno.page).go('Oggi');
-    await teamScreen(bruno.page).files();
-    await bruno.page.getByText('È arrivato un file da un’altra app.').waitFor();
-    await bruno.page.getByRole('button', { name: 'Leggi un file' }).click();
-    await bruno.page.getByText(/modific\S+ nuov\S+ di Ada Prova$/).waitFor();
-    await bruno.page.getByText('È arrivato un file da un’altra app.').waitFor({ state: 'detached' });
+    await frame(carla.page).go('Oggi');
+    await teamScreen(carla.page).files();
+    await carla.page.getByText('È arrivato un file da un’altra app.').waitFor();
+    await carla.page.getByRole('button', { name: 'Leggi un file' }).click();
+    await carla.page.getByText(/modific\S+ nuov\S+ di Ada Prova$/).waitFor();
+    await carla.page.getByText('È arrivato un file da un’altra app.').waitFor({ state: 'detached' });
   });
 
   test('a file that is none, and one of another team, are refused in words', async () => {
     const path = join(journey.folder, 'list.txt');
     writeFileSync(path, 'una lista qualunque');
-    await teamScreen(bruno.page).files();
-    await teamScreen(bruno.page).readFile(path);
-    await bruno.page.getByText('Il file è rovinato o incompleto').waitFor();
+    await teamScreen(carla.page).files();
+    await teamScreen(carla.page).readFile(path);
+    await carla.page.getByText('Il file è rovinato o incompleto').waitFor();
   });
 
   test('with the relay back both are delivered, and nothing is there twice', async () => {
     await journey.startRelay();
-    for (const { page } of [ada, bruno]) {
+    for (const { page } of [ada, carla]) {
       await frame(page).status.click();
       await page.getByRole('button', { name: 'Sincronizza adesso' }).click();
       await frame(page).allDelivered();

@@ -1,12 +1,15 @@
 /** A household splits on one tablet while another, which must not know the new address, writes in the old one. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
+import { pick } from '../support/pages/pick';
 import { planScreen } from '../support/pages/plan';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const YEAR = new Date().getFullYear();
@@ -16,7 +19,13 @@ const IRINA = 'Irina Esempio';
 const OLD = `Nucleo di ${IRINA}`;
 const NEW = 'Nucleo Nuovo';
 const RENT = 'Affittare un alloggio';
-const PROMISE = 'Pagare la luce';
+const JOINED = 'Nucleo Unito';
+const VOLUNTEERS = ['Lucia Prova', 'Mario Prova'] as const;
+const RULES = 'Le visite finiscono alle dieci.';
+const PROMISES = [
+  ['Del servizio', 'Un incontro ogni mese'],
+  ['Del nucleo', 'Pagare le utenze entro il dieci'],
+] as const;
 const GOAL = 'Mettere da parte la caparra.';
 
 describe('a household splits', () => {
@@ -45,14 +54,19 @@ describe('a household splits', () => {
     await device.page.getByRole('link', { name: 'Casa e bilancio' }).click();
     await device.page.getByRole('heading', { name: 'Bilanci del mese' }).waitFor();
   };
+  const choose = async (page: Page, button: RegExp, what: string): Promise<void> => {
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(what);
+    await page.getByRole('option', { name: what, exact: true }).click();
+  };
   const cases = async (device: Device): Promise<string> => {
     await teamScreen(device.page).figures();
     return teamScreen(device.page).figure('Accompagnamenti nell’anno').innerText();
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
+    journey = await startTeam('of one');
+    one = await openFounder(journey);
     two = await joinTeam(journey, one, { name: 'Bruno Esempio', profile: 'Tutor sociale, educatore, abitare' });
     await casesScreen(one.page).create({ alias: IRINA, reason: 'Ricerca casa', kind: 'Accompagnamento' });
     await people(one).part('Nucleo');
@@ -117,6 +131,106 @@ describe('a household splits', () => {
     await expect.poll(() => one.page.getByRole('textbox', { name: 'Obiettivo' }).inputValue(), PATIENCE).toBe(GOAL);
   });
 
+  test('the budget says what comes in, what goes out, and in words that something is missing', async () => {
+    const { page } = two;
+    const addLine = async (line: string, amount: string): Promise<void> => {
+      const lines = page.getByRole('region', { name: 'Entrate e uscite' });
+      await lines.getByRole('button', { name: 'Aggiungi una voce' }).click();
+      await choose(page, /^Voce: /, line);
+      await lines.getByRole('textbox', { name: 'Somma (€)' }).fill(amount);
+      await lines.getByRole('textbox', { name: 'Somma (€)' }).blur();
+      await lines.getByRole('button', { name: `${line} ${amount} €` }).waitFor();
+      await lines.getByRole('button', { name: `${line} ${amount} €` }).click();
+    };
+    await openHousing(two, OLD);
+    await page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link').click();
+    await addLine('Salario', '900,00');
+    await addLine('Affitto', '450,00');
+    await addLine('Spesa alimentare', '600,50');
+    await frame(page).allDelivered();
+    for (const device of [two, one]) {
+      if (device === one) {
+        await openHousing(one, OLD);
+        await one.page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link').click();
+      }
+      await expect
+        .poll(() => device.page.locator('.budget-sums').innerText(), PATIENCE)
+        .toMatch(/Entra\s+900,00 €\s+Esce\s+1050,50 €\s+Manca\s+150,50 €\s+Per l’affitto\s+50 su 100/);
+    }
+  });
+
+  test('a pact says what each side promises, is read together and then signed, on every tablet of the circle', async () => {
+    const { page } = two;
+    await openHousing(two, OLD);
+    await page.getByRole('button', { name: 'Nuovo patto' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
+    await page.getByRole('textbox', { name: 'Regole della casa' }).fill(RULES);
+    for (const [side, what] of PROMISES) {
+      const promises = page.getByRole('region', { name: 'Impegni', exact: true });
+      await promises.getByRole('button', { name: 'Aggiungi un impegno' }).click();
+      await promises.getByRole('radio', { name: side, exact: true }).check();
+      await promises.getByRole('textbox', { name: 'Che cosa' }).fill(what);
+      await promises.getByRole('textbox', { name: 'Che cosa' }).blur();
+      await promises.getByRole('button', { name: `${what} ${side}` }).click();
+    }
+    const state = (at: Device, name: string, checked = true) =>
+      at.page.getByRole('group', { name: 'Stato' }).getByRole('radio', { name, exact: true, checked });
+    expect(await state(two, 'Firmato', false).count()).toBe(0);
+    for (const next of ['Letto insieme', 'Firmato']) {
+      await state(two, next, false).click();
+      await state(two, next).waitFor();
+    }
+    const signatures = page.getByRole('region', { name: 'Firme' });
+    await signatures.getByRole('button', { name: 'Aggiungi una firma' }).click();
+    await signatures.getByRole('textbox', { name: 'Chi' }).fill('Petro Esempio');
+    await signatures.getByRole('textbox', { name: 'Chi' }).blur();
+    await signatures.getByRole('button', { name: /^Petro Esempio/ }).waitFor();
+    await frame(page).allDelivered();
+    await openHousing(one, OLD);
+    await one.page.getByRole('region', { name: 'Patti di accoglienza' }).getByRole('link').click();
+    await state(one, 'Firmato').waitFor();
+    expect(await one.page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
+    for (const [side, what] of PROMISES) await one.page.getByRole('button', { name: `${what} ${side}` }).waitFor();
+    await one.page.getByRole('button', { name: /^Petro Esempio/ }).waitFor();
+    await one.page.getByRole('link', { name: 'Casa e bilancio' }).click();
+    await one.page.getByRole('heading', { level: 1, name: OLD }).waitFor();
+  });
+
+  test('the household takes one volunteer and refuses another, without reasons: the match names only whom it took', async () => {
+    const { page } = one;
+    await frame(page).go('Squadra');
+    await page.getByRole('link', { name: 'Volontari' }).click();
+    for (const name of VOLUNTEERS) {
+      await page.getByRole('button', { name: 'Nuovo volontario' }).click();
+      await page.getByRole('textbox', { name: 'Nome', exact: true }).fill(name);
+      await page.getByRole('textbox', { name: 'Nome', exact: true }).blur();
+      await page.getByRole('link', { name: 'Volontari' }).first().click();
+      await page.getByRole('region', { name: 'Persone' }).getByRole('link').filter({ hasText: name }).waitFor();
+    }
+    await page.getByRole('button', { name: 'Nuovo abbinamento' }).click();
+    await page.getByText('Scegli prima i volontari.').waitFor();
+    await page.getByRole('group', { name: 'Nucleo' }).getByRole('radio', { name: OLD, exact: true }).check();
+    for (const name of VOLUNTEERS) await page.getByRole('checkbox', { name, exact: true }).check();
+    const said = (name: string) =>
+      page.getByRole('region', { name: 'Che cosa dice il nucleo' }).getByRole('group', { name });
+    for (const [at, answer] of ['Va bene', 'No'].entries()) {
+      const choice = { name: answer, exact: true };
+      await said(VOLUNTEERS[at] ?? '')
+        .getByRole('radio', choice)
+        .click();
+      await said(VOLUNTEERS[at] ?? '')
+        .getByRole('radio', { ...choice, checked: true })
+        .waitFor();
+    }
+    await page
+      .getByRole('group', { name: 'Il nucleo è d’accordo' })
+      .getByRole('radio', { name: 'Sì', exact: true, checked: true })
+      .waitFor();
+    await page.getByRole('link', { name: 'Volontari' }).first().click();
+    const match = page.getByRole('region', { name: 'Abbinamenti' }).getByRole('link');
+    await expect.poll(() => match.innerText(), PATIENCE).toMatch(new RegExp(`^${OLD}\\s+${VOLUNTEERS[0]} · Sì$`));
+  });
+
   test('users on Petro’s file do not see the new address, nor its existence in search', async () => {
     await openHousehold(one, NEW);
     const address = one.page.getByRole('textbox', { name: 'Indirizzo protetto' });
@@ -141,9 +255,7 @@ describe('a household splits', () => {
     expect(await cases(one)).toBe('1');
     await openHousehold(one, NEW);
     await one.page.getByRole('link', { name: 'Apri un caso per il nucleo' }).click();
-    await one.page.getByRole('button', { name: 'Causale principale' }).click();
-    await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill('Ricerca casa');
-    await one.page.getByRole('option', { name: 'Ricerca casa', exact: true }).click();
+    await pick(one.page, one.page.getByRole('button', { name: 'Causale principale' }), 'Ricerca casa');
     await one.page.getByRole('radio', { name: 'Accompagnamento', exact: true }).check();
     await one.page.getByRole('button', { name: 'Apri il caso' }).click();
     await one.page.getByRole('heading', { level: 1, name: NEW }).waitFor();
@@ -155,16 +267,12 @@ describe('a household splits', () => {
     const goals = page.getByRole('region', { name: 'Obiettivi', exact: true });
     await casesScreen(page).open(IRINA);
     await planScreen(page).addGoal(RENT, 'Casa');
-    await openHousing(one, OLD);
-    await page.getByRole('button', { name: 'Nuovo patto' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
-    await page.getByRole('button', { name: 'Aggiungi un impegno' }).click();
-    await page.getByRole('textbox', { name: 'Che cosa', exact: true }).fill(PROMISE);
-    await page.getByRole('button', { name: PROMISE }).waitFor();
     await openHousing(one, NEW);
     await page.getByRole('button', { name: `Copia il patto di ${OLD}` }).click();
     await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
-    await page.getByRole('button', { name: PROMISE }).waitFor();
+    for (const [side, what] of PROMISES) await page.getByRole('button', { name: `${what} ${side}` }).waitFor();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
+    expect(await page.getByRole('button', { name: /^Petro Esempio/ }).count()).toBe(0);
     await openHousehold(one, NEW);
     await page.locator('main a.list-item[href^="/cases/"]').first().click();
     await page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name: 'Progetto' }).click();
@@ -172,6 +280,34 @@ describe('a household splits', () => {
     await page.getByRole('button', { name: `Copia il progetto di ${IRINA}` }).click();
     await goals.getByRole('button', { name: RENT }).filter({ hasText: 'Proposto' }).waitFor();
     await page.getByRole('button', { name: `Copia il progetto di ${IRINA}` }).waitFor({ state: 'detached' });
+  });
+
+  test('two households joined are one with everybody in it; those before are empty, and it says where it came from', async () => {
+    const { page } = one;
+    await openHousehold(one, NEW);
+    await page.getByRole('button', { name: 'Unisci a un altro nucleo' }).click();
+    await page.getByRole('group', { name: 'Con quale nucleo' }).getByRole('radio', { name: OLD, exact: true }).check();
+    await page
+      .getByRole('group', { name: 'Persona di riferimento' })
+      .getByRole('radio', { name: IRINA, exact: true })
+      .check();
+    await page.getByRole('textbox', { name: 'Come chiamarlo' }).fill(JOINED);
+    await page.getByRole('button', { name: 'Unisci', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: JOINED }).waitFor();
+    await frame(page).allDelivered();
+    for (const device of [one, two]) {
+      await openHousehold(device, JOINED);
+      await expect.poll(() => people(device).facts.innerText(), PATIENCE).toMatch(/4 componenti\s+2 minorenni/);
+      expect(await people(device).question('risulta in due nuclei').count()).toBe(0);
+      for (const before of [OLD, NEW]) {
+        await openHousehold(device, JOINED);
+        await device.page.locator('summary', { hasText: 'Nome, indirizzo, alloggio' }).click();
+        await device.page.getByRole('link', { name: `Viene da: ${before}` }).click();
+        await device.page.getByRole('heading', { level: 1, name: before }).waitFor();
+        await expect.poll(() => people(device).facts.innerText(), PATIENCE).toMatch(/^0 componenti/);
+      }
+    }
+    expect(await find(two, ADDRESS)).toEqual([]);
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

@@ -1,7 +1,7 @@
 /** A day's work of somebody who has a keyboard and no pointer: Tab, Enter, Space and letters, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { FOUNDERS_SECRET, PIN } from '../support/journeyTeam';
 import { keyboard } from '../support/keyboard';
 import type { MemoryTablet } from '../support/memoryTablet';
 import { joinFromNode } from '../support/nodeMember';
@@ -11,6 +11,7 @@ import { outside } from '../support/pages/outside';
 import { registerScreen } from '../support/pages/register';
 import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Omar Inventato';
 const NOTE = 'Chiamato il proprietario.';
@@ -24,8 +25,8 @@ describe('everything by keyboard', () => {
   const cases = () => casesScreen(device.page);
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
   });
   afterAll(() => journey.end());
 

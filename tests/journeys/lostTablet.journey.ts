@@ -1,10 +1,10 @@
 /** A tablet is lost: it is let out, brings its note, deletes itself under its lock, and an administrator takes the note in. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 import { lookAt } from '../support/views';
 
 const CARLA = 'Carla Finzione';
@@ -17,10 +17,10 @@ describe('a lost tablet', () => {
   const toTeam = async (): Promise<void> => frame(office.page).go('Squadra');
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
+    journey = await startTeam('of two');
+    office = await openFounder(journey);
     await casesScreen(office.page).create({ alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' });
-    lost = await joinTeam(journey, office, { name: CARLA, profile: 'Assistente sociale' });
+    lost = await openColleague(journey);
     await casesScreen(lost.page).open('Omar Inventato');
     await lost.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await lost.offline();

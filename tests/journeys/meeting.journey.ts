@@ -1,13 +1,14 @@
 /** The weekly team meeting, prepared by two people offline; what it decides; and a consent withdrawn a week later. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { copiesScreen } from '../support/pages/copies';
 import { erasureScreen } from '../support/pages/erasure';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
+import { pick } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Rosa Immaginaria';
@@ -30,14 +31,8 @@ describe('a weekly team meeting, then a withdrawal', () => {
   const decide = async (type: string, target?: string): Promise<void> => {
     await on(one).button('Nuova decisione').click();
     const panel = agenda(one).getByRole('region', { name: 'Decisioni' }).locator('.panel');
-    await panel.getByRole('button', { name: 'Decisione' }).first().click();
-    await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(type);
-    await one.page.getByRole('option', { name: type, exact: true }).click();
-    if (target) {
-      await panel.getByRole('button', { name: 'A quale servizio' }).click();
-      await one.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(target);
-      await one.page.getByRole('option', { name: target, exact: true }).click();
-    }
+    await pick(one.page, panel.getByRole('button', { name: 'Decisione' }).first(), type);
+    if (target) await pick(one.page, panel.getByRole('button', { name: 'A quale servizio' }), target);
     await panel.getByLabel('Entro il', { exact: true }).fill('2027-03-12');
     await panel.getByLabel('Entro il', { exact: true }).blur();
   };
@@ -71,9 +66,9 @@ describe('a weekly team meeting, then a withdrawal', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
-    other = await joinTeam(journey, one, { name: 'Carla Finzione', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    one = await openFounder(journey);
+    other = await openColleague(journey);
     await casesScreen(one.page).create({ alias: ALIAS, reason: 'Ricerca lavoro', kind: 'Accompagnamento' });
     await one.page
       .getByRole('group', { name: 'Da portare in équipe' })

@@ -1,7 +1,7 @@
 /** A morning of anonymous accesses without network: twelve people, a battery that dies, and the figures at the office. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam, unlock } from '../support/journeyTeam';
 import type { MemoryTablet } from '../support/memoryTablet';
 import { nodeMember, storedContent } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
@@ -11,9 +11,13 @@ import { type AccessAnswers, questions, registerScreen } from '../support/pages/
 import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
 import { visitsScreen } from '../support/pages/visits';
+import { openFounder, startTeam } from '../support/startTeam';
+import { storedKeys } from '../support/storedKeys';
 
 const MEMBER = 'Bruno Esempio';
 const SITE = 'CAS Collefinto';
+const PARAGRAPH = 'Cortile del centro, dalle nove a mezzogiorno.';
+const OTHER_PARAGRAPH = 'Davanti alla scuola sono rimasti in quattro.';
 const CHANNEL = 'Uscita dell’équipe mobile';
 
 const people: readonly (readonly [nationality: string, first: 'Sì' | 'No', reason: string])[] = [
@@ -60,8 +64,8 @@ describe('a morning of anonymous accesses', () => {
       .allInnerTexts();
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
+    journey = await startTeam('of one');
+    office = await openFounder(journey);
     tablet = await joinTeam(
       journey,
       office,
@@ -145,13 +149,22 @@ describe('a morning of anonymous accesses', () => {
   test('the visit is closed on site, without network: its report counts the twelve, all of them only on this tablet', async () => {
     const visits = visitsScreen(tablet.page);
     await visits.open(SITE);
-    await visits.close('Cortile del centro, dalle nove a mezzogiorno.');
+    await visits.close(PARAGRAPH);
     await expect.poll(() => visits.counted('Accessi registrati qui quel giorno').innerText()).toBe('12');
     expect(await visits.counted('di cui solo su questo tablet').innerText()).toBe('12');
     expect(await visits.counted('Casi su cui si è lavorato').innerText()).toBe('0');
     await frame(tablet.page).go('Registro');
     await frame(tablet.page).follow('Elenco e totali');
-    await tablet.online();
+  });
+
+  test('the colleague who went along closes it too, on the other tablet and without network', async () => {
+    await office.offline();
+    const visits = visitsScreen(office.page);
+    await visits.open(SITE);
+    await visits.close(OTHER_PARAGRAPH);
+    await frame(office.page).status.filter({ hasText: 'da consegnare' }).waitFor();
+    await office.online();
+    await frame(office.page).allDelivered();
   });
 
   describe('meanwhile at the office', () => {
@@ -177,31 +190,7 @@ describe('a morning of anonymous accesses', () => {
       await atOffice().recordIt();
       return office.page.evaluate(() => (window as { taps?: number }).taps ?? 0);
     };
-    /** How many rows each store of the tablet holds. */
-    const stored = () =>
-      office.page.evaluate(async () => {
-        const counts: string[] = [];
-        for (const { name = '' } of await indexedDB.databases()) {
-          const database = await new Promise<IDBDatabase>((resolve) => {
-            const opening = indexedDB.open(name);
-            opening.onsuccess = () => resolve(opening.result);
-          });
-          for (const table of database.objectStoreNames) {
-            const counting = database.transaction(table).objectStore(table).getAllKeys();
-            await new Promise((resolve) => {
-              counting.onsuccess = resolve;
-            });
-            counts.push(
-              `${name} ${table}: ${counting.result
-                .map((key) => JSON.stringify(key))
-                .sort()
-                .join(' ')}`,
-            );
-          }
-          database.close();
-        }
-        return counts.sort();
-      });
+    const stored = () => storedKeys(office);
 
     test('neither an answer picked from the list nor an Italian moves a button', async () => {
       await frame(office.page).go('Registro');
@@ -282,6 +271,8 @@ describe('a morning of anonymous accesses', () => {
   });
 
   test('with the network back everything is delivered by itself, once the last one can no longer be undone', async () => {
+    // Not before the office is done: what it looks at must not change by what arrives there.
+    await tablet.online();
     await frame(tablet.page).allDelivered();
     await expect.poll(() => tablet.page.getByText('solo su questo tablet').count()).toBe(0);
   });
@@ -304,7 +295,22 @@ describe('a morning of anonymous accesses', () => {
     await visits.open(SITE);
     await office.page.getByText(/Sincronizzata/).waitFor();
     await expect.poll(() => visits.counted('Accessi registrati qui quel giorno').innerText()).toBe('12');
-    await office.page.getByText('Cortile del centro, dalle nove a mezzogiorno.').waitFor();
+    await office.page.getByText(PARAGRAPH).waitFor();
+  });
+
+  test('closed by two tablets that did not know of each other it is one closed visit, with what each wrote', async () => {
+    for (const { page } of [office, tablet]) {
+      await visitsScreen(page).open(SITE);
+      await page.getByText(/Sincronizzata/).waitFor();
+      const closings = page.getByRole('region', { name: 'Alla chiusura' }).locator('.visit-paragraph');
+      await expect
+        .poll(async () => (await closings.allInnerTexts()).sort(), { timeout: 30_000 })
+        .toEqual([PARAGRAPH, OTHER_PARAGRAPH]);
+      expect(await page.getByRole('textbox', { name: 'Com’è andata' }).count()).toBe(0);
+      await frame(page).go('Squadra');
+      await frame(page).follow('Uscite');
+      await expect.poll(() => page.getByRole('link').filter({ hasText: SITE }).count()).toBe(1);
+    }
   });
 
   test('stored accesses contain no time, author or position', async () => {

@@ -1,14 +1,15 @@
 /** The settings of a team and of its tablet: desks and sites over time, how it looks, what the browser promised. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { FOUNDERS_SECRET, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { FOUNDER } from '../support/pages/outside';
 import { ANSWERS, registerScreen } from '../support/pages/register';
 import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 describe('the settings', () => {
   let journey: Journey;
@@ -19,8 +20,8 @@ describe('the settings', () => {
   const chosenDesk = () => register().desk.locator('option:checked').innerText();
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
   });
   afterAll(() => journey.end());
 

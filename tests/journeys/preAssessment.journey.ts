@@ -1,11 +1,11 @@
 /** From a short contact at the desk to a longer talk: a case with its first assessment, and a register that never hears of it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { access } from '../../src/domain/records/access';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
 import { frame } from '../support/pages/frame';
 import { ANSWERS, registerScreen } from '../support/pages/register';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Omar Inventato';
 
@@ -21,8 +21,8 @@ describe('a pre-assessment is started from the register', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
     office = await nodeMember(journey, device, 'Carla Finzione');
   });
   afterAll(() => journey.end());

@@ -5,13 +5,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCanaries } from '../support/everyField';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, PIN } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { FOUNDERS_SECRET, PIN } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { coveredScreen } from '../support/pages/covered';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
 import { registerScreen } from '../support/pages/register';
+import { openFounder, startTeam } from '../support/startTeam';
 
 describe('a tablet handed to a person', () => {
   let journey: Journey;
@@ -22,8 +23,8 @@ describe('a tablet handed to a person', () => {
   const phone = canaries.numberOf('phone');
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
     await casesScreen(device.page).create({ alias, reason: 'Rinnovo permesso', kind: 'Accompagnamento' });
     await casesScreen(device.page).problem.fill(canaries.of('problem'));
     await casesScreen(device.page).part('Persona');

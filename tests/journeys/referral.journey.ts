@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { referralFigures } from '../../src/domain/referralFigures';
 import { must } from '../support/engineTeam';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { joinTeam } from '../support/journeyTeam';
 import { type NodeMember, nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
+import { pickFromList } from '../support/pages/pick';
 import { referralsScreen } from '../support/pages/referrals';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Samba Finto';
@@ -65,8 +67,8 @@ describe('a referral accepted by another service', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    manager = await foundTeam(journey);
+    journey = await startTeam('of one');
+    manager = await openFounder(journey);
     reporter = await joinTeam(journey, manager, { name: 'Rita Finzione', profile: 'Operatore segnalante' });
     colleague = await nodeMember(journey, manager, 'Bruno Esempio', 'Case manager');
     prosit = await nodeMember(journey, manager, 'Paola Fittizia', 'Psicologo, etnopsicologo');
@@ -97,16 +99,14 @@ describe('a referral accepted by another service', () => {
     out = await newReferral();
     await field(manager, 'Luogo').fill('CAS Collefinto');
     await manager.page.getByRole('button', { name: 'Aggiungi' }).first().click();
-    await manager.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill('Salute mentale');
-    await manager.page.getByRole('option', { name: 'Salute mentale', exact: true }).click();
+    await pickFromList(manager.page, 'Salute mentale');
     const shared = manager.page.getByRole('group', { name: 'Che cosa si condivide' });
     for (const name of ['Luogo', 'Bisogni']) {
       const box = shared.getByRole('checkbox', { name, exact: true });
       if ((await box.count()) > 0) await box.check({ force: true });
       else {
         await shared.getByRole('button', { name: 'Aggiungi' }).click();
-        await manager.page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(name);
-        await manager.page.getByRole('option', { name, exact: true }).click();
+        await pickFromList(manager.page, name);
       }
     }
     await vi.waitUntil(async () => 'Bisogni' in (await cm().sheet()), PATIENCE);

@@ -1,7 +1,6 @@
 /** Two colleagues prepared for one visit change the same case without network; whoever delivers first, both end with the same. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
@@ -9,6 +8,7 @@ import { FOUNDER } from '../support/pages/outside';
 import { planScreen } from '../support/pages/plan';
 import { settingsScreen } from '../support/pages/settings';
 import { visitsScreen } from '../support/pages/visits';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const SITE = 'CAS Collefinto';
 const CARLA = 'Carla Finzione';
@@ -91,11 +91,11 @@ describe('two operators edit the same case offline', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    const founder = await foundTeam(journey);
+    journey = await startTeam('of two');
+    const founder = await openFounder(journey);
     devices.set('T1', founder);
     // The matrix lets a tutor read a case's problem and a person's phone, not write them: whoever does both is a social worker.
-    devices.set('T2', await joinTeam(journey, founder, { name: CARLA, profile: 'Assistente sociale' }));
+    devices.set('T2', await openColleague(journey));
     await settingsScreen(founder.page).places();
     const place = { name: SITE, municipality: 'Collefinto', kind: 'CAS' };
     await settingsScreen(founder.page).addPlace('Aggiungi un luogo', place);

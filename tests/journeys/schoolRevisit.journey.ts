@@ -1,14 +1,14 @@
 /** The monthly desk at a school, and a pupil of seventeen who is known since months. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/daysBetween';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { ANSWERS, registerScreen } from '../support/pages/register';
 import { settingsScreen } from '../support/pages/settings';
 import { visitsScreen } from '../support/pages/visits';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Lamin Provetto';
 const SITE = 'Scuola Esempio';
@@ -23,8 +23,8 @@ describe('a revisit at school', () => {
   const cases = () => casesScreen(device.page);
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
     const { page } = device;
     await settingsScreen(page).places();
     await settingsScreen(page).addPlace('Aggiungi un luogo', {

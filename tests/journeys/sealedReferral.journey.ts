@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCanarySearch } from '../support/canary';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
 import { copiesScreen } from '../support/pages/copies';
 import { frame } from '../support/pages/frame';
 import { referralsScreen } from '../support/pages/referrals';
 import { teamScreen } from '../support/pages/team';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Zeisigomar Inventato';
 const REASON = 'Zeisiglavoro, anche di notte.';
@@ -33,8 +33,8 @@ describe('a sealed referral', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
     const { page } = device;
     const on = referralsScreen(page);
     await casesScreen(page).create({ alias: ALIAS, reason: 'Ricerca lavoro', kind: 'Accompagnamento' });

@@ -1,11 +1,12 @@
 /** When tablets or the relay are lost: a sheet of paper opens the team, a sealed file carries what was not delivered. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam, PIN, SECRET } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { PIN, SECRET } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
 import { teamScreen } from '../support/pages/team';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const OMAR = { alias: 'Omar Inventato', reason: 'Ricerca casa', kind: 'Accompagnamento' } as const;
 const FATOU = { alias: 'Fatou Modello', reason: 'Rinnovo permesso', kind: 'Accompagnamento veloce' } as const;
@@ -18,9 +19,9 @@ describe('a recovery sheet and a sealed file', () => {
   let words: readonly string[];
 
   beforeAll(async () => {
-    journey = await startJourney();
-    founder = await foundTeam(journey);
-    colleague = await joinTeam(journey, founder, { name: 'Bruno Esempio', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    founder = await openFounder(journey);
+    colleague = await openColleague(journey);
     await casesScreen(founder.page).create(OMAR);
     await casesScreen(founder.page).addNote(NOTE);
     await frame(founder.page).allDelivered();

@@ -1,8 +1,7 @@
 /** A nationality that was stated and turns out otherwise: of a person, with its history, and of an access, without anybody. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { must } from '../support/engineTeam';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { foundTeam, joinTeam } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
 import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { figuresScreen } from '../support/pages/figures';
@@ -10,6 +9,7 @@ import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
 import { ANSWERS, registerScreen } from '../support/pages/register';
 import { teamScreen } from '../support/pages/team';
+import { openColleague, openFounder, startTeam } from '../support/startTeam';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Samba Finto';
@@ -36,9 +36,9 @@ describe('a wrong nationality corrected later', () => {
   let [before, after] = ['', ''];
 
   beforeAll(async () => {
-    journey = await startJourney();
-    one = await foundTeam(journey);
-    two = await joinTeam(journey, one, { name: 'Carla Finzione', profile: 'Assistente sociale' });
+    journey = await startTeam('of two');
+    one = await openFounder(journey);
+    two = await openColleague(journey);
     member = await nodeMember(journey, one, 'Dario Prova');
     await frame(one.page).go('Registro');
     await registerScreen(one.page).answerAll({ ...ANSWERS, nationality: 'Gambia' });

@@ -12,16 +12,17 @@ const ENHANCED = 'color-contrast-enhanced';
 /** One line for each element at fault: the rule and where. All rules, or only those named. */
 export const axeFindings = async (page: Page, only?: readonly string[]): Promise<readonly string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const { violations } = await page.evaluate(
-    ([rules, enhanced]) => {
+  return page.evaluate(
+    async ([rules, enhanced]) => {
       const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-      return axe.run({
+      const { violations } = await axe.run({
         resultTypes: ['violations'],
         rules: { [enhanced]: { enabled: true } },
         ...(rules && { runOnly: rules }),
       });
+      // The rest of its answer is long, and stays in the page.
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
     },
     [only, ENHANCED] as [string[] | undefined, string],
   );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
 };

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -103,4 +104,12 @@ test('offline reaches the requests and, through the cable, the open socket of a 
   await tablet.setOffline(false);
   await ask();
   await expect.poll(() => said).toContain('fetched');
+});
+
+test('what Playwright turns off in Chromium is still off', async () => {
+  const { processId } = await startTablet();
+  const line = execFileSync('ps', ['-ww', '-o', 'args=', '-p', `${processId}`], { encoding: 'utf8' });
+  const lists = [...line.matchAll(/--disable-features=(\S+)/g)].map(([, names = '']) => names.split(','));
+  expect(lists.length).toBeGreaterThan(1);
+  expect(lists.at(-1)).toEqual(expect.arrayContaining(lists.flat()));
 });

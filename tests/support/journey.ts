@@ -2,7 +2,8 @@
  * A journey: the relay with the built app, as its own process, and tablets that are Chromium processes with profiles on
  * disk, each with a cable of its own to the relay. Everything is dialled at the relay's own address, as in the field.
  */
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -14,7 +15,7 @@ import { type ProcessRelay, startRelay } from './relay';
 const APP = process.env['SERVE_APP'] ?? '1';
 /** Names a folder for pictures of the last screens. */
 const PICTURES = process.env['JOURNEY_PICTURES'];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 /** What Chromium writes by itself when a cable is out or the relay away. It is no fault of the app. */
 const NO_NETWORK = /net::ERR_(CONNECTION|INTERNET|NETWORK|ABORTED|EMPTY_RESPONSE|SOCKET)/;
 
@@ -35,6 +36,8 @@ export interface Device {
 
 export interface Journey {
   readonly relay: ProcessRelay;
+  /** Where the relay itself listens, for whoever has no cable. */
+  readonly dialled: string;
   /** Holds everything the journey leaves on a disk: a profile for each device, by its name, and the `relay`'s data. */
   readonly folder: string;
   device(name: string, options?: Partial<TabletOptions>): Promise<Device>;
@@ -43,21 +46,45 @@ export interface Journey {
   startRelay(late?: number): Promise<void>;
   /** What went wrong on any tablet since the beginning: broken rules of the page and errors written. */
   faults(): readonly string[];
+  /** Everything is switched off as it should be, and stays on the disk. */
+  leave(): Promise<void>;
   end(): Promise<void>;
 }
 
-export const startJourney = async (app = APP, tap?: Tap): Promise<Journey> => {
+export interface JourneyOptions {
+  /** What another journey left on the disk: this one goes on from a copy of it. */
+  readonly from?: string;
+  /** What everybody dials, as with a proxy in front of the relay: the same address in two journeys. */
+  readonly publicUrl?: string;
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+export const startJourney = async (
+  app = APP,
+  tap?: Tap,
+  { from, publicUrl }: JourneyOptions = {},
+): Promise<Journey> => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ponte-journey-')));
-  const env = { SERVE_APP: app };
+  if (from) cpSync(from, folder, { recursive: true });
   const dataDir = join(folder, 'relay');
+  const behind = publicUrl && { PUBLIC_URL: publicUrl, PORT: String(await freePort()) };
+  const env = { SERVE_APP: app, ...behind };
   let relay = await startRelay({ dataDir, env });
-  const { port, url } = relay;
+  const { url } = relay;
+  const port = behind ? Number(behind.PORT) : relay.port;
   const closers: (() => Promise<unknown>)[] = [];
   const tablets: { readonly name: string; readonly tablet: Tablet }[] = [];
 
   const device = async (name: string, options: Partial<TabletOptions> = {}): Promise<Device> => {
     const cable = await createNetworkCable(port, tap);
-    const way = `MAP 127.0.0.1:${port} ${new URL(cable.origin).host}`;
+    const way = `MAP ${new URL(url).host} ${new URL(cable.origin).host}`;
     let tablet: Tablet;
     const launch = async (): Promise<void> => {
       tablet = await launchTablet({
@@ -104,10 +131,16 @@ export const startJourney = async (app = APP, tap?: Tap): Promise<Journey> => {
     return self;
   };
 
+  const leave = async (): Promise<void> => {
+    await Promise.all(closers.map((close) => close()));
+    await relay.stop();
+  };
+
   return {
     get relay() {
       return relay;
     },
+    dialled: `http://127.0.0.1:${port}`,
     folder,
     device,
     stopRelay: async () => {
@@ -123,9 +156,9 @@ export const startJourney = async (app = APP, tap?: Tap): Promise<Journey> => {
         ...tablet.violations.map(({ directive, blocked }) => `${name}: ${directive} ${blocked}`),
         ...tablet.errors.filter((error) => !NO_NETWORK.test(error)).map((error) => `${name}: ${error}`),
       ]),
+    leave,
     end: async () => {
-      await Promise.all(closers.map((close) => close()));
-      await relay.stop();
+      await leave();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -6,14 +6,21 @@ import { BaseSequencer } from 'vitest/node';
 
 const LONGEST = [
   'simulation.test',
+  'plantedBugs',
   'accessibility',
+  'wrongNationality',
   'founding',
   'figures2023',
-  'canaries',
   'mobileVisit',
   'browserKill',
-  'sameCase',
+  'canaries',
+  'schoolRevisit',
+  'preAssessment',
   'passingScreens',
+  'windows',
+  'emptiedRelay',
+  'sameCase',
+  'erasing',
 ];
 
 /** @param {import('vitest/node').TestSpecification} file */

@@ -19,7 +19,7 @@ export const joinFromNode = (journey: Journey, link: string, name: string, now?:
     cable,
   };
   const invitation = link.split('#join=')[1] ?? '';
-  const who = { relayUrl: journey.relay.url, invitation, personName: name, passphrase: 'quattro parole di prova' };
+  const who = { relayUrl: journey.dialled, invitation, personName: name, passphrase: 'quattro parole di prova' };
   const joined = tablet.engine.join(who, nothing, nothing).then((outcome) => {
     if (!outcome.ok) throw new Error(`refused: ${outcome.error}`);
   });

@@ -8,6 +8,7 @@ import { DocumentPage } from '../../sheets/DocumentPage';
 import { RowList } from '../../sheets/RowList';
 import { rowsOfRecord, singleRow, textOf } from '../../sheets/singleRow';
 import type { DocumentView, RowView } from '../../state/shown';
+import { useBackToHousing } from './useBackToHousing';
 
 const euro = (cents: number): string => `${amountText(Math.abs(cents))} €`;
 
@@ -56,6 +57,7 @@ export const Budget = () => {
     <DocumentPage
       main="budget"
       back={{ href: '/cases', label: t('cases.backToList') }}
+      backFrom={useBackToHousing('budget')}
       only={['month', 'savings', 'goal']}
       before={(document) => <Sums document={document} />}
     >

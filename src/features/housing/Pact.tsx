@@ -4,6 +4,7 @@ import { DatedRows } from '../../sheets/DatedRows';
 import { DocumentPage } from '../../sheets/DocumentPage';
 import { RowList } from '../../sheets/RowList';
 import { textOf } from '../../sheets/singleRow';
+import { useBackToHousing } from './useBackToHousing';
 
 /** A pact: what each side promises, who signed, what was not kept. */
 export const Pact = () => {
@@ -13,6 +14,7 @@ export const Pact = () => {
     <DocumentPage
       main="pact"
       back={{ href: '/cases', label: t('cases.backToList') }}
+      backFrom={useBackToHousing('pact')}
       only={['status', 'place', 'from', 'to', 'project', 'contribution', 'rules', 'translatedIn']}
     >
       {(document, mirror) => (

@@ -1,16 +1,17 @@
 import './show.css';
 import { Phone, Plus } from 'lucide-react';
 import { Link } from 'wouter';
+import { cardFacts } from '../../domain/cards/facts';
 import { useWords } from '../../i18n/useWords';
 import { Page } from '../../ui/Page';
+import { CardList } from './CardList';
 import { Directory } from './Directory';
 
 /** Numbers that may save a life ship with the app: they open without network and without unlocking. */
-const NUMBERS = [
-  { number: '112', key: 'emergency' },
-  { number: '1522', key: 'violence' },
-  { number: '800 290 290', key: 'trafficking' },
-] as const;
+const NUMBERS = (['emergency', 'violence', 'trafficking'] as const).map((key) => ({
+  number: cardFacts[key].value,
+  key,
+}));
 
 /** What is public, the same on a locked tablet and on an open one; `mayWrite` adds the way to correct it. */
 export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean }) => {
@@ -36,6 +37,7 @@ export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean })
           ))}
         </ul>
       </section>
+      <CardList />
       <section className="stack" aria-labelledby="directory">
         <div className="page-head-row">
           <h2 id="directory">{t('directory.title')}</h2>

@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/useWords';
 import { DatedRows } from '../../sheets/DatedRows';
 import { DocumentPage } from '../../sheets/DocumentPage';
+import { singleRow } from '../../sheets/singleRow';
 import { Answers } from './Answers';
 
 /** Volunteers for a household, and the monthly supervisions. */
@@ -10,11 +11,7 @@ export const Match = () => {
     <DocumentPage main="volunteerMatch" back={{ href: '/team/volunteers', label: t('volunteers.title') }}>
       {(document, mirror) => (
         <>
-          {document.rows
-            .filter(({ record }) => record === 'volunteerMatch')
-            .map((row) => (
-              <Answers key={row.id} document={document} row={row} />
-            ))}
+          <Answers document={document} row={singleRow(document, 'volunteerMatch')} />
           <DatedRows
             {...{ document, mirror }}
             record="supervision"

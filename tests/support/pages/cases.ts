@@ -1,5 +1,6 @@
 /** Cases: the list, opening one, and its four parts. */
 import type { Page } from 'playwright-core';
+import { pick } from './pick';
 
 export interface NewCase {
   readonly alias: string;
@@ -26,9 +27,7 @@ export const casesScreen = (page: Page) => {
       await page.getByRole('navigation', { name: 'Sezioni' }).getByRole('link', { name: 'Casi' }).click();
       await page.getByRole('link', { name: 'Nuovo caso' }).click();
       await field('Come chiamarla').fill(alias);
-      await page.getByRole('button', { name: 'Causale principale' }).click();
-      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(reason);
-      await page.getByRole('option', { name: reason, exact: true }).click();
+      await pick(page, page.getByRole('button', { name: 'Causale principale' }), reason);
       await page.getByRole('radio', { name: kind, exact: true }).check();
       await page.getByRole('button', { name: 'Apri il caso' }).click();
       await page.getByRole('heading', { level: 1, name: alias }).waitFor();

@@ -1,6 +1,7 @@
 /** Papers that were seen, and copies of them, in a case's file. */
 import type { Page } from 'playwright-core';
 import { photograph } from '../picture';
+import { pick } from './pick';
 
 export const copiesScreen = (page: Page) => {
   const list = page.getByRole('region', { name: 'Documenti visti' });
@@ -15,9 +16,7 @@ export const copiesScreen = (page: Page) => {
     attach: async (type: string, purpose: string): Promise<void> => {
       await page.getByRole('button', { name: 'Aggiungi un documento' }).click();
       const panel = list.locator('.panel').last();
-      await panel.getByRole('button', { name: 'Che documento è' }).click();
-      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(type);
-      await page.getByRole('option', { name: type, exact: true }).click();
+      await pick(page, panel.getByRole('button', { name: 'Che documento è' }), type);
       await panel.getByRole('textbox', { name: 'A che cosa serve la copia' }).fill(purpose);
       await panel.getByRole('textbox', { name: 'A che cosa serve la copia' }).blur();
       await panel.getByLabel('Fotografa o scegli il file').setInputFiles(photograph('foto.png'));

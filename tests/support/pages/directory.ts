@@ -1,5 +1,6 @@
 /** Where to go: the list of services, locked or open, and the form of one. */
 import type { Page } from 'playwright-core';
+import { pick } from './pick';
 
 export const directoryScreen = (page: Page) => {
   const service = (name: string) => page.locator('.service').filter({ hasText: name });
@@ -13,11 +14,7 @@ export const directoryScreen = (page: Page) => {
       await page.getByRole('link', { name: 'Aggiungi un servizio' }).click();
       await page.getByRole('heading', { level: 1, name: 'Nuovo servizio' }).waitFor();
     },
-    pick: async (field: string, choice: string) => {
-      await page.getByRole('button', { name: field }).click();
-      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(choice);
-      await page.getByRole('option', { name: choice, exact: true }).click();
-    },
+    pick: (field: string, choice: string) => pick(page, page.getByRole('button', { name: field }), choice),
     addHours: async (day: string, from: string, to: string) => {
       await page.getByRole('button', { name: `${day}: aggiungi un orario` }).click();
       await page.getByLabel(`${day}: dalle`).fill(from);

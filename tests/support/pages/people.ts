@@ -1,21 +1,17 @@
 /** A person's sheet and their household, inside a case's file or by themselves. */
 import type { Page } from 'playwright-core';
+import { pick, pickFromList } from './pick';
 
 export const peopleScreen = (page: Page) => {
   const part = (name: string) =>
     page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name, exact: true }).click();
   const nationalities = page.getByRole('list', { name: 'Nazionalità: storia' });
-  const pick = async (what: string) => {
-    await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(what);
-    await page.getByRole('option', { name: what, exact: true }).click();
-  };
   const members = page.getByRole('region', { name: 'Chi ne fa parte' });
   const self = {
     part,
     nationalities: nationalities.getByRole('listitem'),
     sayNationality: async (country: string, source: string) => {
-      await page.getByRole('button', { name: /^Nazionalità: / }).click();
-      await pick(country);
+      await pick(page, page.getByRole('button', { name: /^Nazionalità: / }), country);
       await page.getByRole('radio', { name: source, exact: true }).check();
       await page.getByRole('button', { name: 'Salva', exact: true }).click();
       await nationalities.getByText(country, { exact: true }).waitFor();
@@ -31,7 +27,7 @@ export const peopleScreen = (page: Page) => {
     languages: page.getByRole('group', { name: 'Lingue', exact: true }),
     addLanguage: async (language: string) => {
       await self.languages.getByRole('button', { name: 'Aggiungi', exact: true }).click();
-      await pick(language);
+      await pickFromList(page, language);
       await self.languages.getByText(language, { exact: true }).waitFor();
     },
 
@@ -48,9 +44,7 @@ export const peopleScreen = (page: Page) => {
     },
     setRelation: async (alias: string, relation: string) => {
       await self.member(alias).getByRole('button').first().click();
-      await page.getByRole('button', { name: /^Relazione: / }).click();
-      await pick(relation);
-      await page.getByRole('button', { name: `Relazione: ${relation}`, exact: true }).waitFor();
+      await pick(page, page.getByRole('button', { name: /^Relazione: / }), relation);
     },
     split: async (who: readonly string[], reference: string, name: string, address: string) => {
       await page.getByRole('button', { name: 'Separa il nucleo' }).click();

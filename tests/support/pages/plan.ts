@@ -1,5 +1,6 @@
 /** Of a case: needs found by an assessment, and the plan with its goals and steps. */
 import type { Page } from 'playwright-core';
+import { pickFromList } from './pick';
 
 export const planScreen = (page: Page) => {
   const part = (name: 'Bisogni' | 'Progetto') =>
@@ -29,8 +30,7 @@ export const planScreen = (page: Page) => {
       await self.assess();
       await page.getByRole('button', { name: 'Aggiungi un bisogno' }).click();
       await needs.getByRole('button', { name: /^Bisogno/ }).click();
-      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(need);
-      await page.getByRole('option', { name: need, exact: true }).click();
+      await pickFromList(page, need);
       await needs.getByRole('group', { name: 'Quanto pesa' }).getByRole('radio', { name: level, exact: true }).click();
       await lines(needs).filter({ hasText: need }).filter({ hasText: level }).waitFor();
     },

@@ -3,21 +3,23 @@ import type { Page } from 'playwright-core';
 import { PIN } from '../journeyTeam';
 import { coveredScreen } from './covered';
 import { frame } from './frame';
+import { pick } from './pick';
 
 export const referralsScreen = (page: Page) => {
   const part = (name: string) =>
     page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name, exact: true }).click();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const choose = async (label: string, option: string): Promise<void> => {
-    await page.getByRole('button', { name: label }).first().click();
-    await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(option);
-    await page.getByRole('option', { name: option, exact: true }).click();
-  };
+  const choose = (label: string, option: string) =>
+    pick(page, page.getByRole('button', { name: label }).first(), option);
   const self = {
     part,
     button,
     choose,
-    radio: (name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true }),
+    /** A choice shows as chosen once it is kept. */
+    radio: async (name: string) => {
+      await page.getByRole('radio', { name, exact: true }).click({ force: true });
+      await page.getByRole('radio', { name, exact: true, checked: true }).waitFor();
+    },
     /** The preview, or what was shared: label and text of each line. */
     sheet: async (): Promise<Readonly<Record<string, string>>> => {
       const lines = page.locator('.sheet-lines > div');

@@ -1,5 +1,6 @@
 /** The team: who is in, inviting, figures, files. */
 import type { Page } from 'playwright-core';
+import { pick } from './pick';
 
 export const teamScreen = (page: Page) => {
   const go = (place: string) =>
@@ -10,9 +11,7 @@ export const teamScreen = (page: Page) => {
     invite: async (profile: string): Promise<string> => {
       await go('Squadra');
       await page.getByRole('link', { name: /^Invita|chiede di entrare|chiedono di entrare/ }).click();
-      await page.getByRole('button', { name: 'Che lavoro fa' }).click();
-      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(profile);
-      await page.getByRole('option', { name: profile, exact: true }).click();
+      await pick(page, page.getByRole('button', { name: 'Che lavoro fa' }), profile);
       const links = page.getByText('/#join=');
       const before = await links.allInnerTexts();
       await page.getByRole('button', { name: 'Crea l’invito' }).click();

@@ -1,6 +1,7 @@
 /** Visits: planning one, preparing a tablet for it, on site, its report. */
 import type { Page } from 'playwright-core';
 import { frame } from './frame';
+import { pick } from './pick';
 
 export const visitsScreen = (page: Page) => {
   const part = async (name: 'Piano' | 'Prepara' | 'Sul posto' | 'Relazione') => {
@@ -12,9 +13,7 @@ export const visitsScreen = (page: Page) => {
       await frame(page).go('Squadra');
       await frame(page).follow('Uscite');
       await frame(page).follow('Nuova uscita');
-      await page.getByRole('button', { name: /^Luogo/ }).click();
-      await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(site);
-      await page.getByRole('option', { name: site, exact: true }).click();
+      await pick(page, page.getByRole('button', { name: /^Luogo/ }), site);
       await page.getByLabel('Giorno').fill(date);
       for (const name of team) await page.getByRole('checkbox', { name, exact: true }).check();
       await page.getByRole('button', { name: 'Programma l’uscita' }).click();

@@ -1,0 +1,58 @@
+import './show.css';
+import { ChevronLeft } from 'lucide-react';
+import { Link, Redirect } from 'wouter';
+import { type CardShown, cardIn } from '../../domain/cards/cardIn';
+import { cardSlugs } from '../../domain/cards/informationCards';
+import { useWords } from '../../i18n/useWords';
+import { useShown } from '../../state/stores';
+import { EmptyState } from '../../ui/EmptyState';
+import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
+import { CardBody } from './CardBody';
+import { CardLanguages } from './CardLanguages';
+import { directionIn } from './InBoth';
+import { cardLanguages, useCardFiles } from './useCardFiles';
+import { useShownLanguage } from './useShownLanguage';
+
+const Title = ({ card: { tag, text, italian } }: { readonly card: CardShown }) => (
+  <>
+    <span className="card-title" lang={tag} dir={directionIn(tag)}>
+      {text.title}
+    </span>
+    {tag !== 'it' && (
+      <span className="card-subtitle soft" lang="it" dir="ltr">
+        {italian.title}
+      </span>
+    )}
+  </>
+);
+
+/** One card, in the person's language and in Italian. Which one, no address tells. */
+export const Card = () => {
+  const { t } = useWords();
+  const language = useShownLanguage();
+  const opened = useShown('showing', ({ card }) => card);
+  const slug = cardSlugs.find((one) => one === opened);
+  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, cardLanguages, had);
+  const files = useCardFiles((had) => {
+    const found = find(had);
+    return typeof found === 'string' ? found : undefined;
+  });
+  if (!slug) return <Redirect to="/show" replace />;
+  const found = find(files);
+  const back = (
+    <Link href="/show" className="back">
+      <ChevronLeft className="mirrored" aria-hidden="true" />
+      {t('show.cards')}
+    </Link>
+  );
+  if (found === undefined) return <EmptyState title={t('show.noCard')}>{back}</EmptyState>;
+  // The buttons stay while another language is fetched: whoever chose keeps the focus.
+  const card = typeof found === 'string' ? undefined : found;
+  return (
+    <Page wide before={back} title={card ? <Title card={card} /> : t('opening')}>
+      <CardLanguages />
+      {card ? <CardBody card={card} files={files} /> : <Progress label={t('opening')} done={0} total={0} />}
+    </Page>
+  );
+};

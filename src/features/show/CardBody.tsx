@@ -1,0 +1,42 @@
+import type { CardFiles, CardShown } from '../../domain/cards/cardIn';
+import { cardOf } from '../../domain/cards/informationCards';
+import { CardFoot } from './CardFoot';
+import { CardMarks } from './CardMarks';
+import { CardWhere } from './CardWhere';
+import { directionIn, InBoth } from './InBoth';
+import { Pieces } from './Pieces';
+
+/** What a card says, paragraph by paragraph, the same one side by side; steps are numbered in their order. */
+export const CardBody = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
+  const { slug, tag, text, italian } = card;
+  const { paragraphs } = cardOf(slug);
+  const steps = paragraphs.filter(({ step }) => step).map(({ id }) => id);
+  const said = (id: string, words: string) => (
+    <p>
+      {steps.includes(id) && (
+        <bdi dir="ltr" className="card-step">
+          {steps.indexOf(id) + 1}
+        </bdi>
+      )}{' '}
+      <Pieces text={words} />
+    </p>
+  );
+  return (
+    <div className="card-body" dir={directionIn(tag)}>
+      <CardMarks card={card} files={files} />
+      <ol className="card-text">
+        {paragraphs.map(({ id }) => (
+          <li key={id}>
+            <InBoth
+              tag={tag}
+              theirs={said(id, text.paragraphs[id] ?? '')}
+              italian={said(id, italian.paragraphs[id] ?? '')}
+            />
+          </li>
+        ))}
+      </ol>
+      <CardWhere card={card} files={files} />
+      <CardFoot card={card} files={files} />
+    </div>
+  );
+};
