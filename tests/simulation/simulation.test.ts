@@ -6,13 +6,13 @@ import { runSeed } from './runSeed';
 import { type Result, runSimulator, twoAtOnce } from './runSimulator';
 import { PROFILES } from './teamPeople';
 
-const PART = 200;
-const PARTS = [1, 201, 401, 601];
+const PART = 250;
+const PARTS = [1, 251];
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-describe('800 seeds of the simulator', () => {
+describe('500 seeds of the simulator', () => {
   const results: Result[] = [];
   beforeAll(async () => {
     await twoAtOnce(PARTS, async (first) => {
@@ -33,8 +33,8 @@ describe('800 seeds of the simulator', () => {
     expect(Math.min(...results.map(({ faults }) => faults))).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(Object.keys(faults))('have seen at least a hundred times: %s', (fault) => {
-    expect(results.reduce((sum, { fired }) => sum + (fired[fault] ?? 0), 0)).toBeGreaterThanOrEqual(100);
+  it.each(Object.keys(faults))('have seen at least thirty times: %s', (fault) => {
+    expect(results.reduce((sum, { fired }) => sum + (fired[fault] ?? 0), 0)).toBeGreaterThanOrEqual(30);
   });
 });
 
