@@ -13,7 +13,7 @@ export interface FoundWords {
   readonly words: Words | undefined;
 }
 
-/** Those in which a person can be asked and told everything: the screens', and each that has a file of the questions and one of the notices. */
+/** Those in which a person can be asked and told everything: the screens', and each with a file of questions and one of notices. */
 export const shownLanguages: readonly string[] = Object.keys(languageRegistry).filter(
   (tag) =>
     offeredLanguages.some((one) => one.tag === tag) ||

@@ -32,6 +32,8 @@ export interface ShownWords {
   readonly standing: Standing | undefined;
   readonly around: (name: keyof typeof ofScreens) => string;
   readonly question: (record: string, field: string) => string;
+  /** How a field of a sheet they take home is called. */
+  readonly field: (record: string, field: string) => string;
   readonly code: (list: string, code: string) => string;
 }
 
@@ -49,6 +51,7 @@ export const useShownWords = (wanted: readonly string[]): ShownWords => {
       standing: words && { status: wordAt(words, 'status') ?? '', of: wordAt(words, 'of') ?? '' },
       around: (name) => wordAt(words, 'around', name) ?? t(ofScreens[name]),
       question: (record, field) => wordAt(words, 'questions', record, field) ?? records.question(record, field),
+      field: (record, field) => wordAt(words, 'fields', record, field) ?? records.field(record, field),
       code: (list, code) => wordAt(words, 'lists', list, code) ?? records.code(list, code),
     }),
     [tag, missing, words, records, t],

@@ -17,15 +17,18 @@ const asked: readonly Asked[] = recordNames.flatMap((record) =>
     definition.question && 'list' in definition ? [{ record, field, list: definition.list }] : [],
   ),
 );
-const questionOf = (record: string, field: string): string => {
-  const { question } =
-    (records as unknown as Record<string, Record<string, { question?: string }>>)[record]?.[field] ?? {};
-  if (question === undefined) throw new Error(`no question: ${record}.${field}`);
-  return question;
+const labels = records as unknown as Record<string, Record<string, { question?: string; label?: string }>>;
+const wordOf = (record: string, field: string, word: 'question' | 'label'): string => {
+  const found = labels[record]?.[field]?.[word];
+  if (found === undefined) throw new Error(`no ${word}: ${record}.${field}`);
+  return found;
 };
 
-/** The lists a person sees: those of the questions, and the services a notice may name. */
-const shownLists = [...new Set([...asked.map(({ list }) => list), 'referral_target'])];
+/** What stands in the table of the sheet that a person takes home. */
+const onSheet = ['status', 'readOn', 'from', 'until', 'withdrawnOn', 'signature'];
+
+/** The lists a person sees: those of the questions, the services a notice may name, and what was answered to it. */
+const shownLists = [...new Set([...asked.map(({ list }) => list), 'referral_target', 'consent_status'])];
 
 export const italianQuestions: Words = {
   status: 'draft',
@@ -47,9 +50,10 @@ export const italianQuestions: Words = {
       .map((name) => [
         name,
         Object.fromEntries(
-          asked.filter(({ record }) => record === name).map(({ field }) => [field, questionOf(name, field)]),
+          asked.filter(({ record }) => record === name).map(({ field }) => [field, wordOf(name, field, 'question')]),
         ),
       ]),
   ),
+  fields: { consent: Object.fromEntries(onSheet.map((field) => [field, wordOf('consent', field, 'label')])) },
   lists: Object.fromEntries(shownLists.map((list) => [list, (lists as unknown as Record<string, Words>)[list] ?? {}])),
 };

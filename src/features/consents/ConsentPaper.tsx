@@ -5,6 +5,7 @@ import { DRAWING_HEIGHT, DRAWING_WIDTH } from '../../domain/fields/drawing';
 import { marksOfText } from '../../domain/textMarks';
 import { usePaperWords } from '../../forms/usePaperWords';
 import { isLanguageTag } from '../../i18n/languages';
+import { formatsIn } from '../../i18n/useFormats';
 import { useNoticeWords } from '../../i18n/useNoticeWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { type ShownWords, useShownWords } from '../../i18n/useShownWords';
@@ -17,6 +18,8 @@ import { Page } from '../../ui/Page';
 import { PaperFields } from '../../ui/Paper';
 import { Said } from '../../ui/Said';
 import { consentValues, stateOfRow } from './consentValues';
+
+const DAYS = ['readOn', 'from', 'until', 'withdrawnOn'] as const;
 
 const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: readonly string[] }) => {
   const { t, language } = useWords();
@@ -32,30 +35,30 @@ const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: 
     typeof target === 'string' ? code('referral_target', target) : '';
   const notice = useNoticeWords(theirs, { ...about, service: serviceIn(shown) });
   const under = useNoticeWords(['it'], { ...about, service: serviceIn(italian) });
-  // The text is theirs; the few words of the table are in Italian where the screens do not speak their language.
   const spoken = isLanguageTag(notice.tag);
-  const table = usePaperWords(spoken ? known : ['it']);
+  // What the app itself writes around the text is in Italian where the screens do not speak their language.
+  const ofScreens = usePaperWords(spoken ? known : ['it']);
   const { code } = useRecordWords();
   const noWords = notice.missing && {
     language: code('language', notice.missing),
     shown: code('language', notice.tag),
   };
+  const [formats, italianFormats] = [formatsIn(notice.tag), formatsIn('it')];
   const paper = {
-    ...table,
+    ...ofScreens,
     dir: notice.dir,
-    missing: spoken ? table.missing : noWords && t('print.noWords', noWords),
+    first: { ...ofScreens.first, formats },
+    missing: spoken ? ofScreens.missing : noWords && t('print.noWords', noWords),
   };
-  const { say } = paper;
   const both = (first: string, second: string | undefined) => (
     <Said first={first} under={notice.tag === 'it' ? undefined : second} lang={notice.tag} dir={notice.dir} />
   );
   const day = (field: string) => {
     const on = values[field];
-    return typeof on === 'string' ? say(({ formats }) => formats.shortDay(on)) : '';
+    return typeof on === 'string' ? both(formats.shortDay(on), italianFormats.shortDay(on)) : '';
   };
-  const label = (field: string) => say(({ words }) => words.field('consent', field));
+  const label = (field: string) => both(shown.field('consent', field), italian.field('consent', field));
   const state = stateOfRow(row);
-  const fields = ['readOn', 'from', 'until', 'withdrawnOn'] as const;
   const path = values['signature'];
   return (
     <PrintPage
@@ -71,8 +74,13 @@ const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: 
       ))}
       <PaperFields
         rows={[
-          [label('status'), state === 'not_asked' ? '' : say(({ words }) => words.code('consent_status', state))],
-          ...fields.map((field) => [label(field), day(field)] as const),
+          [
+            label('status'),
+            state === 'not_asked'
+              ? ''
+              : both(shown.code('consent_status', state), italian.code('consent_status', state)),
+          ],
+          ...DAYS.map((field) => [label(field), day(field)] as const),
           ...(typeof path === 'string' ? [] : [[label('signature'), ''] as const]),
         ]}
       />
