@@ -29,8 +29,12 @@ const root = createRoot(document.getElementById('app') as HTMLElement);
 
 const open = async (): Promise<void> => {
   if (!isSecureContext) {
-    await createWords(languageFrom(navigator.languages));
-    return root.render(<InsecureAddress />);
+    const words = await createWords(languageFrom(navigator.languages));
+    return root.render(
+      <WordsProvider words={words}>
+        <InsecureAddress />
+      </WordsProvider>,
+    );
   }
   const stores = startUp(link);
   const { language } = stores.preferences.getState();

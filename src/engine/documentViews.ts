@@ -70,7 +70,7 @@ export interface EarlierWording {
 }
 
 export interface EarlierTexts {
-  /** The latest first. */
+  /** Text by text, the latest first: in the order in which the changes met, which a clock does not tell. */
   readonly wordings: readonly EarlierWording[];
   /** What was before the first of them is summed up, and not kept word by word any more. */
   readonly isCut: boolean;

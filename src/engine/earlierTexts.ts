@@ -68,5 +68,5 @@ export const earlierTexts = async (seat: Seat, id: string, record: RecordName, r
   past.dispose();
   const wordings = [...said].flatMap(([field, texts]) => wordingsOf(texts, romeDay).map((one) => ({ field, ...one })));
   const isCut = !isWhole || steps.some(({ isBase }) => isBase) || document.replica.origins().size > 0;
-  return { wordings: wordings.toSorted((a, b) => b.changedAt - a.changedAt), isCut };
+  return { wordings, isCut };
 };

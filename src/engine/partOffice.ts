@@ -51,7 +51,14 @@ const writeSuccessor = async (
     if (update) updates.push(update);
   }
   const covers = Object.fromEntries([...from.about.chains].map(([chain, { m }]) => [chain, m]));
-  const last = to.replica.change((draft) => draft.origin(from.about.id, { ...part, covers, restored: false }));
+  const clients = new Map(
+    [...from.about.chains].flatMap(([, chain]) => chain.clients.map((one) => [one.client, one.next])),
+  );
+  const last = to.replica.change((draft) => {
+    draft.origin(from.about.id, { ...part, covers, restored: false });
+    // [L6] A copy of a tablet that was put back holds as unsent what had left: by these it is known.
+    draft.carried(from.about.id, clients);
+  });
   if (last) updates.push(last);
   return saveOrForget(seat, to, updates);
 };

@@ -177,7 +177,7 @@ export const createWork = (open: OpenedSeat): Work => {
       const may = mayTakeStep(open, { id, record, kind }, to);
       return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
-    sealReferral: (id, sheet) => inTurn(() => sealReferral(open, id, sheet)),
+    sealReferral: async (id, sheet) => after(await inTurn(() => sealReferral(open, id, sheet)), [id]),
     makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
 
     openMirror: (id) =>

@@ -31,7 +31,7 @@ const readUint = (input: decoding.Decoder): number => {
 export const uint: Codec<number> = {
   shape: 'uint',
   write: (out, value) => {
-    must(Number.isSafeInteger(value) && value >= 0, `a whole number, not ${value}`);
+    if (!Number.isSafeInteger(value) || value < 0) throw new Malformed(`a whole number, not ${value}`);
     encoding.writeVarUint(out, value);
   },
   read: readUint,
@@ -56,16 +56,25 @@ export const flag: Codec<boolean> = {
   },
 };
 
+/** A copy of the next bytes, which are there. Ids and hashes are short: a loop spares the view on them. */
+const take = (input: decoding.Decoder, length: number): Uint8Array => {
+  if (length > 65) return decoding.readUint8Array(input, length).slice();
+  const taken = new Uint8Array(length);
+  for (let i = 0; i < length; i++) taken[i] = input.arr[input.pos + i] as number;
+  input.pos += length;
+  return taken;
+};
+
 /** Exactly `length` bytes, no length written. */
 export const fixed = (length: number): Codec<Uint8Array> => ({
   shape: `bytes${length}`,
   write: (out, value) => {
-    must(value.length === length, `bytes${length}, not ${value.length}`);
+    if (value.length !== length) throw new Malformed(`bytes${length}, not ${value.length}`);
     encoding.writeUint8Array(out, value);
   },
   read: (input) => {
     must(input.arr.length - input.pos >= length, 'bytes missing');
-    return decoding.readUint8Array(input, length).slice();
+    return take(input, length);
   },
 });
 
@@ -73,13 +82,13 @@ export const fixed = (length: number): Codec<Uint8Array> => ({
 export const bytes = (most: number): Codec<Uint8Array> => ({
   shape: `bytes<=${most}`,
   write: (out, value) => {
-    must(value.length <= most, `at most ${most} bytes, not ${value.length}`);
+    if (value.length > most) throw new Malformed(`at most ${most} bytes, not ${value.length}`);
     encoding.writeVarUint8Array(out, value);
   },
   read: (input) => {
     const length = readUint(input);
     must(length <= most && input.arr.length - input.pos >= length, 'bytes missing or too many');
-    return decoding.readUint8Array(input, length).slice();
+    return take(input, length);
   },
 });
 
@@ -103,7 +112,7 @@ export const text = (most: number): Codec<string> => ({
 export const list = <T>(item: Codec<T>, most: number): Codec<readonly T[]> => ({
   shape: `[${item.shape}]<=${most}`,
   write: (out, values) => {
-    must(values.length <= most, `at most ${most} items`);
+    if (values.length > most) throw new Malformed(`at most ${most} items`);
     encoding.writeVarUint(out, values.length);
     for (const value of values) item.write(out, value);
   },

@@ -80,6 +80,8 @@ const createSubject = () => {
   };
 };
 
+const AT_ONCE_MS = 1_000;
+
 /** A document keeps its events for years, and each change asks for them: they are read once and then followed. */
 export const createLiveEvents = (map: Y.Map<unknown>, random: (length: number) => Uint8Array): LiveEvents => {
   const read = new Map<string, { readonly stored: unknown; readonly event: StoredEvent | undefined }>();
@@ -102,22 +104,35 @@ export const createLiveEvents = (map: Y.Map<unknown>, random: (length: number) =
     read.clear();
     subjects.clear();
     all.length = 0;
-    for (const [id, stored] of map.entries()) add(id, stored);
+    const clockOf = (stored: unknown): number => (isEvent(stored) ? stored.at : 0);
+    const entries = [...map.entries()].sort(([, a], [, b]) => clockOf(a) - clockOf(b));
+    for (const [id, stored] of entries) add(id, stored);
   };
   readAll();
+  /** Written in the change that is being made. */
+  const written = new Set<string>();
   map.observe(({ keysChanged }) => {
+    written.clear();
     const changed = [...(keysChanged as Set<string>)].filter((id) => map.get(id) !== read.get(id)?.stored);
     // Nobody edits an event; where an erasure took some away, or a broken tablet wrote over one, all are read anew.
     if (changed.some((id) => read.has(id) || !map.has(id))) return readAll();
     for (const id of changed) add(id, map.get(id));
   });
+  /** What follows within the same moment is told after it, one change being one moment; a clock far ahead is not followed. */
+  const momentAfter = (now: number, after: readonly string[]): number => {
+    const last = Math.max(...after.map((id) => read.get(id)?.event?.at ?? 0));
+    if (last < now || last >= now + AT_ONCE_MS) return now;
+    return after.some((id) => written.has(id)) ? last : last + 1;
+  };
   return {
     all: () => all,
     steps: (record, row) => subjects.get(`${record}/${row}`)?.steps ?? [],
     one: (id) => read.get(id)?.event,
     write: (event) => {
       const id = toBase64Url(random(16));
-      const stored = { ...event, after: [...subjectOf(event.record, event.row).latest].sort() };
+      const after = [...subjectOf(event.record, event.row).latest].sort();
+      const stored = { ...event, at: momentAfter(event.at, after), after };
+      written.add(id);
       map.set(id, stored);
       add(id, stored);
       return id;

@@ -30,7 +30,7 @@ interface Ahead {
   readonly open: number;
 }
 
-/** One row of a document, each field written as soon as it is answered, and shown so before it is written. */
+/** One row of a document, each field written as soon as it is answered, and shown so before it is written, the first answer too. */
 export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false, isPart = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMayInside(document);

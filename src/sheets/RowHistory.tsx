@@ -63,13 +63,13 @@ export const RowHistory = ({ document, row, readOnly }: RowHistoryProps) => {
               )}
             </div>
             {task.problem && <ProblemNotice code={task.problem} />}
+            {hasText && (
+              <EarlierWordings document={document} row={row} mayEdit={!readOnly && may('edit', row.record)} />
+            )}
             {changes.length === 0 ? (
               <p className="soft">{t('history.none')}</p>
             ) : (
               <Changes changes={changes} readOnly={readOnly} shared={document.shared === true} />
-            )}
-            {hasText && (
-              <EarlierWordings document={document} row={row} mayEdit={!readOnly && may('edit', row.record)} />
             )}
           </div>
         </Dialog>

@@ -15,12 +15,15 @@ export interface PageProps {
  */
 export const Page = ({ title, lead, wide = false, before, actions, children }: PageProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
+  const isOpen = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands under the heading changes with a step
   useEffect(() => {
     const active = document.activeElement;
-    if (active === null || active === document.body || active.closest('nav') !== null) {
-      heading.current?.focus({ preventScroll: true });
-    }
+    const isLost = active === null || active === document.body;
+    // The link that led here has done its work; later somebody may be on their way through the links.
+    const cameByLink = !isOpen.current && active?.closest('nav') != null;
+    isOpen.current = true;
+    if (isLost || cameByLink) heading.current?.focus({ preventScroll: true });
   }, [lead]);
   return (
     <div className={wide ? 'page page-wide' : 'page'}>

@@ -290,6 +290,23 @@ describe('a tablet that returns after months', () => {
     for (const tablet of [ada, bruno]) expect(await noteTexts(tablet, to)).toEqual([`${right} ${added}`]);
   });
 
+  it('[L6] a tablet put back to where it had not left yet does not carry once more what was copied', async () => {
+    const { ada, bruno, file, kept, right, erase } = await startPartTeam();
+    bruno.cable.unplug();
+    const added = canary();
+    must(await bruno.engine.setField(file, 'note', kept, 'text', `${right} ${added}`));
+    const backup = bruno.copyDisk();
+    bruno.cable.plug();
+    await syncAll(bruno, ada);
+    const to = await erase(true);
+    const restored = await bruno.crash({ ...bruno.disk, databases: backup.databases }).unlock();
+    await syncAll(restored, ada, restored);
+    for (const tablet of [ada, restored]) {
+      expect(await noteTexts(tablet, to)).toEqual([`${right} ${added}`]);
+      expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+    }
+  });
+
   it('[L6] what had left in a file and was never delivered is carried over too, once', async () => {
     const { ada, bruno, file, kept, right, erase } = await startPartTeam();
     bruno.cable.unplug();

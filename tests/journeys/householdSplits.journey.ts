@@ -7,6 +7,7 @@ import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { peopleScreen } from '../support/pages/people';
 import { pick } from '../support/pages/pick';
+import { planScreen } from '../support/pages/plan';
 import { teamScreen } from '../support/pages/team';
 import { openFounder, startTeam } from '../support/startTeam';
 
@@ -17,6 +18,7 @@ const CHILDREN = ['Olha Esempio', 'Marko Esempio'];
 const IRINA = 'Irina Esempio';
 const OLD = `Nucleo di ${IRINA}`;
 const NEW = 'Nucleo Nuovo';
+const RENT = 'Affittare un alloggio';
 const JOINED = 'Nucleo Unito';
 const VOLUNTEERS = ['Lucia Prova', 'Mario Prova'] as const;
 const RULES = 'Le visite finiscono alle dieci.';
@@ -258,6 +260,26 @@ describe('a household splits', () => {
     await one.page.getByRole('button', { name: 'Apri il caso' }).click();
     await one.page.getByRole('heading', { level: 1, name: NEW }).waitFor();
     expect(await cases(one)).toBe('2');
+  });
+
+  test('plan and pact stay where they were until somebody copies them, as a proposal', async () => {
+    const { page } = one;
+    const goals = page.getByRole('region', { name: 'Obiettivi', exact: true });
+    await casesScreen(page).open(IRINA);
+    await planScreen(page).addGoal(RENT, 'Casa');
+    await openHousing(one, NEW);
+    await page.getByRole('button', { name: `Copia il patto di ${OLD}` }).click();
+    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
+    for (const [side, what] of PROMISES) await page.getByRole('button', { name: `${what} ${side}` }).waitFor();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
+    expect(await page.getByRole('button', { name: /^Petro Esempio/ }).count()).toBe(0);
+    await openHousehold(one, NEW);
+    await page.locator('main a.list-item[href^="/cases/"]').first().click();
+    await page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name: 'Progetto' }).click();
+    await goals.getByText('Ancora').waitFor();
+    await page.getByRole('button', { name: `Copia il progetto di ${IRINA}` }).click();
+    await goals.getByRole('button', { name: RENT }).filter({ hasText: 'Proposto' }).waitFor();
+    await page.getByRole('button', { name: `Copia il progetto di ${IRINA}` }).waitFor({ state: 'detached' });
   });
 
   test('two households joined are one with everybody in it; those before are empty, and it says where it came from', async () => {

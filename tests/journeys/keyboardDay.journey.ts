@@ -152,6 +152,8 @@ describe('a day with a file by keyboard', () => {
 
   test('what is held about the person is one key away, in words they know with Italian under them', async () => {
     await keys.goTo(/\|Casi$/, 'Casi');
+    // The heading is there a moment before it has the focus.
+    await page().getByRole('heading', { level: 1, name: 'Casi' }).and(page().locator(':focus')).waitFor();
     await keys.goTo(new RegExp(`\\|.*${ALIAS}`), ALIAS);
     await keys.enterOn(/\|Persona$/);
     await keys.enterOn(/\|Che cosa abbiamo su di te$/);

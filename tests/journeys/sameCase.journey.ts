@@ -4,6 +4,7 @@ import type { Device, Journey } from '../support/journey';
 import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
+import { FOUNDER } from '../support/pages/outside';
 import { planScreen } from '../support/pages/plan';
 import { settingsScreen } from '../support/pages/settings';
 import { visitsScreen } from '../support/pages/visits';
@@ -197,6 +198,32 @@ describe('two operators edit the same case offline', () => {
       );
     }
     for (const { goals } of results.values()) expect(goals).toHaveLength(1);
+  });
+
+  test('what the text said before the other wrote in it stands in its history, and is copied back with who and when', async () => {
+    const { page } = of('T2');
+    const { problem, part, open } = cases('T2');
+    await open('Omar Secondo');
+    await part('Caso');
+    await problem.waitFor();
+    const now = await problem.inputValue();
+    await page.getByRole('button', { name: 'Storia e modulo di carta' }).click();
+    const earlier = page.getByRole('region', { name: 'Che cosa dicevano i testi' }).getByRole('listitem');
+    await earlier.first().waitFor();
+    const texts = await earlier.locator('.earlier-wording').allInnerTexts();
+    expect(texts).toEqual([expect.stringContaining(PROBLEM), PROBLEM]);
+    expect(texts[0]).not.toBe(now);
+    await earlier
+      .last()
+      .filter({ hasText: FOUNDER.name })
+      .filter({ hasText: `Cambiato da ${CARLA}` })
+      .waitFor();
+    await earlier.last().getByRole('button', { name: 'Ricopia sotto il testo di oggi' }).click();
+    await page.getByText('Ricopiato in fondo.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Chiudi' }).click();
+    const copied = new RegExp(`^Com’era scritto \\(.*${FOUNDER.name}.*\\):\\n${PROBLEM}$`);
+    await expect.poll(async () => (await problem.inputValue()).slice(now.length).trim()).toMatch(copied);
+    expect((await problem.inputValue()).startsWith(now)).toBe(true);
   });
 
   test('the order of sync does not change the result', () => {

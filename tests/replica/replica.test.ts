@@ -162,6 +162,17 @@ describe('[D3] events', () => {
     expect(new Set(a.events.all().map(({ id }) => id))).toEqual(new Set(ids));
     expect(new Set(a.events.steps('case', 'main').map(({ id }) => id))).toEqual(new Set([opened, closed]));
     expect(ids.map((id) => a.events.one(id)?.after)).toEqual([[], [opened], [changed]]);
+    // All in one millisecond, and told in their order all the same.
+    expect(a.events.all().map(({ id }) => id)).toEqual(ids);
+    expect(a.events.all().map(({ at }) => at)).toEqual([1, 2, 3]);
+  });
+
+  it('do not follow a clock that is far ahead', () => {
+    const ahead = tablet('a', 86_400_000);
+    write(ahead, (draft) => draft.event(status('open')));
+    const b = tablet('b', 5, [ahead.state()]);
+    write(b, (draft) => draft.event(status('closed')));
+    expect(b.events.all().map(({ at }) => at)).toEqual([5, 86_400_000]);
   });
 
   it('that were taken away or written over are read as a tablet reads them that opens the document', () => {

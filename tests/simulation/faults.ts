@@ -1,4 +1,4 @@
-/** Everything that goes wrong, and how often. */
+/** Everything that goes wrong, and how often. What a harsher mix found and nobody has explained yet: ARCHITECTURE.md, Campaigns. */
 import { copyRelay, copyTablet, emptyRelay, restoreRelay, restoreTablet, rotRow } from './copyFaults';
 import { type Fault, later, MINUTE } from './fault';
 import { lies } from './simulatedRelay';

@@ -21,16 +21,17 @@ const median = (numbers: readonly number[]): number =>
 
 const first = Number(values.seed ?? values.first);
 const count = values.seed === undefined ? Number(values.seeds) : 1;
-const results: SeedResult[] = [];
+/** Without the traces, which would fill the memory. */
+const results: Omit<SeedResult, 'lines'>[] = [];
 const say = (line: string): void => {
   if (!values.json) console.log(line);
 };
 
 for (let seed = first; seed < first + count; seed++) {
-  const result = await runSeed(seed);
+  const { lines, ...result } = await runSeed(seed);
   results.push(result);
   const { finding } = result;
-  if (finding || values.seed !== undefined) for (const line of result.lines) say(line);
+  if (finding || values.seed !== undefined) for (const line of lines) say(line);
   if (finding) say(`\nseed ${seed} failed: ${finding.invariant}: ${finding.detail}\n`);
   if (results.length % 50 === 0) say(`${results.length} of ${count} seeds`);
   if (finding && values['until-found']) break;
@@ -42,7 +43,7 @@ for (const result of results) {
 }
 
 const failed = results.filter(({ finding }) => finding);
-if (values.json) console.log(JSON.stringify(results.map(({ lines: _lines, ...rest }) => rest)));
+if (values.json) console.log(JSON.stringify(results));
 say(
   `medians: ${median(results.map(({ writes }) => writes))} writes, ${median(results.map((one) => one.faults))} faults, ` +
     `${median(results.map(({ entries }) => entries))} entries, ${median(results.map(({ events }) => events))} events`,

@@ -13,7 +13,7 @@ export const cases: Topic = async ({ add, make, set, tell, file, day, desk, seat
   });
   const dario = file('Dario Provetto');
   const again = await make('case', {
-    code: 'BO-FINTO-2',
+    code: `BO-${day(0).slice(0, 4)}-KTWR`,
     kind: 'fast',
     person: dario.personId,
     previousCase: dario.caseId,

@@ -1,4 +1,5 @@
-import { ok } from '../../base/result';
+import { useRef } from 'react';
+import { fail, ok } from '../../base/result';
 import { afterAnswer, answerOn } from '../../domain/volunteering';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -15,6 +16,9 @@ export interface AnswersProps {
   readonly row: RowView;
 }
 
+const valuesOf = ({ cells }: RowView): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(cells).map(([field, { value }]) => [field, value]));
+
 /** The household takes one and refuses another; nobody asks why. */
 export const Answers = ({ document, row }: AnswersProps) => {
   const { t } = useWords();
@@ -22,17 +26,26 @@ export const Answers = ({ document, row }: AnswersProps) => {
   const may = useMay();
   const task = useTask();
   const names = useReferenceChoices(['volunteer'], document)('volunteer');
-  const values = Object.fromEntries(Object.entries(row.cells).map(([field, { value }]) => [field, value]));
+  const values = valuesOf(row);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const proposed = Array.isArray(values['volunteers']) ? (values['volunteers'] as readonly string[]) : [];
-  const answer = (volunteer: string, said: string | undefined) =>
+  const write = (volunteer: string, said: 'accepted' | 'refused') =>
     task.run(async () => {
-      if (said !== 'accepted' && said !== 'refused') return ok(undefined);
-      for (const [field, value] of Object.entries(afterAnswer(values, volunteer, said))) {
+      // Read now: what was answered an instant ago, here or by a colleague, stays.
+      const now = (await engine.document(document.id))?.rows.find(
+        ({ record, id }) => record === row.record && id === row.id,
+      );
+      if (!now) return fail('not_found');
+      for (const [field, value] of Object.entries(afterAnswer(valuesOf(now), volunteer, said))) {
         const written = await engine.setField(document.id, 'volunteerMatch', row.id, field, value);
         if (!written.ok) return written;
       }
       return ok(undefined);
     });
+  /** One after the other, however quickly they are given. */
+  const answer = (volunteer: string, said: string | undefined): void => {
+    if (said === 'accepted' || said === 'refused') before.current = before.current.then(() => write(volunteer, said));
+  };
   const choices = (['accepted', 'refused'] as const).map((value) => ({ value, label: t(`volunteers.${value}`) }));
   return (
     <section className="stack" aria-label={t('volunteers.answers')}>
@@ -48,7 +61,7 @@ export const Answers = ({ document, row }: AnswersProps) => {
               legend={<bdi>{names.find(({ value }) => value === id)?.label ?? ''}</bdi>}
               choices={choices}
               value={said ? [said] : []}
-              onChange={([next]) => void answer(id, next)}
+              onChange={([next]) => answer(id, next)}
             />
           );
         })}
