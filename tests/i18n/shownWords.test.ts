@@ -9,7 +9,7 @@ import { offeredLanguages } from '../../src/i18n/languages';
 import { languagesWith, loadWords } from '../../src/i18n/loadWords';
 import type { Words } from '../../src/i18n/pseudo';
 import { italianQuestions } from './shownFiles';
-import { flat, wordFaults } from './wordFaults';
+import { flat, isStanding, wordFaults } from './wordFaults';
 
 const originals: Readonly<Record<string, Words>> = { notices: italianNotices, questions: italianQuestions };
 const files = new Map<string, Words>();
@@ -42,7 +42,7 @@ describe('what is shown to a person', () => {
     const script = { Latn: /\p{Script=Latin}/gu, Arab: /\p{Script=Arabic}/gu, Cyrl: /\p{Script=Cyrillic}/gu } as const;
     for (const tag of codesOf('language').filter((one) => shownLanguages.includes(one))) {
       for (const namespace of Object.keys(originals).filter((one) => files.has(`${tag}/${one}`))) {
-        const texts = [...flat(fileOf(`${tag}/${namespace}`))].filter(([key]) => !/(?:^|\.)(?:status|of)$/u.test(key));
+        const texts = [...flat(fileOf(`${tag}/${namespace}`))].filter(([key]) => !isStanding(key));
         const all = texts.map(([, text]) => text.replace(/\{\{\w+\}\}/gu, '')).join();
         const own = all.match(script[languageOf(tag).script as keyof typeof script])?.length ?? 0;
         expect(own / (all.match(/\p{L}/gu)?.length ?? 0), `${tag} ${namespace}`).toBeGreaterThan(0.9);
@@ -52,7 +52,7 @@ describe('what is shown to a person', () => {
 
   it('is approved by nobody yet, and of the version the Italian has', () => {
     for (const [key, file] of files) {
-      const standing = [...flat(file)].filter(([path]) => /(?:^|\.)(?:status|of)$/u.test(path));
+      const standing = [...flat(file)].filter(([path]) => isStanding(path));
       expect(standing.length, key).toBeGreaterThan(0);
       const version = key.endsWith('notices') ? NOTICE_VERSION : ASKED_VERSION;
       for (const [path, value] of standing)

@@ -19,8 +19,8 @@ export const placeholders = (text: string): string =>
 const digits = (text: string): string => (text.match(/\p{Nd}+/gu) ?? []).sort().join(' ');
 const lines = (text: string): number => text.split('\n').filter((line) => line.trim() !== '').length;
 
-/** Standing of a text: its own in each language. */
-const ITS_OWN = /(?:^|\.)(?:status|of)$/u;
+/** Standing of a text: its own in each language. A field of a record may be called so too. */
+export const isStanding = (key: string): boolean => /(?:^|\.)(?:status|of)$/u.test(key) && !key.startsWith('fields.');
 const statuses = ['draft', 'machine', 'reviewed', 'approved'];
 
 export const wordFaults = (tag: string, words: Words, original: Words): readonly string[] => {
@@ -31,9 +31,9 @@ export const wordFaults = (tag: string, words: Words, original: Words): readonly
   const originals = (key: string): string => italian.get(key) ?? italian.get(`${stem(key)}_other`) ?? '';
   const inText = ([key, text]: readonly [string, string]): readonly string[] => {
     if (text.trim() === '') return [`empty ${key}`];
-    if (/(?:^|\.)status$/u.test(key)) return statuses.includes(text) ? [] : [`status ${key}`];
+    if (isStanding(key) && key.endsWith('status')) return statuses.includes(text) ? [] : [`status ${key}`];
     const italianText = originals(key);
-    if (ITS_OWN.test(key) || italianText === '') return [];
+    if (isStanding(key) || italianText === '') return [];
     return [
       ...(placeholders(text) === placeholders(italianText) ? [] : [`placeholders ${key}`]),
       ...(digits(text) === digits(italianText) ? [] : [`digits ${key}`]),
