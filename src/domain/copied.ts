@@ -1,6 +1,6 @@
 /**
- * What one household takes along from another when somebody says so: what was planned or promised, as a proposal. Who agreed,
- * signed or was late, and how far anything has come, stays where it happened.
+ * What one household takes along from another when somebody says so: what was planned or promised, and the lines of its money, as a
+ * proposal. Who agreed, signed or was late, and how far anything has come, stays where it happened: what was saved too.
  */
 import type { Values } from './fields/field';
 import { isAnswer } from './formerAnswers';
@@ -11,6 +11,9 @@ const TAKEN = {
   action: ['what', 'who', 'owner', 'by'],
   pact: ['place', 'from', 'to', 'project', 'contribution', 'rules', 'translatedIn'],
   commitment: ['of', 'what'],
+  budget: ['goal'],
+  budgetEntry: ['line', 'amount', 'fixed', 'note'],
+  debt: ['to', 'total', 'monthly'],
 } as const;
 
 export const takenAlong = (record: keyof typeof TAKEN, values: Values): Values =>
@@ -35,6 +38,15 @@ export const comesFrom = (household: string, households: readonly CardLike[]): r
     (id): id is string => typeof id === 'string',
   );
 };
+
+/** Of budgets month by month the last of each of these households. */
+export const latestOfEach = <T extends CardLike>(budgets: readonly T[], households: readonly string[]): readonly T[] =>
+  households.flatMap((household) =>
+    budgets
+      .filter(({ values }) => values['household'] === household && isAnswer(values['month']))
+      .toSorted((a, b) => String(b.values['month']).localeCompare(String(a.values['month'])))
+      .slice(0, 1),
+  );
 
 /** The cases of a household: its own, and those of the people who are or were in it. */
 export const casesAbout = <T extends CardLike>(

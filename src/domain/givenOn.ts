@@ -1,6 +1,6 @@
 /**
- * An access has no cells of its own that could say on which version of the form each answer was given: row and half-filled form
- * are flat, and bear the versions beside the answers, where they are not the first. As everywhere an answer keeps its version.
+ * An access and a form that is no row yet have no cells of their own that could say on which version of the form each answer was
+ * given: they are flat, and bear the versions beside the answers, where they are not the first. As everywhere an answer keeps its version.
  */
 import type { Values } from './fields/field';
 import { access } from './records/access';
@@ -14,18 +14,34 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? nu
 export const answersOf = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith(MARK)));
 
-/** On which version this answer was given. */
-export const givenOn = (values: Values, name: string): number => {
+/** On which version this answer was given; `unsaid` where it bears none. */
+export const givenOn = (values: Values, name: string, unsaid = FIRST): number => {
   const version = values[MARK + name];
-  return typeof version === 'number' && Number.isSafeInteger(version) && version > FIRST ? version : FIRST;
+  return typeof version === 'number' && Number.isSafeInteger(version) && version >= FIRST ? version : unsaid;
 };
 
+/** That these answers were given on those versions. */
+export const marksOf = (versions: Readonly<Record<string, number>>): Values =>
+  Object.fromEntries(Object.entries(versions).map(([name, version]) => [MARK + name, version]));
+
+/**
+ * Marks for a row that is made of a half-filled form, the first version too: what bears none was answered today. `asked`: under
+ * which name the form asks for each field.
+ */
+export const marksFrom = (draft: Values, asked: Readonly<Record<string, string>>): Values => {
+  const answered = Object.entries(asked).filter(([, name]) => Object.hasOwn(draft, name));
+  return marksOf(Object.fromEntries(answered.map(([field, name]) => [field, givenOn(draft, name)])));
+};
+
+/** Of which version the form is that asks for a field. */
+export type AskedOn = (name: string) => number;
+
 /** With the version of each: what is as it was in `before` keeps that one, all the rest is answered on today's form. */
-export const withVersions = (values: Values, before: Values, today: number = access.version): Values => {
+export const withVersions = (values: Values, before: Values, today: AskedOn = () => access.version): Values => {
   const answers = answersOf(values);
   const marks = Object.entries(answers).flatMap(([name, value]) => {
     const isKept = Object.hasOwn(before, name) && same(before[name], value);
-    const version = isKept ? givenOn(before, name) : today;
+    const version = isKept ? givenOn(before, name) : today(name);
     return version > FIRST ? [[MARK + name, version] as const] : [];
   });
   return { ...answers, ...Object.fromEntries(marks) };

@@ -5,6 +5,9 @@
  */
 import type { Values } from './fields/field';
 
+/** All corrections that are half made are one form: the name of a row in clear would tell which access was corrected here. */
+export const CORRECTIONS = 'correct';
+
 export interface RegisterRow {
   readonly id: string;
   readonly values: readonly RegisterValue[];

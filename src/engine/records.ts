@@ -7,9 +7,9 @@ import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
 import type { Values } from '../domain/fields/field';
-import type { AnyField } from '../domain/fields/index';
-import { kindOf } from '../domain/fields/index';
+import { type AnyField, kindOf } from '../domain/fields/index';
 import { fits, isAnswer } from '../domain/formerAnswers';
+import { answersOf, givenOn } from '../domain/givenOn';
 import { type Action, may, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -39,7 +39,7 @@ export interface Records {
   ofTeam(kind: 'settings' | 'public' | 'heads' | 'yearClosing', label?: string): Promise<string>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
-  /** `as`: under that id, which other rows may name already. */
+  /** `as`: under that id, which other rows may name already. What was answered on an earlier form bears its version. */
   addRow(documentId: string, record: RecordName, values: Values, as?: string): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
@@ -113,9 +113,8 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     return read.ok ? ok(read.value) : fail('invalid_values');
   };
 
-  const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown): void => {
+  const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown, version: number): void => {
     const { merge } = kindOf(field);
-    const { version } = recordOf(at.record as RecordName);
     if (merge === 'set') draft.set(at, (value ?? []) as readonly string[], version);
     else if (merge === 'text') draft.text(at, (value ?? '') as string);
     else if (merge === 'cell') draft.cell(at, value ?? null, version);
@@ -174,7 +173,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!document) return fail('not_found');
       const definition = recordOf(record);
       const ready = new Map<string, unknown>();
-      for (const [name, raw] of Object.entries(values)) {
+      for (const [name, raw] of Object.entries(answersOf(values))) {
         const field = definition.fields[name] ?? definition.former?.[name];
         const value = field ? prepared(field, raw) : fail('invalid_values' as const);
         if (!value.ok) return value;
@@ -186,7 +185,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
         for (const [name, value] of ready) {
           const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
           if (field.kind === 'status') draft.event({ record, row, kind: 'status', to: value });
-          else write(draft, { record, row, field: name }, field, value);
+          else write(draft, { record, row, field: name }, field, value, givenOn(values, name, definition.version));
         }
         if (record === 'note') draft.event({ record: 'case', row: MAIN_ROW, kind: 'note', to: row });
       });
@@ -195,7 +194,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     setField: async (documentId, at, raw) => {
       if (!allowedIn(documentId, 'edit', at.record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
-      const { fields, writtenOnce } = recordOf(at.record);
+      const { fields, writtenOnce, version } = recordOf(at.record);
       const field = fields[at.field];
       if (!document || !field) return fail('not_found');
       if (writtenOnce) return fail('not_allowed');
@@ -207,7 +206,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       return change(document, (draft) => {
         if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
         else {
-          write(draft, at, field, withUnknown(field, value.value, from));
+          write(draft, at, field, withUnknown(field, value.value, from), version);
           if (isTold) draft.event({ ...at, kind: CHANGED, from, to: value.value });
         }
       });

@@ -17,6 +17,7 @@ import { accessValues, lastValues } from './accessValues';
 import type { ClosedYears } from './closedYears';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
+import { begunCorrection } from './formDrafts';
 import { makeDocumentKey } from './keyRing';
 import { createRegisterDocuments } from './registerDocuments';
 import { ownProfile, type Seat } from './seat';
@@ -183,7 +184,10 @@ export const createRegister = (seat: Seat, closedYears: Pick<ClosedYears, 'of'>)
       const row = waiting.get(id);
       const found = await stored.find(id);
       const before = found && (countedValue(found.row)?.value as Values | undefined);
-      const values = accessValues(raw, seat.ports.now(), { before: row?.values ?? before });
+      const values = accessValues(raw, seat.ports.now(), {
+        before: row?.values ?? before,
+        draft: await begunCorrection(seat, id),
+      });
       if (!values.ok) return values;
       if (row && row.corrects === undefined) {
         if (await isCounted(row)) return fail('year_closed');

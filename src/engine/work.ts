@@ -12,6 +12,7 @@ import { documentView } from './documentView';
 import { earlierTexts } from './earlierTexts';
 import type { Outcome } from './engine';
 import { createErasureWork } from './erasureWork';
+import { keepFormDraft, readFormDraft } from './formDrafts';
 import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
@@ -92,20 +93,8 @@ export const createWork = (open: OpenedSeat): Work => {
         const written = await seat.meta.write('draft', withVersions(values, (await seat.meta.read('draft')) ?? {}));
         return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
       }),
-    formDraft: async (form) => {
-      const key = `form/${form}`;
-      const row = (await seat.meta.list(key)).find((one) => one.key === key);
-      return (row?.value as Values | undefined) ?? {};
-    },
-    saveFormDraft: (form, values) =>
-      inTurn(async () => {
-        const key = `form/${form}`;
-        // Of a form that is finished nothing stays.
-        const isEmpty = Object.keys(values).length === 0;
-        const change = isEmpty ? ({ table: 'meta', remove: key } as const) : await seat.meta.put(key, values);
-        const written = await seat.store.write([change]);
-        return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
-      }),
+    formDraft: (form) => readFormDraft(seat, form),
+    saveFormDraft: (form, values) => inTurn(() => keepFormDraft(seat, form, values)),
     recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
     undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
     restoreAccess: async (id) => registerChanged(await inTurn(() => register.restore(id))),

@@ -1,4 +1,4 @@
-/** A plan or a pact taken along to another household: only when somebody says so, and as a proposal to be agreed there. */
+/** A plan, a pact or a budget taken along to another household: only when somebody says so, and as a proposal to be agreed there. */
 import { fail, ok } from '../base/result';
 import { isStillPlanned, takenAlong } from '../domain/copied';
 import type { RecordName } from '../domain/records/index';
@@ -35,19 +35,35 @@ export const copyPlan = async (engine: Engine, from: string, to: string): Promis
   return ok(undefined);
 };
 
-/** A pact of its own for that household, with what each side promised; nobody has signed it. Its id. */
-export const copyPact = async (engine: Engine, from: string, household: string): Promise<Outcome<string>> => {
+/** A document of its own for that household, with its parts; nobody has agreed to it. Its id. */
+const copyDocument = async (
+  engine: Engine,
+  from: string,
+  main: 'pact' | 'budget',
+  begin: Readonly<Record<string, string>>,
+  parts: readonly ('commitment' | 'budgetEntry' | 'debt')[],
+): Promise<Outcome<string>> => {
   const source = await engine.document(from);
-  const [pact] = source ? rowsOf(source, 'pact') : [];
-  if (!source || !pact) return fail('not_found');
-  const made = await engine.createDocument('pact');
+  const [row] = source ? rowsOf(source, main) : [];
+  if (!source || !row) return fail('not_found');
+  const made = await engine.createDocument(main);
   if (!made.ok) return made;
   const { documentId } = made.value;
-  const row = await engine.addRow(documentId, 'pact', { household, ...takenAlong('pact', valuesOf(pact)) });
-  if (!row.ok) return row;
-  for (const commitment of rowsOf(source, 'commitment')) {
-    const added = await engine.addRow(documentId, 'commitment', takenAlong('commitment', valuesOf(commitment)));
-    if (!added.ok) return added;
+  const begun = await engine.addRow(documentId, main, { ...begin, ...takenAlong(main, valuesOf(row)) });
+  if (!begun.ok) return begun;
+  for (const part of parts) {
+    for (const one of rowsOf(source, part)) {
+      const added = await engine.addRow(documentId, part, takenAlong(part, valuesOf(one)));
+      if (!added.ok) return added;
+    }
   }
   return ok(documentId);
 };
+
+/** A pact with what each side promised; nobody has signed it. */
+export const copyPact = (engine: Engine, from: string, household: string): Promise<Outcome<string>> =>
+  copyDocument(engine, from, 'pact', { household }, ['commitment']);
+
+/** A budget of this month, to be read together: the lines and debts of that one. */
+export const copyBudget = (engine: Engine, from: string, household: string, month: string): Promise<Outcome<string>> =>
+  copyDocument(engine, from, 'budget', { household, month }, ['budgetEntry', 'debt']);

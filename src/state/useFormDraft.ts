@@ -1,21 +1,30 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isAnswer } from '../domain/formerAnswers';
+import { type AskedOn, answersOf, givenOn, withVersions } from '../domain/givenOn';
 import { useStores } from './stores';
 
 type Draft = Readonly<Record<string, unknown>>;
 
 /** What another version of a form was answered, and this one has no place for. `asked`: the answers it takes. */
 export const leftOf = (draft: Draft, asked: readonly string[]) =>
-  Object.entries(draft)
+  Object.entries(answersOf(draft))
     .filter(([name, value]) => !asked.includes(name) && isAnswer(value))
-    .map(([field, value]) => ({ field, value }));
+    .map(([field, value]) => ({ field, value, version: givenOn(draft, field) }));
 
 /** The same as one text, to go with what is written. */
 export const leftText = (left: ReturnType<typeof leftOf>): string =>
   left.map(({ field, value }) => `${field}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join('\n');
 
-/** A form that is no row yet: what is answered is kept sealed at once, and is there again after a dead battery. */
-export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => void, () => void] => {
+const unversioned: AskedOn = () => 1;
+
+/**
+ * A form that is no row yet: what is answered is kept sealed at once, and is there again after a dead battery. `askedOn`: the
+ * version of the form that each answer is given on, and keeps when the form is another one by the time it is finished.
+ */
+export const useFormDraft = (
+  form: string,
+  askedOn: AskedOn = unversioned,
+): readonly [Draft, (change: Draft) => void, () => void] => {
   const { engine, notices } = useStores();
   const [draft, setDraft] = useState<Draft>({});
   const latest = useRef<Draft>({});
@@ -39,10 +48,10 @@ export const useFormDraft = (form: string): readonly [Draft, (change: Draft) => 
   }, [engine, notices, form]);
   const change = useCallback(
     (answers: Draft): void => {
-      show({ ...latest.current, ...answers });
+      show(withVersions({ ...latest.current, ...answers }, latest.current, askedOn));
       void keep();
     },
-    [show, keep],
+    [show, keep, askedOn],
   );
   const clear = useCallback((): void => {
     show({});

@@ -1,4 +1,5 @@
 import { ok } from '../base/result';
+import type { Values } from '../domain/fields/field';
 import type { Engine, Outcome } from '../engine/engine';
 import { useEngine } from './stores';
 import type { PlaceRow } from './usePlaces';
@@ -19,19 +20,22 @@ export interface NewCaseValues {
   readonly openedOn: string;
   /** The place of the visit during which it is opened. */
   readonly openedAtSite?: unknown;
+  /** On which versions of the forms the answers were given, where that was not today. */
+  readonly marks?: Readonly<Record<'person' | 'case', Values>>;
 }
 
 const openCase = async (engine: Engine, request: NewCaseValues): Promise<Outcome<string>> => {
-  const { of, desk, ...file } = request;
+  const { of, desk, marks, ...file } = request;
   const opened = await engine.openCase({
     ...('alias' in of
-      ? { person: { alias: of.alias } }
+      ? { person: { alias: of.alias, ...marks?.person } }
       : {
           ...(of.personId !== undefined && { personId: of.personId }),
           ...(of.householdId !== undefined && { householdId: of.householdId }),
         }),
     case: {
       ...file,
+      ...marks?.case,
       ...('alias' in of || of.previousCase === undefined ? {} : { previousCase: of.previousCase }),
       desk: desk.id,
       riskFlag: 'none',

@@ -1,7 +1,7 @@
 /** What a new household takes along is a proposal of its own: what was agreed, signed and done stays where it was. */
 import { describe, expect, it } from 'vitest';
-import { casesAbout, comesFrom } from '../../src/domain/copied';
-import { copyPact, copyPlan } from '../../src/state/copyAlong';
+import { casesAbout, comesFrom, latestOfEach } from '../../src/domain/copied';
+import { copyBudget, copyPact, copyPlan } from '../../src/state/copyAlong';
 import { must, startTeam, type TeamTablet } from '../support/engineTeam';
 
 /** Ada writes plans; pacts are the tutor's. */
@@ -10,7 +10,11 @@ const two = async (): Promise<[TeamTablet, TeamTablet]> => {
   const ada = await team.found();
   return [ada, await team.join(ada, undefined, undefined, 'TU')];
 };
-const make = async ({ engine }: TeamTablet, kind: 'case' | 'household' | 'pact', values: object): Promise<string> => {
+const make = async (
+  { engine }: TeamTablet,
+  kind: 'case' | 'household' | 'pact' | 'budget',
+  values: object,
+): Promise<string> => {
   const { documentId } = must(await engine.createDocument(kind));
   must(await engine.addRow(documentId, kind, { ...values }));
   return documentId;
@@ -90,6 +94,41 @@ describe('what a household takes along', () => {
     expect(await rowsOf(bruno, copy, 'pactSignature')).toEqual([]);
     expect(await rowsOf(bruno, copy, 'pactBreach')).toEqual([]);
     expect((await rowsOf(bruno, pact, 'pact'))[0]).toMatchObject({ household: old, status: 'signed' });
+  });
+
+  it('a budget: its lines and debts in the month of today; savings, and the budget it came from, stay as they were', async () => {
+    const [ada, bruno] = await two();
+    const { engine } = bruno;
+    const [old, young] = [
+      await make(ada, 'household', { name: 'Vecchio' }),
+      await make(ada, 'household', { name: 'Nuovo' }),
+    ];
+    const budget = await make(bruno, 'budget', {
+      household: old,
+      month: '2026-03',
+      savings: 120_00,
+      goal: 'Un materasso per Sara.',
+    });
+    const rent = { line: 'out_rent', amount: 300_00, fixed: true, note: 'due stanze' };
+    must(await engine.addRow(budget, 'budgetEntry', rent));
+    const { rowId: gone } = must(await engine.addRow(budget, 'budgetEntry', { line: 'in_wage', amount: 500_00 }));
+    must(await engine.addEvent(budget, 'budgetEntry', gone, 'removed', undefined));
+    const debt = { to: 'Il fornaio', total: 80_00, monthly: 20_00 };
+    must(await engine.addRow(budget, 'debt', debt));
+    const before = JSON.stringify(await engine.document(budget));
+    const copy = must(await copyBudget(engine, budget, young, '2026-05'));
+    expect(JSON.stringify(await engine.document(budget))).toBe(before);
+    expect(await rowsOf(bruno, copy, 'budget')).toEqual([
+      { household: young, month: '2026-05', goal: 'Un materasso per Sara.' },
+    ]);
+    expect(await rowsOf(bruno, copy, 'budgetEntry')).toEqual([rent]);
+    expect(await rowsOf(bruno, copy, 'debt')).toEqual([debt]);
+    const cards = ['2026-01', '2026-03', '2025-12'].map((month) => ({
+      documentId: month,
+      values: { household: old, month },
+    }));
+    const other = { documentId: 'other', values: { household: 'other', month: '2026-04' } };
+    expect(latestOfEach([...cards, other], [old]).map(({ documentId }) => documentId)).toEqual(['2026-03']);
   });
 
   it('is offered from where the household comes, and of the cases about it and about whoever was in it', () => {

@@ -1,5 +1,7 @@
 /** Forms outlive their version: two builds whose forms differ write and read the same rows, and no answer is lost. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Values } from '../../src/domain/fields/field';
+import { marksOf } from '../../src/domain/givenOn';
 import { anAccess } from '../support/accesses2023';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet } from '../support/engineTeam';
 import { buildLater } from '../support/laterBuild';
@@ -97,6 +99,21 @@ describe('a form that was half filled when its definition changed', () => {
   });
 });
 
+describe('a form that is no row yet', () => {
+  it('gives its answers to the row with the versions they were given on, the first too; what bears none is of today', async () => {
+    const tablet = await updated(await founded());
+    const rule = { alias: 'Fatou Modello', safeContactRule: 'solo di sera' };
+    const versions = [1, undefined].map(async (version) => {
+      const person = { ...rule, ...(version && marksOf({ safeContactRule: version })) };
+      const request = { person, case: { openedOn: '2026-05-04', ...marksOf({ openedOn: 1 }) }, place: 'Grosseto' };
+      const row = await rowOf(tablet, must(await tablet.engine.openCase(request)).personId);
+      expect(Object.keys(row?.cells ?? {}).filter((name) => name.includes('.'))).toEqual([]);
+      return row?.former?.map(({ field, version: said }) => [field, said]);
+    });
+    expect(await Promise.all(versions)).toEqual([[['safeContactRule', 1]], [['safeContactRule', 2]]]);
+  });
+});
+
 describe('an access', () => {
   const prng = createPrng(3);
   const access = (more: object) => ({ ...anAccess(prng, prng.id(), 'front'), day: '2023-05-04', ...more });
@@ -116,9 +133,22 @@ describe('an access', () => {
     expect(Object.keys(row?.values ?? {}).filter((name) => name.includes('.'))).toEqual([]);
   });
 
+  it('half put right when the form changed keeps the version of each answer of the correction', async () => {
+    const ada = await founded();
+    const { id } = must(await ada.engine.recordAccess(access({ sex: 'female' })));
+    const [recorded] = await rows(ada);
+    must(await ada.engine.saveFormDraft('correct', { [id]: { ...recorded?.values, sex: 'male' } }));
+    const tablet = await updated(ada);
+    const begun = (await tablet.engine.formDraft('correct'))[id] as Values;
+    must(await tablet.engine.correctAccess(id, { ...begun, nationality: 'MA' }));
+    const [row] = await rows(tablet);
+    expect(row?.values).toMatchObject({ sex: 'male', nationality: 'MA' });
+    expect(row?.givenOn).toMatchObject({ sex: 1, nationality: 2, channel: 1 });
+  });
+
   it('put right on an earlier form keeps what only the later one asked, and lets in nothing else', async () => {
     const tablet = await updated(await founded());
-    const { id } = must(await tablet.engine.recordAccess(access({ interpreter: 'employer' })));
+    const { id } = must(await tablet.engine.recordAccess(access({ interpreter: 'employer', sex: 'female' })));
     const before = await asBefore(tablet);
     const [row] = await rows(before);
     expect(row?.values).toMatchObject({ interpreter: 'employer' });

@@ -262,7 +262,7 @@ describe('a household splits', () => {
     expect(await cases(one)).toBe('2');
   });
 
-  test('plan and pact stay where they were until somebody copies them, as a proposal', async () => {
+  test('plan, pact and budget stay where they were until somebody copies them, as a proposal', async () => {
     const { page } = one;
     const goals = page.getByRole('region', { name: 'Obiettivi', exact: true });
     await casesScreen(page).open(IRINA);
@@ -273,6 +273,15 @@ describe('a household splits', () => {
     for (const [side, what] of PROMISES) await page.getByRole('button', { name: `${what} ${side}` }).waitFor();
     await expect.poll(() => page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
     expect(await page.getByRole('button', { name: /^Petro Esempio/ }).count()).toBe(0);
+    await openHousing(one, NEW);
+    await page.getByRole('button', { name: `Copia il bilancio di ${OLD}` }).click();
+    await page.getByRole('button', { name: 'Affitto 450,00 €' }).waitFor();
+    await expect
+      .poll(() => page.locator('.budget-sums').innerText())
+      .toMatch(/Entra\s+900,00 €[\s\S]*Manca\s+150,50 €/);
+    await openHousing(one, NEW);
+    await page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link').waitFor();
+    expect(await page.getByRole('button', { name: /^Copia/ }).count()).toBe(0);
     await openHousehold(one, NEW);
     await page.locator('main a.list-item[href^="/cases/"]').first().click();
     await page.getByRole('navigation', { name: 'Parti del caso' }).getByRole('link', { name: 'Progetto' }).click();

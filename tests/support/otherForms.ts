@@ -2,6 +2,7 @@
 import type { Patch } from './buildPatched';
 
 const PERSON = 'src/domain/records/person.ts';
+const CASE = 'src/domain/records/case.ts';
 const ACCESS = 'src/domain/records/access.ts';
 
 export const otherForms: readonly Patch[] = [
@@ -18,6 +19,7 @@ export const otherForms: readonly Patch[] = [
     find: '  fields: {',
     replace: "  former: { safeContactRule: line({}), languagesRead: codes('language', {}) },\n  fields: {",
   },
+  { file: CASE, find: 'version: 1,', replace: 'version: 2,' },
   { file: ACCESS, find: 'version: 1,', replace: 'version: 2,' },
   {
     file: ACCESS,

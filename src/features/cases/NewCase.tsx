@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
+import { marksFrom } from '../../domain/givenOn';
+import { recordOf } from '../../domain/records/index';
 import { bestMatches } from '../../domain/search';
 import { FormerAnswers } from '../../forms/FormerAnswers';
 import { matchIn } from '../../forms/matchChoices';
@@ -26,6 +28,7 @@ import { useCaseList } from './useCaseList';
 import { useSubject } from './useSubject';
 
 const ALIKE = 3;
+const askedOn = (name: string): number => recordOf(name === 'alias' ? 'person' : 'case').version;
 
 /** An alias and a reason are enough to begin; the rest is asked when the next step needs it. */
 export const NewCase = () => {
@@ -44,7 +47,7 @@ export const NewCase = () => {
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);
-  const [draft, change, clear] = useFormDraft('case');
+  const [draft, change, clear] = useFormDraft('case', askedOn);
   const answer = (name: string): string | undefined => {
     const value = draft[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -71,6 +74,10 @@ export const NewCase = () => {
         kind,
         desk: chosenDesk,
         openedOn: today,
+        marks: {
+          person: marksFrom(draft, { alias: 'alias' }),
+          case: marksFrom(draft, { mainReason: 'reason', kind: 'kind', desk: 'desk' }),
+        },
         ...(visit && { openedAtSite: visit.values['site'] }),
       }),
     );

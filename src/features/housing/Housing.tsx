@@ -8,7 +8,7 @@ import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
 import { Page } from '../../ui/Page';
-import { CopyPact } from './CopyPact';
+import { CopyAlong } from './CopyAlong';
 
 /** What only the housing circle knows of a household: its pacts, and its budgets month by month. */
 export const Housing = () => {
@@ -36,7 +36,7 @@ export const Housing = () => {
       {!may('read', 'pact') && <p>{t('housing.notYours')}</p>}
       {may('read', 'pact') && (
         <div className="stack">
-          <CopyPact household={household} />
+          <CopyAlong household={household} />
           <Documents
             kind="pact"
             label={t('housing.pacts')}

@@ -53,7 +53,7 @@ export const CorrectAccess = () => {
   const notAsked = Object.entries({ ...former, ...left }).map(([field, value]) => ({
     field,
     value,
-    version: row.givenOn[field] ?? access.version,
+    version: correction.givenOn(field),
   }));
   const change = (field: string, value: unknown): void => keep(answer(values, field, value));
   const correct = async (): Promise<void> => {

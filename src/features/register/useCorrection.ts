@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Values } from '../../domain/fields/field';
+import { answersOf, givenOn, marksOf, withVersions } from '../../domain/givenOn';
+import { CORRECTIONS } from '../../domain/register';
 import type { AccessRow } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
@@ -17,14 +19,14 @@ const findRow = async (accesses: (month: string) => Promise<readonly AccessRow[]
   return undefined;
 };
 
-/** One sealed row holds all that are half made: the name of a row in clear would tell which access was corrected here. */
-const FORM = 'correct';
 type Begun = Readonly<Record<string, Values>>;
 
 export interface Correction {
   /** Undefined when no such access is here. */
   readonly row: AccessRow | undefined;
   readonly values: Values;
+  /** Which version of the form an answer was given on. */
+  readonly givenOn: (field: string) => number;
   readonly keep: (values: Values) => void;
   /** Recorded, or given up: nothing of it stays. */
   readonly end: () => Promise<void>;
@@ -40,9 +42,9 @@ export const useCorrection = (id: string): Correction | undefined => {
     let left = false;
     const load = async (): Promise<void> => {
       const row = await findRow((month) => engine.accesses({ desk: undefined, month }), id, today);
-      const { [id]: begun, ...others } = (await engine.formDraft(FORM)) as Begun;
+      const { [id]: begun, ...others } = (await engine.formDraft(CORRECTIONS)) as Begun;
       if (left) return;
-      setValues(begun ?? row?.values ?? {});
+      setValues(begun ?? { ...row?.values, ...marksOf(row?.givenOn ?? {}) });
       setFound({ row, others });
     };
     void load();
@@ -52,13 +54,15 @@ export const useCorrection = (id: string): Correction | undefined => {
   }, [engine, id, today]);
   if (!found) return undefined;
   const save = async (begun: Begun): Promise<void> => {
-    const outcome = await engine.saveFormDraft(FORM, begun);
+    const outcome = await engine.saveFormDraft(CORRECTIONS, begun);
     if (!outcome.ok) notices.getState().problem(outcome.error);
   };
   return {
     row: found.row,
-    values,
-    keep: (next) => {
+    values: answersOf(values),
+    givenOn: (field) => givenOn(values, field),
+    keep: (answers) => {
+      const next = withVersions(answers, values);
       setValues(next);
       void save({ ...found.others, [id]: next });
     },

@@ -1,5 +1,6 @@
 import { Flag } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { visitClosing } from '../../domain/records/visitClosing';
 import type { VisitStatus } from '../../domain/visitLife';
 import { FormerAnswers } from '../../forms/FormerAnswers';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -13,6 +14,8 @@ import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import type { Visit } from './visitPart';
 
+const askedOn = (): number => visitClosing.version;
+
 /** Closing on site, by whichever tablet. What each writes is a paragraph of its own: the second adds to the first. */
 export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly status: VisitStatus }) => {
   const { t } = useWords();
@@ -20,7 +23,7 @@ export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly 
   const engine = useEngine();
   const task = useTask();
   const [, navigate] = useLocation();
-  const [draft, change, clear] = useFormDraft(`visit-closing/${visit.id}`);
+  const [draft, change, clear] = useFormDraft(`visit-closing/${visit.id}`, askedOn);
   const paragraph = typeof draft['paragraph'] === 'string' ? draft['paragraph'] : '';
   // Of a draft that an earlier build began.
   const left = leftOf(draft, ['paragraph']);

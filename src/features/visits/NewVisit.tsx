@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { addDays } from '../../domain/daysBetween';
+import { marksFrom } from '../../domain/givenOn';
+import { visit } from '../../domain/records/visit';
 import { FormerAnswers } from '../../forms/FormerAnswers';
 import { matchChoices } from '../../forms/matchChoices';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -20,6 +22,7 @@ import { PickField } from '../../ui/PickField';
 import { TextField } from '../../ui/TextField';
 import { useMakeVisit } from './useMakeVisit';
 
+const askedOn = (): number => visit.version;
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Where, when and who: the rest of the plan can wait. */
@@ -30,7 +33,7 @@ export const NewVisit = () => {
   const [, navigate] = useLocation();
   const task = useTask();
   const make = useMakeVisit();
-  const [draft, change, clear] = useFormDraft('visit');
+  const [draft, change, clear] = useFormDraft('visit', askedOn);
   const [missing, setMissing] = useState(false);
   const members = useShown('team', (state) => state.team)?.members.filter(({ paper }) => !paper) ?? [];
   const loadTeam = useShown('team', (state) => state.loadTeam);
@@ -45,7 +48,15 @@ export const NewVisit = () => {
 
   const plan = async (): Promise<void> => {
     if (site === undefined || date === '' || team.length === 0) return setMissing(true);
-    const done = await task.run(() => make({ site, date, team, ...(left.length > 0 && { goals: leftText(left) }) }));
+    const done = await task.run(() =>
+      make({
+        site,
+        date,
+        team,
+        ...marksFrom(draft, { site: 'site', date: 'date', team: 'team' }),
+        ...(left.length > 0 && { goals: leftText(left) }),
+      }),
+    );
     if (!done) return;
     clear();
     navigate(`/team/visits/${done.value}`, { replace: true });
