@@ -7,7 +7,7 @@ import { type Fault, later, MINUTE } from './fault';
 import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
 import { goOffline, switchOnLater } from './tabletFaults';
-import type { World } from './world';
+import type { DiskCopy, World } from './world';
 
 /** What a relay swapped stands there under a true id, and is nobody's copy of it. */
 const isTrueCopy = ({ state, why }: Record<string, unknown>): boolean =>
@@ -133,15 +133,31 @@ export const copyTablet: Fault = (world, tablet) => {
   return true;
 };
 
+/** Rather one whose person has set a field since: it sets it again without having seen that. */
+const pickCopy = ({ clockwork, diskCopies, journal }: World): DiskCopy | undefined => {
+  const isMissed = ({ tablet, mark }: DiskCopy): boolean =>
+    journal.writes.some((write) => write.kind === 'field' && write.tablet === tablet && write.index >= mark);
+  const missed = diskCopies.filter(isMissed);
+  const copies = missed.length > 0 && clockwork.prng.int(4) > 0 ? missed : diskCopies;
+  return copies.length > 0 ? clockwork.prng.pick(copies) : undefined;
+};
+
 /** `whole`: the tablet's own small database goes back too, and only the relay can tell. */
 export const restoreTablet =
   (whole: boolean): Fault =>
-  (world, tablet) => {
+  (world) => {
     const { prng } = world.clockwork;
-    const copies = world.diskCopies.filter((copy) => copy.tablet === tablet.name);
-    const copy = copies.length > 0 ? prng.pick(copies) : undefined;
+    const copy = pickCopy(world);
+    const tablet = world.tablets.find(({ name }) => name === copy?.tablet);
     // Whoever is out is told nothing more, so such a copy could not learn which numbers it has used.
-    if (!copy || tablet.busy > 0 || tablet.isOut || (whole && world.relay.isLying()) || isRosterBehind(world))
+    if (
+      !copy ||
+      !tablet ||
+      tablet.busy > 0 ||
+      tablet.isOut ||
+      (whole && world.relay.isLying()) ||
+      isRosterBehind(world)
+    )
       return false;
     const others = world.tablets.filter((one) => one !== tablet && !one.isOut);
     const elsewhere = [idsIn(world), ...others.map(({ disk }) => idsOn(disk))];

@@ -1,4 +1,4 @@
-/** Everything that goes wrong, and how often. What a harsher mix found and nobody has explained yet: ARCHITECTURE.md, Campaigns. */
+/** Everything that goes wrong, and how often. */
 import { copyRelay, copyTablet, emptyRelay, restoreRelay, restoreTablet, rotRow } from './copyFaults';
 import { type Fault, later, MINUTE } from './fault';
 import { lies } from './simulatedRelay';
@@ -18,7 +18,7 @@ import {
 const stopRelay: Fault = (world) => {
   if (!world.relay.isUp()) return false;
   world.relay.stop();
-  later(world, 5 * MINUTE, () => {
+  later(world, 2 * MINUTE, () => {
     if (!world.relay.isUp()) world.relay.start();
   });
   return true;
@@ -29,7 +29,7 @@ const fillRelay: Fault = (world) => {
   const store = world.relay.store();
   const chunks = world.relay.chunks();
   for (const one of [store, chunks]) one.setCapacity(0);
-  later(world, 5 * MINUTE, () => {
+  later(world, 2 * MINUTE, () => {
     for (const one of [store, chunks]) one.setCapacity(Number.POSITIVE_INFINITY);
   });
   return true;
@@ -40,7 +40,7 @@ const lie: Fault = (world) => {
   // What a tablet that was put back as a whole has used already, only an honest relay can tell it.
   if (!world.relay.isUp() || world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
   world.relay.lie(world.clockwork.prng.pick(lies));
-  later(world, 5 * MINUTE, () => world.relay.lie(undefined));
+  later(world, 2 * MINUTE, () => world.relay.lie(undefined));
   return true;
 };
 
@@ -60,9 +60,9 @@ export const faults: Readonly<Record<string, readonly [weight: number, fault: Fa
   restoreRelay: [5, restoreRelay],
   emptyRelay: [3, emptyRelay],
   lie: [5, lie],
-  copyTablet: [10, copyTablet],
-  restoreTablet: [8, restoreTablet(false)],
-  restoreWholeTablet: [9, restoreTablet(true)],
+  copyTablet: [12, copyTablet],
+  restoreTablet: [14, restoreTablet(false)],
+  restoreWholeTablet: [16, restoreTablet(true)],
   rotRow: [4, rotRow],
   goHome: [4, goHome],
 };

@@ -19,18 +19,27 @@ const ended = (world: World, write: Write, outcome: Outcome<unknown>): void => {
   world.clockwork.trace(`${write.tablet} ${write.kind} ${write.index} ${outcome.ok ? 'saved' : outcome.error}`);
 };
 
-const pickDocument = (world: World, kind: 'person' | 'case'): string | undefined => {
+/** One of those this tablet shows, or none. */
+const pickDocument = async (
+  world: World,
+  engine: Parameters<Act>[2],
+  kind: 'person' | 'case',
+): Promise<string | undefined> => {
   const { prng } = world.clockwork;
   // Whoever has not heard that one is erased goes on with it now and then.
   const isTried = (id: string): boolean => !world.erasures.has(id) || prng.int(3) === 0;
   const known = world.documents.filter((document) => document.kind === kind && isTried(document.id));
-  return known.length === 0 ? undefined : prng.pick(known).id;
+  for (const { id } of prng.shuffle(known)) if (await engine.document(id)) return id;
+  return undefined;
 };
 
 /** Most documents are few and busy: that is where writes meet. */
-const createDocument: Act = async (world, { name }, engine) => {
-  const { prng } = world.clockwork;
-  const kind = prng.pick(['person', 'case'] as const);
+const createOne = async (
+  world: World,
+  { name }: SimulatedTablet,
+  engine: Parameters<Act>[2],
+  kind: 'person' | 'case',
+): Promise<void> => {
   const left = world.documents.filter((document) => document.kind === kind && !world.erasures.has(document.id));
   if (left.length >= 2) return;
   const created = await engine.createDocument(kind);
@@ -46,19 +55,29 @@ const createDocument: Act = async (world, { name }, engine) => {
   ended(world, write, outcome);
 };
 
+const createDocument: Act = (world, tablet, engine) =>
+  createOne(world, tablet, engine, world.clockwork.prng.pick(['person', 'case'] as const));
+
 const addNote: Act = async (world, tablet, engine) => {
-  const document = pickDocument(world, 'case');
-  if (!document || !(await engine.document(document))) return;
+  const document = await pickDocument(world, engine, 'case');
+  if (!document) return createOne(world, tablet, engine, 'case');
   const text = mark(world);
   const write = world.journal.begin({ tablet: tablet.name, kind: 'row', document, mark: text });
   const happenedOn = romeDay(tablet.now());
   ended(world, write, await engine.addRow(document, 'note', { kind: 'phone_call', happenedOn, text }));
 };
 
+/** Where the one at a tablet that was put back has written a number before: it writes it again. */
+const missed = (world: World, { name, isBehind }: SimulatedTablet): string | undefined => {
+  const before = world.journal.writes.findLast(({ kind, tablet }) => kind === 'field' && tablet === name);
+  return isBehind && before && !world.erasures.has(before.document) ? before.document : undefined;
+};
+
 /** A field whose every value is one of its kind, written over what is visible. */
-export const setPhone: Act = async (world, { name }, engine) => {
-  const document = pickDocument(world, 'person');
-  if (!document) return;
+export const setPhone: Act = async (world, tablet, engine) => {
+  const { name } = tablet;
+  const document = missed(world, tablet) ?? (await pickDocument(world, engine, 'person'));
+  if (!document) return createOne(world, tablet, engine, 'person');
   const looked = engine.document(document);
   const number = `39${String(world.journal.writes.length).padStart(6, '0')}`;
   const setting = engine.setField(document, 'person', 'main', 'phone', number);
@@ -72,21 +91,22 @@ export const setPhone: Act = async (world, { name }, engine) => {
 
 /** Few values, so that two people often write the same. */
 const setRule: Act = async (world, _tablet, engine) => {
-  const document = pickDocument(world, 'person');
+  const document = await pickDocument(world, engine, 'person');
   const value = world.clockwork.prng.pick(['mornings', 'evenings']);
   if (document) await engine.setField(document, 'person', 'main', 'safeContactRule', value);
 };
 
 const setLanguages: Act = async (world, _tablet, engine) => {
   const { prng } = world.clockwork;
-  const document = pickDocument(world, 'person');
+  const document = await pickDocument(world, engine, 'person');
   const languages = prng.shuffle(['it', 'fr', 'ar', 'en', 'wo']).slice(0, 1 + prng.int(3));
   if (document) await engine.setField(document, 'person', 'main', 'languages', languages);
 };
 
-const addEvent: Act = async (world, { name }, engine) => {
-  const document = pickDocument(world, 'case');
-  if (!document || !(await engine.document(document))) return;
+const addEvent: Act = async (world, tablet, engine) => {
+  const { name } = tablet;
+  const document = await pickDocument(world, engine, 'case');
+  if (!document) return createOne(world, tablet, engine, 'case');
   // The day is the mark: no two events of a world have the same.
   const day = new Date(Date.UTC(1990, 0, 1 + world.journal.writes.length)).toISOString().slice(0, 10);
   const write = world.journal.begin({ tablet: name, kind: 'event', document, mark: day });
@@ -103,9 +123,10 @@ const addSite: Act = async (world, { name }, engine) => {
 };
 
 /** Typed on the page's own copy: saved is what the status line no longer calls unsaved. */
-const typeText: Act = async (world, { name }, engine) => {
-  const document = pickDocument(world, 'case');
-  if (!document || !(await engine.document(document))) return;
+const typeText: Act = async (world, tablet, engine) => {
+  const { name } = tablet;
+  const document = await pickDocument(world, engine, 'case');
+  if (!document) return createOne(world, tablet, engine, 'case');
   const { prng } = world.clockwork;
   const page = new Y.Doc();
   page.clientID = prng.int(2 ** 30) + 1;

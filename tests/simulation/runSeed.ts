@@ -51,7 +51,7 @@ const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [wei
 const pause = ({ clockwork, quietUntil }: World, factor = 1): number => {
   const { prng } = clockwork;
   const night = Math.max(0, quietUntil - clockwork.now());
-  return night + factor * (prng.int(10) < 8 ? prng.int(1_200) : prng.int(MINUTE));
+  return night + factor * (prng.int(10) < 9 ? prng.int(600) : prng.int(MINUTE / 2));
 };
 
 /** [I6] Whoever looks at the status line while nothing is under way is told what is so. */
@@ -76,8 +76,7 @@ const work = async (world: World): Promise<void> => {
     if (engine && tablet.busy < 2) {
       tablet.busy++;
       // Whoever misses a number that was there before writes it again.
-      const act =
-        tablet.isBehind && clockwork.prng.int(2) === 0 ? setPhone : pickWeighted(world, actsOf(world, tablet));
+      const act = tablet.isBehind && clockwork.prng.int(4) > 0 ? setPhone : pickWeighted(world, actsOf(world, tablet));
       act(world, tablet, engine)
         .catch((error: Error) => {
           // Where the tablet locked in between, nobody waits for the answer any more.

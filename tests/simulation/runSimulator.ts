@@ -29,7 +29,7 @@ export const runSimulator = async (bug: PlantedBug | undefined, seeds: Seeds): P
 
 /** The first seed that finds a planted bug, within so many; `undefined` when none does. */
 export const firstFinding = async (bug: PlantedBug, count: number): Promise<Result | undefined> =>
-  (await runSimulator(bug, { first: bug.first ?? 1, count, untilFound: true })).find(({ finding }) => finding);
+  (await runSimulator(bug, { first: 1, count, untilFound: true })).find(({ finding }) => finding);
 
 /** Runs all of it, on as many processes as the smallest machine has cores. */
 export const twoAtOnce = async <T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> => {

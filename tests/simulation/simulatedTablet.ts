@@ -59,6 +59,8 @@ export interface TabletNeeds {
 }
 
 const DISK_MS = 12;
+/** Nobody tries every minute for days. */
+const longer = (wait: number): number => Math.min(2 * wait, 30 * 60_000);
 /** [S9] So small that ordinary bodies go in chunks. */
 const BODY_LIMITS = { body: 700, large: 40_000, chunk: 1_200 };
 
@@ -69,15 +71,15 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
   /** Counts the times it was switched on: what belongs to an earlier time is dead. */
   let life = 0;
   /** [domain 7.10] Away for too long, by a clock that may be years wrong: it opens once it has met its relay. */
-  const openLater = (engine: Engine, alive: () => boolean): void => {
+  const openLater = (engine: Engine, alive: () => boolean, wait: number): void => {
     const again = (standings: ReadonlyMap<string, string>): void => {
       if (!alive()) return;
       tablet.hasEnded ||= [...standings.values()].includes('revoked');
-      if (!tablet.hasEnded) clockwork.schedule(30_000, () => alive() && open(engine, alive));
+      if (!tablet.hasEnded) clockwork.schedule(wait, () => alive() && open(engine, alive, longer(wait)));
     };
     engine.deliverLocked().then(again, (error) => needs.failed(`${name} cannot deliver locked: ${error}`));
   };
-  const open = (engine: Engine, alive: () => boolean): void => {
+  const open = (engine: Engine, alive: () => boolean, wait = 30_000): void => {
     engine
       .unlock(PASSPHRASE, () => undefined)
       .then(
@@ -85,20 +87,20 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           if (!alive() || tablet.hasEnded) return;
           clockwork.trace(`${name} ${outcome.ok ? 'unlocked' : outcome.error}`);
           if (outcome.ok) tablet.engine = engine;
-          else if (outcome.error === 'away_too_long') openLater(engine, alive);
+          else if (outcome.error === 'away_too_long') openLater(engine, alive, wait);
           else needs.failed(`${name} cannot be unlocked: ${outcome.error}`);
         },
         (error) => needs.failed(`${name} cannot be unlocked: ${error}`),
       );
   };
-  const meetLocked = (engine: Engine, alive: () => boolean): void => {
+  const meetLocked = (engine: Engine, alive: () => boolean, wait = 60_000): void => {
     engine.deliverLocked().then(
       (standings) => {
         if (!alive()) return;
         const standing = [...standings.values()][0];
         clockwork.trace(`${name} locked: ${standing}`);
         if (standing === 'revoked') tablet.hasEnded = true;
-        else clockwork.schedule(60_000, () => alive() && meetLocked(engine, alive));
+        else clockwork.schedule(wait, () => alive() && meetLocked(engine, alive, longer(wait)));
       },
       (error) => needs.failed(`${name} cannot deliver locked: ${error}`),
     );

@@ -18,7 +18,7 @@ export const switchOnLater = (world: World, tablet: SimulatedTablet, most: numbe
 export const crash: Fault = (world, tablet) => {
   if (!tablet.isOn) return false;
   tablet.switchOff(world.clockwork.prng.int(tablet.drive.underWay() + 1));
-  switchOnLater(world, tablet, 10 * MINUTE);
+  switchOnLater(world, tablet, 2 * MINUTE);
   return true;
 };
 
@@ -62,7 +62,7 @@ export const goOffline: Fault = (world, tablet) => {
   if (!tablet.online) return false;
   tablet.online = false;
   tablet.plug.setOnline(false);
-  later(world, 20 * MINUTE, () => {
+  later(world, 4 * MINUTE, () => {
     tablet.online = true;
     tablet.plug.setOnline(true);
   });
@@ -95,7 +95,7 @@ export const goHome: Fault = (world) => {
   world.quietUntil = world.clockwork.now() + away;
   for (const tablet of world.tablets) {
     if (tablet.isOn) tablet.switchOff(prng.int(tablet.drive.underWay() + 1));
-    switchOnLater(world, tablet, 30 * MINUTE);
+    switchOnLater(world, tablet, 3 * MINUTE);
   }
   return true;
 };
