@@ -8,6 +8,10 @@ import type { World } from './world';
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 const mayBe = ({ state }: Write): boolean => state === 'asked' || state === 'lost_with_disk' || state === 'refused';
 
+/** Erased, or standing for a case that was erased whole under its old name while a note was taken from it: that goes with it. */
+const isUnpromised = (world: World, id: string): boolean =>
+  isTouched(world, id) || [...world.moved].some(([from, to]) => to === id && isTouched(world, from));
+
 const timesShown = (write: Write, view: LastView): number => {
   const document = view.documents.get(write.document);
   switch (write.kind) {
@@ -25,7 +29,7 @@ const timesShown = (write: Write, view: LastView): number => {
 const checkTimes = (world: World, view: LastView): void => {
   for (const write of world.journal.writes) {
     // [S11] Nothing is promised of a document that somebody began to erase.
-    if (isTouched(world, write.document)) continue;
+    if (isUnpromised(world, write.document)) continue;
     if (write.kind === 'correction' || (write.kind === 'access' && write.mark === '')) continue;
     const times = timesShown(write, view);
     if (world.erasedNotes.has(write.mark)) {
@@ -47,7 +51,9 @@ const phonesIn = (view: DocumentView | undefined): ReadonlySet<string> => {
 
 /** A value stays until somebody who saw it wrote another: then it goes. */
 const checkFields = (world: World, view: LastView): void => {
-  const fields = world.journal.writes.filter(({ kind, document }) => kind === 'field' && !isTouched(world, document));
+  const fields = world.journal.writes.filter(
+    ({ kind, document }) => kind === 'field' && !isUnpromised(world, document),
+  );
   for (const write of fields) {
     const shown = phonesIn(view.documents.get(write.document)).has(write.mark);
     const next = fields.filter(({ over }) => over.includes(write.mark));
