@@ -101,6 +101,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
   const live = createLive({
     side,
     after: deps.after,
+    chance: deps.chance,
     talk: () => (stopped ? undefined : talk),
     inTurn,
     exchange: () => cycle(),
