@@ -6,10 +6,10 @@ import {
   createCipheriv,
   createDecipheriv,
   createECDH,
-  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
+  hash,
   type KeyObject,
   pbkdf2Sync,
   sign,
@@ -74,7 +74,7 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     plain(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }));
   return {
     random,
-    sha256: async (bytes) => plain(createHash('sha256').update(bytes).digest()),
+    sha256: async (bytes) => plain(hash('sha256', bytes, 'buffer')),
     hmac: async (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
     hkdf: async (key, salt, info) => hkdf(key, salt, info),
     stretchAnywhere: async (passphrase, salt, rounds) => plain(pbkdf2Sync(passphrase, salt, rounds, 32, 'sha256')),
@@ -88,7 +88,10 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
         const decipher = createDecipheriv('aes-256-gcm', key, iv)
           .setAAD(associated)
           .setAuthTag(cipher.subarray(cipher.length - TAG_BYTES));
-        return concatBytes(decipher.update(cipher.subarray(0, cipher.length - TAG_BYTES)), decipher.final());
+        const opened = decipher.update(cipher.subarray(0, cipher.length - TAG_BYTES));
+        // Throws where the tag is another; there is nothing more to come.
+        decipher.final();
+        return new Uint8Array(opened.buffer, opened.byteOffset, opened.length);
       } catch {
         return undefined;
       }

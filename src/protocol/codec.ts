@@ -151,14 +151,17 @@ type RecordOf<F> = { readonly [K in keyof F]: ValueOf<F[K]> };
 /** The fields one after the other, in the order they are declared. */
 export const struct = <F extends Fields>(fields: F): Codec<RecordOf<F>> => {
   const entries = Object.entries(fields) as [string, Codec<unknown>][];
+  const names = entries.map(([name]) => name);
+  const codecs = entries.map(([, codec]) => codec);
   return {
     shape: `{${entries.map(([name, codec]) => `${name}:${codec.shape}`).join(',')}}`,
     write: (out, value) => {
-      for (const [name, codec] of entries) codec.write(out, (value as Record<string, unknown>)[name]);
+      for (let i = 0; i < names.length; i++)
+        codecs[i]?.write(out, (value as Record<string, unknown>)[names[i] as string]);
     },
     read: (input) => {
       const value: Record<string, unknown> = {};
-      for (const [name, codec] of entries) value[name] = codec.read(input);
+      for (let i = 0; i < names.length; i++) value[names[i] as string] = codecs[i]?.read(input);
       return value as RecordOf<F>;
     },
   };
