@@ -99,9 +99,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
   };
 
   const live = createLive({
-    side,
-    after: deps.after,
-    chance: deps.chance,
+    ...deps,
     talk: () => (stopped ? undefined : talk),
     inTurn,
     exchange: () => cycle(),
