@@ -1,6 +1,6 @@
 /** [I5, K3] Rows whose bytes have changed on the disk: each is named, and what can be made again is made again. */
 import { describe, expect, it } from 'vitest';
-import { LogState } from '../../src/storage/store';
+import { DAMAGED, LogState } from '../../src/storage/store';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -102,6 +102,25 @@ describe('a damaged row of a chain', () => {
     expect(hasHeard(again, 'damaged_row')).toBe(true);
     expect(must(await again.engine.readFile(file)).entries).toBe(1);
     expect(await phone(again, person)).toBe('3330000007');
+    await expectNoneSetAside(again);
+  });
+
+  it('is waited for by what a colleague writes upon it, also where it was the last of its document', async () => {
+    const { ada, bruno, person, chain } = await twoTablets();
+    await flipEntry(bruno, chain.at(-1)?.id);
+    const again = bruno.crash();
+    again.cable.unplug();
+    await again.unlock();
+    expect(await phone(again, person)).toBe('3330000002');
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    ada.cable.unplug();
+    await setPhone(ada, person, '3330000008');
+    must(await again.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
+    const aside = await onlyStore(again.disk).where('log', 'state', LogState.quarantined);
+    expect(aside.map(({ why }) => why)).toEqual([DAMAGED]);
+    again.cable.plug();
+    await syncAll(again);
+    expect(await phone(again, person)).toBe('3330000008');
     await expectNoneSetAside(again);
   });
 });
