@@ -1,7 +1,7 @@
 import './cover.css';
-import { lazy, Suspense, useState } from 'react';
+import { type ComponentType, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/useWords';
-import type { NoticeSoFar, ShownItem } from '../../state/shown';
+import type { HandedCard, NoticeSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
 import { AskPerson } from './AskPerson';
 import { Neutral } from './Neutral';
@@ -12,21 +12,29 @@ import { Veil } from './Veil';
 export interface CoverProps {
   readonly shown: ShownItem | undefined;
   readonly invented: boolean;
+  /** How an information card is shown: cards are a place of their own. */
+  readonly card: ComponentType<HandedCardProps>;
 }
 
-interface ItemProps {
-  readonly shown: ShownItem;
+interface Ways {
   readonly onOperator: () => void;
   readonly onLeave: () => void;
+}
+
+export interface HandedCardProps extends Ways {
+  readonly item: HandedCard;
+}
+
+interface ItemProps extends Ways {
+  readonly shown: ShownItem;
+  readonly card: ComponentType<HandedCardProps>;
 }
 
 /** Untouched for so many milliseconds, what is shown to the person goes from the screen. */
 const REST = 60_000;
 
-const ShowCard = lazy(() => import('./ShowCard').then(({ ShowCard: component }) => ({ default: component })));
-
-const Item = ({ shown: { item, value }, ...ways }: ItemProps) => {
-  if (item.kind === 'card') return <ShowCard item={item} {...ways} />;
+const Item = ({ shown: { item, value }, card: Card, ...ways }: ItemProps) => {
+  if (item.kind === 'card') return <Card item={item} {...ways} />;
   if (item.kind === 'consent') return <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />;
   return <AskPerson item={item} value={value} {...ways} />;
 };
@@ -35,7 +43,7 @@ const Item = ({ shown: { item, value }, ...ways }: ItemProps) => {
  * Nothing of the work is on this screen: the item shown to the person, or nothing. Left, or untouched for a minute, it gives
  * way to a sky; what is public can be gone back to, anything else needs the PIN, for which the number pad comes when asked for.
  */
-export const Cover = ({ shown, invented }: CoverProps) => {
+export const Cover = ({ shown, invented, card }: CoverProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState(false);
@@ -56,7 +64,7 @@ export const Cover = ({ shown, invented }: CoverProps) => {
       );
     }
     if (left || resting) return <Neutral onOperator={ask} onBack={mayComeBack ? goOn : undefined} />;
-    return <Item shown={shown} onOperator={ask} onLeave={() => setLeft(true)} />;
+    return <Item shown={shown} card={card} onOperator={ask} onLeave={() => setLeft(true)} />;
   };
   return (
     <div className="covered">

@@ -1,28 +1,22 @@
-import '../show/show.css';
+import '../features/show/show.css';
 import { startTransition, useState } from 'react';
-import { cardIn } from '../../domain/cards/cardIn';
-import { cardSlugs } from '../../domain/cards/informationCards';
-import { isPersonLanguage } from '../../domain/languages';
-import { useNoticeWords } from '../../i18n/useNoticeWords';
-import { useShownWords } from '../../i18n/useShownWords';
-import type { HandedCard } from '../../state/shown';
-import { useShown } from '../../state/stores';
-import { CardBody } from '../show/CardBody';
-import { CardTitle } from '../show/CardTitle';
-import { cardLanguages, useCardFiles } from '../show/useCardFiles';
-import { ShownFrame } from './ShownFrame';
-import { TapAnswer } from './TapAnswer';
-
-export interface ShowCardProps {
-  readonly item: HandedCard;
-  readonly onOperator: () => void;
-  readonly onLeave: () => void;
-}
+import { cardIn } from '../domain/cards/cardIn';
+import { cardSlugs } from '../domain/cards/informationCards';
+import { isPersonLanguage } from '../domain/languages';
+import type { HandedCardProps } from '../features/cover/Cover';
+import { ShownFrame } from '../features/cover/ShownFrame';
+import { TapAnswer } from '../features/cover/TapAnswer';
+import { CardBody } from '../features/show/CardBody';
+import { CardTitle } from '../features/show/CardTitle';
+import { cardLanguages, useCardFiles } from '../features/show/useCardFiles';
+import { useNoticeWords } from '../i18n/useNoticeWords';
+import { useShownWords } from '../i18n/useShownWords';
+import { useShown } from '../state/stores';
 
 const NO_NAMES = { kind: 'notice_read', team: '', service: '' };
 
 /** An information card to the person in front of the tablet. That it was understood is said on this screen, and kept nowhere. */
-export const ShowCard = ({ item, onOperator, onLeave }: ShowCardProps) => {
+export const ShowCard = ({ item, onOperator, onLeave }: HandedCardProps) => {
   const [tag, setTag] = useState(item.language);
   const [understood, setUnderstood] = useState(false);
   const choose = useShown('showing', (showing) => showing.choose);
