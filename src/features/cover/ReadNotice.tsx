@@ -29,6 +29,8 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   const [persons, setPersons] = useState(found.tag);
   const [read, setRead] = useState(soFar.read);
   const [answer, setAnswer] = useState(soFar.answer);
+  const [signed, setSigned] = useState(soFar.signed);
+  const isToSign = answer === 'given' && soFar.wantsSignature;
   const task = useTask();
   const [firstCodes, secondCodes] = [useRecordWords(persons), useRecordWords(workers)];
   const { t } = useWords(workers);
@@ -58,7 +60,8 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
       persons={persons}
       workers={workers}
       onLanguage={(tag) => setPersons(isLanguageTag(tag) ? tag : persons)}
-      thanked={answer !== undefined}
+      // Not before there is nothing left to do: the tablet would be given back without the signature.
+      thanked={answer !== undefined && (!isToSign || signed)}
       onOperator={onOperator}
       onLeave={onLeave}
     >
@@ -117,7 +120,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
           {first.button('readFirst')}
         </p>
       )}
-      {answer === 'given' && soFar.wantsSignature && <SignHere item={item} signed={soFar.signed} words={first} />}
+      {isToSign && <SignHere item={item} signed={signed} onSigned={() => setSigned(true)} words={first} />}
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );
