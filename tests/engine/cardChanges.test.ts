@@ -6,7 +6,7 @@ const open = async ({ engine }: TeamTablet, alias: string) =>
   must(
     await engine.openCase({
       person: { alias },
-      case: { openedOn: '2026-05-04', kind: 'full', desk: 'first' },
+      case: { openedOn: '2026-05-04', kind: 'full', desk: 'A'.repeat(22) },
       place: 'Grosseto',
     }),
   );
