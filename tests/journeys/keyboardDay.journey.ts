@@ -146,6 +146,9 @@ describe('a day with a file by keyboard', () => {
     // The button is gone with the draft: the heading that stands over the next step has the focus.
     expect(await keys.focused()).toBe(`|${ALIAS}`);
     await keys.enterOn(/\|L’ha in mano su carta$/);
+    // Without a name it is said what is missing.
+    await keys.enterOn(/\|Consegnata$/);
+    await page().getByText('Manca questa risposta').waitFor();
     await keys.typeInto(/\|Chi ha in mano il foglio o il file$/, 'Sportello');
     await keys.enterOn(/\|Consegnata$/);
     await page().getByRole('region', { name: 'Storia della segnalazione' }).getByText('Inviata').waitFor();

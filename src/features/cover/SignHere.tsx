@@ -23,7 +23,10 @@ export const SignHere = ({ item, signed, onSigned, words }: SignHereProps) => {
   const [done, setDone] = useState(signed);
   const place = useRef<HTMLElement>(null);
   // It stands under what was read: whoever has just agreed would not see that there is something to sign.
-  useEffect(() => place.current?.scrollIntoView({ block: 'end' }), []);
+  useEffect(() => {
+    // What it answers is a promise in some browsers, and no cleanup.
+    void place.current?.scrollIntoView({ block: 'end' });
+  }, []);
   const keep = async (): Promise<void> => {
     if (!(await task.run(() => engine.answer(item, { tap: 'sign', path })))) return;
     setDone(true);
