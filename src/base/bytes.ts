@@ -1,13 +1,25 @@
 /** Bytes as the rest of the code needs them: compared, joined and written as base64url or hex. No text encoding here. */
 
 export const concatBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const joined = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
     joined.set(part, offset);
     offset += part.length;
   }
   return joined;
+};
+
+/** A whole number from 0 to 2^53 - 1 in eight bytes, most significant first. */
+export const uint64Bytes = (value: number): Uint8Array => {
+  const bytes = new Uint8Array(8);
+  for (let at = 7, left = value; at >= 0; at--) {
+    bytes[at] = left % 256;
+    left = Math.floor(left / 256);
+  }
+  return bytes;
 };
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
@@ -58,7 +70,20 @@ export const fromBase64Url = (text: string): Uint8Array | undefined => {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+const HEX_CODES = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+/** As long as a public key. */
+const SHORT = 65;
+
 export const toHex = (bytes: Uint8Array): string => {
+  // Ids are keys of maps everywhere: a string made at once is looked up faster than one joined from its digits.
+  if (bytes.length <= SHORT) {
+    const codes: number[] = [];
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i] as number;
+      codes.push(HEX_CODES[byte >> 4] as number, HEX_CODES[byte & 15] as number);
+    }
+    return String.fromCharCode(...codes);
+  }
   let text = '';
   for (let i = 0; i < bytes.length; i++) text += HEX[bytes[i] as number];
   return text;

@@ -6,10 +6,11 @@ import {
   createCipheriv,
   createDecipheriv,
   createECDH,
-  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
+  type ECDH,
+  hash,
   type KeyObject,
   pbkdf2Sync,
   sign,
@@ -42,6 +43,8 @@ const publicJwk = (publicKey: Uint8Array) => ({
 export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto => {
   const signingKeys = new WeakMap<KeyPair, KeyObject>();
   const verifyingKeys = new WeakMap<Uint8Array, KeyObject>();
+  /** Taking up a private key computes its public half. */
+  const agreementKeys = new WeakMap<KeyPair, ECDH>();
   const signingKey = (pair: KeyPair): KeyObject => {
     let key = signingKeys.get(pair);
     if (!key) {
@@ -62,9 +65,11 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     for (;;) {
       const privateKey = random(32);
       try {
-        const pair = createECDH('prime256v1');
-        pair.setPrivateKey(privateKey);
-        return { publicKey: plain(pair.getPublicKey()), privateKey };
+        const own = createECDH('prime256v1');
+        own.setPrivateKey(privateKey);
+        const pair = { publicKey: plain(own.getPublicKey()), privateKey };
+        agreementKeys.set(pair, own);
+        return pair;
       } catch {
         // One scalar in 2^32 lies outside the curve's order: draw again.
       }
@@ -74,7 +79,7 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     plain(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }));
   return {
     random,
-    sha256: async (bytes) => plain(createHash('sha256').update(bytes).digest()),
+    sha256: async (bytes) => plain(hash('sha256', bytes, 'buffer')),
     hmac: async (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
     hkdf: async (key, salt, info) => hkdf(key, salt, info),
     stretchAnywhere: async (passphrase, salt, rounds) => plain(pbkdf2Sync(passphrase, salt, rounds, 32, 'sha256')),
@@ -88,7 +93,10 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
         const decipher = createDecipheriv('aes-256-gcm', key, iv)
           .setAAD(associated)
           .setAuthTag(cipher.subarray(cipher.length - TAG_BYTES));
-        return concatBytes(decipher.update(cipher.subarray(0, cipher.length - TAG_BYTES)), decipher.final());
+        const opened = decipher.update(cipher.subarray(0, cipher.length - TAG_BYTES));
+        // Throws where the tag is another; there is nothing more to come.
+        decipher.final();
+        return new Uint8Array(opened.buffer, opened.byteOffset, opened.length);
       } catch {
         return undefined;
       }
@@ -112,8 +120,12 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     agree: async (pair, publicKey) => {
       if (!isUncompressed(publicKey)) return undefined;
       try {
-        const own = createECDH('prime256v1');
-        own.setPrivateKey(pair.privateKey);
+        let own = agreementKeys.get(pair);
+        if (!own) {
+          own = createECDH('prime256v1');
+          own.setPrivateKey(pair.privateKey);
+          agreementKeys.set(pair, own);
+        }
         return plain(own.computeSecret(publicKey));
       } catch {
         return undefined;

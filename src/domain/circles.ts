@@ -37,5 +37,9 @@ export const circleNames = Object.keys(circles) as readonly Circle[];
 
 export const membersOf = (circle: Circle): readonly Profile[] => circles[circle];
 
-export const circlesOf = (profile: Profile): readonly Circle[] =>
-  circleNames.filter((circle) => membersOf(circle).includes(profile));
+const circlesByProfile = new Map<string, readonly Circle[]>(
+  profiles.map((profile) => [profile, circleNames.filter((circle) => membersOf(circle).includes(profile))]),
+);
+
+/** None for a profile of a later build. */
+export const circlesOf = (profile: Profile): readonly Circle[] => circlesByProfile.get(profile) ?? [];

@@ -60,8 +60,12 @@ export type AnnexKind = {
 
 export const annexKinds = documentKinds.filter((kind): kind is AnnexKind => documents[kind].id === 'annex');
 
-export const recordsIn = (kind: DocumentKind): readonly RecordName[] =>
-  recordNames.filter((name) => records[name].document === kind);
+const recordsByKind = new Map<string, readonly RecordName[]>(
+  documentKinds.map((kind) => [kind, recordNames.filter((name) => records[name].document === kind)]),
+);
+
+/** None of a kind that this build does not know. */
+export const recordsIn = (kind: DocumentKind): readonly RecordName[] => recordsByKind.get(kind) ?? [];
 
 /** A team has one settings document, and one of public knowledge. */
 export const ONLY_LABEL = '';

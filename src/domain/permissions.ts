@@ -90,9 +90,11 @@ const actionsOf: Readonly<Record<string, readonly Action[]>> = {
   C: ['read', 'create', 'edit'],
 };
 
+const columns = new Map(Object.entries(matrix).map(([subject, cells]) => [subject, cells.trim().split(/\s+/)]));
+
 /** The matrix alone: `W`, `Rs`, `-`. */
 export const cellOf = (profile: Profile, subject: Subject): string =>
-  matrix[subject].trim().split(/\s+/)[profiles.indexOf(profile)] ?? '-';
+  columns.get(subject)?.[profiles.indexOf(profile)] ?? '-';
 
 const holdsKey = (profile: Profile, subject: Subject): boolean =>
   subject === 'statistics' || circlesOf(profile).includes(documents[records[subject].document].circle);

@@ -7,7 +7,7 @@ import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import type { Header } from '../log/header';
 import { addPassed, claimClients, gapsOf, termsOf } from '../log/terms';
-import { BASE_AGAIN, type Change, isAgain, LogState } from '../storage/store';
+import { BASE_AGAIN, type Change, isAgain, isDamaged, LogState } from '../storage/store';
 import { takeUp } from './adoption';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
@@ -101,6 +101,10 @@ const askForMissing = async (seat: Seat, about: KnownDocument, waiting: readonly
   if (gaps.length > 0) await wantRaw(seat, `${about.local}/${gaps.sort().join()}`);
 };
 
+/** [T7] What took effect here and is damaged since will come again: what stands on it waits. It may have been the last. */
+const lacksDamaged = async ({ store }: Seat, { local }: KnownDocument): Promise<boolean> =>
+  (await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.quarantined] })).some(isDamaged);
+
 /** [S9] What is ready but for its chunks waits for them. */
 const waitsIf = (lacks: boolean, header: Header, now: Readiness): Readiness =>
   lacks && now.type === 'ready' ? { type: 'waits', for: chainKey(header) } : now;
@@ -174,9 +178,9 @@ export const applyTo = async (
         const chains = about.chains;
         const verdict = await verdictOn(seat, work.document, candidate, now, bases);
         if (verdict.why === INCOMPLETE) {
-          const { broken } = work.document;
+          const isDue = work.document.broken || (await lacksDamaged(seat, about));
           if (!(await reopen(seat, work))) return false;
-          if (broken) continue;
+          if (isDue) continue;
         }
         progress = true;
         left.delete(candidate);

@@ -7,7 +7,8 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
 import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
-import { saidBeside, successorIdOf } from '../team/erasures';
+import { type DatedLists, type Erasure, saidBeside, successorIdOf } from '../team/erasures';
+import type { Roster } from '../team/rosterState';
 import { belongingsOf } from './belongings';
 import { erasureClock, isHidden } from './erasing';
 import { explainErased, hasSnapshot, idsOf } from './erasureIds';
@@ -106,21 +107,41 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   return appended;
 };
 
+/** Records of one time that stand: what was named late is of the decision, too. */
+const standingAt = ({ roster }: Seat, id: string): readonly Erasure[] =>
+  roster.erasures.filter(({ at, takenBack }) => String(at) === id && !takenBack);
+
+/** By the roster it goes into: what another administrator has erased meanwhile stays erased. */
+const takeBackOne = async ({ seat, office }: OpenedSeat, erasure: Erasure, now: number): Written => {
+  const write = (roster: Roster, lists: readonly DatedLists[]) =>
+    erasureRecord(seat.crypto, roster, seat.keys, now, ...lists);
+  let rest: readonly (readonly DatedLists[])[] = [];
+  const appended = await office.append((roster) => {
+    const [first = [], ...others] = takingBack(erasure, saidBeside(roster.erasures, erasure, now));
+    rest = others;
+    return write(roster, first);
+  });
+  if (!appended.ok) return appended;
+  for (const lists of rest) {
+    const said = await office.append((roster) => write(roster, lists));
+    if (!said.ok) return said;
+  }
+  return ok(undefined);
+};
+
 export const takeBackErasure = async (open: OpenedSeat, id: string): Written => {
-  const { seat, office } = open;
+  const { seat } = open;
   if (!isAdministrator(seat)) return fail('not_allowed');
-  const erasures = seat.roster.erasures.filter(({ at, takenBack }) => String(at) === id && !takenBack);
-  if (erasures.length === 0) return fail('not_found');
+  if (standingAt(seat, id).length === 0) return fail('not_found');
   const moved = movedAt(seat, Number(id));
   if (moved !== undefined) return restorePart(open, moved);
   await open.courier?.redial();
   const now = seat.relayTime;
   if (Number(id) <= now) return fail('undo_too_late');
-  for (const erasure of erasures) {
-    for (const lists of takingBack(erasure, saidBeside(seat.roster.erasures, erasure, now))) {
-      const appended = await office.append((roster) => erasureRecord(seat.crypto, roster, seat.keys, now, ...lists));
-      if (!appended.ok) return appended;
-    }
+  // Looked at anew each time: this tablet itself may have named more of it since, when it asked for the time.
+  for (let [one] = standingAt(seat, id); one; [one] = standingAt(seat, id)) {
+    const taken = await takeBackOne(open, one, now);
+    if (!taken.ok) return taken;
   }
   await open.erase();
   await open.courier?.poke(true);

@@ -88,7 +88,9 @@ const applyOnce = async (
       const candidate = await candidateOf(seat, row, header.value);
       if (candidate) candidates.push(candidate);
     } else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
-      changes.push({ table: 'log', put: { ...row, ...stillDamaged(row, verdict) } });
+      // Whoever passes on what he cannot open must see that it is still what came.
+      const hash = verdict.state !== LogState.quarantined && !header?.ok && (await seat.crypto.sha256(row.bytes));
+      changes.push({ table: 'log', put: { ...row, ...(hash && { hash }), ...stillDamaged(row, verdict) } });
     }
   }
   if (retry) changes.push(seat.meta.remove('retry'));

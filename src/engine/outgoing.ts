@@ -3,7 +3,7 @@
  * per document, renumbered from the last that left, under new ids, marked left before the first byte goes. What has left
  * is sent again verbatim for as long as it takes, and never sealed again.
  */
-import { fromBase64Url, toBase64Url } from '../base/bytes';
+import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { entryIdOf } from '../protocol/entry';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import type { AckResult } from '../sync/side';
@@ -13,9 +13,10 @@ import { foldTail, unsentTails, type Way } from './folding';
 import { mayNumber } from './incarnation';
 import { isCarried } from './largeBodies';
 import type { Learned } from './library';
+import { noteDamage } from './noteDamage';
 import { forget } from './remembered';
 import { renewKey } from './renewing';
-import { openEntry, type Seat } from './seat';
+import { inBackground, openEntry, type Seat } from './seat';
 
 /** The place of a row the relay would not take. */
 export const REFUSED_PLACE = -1;
@@ -77,9 +78,10 @@ const UNOPENED: readonly LogState[] = [LogState.received, LogState.parked, LogSt
 /** Damaged bytes under a true id would keep the true ones out of the relay for ever. */
 export const isWhole = async (
   seat: Seat,
-  { id, bytes, ...row }: Pick<RowOf<'log'>, 'id' | 'bytes'> & { readonly state?: LogState },
+  { id, bytes, hash, ...row }: Pick<RowOf<'log'>, 'id' | 'bytes' | 'hash'> & { readonly state?: LogState },
 ): Promise<boolean> => {
   if (toBase64Url(entryIdOf(bytes) ?? new Uint8Array()) !== id) return false;
+  if (hash && !equalBytes(await seat.crypto.sha256(bytes), hash)) return false;
   const opened = await openEntry(seat, bytes);
   if (opened.ok) return true;
   const isUnknown = opened.error.type === 'unknown_version' || opened.error.type === 'unknown_header_key';
@@ -114,7 +116,11 @@ export const takeOutgoing = async (
   const all = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
   const rows = await withoutHeld(seat, all);
   const whole = await Promise.all(rows.map((row) => isWhole(seat, row)));
-  if (whole.includes(false)) seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
+  for (const row of rows.filter((_, at) => !whole[at])) {
+    // It may come again; what is still to leave from here cannot.
+    if ('place' in row) inBackground(seat, noteDamage(seat, 'log', row.id));
+    else seat.tell({ type: 'problem', code: 'damaged_row', detail: 'outbox' });
+  }
   const carried = await Promise.all(rows.map(({ bytes }) => to === 'file' || isCarried(seat, bytes)));
   return rows.filter((_, at) => whole[at] && carried[at]).map(({ id, bytes }) => ({ id, bytes }));
 };

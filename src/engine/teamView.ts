@@ -23,6 +23,10 @@ export const viewTeam = async (seat: Seat, asks: ReadonlyMap<string, Asking>): P
   const heard = lastHeard(await numbersOf(seat));
   const isIn = ({ seat: id }: RosterMember): boolean => !isOut(seat.roster, id);
   const everybody = [...seat.roster.members.values()];
+  const dueTo = (member: RosterMember) => {
+    const names = new Set(dueCircles(seat.roster, member).map(({ name }) => name));
+    return circleNames.filter((name) => names.has(name));
+  };
   const members = everybody.filter(isIn).map((member) => ({
     seatId: toBase64Url(member.seat),
     name: member.name,
@@ -32,7 +36,7 @@ export const viewTeam = async (seat: Seat, asks: ReadonlyMap<string, Asking>): P
     since: member.since,
     lastHeard: heard.get(toHex(member.seat)) || undefined,
     paper: member.paper,
-    due: circleNames.filter((name) => dueCircles(seat.roster, member).some((circle) => circle.name === name)),
+    due: dueTo(member),
   }));
   const open = [...seat.roster.tickets.values()].filter(
     ({ state, expiresAt }) => state === 'open' && expiresAt !== 0 && expiresAt > now - limits.invitationMs,

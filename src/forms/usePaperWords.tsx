@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { directionOf, isLanguageTag, type LanguageTag } from '../i18n/languages';
-import { noticeLanguage } from '../i18n/noticeLanguages';
+import { languageFor } from '../domain/languages';
+import { directionOf, isLanguageTag, type LanguageTag, offeredLanguages } from '../i18n/languages';
 import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
@@ -18,6 +18,8 @@ export interface PaperWords {
   readonly missing: ReactNode | undefined;
 }
 
+const offered = offeredLanguages.map(({ tag }) => tag);
+
 /**
  * What a sheet for a person is written in: their language with Italian under it. `theirs` are a person's languages, the one
  * that was read in first; without words in any of them the declared chain decides, and the sheet says so. Undefined: the worker's.
@@ -25,7 +27,7 @@ export interface PaperWords {
 export const usePaperWords = (theirs: readonly string[] | undefined): PaperWords => {
   const page = useWords();
   const pageTag = isLanguageTag(page.language) ? page.language : 'it';
-  const found = theirs === undefined || theirs.length === 0 ? undefined : noticeLanguage(theirs);
+  const found = theirs === undefined || theirs.length === 0 ? undefined : languageFor(theirs, offered);
   const tag = found?.tag ?? pageTag;
   const first: Tongue = { t: useWords(tag).t, words: useRecordWords(tag), formats: useFormats(tag) };
   const second: Tongue = { t: useWords('it').t, words: useRecordWords('it'), formats: useFormats('it') };

@@ -19,7 +19,7 @@ const afterTap = (call: () => void): void => {
   const arrived = (): void => {
     window.clearTimeout(timer);
     window.removeEventListener('click', arrived, true);
-    window.setTimeout(call);
+    call();
   };
   const timer = window.setTimeout(arrived, TAP);
   window.addEventListener('click', arrived, true);

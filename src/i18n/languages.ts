@@ -1,4 +1,4 @@
-import { languageRegistry } from '../domain/languages';
+import { isPersonLanguage, languageRegistry } from '../domain/languages';
 
 const screens = ['it', 'en'] as const;
 
@@ -29,8 +29,11 @@ export const isLanguageTag = (tag: string | null | undefined): tag is LanguageTa
 /** English here is that of Europe: 13:05, and the day before the month. */
 export const formatsOf = (tag: string): string => (tag === 'en' || tag === 'ar-XB' ? 'en-GB' : tag);
 
-export const directionOf = (tag: LanguageTag): 'ltr' | 'rtl' =>
-  languages.find((language) => language.tag === tag)?.direction ?? 'ltr';
+/** Of any language, also one that only people are spoken to in. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  isPersonLanguage(tag)
+    ? languageRegistry[tag].dir
+    : (languages.find((language) => language.tag === tag)?.direction ?? 'ltr');
 
 /** The first of the person's own languages that the screens speak; Italian otherwise. */
 export const languageFrom = (wanted: readonly string[]): LanguageTag => {

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { LanguageTag } from './languages';
+import { useFoundWords, wordAt } from './findWords';
+import { directionOf, isLanguageTag } from './languages';
+import type { Standing } from './useShownWords';
 
 /** The words of one notice, in one language. A test holds that each kind of consent has them. */
 export interface NoticeWords {
+  readonly tag: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** The person's language, in which there are none. */
+  readonly missing: string | undefined;
+  readonly standing: Standing;
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly button: (
@@ -18,15 +24,25 @@ export interface NoticeAbout {
   readonly service: string;
 }
 
-export const useNoticeWords = (language: LanguageTag, { kind, team, service }: NoticeAbout): NoticeWords => {
-  const { i18n } = useTranslation(['notices'] as never, { lng: language });
+/** Names keep their own direction inside a text of any script. */
+const isolated = (name: string): string => (name === '' ? '' : `\u2068${name}\u2069`);
+
+export const useNoticeWords = (wanted: readonly string[], { kind, team, service }: NoticeAbout): NoticeWords => {
+  const { tag, missing, words } = useFoundWords('notices', wanted);
   return useMemo(() => {
-    const word = (key: string): string =>
-      (i18n.t as (key: string, options: object) => string)(`notices:${key}`, { lng: language, team, service });
+    const [theTeam, theService] = isLanguageTag(tag) ? [team, service] : [isolated(team), isolated(service)];
+    const word = (...path: readonly string[]): string =>
+      (wordAt(words, ...path) ?? '').replace(/\{\{(team|service)\}\}/gu, (_, name) =>
+        name === 'team' ? theTeam : theService,
+      );
     return {
-      title: word(`kinds.${kind}.title`),
-      paragraphs: word(`kinds.${kind}.text`).split('\n'),
+      tag,
+      dir: directionOf(tag),
+      missing,
+      standing: { status: word('kinds', kind, 'status'), of: word('kinds', kind, 'of') },
+      title: word('kinds', kind, 'title'),
+      paragraphs: word('kinds', kind, 'text').split('\n'),
       button: (name) => word(name),
     };
-  }, [i18n, language, kind, team, service]);
+  }, [tag, missing, words, kind, team, service]);
 };

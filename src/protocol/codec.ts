@@ -151,21 +151,39 @@ type RecordOf<F> = { readonly [K in keyof F]: ValueOf<F[K]> };
 /** The fields one after the other, in the order they are declared. */
 export const struct = <F extends Fields>(fields: F): Codec<RecordOf<F>> => {
   const entries = Object.entries(fields) as [string, Codec<unknown>][];
+  const names = entries.map(([name]) => name);
+  const codecs = entries.map(([, codec]) => codec);
   return {
     shape: `{${entries.map(([name, codec]) => `${name}:${codec.shape}`).join(',')}}`,
     write: (out, value) => {
-      for (const [name, codec] of entries) codec.write(out, (value as Record<string, unknown>)[name]);
+      for (let i = 0; i < names.length; i++)
+        codecs[i]?.write(out, (value as Record<string, unknown>)[names[i] as string]);
     },
     read: (input) => {
       const value: Record<string, unknown> = {};
-      for (const [name, codec] of entries) value[name] = codec.read(input);
+      for (let i = 0; i < names.length; i++) value[names[i] as string] = codecs[i]?.read(input);
       return value as RecordOf<F>;
     },
   };
 };
 
+/** A new encoder with its buffer costs more than most of what is written, so they are used again while they are small. */
+const spare: encoding.Encoder[] = [];
+const SMALL = 4_096;
+
+/** What `write` writes. */
+export const encodeWith = (write: (out: encoding.Encoder) => void): Uint8Array => {
+  const out = spare.pop() ?? encoding.createEncoder();
+  write(out);
+  const written = encoding.toUint8Array(out);
+  out.cpos = 0;
+  out.bufs = [];
+  if (out.cbuf.length <= SMALL) spare.push(out);
+  return written;
+};
+
 /** Throws only for a value the types do not allow: that is a fault of ours, not of the input. */
-export const encode = <T>(codec: Codec<T>, value: T): Uint8Array => encoding.encode((out) => codec.write(out, value));
+export const encode = <T>(codec: Codec<T>, value: T): Uint8Array => encodeWith((out) => codec.write(out, value));
 
 /** `undefined` when the bytes are anything but exactly one such value. Never throws, whatever the bytes. */
 export const decode = <T>(codec: Codec<T>, input: Uint8Array): T | undefined => {

@@ -52,30 +52,36 @@ export interface LiveEvents {
 
 const byClock = (a: StoredEvent, b: StoredEvent): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
+/** What is new is the last nearly always; between others it is found in few steps, for a busy clock is a step back now and then. */
 const insert = (events: StoredEvent[], event: StoredEvent): void => {
-  let place = events.length;
-  while (place > 0 && byClock(events[place - 1] as StoredEvent, event) > 0) place--;
-  events.splice(place, 0, event);
+  let [from, to] = [0, events.length];
+  const last = events[to - 1];
+  if (!last || byClock(last, event) < 0) from = to;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (byClock(events[middle] as StoredEvent, event) < 0) from = middle + 1;
+    else to = middle;
+  }
+  if (from === events.length) events.push(event);
+  else events.splice(from, 0, event);
 };
 
 /** A value that took another's place: it tells what was, and decides nothing. */
 export const CHANGED = 'changed';
 
 /** The events of a row: those that decide something, and those no other one names, which whoever writes the next has seen. */
-const createSubject = () => {
+const createSubject = (isRead: (id: string) => boolean) => {
   const steps: StoredEvent[] = [];
-  const named = new Set<string>();
+  /** Named before it came. */
+  const awaited = new Set<string>();
   const latest = new Set<string>();
   return {
     steps,
     latest,
     add: (event: StoredEvent) => {
       if (event.kind !== CHANGED) insert(steps, event);
-      for (const id of event.after) {
-        named.add(id);
-        latest.delete(id);
-      }
-      if (!named.has(event.id)) latest.add(event.id);
+      for (const id of event.after) if (!latest.delete(id) && !isRead(id)) awaited.add(id);
+      if (!awaited.delete(event.id)) latest.add(event.id);
     },
   };
 };
@@ -84,18 +90,18 @@ const AT_ONCE_MS = 1_000;
 
 /** A document keeps its events for years, and each change asks for them: they are read once and then followed. */
 export const createLiveEvents = (map: Y.Map<unknown>, random: (length: number) => Uint8Array): LiveEvents => {
-  const read = new Map<string, { readonly stored: unknown; readonly event: StoredEvent | undefined }>();
+  const read = new Map<string, StoredEvent | undefined>();
   const all: StoredEvent[] = [];
   const subjects = new Map<string, ReturnType<typeof createSubject>>();
   const subjectOf = (record: string, row: string) => {
     const name = `${record}/${row}`;
-    const known = subjects.get(name) ?? createSubject();
+    const known = subjects.get(name) ?? createSubject((id) => read.has(id));
     subjects.set(name, known);
     return known;
   };
   const add = (id: string, stored: unknown): void => {
     const event = isEvent(stored) ? { ...stored, id } : undefined;
-    read.set(id, { stored, event });
+    read.set(id, event);
     if (!event) return;
     insert(all, event);
     subjectOf(event.record, event.row).add(event);
@@ -109,30 +115,32 @@ export const createLiveEvents = (map: Y.Map<unknown>, random: (length: number) =
     for (const [id, stored] of entries) add(id, stored);
   };
   readAll();
-  /** Written in the change that is being made. */
-  const written = new Set<string>();
+  /** Written in the change that is being made, as it was stored. */
+  const written = new Map<string, unknown>();
   map.observe(({ keysChanged }) => {
+    const changed = [...(keysChanged as Set<string>)].filter(
+      (id) => !written.has(id) || map.get(id) !== written.get(id),
+    );
     written.clear();
-    const changed = [...(keysChanged as Set<string>)].filter((id) => map.get(id) !== read.get(id)?.stored);
     // Nobody edits an event; where an erasure took some away, or a broken tablet wrote over one, all are read anew.
     if (changed.some((id) => read.has(id) || !map.has(id))) return readAll();
     for (const id of changed) add(id, map.get(id));
   });
   /** What follows within the same moment is told after it, one change being one moment; a clock far ahead is not followed. */
   const momentAfter = (now: number, after: readonly string[]): number => {
-    const last = Math.max(...after.map((id) => read.get(id)?.event?.at ?? 0));
+    const last = Math.max(...after.map((id) => read.get(id)?.at ?? 0));
     if (last < now || last >= now + AT_ONCE_MS) return now;
     return after.some((id) => written.has(id)) ? last : last + 1;
   };
   return {
     all: () => all,
     steps: (record, row) => subjects.get(`${record}/${row}`)?.steps ?? [],
-    one: (id) => read.get(id)?.event,
+    one: (id) => read.get(id),
     write: (event) => {
       const id = toBase64Url(random(16));
       const after = [...subjectOf(event.record, event.row).latest].sort();
       const stored = { ...event, at: momentAfter(event.at, after), after };
-      written.add(id);
+      written.set(id, stored);
       map.set(id, stored);
       add(id, stored);
       return id;

@@ -4,6 +4,7 @@
  */
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { decodeUpdate } from './reading';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 type Deleted = ReturnType<typeof Y.decodeUpdate>['ds']['clients'] extends Map<number, infer R> ? R : never;
@@ -78,7 +79,7 @@ const writeDeleted = (out: encoding.Encoder, deleted: ReadonlyMap<number, Ranges
 /** For the unsent tail of a document, in the order written. The updates must be whole ones of this build. */
 export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
   if (updates.length === 1) return updates[0] as Uint8Array;
-  const decoded = updates.map((update) => Y.decodeUpdate(update));
+  const decoded = updates.map(decodeUpdate);
   const byClient = structsByClient(decoded);
   if (!byClient) return Y.mergeUpdates([...updates]);
   const deleted = new Map<number, Ranges>();

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { fail, ok, type Result } from '../base/result';
+import { decodeUpdate } from './reading';
 
 /** [L3] One Yjs client and the clocks from <= clock < to that an update brings of it. */
 export interface ClientRange {
@@ -47,7 +48,7 @@ export const inspectUpdate = (update: Uint8Array): Result<UpdateCounts, InspectE
 const inspect = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
-    decoded = Y.decodeUpdate(update);
+    decoded = decodeUpdate(update);
   } catch {
     return fail({ type: 'malformed' });
   }

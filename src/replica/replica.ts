@@ -13,6 +13,7 @@ import { fillerFor } from './holes';
 import { createLiveMap, type LiveMap } from './liveMap';
 import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
+import { applyUpdate } from './reading';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
 import { givePlaces } from './takenOut';
 import { textName, writeText } from './texts';
@@ -97,7 +98,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   const doc = new Y.Doc({ guid: '', gc: true });
   for (const state of states) {
     try {
-      Y.applyUpdate(doc, state, 'load');
+      applyUpdate(doc, state, 'load');
     } catch {
       // Checked before it was kept; one that fails all the same must not take the others with it.
     }
@@ -150,7 +151,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     },
     apply: (update) => {
       try {
-        Y.applyUpdate(doc, update, 'received');
+        applyUpdate(doc, update, 'received');
         return !pending();
       } catch {
         // Some malformed updates are only noticed half-way: this copy must not be used again.

@@ -67,6 +67,8 @@ export interface Tables {
     readonly state: LogState;
     readonly why: string;
     readonly bytes: Uint8Array;
+    /** SHA-256 of the bytes of one that does not open here: by nothing else could it be seen that they are no longer those. */
+    readonly hash?: Uint8Array;
   };
   /** Own entries not yet delivered, in order. `left`: these bytes may have reached somebody and are never sealed again. */
   outbox: {

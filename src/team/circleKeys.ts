@@ -2,7 +2,7 @@
  * [K2] The circle keys one seat holds, by key id: what grants bring and what headers, key rows and sealed parts are
  * opened with. A seat is given the newest epoch of a circle; those before it follow (`earlierEpochs.ts`).
  */
-import { toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { openDrop, sealDrop } from '../crypto/drop';
 import { decode, encode, fixed, list, optional, struct, uint, type ValueOf } from '../protocol/codec';
@@ -20,7 +20,7 @@ const circleKey = struct({
 });
 const grantContent = struct({ keys: list(circleKey, 1024), part: optional(sealedPart) });
 export const grantShape = grantContent.shape;
-type GrantContent = ValueOf<typeof grantContent>;
+export type GrantContent = ValueOf<typeof grantContent>;
 export const encodeGrant = (content: GrantContent): Uint8Array => encode(grantContent, content);
 export const decodeGrant = (input: Uint8Array): GrantContent | undefined => decode(grantContent, input);
 export type CircleKey = ValueOf<typeof circleKey>;
@@ -61,10 +61,9 @@ export const openGrant = async (
 
 /** The key of the highest epoch this seat holds of a circle. */
 export const newestKey = (keys: CircleKeys, circle: Uint8Array): CircleKey | undefined => {
-  const hex = toHex(circle);
   let newest: CircleKey | undefined;
   for (const key of keys.values()) {
-    if (toHex(key.circle) === hex && (!newest || key.epoch > newest.epoch)) newest = key;
+    if (equalBytes(key.circle, circle) && (!newest || key.epoch > newest.epoch)) newest = key;
   }
   return newest;
 };

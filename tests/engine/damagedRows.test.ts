@@ -1,5 +1,6 @@
 /** [I5, K3] Rows whose bytes have changed on the disk: each is named, and what can be made again is made again. */
 import { describe, expect, it } from 'vitest';
+import { DAMAGED, LogState } from '../../src/storage/store';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -102,6 +103,53 @@ describe('a damaged row of a chain', () => {
     expect(must(await again.engine.readFile(file)).entries).toBe(1);
     expect(await phone(again, person)).toBe('3330000007');
     await expectNoneSetAside(again);
+  });
+
+  it('is waited for by what a colleague writes upon it, also where it was the last of its document', async () => {
+    const { ada, bruno, person, chain } = await twoTablets();
+    await flipEntry(bruno, chain.at(-1)?.id);
+    const again = bruno.crash();
+    again.cable.unplug();
+    await again.unlock();
+    expect(await phone(again, person)).toBe('3330000002');
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    ada.cable.unplug();
+    await setPhone(ada, person, '3330000008');
+    must(await again.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
+    const aside = await onlyStore(again.disk).where('log', 'state', LogState.quarantined);
+    expect(aside.map(({ why }) => why)).toEqual([DAMAGED]);
+    again.cable.plug();
+    await syncAll(again);
+    expect(await phone(again, person)).toBe('3330000008');
+    await expectNoneSetAside(again);
+  });
+});
+
+describe('a damaged row that does not open here', () => {
+  it('is not passed on, where it would keep the true one out of the relay, and is asked for again', async () => {
+    const { team, ada, bruno, person } = await twoTablets();
+    const guest = await team.join(ada, undefined, undefined, 'RO');
+    await syncAll(ada, bruno, guest);
+    for (const { cable } of [ada, guest]) cable.unplug();
+    await setPhone(ada, person, '3330000007');
+    must(await guest.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
+    const [row] = (await onlyStore(guest.disk).where('log', 'place', 0)).filter(
+      ({ state }) => state === LogState.foreign,
+    );
+    expect(row).toBeDefined();
+    if (!row) return;
+    await flip(guest.disk, 'log', row);
+    const again = guest.crash();
+    again.cable.plug();
+    await again.unlock();
+    await syncAll(again);
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    ada.cable.plug();
+    await syncAll(ada, bruno);
+    expect((await ada.engine.syncStatus()).undelivered).toBe(0);
+    expect(await phone(bruno, person)).toBe('3330000007');
+    await syncAll(again);
+    expect((await onlyStore(again.disk).get('log', row.id))?.bytes).toEqual(row.bytes);
   });
 });
 

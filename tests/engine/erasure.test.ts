@@ -27,6 +27,34 @@ const without = (all: readonly Uint8Array[], others: readonly Uint8Array[]): rea
   all.filter((one) => !others.some((other) => Buffer.compare(one, other) === 0));
 const states = async ({ engine }: TeamTablet) => (await engine.erasures()).map(({ state }) => state);
 
+/** The entry of a person that this seat has written, as it is sealed. */
+const writtenBy = async (tablet: TeamTablet): Promise<Uint8Array> => {
+  const { seat, entries } = await insideOf(tablet);
+  const mine = entries.find(({ header, kind }) => kind === 'person' && equalBytes(header.seat, seat.keys.seat));
+  return mine?.bytes ?? new Uint8Array();
+};
+type Team = Awaited<ReturnType<typeof startErasureTeam>>['team'];
+/** The relay gives this entry to nobody until it is put back. */
+const withhold = async (team: Team, bytes: Uint8Array): Promise<() => Promise<unknown>> => {
+  let kept: { readonly place: number; readonly entry_id: Uint8Array } | undefined;
+  const inRelay = (change: (database: Database.Database) => void) =>
+    team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      database.pragma('secure_delete = ON');
+      change(database);
+      database.close();
+    });
+  await inRelay((database) => {
+    kept = database.prepare('SELECT * FROM entry WHERE bytes = ?').get(bytes) as typeof kept;
+    database.prepare('DELETE FROM entry WHERE bytes = ?').run(bytes);
+  });
+  expect(kept).toBeDefined();
+  return () =>
+    inRelay((database) =>
+      database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?)').run(kept?.place, kept?.entry_id, bytes),
+    );
+};
+
 describe('a person’s whole file', () => {
   it('is listed before it is confirmed: the person, every case that names them, and the notes', async () => {
     const { ada, person, file, words } = await startErasureTeam();
@@ -162,6 +190,42 @@ describe('a person’s whole file', () => {
   });
 });
 
+describe('an erasure taken back', () => {
+  it('is taken back with what another administrator’s tablet named of it since', async () => {
+    const { team, ada, bruno, ...file } = await startErasureTeam();
+    const cara = await team.join(ada, undefined, undefined, undefined, true);
+    await syncAll(ada, bruno, cara);
+    ada.cable.unplug();
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000001'));
+    await syncAll(bruno, cara);
+    const bytes = await writtenBy(bruno);
+    await openFile(bruno);
+    await syncAll(bruno, cara);
+    for (const { cable } of [bruno, cara]) cable.unplug();
+    const putBack = await withhold(team, bytes);
+    ada.cable.plug();
+    must(await ada.engine.erase([file.person, file.file], false));
+    const [erasure] = await ada.engine.erasures();
+    ada.cable.unplug();
+    await putBack();
+    cara.cable.plug();
+    await syncAll(cara);
+    expect((await insideOf(cara)).seat.roster.erasures.length).toBe(2);
+
+    ada.cable.plug();
+    must(await ada.engine.takeBackErasure(erasure?.id ?? ''));
+    expect(await states(ada)).toEqual(['taken_back']);
+    expect((await insideOf(ada)).seat.roster.erased.size).toBe(0);
+    team.pass(WEEK + DAY);
+    bruno.cable.plug();
+    await syncAll(ada, bruno, cara, ada);
+    expect(inRelayFiles(team.dataDir, [bytes])).toBe(1);
+    for (const { engine } of [ada, bruno, cara]) {
+      expect((await engine.document(file.person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
+    }
+  });
+});
+
 describe('a document shared with a guest', () => {
   it('[K1, K3] is destroyed with the guest’s own key row, which no colleague can open, and on his tablet', async () => {
     const { team, ada } = await startErasureTeam();
@@ -237,29 +301,14 @@ describe('a relay that withheld an entry of it from whoever erased it', () => {
     ada.cable.unplug();
     must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000001'));
     await bruno.engine.syncNow();
-    const { seat, entries } = await insideOf(bruno);
-    const [mine] = entries.filter(({ header, kind }) => kind === 'person' && equalBytes(header.seat, seat.keys.seat));
-    const bytes = mine?.bytes ?? new Uint8Array();
+    const bytes = await writtenBy(bruno);
     await openFile(bruno);
     await bruno.engine.syncNow();
-    let kept: unknown;
-    const inRelay = (change: (database: Database.Database) => void) =>
-      team.restartRelay((dataDir) => {
-        const database = new Database(databaseIn(dataDir));
-        database.pragma('secure_delete = ON');
-        change(database);
-        database.close();
-      });
-    await inRelay((database) => {
-      kept = database.prepare('SELECT * FROM entry WHERE bytes = ?').get(bytes);
-      database.prepare('DELETE FROM entry WHERE bytes = ?').run(bytes);
-    });
-    expect(kept).toBeDefined();
+    const putBack = await withhold(team, bytes);
     ada.cable.plug();
     await ada.engine.syncNow();
     must(await ada.engine.erase([file.person, file.file], true));
-    const { place, entry_id } = kept as { place: number; entry_id: Uint8Array };
-    await inRelay((database) => database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?)').run(place, entry_id, bytes));
+    await putBack();
     await syncAll(bruno);
     // He says that its number is nobody's any more, so that it is missed by nobody.
     team.pass(11 * 60_000);

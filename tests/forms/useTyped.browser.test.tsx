@@ -2,6 +2,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { AnyField } from '../../src/domain/fields/index';
 import { person } from '../../src/domain/records/person';
 import { PhoneInput } from '../../src/forms/TypedInput';
@@ -74,6 +75,16 @@ test('[K7] typed text is written the moment the page is hidden, and not again la
   expect(written).toEqual(['3330000001']);
   vi.advanceTimersByTime(10 * PAUSE);
   expect(written).toEqual(['3330000001']);
+});
+
+test('typed text is written before what the button it was left for does', async () => {
+  const button = place.appendChild(document.createElement('button'));
+  button.textContent = 'Pronta';
+  button.addEventListener('click', () => written.push('pressed'));
+  await userEvent.click(input());
+  type('333 000 0001');
+  await userEvent.click(button);
+  expect(written).toEqual(['3330000001', 'pressed']);
 });
 
 test('hidden with nothing typed, nothing is written', () => {

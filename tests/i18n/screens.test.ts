@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import en from '../../locales/en/screens.json';
 import it from '../../locales/it/screens.json';
-import { pseudoWords, type Words } from '../../src/i18n/pseudo';
+import { pseudoWords } from '../../src/i18n/pseudo';
+import { flat, PLURAL, placeholders, stem } from './wordFaults';
 
-const flat = (words: Words, path = ''): Map<string, string> =>
-  new Map(
-    Object.entries(words).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...flat(value, `${path}${key}.`)],
-    ),
-  );
-const PLURAL = /_(zero|one|two|few|many|other)$/u;
-const stem = (key: string): string => key.replace(PLURAL, '');
-const placeholders = (text: string): string =>
-  [...text.matchAll(/\{\{(\w+)\}\}/gu)]
-    .map(([, name]) => name)
-    .sort()
-    .join();
 const italian = flat(it);
 const english = flat(en);
 

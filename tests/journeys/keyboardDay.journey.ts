@@ -1,5 +1,6 @@
 /** The main tasks of a day with a file, by somebody who has a keyboard and no pointer; and whatever has the focus shows it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import arabic from '../../locales/ar/notices.json';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { PIN } from '../support/journeyTeam';
 import { keyboard } from '../support/keyboard';
@@ -117,17 +118,17 @@ describe('a day with a file by keyboard', () => {
     const covered = coveredScreen(page());
     await covered.answer('Ho capito').waitFor();
     // In a language the person knows; the words of the worker stand beneath.
-    expect(await keys.focused()).toMatch(/^\|Sharing with/);
+    expect(await keys.focused()).toMatch(/^\|المشاركة مع/);
     await keys.enterOn(/Ho capito$/);
     await covered.answer('Ho capito').and(page().locator('[aria-pressed="true"]')).waitFor();
     await keys.enterOn(/Sono d’accordo$/);
-    await page().getByText('The printed sheet can be signed instead').waitFor();
+    await page().getByText(arabic.orOnPaper).waitFor();
     // Thanked for giving the tablet back only when there is nothing left to do on it.
     expect(await covered.thanks.count()).toBe(0);
     await keys.enterOn(/\|Operatore$/);
     await keys.type(PIN);
     await keys.enterOn(/\|Condivisione con un servizio indicato: Medico o pediatra.*Dato/);
-    await page().getByText('letto in Inglese').waitFor();
+    await page().getByText('letto in Arabo').waitFor();
     await keys.tabTo(/\|Stampa$/);
   });
 

@@ -66,6 +66,21 @@ describe('a tablet handed to a person', () => {
     await covered().speak('English');
   });
 
+  test('in a language only people are spoken to in: question, answers and the words around them, Italian under each', async () => {
+    await covered().speak('العربية');
+    await expect.poll(() => covered().question.innerText()).toBe('ما اللغات التي تتكلمها؟');
+    expect(await covered().beneath.innerText()).toBe('Quali lingue parla?');
+    expect(await covered().answer('الفرنسية').innerText()).toBe('الفرنسية\nFrancese');
+    const main = device.page.getByRole('main');
+    expect([await main.getAttribute('lang'), await main.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+    expect(await main.innerText()).toContain('مسودة: لم يراجع أحد هذا النص بعد.');
+    expect(await main.innerText()).toContain('Bozza: nessuno ha ancora controllato questo testo.');
+    await device.page.getByRole('button', { name: 'اخرج فورًا' }).waitFor();
+    await expectNothing();
+    await covered().speak('English');
+    await expect.poll(() => covered().question.innerText()).toBe('Which languages do you speak?');
+  });
+
   test('the neutral way out hides the question too, and needs the PIN to come back', async () => {
     await covered().leave();
     await frame(device.page).covered.waitFor();

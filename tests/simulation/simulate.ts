@@ -2,6 +2,7 @@
  * `npm run simulate -- --seeds N [--first S] [--seed S] [--until-found] [--json]`: runs seeds and says what broke. A seed
  * that failed is printed with its trace; the same seed gives the same trace again.
  */
+import './longRun';
 import { parseArgs } from 'node:util';
 import { faults } from './faults';
 import { runSeed, type SeedResult } from './runSeed';

@@ -2,7 +2,7 @@
  * The crypto port of simulated tablets: Node's, with seeded randomness. Passphrases are stretched by one hash, and what
  * is computed from the same bytes by several tablets is computed once; both only make a seed cheaper.
  */
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { toBase64Url } from '../../src/base/bytes';
 import type { Crypto, KeyPair } from '../../src/crypto/crypto';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
@@ -18,7 +18,16 @@ export interface CryptoCache {
 const keyOf = (...parts: readonly Uint8Array[]): string =>
   parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1')).join('|');
 
-const hash = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
+
+const TAG_BYTES = 16;
+interface Opening {
+  /** Key, iv, sealed bytes, associated bytes. */
+  readonly of: readonly Uint8Array[];
+  readonly plain: Promise<Uint8Array | undefined>;
+}
+const isSame = (one: Uint8Array, other: Uint8Array | undefined): boolean =>
+  other !== undefined && Buffer.compare(one, other) === 0;
 
 /** One for a whole world. The port keeps key objects by identity, so equal keys are made one object first. */
 export const createCryptoCache = (): CryptoCache => {
@@ -44,26 +53,40 @@ export const createCryptoCache = (): CryptoCache => {
       return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
     });
   const verifyNow: CryptoCache['verifyNow'] = (publicKey, signature, bytes) =>
-    once(verified, keyOf(publicKey, signature, hash(bytes)), () =>
+    once(verified, keyOf(publicKey, signature, sha256(bytes)), () =>
       verify('sha256', bytes, { key: keyObject(publicKey), dsaEncoding: 'ieee-p1363' }, signature),
     );
+  const openings = new Map<string, Opening>();
+  /** By the tag, and only where all the rest is the same too. */
+  const decrypt: Crypto['decrypt'] = (key, iv, cipher, associated) => {
+    const tag = keyOf(cipher.subarray(-TAG_BYTES));
+    const before = openings.get(tag);
+    if (before && [key, iv, cipher, associated].every((part, at) => isSame(part, before.of[at]))) return before.plain;
+    const plain = shared.decrypt(key, iv, cipher, associated);
+    openings.set(tag, { of: [key, iv, cipher, associated], plain });
+    return plain;
+  };
   const derived = new Map<string, Promise<Uint8Array>>();
   return {
-    crypto: (random) => ({
-      ...shared,
-      random,
-      generateLockedPair: createNodeCrypto(random).generateLockedPair,
-      hkdf: (key, salt, info) => once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
-      generatePair: createNodeCrypto(random).generatePair,
-      sign: (pair, bytes) =>
-        shared.sign(
-          once(pairs, keyOf(pair.privateKey), () => pair),
-          bytes,
-        ),
-      verify: async (publicKey, signature, bytes) => verifyNow(publicKey, signature, bytes),
-      agree: (pair, publicKey) => once(agreed, keyOf(pair.privateKey, publicKey), () => shared.agree(pair, publicKey)),
-      stretch: async (passphrase, salt) => new Uint8Array(hash(Buffer.concat([Buffer.from(passphrase), salt]))),
-    }),
+    crypto: (random) => {
+      const own = createNodeCrypto(random);
+      const known = (pair: KeyPair): KeyPair => once(pairs, keyOf(pair.privateKey), () => pair);
+      return {
+        ...own,
+        decrypt,
+        hkdf: (key, salt, info) => once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
+        sign: (pair, bytes) => {
+          const signature = own.sign(known(pair), bytes);
+          // What a key has just signed it has signed: only what somebody else made is left to be found out.
+          void signature.then((made) => verified.set(keyOf(pair.publicKey, made, sha256(bytes)), true));
+          return signature;
+        },
+        verify: async (publicKey, signature, bytes) => verifyNow(publicKey, signature, bytes),
+        agree: (pair, publicKey) =>
+          once(agreed, keyOf(pair.privateKey, publicKey), () => own.agree(known(pair), publicKey)),
+        stretch: async (passphrase, salt) => new Uint8Array(sha256(Buffer.concat([Buffer.from(passphrase), salt]))),
+      };
+    },
     verifyNow,
   };
 };

@@ -63,6 +63,14 @@ export interface Drive {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 const byKey = ([a]: readonly [Key, Row], [b]: readonly [Key, Row]): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Such rows in the order of their keys. */
+const sorted = (rows: ReadonlyMap<Key, Row>, isWanted: (row: Row) => boolean): Row[] => {
+  const found: [Key, Row][] = [];
+  rows.forEach((row, key) => {
+    if (isWanted(row)) found.push([key, row]);
+  });
+  return found.sort(byKey).map(([, row]) => row);
+};
 
 /** A disk in a running tablet. */
 export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => number): Drive => {
@@ -117,10 +125,12 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
       return found;
     };
     const where = (table: Table, index: string, value: Key, also?: Also<Table>): Row[] =>
-      [...rows(table)]
-        .filter(([, row]) => row[index] === value && (!also || also.oneOf.includes(row[also.index] as Key)))
-        .sort(byKey)
-        .map(([, row]) => row);
+      sorted(rows(table), (row) => row[index] === value && (!also || also.oneOf.includes(row[also.index] as Key)));
+    const count = (table: Table, index: string, value: Key): number => {
+      let found = 0;
+      for (const row of rows(table).values()) if (row[index] === value) found++;
+      return found;
+    };
     const apply = (change: Change): void => {
       if ('put' in change) rows(change.table).set((change.put as Row)[primaryKeys[change.table]] as Key, change.put);
       else rows(change.table).delete(change.remove);
@@ -130,9 +140,9 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
       closed ? Promise.reject(new Error('the database is closed')) : read(get);
     return {
       get: (table, key) => readOpen(() => rows(table).get(key) as never),
-      all: (table) => readOpen(() => [...rows(table)].sort(byKey).map(([, row]) => row) as never),
+      all: (table) => readOpen(() => sorted(rows(table), () => true) as never),
       where: (table, index, value, also) => readOpen(() => where(table, index, value, also as never) as never),
-      count: (table, index, value) => readOpen(() => where(table, index, value).length),
+      count: (table, index, value) => readOpen(() => count(table, index, value)),
       write: (changes) =>
         off
           ? never()

@@ -10,7 +10,8 @@ export const keyboard = (page: Page) => {
   const isSeen = () =>
     page.evaluate(() => {
       const element = document.activeElement;
-      if (!element || element === document.body) return true;
+      // A heading takes the focus when its screen comes, and Tab never leads to it.
+      if (!(element instanceof HTMLElement) || element === document.body || element.tabIndex < 0) return true;
       const { outlineStyle, outlineWidth } = getComputedStyle(element.closest('.choice') ?? element);
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
     });

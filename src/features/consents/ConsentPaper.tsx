@@ -1,8 +1,14 @@
+import { Fragment } from 'react';
 import { useParams } from 'wouter';
+import { NOTICE_VERSION } from '../../domain/consent';
 import { DRAWING_HEIGHT, DRAWING_WIDTH } from '../../domain/fields/drawing';
+import { marksOfText } from '../../domain/textMarks';
 import { usePaperWords } from '../../forms/usePaperWords';
+import { isLanguageTag } from '../../i18n/languages';
+import { formatsIn } from '../../i18n/useFormats';
 import { useNoticeWords } from '../../i18n/useNoticeWords';
-import { type RecordWords, useRecordWords } from '../../i18n/useRecordWords';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { type ShownWords, useShownWords } from '../../i18n/useShownWords';
 import { useWords } from '../../i18n/useWords';
 import { OpenDocument } from '../../sheets/OpenDocument';
 import { PrintPage } from '../../sheets/PrintPage';
@@ -13,36 +19,54 @@ import { PaperFields } from '../../ui/Paper';
 import { Said } from '../../ui/Said';
 import { consentValues, stateOfRow } from './consentValues';
 
+const DAYS = ['readOn', 'from', 'until', 'withdrawnOn'] as const;
+
 const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: readonly string[] }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { teamName } = useSession();
   const values = consentValues(row);
   const read = typeof values['languageReadIn'] === 'string' ? [values['languageReadIn']] : [];
-  const paper = usePaperWords([...read, ...languages]);
-  const { say, tag } = paper;
-  const italian = useRecordWords('it');
+  const known = [...read, ...languages];
+  const theirs = known.length > 0 ? known : [language];
+  const [shown, italian] = [useShownWords(theirs), useShownWords(['it'])];
   const target = values['forTarget'];
   const about = { kind: String(values['kind'] ?? 'notice_read'), team: teamName };
-  const serviceIn = ({ code }: RecordWords): string =>
+  const serviceIn = ({ code }: ShownWords): string =>
     typeof target === 'string' ? code('referral_target', target) : '';
-  const notice = useNoticeWords(tag, { ...about, service: serviceIn(paper.first.words) });
-  const under = useNoticeWords('it', { ...about, service: serviceIn(italian) });
-  /** Its words are of another file than those of the screens. */
+  const notice = useNoticeWords(theirs, { ...about, service: serviceIn(shown) });
+  const under = useNoticeWords(['it'], { ...about, service: serviceIn(italian) });
+  const spoken = isLanguageTag(notice.tag);
+  // What the app itself writes around the text is in Italian where the screens do not speak their language.
+  const ofScreens = usePaperWords(spoken ? known : ['it']);
+  const { code } = useRecordWords();
+  const noWords = notice.missing && {
+    language: code('language', notice.missing),
+    shown: code('language', notice.tag),
+  };
+  const [formats, italianFormats] = [formatsIn(notice.tag), formatsIn('it')];
+  const paper = {
+    ...ofScreens,
+    dir: notice.dir,
+    first: { ...ofScreens.first, formats },
+    missing: spoken ? ofScreens.missing : noWords && t('print.noWords', noWords),
+  };
   const both = (first: string, second: string | undefined) => (
-    <Said first={first} under={tag === 'it' ? undefined : second} lang={tag} dir={paper.dir} />
+    <Said first={first} under={notice.tag === 'it' ? undefined : second} lang={notice.tag} dir={notice.dir} />
   );
   const day = (field: string) => {
     const on = values[field];
-    return typeof on === 'string' ? say(({ formats }) => formats.shortDay(on)) : '';
+    return typeof on === 'string' ? both(formats.shortDay(on), italianFormats.shortDay(on)) : '';
   };
-  const label = (field: string) => say(({ words }) => words.field('consent', field));
+  const label = (field: string) => both(shown.field('consent', field), italian.field('consent', field));
   const state = stateOfRow(row);
-  const fields = ['readOn', 'from', 'until', 'withdrawnOn'] as const;
   const path = values['signature'];
   return (
     <PrintPage
       title={both(notice.title, under.title)}
       back={{ href: '/cases', label: t('cases.backToList') }}
+      lines={marksOfText(notice.standing, NOTICE_VERSION, under.standing).map((mark) => (
+        <Fragment key={mark}>{both(shown.around(mark), italian.around(mark))}</Fragment>
+      ))}
       paper={paper}
     >
       {notice.paragraphs.map((paragraph, at) => (
@@ -50,8 +74,13 @@ const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: 
       ))}
       <PaperFields
         rows={[
-          [label('status'), state === 'not_asked' ? '' : say(({ words }) => words.code('consent_status', state))],
-          ...fields.map((field) => [label(field), day(field)] as const),
+          [
+            label('status'),
+            state === 'not_asked'
+              ? ''
+              : both(shown.code('consent_status', state), italian.code('consent_status', state)),
+          ],
+          ...DAYS.map((field) => [label(field), day(field)] as const),
           ...(typeof path === 'string' ? [] : [[label('signature'), ''] as const]),
         ]}
       />

@@ -5,9 +5,7 @@ import type { CodesField } from '../../domain/fields/codes';
 import { offeredCodes } from '../../domain/lists/index';
 import { bestMatches } from '../../domain/search';
 import { usualAnswers } from '../../domain/usualAnswers';
-import { directionOf, type LanguageTag } from '../../i18n/languages';
-import type { RecordWords } from '../../i18n/useRecordWords';
-import { useWords } from '../../i18n/useWords';
+import type { ShownWords } from '../../i18n/useShownWords';
 import { todayInRome } from '../../state/today';
 import { TextField } from '../../ui/TextField';
 
@@ -17,11 +15,9 @@ const FEW = 24;
 export interface AnswerButtonsProps {
   readonly field: CodeField | CodesField;
   readonly value: unknown;
-  readonly language: LanguageTag;
-  readonly first: RecordWords;
+  readonly first: ShownWords;
   /** The worker's words under the person's; undefined where both speak the same. */
-  readonly second: RecordWords | undefined;
-  readonly secondLanguage: LanguageTag;
+  readonly second: ShownWords | undefined;
   readonly onAnswer: (value: unknown) => void;
 }
 
@@ -32,12 +28,11 @@ const asList = (value: unknown): readonly string[] => {
 
 /** The same buttons for both: each says its answer in the person's language and in the worker's. */
 export const AnswerButtons = (props: AnswerButtonsProps) => {
-  const { field, value, language, first, second, secondLanguage, onAnswer } = props;
-  const { t } = useWords(language);
+  const { field, value, first, second, onAnswer } = props;
   const [query, setQuery] = useState('');
   const chosen = asList(value);
   const choices = useMemo(() => {
-    const { compare } = new Intl.Collator(language);
+    const { compare } = new Intl.Collator(first.tag);
     const codes: readonly string[] = offeredCodes(field.list, todayInRome());
     const named = codes.map((code) => ({
       code,
@@ -49,7 +44,7 @@ export const AnswerButtons = (props: AnswerButtonsProps) => {
       usual.includes(code) ? usual.indexOf(code) : usual.length;
     const inOrder = named.length > FEW ? named.sort((a, b) => compare(a.label, b.label)) : named;
     return inOrder.toSorted((a, b) => placeOf(a) - placeOf(b));
-  }, [field, language, first, second]);
+  }, [field, first, second]);
   const found = query.trim() === '' ? choices : bestMatches(query, choices, (one) => `${one.label} ${one.under ?? ''}`);
   const answer = (code: string): void => {
     const others = chosen.filter((one) => one !== code);
@@ -64,7 +59,7 @@ export const AnswerButtons = (props: AnswerButtonsProps) => {
         <TextField
           id="ask-search"
           type="search"
-          label={t('forms.search')}
+          label={first.around('search')}
           value={query}
           onChange={setQuery}
           dir="auto"
@@ -81,15 +76,15 @@ export const AnswerButtons = (props: AnswerButtonsProps) => {
           >
             {chosen.includes(code) && <Check className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
             <span className="ask-label">{label}</span>
-            {under !== undefined && under !== label && (
-              <span className="ask-under" lang={secondLanguage} dir={directionOf(secondLanguage)}>
+            {second && under !== label && (
+              <span className="ask-under" lang={second.tag} dir={second.dir}>
                 {under}
               </span>
             )}
           </button>
         ))}
       </div>
-      {found.length === 0 && <p role="status">{t('forms.nothing')}</p>}
+      {found.length === 0 && <p role="status">{first.around('nothing')}</p>}
     </>
   );
 };

@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { recordOf } from '../../domain/records/index';
+import { ASKED_VERSION, marksOfText } from '../../domain/textMarks';
 import { ProblemNotice } from '../../forms/ProblemNotice';
-import { directionOf, isLanguageTag, languages, offeredLanguages } from '../../i18n/languages';
+import { isLanguageTag, offeredLanguages } from '../../i18n/languages';
 import { useRecordWords } from '../../i18n/useRecordWords';
+import { useShownWords } from '../../i18n/useShownWords';
+import { useWords } from '../../i18n/useWords';
 import type { Question } from '../../state/shown';
-import { useStores } from '../../state/stores';
+import { useShown, useStores } from '../../state/stores';
 import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
 import { AnswerButtons } from './AnswerButtons';
 import { ShownFrame } from './ShownFrame';
+import { TextMarks } from './TextMarks';
 
 export interface AskPersonProps {
   readonly item: Question;
@@ -25,8 +29,13 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
   const { engine } = useStores();
   const { language } = useLanguage();
   const workers = isLanguageTag(language) ? language : 'it';
-  const [persons, setPersons] = useState(offeredLanguages.find(({ tag }) => tag !== workers)?.tag ?? 'it');
-  const [firstWords, secondWords] = [useRecordWords(persons), useRecordWords(workers)];
+  const chosen = useShown('showing', (showing) => showing.language);
+  const choose = useShown('showing', (showing) => showing.choose);
+  const other = offeredLanguages.find(({ tag }) => tag !== workers)?.tag ?? 'it';
+  const [persons, setPersons] = useState(chosen === undefined || chosen === workers ? other : chosen);
+  const [first, second] = [useShownWords([persons]), useShownWords([workers])];
+  const { t } = useWords(workers);
+  const { code } = useRecordWords(workers);
   const task = useTask();
   const [answered, setAnswered] = useState<unknown>(value);
   const [thanked, setThanked] = useState(false);
@@ -38,33 +47,40 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
     const taken = await task.run(() => engine.answer(item, value));
     setThanked(taken !== undefined);
   };
-  const both = persons !== workers;
-  const nameOf = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
+  const speak = (tag: string): void => {
+    choose(tag);
+    startTransition(() => setPersons(tag));
+  };
+  const both = first.tag !== second.tag;
   return (
     <ShownFrame
-      persons={persons}
-      workers={workers}
-      onLanguage={(tag) => setPersons(isLanguageTag(tag) ? tag : persons)}
+      first={first}
+      second={second}
+      onLanguage={speak}
       thanked={thanked}
       onOperator={onOperator}
       onLeave={onLeave}
     >
+      {first.missing && (
+        <p className="notice-missing" lang={second.tag} dir={second.dir}>
+          {t('consents.noWords', { language: code('language', first.missing) })}
+        </p>
+      )}
       <div className="ask-words">
-        <h1 tabIndex={-1}>{firstWords.question(record, item.field)}</h1>
+        <h1 tabIndex={-1}>{first.question(record, item.field)}</h1>
         {both && (
-          <p className="ask-second" lang={workers} dir={directionOf(workers)} title={nameOf(workers)}>
-            {secondWords.question(record, item.field)}
+          <p className="ask-second" lang={second.tag} dir={second.dir}>
+            {second.question(record, item.field)}
           </p>
         )}
       </div>
+      {first.standing && <TextMarks marks={marksOfText(first.standing, ASKED_VERSION)} first={first} second={second} />}
       <AnswerButtons
-        key={persons}
+        key={first.tag}
         field={field}
         value={answered}
-        language={persons}
-        first={firstWords}
-        second={both ? secondWords : undefined}
-        secondLanguage={workers}
+        first={first}
+        second={both ? second : undefined}
         onAnswer={(value) => void give(value)}
       />
       {task.problem && <ProblemNotice code={task.problem} />}

@@ -1,5 +1,5 @@
 import './cover.css';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../../i18n/useWords';
 import type { NoticeSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
@@ -35,7 +35,10 @@ export const Cover = ({ shown, invented }: CoverProps) => {
     <div className="covered">
       <header>{invented && <TrialMark text={t('trialMark')} />}</header>
       {isShown && !asking ? (
-        <Item shown={shown} onOperator={() => setAsking(true)} onLeave={() => setLeft(true)} />
+        // Its words are waited for here: outside, what was on the screen would stay in the page, hidden, until they came.
+        <Suspense fallback={<main className="ask" aria-busy="true" />}>
+          <Item shown={shown} onOperator={() => setAsking(true)} onLeave={() => setLeft(true)} />
+        </Suspense>
       ) : (
         <Veil asking={asking} onAsk={setAsking} isShown={isShown} />
       )}

@@ -1,10 +1,11 @@
 import { Check, X } from 'lucide-react';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
+import { NOTICE_VERSION } from '../../domain/consent';
+import { marksOfText } from '../../domain/textMarks';
 import { ProblemNotice } from '../../forms/ProblemNotice';
-import { directionOf, isLanguageTag } from '../../i18n/languages';
-import { noticeLanguage } from '../../i18n/noticeLanguages';
+import { isLanguageTag } from '../../i18n/languages';
 import { useNoticeWords } from '../../i18n/useNoticeWords';
-import { useRecordWords } from '../../i18n/useRecordWords';
+import { type ShownWords, useShownWords } from '../../i18n/useShownWords';
 import { useWords } from '../../i18n/useWords';
 import type { Notice, NoticeSoFar } from '../../state/shown';
 import { useStores } from '../../state/stores';
@@ -12,6 +13,7 @@ import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
 import { ShownFrame } from './ShownFrame';
 import { SignHere } from './SignHere';
+import { TextMarks } from './TextMarks';
 
 export interface ReadNoticeProps {
   readonly item: Notice;
@@ -25,24 +27,24 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   const { engine } = useStores();
   const { language } = useLanguage();
   const workers = isLanguageTag(language) ? language : 'it';
-  const found = noticeLanguage(soFar.languages);
-  const [persons, setPersons] = useState(found.tag);
+  const [theirs, setTheirs] = useState(soFar.languages);
   const [read, setRead] = useState(soFar.read);
   const [answer, setAnswer] = useState(soFar.answer);
   const [signed, setSigned] = useState(soFar.signed);
   const isToSign = answer === 'given' && soFar.wantsSignature;
   const task = useTask();
-  const [firstCodes, secondCodes] = [useRecordWords(persons), useRecordWords(workers)];
+  const [shown, workersShown] = [useShownWords(theirs), useShownWords([workers])];
   const { t } = useWords(workers);
-  const serviceIn = (codes: typeof firstCodes): string =>
-    soFar.service ?? (soFar.target ? codes.code('referral_target', soFar.target) : '');
+  const serviceIn = ({ code }: ShownWords): string =>
+    soFar.service ?? (soFar.target ? code('referral_target', soFar.target) : '');
   const about = { kind: soFar.consentKind, team: soFar.teamName };
-  const first = useNoticeWords(persons, { ...about, service: serviceIn(firstCodes) });
-  const second = useNoticeWords(workers, { ...about, service: serviceIn(secondCodes) });
-  const both = persons !== workers;
+  const first = useNoticeWords(theirs, { ...about, service: serviceIn(shown) });
+  const second = useNoticeWords([workers], { ...about, service: serviceIn(workersShown) });
+  const { standing } = useNoticeWords(['it'], { ...about, service: '' });
+  const both = first.tag !== second.tag;
   const tap = async (what: 'understood' | 'agree' | 'refuse'): Promise<void> => {
     const taken = await task.run(() =>
-      engine.answer(item, { tap: what, language: persons === 'ar-XB' ? 'en' : persons }),
+      engine.answer(item, { tap: what, language: first.tag === 'ar-XB' ? 'en' : first.tag }),
     );
     if (!taken) return;
     if (what === 'understood') setRead(true);
@@ -51,25 +53,26 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   };
   const under = (name: 'understood' | 'agree' | 'refuse') =>
     both && (
-      <span className="ask-under" lang={workers} dir={directionOf(workers)}>
+      <span className="ask-under" lang={second.tag} dir={second.dir}>
         {second.button(name)}
       </span>
     );
   return (
     <ShownFrame
-      persons={persons}
-      workers={workers}
-      onLanguage={(tag) => setPersons(isLanguageTag(tag) ? tag : persons)}
+      first={shown}
+      second={workersShown}
+      onLanguage={(tag) => startTransition(() => setTheirs([tag]))}
       // Not before there is nothing left to do: the tablet would be given back without the signature.
       thanked={answer !== undefined && (!isToSign || signed)}
       onOperator={onOperator}
       onLeave={onLeave}
     >
-      {found.missing && (
-        <p className="notice-missing" lang={workers} dir={directionOf(workers)}>
-          {t('consents.noWords', { language: secondCodes.code('language', found.missing) })}
+      {first.missing && (
+        <p className="notice-missing" lang={second.tag} dir={second.dir}>
+          {t('consents.noWords', { language: workersShown.code('language', first.missing) })}
         </p>
       )}
+      <TextMarks marks={marksOfText(first.standing, NOTICE_VERSION, standing)} first={shown} second={workersShown} />
       <article className="ask-notice">
         <h1 tabIndex={-1}>{first.title}</h1>
         {first.paragraphs.map((paragraph) => (
@@ -77,7 +80,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
         ))}
       </article>
       {both && (
-        <details className="ask-second" lang={workers} dir={directionOf(workers)}>
+        <details className="ask-second" lang={second.tag} dir={second.dir}>
           <summary>{second.title}</summary>
           {second.paragraphs.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>

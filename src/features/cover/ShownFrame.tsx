@@ -1,14 +1,17 @@
 import { DoorOpen, KeyRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { directionOf, type LanguageTag, languages, offeredLanguages } from '../../i18n/languages';
+import { isPersonLanguage, languageOf } from '../../domain/languages';
+import { shownLanguages } from '../../i18n/findWords';
+import { languages } from '../../i18n/languages';
+import type { ShownWords } from '../../i18n/useShownWords';
 import { useWords } from '../../i18n/useWords';
 import { Button } from '../../ui/Button';
 import { LanguageButtons } from '../../ui/LanguageButtons';
 
 export interface ShownFrameProps {
-  /** Theirs, and the worker's. */
-  readonly persons: LanguageTag;
-  readonly workers: LanguageTag;
+  /** The person's words, and the worker's. */
+  readonly first: ShownWords;
+  readonly second: ShownWords;
   readonly onLanguage: (tag: string) => void;
   /** What was done is said in both. */
   readonly thanked: boolean;
@@ -19,26 +22,27 @@ export interface ShownFrameProps {
   readonly children: ReactNode;
 }
 
-const offered: readonly string[] = offeredLanguages.map(({ tag }) => tag);
+const nameOf = (tag: string): string =>
+  isPersonLanguage(tag) ? languageOf(tag).name : (languages.find((one) => one.tag === tag)?.name ?? tag);
 
 /** What stands around anything shown to a person: their language, the way out, and the way back for the worker. */
 export const ShownFrame = (props: ShownFrameProps) => {
-  const { persons, workers, onLanguage, thanked, onOperator, onLeave, children } = props;
-  const [first, second] = [useWords(persons), useWords(workers)];
+  const { first, second, onLanguage, thanked, onOperator, onLeave, children } = props;
+  const { t } = useWords();
   const body = useRef<HTMLDivElement>(null);
   // What had the focus is covered: the next Tab leads to the answers, and not past the languages first.
   useEffect(() => body.current?.querySelector('h1')?.focus({ preventScroll: true }), []);
   return (
-    <main className="ask" lang={persons} dir={directionOf(persons)}>
+    <main className="ask" lang={first.tag} dir={first.dir}>
       <header className="ask-top on-deep">
         <LanguageButtons
-          label={first.t('language')}
-          languages={languages.filter(({ tag }) => tag === workers || offered.includes(tag))}
-          value={persons}
+          label={first.around('language')}
+          languages={[...new Set([...shownLanguages, second.tag])].map((tag) => ({ tag, name: nameOf(tag) }))}
+          value={first.tag}
           onChoose={onLanguage}
         />
         <Button look="quiet" icon={<DoorOpen className="mirrored" aria-hidden="true" />} onClick={onLeave}>
-          {first.t('ask.leave')}
+          {first.around('leave')}
         </Button>
       </header>
       <div className="ask-body" ref={body}>
@@ -48,17 +52,17 @@ export const ShownFrame = (props: ShownFrameProps) => {
         <p role="status" className="ask-thanks">
           {thanked && (
             <>
-              <strong>{first.t('ask.thanks')}</strong>
-              {persons !== workers && (
-                <span lang={workers} dir={directionOf(workers)}>
-                  {second.t('ask.thanks')}
+              <strong>{first.around('thanks')}</strong>
+              {first.tag !== second.tag && (
+                <span lang={second.tag} dir={second.dir}>
+                  {second.around('thanks')}
                 </span>
               )}
             </>
           )}
         </p>
         <Button icon={<KeyRound aria-hidden="true" />} onClick={onOperator}>
-          <span lang={workers}>{second.t('ask.operator')}</span>
+          <span lang={second.tag}>{t('ask.operator')}</span>
         </Button>
       </footer>
     </main>

@@ -1,4 +1,4 @@
-import { isLanguageTag } from '../../i18n/languages';
+import { shownLanguages } from '../../i18n/findWords';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -19,7 +19,7 @@ export const Readiness = ({ readiness, opensOffline, languages }: ReadinessProps
   const words = useRecordWords();
   const formats = useFormats();
   const { invented } = useSession();
-  const spoken = new Set(['it', ...languages.filter(isLanguageTag)]);
+  const spoken = new Set(['it', ...languages.filter((tag) => shownLanguages.includes(tag))]);
   const unspoken = languages.filter((tag) => !spoken.has(tag));
   const { cases, services, deadlines, unreadable, waiting, exchanged, lastFullSync, at } = readiness;
   const lacking = [

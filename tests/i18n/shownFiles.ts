@@ -1,0 +1,59 @@
+/** What each language must have of the words put to a person: the Italian notices, and what the Italian screens ask. */
+import lists from '../../locales/it/lists.json';
+import records from '../../locales/it/records.json';
+import screens from '../../locales/it/screens.json';
+import { recordNames, recordOf } from '../../src/domain/records/index';
+import { ASKED_VERSION } from '../../src/domain/textMarks';
+import type { Words } from '../../src/i18n/pseudo';
+
+interface Asked {
+  readonly record: string;
+  readonly field: string;
+  readonly list: string;
+}
+
+const asked: readonly Asked[] = recordNames.flatMap((record) =>
+  Object.entries(recordOf(record).fields).flatMap(([field, definition]) =>
+    definition.question && 'list' in definition ? [{ record, field, list: definition.list }] : [],
+  ),
+);
+const labels = records as unknown as Record<string, Record<string, { question?: string; label?: string }>>;
+const wordOf = (record: string, field: string, word: 'question' | 'label'): string => {
+  const found = labels[record]?.[field]?.[word];
+  if (found === undefined) throw new Error(`no ${word}: ${record}.${field}`);
+  return found;
+};
+
+/** What stands in the table of the sheet that a person takes home. */
+const onSheet = ['status', 'readOn', 'from', 'until', 'withdrawnOn', 'signature'];
+
+/** The lists a person sees: those of the questions, the services a notice may name, and what was answered to it. */
+const shownLists = [...new Set([...asked.map(({ list }) => list), 'referral_target', 'consent_status'])];
+
+export const italianQuestions: Words = {
+  status: 'draft',
+  of: ASKED_VERSION,
+  around: {
+    language: screens.language,
+    leave: screens.ask.leave,
+    thanks: screens.ask.thanks,
+    search: screens.forms.search,
+    nothing: screens.forms.nothing,
+    draft: screens.ask.draft,
+    machine: screens.ask.machine,
+    reviewed: screens.ask.reviewed,
+    older: screens.ask.older,
+  },
+  questions: Object.fromEntries(
+    recordNames
+      .filter((name) => asked.some(({ record }) => record === name))
+      .map((name) => [
+        name,
+        Object.fromEntries(
+          asked.filter(({ record }) => record === name).map(({ field }) => [field, wordOf(name, field, 'question')]),
+        ),
+      ]),
+  ),
+  fields: { consent: Object.fromEntries(onSheet.map((field) => [field, wordOf('consent', field, 'label')])) },
+  lists: Object.fromEntries(shownLists.map((list) => [list, (lists as unknown as Record<string, Words>)[list] ?? {}])),
+};
