@@ -129,7 +129,10 @@ test('names the answer it has; what did not change stays the same object, and a 
   expect(shown[2]).toBe(shown[1]);
   expect(idsIn(store)).toEqual(['c', 'b']);
   store.getState().forget();
-  void store.getState().load('case').catch(() => undefined);
+  void store
+    .getState()
+    .load('case')
+    .catch(() => undefined);
   await Promise.resolve();
   expect(named[4]).toBeUndefined();
 });
