@@ -31,6 +31,8 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   const [theirs, setTheirs] = useState(soFar.languages);
   const [read, setRead] = useState(soFar.read);
   const [answer, setAnswer] = useState(soFar.answer);
+  const [signed, setSigned] = useState(soFar.signed);
+  const isToSign = answer === 'given' && soFar.wantsSignature;
   const task = useTask();
   const [shown, workersShown] = [useShownWords(theirs), useShownWords([workers])];
   const { t } = useWords(workers);
@@ -61,7 +63,8 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
       first={shown}
       second={workersShown}
       onLanguage={(tag) => startTransition(() => setTheirs([tag]))}
-      thanked={answer !== undefined}
+      // Not before there is nothing left to do: the tablet would be given back without the signature.
+      thanked={answer !== undefined && (!isToSign || signed)}
       onOperator={onOperator}
       onLeave={onLeave}
     >
@@ -114,7 +117,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
           {first.button('readFirst')}
         </p>
       )}
-      {answer === 'given' && soFar.wantsSignature && <SignHere item={item} signed={soFar.signed} words={first} />}
+      {isToSign && <SignHere item={item} signed={signed} onSigned={() => setSigned(true)} words={first} />}
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );
