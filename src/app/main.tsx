@@ -10,6 +10,7 @@ import '../ui/theme/outside.css';
 import '../ui/theme/largeText.css';
 import '../ui/theme/sheets.css';
 import '../ui/theme/special.css';
+import '../ui/theme/scripts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWords } from '../i18n/createWords';

@@ -12,6 +12,16 @@ export const concatBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
   return joined;
 };
 
+/** A whole number from 0 to 2^53 - 1 in eight bytes, most significant first. */
+export const uint64Bytes = (value: number): Uint8Array => {
+  const bytes = new Uint8Array(8);
+  for (let at = 7, left = value; at >= 0; at--) {
+    bytes[at] = left % 256;
+    left = Math.floor(left / 256);
+  }
+  return bytes;
+};
+
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => compareBytes(a, b) === 0;
 
 /** Byte by byte, shorter first where one begins the other: a total order every device agrees on. */

@@ -9,6 +9,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  type ECDH,
   hash,
   type KeyObject,
   pbkdf2Sync,
@@ -42,6 +43,8 @@ const publicJwk = (publicKey: Uint8Array) => ({
 export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto => {
   const signingKeys = new WeakMap<KeyPair, KeyObject>();
   const verifyingKeys = new WeakMap<Uint8Array, KeyObject>();
+  /** Taking up a private key computes its public half. */
+  const agreementKeys = new WeakMap<KeyPair, ECDH>();
   const signingKey = (pair: KeyPair): KeyObject => {
     let key = signingKeys.get(pair);
     if (!key) {
@@ -62,9 +65,11 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     for (;;) {
       const privateKey = random(32);
       try {
-        const pair = createECDH('prime256v1');
-        pair.setPrivateKey(privateKey);
-        return { publicKey: plain(pair.getPublicKey()), privateKey };
+        const own = createECDH('prime256v1');
+        own.setPrivateKey(privateKey);
+        const pair = { publicKey: plain(own.getPublicKey()), privateKey };
+        agreementKeys.set(pair, own);
+        return pair;
       } catch {
         // One scalar in 2^32 lies outside the curve's order: draw again.
       }
@@ -115,8 +120,12 @@ export const createNodeCrypto = (random: (length: number) => Uint8Array): Crypto
     agree: async (pair, publicKey) => {
       if (!isUncompressed(publicKey)) return undefined;
       try {
-        const own = createECDH('prime256v1');
-        own.setPrivateKey(pair.privateKey);
+        let own = agreementKeys.get(pair);
+        if (!own) {
+          own = createECDH('prime256v1');
+          own.setPrivateKey(pair.privateKey);
+          agreementKeys.set(pair, own);
+        }
         return plain(own.computeSecret(publicKey));
       } catch {
         return undefined;

@@ -14,16 +14,16 @@ import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
 import type { Change } from '../storage/store';
 import { createCardPages, type KeptCard } from './cardPages';
-import { createCaseLives } from './caseLives';
 import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
-import type { Card, FoundDocument } from './documentViews';
+import type { Card, CardChanges, FoundDocument } from './documentViews';
 import { isHidden } from './erasing';
-import { followed, type StandIns, standInsAmong } from './follow';
+import { type StandIns, standInsAmong } from './follow';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
 import { nameOn, searchedText } from './searchedText';
 import { inBackground, ownProfile, type Seat } from './seat';
+import { createCardChanges, createShownCards } from './shownCards';
 
 const AT_ONCE = 32;
 /** Behind every name that answers. */
@@ -38,6 +38,7 @@ export interface Cards {
   /** Before all that came with them is applied: the next `refresh` makes anew what has changed since. */
   refreshEarly(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
+  changes(kind: string, since: string | undefined): CardChanges;
   /** By names and short fields, best first; then by the texts of notes. */
   search(query: string): Promise<readonly FoundDocument[]>;
   /** As it stands in its document, whoever stands for it. */
@@ -57,11 +58,6 @@ export interface Cards {
   /** [K7] What a search has read is forgotten. */
   shut(): void;
 }
-
-const newestNote = (events: KeptCard['events']): string | undefined =>
-  events
-    .flatMap(({ kind, on }) => (kind === 'note' ? [on] : []))
-    .reduce<string | undefined>((a, b) => (a && a > b ? a : b), undefined);
 
 export const createCards = (seat: Seat): Cards => {
   const cards = new Map<string, KeptCard>();
@@ -97,7 +93,8 @@ export const createCards = (seat: Seat): Cards => {
       return history ? [{ documentId: card.documentId, history, ...(origins && { origins }) }] : [];
     });
 
-  const withLife = createCaseLives(seat);
+  const shownOf = createShownCards(seat);
+  const all: Cards['all'] = (kind) => shownOf(shown(), kind);
   const forget: Cards['forget'] = (ids) => {
     for (const id of ids) {
       cards.delete(id);
@@ -185,18 +182,8 @@ export const createCards = (seat: Seat): Cards => {
       await refresh(ids);
       for (const id of ids) early.set(id, madeFrom.get(id) ?? -1);
     },
-    all: (kind) => {
-      const all = shown();
-      const standIns = standInsAmong(all);
-      return all
-        .filter(({ card }) => card.kind === kind && !standIns.has(card.documentId))
-        .map((kept) => {
-          const card = followed(kept.card, standIns);
-          if (kind !== 'case') return card;
-          const lastNoteOn = newestNote(kept.events);
-          return withLife(lastNoteOn === undefined ? card : { ...card, lastNoteOn }, kept.events);
-        });
-    },
+    all,
+    changes: createCardChanges(seat, all),
     one: (id) => cards.get(id)?.card,
     standIns: () => standInsAmong(shown()),
     search: async (query) => {

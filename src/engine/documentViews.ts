@@ -116,6 +116,15 @@ export interface Card {
   readonly standsFor?: readonly string[];
 }
 
+/** What a list shows, as it differs from an earlier answer. */
+export interface CardChanges {
+  /** Names this answer: the next one tells what has changed since. */
+  readonly state: string;
+  readonly changed: readonly Card[];
+  /** All ids in their order, where that has changed. */
+  readonly order?: readonly string[];
+}
+
 /** `after`: of the events that are on the card, those its writer had seen. */
 export interface CardEvent {
   readonly id: string;

@@ -11,7 +11,7 @@ import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
-import type { Card, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
+import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
 import type {
@@ -143,6 +143,8 @@ export interface Engine {
 
   // Records that live in documents of their own: desk and site (team settings), person, case.
   cards(kind: string): Promise<readonly Card[]>;
+  /** The same as it differs from the answer that `since` names, so that a thousand cards do not cross for each letter kept. */
+  cardChanges(kind: string, since: string | undefined): Promise<CardChanges>;
   search(query: string): Promise<readonly FoundDocument[]>;
   /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
   createDocument(kind: string, guest?: string): Promise<Outcome<{ readonly documentId: string }>>;

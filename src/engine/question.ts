@@ -52,15 +52,8 @@ export const writeAnswer = async (
   return written.ok ? ok(value) : written;
 };
 
-export const isSameShown = (one: Shown, other: Shown): boolean => {
-  if (one.kind === 'access' || other.kind === 'access') return one.kind === other.kind && sameField(one, other);
-  return (
-    one.kind === other.kind && one.documentId === other.documentId && one.row === other.row && sameField(one, other)
-  );
-};
-
-const sameField = (one: Shown, other: Shown): boolean => {
-  if (one.kind === 'consent' || other.kind === 'consent') return one.kind === other.kind;
-  const records = [one, other].map((shown) => (shown.kind === 'row' ? shown.record : 'access'));
-  return one.field === other.field && records[0] === records[1];
+/** What else stands in the one that is asked about is not looked at. */
+export const isSameShown = (shown: Shown, asked: Shown): boolean => {
+  const named = new Map<string, unknown>(Object.entries(asked));
+  return Object.entries(shown).every(([name, value]) => named.get(name) === value);
 };

@@ -17,10 +17,14 @@ export interface VeilDeps {
   readonly tellState: () => Promise<void>;
 }
 
-const soFarOf = (open: OpenedSeat, shown: Shown) =>
-  shown.kind === 'consent' ? noticeSoFar(open, shown) : answerSoFar(open, shown);
+type Answered = Exclude<Shown, { kind: 'card' }>;
 
-const writeOf = (open: OpenedSeat, shown: Shown, value: unknown) =>
+const soFarOf = async (open: OpenedSeat, shown: Shown) => {
+  if (shown.kind === 'card') return ok(undefined);
+  return shown.kind === 'consent' ? noticeSoFar(open, shown) : answerSoFar(open, shown);
+};
+
+const writeOf = (open: OpenedSeat, shown: Answered, value: unknown) =>
   shown.kind === 'consent' ? writeTap(open, shown, value) : writeAnswer(open, shown, value);
 
 export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => ({
@@ -39,11 +43,12 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
   answer: async (asked, value) => {
     const [open, cover] = [now.seat(), now.cover()];
     const shown = cover?.shown;
-    if (!open || !shown || !isSameShown(shown.item, asked)) return fail('not_allowed');
-    const written = await writeOf(open, shown.item, value);
+    if (!open || !shown || shown.item.kind === 'card' || !isSameShown(shown.item, asked)) return fail('not_allowed');
+    const { item } = shown;
+    const written = await writeOf(open, item, value);
     if (!written.ok) return written;
     if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
-    await open.wrote(shown.item.kind === 'access' ? [] : [shown.item.documentId]);
+    await open.wrote(item.kind === 'access' ? [] : [item.documentId]);
     await open.shutDocuments();
     return ok(undefined);
   },

@@ -43,7 +43,14 @@ export interface Place {
 }
 
 /** What a covered tablet may show to the person in front of it. */
-export type Shown = Question | Notice;
+export type Shown = Question | Notice | HandedCard;
+
+/** An information card, in the person's language. It is public, and nothing is answered to it. */
+export interface HandedCard {
+  readonly kind: 'card';
+  readonly slug: string;
+  readonly language: string;
+}
 
 /** What a person is asked to agree to: a row of their file. Having understood it and agreeing to it are two taps. */
 export interface Notice {

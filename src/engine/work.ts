@@ -129,6 +129,7 @@ export const createWork = (open: OpenedSeat): Work => {
     },
 
     cards: async (kind) => cards.all(kind),
+    cardChanges: async (kind, since) => cards.changes(kind, since),
     search: async (query) => cards.search(query),
     createDocument: async (kind, guest) => inTurn(() => records.create(kind, guest)),
     openCase: async (request) => {

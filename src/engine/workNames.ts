@@ -31,6 +31,7 @@ export const workNames = [
   'closedYear',
   'frequent',
   'cards',
+  'cardChanges',
   'search',
   'createDocument',
   'openCase',

@@ -14,6 +14,8 @@ const ofScreens = {
   machine: 'ask.machine',
   reviewed: 'ask.reviewed',
   older: 'ask.older',
+  size: 'ask.size',
+  backToText: 'ask.backToText',
 } as const;
 
 /** Who stands for a text, and the version of the Italian that it says. */

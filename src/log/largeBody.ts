@@ -3,7 +3,7 @@
  * body beside their names: so they go out before the entry has a number, and are lost with the document's key. A name is the
  * hash of the sealed bytes: whoever carries a chunk can tell that it is whole, and nothing else.
  */
-import { equalBytes } from '../base/bytes';
+import { concatBytes, equalBytes, uint64Bytes } from '../base/bytes';
 import { openBox, sealBox } from '../crypto/box';
 import type { Crypto } from '../crypto/crypto';
 import { decode, encode, fixed, list, struct, uint, type ValueOf } from '../protocol/codec';
@@ -34,18 +34,12 @@ export type ChunkOf = (name: Uint8Array) => Promise<Uint8Array | undefined>;
 /** The most that pads and seals to `limits.chunkBytes`: 63 steps of 4 KiB less the length in front. */
 export const CHUNK_CONTENT = 63 * 4096 - 4;
 
-const numbers = (...values: readonly number[]): Uint8Array => {
-  const bytes = new Uint8Array(8 * values.length);
-  for (const [at, value] of values.entries()) new DataView(bytes.buffer).setBigUint64(8 * at, BigInt(value));
-  return bytes;
-};
-
 /** The key is this body's alone: nothing else need be bound to it. */
 const chunkBox = ({ key, size }: Pick<LargeBody, 'key' | 'size'>, at: number) => ({
   key,
-  salt: numbers(at),
+  salt: uint64Bytes(at),
   purpose: 'ponte/0/chunk',
-  associated: numbers(at, size),
+  associated: concatBytes(uint64Bytes(at), uint64Bytes(size)),
 });
 
 /** `content`: bytes of the body in each chunk. */

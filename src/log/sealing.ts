@@ -2,7 +2,7 @@
  * [L1] Sealing an entry and opening it again. The header is sealed with a key of the roster, the body with the document's
  * key; each is bound to the team and to its place, so that nothing can be moved to another. Bytes are sealed once.
  */
-import { concatBytes, equalBytes, toHex } from '../base/bytes';
+import { concatBytes, equalBytes, toHex, uint64Bytes } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { type BoxKey, openBox, sealBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
@@ -36,12 +36,6 @@ const headerBox = (team: Uint8Array, key: Uint8Array, entry: Omit<SealedEntry, '
   ),
 });
 
-const uint64 = (value: number): Uint8Array => {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
-  return bytes;
-};
-
 const bodyBox = (
   team: Uint8Array,
   key: Uint8Array,
@@ -53,7 +47,14 @@ const bodyBox = (
     key,
     salt: entry.entryId,
     purpose: 'ponte/0/body',
-    associated: concatBytes(associated, header.docId, header.keyId, header.seat, header.incarnation, uint64(header.n)),
+    associated: concatBytes(
+      associated,
+      header.docId,
+      header.keyId,
+      header.seat,
+      header.incarnation,
+      uint64Bytes(header.n),
+    ),
   };
 };
 

@@ -167,8 +167,23 @@ export const struct = <F extends Fields>(fields: F): Codec<RecordOf<F>> => {
   };
 };
 
+/** A new encoder with its buffer costs more than most of what is written, so they are used again while they are small. */
+const spare: encoding.Encoder[] = [];
+const SMALL = 4_096;
+
+/** What `write` writes. */
+export const encodeWith = (write: (out: encoding.Encoder) => void): Uint8Array => {
+  const out = spare.pop() ?? encoding.createEncoder();
+  write(out);
+  const written = encoding.toUint8Array(out);
+  out.cpos = 0;
+  out.bufs = [];
+  if (out.cbuf.length <= SMALL) spare.push(out);
+  return written;
+};
+
 /** Throws only for a value the types do not allow: that is a fault of ours, not of the input. */
-export const encode = <T>(codec: Codec<T>, value: T): Uint8Array => encoding.encode((out) => codec.write(out, value));
+export const encode = <T>(codec: Codec<T>, value: T): Uint8Array => encodeWith((out) => codec.write(out, value));
 
 /** `undefined` when the bytes are anything but exactly one such value. Never throws, whatever the bytes. */
 export const decode = <T>(codec: Codec<T>, input: Uint8Array): T | undefined => {

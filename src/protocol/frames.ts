@@ -3,8 +3,21 @@
  * number, then its fields. The same bytes are valid in a file. PROTOCOL.md says the same in words, with examples.
  */
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import { bytes, type Codec, fixed, flag, list, oneOf, optional, struct, text, uint, type ValueOf } from './codec';
+import {
+  bytes,
+  type Codec,
+  encode,
+  encodeWith,
+  fixed,
+  flag,
+  list,
+  oneOf,
+  optional,
+  struct,
+  text,
+  uint,
+  type ValueOf,
+} from './codec';
 import { limits } from './limits';
 
 const id = fixed(16);
@@ -136,7 +149,7 @@ const nameByNumber = new Map<number, FrameName>(
 
 export const encodeFrame = (frame: Frame): Uint8Array => {
   const [number, codec] = frameTable[frame.type];
-  return encoding.encode((out) => {
+  return encodeWith((out) => {
     uint.write(out, number);
     (codec as Codec<unknown>).write(out, frame);
   });
@@ -159,5 +172,4 @@ export const decodeFrame = (input: Uint8Array): Frame | undefined => {
 /** What PROVE signs: everything that would let an answer be replayed elsewhere. */
 const proofClaim = struct({ nonce: hash, relayId: id, team: id, origin: text(256), hello: hash });
 export const proofClaimShape = proofClaim.shape;
-export const encodeProofClaim = (claim: ValueOf<typeof proofClaim>): Uint8Array =>
-  encoding.encode((out) => proofClaim.write(out, claim));
+export const encodeProofClaim = (claim: ValueOf<typeof proofClaim>): Uint8Array => encode(proofClaim, claim);

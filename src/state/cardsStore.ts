@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Card, FoundDocument } from '../engine/documentViews';
+import type { Card, CardChanges, FoundDocument } from '../engine/documentViews';
 import type { Engine } from '../engine/engine';
 import { todayInRome } from './today';
 
@@ -29,18 +29,39 @@ interface Asked {
   next?: Promise<void>;
 }
 
-export const createCardsStore = (engine: Pick<Engine, 'cards' | 'search'>, today = todayInRome): StoreApi<CardsState> =>
+/** What is shown of a kind, and the answer it comes from. */
+interface Held {
+  readonly state: string;
+  readonly cards: readonly Card[];
+}
+
+/** A card that did not change stays the same object, and a list in which nothing changed the same list. */
+const withChanges = (held: Held | undefined, { state, changed, order }: CardChanges): Held => {
+  const before = held?.cards ?? [];
+  if (changed.length === 0 && !order) return { state, cards: before };
+  const byId = new Map([...before, ...changed].map((card) => [card.documentId, card]));
+  const ids = order ?? before.map(({ documentId }) => documentId);
+  return { state, cards: ids.flatMap((id) => byId.get(id) ?? []) };
+};
+
+export const createCardsStore = (
+  engine: Pick<Engine, 'cardChanges' | 'search'>,
+  today = todayInRome,
+): StoreApi<CardsState> =>
   createStore((set, get) => {
     const asked = new Map<string, Asked>();
+    const held = new Map<string, Held>();
     let screensOfFound = 0;
 
     const ask = (kind: string): Promise<void> => {
       const take = async (): Promise<void> => {
-        const cards = await engine.cards(kind);
+        const changes = await engine.cardChanges(kind, held.get(kind)?.state);
         // Forgotten meanwhile, or asked again: that answer counts.
         if (asked.get(kind) !== one) return;
         one.isHere = true;
-        set(({ byKind }) => ({ byKind: { ...byKind, [kind]: cards } }));
+        const now = withChanges(held.get(kind), changes);
+        held.set(kind, now);
+        if (get().byKind[kind] !== now.cards) set(({ byKind }) => ({ byKind: { ...byKind, [kind]: now.cards } }));
       };
       const one: Asked = { day: today(), isHere: false, answer: Promise.resolve().then(take) };
       asked.set(kind, one);
@@ -81,6 +102,7 @@ export const createCardsStore = (engine: Pick<Engine, 'cards' | 'search'>, today
       },
       forget: () => {
         asked.clear();
+        held.clear();
         set({ byKind: {}, query: '', found: undefined, foundFor: '' });
       },
     };

@@ -5,14 +5,20 @@ export interface ShowingState {
   /** The person's; undefined until somebody chose. */
   readonly language: string | undefined;
   readonly card: string | undefined;
+  /** How large it is written: 0 as ever, 1 and 2 larger. */
+  readonly size: 0 | 1 | 2;
   readonly choose: (language: string) => void;
   readonly open: (card: string) => void;
+  /** Larger, and after the largest as ever. */
+  readonly resize: () => void;
 }
 
 export const createShowingStore = (): StoreApi<ShowingState> =>
   createStore((set) => ({
     language: undefined,
     card: undefined,
+    size: 0,
     choose: (language) => set({ language }),
     open: (card) => set({ card }),
+    resize: () => set(({ size }) => ({ size: size === 2 ? 0 : size === 1 ? 2 : 1 })),
   }));

@@ -25,6 +25,7 @@ export type HoldingView = erasures.HoldingView;
 export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type Notice = engine.Notice;
+export type HandedCard = engine.HandedCard;
 export type NoticeSoFar = engine.NoticeSoFar;
 export type Question = engine.Question;
 export type ReviewView = engine.ReviewView;

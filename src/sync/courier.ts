@@ -99,8 +99,7 @@ export const createCourier = (deps: CourierDeps): Courier => {
   };
 
   const live = createLive({
-    side,
-    after: deps.after,
+    ...deps,
     talk: () => (stopped ? undefined : talk),
     inTurn,
     exchange: () => cycle(),

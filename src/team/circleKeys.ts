@@ -20,7 +20,7 @@ const circleKey = struct({
 });
 const grantContent = struct({ keys: list(circleKey, 1024), part: optional(sealedPart) });
 export const grantShape = grantContent.shape;
-type GrantContent = ValueOf<typeof grantContent>;
+export type GrantContent = ValueOf<typeof grantContent>;
 export const encodeGrant = (content: GrantContent): Uint8Array => encode(grantContent, content);
 export const decodeGrant = (input: Uint8Array): GrantContent | undefined => decode(grantContent, input);
 export type CircleKey = ValueOf<typeof circleKey>;

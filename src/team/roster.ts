@@ -11,7 +11,7 @@ import { FORMAT_VERSION } from '../protocol/limits';
 import { nextMemberships } from '../protocol/memberships';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
 import { signable } from '../protocol/signing';
-import { type CircleKeys, openGrant } from './circleKeys';
+import { type CircleKeys, type GrantContent, openGrant } from './circleKeys';
 import { earlierKeys, isListed } from './earlierEpochs';
 import { applyChanges, isMeantFor } from './rosterChanges';
 import { emptyRoster, type Roster, type RosterCircle } from './rosterState';
@@ -68,11 +68,32 @@ const partOf = async (
   return opened ? decodeSealedPart(opened) : granted;
 };
 
+/** What a record has shown when it was read, and shows again however many keys are known by then. */
+interface Shown {
+  readonly head: Uint8Array;
+  readonly granted: readonly GrantContent[];
+}
+
+const openGrants = async (
+  crypto: Crypto,
+  reader: RosterReader | undefined,
+  { grants }: RosterRecord,
+): Promise<readonly GrantContent[]> => {
+  const granted: GrantContent[] = [];
+  for (const grant of grants) {
+    const content = reader && equalBytes(grant.seat, reader.seat) && (await openGrant(crypto, reader, grant));
+    if (content) granted.push(content);
+  }
+  return granted;
+};
+
+/** `shown`: records of the same chain that the same reader has found right before. */
 export const extendRoster = async (
   crypto: Crypto,
   roster: Roster,
   bytes: Uint8Array,
   reader: RosterReader | undefined,
+  shown: Map<Uint8Array, Shown> = new Map(),
 ): Promise<Result<Roster, RosterError>> => {
   const parsed = decodeSignedRecord(bytes);
   if (parsed?.record.version !== FORMAT_VERSION) return fail({ type: 'malformed' });
@@ -83,29 +104,25 @@ export const extendRoster = async (
     ? record.seats.find(({ seat }) => equalBytes(seat, record.author))
     : roster.members.get(toHex(record.author));
   if (!author) return fail({ type: 'unknown_author' });
-  const signed = signable('record', parsed.signed);
-  if (!(await crypto.verify(author.signing, parsed.signature, signed))) return fail({ type: 'bad_signature' });
+  const before = shown.get(bytes);
+  const isSigned = async () => crypto.verify(author.signing, parsed.signature, signable('record', parsed.signed));
+  if (!before && !(await isSigned())) return fail({ type: 'bad_signature' });
   if (!mayAuthor(author, record) || !keepsKeys(roster, record)) return fail({ type: 'not_allowed' });
   const seats = new Map<string, RosterSeat>(roster.members);
   for (const seat of record.seats) seats.set(toHex(seat.seat), seat);
   const memberships = nextMemberships(roster.memberships, record, seats);
   if (!memberships) return fail({ type: 'not_allowed' });
-  const head = await crypto.sha256(bytes);
+  const read = before ?? { head: await crypto.sha256(bytes), granted: await openGrants(crypto, reader, record) };
+  shown.set(bytes, read);
+  const { head, granted } = read;
 
   const keys = new Map(roster.keys);
-  let granted: SealedPart | undefined;
-  for (const grant of record.grants) {
-    if (!reader || !equalBytes(grant.seat, reader.seat)) continue;
-    const content = await openGrant(crypto, reader, grant);
-    granted = content?.part ?? granted;
-    for (const key of content?.keys ?? []) {
-      if (!keys.has(toHex(key.keyId)) && isListed([...epochsOf(roster), ...record.epochs], key))
-        keys.set(toHex(key.keyId), key);
-    }
-  }
   const epochs = [...epochsOf(roster), ...record.epochs];
+  for (const key of granted.flatMap((content) => content.keys)) {
+    if (!keys.has(toHex(key.keyId)) && isListed(epochs, key)) keys.set(toHex(key.keyId), key);
+  }
   for (const key of await earlierKeys(crypto, keys, epochs)) keys.set(toHex(key.keyId), key);
-  const part = await partOf(crypto, record, keys, granted);
+  const part = await partOf(crypto, record, keys, granted.findLast((content) => content.part)?.part);
   const extended = applyChanges(roster, record, part && allowedPart(author, part), toHex(head));
   const tenure = extendTenure(roster.tenure, record, roster.heads.length);
   return ok({ ...extended, head, team: first ? head.slice(0, TEAM_BYTES) : roster.team, keys, memberships, tenure });
@@ -113,17 +130,18 @@ export const extendRoster = async (
 
 /**
  * A whole chain at once; `undefined` when a record does not follow. Read twice where the first reading brought keys: a
- * colleague's grant comes after the records it opens.
+ * colleague's grant comes after the records it opens. Signatures are checked and grants opened once.
  */
 export const readRoster = async (
   crypto: Crypto,
   records: readonly Uint8Array[],
   reader: RosterReader | undefined,
 ): Promise<Roster | undefined> => {
+  const shown = new Map<Uint8Array, Shown>();
   const read = async (keys: CircleKeys): Promise<Roster | undefined> => {
     let roster: Roster = { ...emptyRoster, keys };
     for (const record of records) {
-      const extended = await extendRoster(crypto, roster, record, reader);
+      const extended = await extendRoster(crypto, roster, record, reader, shown);
       if (!extended.ok) return undefined;
       roster = extended.value;
     }

@@ -9,8 +9,9 @@ export interface TabsProps {
 const MANY = 5;
 
 /** Brings the tab that is shown into sight where the strip is longer than the screen. */
-const intoSight = (nav: HTMLElement | null): void =>
+const intoSight = (nav: HTMLElement | null): void => {
   nav?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+};
 
 /** Sister screens of one place: links, so that each has its address and the way back works. */
 export const Tabs = ({ label, tabs }: TabsProps) => (

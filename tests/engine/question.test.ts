@@ -63,6 +63,18 @@ describe('[K7] a question shown to a person', () => {
     expect((await bruno.engine.document(person))?.rows[0]?.cells['languages']?.value).toEqual(['fr', 'wo']);
   });
 
+  it('may be an information card instead: nothing is answered to it, and it is shown again after a lock', async () => {
+    const ada = await tabletWithPin();
+    const card = { kind: 'card', slug: 'pregnancy', language: 'ar' } as const;
+    must(await ada.engine.cover(place, card));
+    expect(shownOn(await ada.engine.state())).toEqual({ item: card, value: undefined });
+    expect(await ada.engine.answer(card, 'SN')).toEqual(refused);
+    expect(await ada.engine.answer(nationality, 'SN')).toEqual(refused);
+    await ada.engine.prepareLock(undefined);
+    expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual({ ...place, shown: card });
+    expect(await ada.engine.accessDraft()).toEqual(draft);
+  });
+
   it('shows the answer there is already, and takes another', async () => {
     const ada = await tabletWithPin();
     const person = await personOf(ada, 'Omar Inventato');

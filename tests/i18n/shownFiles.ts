@@ -43,6 +43,8 @@ export const italianQuestions: Words = {
     machine: screens.ask.machine,
     reviewed: screens.ask.reviewed,
     older: screens.ask.older,
+    size: screens.ask.size,
+    backToText: screens.ask.backToText,
   },
   questions: Object.fromEntries(
     recordNames

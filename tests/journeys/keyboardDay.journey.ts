@@ -122,8 +122,9 @@ describe('a day with a file by keyboard', () => {
     await keys.enterOn(/Ho capito$/);
     await covered.answer('Ho capito').and(page().locator('[aria-pressed="true"]')).waitFor();
     await keys.enterOn(/Sono d’accordo$/);
-    await covered.thanks.waitFor();
     await page().getByText(arabic.orOnPaper).waitFor();
+    // Thanked for giving the tablet back only when there is nothing left to do on it.
+    expect(await covered.thanks.count()).toBe(0);
     await keys.enterOn(/\|Operatore$/);
     await keys.type(PIN);
     await keys.enterOn(/\|Condivisione con un servizio indicato: Medico o pediatra.*Dato/);
@@ -146,6 +147,9 @@ describe('a day with a file by keyboard', () => {
     // The button is gone with the draft: the heading that stands over the next step has the focus.
     expect(await keys.focused()).toBe(`|${ALIAS}`);
     await keys.enterOn(/\|L’ha in mano su carta$/);
+    // Without a name it is said what is missing.
+    await keys.enterOn(/\|Consegnata$/);
+    await page().getByText('Manca questa risposta').waitFor();
     await keys.typeInto(/\|Chi ha in mano il foglio o il file$/, 'Sportello');
     await keys.enterOn(/\|Consegnata$/);
     await page().getByRole('region', { name: 'Storia della segnalazione' }).getByText('Inviata').waitFor();

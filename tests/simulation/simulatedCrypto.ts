@@ -68,22 +68,25 @@ export const createCryptoCache = (): CryptoCache => {
   };
   const derived = new Map<string, Promise<Uint8Array>>();
   return {
-    crypto: (random) => ({
-      ...shared,
-      random,
-      decrypt,
-      generateLockedPair: createNodeCrypto(random).generateLockedPair,
-      hkdf: (key, salt, info) => once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
-      generatePair: createNodeCrypto(random).generatePair,
-      sign: (pair, bytes) =>
-        shared.sign(
-          once(pairs, keyOf(pair.privateKey), () => pair),
-          bytes,
-        ),
-      verify: async (publicKey, signature, bytes) => verifyNow(publicKey, signature, bytes),
-      agree: (pair, publicKey) => once(agreed, keyOf(pair.privateKey, publicKey), () => shared.agree(pair, publicKey)),
-      stretch: async (passphrase, salt) => new Uint8Array(sha256(Buffer.concat([Buffer.from(passphrase), salt]))),
-    }),
+    crypto: (random) => {
+      const own = createNodeCrypto(random);
+      const known = (pair: KeyPair): KeyPair => once(pairs, keyOf(pair.privateKey), () => pair);
+      return {
+        ...own,
+        decrypt,
+        hkdf: (key, salt, info) => once(derived, `${info}|${keyOf(key, salt)}`, () => shared.hkdf(key, salt, info)),
+        sign: (pair, bytes) => {
+          const signature = own.sign(known(pair), bytes);
+          // What a key has just signed it has signed: only what somebody else made is left to be found out.
+          void signature.then((made) => verified.set(keyOf(pair.publicKey, made, sha256(bytes)), true));
+          return signature;
+        },
+        verify: async (publicKey, signature, bytes) => verifyNow(publicKey, signature, bytes),
+        agree: (pair, publicKey) =>
+          once(agreed, keyOf(pair.privateKey, publicKey), () => own.agree(known(pair), publicKey)),
+        stretch: async (passphrase, salt) => new Uint8Array(sha256(Buffer.concat([Buffer.from(passphrase), salt]))),
+      };
+    },
     verifyNow,
   };
 };

@@ -6,13 +6,13 @@ import { runSeed } from './runSeed';
 import { type Result, runSimulator, twoAtOnce } from './runSimulator';
 import { PROFILES } from './teamPeople';
 
-const PART = 250;
-const PARTS = [1, 251];
+const PART = 300;
+const PARTS = [1, 301];
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-describe('500 seeds of the simulator', () => {
+describe('600 seeds of the simulator', () => {
   const results: Result[] = [];
   beforeAll(async () => {
     await twoAtOnce(PARTS, async (first) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Card } from '../../src/engine/documentViews';
+import type { Card, CardChanges } from '../../src/engine/documentViews';
 import { createCardsStore } from '../../src/state/cardsStore';
 
 const card = (documentId: string): Card => ({
@@ -21,11 +21,10 @@ const slowEngine = () => {
   let asked = 0;
   return {
     engine: {
-      cards: async () => {
-        asked++;
-        const now = cards;
+      cardChanges: async (): Promise<CardChanges> => {
+        const [changed, state] = [cards, String(asked++)];
         await new Promise<void>((resolve) => waiting.push(resolve));
-        return now;
+        return { state, changed, order: changed.map(({ documentId }) => documentId) };
       },
       search: async (query: string) => {
         searched.push(query);
@@ -100,6 +99,42 @@ test('an answer that was under way when everything was forgotten shows nothing',
   store.getState().forget();
   await slow.answer();
   expect(idsIn(store)).toBeUndefined();
+});
+
+test('names the answer it has; what did not change stays the same object, and a list without changes the same list', async () => {
+  const [a, b] = [card('a'), { ...card('b'), changedAt: 2 }];
+  const answers: CardChanges[] = [
+    { state: 'one', changed: [a, card('b')], order: ['a', 'b'] },
+    { state: 'two', changed: [b] },
+    { state: 'three', changed: [] },
+    { state: 'four', changed: [card('c')], order: ['c', 'b'] },
+  ];
+  const named: (string | undefined)[] = [];
+  const shown: (readonly Card[])[] = [];
+  const store = createCardsStore({
+    cardChanges: async (_kind, since) => {
+      named.push(since);
+      return answers[named.length - 1] as CardChanges;
+    },
+    search: async () => [],
+  });
+  await store.getState().load('case');
+  for (let change = 0; change < 3; change++) {
+    shown.push(store.getState().byKind['case'] ?? []);
+    await store.getState().refresh('case');
+  }
+  expect(named).toEqual([undefined, 'one', 'two', 'three']);
+  expect(shown[1]?.[0]).toBe(a);
+  expect(shown[1]?.[1]).toBe(b);
+  expect(shown[2]).toBe(shown[1]);
+  expect(idsIn(store)).toEqual(['c', 'b']);
+  store.getState().forget();
+  void store
+    .getState()
+    .load('case')
+    .catch(() => undefined);
+  await Promise.resolve();
+  expect(named[4]).toBeUndefined();
 });
 
 test('a search is repeated after a change only while its answer is on the screen', async () => {

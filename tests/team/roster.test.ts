@@ -226,3 +226,23 @@ describe('[L7] the roster', () => {
     expect(await openGrant(crypto, bruno, { ...grant, circles: [] })).toEqual({ keys: [], part: undefined });
   });
 });
+
+it('checks each signature and opens each grant once, though it reads a chain twice', async () => {
+  let [verified, agreed] = [0, 0];
+  const counting: typeof crypto = {
+    ...crypto,
+    verify: (...of) => {
+      verified++;
+      return crypto.verify(...of);
+    },
+    agree: (...of) => {
+      agreed++;
+      return crypto.agree(...of);
+    },
+  };
+  const roster = must(await readRoster(counting, joined, bruno));
+  expect(roster.keys.size).toBeGreaterThan(0);
+  // The name of the team stands in a record before the one that gives him the key to it.
+  expect(roster.teamName).toBe('Prova');
+  expect([verified, agreed]).toEqual([joined.length, 1]);
+});

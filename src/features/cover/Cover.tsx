@@ -1,47 +1,76 @@
 import './cover.css';
-import { Suspense, useState } from 'react';
+import { type ComponentType, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/useWords';
-import type { NoticeSoFar, ShownItem } from '../../state/shown';
+import type { HandedCard, NoticeSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
 import { AskPerson } from './AskPerson';
+import { Neutral } from './Neutral';
 import { ReadNotice } from './ReadNotice';
+import { useRest } from './useRest';
 import { Veil } from './Veil';
 
 export interface CoverProps {
   readonly shown: ShownItem | undefined;
   readonly invented: boolean;
+  /** How an information card is shown: cards are a place of their own. */
+  readonly card: ComponentType<HandedCardProps>;
 }
 
-interface ItemProps {
-  readonly shown: ShownItem;
+interface Ways {
   readonly onOperator: () => void;
   readonly onLeave: () => void;
 }
 
-const Item = ({ shown: { item, value }, ...ways }: ItemProps) =>
-  item.kind === 'consent' ? (
-    <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />
-  ) : (
-    <AskPerson item={item} value={value} {...ways} />
-  );
+export interface HandedCardProps extends Ways {
+  readonly item: HandedCard;
+}
 
-/** Nothing of the work is on this screen: the item shown to the person, or nothing. The number pad comes when asked for. */
-export const Cover = ({ shown, invented }: CoverProps) => {
+interface ItemProps extends Ways {
+  readonly shown: ShownItem;
+  readonly card: ComponentType<HandedCardProps>;
+}
+
+/** Untouched for so many milliseconds, what is shown to the person goes from the screen. */
+const REST = 60_000;
+
+const Item = ({ shown: { item, value }, card: Card, ...ways }: ItemProps) => {
+  if (item.kind === 'card') return <Card item={item} {...ways} />;
+  if (item.kind === 'consent') return <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />;
+  return <AskPerson item={item} value={value} {...ways} />;
+};
+
+/**
+ * Nothing of the work is on this screen: the item shown to the person, or nothing. Left, or untouched for a minute, it gives
+ * way to a sky; what is public can be gone back to, anything else needs the PIN, for which the number pad comes when asked for.
+ */
+export const Cover = ({ shown, invented, card }: CoverProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState(false);
-  const isShown = shown !== undefined && !left;
+  const [resting, goOn] = useRest(shown !== undefined, REST);
+  const ask = (): void => setAsking(true);
+  const mayComeBack = shown !== undefined && !left && (!resting || shown.item.kind === 'card');
+  const content = () => {
+    if (asking || !shown) {
+      return (
+        <Veil
+          asking={asking}
+          onAsk={(next) => {
+            if (!next) goOn();
+            setAsking(next);
+          }}
+          isShown={mayComeBack}
+        />
+      );
+    }
+    if (left || resting) return <Neutral onOperator={ask} onBack={mayComeBack ? goOn : undefined} />;
+    return <Item shown={shown} card={card} onOperator={ask} onLeave={() => setLeft(true)} />;
+  };
   return (
     <div className="covered">
       <header>{invented && <TrialMark text={t('trialMark')} />}</header>
-      {isShown && !asking ? (
-        // Its words are waited for here: outside, what was on the screen would stay in the page, hidden, until they came.
-        <Suspense fallback={<main className="ask" aria-busy="true" />}>
-          <Item shown={shown} onOperator={() => setAsking(true)} onLeave={() => setLeft(true)} />
-        </Suspense>
-      ) : (
-        <Veil asking={asking} onAsk={setAsking} isShown={isShown} />
-      )}
+      {/* Its words are waited for here: outside, what was on the screen would stay in the page, hidden, until they came. */}
+      <Suspense fallback={<main className="ask" aria-busy="true" />}>{content()}</Suspense>
     </div>
   );
 };

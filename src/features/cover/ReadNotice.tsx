@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { startTransition, useState } from 'react';
 import { NOTICE_VERSION } from '../../domain/consent';
 import { marksOfText } from '../../domain/textMarks';
@@ -13,6 +13,7 @@ import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
 import { ShownFrame } from './ShownFrame';
 import { SignHere } from './SignHere';
+import { TapAnswer } from './TapAnswer';
 import { TextMarks } from './TextMarks';
 
 export interface ReadNoticeProps {
@@ -30,6 +31,8 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   const [theirs, setTheirs] = useState(soFar.languages);
   const [read, setRead] = useState(soFar.read);
   const [answer, setAnswer] = useState(soFar.answer);
+  const [signed, setSigned] = useState(soFar.signed);
+  const isToSign = answer === 'given' && soFar.wantsSignature;
   const task = useTask();
   const [shown, workersShown] = [useShownWords(theirs), useShownWords([workers])];
   const { t } = useWords(workers);
@@ -60,7 +63,8 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
       first={shown}
       second={workersShown}
       onLanguage={(tag) => startTransition(() => setTheirs([tag]))}
-      thanked={answer !== undefined}
+      // Not before there is nothing left to do: the tablet would be given back without the signature.
+      thanked={answer !== undefined && (!isToSign || signed)}
       onOperator={onOperator}
       onLeave={onLeave}
     >
@@ -85,42 +89,35 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
         </details>
       )}
       <div className="ask-answers ask-answers-few">
-        <button type="button" className="ask-answer" aria-pressed={read} onClick={() => void tap('understood')}>
-          {read && <Check className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
-          <span className="ask-label">{first.button('understood')}</span>
-          {under('understood')}
-        </button>
+        <TapAnswer
+          label={first.button('understood')}
+          under={under('understood')}
+          pressed={read}
+          onTap={() => void tap('understood')}
+        />
         {soFar.consentKind !== 'notice_read' && (
-          <button
-            type="button"
-            className="ask-answer"
-            aria-pressed={answer === 'given'}
-            aria-disabled={!read}
-            aria-describedby={read ? undefined : 'ask-read-first'}
-            onClick={() => read && void tap('agree')}
-          >
-            {answer === 'given' && <Check className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
-            <span className="ask-label">{first.button('agree')}</span>
-            {under('agree')}
-          </button>
+          <TapAnswer
+            label={first.button('agree')}
+            under={under('agree')}
+            pressed={answer === 'given'}
+            notYet={read ? undefined : 'ask-read-first'}
+            onTap={() => void tap('agree')}
+          />
         )}
-        <button
-          type="button"
-          className="ask-answer"
-          aria-pressed={answer === 'refused'}
-          onClick={() => void tap('refuse')}
-        >
-          {answer === 'refused' && <X className="ask-mark" size={22} strokeWidth={3} aria-hidden="true" />}
-          <span className="ask-label">{first.button('refuse')}</span>
-          {under('refuse')}
-        </button>
+        <TapAnswer
+          label={first.button('refuse')}
+          under={under('refuse')}
+          pressed={answer === 'refused'}
+          mark={X}
+          onTap={() => void tap('refuse')}
+        />
       </div>
       {!read && soFar.consentKind !== 'notice_read' && (
         <p id="ask-read-first" className="soft">
           {first.button('readFirst')}
         </p>
       )}
-      {answer === 'given' && soFar.wantsSignature && <SignHere item={item} signed={soFar.signed} words={first} />}
+      {isToSign && <SignHere item={item} signed={signed} onSigned={() => setSigned(true)} words={first} />}
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );

@@ -1,10 +1,11 @@
-import { DoorOpen, KeyRound } from 'lucide-react';
+import { AArrowUp, DoorOpen, KeyRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isPersonLanguage, languageOf } from '../../domain/languages';
 import { shownLanguages } from '../../i18n/findWords';
 import { languages } from '../../i18n/languages';
 import type { ShownWords } from '../../i18n/useShownWords';
 import { useWords } from '../../i18n/useWords';
+import { useShown } from '../../state/stores';
 import { Button } from '../../ui/Button';
 import { LanguageButtons } from '../../ui/LanguageButtons';
 
@@ -22,6 +23,8 @@ export interface ShownFrameProps {
   readonly children: ReactNode;
 }
 
+const sizes = ['100 %', '130 %', '170 %'] as const;
+
 const nameOf = (tag: string): string =>
   isPersonLanguage(tag) ? languageOf(tag).name : (languages.find((one) => one.tag === tag)?.name ?? tag);
 
@@ -29,6 +32,8 @@ const nameOf = (tag: string): string =>
 export const ShownFrame = (props: ShownFrameProps) => {
   const { first, second, onLanguage, thanked, onOperator, onLeave, children } = props;
   const { t } = useWords();
+  const size = useShown('showing', (showing) => showing.size);
+  const resize = useShown('showing', (showing) => showing.resize);
   const body = useRef<HTMLDivElement>(null);
   // What had the focus is covered: the next Tab leads to the answers, and not past the languages first.
   useEffect(() => body.current?.querySelector('h1')?.focus({ preventScroll: true }), []);
@@ -41,11 +46,17 @@ export const ShownFrame = (props: ShownFrameProps) => {
           value={first.tag}
           onChoose={onLanguage}
         />
+        <Button
+          look="quiet"
+          icon={<AArrowUp aria-hidden="true" />}
+          aria-label={`${first.around('size')} ${sizes[size]}`}
+          onClick={resize}
+        />
         <Button look="quiet" icon={<DoorOpen className="mirrored" aria-hidden="true" />} onClick={onLeave}>
           {first.around('leave')}
         </Button>
       </header>
-      <div className="ask-body" ref={body}>
+      <div className="ask-body" data-size={size} ref={body}>
         {children}
       </div>
       <footer className="ask-foot">

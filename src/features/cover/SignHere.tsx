@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DRAWING_HEIGHT, DRAWING_MAX_LENGTH, DRAWING_WIDTH, pathOf } from '../../domain/fields/drawing';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import type { NoticeWords } from '../../i18n/useNoticeWords';
@@ -11,20 +11,30 @@ import { DrawingPad } from '../../ui/DrawingPad';
 export interface SignHereProps {
   readonly item: Notice;
   readonly signed: boolean;
+  readonly onSigned: () => void;
   readonly words: NoticeWords;
 }
 
 /** A box to sign in, kept only when the person says so. Whoever cannot draw in it signs the sheet; the answer stands already. */
-export const SignHere = ({ item, signed, words }: SignHereProps) => {
+export const SignHere = ({ item, signed, onSigned, words }: SignHereProps) => {
   const { engine } = useStores();
   const task = useTask();
   const [path, setPath] = useState('');
   const [done, setDone] = useState(signed);
+  const place = useRef<HTMLElement>(null);
+  // It stands under what was read: whoever has just agreed would not see that there is something to sign.
+  useEffect(() => {
+    // What it answers is a promise in some browsers, and no cleanup.
+    void place.current?.scrollIntoView({ block: 'end' });
+  }, []);
   const keep = async (): Promise<void> => {
-    if (await task.run(() => engine.answer(item, { tap: 'sign', path }))) setDone(true);
+    if (!(await task.run(() => engine.answer(item, { tap: 'sign', path })))) return;
+    setDone(true);
+    onSigned();
   };
   return (
-    <section className="stack-tight" aria-label={words.button('signature')}>
+    <section className="stack-tight" ref={place} aria-label={words.button('signature')}>
+      <h2 className="section-title">{words.button('signature')}</h2>
       <DrawingPad
         label={words.button('signature')}
         width={DRAWING_WIDTH}

@@ -25,6 +25,7 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
   const task = useTask();
   const [way, setWay] = useState<Way>();
   const [holder, setHolder] = useState('');
+  const [missing, setMissing] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const all = usePersonsCopies(referral);
   const copies = all.filter(({ id }) => chosen.includes(id));
@@ -72,11 +73,16 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
           <TextField
             id="referral-holder"
             label={words.field('referral', 'heldBy')}
+            error={missing && holder.trim() === '' ? t('forms.missing') : undefined}
             value={holder}
             onChange={setHolder}
             dir="auto"
           />
-          <Button look="main" busy={task.running} onClick={() => holder.trim() !== '' && void confirm()}>
+          <Button
+            look="main"
+            busy={task.running}
+            onClick={() => (holder.trim() === '' ? setMissing(true) : void confirm())}
+          >
             {t('referrals.handedOver')}
           </Button>
         </>

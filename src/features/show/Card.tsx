@@ -1,7 +1,7 @@
 import './show.css';
 import { ChevronLeft } from 'lucide-react';
 import { Link, Redirect } from 'wouter';
-import { type CardShown, cardIn } from '../../domain/cards/cardIn';
+import { cardIn } from '../../domain/cards/cardIn';
 import { cardSlugs } from '../../domain/cards/informationCards';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
@@ -10,22 +10,10 @@ import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { CardBody } from './CardBody';
 import { CardLanguages } from './CardLanguages';
-import { directionIn } from './InBoth';
+import { CardTitle } from './CardTitle';
+import { HandOverCard } from './HandOverCard';
 import { cardLanguages, useCardFiles } from './useCardFiles';
 import { useShownLanguage } from './useShownLanguage';
-
-const Title = ({ card: { tag, text, italian } }: { readonly card: CardShown }) => (
-  <>
-    <span className="card-title" lang={tag} dir={directionIn(tag)}>
-      {text.title}
-    </span>
-    {tag !== 'it' && (
-      <span className="card-subtitle soft" lang="it" dir="ltr">
-        {italian.title}
-      </span>
-    )}
-  </>
-);
 
 /** One card, in the person's language and in Italian. Which one, no address tells. */
 export const Card = () => {
@@ -50,8 +38,9 @@ export const Card = () => {
   // The buttons stay while another language is fetched: whoever chose keeps the focus.
   const card = typeof found === 'string' ? undefined : found;
   return (
-    <Page wide before={back} title={card ? <Title card={card} /> : t('opening')}>
+    <Page wide before={back} title={card ? <CardTitle card={card} /> : t('opening')}>
       <CardLanguages />
+      <HandOverCard slug={slug} language={language} />
       {card ? <CardBody card={card} files={files} /> : <Progress label={t('opening')} done={0} total={0} />}
     </Page>
   );

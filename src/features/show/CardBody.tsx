@@ -26,7 +26,8 @@ export const CardBody = ({ card, files }: { readonly card: CardShown; readonly f
       <CardMarks card={card} files={files} />
       <ol className="card-text">
         {paragraphs.map(({ id }) => (
-          <li key={id}>
+          // Tapped or clicked, it stands out in both languages: one reads aloud, the other follows.
+          <li key={id} tabIndex={-1}>
             <InBoth
               tag={tag}
               theirs={said(id, text.paragraphs[id] ?? '')}
