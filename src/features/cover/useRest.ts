@@ -13,7 +13,11 @@ export const useRest = (isShown: boolean, after: number): readonly [resting: boo
     let timer = 0;
     const begin = (): void => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => setResting(true), after);
+      timer = window.setTimeout(() => {
+        // Somebody listens.
+        if (window.speechSynthesis?.speaking) begin();
+        else setResting(true);
+      }, after);
     };
     begin();
     for (const name of TOUCHES) window.addEventListener(name, begin, { capture: true, passive: true });

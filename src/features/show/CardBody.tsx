@@ -1,16 +1,21 @@
-import type { CardFiles, CardShown } from '../../domain/cards/cardIn';
+import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
 import { cardOf } from '../../domain/cards/informationCards';
 import { CardFoot } from './CardFoot';
 import { CardMarks } from './CardMarks';
 import { CardWhere } from './CardWhere';
 import { directionIn, InBoth } from './InBoth';
+import { ListenButton } from './ListenButton';
 import { Pieces } from './Pieces';
+import { useSpeech } from './useSpeech';
 
 /** What a card says, paragraph by paragraph, the same one side by side; steps are numbered in their order. */
 export const CardBody = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
   const { slug, tag, text, italian } = card;
   const { paragraphs } = cardOf(slug);
   const steps = paragraphs.filter(({ step }) => step).map(({ id }) => id);
+  const speech = useSpeech(tag);
+  const word = (of: string, key: string): string => cardWord(files, of, 'words', key);
+  const listen = { listen: word(tag, 'listen'), stop: word(tag, 'stop') };
   const said = (id: string, words: string) => (
     <p>
       {steps.includes(id) && (
@@ -24,13 +29,23 @@ export const CardBody = ({ card, files }: { readonly card: CardShown; readonly f
   return (
     <div className="card-body" dir={directionIn(tag)}>
       <CardMarks card={card} files={files} />
+      {speech && (
+        <div className="small soft">
+          <InBoth tag={tag} theirs={<p>{word(tag, 'synthetic')}</p>} italian={<p>{word('it', 'synthetic')}</p>} />
+        </div>
+      )}
       <ol className="card-text">
         {paragraphs.map(({ id }) => (
           // Tapped or clicked, it stands out in both languages: one reads aloud, the other follows.
           <li key={id} tabIndex={-1}>
             <InBoth
               tag={tag}
-              theirs={said(id, text.paragraphs[id] ?? '')}
+              theirs={
+                <>
+                  {said(id, text.paragraphs[id] ?? '')}
+                  {speech && <ListenButton text={text.paragraphs[id] ?? ''} speech={speech} words={listen} />}
+                </>
+              }
               italian={said(id, italian.paragraphs[id] ?? '')}
             />
           </li>
