@@ -99,7 +99,8 @@ export const createCourier = (deps: CourierDeps): Courier => {
   };
 
   const live = createLive({
-    ...deps,
+    side,
+    after: deps.after,
     talk: () => (stopped ? undefined : talk),
     inTurn,
     exchange: () => cycle(),

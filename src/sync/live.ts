@@ -9,17 +9,12 @@ import type { Side } from './side';
 
 /** Deliveries follow each other no faster: what is written in between goes together, within the frames a relay takes. */
 const DELIVERY_PAUSE_MS = 15;
-/**
- * After something came or went by itself, the rest of an exchange: what is due, what may be missing, what to sum up. At the
- * soonest; drawn at random up to twice that, since what came has come to a whole team in the same moment.
- */
+/** After something came or went by itself, the rest of an exchange: what is due, what may be missing, what to sum up. */
 const SETTLE_MS = 5_000;
 
 export interface LiveDeps {
   readonly side: Side;
   readonly after: (milliseconds: number, call: () => void) => () => void;
-  /** From 0 to just under 1. */
-  readonly chance: () => number;
   /** The connection there is; `undefined` once the courier has stopped. */
   readonly talk: () => Conversation | undefined;
   readonly inTurn: (run: () => Promise<void>) => Promise<void>;
@@ -41,7 +36,7 @@ export const createLive = (deps: LiveDeps): Live => {
   const { side, talk } = deps;
   let cancelSettle: (() => void) | undefined;
   const settleSoon = (): void => {
-    cancelSettle ??= deps.after(Math.ceil(SETTLE_MS * (1 + deps.chance())), () => {
+    cancelSettle ??= deps.after(SETTLE_MS, () => {
       cancelSettle = undefined;
       // Without a connection the next exchange is another dial's.
       if (talk()?.open) deps.exchangeSoon();

@@ -311,6 +311,15 @@ describe('everybody can use every screen', () => {
     await seen('a service');
     await openCard(page);
     await seen('a card');
+    await page.locator('#hand-over').click();
+    await page.locator('.ask-answer').waitFor();
+    await seen('a card shown to the person');
+    await page.locator('.ask-top .button').last().click();
+    await page.locator('.neutral-key').waitFor();
+    await seen('the sky');
+    await page.locator('.neutral-key').click();
+    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.locator('.frame h1').waitFor();
     await goTo(page, '/register');
     await page.locator('#ask-person').click();
     await seen('what to ask');

@@ -5,15 +5,13 @@ import { useShown } from '../../state/stores';
 import { useAsk } from '../../state/useAsk';
 import { Button } from '../../ui/Button';
 
-/** The tablet is turned round with this card alone on it. While it is locked there is nothing to turn away from. */
-export const HandOverCard = (card: Omit<HandedCard, 'kind'>) => {
+const HandOver = (card: Omit<HandedCard, 'kind'>) => {
   const { t } = useWords();
   const ask = useAsk();
-  const isOpen = useShown('session', ({ tablet }) => tablet.kind === 'unlocked');
-  if (!isOpen) return null;
   return (
     <div className="row">
       <Button
+        id="hand-over"
         look="main"
         icon={<MessageSquareShare className="mirrored" aria-hidden="true" />}
         onClick={() => ask({ kind: 'card', ...card })}
@@ -22,4 +20,10 @@ export const HandOverCard = (card: Omit<HandedCard, 'kind'>) => {
       </Button>
     </div>
   );
+};
+
+/** The tablet is turned round with this card alone on it. While it is locked there is nothing to turn away from. */
+export const HandOverCard = (card: Omit<HandedCard, 'kind'>) => {
+  const isOpen = useShown('session', ({ tablet }) => tablet.kind === 'unlocked');
+  return isOpen && <HandOver {...card} />;
 };
