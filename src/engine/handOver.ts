@@ -92,8 +92,8 @@ interface Fresh {
 
 /**
  * [S9] Entries with their chunks, or neither: who wrote them may never bring the chunks to a relay, and then an entry without
- * them could not be passed on, while what is written here would stand on it. [T6] Text is kept where there is no room for them.
- * Answers what was kept.
+ * them could not be passed on, while what is written here would stand on it. So chunks are kept first. [T6] Text is kept where
+ * there is no room for them. Answers what was kept.
  */
 const keepAll = async (
   seat: Seat,
@@ -101,21 +101,19 @@ const keepAll = async (
   fresh: readonly Fresh[],
   chunks: readonly Change[],
 ): Promise<Result<readonly Fresh[], ProblemCode>> => {
-  const put = (these: readonly Fresh[], more: readonly Change[]) =>
-    seat.store.write([...learned.changes, ...these.map(({ change }) => change), ...more]);
-  let kept = fresh;
-  let written = await put(kept, chunks);
-  if (!written.ok && written.error.type === 'full' && chunks.length > 0) {
+  const first = await seat.store.write([...learned.changes, ...chunks]);
+  if (!first.ok) {
     seat.chunks.forget();
-    kept = fresh.filter(({ entry }) => !isLarge(entry));
-    written = await put(kept, []);
-    if (written.ok) seat.tell({ type: 'problem', code: 'no_room_for_attachment' });
+    if (first.error.type !== 'full') seat.storeFailed(first.error);
+    else if (chunks.length > 0) seat.tell({ type: 'problem', code: 'no_room_for_attachment' });
   }
-  if (written.ok) return ok(kept);
-  learned.forget();
-  seat.chunks.forget();
-  seat.storeFailed(written.error);
-  return fail(problemOfStore(written.error));
+  const kept = first.ok || chunks.length === 0 ? fresh : fresh.filter(({ entry }) => !isLarge(entry));
+  const changes = kept.map(({ change }) => change);
+  const second = await seat.store.write(first.ok ? changes : [...learned.changes, ...changes]);
+  if (second.ok) return ok(kept);
+  if (!first.ok) learned.forget();
+  seat.storeFailed(second.error);
+  return fail(problemOfStore(second.error));
 };
 
 export const readBundle = async (open: OpenedSeat, bytes: Uint8Array): Promise<Result<FileRead, ProblemCode>> => {
