@@ -78,8 +78,8 @@ const carryInto = async (
   const [there, mine, others] = [await updatesOf('there'), await updatesOf('own'), await updatesOf('others')];
   mine.push(...now.unsaved);
   const parts = [...replica.origins().values()].filter(({ restored }) => !restored);
-  const old = withoutParts(contentFrom(there, [...mine, ...others]), parts);
-  const all = withoutParts(contentFrom([...there, ...mine], others), parts);
+  const [before, after] = [contentFrom(there, [...mine, ...others]), contentFrom([...there, ...mine], others)];
+  const [old, all] = [withoutParts(before, parts), withoutParts(after, parts)];
   const clients = new Map<number, number>();
   for (const { client, to } of late.flatMap(({ opened }) => opened.header.clients)) {
     clients.set(client, Math.max(to, clients.get(client) ?? 0));
@@ -88,7 +88,12 @@ const carryInto = async (
     draft.carry(differenceOf(old, all));
     draft.carried(about.id, clients);
   });
-  return update === undefined || saveOrForget(seat, successor, [update], [done]);
+  const written = update === undefined || (await saveOrForget(seat, successor, [update], [done]));
+  // Beside rows that rotted; they may be of the very part that is erased.
+  if (written && after.wordsLost > before.wordsLost) {
+    seat.tell({ type: 'problem', code: 'words_not_carried', detail: successor.about.id });
+  }
+  return written;
 };
 
 /** True where there is nothing left to carry over; false where it is to be tried again. */

@@ -50,7 +50,7 @@ const noteOf = (seat: Seat, doc: string, names: readonly Uint8Array[]): ChunkNot
   way: seat.identity.invented ? 'here' : 'out',
 });
 
-/** What is to be written for these chunks to stay, once their entries are kept. */
+/** What is to be written for these chunks to stay, before their entries are kept. */
 export const keepFromFile = async (
   seat: Seat,
   entries: readonly Uint8Array[],

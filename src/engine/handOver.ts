@@ -5,7 +5,7 @@
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { entryIdOf } from '../protocol/entry';
+import { entryIdOf, isLarge } from '../protocol/entry';
 import { type Change, isReplaceable, LogState, type RowOf } from '../storage/store';
 import { decodeBundle, encodeBundle } from '../sync/bundle';
 import type { FileMade, FileRead } from './carriedViews';
@@ -13,7 +13,9 @@ import { chunksForFile, keepFromFile } from './chunksInFiles';
 import { fateOfId, isHeldKeyRow, withoutHeld } from './erasing';
 import { learnKeyRows } from './keyRing';
 import { lackingAt } from './lacking';
+import type { Learned } from './library';
 import type { OpenedSeat } from './openedSeat';
+import { orForget } from './orForget';
 import { isWhole, takeOutgoing, wholeOf } from './outgoing';
 import { romeDay } from './romeDay';
 import { openEntry, type Seat } from './seat';
@@ -83,41 +85,64 @@ const takeRoster = async ({ seat, office }: OpenedSeat, records: readonly Uint8A
   if (isOurs && records.length > own.length) await takeRosterRecords(seat, office, records.slice(own.length));
 };
 
+interface Fresh {
+  readonly entry: Uint8Array;
+  readonly change: Change;
+}
+
+/**
+ * [S9] Entries with their chunks, or neither: who wrote them may never bring the chunks to a relay, and then an entry without
+ * them could not be passed on, while what is written here would stand on it. So chunks are kept first. [T6] Text is kept where
+ * there is no room for them. Answers what was kept.
+ */
+const keepAll = async (
+  seat: Seat,
+  learned: Learned,
+  fresh: readonly Fresh[],
+  chunks: readonly Change[],
+): Promise<Result<readonly Fresh[], ProblemCode>> => {
+  const first = await seat.store.write([...learned.changes, ...chunks]);
+  if (!first.ok) {
+    seat.chunks.forget();
+    if (first.error.type !== 'full') seat.storeFailed(first.error);
+    else if (chunks.length > 0) seat.tell({ type: 'problem', code: 'no_room_for_attachment' });
+  }
+  const kept = first.ok || chunks.length === 0 ? fresh : fresh.filter(({ entry }) => !isLarge(entry));
+  const changes = kept.map(({ change }) => change);
+  const second = await seat.store.write(first.ok ? changes : [...learned.changes, ...changes]);
+  if (second.ok) return ok(kept);
+  if (!first.ok) learned.forget();
+  seat.storeFailed(second.error);
+  return fail(problemOfStore(second.error));
+};
+
 export const readBundle = async (open: OpenedSeat, bytes: Uint8Array): Promise<Result<FileRead, ProblemCode>> => {
   const { seat } = open;
   const bundle = decodeBundle(bytes);
   if (!bundle) return fail('file_damaged');
   if (!equalBytes(bundle.team, seat.roster.team)) return fail('file_of_other_team');
   await takeRoster(open, bundle.records);
-  const changes: Change[] = [];
-  const counts = { entries: 0, known: 0, refused: 0 };
-  const fresh: Uint8Array[] = [];
+  let [known, refused] = [0, 0];
+  const fresh: Fresh[] = [];
   const outbox = new Set((await seat.store.all('outbox')).map(({ id }) => id));
   for (const entry of bundle.entries) {
     const entryId = entryIdOf(entry);
     const id = entryId && toBase64Url(entryId);
     const before = id ? await seat.store.get('log', id) : undefined;
-    if (!id || fateOfId(seat, entryId) !== 'kept') counts.refused++;
-    else if (outbox.has(id) || (before && !isReplaceable(before))) counts.known++;
-    else {
-      counts.entries++;
-      fresh.push(entry);
-      changes.push(arrived(id, 0, entry, before));
-    }
+    if (!id || fateOfId(seat, entryId) !== 'kept') refused++;
+    else if (outbox.has(id) || (before && !isReplaceable(before))) known++;
+    else fresh.push({ entry, change: arrived(id, 0, entry, before) });
   }
   const learned = await learnKeyRows(seat, bundle.keyRows, 0);
-  const written = await seat.store.write([...learned.changes, ...changes]);
-  if (!written.ok) {
-    learned.forget();
-    seat.storeFailed(written.error);
-    return fail(problemOfStore(written.error));
-  }
-  // [T6] Text is kept where there is no room for what is attached to it: that is fetched when there is.
-  const kept = await seat.store.write(await keepFromFile(seat, bundle.entries, bundle.chunks));
-  if (!kept.ok) {
-    seat.chunks.forget();
-    if (kept.error.type !== 'full') seat.storeFailed(kept.error);
-    else seat.tell({ type: 'problem', code: 'no_room_for_attachment' });
-  }
-  return ok({ ...counts, from: await authorsOf(seat, fresh) });
+  const chunks = await orForget(
+    () => [learned],
+    () => keepFromFile(seat, bundle.entries, bundle.chunks),
+  );
+  const kept = await keepAll(seat, learned, fresh, chunks);
+  if (!kept.ok) return kept;
+  const from = await authorsOf(
+    seat,
+    kept.value.map(({ entry }) => entry),
+  );
+  return ok({ entries: kept.value.length, known, refused, from });
 };

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { EVENTS } from './events';
 import { fillerFor } from './holes';
+import { giveLostPlaces } from './lostPlaces';
 import { givePlaces } from './takenOut';
 import { editText } from './texts';
 
@@ -32,8 +33,13 @@ export const contentOf = (doc: Y.Doc): Content => {
   };
 };
 
+/** Words in these updates that stand in no text, as those beside them are lost. */
+interface Remade extends Content {
+  readonly wordsLost: number;
+}
+
 /** What these updates come to without others on which some of them may stand. */
-export const contentFrom = (updates: readonly Uint8Array[], without: readonly Uint8Array[] = []): Content => {
+export const contentFrom = (updates: readonly Uint8Array[], without: readonly Uint8Array[] = []): Remade => {
   const doc = new Y.Doc({ gc: true });
   for (const update of updates) {
     try {
@@ -43,9 +49,12 @@ export const contentFrom = (updates: readonly Uint8Array[], without: readonly Ui
     }
   }
   if (doc.store.pendingStructs) givePlaces(doc, without);
+  const waiting = giveLostPlaces(doc);
   const filler = fillerFor(doc);
   if (filler) Y.applyUpdate(doc, filler);
-  return contentOf(doc);
+  const words = waiting.filter((one) => one instanceof Y.Item && one.content instanceof Y.ContentString);
+  const lost = words.filter(({ id }) => !(Y.getItem(doc.store, id) instanceof Y.Item));
+  return { ...contentOf(doc), wordsLost: lost.length };
 };
 
 const isOf =

@@ -244,6 +244,38 @@ describe('[S9] chunks on their way', () => {
     await expectAttached(bruno, id, bytesOf(600_000));
   });
 
+  it('of a file that this tablet has no room for stay out together with their entries, and nothing written here stands on those', async () => {
+    const disk = createFaultyDisk();
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada, team.makeTablet(undefined, disk.world));
+    const carla = await team.join(ada);
+    const id = await caseOf(ada);
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    const text = 'ক'.repeat(100_000);
+    must(await carla.engine.setField(id, 'case', 'main', 'problem', text));
+    await personOf(carla, 'Fatou Modello');
+    const file = must(await carla.engine.saveUndelivered());
+    must(await ada.engine.removeMember((await carla.engine.team()).members.find(({ self }) => self)?.seatId ?? ''));
+
+    disk.refuse(writesTo('blobs'), { type: 'full' });
+    expect(must(await bruno.engine.readFile(file.bytes)).entries).toBe(file.entries - 1);
+    expect(hasHeard(bruno, 'no_room_for_attachment')).toBe(true);
+    await syncAll(bruno, ada, bruno);
+    // Whoever is out brings no chunks: nobody will ever have these.
+    must(await bruno.engine.setField(id, 'case', 'main', 'openedOn', '2023-05-02'));
+    await syncAll(bruno, ada, bruno);
+    expect((await ada.engine.document(id))?.rows[0]?.cells['openedOn']?.value).toBe('2023-05-02');
+    expect((await onlyStore(bruno.disk).where('log', 'place', 0)).map(({ id: entry }) => entry)).toEqual([]);
+
+    disk.heal();
+    expect(must(await bruno.engine.readFile(file.bytes)).entries).toBe(1);
+    await syncAll(bruno, bruno, ada);
+    expect((await onlyStore(bruno.disk).where('log', 'place', 0)).length).toBe(0);
+    expect((await status(ada)).review).toBe(file.entries);
+  });
+
   it('that the relay has no room for wait here and are said: relay_full; text is delivered', async () => {
     const team = await startTeam({ relay: { chunkQuota: 300_000 } });
     const ada = await team.found();

@@ -105,6 +105,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/erasingParts.test.ts',
     title: 'is not begun where changes of the file are missing, passed by a person: part_not_ready',
   },
+  words_not_carried: {
+    file: 'engine/carryingDamaged.test.ts',
+    title: 'are named as missing where nothing tells their text any more, and nothing else is lost: words_not_carried',
+  },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   attachment_not_here: chunks(
     'are fetched with progress, and a relay that gives something else is not believed: attachment_not_here',

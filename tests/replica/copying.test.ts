@@ -58,3 +58,30 @@ describe('what a document was without somebody’s own words', () => {
     expect(contentFrom([first, beside]).texts.get(NAME)).toBe('Sfratto.');
   });
 });
+
+describe('what is left of a text of which an update is lost', () => {
+  const startText = () => {
+    const [ada, bruno] = [tablet('ada', 1), tablet('bruno', 2)];
+    const first = write(ada, (draft) => draft.text(NOTE, 'Inizio. Fine.'));
+    bruno.apply(first);
+    const lost = write(ada, (draft) => draft.text(NOTE, 'Inizio. Mezzo. Fine.'));
+    bruno.apply(lost);
+    return { bruno, first };
+  };
+
+  it.each([
+    ['after the lost words', 'Inizio. Mezzo. Ecco. Fine.'],
+    ['before them', 'Inizio. Ecco. Mezzo. Fine.'],
+  ])('has what was written %s, at its place', (_, next) => {
+    const { bruno, first } = startText();
+    const mine = write(bruno, (draft) => draft.text(NOTE, next));
+    expect(contentFrom([first, mine]).texts.get(NAME)).toBe('Inizio. Ecco. Fine.');
+  });
+
+  it('has what stands between two lost updates, told by what comes to light first', () => {
+    const { bruno, first } = startText();
+    const mine = write(bruno, (draft) => draft.text(NOTE, 'Inizio. Mezzo. Mio. Fine.'));
+    const more = write(bruno, (draft) => draft.text(NOTE, 'Inizio. Mezzo. E ancora. Mio. Fine.'));
+    expect(contentFrom([first, more, mine]).texts.get(NAME)).toBe('Inizio. E ancora. Mio. Fine.');
+  });
+});
