@@ -113,7 +113,6 @@ describe('a card shown to the person', () => {
   });
 
   test('what is only the person’s own does not come back from the sky without the PIN', async () => {
-    await device.page.clock.install();
     await casesScreen(device.page).open(ALIAS);
     await casesScreen(device.page).part('Persona');
     await device.page.getByRole('button', { name: 'Fai rispondere: Lingue' }).click();

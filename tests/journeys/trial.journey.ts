@@ -116,8 +116,8 @@ describe('trying the app with invented data', () => {
     await page.locator('dialog .button-wide').first().click();
     await page.locator('.ask-answer').first().waitFor();
     await mark.waitFor();
-    await page.locator('.ask-top .button').click();
-    await page.locator('.veil').waitFor();
+    await page.locator('.ask-top .button').last().click();
+    await page.locator('.neutral').waitFor();
     await mark.waitFor();
     await inside().askForPin();
     await inside().typePin(PIN);
