@@ -81,6 +81,13 @@ export const cellsOfJson = (text: string): readonly CellsEntry[] | undefined => 
   }
 };
 
+/** What stands between the cells of a table, told by its heads: a name of a column has none of these in it. */
+export const separatorOf = (table: string): string => {
+  const heads = /^[^\r\n]*/.exec(table)?.[0] ?? '';
+  const counted = [';', ',', '\t'].map((sign) => ({ sign, count: heads.split(sign).length }));
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign;
+};
+
 const plain = (text: string): string => text.trim().replace(/^'(?=\s*[=+\-@＝＋－＠])/, '');
 
 /** A table whose heads are the columns' names; empty rows are no entries. `undefined` where none of them is: then it is some other table. */

@@ -68,12 +68,16 @@ export const tableColumns: readonly string[] = [
 ];
 
 /** Columns in which one cell holds several values, between these signs. */
-export const SEVERAL = '|';
+export const SEVERAL = '/';
 export const isSeveral = (column: string): boolean => /^(?:language|schedule)\./.test(column);
 
 /** Says how the parts of HSDS hang together, not what a service is; or what we write ourselves, the same each time. */
+const LINK =
+  /\.(?:id|link_\w+|(?:service|organization|location|service_at_location|phone|program|contact|taxonomy|taxonomy_term|parent)_id)$/;
+
 export const isStructure = (column: string, value: string): boolean =>
-  /[._]id$|\.link_\w+$|\.(?:location|address)_type$|^taxonomy\.|^attribute\./.test(column) ||
+  LINK.test(column) ||
+  /\.(?:location|address)_type$|^taxonomy\.|^attribute\./.test(column) ||
   (column === 'address.country' && value === 'IT');
 
 /** Closing on purpose in HSDS has a space in it. */

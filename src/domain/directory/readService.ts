@@ -79,10 +79,13 @@ export const readService = (cells: Cells, { today, codesOf, category }: ServiceC
   const codeIn = (list: string, text: string): string | undefined => codesOf(list).get(fold(text));
   const [terms = [], labelled = []] = [CATEGORY, CATEGORY_NAME].map((column) => cells.get(column) ?? []);
   const [ours] = [...terms, ...labelled].flatMap((text) => codeIn('service_category', text) ?? []);
-  raw['category'] = ours ?? category;
+  const kept = ours ?? category;
+  raw['category'] = kept ?? terms[0] ?? labelled[0];
   taken.add(CATEGORY).add(CATEGORY_NAME);
-  // A label beside its code is no other category.
-  const others = (terms.length > 0 ? terms : labelled).filter((text) => codeIn('service_category', text) !== ours);
+  // A label beside its code is no other category; and without any the entry is refused for it.
+  const others = (terms.length > 0 ? terms : labelled).filter(
+    (text) => kept !== undefined && codeIn('service_category', text) !== kept,
+  );
   left.push(...others.map((value) => ({ column: CATEGORY, value })));
 
   const tongues = cells.get(LANGUAGE) ?? cells.get(LANGUAGE_NAME) ?? [];

@@ -12,7 +12,7 @@ const bytesOf = (text: string): Uint8Array => {
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);
   for (const [lane, seed] of LANES.entries()) {
-    let hash = seed;
+    let hash: number = seed;
     for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13) ^ text.length, 0xc2b2ae35);

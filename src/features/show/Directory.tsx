@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { findServices, NO_WISH } from '../../domain/directory/findServices';
 import { service } from '../../domain/records/service';
 import { searchTextOf } from '../../domain/search';
+import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useNowInRome } from '../../state/useNowInRome';
@@ -24,13 +25,14 @@ export interface DirectoryProps {
 export const Directory = ({ staff, mayWrite }: DirectoryProps) => {
   const { t } = useWords();
   const words = useRecordWords();
+  const { compare } = useFormats();
   const now = useNowInRome();
   const knowledge = usePublicKnowledge();
   const [wish, setWish] = useState(NO_WISH);
   if (!knowledge) return <Progress label={t('opening')} done={0} total={0} />;
-  const services = knowledge.filter(
-    ({ record, values }) => record === 'service' && (staff || !GONE.includes(values['status'])),
-  );
+  const services = knowledge
+    .filter(({ record, values }) => record === 'service' && (staff || !GONE.includes(values['status'])))
+    .toSorted((a, b) => compare(String(a.values['name']), String(b.values['name'])));
   const found = findServices(services, wish, now, ({ values }) =>
     [searchTextOf(service, values), words.code('service_category', String(values['category']))].join(' '),
   );

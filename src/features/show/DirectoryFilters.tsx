@@ -22,12 +22,14 @@ interface ChoiceProps {
 }
 
 const Choice = ({ id, label, value, onChoose, children }: ChoiceProps) => (
-  <label className="field" htmlFor={id}>
-    <span className="field-label">{label}</span>
+  <div className="field">
+    <label className="field-label" htmlFor={id}>
+      {label}
+    </label>
     <select className="input" id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
       {children}
     </select>
-  </label>
+  </div>
 );
 
 /** What for, where, in which language, and whether it must be open now. Only what some service has is offered. */

@@ -46,7 +46,7 @@ export const TakeMapped = ({ isOffered }: { readonly isOffered: boolean }) => {
           <p>{t('directory.takenText')}</p>
         </Notice>
       )}
-      {isOffered && !step && (
+      {(isOffered || problem) && !step && (
         <Button look="main" icon={<MapPinned aria-hidden="true" />} onClick={() => void take()}>
           {t('directory.take', { services: MAPPED, desks: DESKS })}
         </Button>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/domain/csv';
-import { cellsOfJson, cellsOfTable } from '../../../src/domain/directory/hsdsCells';
+import { cellsOfJson, cellsOfTable, separatorOf } from '../../../src/domain/directory/hsdsCells';
 import { readServices } from '../../../src/domain/directory/readServices';
 import { hsdsJson, hsdsTable, type WrittenService } from '../../../src/domain/directory/writeServices';
 import { weekdays } from '../../../src/domain/fields/hours';
@@ -51,7 +51,7 @@ const written: fc.Arbitrary<WrittenService> = fc
 const several = fc.uniqueArray(written, { selector: ({ id }) => id, maxLength: 5 });
 
 const back = (entries: ReturnType<typeof cellsOfJson>) => readServices(entries ?? [], plainContext);
-const table = (content: string) => cellsOfTable(parse<string[]>(content).data);
+const table = (content: string) => cellsOfTable(parse<string[]>(content, { delimiter: separatorOf(content) }).data);
 
 describe('a directory that is given to somebody else', () => {
   it('is the same directory when it is read again as HSDS JSON, under the same ids, with nothing left out', () => {
@@ -97,24 +97,22 @@ describe('a directory that comes from somebody else', () => {
       refused.map(({ number, faults }) => [number, ...faults.map(({ column, fault }) => `${column} ${fault}`)]),
     ).toEqual([
       [3, 'service.name missing'],
-      [4, 'taxonomy_term.code missing'],
+      [4, 'taxonomy_term.code unknown_code'],
       [6, 'schedule not_hours', 'phone.number not_a_phone'],
       [7, 'service.id twice'],
     ]);
   });
 
   it('says which columns were not taken, how often, and one of what was in them', () => {
-    const { leftOut } = rows('a;Consultorio;maternal;;;;;;ENS 4', 'b;Patronato;legalese;;;;;;ENS 5');
-    expect(leftOut).toEqual([
-      { column: 'service.licenses', count: 2, example: 'ENS 4' },
-      { column: 'taxonomy_term.code', count: 1, example: 'legalese' },
-    ]);
+    const { leftOut } = rows('a;Consultorio;maternal;;;;;;ENS 4', 'b;Patronato;legal;;;;;;ENS 5');
+    expect(leftOut).toEqual([{ column: 'service.licenses', count: 2, example: 'ENS 4' }]);
   });
 
   it('takes the category somebody chose for those that name none of ours', () => {
     const entries = table('service.name;taxonomy_term.code\nPatronato;legalese\nScuola;school');
-    const { read } = readServices(entries ?? [], { ...plainContext, category: 'legal' });
+    const { read, leftOut } = readServices(entries ?? [], { ...plainContext, category: 'legal' });
     expect(read.map(({ values }) => values['category'])).toEqual(['legal', 'school']);
+    expect(leftOut).toEqual([{ column: 'taxonomy_term.code', count: 1, example: 'legalese' }]);
   });
 
   it('imported twice is not doubled, with an id or without', () => {
@@ -134,7 +132,7 @@ describe('a directory that comes from somebody else', () => {
     organization: { id: 'x', name: 'ASL', tax_id: '123' },
     languages: [{ code: 'ar' }, { code: 'tlh', name: 'Klingon' }],
     attributes: [{ taxonomy_term: { code: 'maternal' } }],
-    phones: [{ number: '0564 1', extension: '7' }, { number: '0564 000 002' }, { number: '0564 000 003' }],
+    phones: [{ number: 'chiedere', extension: '7' }, { number: '0564 000 002' }, { number: '0564 000 003' }],
     schedules: [
       { freq: 'WEEKLY', byday: 'FR', opens_at: '20:00:00+01:00', closes_at: '02:00:00+01:00' },
       { freq: 'WEEKLY', byday: 'MO', opens_at: '09:00', closes_at: '10:00', description: 'Back-office' },
