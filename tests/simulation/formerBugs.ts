@@ -61,4 +61,11 @@ export const formerBugs: readonly PlantedBug[] = [
     replace: 'isAgain(row) && header.m > 0,',
     caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
+  {
+    name: 'what can be taken back is destroyed by the clock of a tablet',
+    file: 'src/engine/erasing.ts',
+    find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',
+    replace: 'ports.now();',
+    caughtBy: ['saved_is_kept'],
+  },
 ];
