@@ -65,7 +65,8 @@ export const formerBugs: readonly PlantedBug[] = [
     name: 'what can be taken back is destroyed by the clock of a tablet',
     file: 'src/engine/erasing.ts',
     find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',
-    replace: 'ports.now();',
-    caughtBy: ['saved_is_kept'],
+    replace: 'Math.max(certain.time, ports.now());',
+    // Another tablet, or the relay that was put back, may have had it from this one alone.
+    caughtBy: ['saved_is_kept', 'delivered_is_kept'],
   },
 ];
