@@ -148,7 +148,7 @@ describe('[T7] a database of layout 1', () => {
     const engine = createEngine({
       crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
       now: Date.now,
-    elapsed: Date.now,
+      elapsed: Date.now,
       after: () => nothing,
       reserve: createMemoryReserve(),
       publicStore: createMemoryPublicStore(),
