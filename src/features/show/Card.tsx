@@ -40,7 +40,7 @@ export const Card = () => {
   return (
     <Page wide before={back} title={card ? <CardTitle card={card} /> : t('opening')}>
       <CardLanguages />
-      <HandOverCard slug={slug} language={language} />
+      <HandOverCard item={{ kind: 'card', slug, language }} />
       {card ? <CardBody card={card} files={files} /> : <Progress label={t('opening')} done={0} total={0} />}
     </Page>
   );

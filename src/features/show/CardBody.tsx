@@ -1,5 +1,7 @@
 import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
+import { marksOf } from '../../domain/cards/cardMarks';
 import { cardOf } from '../../domain/cards/informationCards';
+import { todayInRome } from '../../state/today';
 import { CardFoot } from './CardFoot';
 import { CardMarks } from './CardMarks';
 import { CardWhere } from './CardWhere';
@@ -28,7 +30,7 @@ export const CardBody = ({ card, files }: { readonly card: CardShown; readonly f
   );
   return (
     <div className="card-body" dir={directionIn(tag)}>
-      <CardMarks card={card} files={files} />
+      <CardMarks marks={marksOf(card, todayInRome())} tag={tag} missing={card.missing} files={files} />
       {speech && (
         <div className="small soft">
           <InBoth tag={tag} theirs={<p>{word(tag, 'synthetic')}</p>} italian={<p>{word('it', 'synthetic')}</p>} />

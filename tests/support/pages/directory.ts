@@ -5,7 +5,7 @@ import { pick } from './pick';
 export const directoryScreen = (page: Page) => {
   const service = (name: string) => page.locator('.service').filter({ hasText: name });
   return {
-    find: page.getByRole('searchbox', { name: 'Cerca nome o bisogno' }),
+    find: page.getByRole('searchbox', { name: 'Nome o bisogno' }),
     nothing: page.getByRole('heading', { name: 'Ancora nessun servizio' }),
     service,
     call: (name: string) => service(name).locator('a[href^="tel:"]').getAttribute('href'),
@@ -24,6 +24,8 @@ export const directoryScreen = (page: Page) => {
     takeBack: (name: string) => page.getByRole('button', { name: `Annulla: ${name}` }),
     take: () => page.getByRole('button', { name: 'Prendi i 49 servizi mappati e i 4 sportelli' }).click(),
     choose: (label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption({ label: option }),
+    /** Large, in the person's language and in Italian. */
+    open: (name: string) => page.getByRole('button', { name: `Nelle due lingue: ${name}` }).click(),
     onlyOpen: page.getByRole('button', { name: 'Aperti ora' }),
     services: page.locator('.service'),
   };
