@@ -159,10 +159,12 @@ export interface Engine {
   settingsDocument(): Promise<string>;
   /** The team's document of public knowledge. */
   publicDocument(): Promise<string>;
+  /** `as`: the row's id, where several tablets may write the same one without knowing of each other. */
   addRow(
     documentId: string,
     record: RecordName,
     values: Readonly<Record<string, unknown>>,
+    as?: string,
   ): Promise<Outcome<{ readonly rowId: string }>>;
   /** What the long texts of a row said before, as far as that is kept. */
   earlierTexts(documentId: string, record: RecordName, rowId: string): Promise<EarlierTexts>;

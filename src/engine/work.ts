@@ -156,7 +156,7 @@ export const createWork = (open: OpenedSeat): Work => {
         await records.flush();
         return earlierTexts(seat, id, record, row);
       }),
-    addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
+    addRow: async (id, record, values, as) => after(await inTurn(() => records.addRow(id, record, values, as)), [id]),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind: field }, value);

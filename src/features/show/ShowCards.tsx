@@ -13,8 +13,15 @@ const NUMBERS = (['emergency', 'violence', 'trafficking'] as const).map((key) =>
   key,
 }));
 
-/** What is public, the same on a locked tablet and on an open one; `mayWrite` adds the way to correct it. */
-export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean }) => {
+export interface ShowCardsProps {
+  /** Unlocked. */
+  readonly staff?: boolean;
+  /** Adds the way to correct it. */
+  readonly mayWrite?: boolean;
+}
+
+/** What is public, nearly the same on a locked tablet and on an open one. */
+export const ShowCards = ({ staff = false, mayWrite = false }: ShowCardsProps) => {
   const { t } = useWords();
   return (
     <Page title={t('show.title')} lead={t('show.lead')} wide>
@@ -48,7 +55,7 @@ export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean })
             </Link>
           )}
         </div>
-        <Directory mayWrite={mayWrite} />
+        <Directory staff={staff} mayWrite={mayWrite} />
       </section>
     </Page>
   );
