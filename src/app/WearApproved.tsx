@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
-import { type ReviewedFile, reviewedFiles } from '../domain/review/personTexts';
 import { withApproved } from '../domain/review/approvedTexts';
+import { type ReviewedFile, reviewedFiles } from '../domain/review/personTexts';
 import { ApprovedWordsContext, type WearApproved as Wear } from '../i18n/approvedWords';
 import { ApprovedProvider, useApproved } from '../state/approved';
 

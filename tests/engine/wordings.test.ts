@@ -80,7 +80,10 @@ describe('a proposed sentence', () => {
     for (const tablet of [amina, yusuf]) tablet.cable.plug();
     await syncAll(amina, yusuf);
     for (const tablet of [amina, yusuf]) {
-      expect((await proposalsOn(tablet)).map(([text]) => text).sort()).toEqual(['اذهب إلى مركز الشرطة.', 'توجّه إلى الشرطة.']);
+      expect((await proposalsOn(tablet)).map(([text]) => text).sort()).toEqual([
+        'اذهب إلى مركز الشرطة.',
+        'توجّه إلى الشرطة.',
+      ]);
     }
     must(await yusuf.engine.decideWording(hers, 'approved', ''));
     await syncAll(yusuf, amina);

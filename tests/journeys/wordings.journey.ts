@@ -68,7 +68,10 @@ describe('what people are shown', () => {
     await review(yusuf).text('Vada in Questura').click();
     await review(yusuf).proposal(BETTER).getByText('Proposta di Amina Finta').waitFor();
     await review(yusuf).approve.click();
-    await review(yusuf).proposal(BETTER).getByText(/^Approvata: Yusuf Finto/).waitFor();
+    await review(yusuf)
+      .proposal(BETTER)
+      .getByText(/^Approvata: Yusuf Finto/)
+      .waitFor();
     await openCard(yusuf);
     await cardsScreen(yusuf.page).paragraph(BETTER).waitFor();
     expect(await cardsScreen(yusuf.page).marks.innerText()).toMatch(/Bozza/);

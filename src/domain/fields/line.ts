@@ -24,7 +24,10 @@ export const lineKind: Kind<LineField> = {
   merge: 'cell',
   parse(raw, { sentence }) {
     if (typeof raw !== 'string' || /\p{Cs}/u.test(raw)) return fail('not_text');
-    const text = raw.normalize('NFC').replace(sentence ? NOT_IN_A_SENTENCE : NOT_IN_A_LINE, ' ').trim();
+    const text = raw
+      .normalize('NFC')
+      .replace(sentence ? NOT_IN_A_SENTENCE : NOT_IN_A_LINE, ' ')
+      .trim();
     if (text === '') return fail('missing');
     return text.length > (sentence ? SENTENCE_MAX_LENGTH : LINE_MAX_LENGTH) ? fail('too_long') : ok(text);
   },

@@ -50,9 +50,7 @@ export const ImportPreview = ({ language, found, onOther }: ImportPreviewProps) 
       <Notice
         tone={isDone ? 'good' : 'plain'}
         live="polite"
-        title={
-          isDone ? t('review.imported', { count: written }) : t('review.importReady', { count: read.length })
-        }
+        title={isDone ? t('review.imported', { count: written }) : t('review.importReady', { count: read.length })}
       >
         {same > 0 && <p>{t('review.importSame', { count: same })}</p>}
         {refused.length > 0 && <p>{t('review.importRefused', { count: refused.length })}</p>}

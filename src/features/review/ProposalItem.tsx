@@ -87,11 +87,7 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
         )}
         {reason !== undefined && (
           <>
-            <Button
-              look="main"
-              busy={task.running || reason.trim() === ''}
-              onClick={() => void decide('rejected')}
-            >
+            <Button look="main" busy={task.running || reason.trim() === ''} onClick={() => void decide('rejected')}>
               {t('review.rejectDo')}
             </Button>
             <Button onClick={() => setReason(undefined)}>{t('review.cancel')}</Button>

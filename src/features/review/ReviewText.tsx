@@ -108,7 +108,11 @@ const Opened = ({ language, textKey }: { readonly language: string; readonly tex
   if (!units) return <Progress label={t('opening')} done={0} total={0} />;
   if (!unit) return <EmptyState title={t('review.noText')}>{back}</EmptyState>;
   return (
-    <Page title={t('review.textTitle')} lead={`${t(`review.files.${unit.file}`)} · ${code('language', language)}`} before={back}>
+    <Page
+      title={t('review.textTitle')}
+      lead={`${t(`review.files.${unit.file}`)} · ${code('language', language)}`}
+      before={back}
+    >
       <Text unit={unit} next={next?.key} />
     </Page>
   );

@@ -81,7 +81,12 @@ describe('an approved sentence', () => {
   });
 
   it('leaves every other word as it ships', () => {
-    const worn = withApproved(approvedOf({ language: 'ar', key: ASK, text: 'اسأل.', source: 'x' }), 'ar', 'cards', arabic);
+    const worn = withApproved(
+      approvedOf({ language: 'ar', key: ASK, text: 'اسأل.', source: 'x' }),
+      'ar',
+      'cards',
+      arabic,
+    );
     const differing = (file: unknown) => textsIn('cards', file).map(({ key, text }) => `${key}: ${text}`);
     const before = new Set(differing(arabic));
     expect(differing(worn).filter((one) => !before.has(one))).toEqual([`${ASK}: اسأل.`]);

@@ -7,9 +7,7 @@ export const fileOf = async (language: string, file: ReviewedFile): Promise<Word
   (await loadWords(language, file)) as WordTree;
 
 export const approvedOf = (...texts: readonly Omit<Approved, 'id' | 'sourceVersion'>[]): ApprovedTexts =>
-  new Map(
-    texts.map((one, at) => [`${one.language} ${one.key}`, { sourceVersion: '1', ...one, id: `approved-${at}` }]),
-  );
+  new Map(texts.map((one, at) => [`${one.language} ${one.key}`, { sourceVersion: '1', ...one, id: `approved-${at}` }]));
 
 /** Every text of one card, approved as it ships. */
 export const cardApproved = (written: WordTree, italian: WordTree, language: string, slug: string): ApprovedTexts => {

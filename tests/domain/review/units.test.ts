@@ -36,7 +36,9 @@ describe('what there is to review', () => {
 
   it('is proposed while one waits, and to review again when it is withdrawn or sent back', () => {
     expect(unit(approvedOf(), [proposal()]).state).toBe('proposed');
-    expect(unit(approvedOf(), [proposal({ status: 'withdrawn' }), proposal({ status: 'rejected' })]).state).toBe('to_review');
+    expect(unit(approvedOf(), [proposal({ status: 'withdrawn' }), proposal({ status: 'rejected' })]).state).toBe(
+      'to_review',
+    );
     expect(unit(approvedOf(), [proposal({ language: 'fr' })]).proposals).toEqual([]);
   });
 

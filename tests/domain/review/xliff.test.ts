@@ -119,7 +119,24 @@ describe('the reader of XML', () => {
   });
 
   it('never fails on noise, and never takes long', () => {
-    const piece = fc.constantFrom('<', '>', '/', 'a', ' ', '"', "'", '=', '&', ';', '<!--', '-->', '<![CDATA[', '<?', '?>', '#x41');
+    const piece = fc.constantFrom(
+      '<',
+      '>',
+      '/',
+      'a',
+      ' ',
+      '"',
+      "'",
+      '=',
+      '&',
+      ';',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      '<?',
+      '?>',
+      '#x41',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         readXml(pieces.join(''));
