@@ -1,11 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
+import { languageRegistry } from '../../domain/languages';
 import { type ReviewedFile, reviewedFiles } from '../../domain/review/personTexts';
 import type { ReviewedWords } from '../../domain/review/units';
 import { languagesWith, loadWords } from '../../i18n/loadWords';
 import { useShownWords } from '../../i18n/useShownWords';
 import { italianOf } from './italianOf';
 
-export const reviewedLanguages = languagesWith('cards');
+const written = languagesWith('cards');
+export const reviewedLanguages: readonly string[] = Object.keys(languageRegistry).filter((tag) =>
+  written.includes(tag),
+);
 
 const ITALIAN = ['it'];
 

@@ -41,15 +41,17 @@ export const Card = () => {
   return (
     <Page wide before={back} title={card ? <CardTitle card={card} /> : t('opening')}>
       <CardLanguages />
-      <HandOverCard slug={slug} language={language} />
-      {card && <ProposeBetter of={t('review.ofTitle')} language={card.tag} textKey={`cards/cards/${slug}/title`} />}
+      <div className="row">
+        <HandOverCard slug={slug} language={language} />
+        {card && <ProposeBetter language={card.tag} textKey={`cards/cards/${slug}/title`} />}
+      </div>
       {card ? (
         <CardBody
           card={card}
           files={files}
           under={(id) => (
             <ProposeBetter
-              of={t('review.ofParagraph', { number: cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1 })}
+              paragraph={cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1}
               language={card.tag}
               textKey={`cards/cards/${slug}/paragraphs/${id}`}
             />

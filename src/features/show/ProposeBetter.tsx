@@ -1,18 +1,19 @@
 import { PenLine } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { directionOf } from '../../i18n/languages';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useMay } from '../../state/useMay';
 import { Button } from '../../ui/Button';
 
 export interface ProposeBetterProps {
-  /** Which text, in the worker's words. */
-  readonly of: string;
+  /** Which paragraph, counted from 1; none for the title. */
+  readonly paragraph?: number;
   readonly language: string;
   readonly textKey: string;
 }
 
-const Propose = ({ of, language, textKey }: ProposeBetterProps) => {
+const Propose = ({ paragraph, language, textKey }: ProposeBetterProps) => {
   const { t, language: workers } = useWords();
   const [, navigate] = useLocation();
   const review = useShown('showing', (showing) => showing.review);
@@ -23,14 +24,15 @@ const Propose = ({ of, language, textKey }: ProposeBetterProps) => {
       look="quiet"
       className="propose-better"
       lang={workers}
+      dir={directionOf(workers)}
       icon={<PenLine aria-hidden="true" />}
-      aria-label={`${t('review.better')}: ${of}`}
+      aria-label={paragraph === undefined ? undefined : t('review.betterParagraph', { number: paragraph })}
       onClick={() => {
         review(language, textKey);
         navigate('/show/text');
       }}
     >
-      {t('review.better')}
+      {paragraph === undefined ? t('review.betterTitle') : t('review.better')}
     </Button>
   );
 };
