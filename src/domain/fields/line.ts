@@ -1,6 +1,6 @@
 /**
  * A text on one line: a name, a place. Any script; no line breaks, control or direction-override characters. A `sentence` may be
- * longer, and keeps the spaces that hold a word together with its mark.
+ * longer, keeps the spaces that hold a word to its mark, and the marks that set a number apart in a text of another direction.
  */
 import { fail, ok } from '../../base/result';
 import { type Field, type FieldOptions, fieldOf, type IsRequired, type Kind, noValue } from './field';
@@ -18,7 +18,7 @@ export const SENTENCE = line({ sentence: true });
 
 // Direction overrides can make a name read as another one; joiners and plain direction marks belong to real names.
 const NOT_IN_A_LINE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\s]+/gu;
-const NOT_IN_A_SENTENCE = /(?:(?![\u00A0\u202F])[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\s])+/gu;
+const NOT_IN_A_SENTENCE = /(?:(?![\u00A0\u202F])[\p{Cc}\u2028\u2029\u202A-\u202E\uFEFF\s])+/gu;
 
 export const lineKind: Kind<LineField> = {
   merge: 'cell',

@@ -28,6 +28,10 @@ describe('a sentence for a text', () => {
     expect(placeholdersIn('{{b}} {{a}} {{b}}')).toEqual(['a', 'b', 'b']);
   });
 
+  it('keeps what sets a number apart, and no override of its direction', () => {
+    expect(tidy('اتصل \u20660564\u2069 \u202Eالآن')).toBe('اتصل \u20660564\u2069 الآن');
+  });
+
   it('keeps the space that holds a mark to its word, and no line break', () => {
     expect(tidy('Vous êtes\u00A0?\n Oui ')).toBe('Vous êtes\u00A0? Oui');
   });
