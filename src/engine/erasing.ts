@@ -22,8 +22,12 @@ export const nothingErased: MetaValues['erasing'] = {
   kinds: {},
 };
 
-/** The relay's clock where it was heard since the unlock: a tablet whose clock is ahead destroys nothing too early. */
-export const erasureClock = (seat: Seat): number => seat.ports.now() + seat.relayAhead;
+/**
+ * A moment of the relay's clock that has certainly come: its last word, kept over a lock, and what has passed since by a clock
+ * that nobody sets. So a tablet whose own clock is ahead destroys nothing that can still be taken back.
+ */
+export const erasureClock = ({ ports, certain }: Pick<Seat, 'ports' | 'certain'>): number =>
+  certain.time + Math.max(0, ports.elapsed() - certain.elapsed);
 
 export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
 

@@ -237,11 +237,11 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       cancelDelivery?.();
       cancelRegister?.();
       cards.shut();
-      erasures.stop();
       courier?.stop();
       return seat.inTurn(async () => {
         const kept = await records.flush();
         await cards.write();
+        await erasures.stop();
         seat.store.close();
         return kept;
       });

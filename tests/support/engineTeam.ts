@@ -80,7 +80,10 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
   const makeTablet = (disk?: MemoryDisk, special: Partial<TabletWorld> = {}): TeamTablet => {
     const cable = createCable();
     const now = (): number => Date.now() + ahead;
-    const memory = createMemoryTablet({ dial: cable.dial, carry: cable.carry, now, ...world, ...special }, disk);
+    const memory = createMemoryTablet(
+      { dial: cable.dial, carry: cable.carry, now, elapsed: now, ...world, ...special },
+      disk,
+    );
     const tablet: TeamTablet = {
       ...memory,
       cable,
