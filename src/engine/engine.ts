@@ -164,10 +164,12 @@ export interface Engine {
   wordingsDocument(): Promise<string>;
   /** `own_wording` where somebody would approve what they proposed; `wording_decided` where that step is not open any more. */
   decideWording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
+  /** `as`: the row's id, where several tablets may write the same one without knowing of each other. */
   addRow(
     documentId: string,
     record: RecordName,
     values: Readonly<Record<string, unknown>>,
+    as?: string,
   ): Promise<Outcome<{ readonly rowId: string }>>;
   /** What the long texts of a row said before, as far as that is kept. */
   earlierTexts(documentId: string, record: RecordName, rowId: string): Promise<EarlierTexts>;

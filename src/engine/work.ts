@@ -157,10 +157,11 @@ export const createWork = (open: OpenedSeat): Work => {
         await records.flush();
         return earlierTexts(seat, id, record, row);
       }),
-    addRow: async (id, record, values) =>
-      record === 'approvedText'
+    addRow: async (id, record, values, as) =>
+      // Approved by deciding alone; and a proposal never stands in the place of another.
+      record === 'approvedText' || (record === 'wording' && as !== undefined)
         ? fail('not_allowed')
-        : after(await inTurn(() => records.addRow(id, record, values)), [id]),
+        : after(await inTurn(() => records.addRow(id, record, values, as)), [id]),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind: field }, value);

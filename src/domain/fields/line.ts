@@ -8,11 +8,14 @@ import { type Field, type FieldOptions, fieldOf, type IsRequired, type Kind, noV
 export const LINE_MAX_LENGTH = 200;
 export const SENTENCE_MAX_LENGTH = 1000;
 
-export type LineField<R extends boolean = boolean> = Field<'line', string, R> & { readonly sentence?: true };
+export interface LineOptions extends FieldOptions {
+  /** In UTF-16 units, where a name is too short a measure: a description. */
+  readonly longest?: number;
+  readonly sentence?: true;
+}
+export type LineField<R extends boolean = boolean> = Field<'line', string, R> & LineOptions;
 
-export const line = <const O extends FieldOptions & { readonly sentence?: true }>(
-  options: O,
-): LineField<IsRequired<O>> => fieldOf('line', options);
+export const line = <const O extends LineOptions>(options: O): LineField<IsRequired<O>> => fieldOf('line', options);
 
 export const SENTENCE = line({ sentence: true });
 
@@ -22,14 +25,15 @@ const NOT_IN_A_SENTENCE = /(?:(?![\u00A0\u202F])[\p{Cc}\u2028\u2029\u202A-\u202E
 
 export const lineKind: Kind<LineField> = {
   merge: 'cell',
-  parse(raw, { sentence }) {
+  parse(raw, { longest, sentence }) {
     if (typeof raw !== 'string' || /\p{Cs}/u.test(raw)) return fail('not_text');
     const text = raw
       .normalize('NFC')
       .replace(sentence ? NOT_IN_A_SENTENCE : NOT_IN_A_LINE, ' ')
       .trim();
     if (text === '') return fail('missing');
-    return text.length > (sentence ? SENTENCE_MAX_LENGTH : LINE_MAX_LENGTH) ? fail('too_long') : ok(text);
+    const most = longest ?? (sentence ? SENTENCE_MAX_LENGTH : LINE_MAX_LENGTH);
+    return text.length > most ? fail('too_long') : ok(text);
   },
   isEmpty: noValue,
   exportCells: (value) => [value ?? ''],

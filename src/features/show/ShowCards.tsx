@@ -14,12 +14,16 @@ const NUMBERS = (['emergency', 'violence', 'trafficking'] as const).map((key) =>
 }));
 
 export interface ShowCardsProps {
+  /** Unlocked. */
+  readonly staff?: boolean;
+  /** Adds the way to correct it. */
   readonly mayWrite?: boolean;
+  /** Adds the way to what is to be reviewed of it. */
   readonly mayReview?: boolean;
 }
 
-/** What is public, the same on a locked tablet and on an open one; for staff with the ways to correct and to review it. */
-export const ShowCards = ({ mayWrite = false, mayReview = false }: ShowCardsProps) => {
+/** What is public, nearly the same on a locked tablet and on an open one. */
+export const ShowCards = ({ staff = false, mayWrite = false, mayReview = false }: ShowCardsProps) => {
   const { t } = useWords();
   return (
     <Page title={t('show.title')} lead={t('show.lead')} wide>
@@ -61,7 +65,7 @@ export const ShowCards = ({ mayWrite = false, mayReview = false }: ShowCardsProp
             </Link>
           )}
         </div>
-        <Directory mayWrite={mayWrite} />
+        <Directory staff={staff} mayWrite={mayWrite} />
       </section>
     </Page>
   );
