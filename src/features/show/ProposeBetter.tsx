@@ -1,3 +1,4 @@
+import './propose.css';
 import { PenLine } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { directionOf } from '../../i18n/languages';
