@@ -7,11 +7,14 @@ export interface ShowingState {
   readonly card: string | undefined;
   /** An entry of the directory. */
   readonly service: string | undefined;
+  /** The single text that is looked at by whoever reviews it. */
+  readonly reviewed: { readonly language: string; readonly key: string } | undefined;
   /** How large it is written: 0 as ever, 1 and 2 larger. */
   readonly size: 0 | 1 | 2;
   readonly choose: (language: string) => void;
   readonly open: (card: string) => void;
   readonly openService: (service: string) => void;
+  readonly review: (language: string, key: string) => void;
   /** Larger, and after the largest as ever. */
   readonly resize: () => void;
 }
@@ -21,9 +24,11 @@ export const createShowingStore = (): StoreApi<ShowingState> =>
     language: undefined,
     card: undefined,
     service: undefined,
+    reviewed: undefined,
     size: 0,
     choose: (language) => set({ language }),
     open: (card) => set({ card }),
     openService: (service) => set({ service }),
+    review: (language, key) => set({ reviewed: { language, key } }),
     resize: () => set(({ size }) => ({ size: size === 2 ? 0 : size === 1 ? 2 : 1 })),
   }));

@@ -13,16 +13,14 @@ const HandOver = ({ item }: HandOverProps) => {
   const { t } = useWords();
   const ask = useAsk();
   return (
-    <div className="row">
-      <Button
-        id="hand-over"
-        look="main"
-        icon={<MessageSquareShare className="mirrored" aria-hidden="true" />}
-        onClick={() => ask(item)}
-      >
-        {t('show.handOver')}
-      </Button>
-    </div>
+    <Button
+      id="hand-over"
+      look="main"
+      icon={<MessageSquareShare className="mirrored" aria-hidden="true" />}
+      onClick={() => ask(item)}
+    >
+      {t('show.handOver')}
+    </Button>
   );
 };
 

@@ -1,3 +1,4 @@
+import './directory.css';
 import { Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { placeOf } from '../../domain/directory/findServices';

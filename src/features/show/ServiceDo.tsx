@@ -15,7 +15,7 @@ const Inside = ({ id, values }: ServiceDoProps) => {
   const { t } = useWords();
   const may = useMay();
   return (
-    <div className="row">
+    <>
       <Link href="/print/service" className="button">
         <Printer size={18} aria-hidden="true" />
         <span>{t('directory.print')}</span>
@@ -29,7 +29,7 @@ const Inside = ({ id, values }: ServiceDoProps) => {
           </Link>
         </>
       )}
-    </div>
+    </>
   );
 };
 

@@ -1,3 +1,4 @@
+import './directory.css';
 import {
   BadgeCheck,
   BookOpenText,

@@ -38,8 +38,10 @@ export const ServicePage = () => {
       title={isThere ? <ServiceTitle values={values} words={words} /> : t('opening')}
     >
       <CardLanguages />
-      <HandOverCard item={{ kind: 'service', id, language }} />
-      {values && <ServiceDo id={id} values={values} />}
+      <div className="row">
+        <HandOverCard item={{ kind: 'service', id, language }} />
+        {values && <ServiceDo id={id} values={values} />}
+      </div>
       {isThere ? (
         <ServiceBody values={values} words={words} now={now} />
       ) : (

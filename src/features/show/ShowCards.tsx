@@ -1,5 +1,5 @@
 import './show.css';
-import { ArrowLeftRight, Phone, Plus } from 'lucide-react';
+import { ArrowLeftRight, BookOpenCheck, Phone, Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import { cardFacts } from '../../domain/cards/facts';
 import { useWords } from '../../i18n/useWords';
@@ -18,10 +18,12 @@ export interface ShowCardsProps {
   readonly staff?: boolean;
   /** Adds the way to correct it. */
   readonly mayWrite?: boolean;
+  /** Adds the way to what is to be reviewed of it. */
+  readonly mayReview?: boolean;
 }
 
 /** What is public, nearly the same on a locked tablet and on an open one. */
-export const ShowCards = ({ staff = false, mayWrite = false }: ShowCardsProps) => {
+export const ShowCards = ({ staff = false, mayWrite = false, mayReview = false }: ShowCardsProps) => {
   const { t } = useWords();
   return (
     <Page title={t('show.title')} lead={t('show.lead')} wide>
@@ -45,6 +47,14 @@ export const ShowCards = ({ staff = false, mayWrite = false }: ShowCardsProps) =
         </ul>
       </section>
       <CardList />
+      {mayReview && (
+        <div className="row">
+          <Link href="/show/review" className="button">
+            <BookOpenCheck aria-hidden="true" />
+            <span>{t('review.title')}</span>
+          </Link>
+        </div>
+      )}
       <section className="stack" aria-labelledby="directory">
         <div className="page-head-row">
           <h2 id="directory">{t('directory.title')}</h2>
