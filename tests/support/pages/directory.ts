@@ -16,9 +16,10 @@ export const directoryScreen = (page: Page) => {
     },
     pick: (field: string, choice: string) => pick(page, page.getByRole('button', { name: field }), choice),
     addHours: async (day: string, from: string, to: string) => {
-      await page.getByRole('button', { name: `${day}: aggiungi un orario` }).click();
-      await page.getByLabel(`${day}: dalle`).fill(from);
-      await page.getByLabel(`${day}: alle`).fill(to);
+      const week = page.getByRole('group', { name: 'Orari di apertura' });
+      await week.getByRole('button', { name: `${day}: aggiungi un orario` }).click();
+      await week.getByLabel(`${day}: dalle`).fill(from);
+      await week.getByLabel(`${day}: alle`).fill(to);
     },
     verify: (name: string) => page.getByRole('button', { name: `Ho chiesto: è giusto: ${name}` }).click(),
     takeBack: (name: string) => page.getByRole('button', { name: `Annulla: ${name}` }),
