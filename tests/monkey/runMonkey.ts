@@ -80,6 +80,17 @@ const prepare = async (journey: Journey, app: string | undefined) => {
 /** Each as often as its share. */
 const bag: readonly Action[] = actions.flatMap((action) => Array.from({ length: action.share }, () => action));
 
+const PATIENCE_MS = 180_000;
+
+/** What hangs is said: a browser that never answers has no time limit of its own. */
+const within = async <T>(work: Promise<T>, doing: () => string): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer: ${doing()}`)), PATIENCE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
 export const runMonkey = async (options: MonkeyOptions): Promise<MonkeyResult> => {
   const { app, say = () => undefined } = options;
   const journey = await startJourney(app);
@@ -115,15 +126,18 @@ export const runMonkey = async (options: MonkeyOptions): Promise<MonkeyResult> =
 
     await operator.handOver('person');
     for (let at = 1; at <= options.actions; at++) {
-      const now = await standingOf(page);
+      const now = await within(standingOf(page), () => `after ${doing}`);
       countUp(stood, now);
       // Whoever has the tablet tries for a while what can be done with a sky, a veil or a lock.
-      if (now !== 'shown' && prng.int(3) === 0) await operator.handOver(prng.pick(things));
+      if (now !== 'shown' && prng.int(3) === 0) {
+        doing = `action ${at}, handing over from ${now}`;
+        await within(operator.handOver(prng.pick(things)), () => doing);
+      }
       const { name, act } = prng.pick(bag);
       doing = `action ${at}, ${name}`;
       countUp(done, name);
-      await act(hand);
-      await lookAt(page);
+      await within(act(hand), () => doing);
+      await within(lookAt(page), () => `${doing}, looking`);
       if (at % 250 === 0) say(`${at} of ${options.actions} actions, ${findings.size} findings`);
       if (options.untilFound && findings.size > 0) break;
     }
