@@ -61,6 +61,22 @@ const tapAnywhere = async ({ page, prng }: Hand): Promise<void> => {
   await page.mouse.click(x, y, prng.int(8) === 0 ? { button: 'right' } : { delay: prng.pick([0, 0, 900]) });
 };
 
+/** Scrolls and draws. What the browser itself would carry along, a link or a marked text, is left: it swallows what is tapped later. */
+const stroke = async ({ page, prng }: Hand): Promise<void> => {
+  const { width, height } = page.viewportSize() ?? SIZES[0];
+  const from = [prng.int(width), prng.int(height)] as const;
+  const isCarried = await page.evaluate(([x, y]) => {
+    getSelection()?.removeAllRanges();
+    return document.elementFromPoint(x, y)?.closest('a, img') != null;
+  }, from);
+  await page.mouse.wheel(0, prng.int(600) - 300);
+  if (isCarried) return;
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(prng.int(width), prng.int(height), { steps: 3 });
+  await page.mouse.up();
+};
+
 export interface Action {
   readonly name: string;
   /** How often, beside the others. */
@@ -106,18 +122,7 @@ export const actions: readonly Action[] = [
   { name: 'language', share: 5, act: (hand) => tapOn(hand, '.languages > button') },
   { name: 'quick exit', share: 2, act: (hand) => tapOn(hand, '.ask-top > .button:last-of-type') },
   { name: 'leave it lying', share: 2, act: ({ page }) => page.clock.fastForward(IDLE_MS) },
-  {
-    name: 'drag',
-    share: 2,
-    act: async ({ page, prng }) => {
-      const { width, height } = page.viewportSize() ?? SIZES[0];
-      await page.mouse.move(prng.int(width), prng.int(height));
-      await page.mouse.down();
-      await page.mouse.move(prng.int(width), prng.int(height), { steps: 3 });
-      await page.mouse.up();
-      await page.mouse.wheel(0, prng.int(600) - 300);
-    },
-  },
+  { name: 'stroke', share: 2, act: stroke },
   { name: 'reload', share: 1, act: async ({ page }) => void (await page.reload({ waitUntil: 'commit' })) },
   {
     name: 'deep link',
