@@ -60,7 +60,7 @@ describe('in other scripts, at 320, 768 and 1280 pixels and with text at 200 %',
     },
     'a notice': async () => {
       await casesScreen(page()).open(ALIAS);
-      await casesScreen(page()).part('Consensi');
+      await referralsScreen(page()).part('Consensi');
       await page().getByRole('button', { name: 'Nuovo consenso' }).click();
       await referralsScreen(page()).choose('Per che cosa', 'Apertura del fascicolo');
       await page().getByRole('button', { name: 'Fai leggere e rispondere' }).click();
