@@ -69,7 +69,10 @@ describe('an approved sentence', () => {
 
   it('of each paragraph of a card makes a language in which nothing ships one of its languages', () => {
     const bengali = new Map(
-      [...cardApproved(italian, italian, 'bn', 'school')].map(([place, one]) => [place, { ...one, text: `বাংলা ${one.text}` }]),
+      [...cardApproved(italian, italian, 'bn', 'school')].map(([place, one]) => [
+        place,
+        { ...one, text: `বাংলা ${one.text}` },
+      ]),
     );
     expect(languagesWithCard(bengali)).toEqual(['bn']);
     const files = new Map<string, unknown>([
