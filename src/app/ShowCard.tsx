@@ -4,7 +4,7 @@ import { isPersonLanguage } from '../domain/languages';
 import type { Ways } from '../features/cover/Cover';
 import { CardBody } from '../features/show/CardBody';
 import { CardTitle } from '../features/show/CardTitle';
-import { cardLanguages, useCardFiles } from '../features/show/useCardFiles';
+import { useCardFiles, useCardLanguages } from '../features/show/useCardFiles';
 import type { HandedCard } from '../state/shown';
 import { HandedFrame, useHandedLanguage } from './HandedFrame';
 
@@ -13,7 +13,8 @@ export const ShowCard = ({ item, ...ways }: Ways & { readonly item: HandedCard }
   const [tag, speak] = useHandedLanguage(item.language);
   const language = isPersonLanguage(tag) ? tag : 'it';
   const slug = cardSlugs.find((one) => one === item.slug);
-  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, cardLanguages, had);
+  const there = useCardLanguages();
+  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, there, had);
   const files = useCardFiles((had) => {
     const found = find(had);
     return typeof found === 'string' ? found : undefined;

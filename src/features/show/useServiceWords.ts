@@ -1,6 +1,6 @@
 import { type CardFiles, cardWord } from '../../domain/cards/cardIn';
 import { languageFor } from '../../domain/languages';
-import { cardLanguages, useCardFiles } from './useCardFiles';
+import { useCardFiles, useCardLanguages } from './useCardFiles';
 
 export interface ServiceWords {
   readonly tag: string;
@@ -12,12 +12,16 @@ export interface ServiceWords {
   readonly category: (tag: string, code: string) => string;
 }
 
+/** A team may have approved a card in a language that has no words for this. */
+const hasWords = (file: unknown): boolean => typeof file === 'object' && file !== null && 'service' in file;
+
 /** Undefined until they are there. A file that cannot be had is passed over, along the declared chain. */
 export const useServiceWords = (language: string): ServiceWords | undefined => {
+  const there = useCardLanguages();
   const find = (files: CardFiles) =>
     languageFor(
       [language],
-      cardLanguages.filter((tag) => !files.has(tag) || files.get(tag) !== undefined),
+      there.filter((tag) => !files.has(tag) || hasWords(files.get(tag))),
     );
   const files = useCardFiles((had) => ['it', find(had).tag].find((tag) => !had.has(tag)));
   const { tag, missing } = find(files);
