@@ -144,7 +144,10 @@ describe('what people are shown', () => {
     await yusuf.page.locator('#review-reason-error').waitFor();
     await keyboard.type('Manca il giorno di chiusura');
     await keyboard.press('Enter');
-    await review(yusuf).proposal(TRANSLATED).getByText(/^Rimandata: Yusuf Finto/).waitFor();
+    await review(yusuf)
+      .proposal(TRANSLATED)
+      .getByText(/^Rimandata: Yusuf Finto/)
+      .waitFor();
     await expect.poll(() => yusuf.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await syncNow(yusuf);
     await syncNow(amina);

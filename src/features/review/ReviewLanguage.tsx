@@ -33,7 +33,9 @@ const Texts = ({ language }: { readonly language: string }) => {
   const [state, setState] = useState<ReviewState | ''>('');
   const [file, setFile] = useState('');
   const counts = countStates(units ?? []);
-  const found = (units ?? []).filter((unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file));
+  const found = (units ?? []).filter(
+    (unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file),
+  );
   const filters: readonly (ReviewState | '')[] = ['', ...reviewStates];
   return (
     <Page
