@@ -26,6 +26,7 @@ export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type Notice = engine.Notice;
 export type HandedCard = engine.HandedCard;
+export type HandedService = engine.HandedService;
 export type NoticeSoFar = engine.NoticeSoFar;
 export type Question = engine.Question;
 export type ReviewView = engine.ReviewView;
