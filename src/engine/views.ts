@@ -3,6 +3,7 @@
  * base64url of 16 random bytes.
  */
 import type { Circle } from '../domain/circles';
+import type { PlanAnswerKind, PlanContent } from '../domain/planAgreement';
 import type { AsideReason, ProblemCode } from '../domain/problems';
 import type { RecordName } from '../domain/records/index';
 
@@ -43,7 +44,7 @@ export interface Place {
 }
 
 /** What a covered tablet may show to the person in front of it. */
-export type Shown = Question | Notice | HandedCard;
+export type Shown = Question | Notice | ShownPlan | HandedCard;
 
 /** An information card, in the person's language. It is public, and nothing is answered to it. */
 export interface HandedCard {
@@ -79,6 +80,31 @@ export type NoticeTap =
   | { readonly tap: 'understood' | 'agree' | 'refuse'; readonly language: string }
   | { readonly tap: 'sign'; readonly path: string };
 
+/** The plan of a case, read and agreed to by the person. */
+export interface ShownPlan {
+  readonly kind: 'plan';
+  readonly documentId: string;
+}
+
+/** The plan as it stands, and what the person has said to it as it stands. */
+export interface PlanSoFar {
+  readonly content: PlanContent;
+  /** Of the colleagues it names. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The one it was read in last, then those of the person's file. */
+  readonly languages: readonly string[];
+  readonly status: string;
+  readonly read: boolean;
+  readonly answer: PlanAnswerKind | undefined;
+}
+
+/** A tap of the person's: in which language it was read, and what was read (`promiseOf`). */
+export interface PlanTap {
+  readonly tap: 'understood' | 'agree' | 'refuse';
+  readonly language: string;
+  readonly promise: string;
+}
+
 /** A question the person answers themselves: of the access being filled in, or of a row of a document. */
 export type Question =
   | { readonly kind: 'access'; readonly field: string }
@@ -88,6 +114,8 @@ export type Question =
       readonly record: RecordName;
       readonly row: string;
       readonly field: string;
+      /** What it asks of, where the field is one of many: the code in the field that `askedOf` names. */
+      readonly of?: string;
     };
 
 /** The one item on a covered screen, and the answer it has so far. */
