@@ -14,6 +14,10 @@ const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
 const Card = lazyScreen(() => import('../features/show/Card'), 'Card');
 const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
+const ReviewHome = lazyScreen(() => import('../features/review/ReviewHome'), 'ReviewHome');
+const ReviewLanguage = lazyScreen(() => import('../features/review/ReviewLanguage'), 'ReviewLanguage');
+const ReviewText = lazyScreen(() => import('../features/review/ReviewText'), 'ReviewText');
+const ImportXliff = lazyScreen(() => import('../features/review/ImportXliff'), 'ImportXliff');
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
 const Member = lazyScreen(() => import('../features/team/Member'), 'Member');
@@ -73,6 +77,10 @@ export const InsideRoutes = () => (
     <Route path="/show" component={Show} />
     <Route path="/show/card" component={Card} />
     <Route path="/show/service/:id" component={ServiceForm} />
+    <Route path="/show/review" component={ReviewHome} />
+    <Route path="/show/review/:language" component={ReviewLanguage} />
+    <Route path="/show/review/:language/import" component={ImportXliff} />
+    <Route path="/show/text" component={ReviewText} />
     <Route path="/team" component={TeamHome} />
     <Route path="/team/invite" component={Invite} />
     <Route path="/team/member/:id" component={Member} />

@@ -56,6 +56,8 @@ export const problems = {
   undo_too_late: { data: 'safe' },
   year_not_over: { data: 'safe' },
   year_closed: { data: 'safe' },
+  own_wording: { data: 'safe' },
+  wording_decided: { data: 'safe' },
   // What somebody erased while it was open here.
   document_erased: { data: 'safe' },
   // A part goes only with all the rest in hand.

@@ -14,6 +14,7 @@ import { createTabletLock } from './holdTablet';
 const engine = createEngine({
   crypto: createWebCrypto(globalThis.crypto),
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after: (milliseconds, call) => {
     const timer = setTimeout(call, milliseconds);
     return () => clearTimeout(timer);

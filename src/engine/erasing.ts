@@ -22,8 +22,12 @@ export const nothingErased: MetaValues['erasing'] = {
   kinds: {},
 };
 
-/** The relay's clock where it was heard since the unlock: a tablet whose clock is ahead destroys nothing too early. */
-export const erasureClock = (seat: Seat): number => seat.ports.now() + seat.relayAhead;
+/**
+ * A moment of the relay's clock that has certainly come: its last word, kept over a lock, and what has passed since by a clock
+ * that nobody sets. So a tablet whose own clock is ahead destroys nothing that can still be taken back.
+ */
+export const erasureClock = ({ ports, certain }: Pick<Seat, 'ports' | 'certain'>): number =>
+  certain.time + Math.max(0, ports.elapsed() - certain.elapsed);
 
 export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
 
@@ -156,7 +160,9 @@ export const lookForErased = async (
     return changed;
   }
   const rows = await rowsOf(new Set(Object.keys(hidden)));
-  const kept = await keepErasing(seat, { ...before, hidden, moved, rows, kinds: kindsOf(seat, found) });
+  // While it was hidden its key may have come: entries that nobody could open then are looked at again.
+  const retry = [...changed].some((id) => hidden[id] === undefined) ? [await seat.meta.change('retry', true)] : [];
+  const kept = await keepErasing(seat, { ...before, hidden, moved, rows, kinds: kindsOf(seat, found) }, retry);
   if (!kept) return 'failed';
   looked.set(seat, now);
   for (const id of changed) seat.library.shut(id);

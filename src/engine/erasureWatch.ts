@@ -54,9 +54,12 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
   };
   return {
     look,
-    stop: () => {
+    /** While something waits for its time, what of that has passed is kept: whoever unlocks next may be far from the relay. */
+    stop: async (): Promise<void> => {
       stopped = true;
       cancel?.();
+      if (nextDestruction(seat) === undefined) return;
+      await seat.store.write([await seat.meta.change('cursor', { ...seat.cursor, relayTime: erasureClock(seat) })]);
     },
   };
 };

@@ -103,6 +103,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   const outbox = await store.all('outbox');
   const left = outbox.filter((row) => row.left === 1).length;
   const name = toBase64Url(identity.seat);
+  const cursor = (await meta.read('cursor')) ?? emptyCursor;
   let why: ProblemCode = 'storage_failed';
   const seat: Seat = {
     ports,
@@ -128,9 +129,9 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     }),
     roster,
     counters,
-    cursor: (await meta.read('cursor')) ?? emptyCursor,
+    cursor,
     erasing: (await meta.read('erasing')) ?? nothingErased,
-    relayAhead: 0,
+    certain: { time: cursor.relayTime ?? 0, elapsed: ports.elapsed() },
     relayTime: 0,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),

@@ -35,6 +35,8 @@ export interface Ports {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly after: After;
+  /** Milliseconds since some moment, by a clock nobody sets. It may stand still while the tablet sleeps. */
+  readonly elapsed: () => number;
   readonly tablet: TabletStore;
   readonly openStore: (opening: StoreOpening) => Promise<Result<Store, OpenError>>;
   /** [T6] */

@@ -51,6 +51,8 @@ export interface MetaValues {
     readonly keysPlace: number;
     readonly keysRow?: Uint8Array | undefined;
     readonly lastFullSync: number | undefined;
+    /** [S11] A time of the relay's clock that had come when this was written: its last word, and what passed since. */
+    readonly relayTime?: number;
     /** The highest place the relay has given an entry of ours, and which. */
     readonly acked: { readonly place: number; readonly id: string };
     /** Logs this tablet has seen end, newest last: one that is met again was brought back from a copy. */

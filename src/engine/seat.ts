@@ -49,9 +49,9 @@ export interface Seat {
   cursor: MetaValues['cursor'];
   /** [S11] What is erased, and how far that has come here. */
   erasing: MetaValues['erasing'];
-  /** What the relay's clock adds to this tablet's, as last heard. */
-  relayAhead: number;
-  /** What the relay's clock said when it was met last; 0 before. */
+  /** [S11] A time of the relay that has come, and `ports.elapsed` when it was heard or, after an unlock, read. */
+  certain: { readonly time: number; readonly elapsed: number };
+  /** What the relay's clock said when it was met last since the unlock; 0 before. */
   relayTime: number;
   /** Entries in the outbox, left or not; kept here so that the status line never reads the store. */
   outbox: { pending: number; left: number };

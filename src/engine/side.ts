@@ -14,7 +14,7 @@ import { createChunkTraffic, offerChunksAnew } from './chunkTraffic';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { isSameCursor, standingOf } from './cursor';
-import { waitsForSuccessor } from './erasing';
+import { erasureClock, waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
@@ -92,7 +92,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   const side: Side = {
     begin: (time) => {
       again = { keys: true, entries: true };
-      seat.relayAhead = time - seat.ports.now();
+      seat.certain = { time, elapsed: seat.ports.elapsed() };
       seat.relayTime = time;
     },
     rosterLength: () => office.records().length,
@@ -222,9 +222,10 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     caughtUp: () =>
       seat.inTurn(async () => {
         const now = seat.ports.now();
+        const met = { lastFullSync: now, relayTime: erasureClock(seat) };
         // Once a minute for its own sake; in between with whatever else is kept.
-        if (Math.abs(now - syncKept) < SYNC_KEPT_MS) seat.cursor = { ...seat.cursor, lastFullSync: now };
-        else if (await moveCursor({ lastFullSync: now })) syncKept = now;
+        if (Math.abs(now - syncKept) < SYNC_KEPT_MS) seat.cursor = { ...seat.cursor, ...met };
+        else if (await moveCursor(met)) syncKept = now;
         if (isNews(seat.contact, now)) await seat.rememberContact(contactNow(now));
         await deps.delivered();
       }),

@@ -23,6 +23,7 @@ const ofScreens = {
 export interface Standing {
   readonly status: string;
   readonly of: string;
+  readonly sourceChanged: boolean;
 }
 
 /** What is put to a person, and the few words around it, in one language. */
@@ -53,7 +54,11 @@ export const useShownWords = (wanted: readonly string[]): ShownWords => {
       tag,
       dir: directionOf(tag),
       missing,
-      standing: words && { status: wordAt(words, 'status') ?? '', of: wordAt(words, 'of') ?? '' },
+      standing: words && {
+        status: wordAt(words, 'status') ?? '',
+        of: wordAt(words, 'of') ?? '',
+        sourceChanged: wordAt(words, 'sourceChanged') !== undefined,
+      },
       around: (name) => wordAt(words, 'around', name) ?? t(ofScreens[name]),
       question: (record, field) => wordAt(words, 'questions', record, field) ?? records.question(record, field),
       field: (record, field) => wordAt(words, 'fields', record, field) ?? records.field(record, field),

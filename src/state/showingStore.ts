@@ -5,10 +5,13 @@ export interface ShowingState {
   /** The person's; undefined until somebody chose. */
   readonly language: string | undefined;
   readonly card: string | undefined;
+  /** The single text that is looked at by whoever reviews it. */
+  readonly reviewed: { readonly language: string; readonly key: string } | undefined;
   /** How large it is written: 0 as ever, 1 and 2 larger. */
   readonly size: 0 | 1 | 2;
   readonly choose: (language: string) => void;
   readonly open: (card: string) => void;
+  readonly review: (language: string, key: string) => void;
   /** Larger, and after the largest as ever. */
   readonly resize: () => void;
 }
@@ -17,8 +20,10 @@ export const createShowingStore = (): StoreApi<ShowingState> =>
   createStore((set) => ({
     language: undefined,
     card: undefined,
+    reviewed: undefined,
     size: 0,
     choose: (language) => set({ language }),
     open: (card) => set({ card }),
+    review: (language, key) => set({ reviewed: { language, key } }),
     resize: () => set(({ size }) => ({ size: size === 2 ? 0 : size === 1 ? 2 : 1 })),
   }));

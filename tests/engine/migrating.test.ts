@@ -44,6 +44,7 @@ const startOn = (disk: Disk, cutAt = Number.POSITIVE_INFINITY, taken = false) =>
     // The golden record names its true cost, paid once here.
     crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
     now: Date.now,
+    elapsed: Date.now,
     after: () => nothing,
     reserve: createMemoryReserve(),
     publicStore: createMemoryPublicStore(),
@@ -147,6 +148,7 @@ describe('[T7] a database of layout 1', () => {
     const engine = createEngine({
       crypto: { ...crypto, stretch: (passphrase, salt, cost) => stretchedOnce(crypto, passphrase, salt, cost) },
       now: Date.now,
+      elapsed: Date.now,
       after: () => nothing,
       reserve: createMemoryReserve(),
       publicStore: createMemoryPublicStore(),

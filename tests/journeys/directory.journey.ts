@@ -46,7 +46,8 @@ describe('where to go', () => {
     await directory.field('Comune').fill('Collefinto');
     await directory.field('Telefono').fill('0564 000 002');
     await directory.addHours('gio', '15:00', '17:30');
-    await directory.verifyToday();
+    await directory.verify(NAME);
+    await directory.takeBack(NAME).waitFor();
     await frame(founder.page).go('Mostra');
     const text = await directory.service(NAME).innerText();
     expect(text).toMatch(/Collefinto/);

@@ -100,6 +100,14 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   },
   year_not_over: { file: 'engine/closingAYear.test.ts', title: 'before it is over: year_not_over' },
   year_closed: { file: 'engine/closingAYear.test.ts', title: 'a second time: year_closed' },
+  own_wording: {
+    file: 'engine/wordings.test.ts',
+    title: 'is approved by nobody who proposed it, on whichever of their tablets: own_wording',
+  },
+  wording_decided: {
+    file: 'engine/wordings.test.ts',
+    title: 'that was approved stays, and what was withdrawn is not approved: wording_decided',
+  },
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   document_erased: {
     file: 'engine/erasure.test.ts',

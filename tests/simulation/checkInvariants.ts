@@ -162,7 +162,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   await checkChunks(world, opened);
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
-  checkJournal(world, view);
+  checkJournal(world, view, erased);
   await checkNumbers(world, opened);
   await checkRegister(world, opened, tablet);
 };

@@ -8,9 +8,12 @@ import type { World } from './world';
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 const mayBe = ({ state }: Write): boolean => state === 'asked' || state === 'lost_with_disk' || state === 'refused';
 
-/** Erased, or standing for a case that was erased whole under its old name while a note was taken from it: that goes with it. */
-const isUnpromised = (world: World, id: string): boolean =>
-  isTouched(world, id) || [...world.moved].some(([from, to]) => to === id && isTouched(world, from));
+/**
+ * Erased in the end, or standing for a case that was erased whole under its old name while a note was taken from it: that goes
+ * with it. What was taken back is promised whole.
+ */
+const isUnpromised = (world: World, id: string, erased: ReadonlySet<string>): boolean =>
+  erased.has(id) || [...world.moved].some(([from, to]) => to === id && isTouched(world, from));
 
 const timesShown = (write: Write, view: LastView): number => {
   const document = view.documents.get(write.document);
@@ -26,10 +29,10 @@ const timesShown = (write: Write, view: LastView): number => {
   }
 };
 
-const checkTimes = (world: World, view: LastView): void => {
+const checkTimes = (world: World, view: LastView, erased: ReadonlySet<string>): void => {
   for (const write of world.journal.writes) {
-    // [S11] Nothing is promised of a document that somebody began to erase.
-    if (isUnpromised(world, write.document)) continue;
+    // [S11]
+    if (isUnpromised(world, write.document, erased)) continue;
     if (write.kind === 'correction' || (write.kind === 'access' && write.mark === '')) continue;
     const times = timesShown(write, view);
     if (world.erasedNotes.has(write.mark)) {
@@ -50,9 +53,9 @@ const phonesIn = (view: DocumentView | undefined): ReadonlySet<string> => {
 };
 
 /** A value stays until somebody who saw it wrote another: then it goes. */
-const checkFields = (world: World, view: LastView): void => {
+const checkFields = (world: World, view: LastView, erased: ReadonlySet<string>): void => {
   const fields = world.journal.writes.filter(
-    ({ kind, document }) => kind === 'field' && !isUnpromised(world, document),
+    ({ kind, document }) => kind === 'field' && !isUnpromised(world, document, erased),
   );
   for (const write of fields) {
     const shown = phonesIn(view.documents.get(write.document)).has(write.mark);
@@ -103,10 +106,11 @@ const forgetFormer = ({ tablets, journal }: World): void => {
   }
 };
 
-export const checkJournal = (world: World, view: LastView): void => {
+/** `erased`: documents that are by the roster everybody has in the end. */
+export const checkJournal = (world: World, view: LastView, erased: ReadonlySet<string>): void => {
   forgetFormer(world);
-  checkTimes(world, view);
-  checkFields(world, view);
+  checkTimes(world, view, erased);
+  checkFields(world, view, erased);
   checkAccesses(world, view);
   checkConflicts(world, view);
 };

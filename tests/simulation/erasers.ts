@@ -1,14 +1,14 @@
 /**
  * The administrator erases documents at any moment, and takes some erasures back. Who had not heard of it may go on writing:
- * what is written there may be gone in the end, and what is erased in the end must be nowhere. A tablet whose clock is years
- * ahead destroys before that; what it alone had is lost then, so nothing is promised of a document somebody began to erase.
+ * what is erased in the end must be nowhere, with what was written there, and what is taken back must be there whole, however
+ * far the clocks of tablets run ahead.
  */
 
 import { DAY } from './fault';
 import type { Act } from './people';
 import type { World } from './world';
 
-/** Documents that somebody has begun to erase: nothing written in them is promised any more. */
+/** Documents that somebody has begun to erase. */
 export const isTouched = (world: World, document: string): boolean => world.erasures.has(document);
 
 /** Something of this world is erased, or was about to be. */

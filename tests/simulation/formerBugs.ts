@@ -61,4 +61,12 @@ export const formerBugs: readonly PlantedBug[] = [
     replace: 'isAgain(row) && header.m > 0,',
     caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
+  {
+    name: 'what can be taken back is destroyed by the clock of a tablet',
+    file: 'src/engine/erasing.ts',
+    find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',
+    replace: 'Math.max(certain.time, ports.now());',
+    // Another tablet, or the relay that was put back, may have had it from this one alone.
+    caughtBy: ['saved_is_kept', 'delivered_is_kept'],
+  },
 ];

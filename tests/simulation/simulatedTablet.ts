@@ -147,6 +147,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           if (stalls.int(64) === 0) tablet.clockError += stalls.int(4_000);
           return tablet.now();
         },
+        elapsed: clockwork.now,
         after: (milliseconds, call) =>
           clockwork.schedule(milliseconds + stalls.int(30), () => {
             if (alive()) call();

@@ -35,6 +35,7 @@ const start = (more: Partial<Ports> = {}): Engine =>
   createEngine({
     crypto: createWebCrypto(globalThis.crypto),
     now: Date.now,
+    elapsed: () => performance.now(),
     after: () => nothing,
     tablet: createDexieTabletStore(name),
     openStore: openDexieStore,

@@ -80,7 +80,10 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
   const makeTablet = (disk?: MemoryDisk, special: Partial<TabletWorld> = {}): TeamTablet => {
     const cable = createCable();
     const now = (): number => Date.now() + ahead;
-    const memory = createMemoryTablet({ dial: cable.dial, carry: cable.carry, now, ...world, ...special }, disk);
+    const memory = createMemoryTablet(
+      { dial: cable.dial, carry: cable.carry, now, elapsed: now, ...world, ...special },
+      disk,
+    );
     const tablet: TeamTablet = {
       ...memory,
       cable,
@@ -133,10 +136,11 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
       passphrase = PASSPHRASE,
       profile = 'SW',
       administrator = false,
+      personName = 'Bruno Esempio',
     ) {
       const invitation = must(await founder.engine.invite(profile, administrator));
       const hash = invitation.link.split('#join=')[1] ?? '';
-      const request = { relayUrl: origin, invitation: hash, personName: 'Bruno Esempio', passphrase };
+      const request = { relayUrl: origin, invitation: hash, personName, passphrase };
       const joining = tablet.engine.join(request, nothing, nothing);
       await until(founder, async () => (await founder.engine.team()).invitations.some(({ asks }) => asks));
       must(await founder.engine.confirmJoin(invitation.id));

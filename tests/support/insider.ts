@@ -63,6 +63,7 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
   const ports = {
     crypto,
     now: Date.now,
+    elapsed: () => performance.now(),
     after: () => nothing,
     tablet: onePlace({ read: async () => disk.tablet, write: async () => undefined }),
     openStore: async () => ok(store),

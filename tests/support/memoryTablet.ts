@@ -65,6 +65,8 @@ export interface TabletWorld {
   readonly carry?: Carry;
   readonly now?: () => number;
   readonly after?: After;
+  /** As `now` where nothing is said. */
+  readonly elapsed?: () => number;
   readonly crypto?: Crypto;
   /** In place of the ones made here: a store that fails, a tablet held by another window. */
   readonly ports?: (disk: MemoryDisk) => Partial<Ports>;
@@ -108,6 +110,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
     crypto,
     now: world.now ?? Date.now,
     after: world.after ?? nodeAfter,
+    elapsed: world.elapsed ?? world.now ?? Date.now,
     tablet: tabletOn(disk),
     openStore: async ({ database, mayCreate }) => {
       const known = disk.databases.get(database);

@@ -2,7 +2,7 @@ import './show.css';
 import { ChevronLeft } from 'lucide-react';
 import { Link, Redirect } from 'wouter';
 import { cardIn } from '../../domain/cards/cardIn';
-import { cardSlugs } from '../../domain/cards/informationCards';
+import { cardOf, cardSlugs } from '../../domain/cards/informationCards';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
@@ -12,6 +12,7 @@ import { CardBody } from './CardBody';
 import { CardLanguages } from './CardLanguages';
 import { CardTitle } from './CardTitle';
 import { HandOverCard } from './HandOverCard';
+import { ProposeBetter } from './ProposeBetter';
 import { cardLanguages, useCardFiles } from './useCardFiles';
 import { useShownLanguage } from './useShownLanguage';
 
@@ -40,8 +41,25 @@ export const Card = () => {
   return (
     <Page wide before={back} title={card ? <CardTitle card={card} /> : t('opening')}>
       <CardLanguages />
-      <HandOverCard slug={slug} language={language} />
-      {card ? <CardBody card={card} files={files} /> : <Progress label={t('opening')} done={0} total={0} />}
+      <div className="row">
+        <HandOverCard slug={slug} language={language} />
+        {card && <ProposeBetter language={card.tag} textKey={`cards/cards/${slug}/title`} />}
+      </div>
+      {card ? (
+        <CardBody
+          card={card}
+          files={files}
+          under={(id) => (
+            <ProposeBetter
+              paragraph={cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1}
+              language={card.tag}
+              textKey={`cards/cards/${slug}/paragraphs/${id}`}
+            />
+          )}
+        />
+      ) : (
+        <Progress label={t('opening')} done={0} total={0} />
+      )}
     </Page>
   );
 };

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
 import { cardOf } from '../../domain/cards/informationCards';
 import { CardFoot } from './CardFoot';
@@ -8,8 +9,15 @@ import { ListenButton } from './ListenButton';
 import { Pieces } from './Pieces';
 import { useSpeech } from './useSpeech';
 
+export interface CardBodyProps {
+  readonly card: CardShown;
+  readonly files: CardFiles;
+  /** What staff may do about a paragraph. */
+  readonly under?: (paragraph: string) => ReactNode;
+}
+
 /** What a card says, paragraph by paragraph, the same one side by side; steps are numbered in their order. */
-export const CardBody = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
+export const CardBody = ({ card, files, under }: CardBodyProps) => {
   const { slug, tag, text, italian } = card;
   const { paragraphs } = cardOf(slug);
   const steps = paragraphs.filter(({ step }) => step).map(({ id }) => id);
@@ -48,6 +56,7 @@ export const CardBody = ({ card, files }: { readonly card: CardShown; readonly f
               }
               italian={said(id, italian.paragraphs[id] ?? '')}
             />
+            {under?.(id)}
           </li>
         ))}
       </ol>

@@ -9,16 +9,14 @@ const HandOver = (card: Omit<HandedCard, 'kind'>) => {
   const { t } = useWords();
   const ask = useAsk();
   return (
-    <div className="row">
-      <Button
-        id="hand-over"
-        look="main"
-        icon={<MessageSquareShare className="mirrored" aria-hidden="true" />}
-        onClick={() => ask({ kind: 'card', ...card })}
-      >
-        {t('show.handOver')}
-      </Button>
-    </div>
+    <Button
+      id="hand-over"
+      look="main"
+      icon={<MessageSquareShare className="mirrored" aria-hidden="true" />}
+      onClick={() => ask({ kind: 'card', ...card })}
+    >
+      {t('show.handOver')}
+    </Button>
   );
 };
 

@@ -5,7 +5,7 @@ import { pick } from './pick';
 export const directoryScreen = (page: Page) => {
   const service = (name: string) => page.locator('.service').filter({ hasText: name });
   return {
-    find: page.getByRole('searchbox', { name: 'Cerca per nome, comune o bisogno' }),
+    find: page.getByRole('searchbox', { name: 'Cerca nome o bisogno' }),
     nothing: page.getByRole('heading', { name: 'Ancora nessun servizio' }),
     service,
     call: (name: string) => service(name).locator('a[href^="tel:"]').getAttribute('href'),
@@ -20,6 +20,11 @@ export const directoryScreen = (page: Page) => {
       await page.getByLabel(`${day}: dalle`).fill(from);
       await page.getByLabel(`${day}: alle`).fill(to);
     },
-    verifyToday: () => page.getByRole('button', { name: 'Verificato oggi' }).click(),
+    verify: (name: string) => page.getByRole('button', { name: `Ho chiesto: è giusto: ${name}` }).click(),
+    takeBack: (name: string) => page.getByRole('button', { name: `Annulla: ${name}` }),
+    take: () => page.getByRole('button', { name: 'Prendi i 49 servizi mappati e i 4 sportelli' }).click(),
+    choose: (label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption({ label: option }),
+    onlyOpen: page.getByRole('button', { name: 'Aperti ora' }),
+    services: page.locator('.service'),
   };
 };
