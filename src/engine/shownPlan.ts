@@ -17,7 +17,7 @@ import type { RecordName } from '../domain/records/index';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { MAIN_ROW, mainRow, rowsOf, seatName } from './rowView';
-import type { PlanSoFar, PlanTap, ShownPlan } from './views';
+import type { PlanSoFar, PlanTap, ShownPlan } from './shownViews';
 
 const KINDS = { understood: 'read', agree: AGREED, refuse: 'refused' } as const satisfies Record<
   string,

@@ -10,7 +10,7 @@ import { noticeSoFar, writeTap } from './notice';
 import type { OpenedSeat } from './openedSeat';
 import { answerSoFar, isSameShown, writeAnswer } from './question';
 import { planSoFar, writePlanTap } from './shownPlan';
-import type { Shown } from './views';
+import type { Shown } from './shownViews';
 
 export interface VeilDeps {
   /** Both of the seat that is open now; none while locked. */

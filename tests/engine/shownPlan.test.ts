@@ -1,7 +1,7 @@
 /** [K7] A plan on a covered tablet: what is agreed to is what was read, word for word, and the person's own taps say so. */
 import { describe, expect, it, vi } from 'vitest';
 import { promiseOf } from '../../src/domain/planAgreement';
-import type { PlanSoFar, ShownPlan } from '../../src/engine/views';
+import type { PlanSoFar, ShownPlan } from '../../src/engine/shownViews';
 import { must, personOf, startTeam, type TeamTablet } from '../support/engineTeam';
 
 const PIN = '4711';

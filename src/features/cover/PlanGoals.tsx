@@ -1,3 +1,4 @@
+import './plan.css';
 import type { PlanRow } from '../../domain/planAgreement';
 import { formatsIn } from '../../i18n/useFormats';
 import type { ShownWords } from '../../i18n/useShownWords';
