@@ -8,7 +8,7 @@ import { ShownFrame } from '../features/cover/ShownFrame';
 import { TapAnswer } from '../features/cover/TapAnswer';
 import { CardBody } from '../features/show/CardBody';
 import { CardTitle } from '../features/show/CardTitle';
-import { cardLanguages, useCardFiles } from '../features/show/useCardFiles';
+import { useCardFiles, useCardLanguages } from '../features/show/useCardFiles';
 import { useNoticeWords } from '../i18n/useNoticeWords';
 import { useShownWords } from '../i18n/useShownWords';
 import { useShown } from '../state/stores';
@@ -22,7 +22,8 @@ export const ShowCard = ({ item, onOperator, onLeave }: HandedCardProps) => {
   const choose = useShown('showing', (showing) => showing.choose);
   const language = isPersonLanguage(tag) ? tag : 'it';
   const slug = cardSlugs.find((one) => one === item.slug);
-  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, cardLanguages, had);
+  const there = useCardLanguages();
+  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, there, had);
   const files = useCardFiles((had) => {
     const found = find(had);
     return typeof found === 'string' ? found : undefined;

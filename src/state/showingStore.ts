@@ -1,17 +1,24 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { ReviewState } from '../domain/review/units';
+
+/** The single text that is looked at by whoever reviews it. `among`: the state of those that follow it, where a list was chosen. */
+export interface ReviewedText {
+  readonly language: string;
+  readonly key: string;
+  readonly among?: ReviewState;
+}
 
 /** What is shown to the person in front of the tablet: in memory only, so that no address or history tells of it. */
 export interface ShowingState {
   /** The person's; undefined until somebody chose. */
   readonly language: string | undefined;
   readonly card: string | undefined;
-  /** The single text that is looked at by whoever reviews it. */
-  readonly reviewed: { readonly language: string; readonly key: string } | undefined;
+  readonly reviewed: ReviewedText | undefined;
   /** How large it is written: 0 as ever, 1 and 2 larger. */
   readonly size: 0 | 1 | 2;
   readonly choose: (language: string) => void;
   readonly open: (card: string) => void;
-  readonly review: (language: string, key: string) => void;
+  readonly review: (text: ReviewedText) => void;
   /** Larger, and after the largest as ever. */
   readonly resize: () => void;
 }
@@ -24,6 +31,6 @@ export const createShowingStore = (): StoreApi<ShowingState> =>
     size: 0,
     choose: (language) => set({ language }),
     open: (card) => set({ card }),
-    review: (language, key) => set({ reviewed: { language, key } }),
+    review: (text) => set({ reviewed: text }),
     resize: () => set(({ size }) => ({ size: size === 2 ? 0 : size === 1 ? 2 : 1 })),
   }));

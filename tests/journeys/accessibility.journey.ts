@@ -32,6 +32,9 @@ const insidePaths = [
   '/cases/import',
   '/search',
   '/show',
+  '/show/review',
+  '/show/review/ar',
+  '/show/review/ar/import',
   '/team',
   '/team/invite',
   '/team/figures',
@@ -309,6 +312,10 @@ describe('everybody can use every screen', () => {
     await page.locator('a[href="/show/service/new"]').click();
     await page.locator('[id$="-schedules"]').click();
     await seen('a service');
+    await goTo(page, '/show/review/ar');
+    await page.locator('.list button.list-item').first().click();
+    await page.locator('#review-now').waitFor();
+    await seen('one text to review');
     await openCard(page);
     await seen('a card');
     await page.locator('#hand-over').click();

@@ -60,7 +60,8 @@ const wearIn = (approved: ApprovedTexts, language: string, key: string, written:
   if (typeof written === 'string') {
     const originals = typeof italian === 'string' ? new Map(paragraphsOf(key, italian)) : undefined;
     const parts = paragraphsOf(key, written).map(([place, shipped]) => {
-      const one = approvedFor(approved, language, place, shipped);
+      // An empty one is of a language in which nothing ships.
+      const one = approvedFor(approved, language, place, shipped === '' ? (originals?.get(place) ?? '') : shipped);
       // Without the file at hand only what the team itself made of the Italian can be known.
       const original = originals?.get(place) ?? approved.get(placeOf('it', place))?.source;
       const isOlder =
@@ -101,11 +102,25 @@ const standingOf = (
   };
 };
 
-/** A file of words with what is approved in it. `italian`: the file it was made from, where it is at hand. */
+const blank = (tree: unknown): unknown => {
+  if (!isTree(tree)) return '';
+  const words = Object.fromEntries(wordsIn(tree).map(([name, value]) => [name, blank(value)]));
+  return isStanding(tree) ? { ...tree, ...words } : words;
+};
+
+/**
+ * A file of words with what is approved in it; of a language that has none, what is approved alone. `italian`: the file it was made
+ * from, where it is at hand.
+ */
 export const withApproved = (
   approved: ApprovedTexts,
   language: string,
   name: ReviewedFile,
   file: unknown,
   italian?: unknown,
-): unknown => (approved.size === 0 ? file : wearIn(approved, language, name, file, italian).value);
+): unknown => {
+  if (approved.size === 0) return file;
+  const isThere = file !== undefined || [...approved.values()].some((one) => one.language === language);
+  if (!isThere || (file === undefined && italian === undefined)) return undefined;
+  return wearIn(approved, language, name, file ?? blank(italian), italian).value;
+};

@@ -87,6 +87,7 @@ export const readXliff = (text: string, language: string, units: readonly Unit[]
     if (!unit) refuse('unknown_text');
     else if (isTwice) refuse('twice');
     else if (tidy(textOf(named(one, 'source')[0])) !== unit.source) refuse('source_differs');
+    else if (written === '' && unit.text === '') same++;
     else if (written === '') refuse('not_translated');
     else {
       const fault = faultOf(written, unit.source);

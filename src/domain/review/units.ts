@@ -24,7 +24,7 @@ export interface Unit<P extends Proposal = Proposal> {
   /** The Italian as it is shown today. */
   readonly source: string;
   readonly sourceVersion: string;
-  /** As it is shown today. */
+  /** As it is shown today; empty where the language has none yet. */
   readonly text: string;
   readonly approved: Approved | undefined;
   /** The newest first. */
@@ -44,7 +44,7 @@ const stateOf = (source: string, approved: Approved | undefined, proposals: read
   return approved.source === source ? 'approved' : 'changed';
 };
 
-/** In the order of the Italian. A text that the language lacks is not here: it falls back with its file. */
+/** In the order of the Italian. Of a language in which nothing is written yet each text is empty. */
 export const unitsIn = <P extends Proposal>(
   language: string,
   { file, written, italian }: ReviewedWords,
@@ -58,8 +58,8 @@ export const unitsIn = <P extends Proposal>(
   }
   return textsIn(file, italian).flatMap(({ key, text: original, version }) => {
     const shipped = own.get(key);
-    if (shipped === undefined) return [];
-    const inForce = approvedFor(approved, language, key, shipped);
+    if (shipped === undefined && own.size > 0) return [];
+    const inForce = approvedFor(approved, language, key, shipped ?? original);
     // Of an Italian sentence the source is the one of the app.
     const source = language === 'it' ? sourceFor(new Map(), key, original) : sourceFor(approved, key, original);
     const of = byKey.get(key) ?? [];
@@ -70,7 +70,7 @@ export const unitsIn = <P extends Proposal>(
         key,
         source,
         sourceVersion: version,
-        text: inForce?.text ?? shipped,
+        text: inForce?.text ?? shipped ?? '',
         approved: inForce,
         proposals: of,
         state: stateOf(source, inForce, of),

@@ -22,12 +22,14 @@ const withSigns = (text: string): string => {
     .join('');
 };
 
-const unitIn = ({ key, source, sourceVersion, text, state }: Unit): string => {
-  const isApproved = state === 'approved';
+const unitIn = (unit: Unit): string => {
+  const { key, source, sourceVersion, text } = unit;
+  const isApproved = unit.state === 'approved';
+  const state = isApproved ? 'final' : text === '' ? 'needs-translation' : 'needs-review-translation';
   return [
     `      <trans-unit id="${escapeXml(key)}"${isApproved ? ' approved="yes"' : ''} xml:space="preserve">`,
     `        <source>${withSigns(source)}</source>`,
-    `        <target state="${isApproved ? 'final' : 'needs-review-translation'}">${withSigns(text)}</target>`,
+    `        <target state="${state}">${withSigns(text)}</target>`,
     ...(sourceVersion === '' ? [] : [`        <note>version ${escapeXml(sourceVersion)}</note>`]),
     '      </trans-unit>',
   ].join('\n');

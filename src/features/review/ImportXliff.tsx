@@ -21,6 +21,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const Import = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
   const { code } = useRecordWords();
+  const may = useMay()('create', 'wording');
   const units = useUnits([language]);
   const [found, setFound] = useState<ReadXliff>();
   const [fault, setFault] = useState<FileFault>();
@@ -42,8 +43,9 @@ const Import = ({ language }: { readonly language: string }) => {
         </Link>
       }
     >
+      {!may && <Notice title={t('review.mayNot')} />}
       {!units && <Progress label={t('opening')} done={0} total={0} />}
-      {units && !found && (
+      {may && units && !found && (
         <div className="stack">
           <p className="soft">{t('review.importText')}</p>
           <Field id="review-file" label={t('review.importChoose')}>
@@ -75,7 +77,6 @@ const Import = ({ language }: { readonly language: string }) => {
 /** From a translator's file to proposals: choose, look, confirm. Nothing is written before the last step, and nothing is approved. */
 export const ImportXliff = () => {
   const { language = '' } = useParams();
-  const may = useMay();
-  const isThere = reviewedLanguages.includes(language) && language !== 'it' && may('create', 'wording');
+  const isThere = reviewedLanguages.includes(language) && language !== 'it';
   return isThere ? <Import key={language} language={language} /> : <Redirect to="/show/review" replace />;
 };

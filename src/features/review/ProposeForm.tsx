@@ -45,7 +45,7 @@ export const ProposeForm = ({ unit }: { readonly unit: Unit<ProposalView> }) => 
     );
     if (done) change({ [place]: undefined });
   };
-  const isRight = unit.state === 'to_review' || unit.state === 'changed';
+  const isRight = unit.text !== '' && (unit.state === 'to_review' || unit.state === 'changed');
   return (
     <section className="panel stack-tight" aria-labelledby="review-propose">
       <h2 id="review-propose" className="section-title">

@@ -114,19 +114,19 @@ const Texts = ({ language }: { readonly language: string }) => {
               type="button"
               className="list-item"
               onClick={() => {
-                review(language, unit.key);
+                review({ language, key: unit.key, ...(state !== '' && { among: state }) });
                 navigate('/show/text');
               }}
             >
               <span className="list-main">
-                <InLanguage language={language}>{unit.text}</InLanguage>
+                {unit.text !== '' && <InLanguage language={language}>{unit.text}</InLanguage>}
                 {language !== 'it' && (
                   <span lang="it" dir="ltr" className="soft review-words">
                     {unit.source}
                   </span>
                 )}
               </span>
-              <StateTag state={unit.state} />
+              <StateTag unit={unit} />
             </button>
           </li>
         )}

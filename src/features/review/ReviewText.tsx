@@ -4,6 +4,7 @@ import { Link, Redirect } from 'wouter';
 import type { Unit } from '../../domain/review/units';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import type { ReviewedText } from '../../state/showingStore';
 import { useShown } from '../../state/stores';
 import { useMay } from '../../state/useMay';
 import type { ProposalView } from '../../state/useProposals';
@@ -30,10 +31,15 @@ const Changed = ({ unit }: { readonly unit: Unit<ProposalView> }) => {
   );
 };
 
-const Text = ({ unit, next }: { readonly unit: Unit<ProposalView>; readonly next: string | undefined }) => {
+interface TextProps {
+  readonly unit: Unit<ProposalView>;
+  /** To the next one; undefined where there is none. */
+  readonly onNext: (() => void) | undefined;
+}
+
+const Text = ({ unit, onNext }: TextProps) => {
   const { t } = useWords();
   const may = useMay();
-  const review = useShown('showing', (showing) => showing.review);
   const { language, source, sourceVersion, text, proposals } = unit;
   const waiting = proposals.filter(({ status }) => status === 'proposed');
   const past = proposals.filter(({ status }) => status !== 'proposed');
@@ -51,9 +57,9 @@ const Text = ({ unit, next }: { readonly unit: Unit<ProposalView>; readonly next
           <h2 id="review-now" className="section-title">
             {t('review.now')}
           </h2>
-          <StateTag state={unit.state} />
+          <StateTag unit={unit} />
         </div>
-        <InLanguage language={language}>{text}</InLanguage>
+        {text !== '' && <InLanguage language={language}>{text}</InLanguage>}
         <Changed unit={unit} />
       </section>
       {waiting.length > 0 && (
@@ -69,9 +75,9 @@ const Text = ({ unit, next }: { readonly unit: Unit<ProposalView>; readonly next
         </section>
       )}
       {may('create', 'wording') && <ProposeForm key={unit.key} unit={unit} />}
-      {next && (
+      {onNext && (
         <div className="row">
-          <Button icon={<ArrowRight className="mirrored" aria-hidden="true" />} onClick={() => review(language, next)}>
+          <Button icon={<ArrowRight className="mirrored" aria-hidden="true" />} onClick={onNext}>
             {t('review.next')}
           </Button>
         </div>
@@ -92,13 +98,15 @@ const Text = ({ unit, next }: { readonly unit: Unit<ProposalView>; readonly next
   );
 };
 
-const Opened = ({ language, textKey }: { readonly language: string; readonly textKey: string }) => {
+const Opened = ({ reviewed }: { readonly reviewed: ReviewedText }) => {
+  const { language, among } = reviewed;
   const { t } = useWords();
   const { code } = useRecordWords();
+  const review = useShown('showing', (showing) => showing.review);
   const units = useUnits([language]);
-  const unit = units?.find(({ key }) => key === textKey);
+  const unit = units?.find(({ key }) => key === reviewed.key);
   const at = unit ? (units?.indexOf(unit) ?? -1) : -1;
-  const next = units?.slice(at + 1).find(({ state }) => state !== 'approved');
+  const next = units?.slice(at + 1).find(({ state }) => (among ? state === among : state !== 'approved'));
   const back = (
     <Link href={`/show/review/${language}`} className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
@@ -113,7 +121,7 @@ const Opened = ({ language, textKey }: { readonly language: string; readonly tex
       lead={`${t(`review.files.${unit.file}`)} · ${code('language', language)}`}
       before={back}
     >
-      <Text unit={unit} next={next?.key} />
+      <Text unit={unit} onNext={next && (() => review({ ...reviewed, key: next.key }))} />
     </Page>
   );
 };
@@ -122,5 +130,5 @@ const Opened = ({ language, textKey }: { readonly language: string; readonly tex
 export const ReviewText = () => {
   const reviewed = useShown('showing', (showing) => showing.reviewed);
   if (!reviewed) return <Redirect to="/show/review" replace />;
-  return <Opened language={reviewed.language} textKey={reviewed.key} />;
+  return <Opened reviewed={reviewed} />;
 };

@@ -1,4 +1,4 @@
-import type { ReviewState } from '../../domain/review/units';
+import type { ReviewState, Unit } from '../../domain/review/units';
 import { useWords } from '../../i18n/useWords';
 
 const LOOKS: Readonly<Record<ReviewState, string>> = {
@@ -8,7 +8,9 @@ const LOOKS: Readonly<Record<ReviewState, string>> = {
   approved: 'tag tag-good',
 };
 
-export const StateTag = ({ state }: { readonly state: ReviewState }) => {
+/** How far a text is. One that the language lacks is no draft. */
+export const StateTag = ({ unit: { state, text } }: { readonly unit: Unit }) => {
   const { t } = useWords();
-  return <span className={LOOKS[state]}>{t(`review.state.${state}`)}</span>;
+  const isMissing = state === 'to_review' && text === '';
+  return <span className={LOOKS[state]}>{isMissing ? t('review.missing') : t(`review.state.${state}`)}</span>;
 };

@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
-import { languageRegistry } from '../../domain/languages';
+import { isPersonLanguage, languageOf, languageRegistry } from '../../domain/languages';
 import { type ReviewedFile, reviewedFiles } from '../../domain/review/personTexts';
 import type { ReviewedWords } from '../../domain/review/units';
 import { languagesWith, loadWords } from '../../i18n/loadWords';
 import { useShownWords } from '../../i18n/useShownWords';
 import { italianOf } from './italianOf';
 
-const written = languagesWith('cards');
-export const reviewedLanguages: readonly string[] = Object.keys(languageRegistry).filter((tag) =>
-  written.includes(tag),
+/** All that are read; those in which nothing is written yet, too: their cards can be proposed. */
+export const reviewedLanguages: readonly string[] = Object.keys(languageRegistry).filter(
+  (tag) => isPersonLanguage(tag) && languageOf(tag).audio !== 'only',
 );
+
+const NOTHING = {};
 
 const ITALIAN = ['it'];
 
@@ -48,7 +50,7 @@ export const useReviewedWords = (
       files &&
       ((language) =>
         reviewedFiles.flatMap((file) => {
-          const written = files.get(placeOf(language, file));
+          const written = files.get(placeOf(language, file)) ?? (file === 'cards' ? NOTHING : undefined);
           const original = files.get(placeOf('it', file)) ?? italianOf(written, italian);
           return written === undefined ? [] : [{ file, written, italian: original }];
         })),

@@ -4,6 +4,7 @@ import { Link, Redirect } from 'wouter';
 import { cardIn } from '../../domain/cards/cardIn';
 import { cardOf, cardSlugs } from '../../domain/cards/informationCards';
 import { useWords } from '../../i18n/useWords';
+import { ProposeBetter } from '../../sheets/ProposeBetter';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -12,8 +13,7 @@ import { CardBody } from './CardBody';
 import { CardLanguages } from './CardLanguages';
 import { CardTitle } from './CardTitle';
 import { HandOverCard } from './HandOverCard';
-import { ProposeBetter } from './ProposeBetter';
-import { cardLanguages, useCardFiles } from './useCardFiles';
+import { useCardFiles, useCardLanguages } from './useCardFiles';
 import { useShownLanguage } from './useShownLanguage';
 
 /** One card, in the person's language and in Italian. Which one, no address tells. */
@@ -22,7 +22,8 @@ export const Card = () => {
   const language = useShownLanguage();
   const opened = useShown('showing', ({ card }) => card);
   const slug = cardSlugs.find((one) => one === opened);
-  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, cardLanguages, had);
+  const there = useCardLanguages();
+  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, there, had);
   const files = useCardFiles((had) => {
     const found = find(had);
     return typeof found === 'string' ? found : undefined;
@@ -43,7 +44,9 @@ export const Card = () => {
       <CardLanguages />
       <div className="row">
         <HandOverCard slug={slug} language={language} />
-        {card && <ProposeBetter language={card.tag} textKey={`cards/cards/${slug}/title`} />}
+        {card && (
+          <ProposeBetter label={t('review.betterTitle')} language={card.tag} textKey={`cards/cards/${slug}/title`} />
+        )}
       </div>
       {card ? (
         <CardBody
@@ -51,7 +54,10 @@ export const Card = () => {
           files={files}
           under={(id) => (
             <ProposeBetter
-              paragraph={cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1}
+              label={t('review.better')}
+              said={t('review.betterParagraph', {
+                number: cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1,
+              })}
               language={card.tag}
               textKey={`cards/cards/${slug}/paragraphs/${id}`}
             />

@@ -1,10 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CardFiles } from '../../domain/cards/cardIn';
 import { withApproved } from '../../domain/review/approvedTexts';
+import { languagesWithCard } from '../../domain/review/wholeCards';
 import { languagesWith, loadWords } from '../../i18n/loadWords';
 import { useApproved } from '../../state/approved';
 
-export const cardLanguages = languagesWith('cards');
+const shippedLanguages = languagesWith('cards');
+
+/** Those that ship, and those in which the team has approved a whole card. */
+export const useCardLanguages = (): readonly string[] => {
+  const approved = useApproved();
+  return useMemo(() => [...new Set([...shippedLanguages, ...languagesWithCard(approved)])], [approved]);
+};
 
 /** Files of words are the same for as long as the app runs; one that could not be had is asked for again by the next screen. */
 const had = new Map<string, unknown>();

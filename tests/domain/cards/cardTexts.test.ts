@@ -6,6 +6,7 @@ import { cardOf, cardSlugs } from '../../../src/domain/cards/informationCards';
 import { languageOf } from '../../../src/domain/languages';
 import { codesOf } from '../../../src/domain/lists/index';
 import { formatsIn } from '../../../src/i18n/useFormats';
+import { inOwnScript } from '../../i18n/scripts';
 import { type CardFile, cardAs, loadCardFiles, textsOf } from './cardFiles';
 
 let files: ReadonlyMap<string, CardFile>;
@@ -61,12 +62,9 @@ describe('the words of the cards', () => {
   });
 
   it('are written in the script of their language', () => {
-    const script = { Latn: /\p{Script=Latin}/gu, Arab: /\p{Script=Arabic}/gu, Cyrl: /\p{Script=Cyrillic}/gu } as const;
     for (const tag of codesOf('language').filter((one) => files.has(one))) {
       for (const { place, text } of textsOf(files.get(tag) ?? italian)) {
-        const letters = text.replace(/\{\{\w+\}\}/gu, '').match(/\p{L}/gu)?.length ?? 0;
-        const own = text.match(script[languageOf(tag).script as keyof typeof script])?.length ?? 0;
-        expect(own / letters, `${tag} ${place}`).toBeGreaterThan(0.5);
+        expect(inOwnScript(tag, text), `${tag} ${place}`).toBeGreaterThan(0.5);
       }
     }
   });
@@ -90,8 +88,9 @@ describe('the words of the cards', () => {
             const [own, wanted] = [text, original.get(place) ?? ''].map((one) => digits(readText(one, on)));
             if (own !== wanted) throw new Error(`${tag} ${place}: ${own}, not ${wanted}`);
           }
-          // The days on a card: whichever way a language turns them round.
-          expect([tag, digits(formats.longDay(on))]).toEqual([tag, digits(its.longDay(on))]);
+          // The days on a card: whichever way a language turns them round. In Chinese a month is called by its number.
+          const written = formats.longDay(on).replace(/\d+月/u, '');
+          expect([tag, digits(written)]).toEqual([tag, digits(its.longDay(on))]);
         }
       }),
       { numRuns: 50 },

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cardIn } from '../../../src/domain/cards/cardIn';
+import { cardIn, cardWord } from '../../../src/domain/cards/cardIn';
 import { marksOf } from '../../../src/domain/cards/cardMarks';
 import { type ApprovedTexts, approvedFrom, withApproved } from '../../../src/domain/review/approvedTexts';
 import { textsIn, type WordTree } from '../../../src/domain/review/personTexts';
+import { languagesWithCard } from '../../../src/domain/review/wholeCards';
 import { languagesWith } from '../../../src/i18n/loadWords';
 import { approvedOf, cardApproved, fileOf } from './reviewFiles';
 
@@ -64,6 +65,30 @@ describe('an approved sentence', () => {
     const shipped = textsIn('cards', arabic).find((one) => one.key === key)?.text;
     const card = cardWith(approvedOf({ language: 'ar', key, text: 'بعد أيام.', source: 'x' }));
     expect(card.text.paragraphs['work']).toBe(shipped);
+  });
+
+  it('of each paragraph of a card makes a language in which nothing ships one of its languages', () => {
+    const bengali = new Map(
+      [...cardApproved(italian, italian, 'bn', 'school')].map(([place, one]) => [
+        place,
+        { ...one, text: `বাংলা ${one.text}` },
+      ]),
+    );
+    expect(languagesWithCard(bengali)).toEqual(['bn']);
+    const files = new Map<string, unknown>([
+      ['bn', withApproved(bengali, 'bn', 'cards', undefined, italian)],
+      ['it', italian],
+      ['en', withApproved(bengali, 'en', 'cards', undefined, italian)],
+    ]);
+    const card = cardIn('school', 'bn', ['bn', 'it'], files);
+    expect(card).toMatchObject({ tag: 'bn', missing: undefined, text: { status: 'approved' } });
+    // The others fall back, and so do the few words around it.
+    expect(cardIn('asylum', 'bn', ['bn', 'it'], files)).toMatchObject({ tag: 'it', missing: 'bn' });
+    expect(cardWord(files, 'bn', 'words', 'sources')).toBe(cardWord(files, 'it', 'words', 'sources'));
+    expect(files.get('en')).toBeUndefined();
+    const [first] = bengali.keys();
+    if (first) bengali.delete(first);
+    expect(languagesWithCard(bengali)).toEqual([]);
   });
 
   it('of a notice is one of its paragraphs, and of the words of the screen one of them', async () => {

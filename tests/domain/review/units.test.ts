@@ -54,4 +54,15 @@ describe('what there is to review', () => {
     expect(unit(approvedOf(approved, italian))).toMatchObject({ state: 'changed', source: italian.text });
     expect(unit(approvedOf({ ...approved, source: italian.text }, italian)).state).toBe('approved');
   });
+
+  it('is every text of a card, empty, in a language in which nothing ships; what is approved there is no other', () => {
+    const bengali = (approved = approvedOf()) => unitsIn('bn', { ...words, written: {} }, approved, []);
+    expect(bengali().map(({ key }) => key)).toEqual(unitsIn('ar', words, approvedOf(), []).map(({ key }) => key));
+    expect(new Set(bengali().map(({ text, state }) => `${text}${state}`))).toEqual(new Set(['to_review']));
+    const approved = { language: 'bn', key: ASK, text: 'পুলিশের কাছে যান।', source };
+    expect(bengali(approvedOf(approved)).find(({ key }) => key === ASK)).toMatchObject({
+      text: approved.text,
+      state: 'approved',
+    });
+  });
 });

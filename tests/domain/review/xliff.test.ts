@@ -59,6 +59,14 @@ describe('a file for a translator', () => {
     expect(read(file).read.map(({ text }) => text)).toEqual(['بعد {{renewAfter}} < يومًا']);
   });
 
+  it('of a language in which nothing is written holds empty ones, and those left empty are not refused', () => {
+    const empty = units.filter(({ file }) => file === 'cards').map((unit) => ({ ...unit, language: 'bn', text: '' }));
+    const file = writeXliff('bn', empty);
+    expect(file).toContain('<target state="needs-translation"></target>');
+    const back = readXliff(translated(file, 'cards/cards/renewal/title', 'নবায়ন'), 'bn', empty);
+    expect(back).toMatchObject({ ok: true, value: { refused: [], same: empty.length - 1, read: [{ text: 'নবায়ন' }] } });
+  });
+
   it('lists every refused unit with its reason and its line', () => {
     let file = writeXliff('ar', units);
     const [title, ask] = ['cards/cards/renewal/title', 'cards/cards/asylum/paragraphs/ask'];

@@ -1,21 +1,22 @@
 import './propose.css';
 import { PenLine } from 'lucide-react';
 import { useLocation } from 'wouter';
-import { directionOf } from '../../i18n/languages';
-import { useWords } from '../../i18n/useWords';
-import { useShown } from '../../state/stores';
-import { useMay } from '../../state/useMay';
-import { Button } from '../../ui/Button';
+import { directionOf } from '../i18n/languages';
+import { useWords } from '../i18n/useWords';
+import { useShown } from '../state/stores';
+import { useMay } from '../state/useMay';
+import { Button } from '../ui/Button';
 
 export interface ProposeBetterProps {
-  /** Which paragraph, counted from 1; none for the title. */
-  readonly paragraph?: number;
+  readonly label: string;
+  /** Read out instead, where several of them stand on a screen. */
+  readonly said?: string;
   readonly language: string;
   readonly textKey: string;
 }
 
-const Propose = ({ paragraph, language, textKey }: ProposeBetterProps) => {
-  const { t, language: workers } = useWords();
+const Propose = ({ label, said, language, textKey }: ProposeBetterProps) => {
+  const { language: workers } = useWords();
   const [, navigate] = useLocation();
   const review = useShown('showing', (showing) => showing.review);
   const may = useMay();
@@ -27,13 +28,13 @@ const Propose = ({ paragraph, language, textKey }: ProposeBetterProps) => {
       lang={workers}
       dir={directionOf(workers)}
       icon={<PenLine aria-hidden="true" />}
-      aria-label={paragraph === undefined ? undefined : t('review.betterParagraph', { number: paragraph })}
+      aria-label={said}
       onClick={() => {
-        review(language, textKey);
+        review({ language, key: textKey });
         navigate('/show/text');
       }}
     >
-      {paragraph === undefined ? t('review.betterTitle') : t('review.better')}
+      {label}
     </Button>
   );
 };
