@@ -3,6 +3,9 @@
 /** Of the questions a person is asked and their answers, as the Italian has them; it rises when what they say changes. */
 export const ASKED_VERSION = '1';
 
+/** Of the words around an entry of the directory. */
+export const SERVICE_WORDS_VERSION = '1';
+
 const unapproved = ['draft', 'machine', 'reviewed'] as const;
 export const textMarks = [...unapproved, 'older'] as const;
 export type TextMark = (typeof textMarks)[number];

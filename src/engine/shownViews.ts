@@ -6,12 +6,19 @@ import type { PlanAnswerKind, PlanContent } from '../domain/planAgreement';
 import type { RecordName } from '../domain/records/index';
 
 /** What a covered tablet may show to the person in front of it. */
-export type Shown = Question | Notice | ShownPlan | HandedCard;
+export type Shown = Question | Notice | ShownPlan | HandedCard | HandedService;
 
 /** An information card, in the person's language. It is public, and nothing is answered to it. */
 export interface HandedCard {
   readonly kind: 'card';
   readonly slug: string;
+  readonly language: string;
+}
+
+/** An entry of the directory, in the person's language; public too. */
+export interface HandedService {
+  readonly kind: 'service';
+  readonly id: string;
   readonly language: string;
 }
 

@@ -10,7 +10,7 @@ import { noticeSoFar, writeTap } from './notice';
 import type { OpenedSeat } from './openedSeat';
 import { answerSoFar, isSameShown, writeAnswer } from './question';
 import { planSoFar, writePlanTap } from './shownPlan';
-import type { Shown } from './shownViews';
+import type { HandedCard, HandedService, Shown } from './shownViews';
 
 export interface VeilDeps {
   /** Both of the seat that is open now; none while locked. */
@@ -19,10 +19,14 @@ export interface VeilDeps {
   readonly tellState: () => Promise<void>;
 }
 
-type Answered = Exclude<Shown, { kind: 'card' }>;
+type Handed = HandedCard | HandedService;
+type Answered = Exclude<Shown, Handed>;
+
+/** Public: it has no answer, and is looked up by the page. */
+const isHanded = (shown: Shown): shown is Handed => shown.kind === 'card' || shown.kind === 'service';
 
 const soFarOf = async (open: OpenedSeat, shown: Shown) => {
-  if (shown.kind === 'card') return ok(undefined);
+  if (isHanded(shown)) return ok(undefined);
   if (shown.kind === 'consent') return noticeSoFar(open, shown);
   return shown.kind === 'plan' ? planSoFar(open, shown) : answerSoFar(open, shown);
 };
@@ -48,8 +52,8 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
   answer: async (asked, value) => {
     const [open, cover] = [now.seat(), now.cover()];
     const shown = cover?.shown;
-    if (!open || !shown || shown.item.kind === 'card' || !isSameShown(shown.item, asked)) return fail('not_allowed');
-    const { item } = shown;
+    const item = shown?.item;
+    if (!open || !shown || !item || isHanded(item) || !isSameShown(item, asked)) return fail('not_allowed');
     const written = await writeOf(open, item, value);
     if (!written.ok) return written;
     if (cover.shown === shown) cover.shown = { ...shown, value: written.value };

@@ -27,6 +27,7 @@ export type Invitation = engine.Invitation;
 export type Member = engine.Member;
 export type Notice = shown.Notice;
 export type HandedCard = shown.HandedCard;
+export type HandedService = shown.HandedService;
 export type NoticeSoFar = shown.NoticeSoFar;
 export type PlanSoFar = shown.PlanSoFar;
 export type Question = shown.Question;

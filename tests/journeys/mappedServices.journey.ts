@@ -4,6 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Device, Journey } from '../support/journey';
+import { PIN } from '../support/journeyTeam';
+import { coveredScreen } from '../support/pages/covered';
 import { directoryScreen } from '../support/pages/directory';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
@@ -30,6 +32,9 @@ describe('a team with an empty directory', () => {
     await device.page.getByRole('link', { name: 'Numeri di emergenza' }).click();
     await directory().services.first().waitFor(PATIENCE);
   };
+
+  const body = () => device.page.locator('.card-body');
+  const part = (title: string) => device.page.locator('.card-part').filter({ hasText: title }).first();
 
   beforeAll(async () => {
     journey = await startTeam('of one');
@@ -59,6 +64,53 @@ describe('a team with an empty directory', () => {
     expect(await text(BADANTI)).not.toMatch(/Non attivo|Da verificare/);
     await directory().takeBack(BADANTI).click();
     await expect.poll(() => text(BADANTI)).toMatch(/Non attivo[\s\S]*Da verificare/);
+  });
+
+  test('an entry opens in the person’s language with Italian beside it, and no address tells which', async () => {
+    await directory().find.fill('Grosseto');
+    await directory().open(GROSSETO);
+    await device.page.getByRole('button', { name: 'العربية', exact: true }).click();
+    await part('العنوان').waitFor();
+    expect(new URL(device.page.url()).pathname).toBe('/show/entry');
+    expect(await part('العنوان').innerText()).toMatch(/Indirizzo[\s\S]*Via Arno, 1\/E, Grosseto/);
+    expect(await part('أوقات العمل').locator('.in-theirs').last().innerText()).toMatch(
+      /الثلاثاء\s+09:00–13:00, 15:00–18:00/,
+    );
+    expect(await part('أوقات العمل').locator('.in-italian').last().innerText()).toMatch(/martedì\s+09:00–13:00/);
+    expect(await body().innerText()).toMatch(/لم يتحقق منه أحد[\s\S]*nessuno lo ha controllato/);
+    expect(await part('الهاتف').locator('a').getAttribute('href')).toBe('tel:+39056428246');
+  });
+
+  test('it is handed over like a card: alone on a covered tablet, right to left, and only the PIN leads back', async () => {
+    await device.page.getByRole('button', { name: 'Mostra alla persona' }).click();
+    await coveredScreen(device.page).answer('Ho capito').waitFor();
+    const main = device.page.getByRole('main');
+    expect([await main.getAttribute('lang'), await main.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+    expect(await device.page.getByRole('heading', { level: 1 }).innerText()).toMatch(
+      /Sportello Info Immigrati Grosseto/,
+    );
+    expect(await part('العنوان').innerText()).toMatch(/Via Arno/);
+    expect(await main.innerText()).not.toMatch(/Follonica|Badanti|Ada Prova|Équipe Prova/);
+    await coveredScreen(device.page).answer('Ho capito').click();
+    await coveredScreen(device.page).thanks.waitFor();
+    await coveredScreen(device.page).operator();
+    await frame(device.page).typePin(PIN);
+    await frame(device.page).coverButton.waitFor();
+  });
+
+  test('it is printed in both languages, nothing cut off, and without what holds at this moment only', async () => {
+    await device.page.getByRole('link', { name: 'Stampa', exact: true }).click();
+    const sheet = device.page.locator('.sheet');
+    await sheet.getByText('Via Arno, 1/E').waitFor();
+    const said = await sheet.innerText();
+    expect(said).toMatch(/أوقات العمل[\s\S]*Orari[\s\S]*Solo ufficio/);
+    expect(said).not.toMatch(/Aperto ora|Chiuso|apre /);
+    await device.page.emulateMedia({ media: 'print' });
+    // The width of A4 between its margins.
+    await device.page.setViewportSize({ width: 718, height: 1000 });
+    expect(await sheet.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    await device.page.emulateMedia({ media: 'screen' });
+    await device.page.setViewportSize({ width: 1024, height: 768 });
     await frame(device.page).lock();
   });
 

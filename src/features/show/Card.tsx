@@ -43,7 +43,7 @@ export const Card = () => {
     <Page wide before={back} title={card ? <CardTitle card={card} /> : t('opening')}>
       <CardLanguages />
       <div className="row">
-        <HandOverCard slug={slug} language={language} />
+        <HandOverCard item={{ kind: 'card', slug, language }} />
         {card && (
           <ProposeBetter label={t('review.betterTitle')} language={card.tag} textKey={`cards/cards/${slug}/title`} />
         )}

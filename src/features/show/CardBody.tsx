@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
+import { marksOf } from '../../domain/cards/cardMarks';
 import { cardOf } from '../../domain/cards/informationCards';
+import { todayInRome } from '../../state/today';
 import { CardFoot } from './CardFoot';
 import { CardMarks } from './CardMarks';
 import { CardWhere } from './CardWhere';
@@ -36,7 +38,7 @@ export const CardBody = ({ card, files, under }: CardBodyProps) => {
   );
   return (
     <div className="card-body" dir={directionIn(tag)}>
-      <CardMarks card={card} files={files} />
+      <CardMarks marks={marksOf(card, todayInRome())} tag={tag} missing={card.missing} files={files} />
       {speech && (
         <div className="small soft">
           <InBoth tag={tag} theirs={<p>{word(tag, 'synthetic')}</p>} italian={<p>{word('it', 'synthetic')}</p>} />

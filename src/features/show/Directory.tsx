@@ -1,3 +1,4 @@
+import './directory.css';
 import { useState } from 'react';
 import { findServices, NO_WISH } from '../../domain/directory/findServices';
 import { service } from '../../domain/records/service';

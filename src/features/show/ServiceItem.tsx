@@ -1,5 +1,16 @@
-import { BadgeCheck, Building2, Clock, Languages, MapPin, Pencil, Phone, TriangleAlert } from 'lucide-react';
-import { Link } from 'wouter';
+import './directory.css';
+import {
+  BadgeCheck,
+  BookOpenText,
+  Building2,
+  Clock,
+  Languages,
+  MapPin,
+  Pencil,
+  Phone,
+  TriangleAlert,
+} from 'lucide-react';
+import { Link, useLocation } from 'wouter';
 import { placeOf } from '../../domain/directory/findServices';
 import type { LocalTime } from '../../domain/directory/opening';
 import type { Values } from '../../domain/fields/field';
@@ -8,7 +19,9 @@ import { service } from '../../domain/records/service';
 import { useShowValue } from '../../forms/useShowValue';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { Button } from '../../ui/Button';
 import { OpeningNow } from './OpeningNow';
 import { VerifyNow } from './VerifyNow';
 
@@ -24,6 +37,8 @@ export const ServiceItem = ({ id, values, now, mayWrite }: ServiceItemProps) => 
   const { t } = useWords();
   const words = useRecordWords();
   const show = useShowValue();
+  const [, navigate] = useLocation();
+  const open = useShown('showing', ({ openService }) => openService);
   const { name, category, organization, description, phone, schedules, backOffice, languages, alert, status } = values;
   const where = placeOf(values);
   const isSure = isVerified(values['assuredOn'], todayInRome());
@@ -90,6 +105,16 @@ export const ServiceItem = ({ id, values, now, mayWrite }: ServiceItemProps) => 
             <bdi dir="ltr">{String(phone)}</bdi>
           </a>
         )}
+        <Button
+          icon={<BookOpenText size={18} aria-hidden="true" />}
+          aria-label={`${t('directory.open')}: ${String(name)}`}
+          onClick={() => {
+            open(id);
+            navigate('/show/entry');
+          }}
+        >
+          {t('directory.open')}
+        </Button>
         {mayWrite && <VerifyNow id={id} values={values} />}
         {mayWrite && (
           <Link

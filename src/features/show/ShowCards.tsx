@@ -1,5 +1,5 @@
 import './show.css';
-import { BookOpenCheck, Phone, Plus } from 'lucide-react';
+import { ArrowLeftRight, BookOpenCheck, Phone, Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import { cardFacts } from '../../domain/cards/facts';
 import { useWords } from '../../i18n/useWords';
@@ -58,12 +58,20 @@ export const ShowCards = ({ staff = false, mayWrite = false, mayReview = false }
       <section className="stack" aria-labelledby="directory">
         <div className="page-head-row">
           <h2 id="directory">{t('directory.title')}</h2>
-          {mayWrite && (
-            <Link href="/show/service/new" className="button button-main">
-              <Plus aria-hidden="true" />
-              <span>{t('directory.add')}</span>
-            </Link>
-          )}
+          <div className="row">
+            {staff && (
+              <Link href="/show/exchange" className="button">
+                <ArrowLeftRight size={18} aria-hidden="true" />
+                <span>{t('directory.exchange')}</span>
+              </Link>
+            )}
+            {mayWrite && (
+              <Link href="/show/service/new" className="button button-main">
+                <Plus aria-hidden="true" />
+                <span>{t('directory.add')}</span>
+              </Link>
+            )}
+          </div>
         </div>
         <Directory staff={staff} mayWrite={mayWrite} />
       </section>

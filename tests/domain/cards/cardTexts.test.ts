@@ -5,6 +5,7 @@ import { faultsOf, readText } from '../../../src/domain/cards/cardText';
 import { cardOf, cardSlugs } from '../../../src/domain/cards/informationCards';
 import { languageOf } from '../../../src/domain/languages';
 import { codesOf } from '../../../src/domain/lists/index';
+import { SERVICE_WORDS_VERSION } from '../../../src/domain/textMarks';
 import { formatsIn } from '../../../src/i18n/useFormats';
 import { inOwnScript } from '../../i18n/scripts';
 import { type CardFile, cardAs, loadCardFiles, textsOf } from './cardFiles';
@@ -26,6 +27,7 @@ const keysOf = (file: CardFile): readonly string[] => [
   ...Object.keys(file.words).map((key) => `words.${key}`),
   ...Object.keys(file.documents).map((key) => `documents.${key}`),
   ...Object.keys(file.where).map((key) => `where.${key}`),
+  ...Object.keys(file.service).map((key) => `service.${key}`),
   ...textsOf(file).map(({ place }) => place),
 ];
 
@@ -44,9 +46,11 @@ describe('the words of the cards', () => {
     for (const [tag, file] of files) {
       expect([tag, [...keysOf(file)].sort()]).toEqual([tag, [...keysOf(italian)].sort()]);
       expect(Object.keys(file.cards).sort()).toEqual([...cardSlugs].sort());
-      for (const [key, word] of Object.entries(file.words)) {
-        expect([tag, key, placeholders(word)]).toEqual([tag, key, placeholders(italian.words[key] ?? '')]);
-        expect(word.trim(), `${tag} ${key}`).not.toBe('');
+      for (const group of ['words', 'where', 'service'] as const) {
+        for (const [key, word] of Object.entries(file[group])) {
+          expect([tag, key, placeholders(word)]).toEqual([tag, key, placeholders(italian[group][key] ?? '')]);
+          expect(word.trim(), `${tag} ${key}`).not.toBe('');
+        }
       }
     }
   });
@@ -58,6 +62,13 @@ describe('the words of the cards', () => {
         for (const code of documents) expect(files.get(tag)?.documents, `${tag} ${code}`).toHaveProperty(code);
         for (const code of where) expect(files.get(tag)?.where, `${tag} ${code}`).toHaveProperty(code);
       }
+    }
+  });
+
+  it('name every category of the directory, and say of the words around an entry that they are drafts', () => {
+    for (const [tag, { where, service }] of files) {
+      expect([tag, Object.keys(where).sort()]).toEqual([tag, [...codesOf('service_category')].sort()]);
+      expect([tag, service['status'], service['of']]).toEqual([tag, 'draft', SERVICE_WORDS_VERSION]);
     }
   });
 
