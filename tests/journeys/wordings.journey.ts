@@ -127,6 +127,37 @@ describe('what people are shown', () => {
     await review(amina).proposal(TRANSLATED).waitFor();
   });
 
+  test('by keyboard alone another mediator finds it and sends it back with a reason, which its author reads', async () => {
+    await syncNow(amina);
+    await syncNow(yusuf);
+    const { keyboard } = yusuf.page;
+    await review(yusuf).open(ARABIC);
+    await review(yusuf).filter('Proposte').filter({ hasText: /: 1$/ }).focus();
+    await keyboard.press('Enter');
+    await review(yusuf).text('Per iscrivere suo figlio').focus();
+    await keyboard.press('Enter');
+    await review(yusuf).proposal(TRANSLATED).waitFor();
+    await yusuf.page.getByRole('button', { name: 'Rimanda', exact: true }).focus();
+    await keyboard.press('Enter');
+    await yusuf.page.getByLabel('Perché non va bene').waitFor();
+    await keyboard.press('Enter');
+    await yusuf.page.locator('#review-reason-error').waitFor();
+    await keyboard.type('Manca il giorno di chiusura');
+    await keyboard.press('Enter');
+    await review(yusuf)
+      .proposal(TRANSLATED)
+      .getByText(/^Rimandata: Yusuf Finto/)
+      .waitFor();
+    await expect.poll(() => yusuf.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await syncNow(yusuf);
+    await syncNow(amina);
+    await review(amina).open(ARABIC);
+    await review(amina).text('Per iscrivere suo figlio').click();
+    await review(amina).proposal(TRANSLATED).getByText('Manca il giorno di chiusura').waitFor();
+    await amina.page.getByRole('button', { name: 'Proponi di nuovo' }).click();
+    await review(amina).proposal(TRANSLATED).getByText('L’hai proposta tu').waitFor();
+  });
+
   test('a broken file says so and changes nothing', async () => {
     const path = join(journey.folder, 'broken.xlf');
     writeFileSync(path, '<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a">');

@@ -84,3 +84,8 @@ export const countStates = (units: readonly Unit[]): Readonly<Record<ReviewState
   for (const { state } of units) counts[state]++;
   return counts;
 };
+
+/** What a person reads comes before the few words around it. */
+const isAround = ({ key }: Unit): boolean => key.startsWith('cards/') && !key.startsWith('cards/cards/');
+
+export const inReadingOrder = (a: Unit, b: Unit): number => Number(isAround(a)) - Number(isAround(b));

@@ -12,8 +12,8 @@ import type { ProposalView } from '../../state/useProposals';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
-import { TextField } from '../../ui/TextField';
 import { InLanguage } from './InLanguage';
+import { RejectDialog } from './RejectDialog';
 
 export interface ProposalItemProps {
   readonly proposal: ProposalView;
@@ -30,13 +30,13 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
   const may = useMay();
   const task = useTask();
   const { personName } = useSession();
-  const [reason, setReason] = useState<string>();
+  const [rejecting, setRejecting] = useState(false);
   const { id, status, decided } = proposal;
   const isOwn = fold(proposal.by) === fold(personName);
   const mayApprove = may('approve', 'wording');
-  const decide = async (to: WordingStatus): Promise<void> => {
-    const done = await task.run(() => engine.decideWording(id, to, reason ?? ''));
-    if (done) setReason(undefined);
+  const decide = async (to: WordingStatus, reason = ''): Promise<void> => {
+    await task.run(() => engine.decideWording(id, to, reason));
+    setRejecting(false);
   };
   return (
     <li className="panel stack-tight">
@@ -65,12 +65,9 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
         </>
       )}
       {status === 'proposed' && isOwn && <p className="small">{t('review.ownWaits')}</p>}
-      {reason !== undefined && (
-        <TextField label={t('review.reason')} value={reason} onChange={setReason} dir="auto" maxLength={200} />
-      )}
       {task.problem && <ProblemNotice code={task.problem} />}
       <div className="row">
-        {status === 'proposed' && !isOwn && mayApprove && reason === undefined && (
+        {status === 'proposed' && !isOwn && mayApprove && (
           <>
             <Button
               look="main"
@@ -80,17 +77,9 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
             >
               {t('review.approve')}
             </Button>
-            <Button icon={<X aria-hidden="true" />} onClick={() => setReason('')}>
+            <Button icon={<X aria-hidden="true" />} onClick={() => setRejecting(true)}>
               {t('review.reject')}
             </Button>
-          </>
-        )}
-        {reason !== undefined && (
-          <>
-            <Button look="main" busy={task.running || reason.trim() === ''} onClick={() => void decide('rejected')}>
-              {t('review.rejectDo')}
-            </Button>
-            <Button onClick={() => setReason(undefined)}>{t('review.cancel')}</Button>
           </>
         )}
         {status === 'proposed' && isOwn && (
@@ -104,6 +93,13 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
           </Button>
         )}
       </div>
+      {rejecting && (
+        <RejectDialog
+          busy={task.running}
+          onReject={(reason) => void decide('rejected', reason)}
+          onClose={() => setRejecting(false)}
+        />
+      )}
     </li>
   );
 };

@@ -33,10 +33,9 @@ const Texts = ({ language }: { readonly language: string }) => {
   const [state, setState] = useState<ReviewState | ''>('');
   const [file, setFile] = useState('');
   const counts = countStates(units ?? []);
-  // What a person reads comes before the few words around it.
-  const isAround = (key: string): boolean => key.startsWith('cards/') && !key.startsWith('cards/cards/');
-  const inOrder = (units ?? []).toSorted((a, b) => Number(isAround(a.key)) - Number(isAround(b.key)));
-  const found = inOrder.filter((unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file));
+  const found = (units ?? []).filter(
+    (unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file),
+  );
   const filters: readonly (ReviewState | '')[] = ['', ...reviewStates];
   return (
     <Page

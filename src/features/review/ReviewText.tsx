@@ -98,6 +98,9 @@ const Text = ({ unit, onNext }: TextProps) => {
   );
 };
 
+/** Of the card or notice that a text is in. */
+const titleOf = (key: string): string => `${key.split('/').slice(0, 3).join('/')}/title`;
+
 const Opened = ({ reviewed }: { readonly reviewed: ReviewedText }) => {
   const { language, among } = reviewed;
   const { t } = useWords();
@@ -115,12 +118,16 @@ const Opened = ({ reviewed }: { readonly reviewed: ReviewedText }) => {
   );
   if (!units) return <Progress label={t('opening')} done={0} total={0} />;
   if (!unit) return <EmptyState title={t('review.noText')}>{back}</EmptyState>;
+  const around = units.find(({ key }) => key === titleOf(unit.key))?.source;
+  const lead = [
+    t(`review.files.${unit.file}`),
+    ...(around === undefined ? [] : [around]),
+    code('language', language),
+    t(`review.state.${unit.state}`),
+  ];
   return (
-    <Page
-      title={t('review.textTitle')}
-      lead={`${t(`review.files.${unit.file}`)} · ${code('language', language)}`}
-      before={back}
-    >
+    // What was decided took its button away: the heading has the focus then, and says how far the text is now.
+    <Page key={unit.key} title={t('review.textTitle')} lead={lead.join(' · ')} before={back}>
       <Text unit={unit} onNext={next && (() => review({ ...reviewed, key: next.key }))} />
     </Page>
   );

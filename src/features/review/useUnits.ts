@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Unit, unitsIn } from '../../domain/review/units';
+import { inReadingOrder, type Unit, unitsIn } from '../../domain/review/units';
 import { useApproved } from '../../state/approved';
 import { type ProposalView, useProposals } from '../../state/useProposals';
 import { useReviewedWords } from './useReviewedWords';
@@ -16,7 +16,8 @@ export const useUnits = (languages: readonly string[]): readonly Unit<ProposalVi
       proposals &&
       wanted
         .split(',')
-        .flatMap((language) => words(language).flatMap((one) => unitsIn(language, one, approved, proposals))),
+        .flatMap((language) => words(language).flatMap((one) => unitsIn(language, one, approved, proposals)))
+        .toSorted(inReadingOrder),
     [words, approved, proposals, wanted],
   );
 };
