@@ -17,8 +17,7 @@ import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 
 /** With the figure it stands for today, which is what a person reads. */
-const named = (name: string): string =>
-  `{{${name}}}${isFactName(name) ? ` (${factText(name, todayInRome())})` : ''}`;
+const named = (name: string): string => `{{${name}}}${isFactName(name) ? ` (${factText(name, todayInRome())})` : ''}`;
 
 /** A better sentence, or the word that the one there is right. What is refused stays typed, with the reason beside it. */
 export const ProposeForm = ({ unit }: { readonly unit: Unit<ProposalView> }) => {
