@@ -58,7 +58,7 @@ const tapAnywhere = async ({ page, prng }: Hand): Promise<void> => {
   const [x, y] = [prng.int(width), prng.int(height)];
   const under = ([left, top]: readonly [number, number]) => document.elementFromPoint(left, top)?.textContent?.trim();
   if ((await page.evaluate(under, [x, y] as const)) === NEVER) return;
-  await page.mouse.click(x, y, prng.int(8) === 0 ? { button: 'right' } : { delay: prng.pick([0, 0, 900]) });
+  await page.mouse.click(x, y, { delay: prng.pick([0, 0, 900]) });
 };
 
 /** Scrolls and draws. What the browser itself would carry along, a link or a marked text, is left: it swallows what is tapped later. */

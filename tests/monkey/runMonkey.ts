@@ -64,6 +64,11 @@ const prepare = async (journey: Journey, app: string | undefined) => {
   const { page, tablet } = device;
   // What runs TypeScript as it is names every function by this, also those that are sent into a page.
   await tablet.context.addInitScript('globalThis.__name = (named) => named');
+  await tablet.context.addInitScript(() => {
+    // Without a telephone the browser asks what to call with, and takes no more taps until it is told.
+    const isCall = (at: EventTarget | null): boolean => at instanceof Element && at.closest('a[href^="tel:"]') !== null;
+    addEventListener('click', (event) => isCall(event.target) && event.preventDefault(), { capture: true });
+  });
   await frame(page).lock();
   await outside(page).passphrase.waitFor();
   await startWorkerEngine(page, journey.relay.url, app);
