@@ -121,7 +121,7 @@ describe('a team brings its spreadsheet of cases', () => {
     await page().locator('summary', { hasText: 'Chi è' }).click();
     await expect
       .poll(() => page().getByRole('textbox', { name: 'Data di nascita' }).inputValue(), PATIENCE)
-      .toBe('1990-05-03');
+      .toBe('03/05/1990');
     await page().getByText('Nigeria').first().waitFor();
     await cases.part('Diario');
     await expect.poll(() => cases.notes(), PATIENCE).toEqual(['Prima telefonata. È in attesa.']);

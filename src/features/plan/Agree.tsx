@@ -54,7 +54,7 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
           <h2 className="section-title">{t('plan.agreeTitle')}</h2>
           <p>{t('plan.agreeText')}</p>
           {language === '' ? (
-            <p className="field-error">{t('plan.languageFirst')}</p>
+            <p className="field-why">{t('plan.languageFirst')}</p>
           ) : (
             <>
               <p>{t('plan.readIn', { language: words.code('language', language) })}</p>
