@@ -87,7 +87,7 @@ describe('a team brings its spreadsheet of cases', () => {
     expect(await refused()).toEqual([
       'riga 3 Nazionalità: Scegli una delle risposte.',
       'riga 4 Utente: Manca una risposta.',
-      'riga 6 Nato il: Scrivi l’anno, anche con mese e giorno.',
+      'riga 6 Nato il: Scrivi l’anno, il mese e l’anno, o il giorno: 2017, 3/2017, 12/3/2017.',
     ]);
     const saving = page().waitForEvent('download');
     await preview().getByRole('button', { name: 'Salva l’elenco delle righe' }).click();
