@@ -30,6 +30,8 @@ export const relayLimits = {
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
   /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
   bytesAfterRevocation: 8 * 1024 * 1024,
+  /** [S9] The same of chunks: a day's pictures. */
+  chunkBytesAfterRevocation: 64 * 1024 * 1024,
   /** [S9] Bytes of chunks one team may have here, unless the operator says otherwise. */
   chunkQuota: 4 * 1024 * 1024 * 1024,
   /** CHUNK_QUOTA is in MiB. */

@@ -9,7 +9,7 @@ import { Progress } from '../ui/Progress';
 import { OutsideRoutes } from './routes';
 import { watchIdle } from './watchIdle';
 
-const ShowCard = lazy(() => import('./ShowCard').then(({ ShowCard: component }) => ({ default: component })));
+const ShowHanded = lazy(() => import('./ShowHanded').then(({ ShowHanded: component }) => ({ default: component })));
 const Inside = lazy(() => import('./Inside').then(({ Inside: component }) => ({ default: component })));
 
 /** What may be on the page at all: nothing while locking, the veil while covered, the team's screens once unlocked. */
@@ -44,7 +44,7 @@ export const App = () => {
   return (
     <Suspense fallback={waiting}>
       {tablet.kind === 'unusable' && <ProblemScreen code={tablet.problem} />}
-      {tablet.kind === 'covered' && <Cover shown={tablet.shown} invented={tablet.invented} card={ShowCard} />}
+      {tablet.kind === 'covered' && <Cover shown={tablet.shown} invented={tablet.invented} handed={ShowHanded} />}
       {tablet.kind === 'unlocked' && (
         <Stoppable code={tablet.stopped}>
           <Router aroundNav={(navigate, to, options) => stores.leaving.pass(() => navigate(to, options))}>

@@ -10,10 +10,17 @@ const NewCase = lazyScreen(() => import('../features/cases/NewCase'), 'NewCase')
 const PersonScreen = lazyScreen(() => import('../features/persons/PersonScreen'), 'PersonScreen');
 const HouseholdScreen = lazyScreen(() => import('../features/households/HouseholdScreen'), 'HouseholdScreen');
 const ImportCases = lazyScreen(() => import('../features/importing/ImportCases'), 'ImportCases');
+const ExchangeServices = lazyScreen(() => import('../features/importing/ExchangeServices'), 'ExchangeServices');
 const Found = lazyScreen(() => import('../features/search/Found'), 'Found');
 const Show = lazyScreen(() => import('../features/show/Show'), 'Show');
 const Card = lazyScreen(() => import('../features/show/Card'), 'Card');
+const ServicePage = lazyScreen(() => import('../features/show/ServicePage'), 'ServicePage');
+const ServicePaper = lazyScreen(() => import('../features/show/ServicePaper'), 'ServicePaper');
 const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'ServiceForm');
+const ReviewHome = lazyScreen(() => import('../features/review/ReviewHome'), 'ReviewHome');
+const ReviewLanguage = lazyScreen(() => import('../features/review/ReviewLanguage'), 'ReviewLanguage');
+const ReviewText = lazyScreen(() => import('../features/review/ReviewText'), 'ReviewText');
+const ImportXliff = lazyScreen(() => import('../features/review/ImportXliff'), 'ImportXliff');
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
 const Member = lazyScreen(() => import('../features/team/Member'), 'Member');
@@ -72,7 +79,13 @@ export const InsideRoutes = () => (
     <Route path="/search" component={Found} />
     <Route path="/show" component={Show} />
     <Route path="/show/card" component={Card} />
+    <Route path="/show/entry" component={ServicePage} />
+    <Route path="/show/exchange" component={ExchangeServices} />
     <Route path="/show/service/:id" component={ServiceForm} />
+    <Route path="/show/review" component={ReviewHome} />
+    <Route path="/show/review/:language" component={ReviewLanguage} />
+    <Route path="/show/review/:language/import" component={ImportXliff} />
+    <Route path="/show/text" component={ReviewText} />
     <Route path="/team" component={TeamHome} />
     <Route path="/team/invite" component={Invite} />
     <Route path="/team/member/:id" component={Member} />
@@ -96,6 +109,7 @@ export const InsideRoutes = () => (
     <Route path="/team/delivery" component={Delivery} />
     <Route path="/team/forms" component={PaperForms} />
     <Route path="/print/form/:record" component={BlankPaper} />
+    <Route path="/print/service" component={ServicePaper} />
     <Route path="/print/checklist/:id/:row" component={ChecklistPaper} />
     <Route path="/print/crib/:id/:row" component={CribPaper} />
     <Route path="/print/referral/:id" component={ReferralPaper} />

@@ -22,6 +22,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { InsecureAddress } from './InsecureAddress';
 import { startUp } from './startUp';
 import { takeLink, watchLinks } from './takeLink';
+import { WearApproved } from './WearApproved';
 import { wearPreferences } from './wearPreferences';
 
 const link = takeLink(location, history);
@@ -46,7 +47,9 @@ const open = async (): Promise<void> => {
       <ErrorBoundary>
         <WordsProvider words={words}>
           <StoresProvider stores={stores}>
-            <App />
+            <WearApproved>
+              <App />
+            </WearApproved>
           </StoresProvider>
         </WordsProvider>
       </ErrorBoundary>

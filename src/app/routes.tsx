@@ -9,6 +9,7 @@ const FoundTeam = lazyScreen(() => import('../features/found/FoundTeam'), 'Found
 const JoinTeam = lazyScreen(() => import('../features/join/JoinTeam'), 'JoinTeam');
 const OpenFromSheet = lazyScreen(() => import('../features/openFromSheet/OpenFromSheet'), 'OpenFromSheet');
 const Card = lazyScreen(() => import('../features/show/Card'), 'Card');
+const ServicePage = lazyScreen(() => import('../features/show/ServicePage'), 'ServicePage');
 const ShowCards = lazyScreen(() => import('../features/show/ShowCards'), 'ShowCards');
 
 /** The screens before anybody has unlocked. */
@@ -24,6 +25,7 @@ export const OutsideRoutes = ({ locked }: { readonly locked: boolean }) => {
           <ShowCards />
         </Route>
         <Route path="/show/card" component={Card} />
+        <Route path="/show/entry" component={ServicePage} />
         <Route path="/found" component={FoundTeam} />
         <Route path="/join" component={JoinTeam} />
         <Route path="/sheet" component={OpenFromSheet} />

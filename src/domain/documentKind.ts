@@ -19,6 +19,7 @@ export type DocumentKind =
   | 'referral'
   | 'meeting'
   | 'public'
+  | 'wordings'
   | 'yearClosing'
   | 'heads'
   | 'attachment'

@@ -1,6 +1,6 @@
 /**
  * What each kind of document is: the row a list shows, whose key seals it, and how its id comes about. Two tablets may
- * begin the same register month, the closing of a year, the settings or public knowledge at once, so those ids are derived from a
+ * begin the same register month, the closing of a year, the settings, proposed wordings or public knowledge at once, so those ids are derived from a
  * label (rule K4); all others are random. Which records live in it is said by the records.
  */
 import { attachmentDocuments } from './attachments';
@@ -26,6 +26,8 @@ export const documents = {
   referral: { main: 'referral', circle: 'casework', id: 'random' },
   meeting: { main: 'meeting', circle: 'casework', id: 'random' },
   public: { main: undefined, circle: 'public', id: 'derived' },
+  /** [T9] Sentences proposed for what people are shown, and what became of them. */
+  wordings: { main: undefined, circle: 'field', id: 'derived' },
   /** The table of a year as it was closed. Whoever may see figures holds its key. */
   yearClosing: { main: undefined, circle: 'casework', id: 'derived' },
   /** [S12] What each seat has seen of the others. */

@@ -51,9 +51,13 @@ export const problems = {
   attachment_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
   consent_missing: { data: 'safe' },
+  /** [K7] What a person read on a covered tablet is not what stands there now. */
+  plan_changed: { data: 'safe' },
   undo_too_late: { data: 'safe' },
   year_not_over: { data: 'safe' },
   year_closed: { data: 'safe' },
+  own_wording: { data: 'safe' },
+  wording_decided: { data: 'safe' },
   // What somebody erased while it was open here.
   document_erased: { data: 'safe' },
   // A part goes only with all the rest in hand.

@@ -27,6 +27,21 @@ export const publicValues = (record: RecordDefinition, values: Values): Values |
   );
 };
 
+/** Of sentences approved for the same text the one written last; the others are history, and no public knowledge. */
+export const inForce = (rows: readonly (PublicRow & { readonly at: number })[]): readonly PublicRow[] => {
+  const placeOf = ({ record, id, values }: PublicRow): string =>
+    record === 'approvedText' ? `${String(values['language'])} ${String(values['key'])}` : id;
+  const newest = new Map<string, { readonly id: string; readonly at: number }>();
+  for (const row of rows) {
+    const other = newest.get(placeOf(row));
+    const isNewer = !other || row.at > other.at || (row.at === other.at && row.id > other.id);
+    if (isNewer) newest.set(placeOf(row), row);
+  }
+  return rows
+    .filter((row) => newest.get(placeOf(row))?.id === row.id)
+    .map(({ record, id, values }) => ({ record, id, values }));
+};
+
 const DAY_MS = 86_400_000;
 const VERIFIED_DAYS = 180;
 

@@ -60,18 +60,17 @@ export const addAttachment = async (
   if (!made || !document) return fail('not_allowed');
   const packed = await packBody(seat, document, encodeAttached({ owner: about.docId, type, content }));
   const { counters, outbox } = seat;
-  const { entryId, sealed } = await sealBody(
+  const { row } = await sealBody(
     seat,
     document,
     { kind: 'event', clients: [], body: packed.body, large: packed.large },
     { n: counters.n + outbox.pending + 1, m: 1, prev: ZERO_HASH },
     seat.ports.now(),
   );
-  const row = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 0 } as const;
   const written = await seat.store.write([
     ...made.changes,
     ...packed.changes,
-    { table: 'outbox', put: { ...row, bytes: sealed.bytes } },
+    { table: 'outbox', put: { order: nextOrder(seat), doc: document.local, left: 0, ...row } },
   ]);
   if (!written.ok) {
     made.forget();

@@ -2,6 +2,7 @@
 import { equalBytes } from '../base/bytes';
 import type { Change } from '../storage/store';
 import type { CarryingSide } from '../sync/carrying';
+import { isOut } from '../team/rosterChanges';
 import { blobId, type ChunkNote, type ChunkWay } from './chunkLedger';
 import type { Seat } from './seat';
 
@@ -21,6 +22,20 @@ const sentOf = (seat: Seat): Set<string> => {
   confirmed.set(seat, sent);
   return sent;
 };
+/** [L8] Chunks the relay takes from this seat no more, since it is out. */
+const unwanted = new WeakMap<Seat, Set<string>>();
+
+/** [L8] Of a seat that is out, what its own undelivered entries name, and what it only passes on; of others all. */
+const toBring = async (seat: Seat): Promise<readonly ChunkNote[]> => {
+  const notes = await notesOf(seat, 'out');
+  if (!isOut(seat.roster, seat.keys.seat)) return notes;
+  const undelivered = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
+  const refused = unwanted.get(seat) ?? new Set();
+  return notes
+    .filter(({ doc }) => doc === '' || undelivered.has(doc))
+    .filter(({ names }) => !names.some((name) => refused.has(blobId(name))));
+};
+
 /** Chunks that came, of bodies that are not whole yet. */
 const arrived = new WeakMap<Seat, Set<string>>();
 const arrivedOf = (seat: Seat): Set<string> => {
@@ -74,13 +89,13 @@ const whenSent = async (seat: Seat, note: ChunkNote): Promise<readonly Change[]>
     ? [await seat.chunks.drop(note), ...note.names.map((name) => ({ table: 'blobs', remove: blobId(name) }) as const)]
     : [await seat.chunks.note({ ...note, way: 'here' })];
 
-type Carried = Pick<CarryingSide, 'chunksToSend' | 'chunkSent' | 'chunksToFetch' | 'takeChunk'>;
+type Carried = Pick<CarryingSide, 'chunksToSend' | 'chunkSent' | 'chunkUnwanted' | 'chunksToFetch' | 'takeChunk'>;
 
 export const createChunkTraffic = (seat: Seat): Carried => ({
   chunksToSend: (most) =>
     seat.inTurn(async () => {
       const due: { name: Uint8Array; bytes: Uint8Array }[] = [];
-      for (const { names } of await notesOf(seat, 'out')) {
+      for (const { names } of await toBring(seat)) {
         for (const name of names) {
           if (due.length >= most) return due;
           const row = sentOf(seat).has(blobId(name)) ? undefined : await seat.store.get('blobs', blobId(name));
@@ -97,9 +112,13 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
       for (const one of note.names) sent.delete(blobId(one));
       return written(seat, await whenSent(seat, note));
     }),
+  chunkUnwanted: (name) => {
+    unwanted.set(seat, (unwanted.get(seat) ?? new Set()).add(blobId(name)));
+  },
   chunksToFetch: (most, isSkipped) =>
     seat.inTurn(async () => {
       const due: Uint8Array[] = [];
+      if (isOut(seat.roster, seat.keys.seat)) return due;
       for (const { names } of inOrder(seat, await notesOf(seat, 'in'))) {
         for (const name of names) {
           if (due.length >= most) return due;

@@ -2,7 +2,6 @@
  * An entry that leaves at once: a choice or a summary, not something typed. Nothing is folded into it, it is numbered after
  * all that has left, and it is never sealed again. [L2, L6]
  */
-import { toBase64Url } from '../base/bytes';
 import { advance, chainKey, ZERO_HASH } from '../log/chains';
 import type { Header } from '../log/header';
 import type { Change } from '../storage/store';
@@ -32,7 +31,7 @@ export const depart = async (
   // [L10] An entry of the register has no time but its day.
   const time = document.kind === 'register' ? now - (now % DAY_MS) : now;
   const renewal = await renewKey(seat, document);
-  const { entryId, header, sealed } = await sealBody(seat, document, content, numbering, time);
+  const { entryId, header, sealed, row } = await sealBody(seat, document, content, numbering, time);
   const before = { chains: document.chains, passed: document.passed };
   const takeBack = (): void => {
     Object.assign(document, before);
@@ -40,13 +39,13 @@ export const depart = async (
     seat.chunks.forget();
   };
   const counters = { ...seat.counters, n, leftCount: seat.counters.leftCount + 1 };
-  const put = { order: nextOrder(seat), id: toBase64Url(entryId), doc: document.local, left: 1 } as const;
+  const put = { order: nextOrder(seat), doc: document.local, left: 1, ...row } as const;
   const prepared = async (): Promise<readonly Change[]> => {
     document.chains = advance(document.chains, header, sealed.headerHash);
     alter(header);
     return [
       ...renewal.changes,
-      { table: 'outbox', put: { ...put, bytes: sealed.bytes } },
+      { table: 'outbox', put },
       await seat.library.keep(document),
       await seat.meta.change('counters', counters),
       ...(await more(entryId)),

@@ -9,11 +9,13 @@ import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
+import type { WordingStatus } from '../domain/review/wordingLife';
 import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
 import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
+import type { Shown } from './shownViews';
 import type {
   AccessRow,
   GapView,
@@ -22,7 +24,6 @@ import type {
   SeatStanding,
   Session,
   SetAsideView,
-  Shown,
   SyncStatus,
   TabletState,
   Team,
@@ -159,10 +160,16 @@ export interface Engine {
   settingsDocument(): Promise<string>;
   /** The team's document of public knowledge. */
   publicDocument(): Promise<string>;
+  /** The team's document of proposed sentences. */
+  wordingsDocument(): Promise<string>;
+  /** `own_wording` where somebody would approve what they proposed; `wording_decided` where that step is not open any more. */
+  decideWording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
+  /** `as`: the row's id, where several tablets may write the same one without knowing of each other. */
   addRow(
     documentId: string,
     record: RecordName,
     values: Readonly<Record<string, unknown>>,
+    as?: string,
   ): Promise<Outcome<{ readonly rowId: string }>>;
   /** What the long texts of a row said before, as far as that is kept. */
   earlierTexts(documentId: string, record: RecordName, rowId: string): Promise<EarlierTexts>;

@@ -160,7 +160,9 @@ export const lookForErased = async (
     return changed;
   }
   const rows = await rowsOf(new Set(Object.keys(hidden)));
-  const kept = await keepErasing(seat, { ...before, hidden, moved, rows, kinds: kindsOf(seat, found) });
+  // While it was hidden its key may have come: entries that nobody could open then are looked at again.
+  const retry = [...changed].some((id) => hidden[id] === undefined) ? [await seat.meta.change('retry', true)] : [];
+  const kept = await keepErasing(seat, { ...before, hidden, moved, rows, kinds: kindsOf(seat, found) }, retry);
   if (!kept) return 'failed';
   looked.set(seat, now);
   for (const id of changed) seat.library.shut(id);

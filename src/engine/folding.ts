@@ -134,10 +134,9 @@ export const foldTail = async (seat: Seat, document: KnownDocument, tail: readon
     const time = part[part.length - 1]?.time ?? seat.ports.now();
     const stoodOn = part.flatMap(({ deps }) => deps);
     const about = { ...document, chains };
-    const { entryId, header, sealed } = await sealBody(seat, about, made.content, numbering, time, stoodOn);
+    const { header, sealed, row } = await sealBody(seat, about, made.content, numbering, time, stoodOn);
     chains = advance(chains, header, sealed.headerHash);
-    const put = { id: toBase64Url(entryId), doc: document.local, left: 1, bytes: sealed.bytes } as const;
-    changes.push({ table: 'outbox', put: { order: nextOrder(seat), ...put } });
+    changes.push({ table: 'outbox', put: { order: nextOrder(seat), doc: document.local, left: 1, ...row } });
   }
   return { changes, chains, entries: n - firstN };
 };

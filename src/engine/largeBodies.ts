@@ -3,7 +3,7 @@
  * kept in the same transaction; held back until the relay has all of them; and waited for where they come from others.
  */
 import { toBase64Url } from '../base/bytes';
-import { encodeLargeBody, type LargeBody, sealLargeBody } from '../log/largeBody';
+import { decodeLargeBody, encodeLargeBody, type LargeBody, sealLargeBody } from '../log/largeBody';
 import { type OpenedHeader, openLarge } from '../log/sealing';
 import { isLarge } from '../protocol/entry';
 import type { Change } from '../storage/store';
@@ -30,6 +30,9 @@ export const packBody = async (seat: Seat, { local }: KnownDocument, body: Uint8
   for (const { name, bytes } of chunks) changes.push({ table: 'blobs', put: { id: blobId(name), bytes } });
   return { body: encodeLargeBody(large), large: true, changes };
 };
+
+/** Of a body that names chunks. */
+export const chunkIdsOf = (body: Uint8Array): readonly string[] => (decodeLargeBody(body)?.names ?? []).map(blobId);
 
 const largeOf = async (seat: Seat, about: KnownDocument, opened: OpenedHeader): Promise<LargeBody | undefined> => {
   const key = keyOf(about, opened.header.keyId);

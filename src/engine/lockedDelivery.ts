@@ -2,11 +2,12 @@
  * [K8] What a locked app does with the tablet's key: it delivers what had left before the lock, and hears whether the seat
  * is still one of the team. It opens nothing and writes nothing: what the relay confirmed is sent once more after the next
  * unlock, is a duplicate then, and takes its place. [L8] Of a seat that is out nothing will be folded any more, so all of
- * it goes as it was sealed, and then the caller deletes it.
+ * it goes as it was sealed, its chunks before it, and then the caller deletes it.
  */
 
 import { equalBytes, toHex } from '../base/bytes';
 import { isLarge } from '../protocol/entry';
+import type { RowOf, Store } from '../storage/store';
 import type { SeatDelivery, TabletRecord, TabletSeat } from '../storage/tabletStore';
 import { type Conversation, dialConversation } from '../sync/conversation';
 import { push, putKeyRows } from '../sync/exchange';
@@ -14,11 +15,12 @@ import { asTablet, nowhere, shakeHands } from '../sync/handshake';
 import type { AckResult } from '../sync/side';
 import { readRoster } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
+import { bringChunks } from './lockedChunks';
 import { layoutOf } from './migrating';
 import type { Ports } from './ports';
 import type { SeatStanding } from './views';
 
-type Sealed = readonly { readonly id: string; readonly bytes: Uint8Array }[];
+type Sealed = readonly Pick<RowOf<'outbox'>, 'id' | 'bytes' | 'chunks'>[];
 interface Kept {
   /** [L6] What is marked left: the rest is folded at the next exchange, and may lose erased parts before it goes. */
   readonly departed: Sealed;
@@ -29,25 +31,42 @@ interface Kept {
 
 const nothingKept: Kept = { departed: [], all: [], keyRows: [] };
 
-/** `undefined` where it is there and cannot be read now: then nothing is known of what would be lost with it. */
-const keptBy = async (ports: Ports, seat: TabletSeat): Promise<Kept | undefined> => {
+/** `undefined` where the database is there and cannot be read now. */
+const reading = async <T>(
+  ports: Ports,
+  seat: TabletSeat,
+  read: (store: Store) => Promise<T>,
+  vanished: T,
+): Promise<T | undefined> => {
   const { database } = seat;
   const opened = await ports.openStore({ database, layout: layoutOf(seat), mayCreate: false, lost: () => undefined });
-  if (!opened.ok) return opened.error.type === 'vanished' ? nothingKept : undefined;
+  if (!opened.ok) return opened.error.type === 'vanished' ? vanished : undefined;
   const store = opened.value;
   try {
-    // [S9] Whether the relay has the chunks of an entry a locked app cannot tell, so none goes that has any.
-    const rows = (await store.all('outbox')).filter(({ bytes }) => !isLarge(bytes));
-    const all = [...rows].sort((a, b) => a.order - b.order);
-    const keyRows = await store.where('keys', 'place', 0);
-    // While it may still unlock, a locked app puts no key rows, and so sends nothing that may need one.
-    return { departed: keyRows.length > 0 ? [] : all.filter(({ left }) => left === 1), all, keyRows };
+    return await read(store);
   } catch {
     return undefined;
   } finally {
     store.close();
   }
 };
+
+/** `undefined`: then nothing is known of what would be lost with it. */
+const keptBy = (ports: Ports, seat: TabletSeat): Promise<Kept | undefined> =>
+  reading(
+    ports,
+    seat,
+    async (store) => {
+      const rows = [...(await store.all('outbox'))].sort((a, b) => a.order - b.order);
+      const keyRows = await store.where('keys', 'place', 0);
+      // While it may still unlock, a locked app puts no key rows, and so sends nothing that may need one; nor, since it brings
+      // no chunks, what has any [S9].
+      const departed = rows.filter(({ left, bytes }) => left === 1 && !isLarge(bytes));
+      const all = rows.filter(({ bytes, chunks = [] }) => !isLarge(bytes) || chunks.length > 0);
+      return { departed: keyRows.length > 0 ? [] : departed, all, keyRows };
+    },
+    nothingKept,
+  );
 
 /** [L7] The whole chain, held against the team's id: a relay cannot make a seat believe that it is out. */
 const isRevoked = async (ports: Ports, talk: Conversation, { team, seat }: SeatDelivery): Promise<boolean> => {
@@ -87,8 +106,13 @@ const visit = async (
     if (!isKnown && (await isRevoked(ports, talk, delivery))) {
       if (!(await mayEnd())) return 'unreached';
       const rows = { ...noted, keyRowsToPut: async () => kept.keyRows, keyRowsPut: async () => true };
-      const isDone = async (): Promise<boolean> =>
-        (await putKeyRows(talk, rows)) === 'done' && (await push(talk, last, kept.all)) === 'done';
+      const read = (id: string): Promise<Uint8Array | undefined> =>
+        reading(ports, tabletSeat, async (store) => (await store.get('blobs', id))?.bytes, undefined);
+      const isDone = async (): Promise<boolean> => {
+        if ((await putKeyRows(talk, rows)) === 'cut') return false;
+        const whole = await bringChunks(ports, talk, delivery, kept.all, read);
+        return whole !== undefined && (await push(talk, last, whole)) === 'done';
+      };
       // A relay that takes no more of it never will.
       return (await isDone()) || talk.bye?.reason === 'revoked' ? 'revoked' : 'unreached';
     }

@@ -124,7 +124,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     await whileOpen(() => projection.keep());
     await seat.ports.reserve.hold();
     if (closed) return;
-    for (const kind of kindsOnLists) seat.tell({ type: 'cards', kind });
+    for (const kind of [...kindsOnLists, 'public']) seat.tell({ type: 'cards', kind });
     seat.tell({ type: 'register' });
     deliverRegister();
     await tellStatus();

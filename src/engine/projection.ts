@@ -4,7 +4,7 @@
  */
 import { toBase64Url } from '../base/bytes';
 import { ONLY_LABEL, recordsIn } from '../domain/documents';
-import { type PublicRow, publicValues } from '../domain/publicKnowledge';
+import { inForce, type PublicRow, publicValues } from '../domain/publicKnowledge';
 import { recordOf } from '../domain/records/index';
 import { emptyProjection, projectionOf, readProjection } from '../replica/projection';
 import type { PublicStore } from '../storage/publicStore';
@@ -31,13 +31,14 @@ export const createProjection = async (seat: Seat): Promise<Projection> => {
   const rows: Projection['rows'] = async () => {
     const document = await seat.library.open(documentId);
     if (!document) return [];
-    return records.flatMap((record) =>
+    const found = records.flatMap((record) =>
       rowsOf(seat, document, record).flatMap(({ id, cells }) => {
         const shown = Object.fromEntries(Object.entries(cells).map(([field, { value }]) => [field, value]));
         const values = publicValues(recordOf(record), shown);
-        return values ? [{ record, id, values }] : [];
+        return values ? [{ record, id, values, at: cells['text']?.at ?? 0 }] : [];
       }),
     );
+    return inForce(found);
   };
   return {
     name,

@@ -36,7 +36,7 @@ type Written<T = void> = Promise<Result<T, ProblemCode>>;
 export interface Records {
   create(kind: string, guest?: string): Written<{ documentId: string }>;
   /** The team's only document of its kind, begun where it is not there yet. A guest has none: an id that is no document's. */
-  ofTeam(kind: 'settings' | 'public' | 'heads' | 'yearClosing', label?: string): Promise<string>;
+  ofTeam(kind: 'settings' | 'public' | 'wordings' | 'heads' | 'yearClosing', label?: string): Promise<string>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
   /** `as`: under that id, which other rows may name already. What was answered on an earlier form bears its version. */

@@ -27,6 +27,7 @@ import { openSuccessor } from './successors';
 import type { AccessRow } from './views';
 import { visitReadiness } from './visitReadiness';
 import { viewWithout } from './withoutAuthor';
+import { createWordingWork } from './wordingWork';
 import type { Work } from './workNames';
 import { createYearWork } from './yearWork';
 
@@ -156,7 +157,11 @@ export const createWork = (open: OpenedSeat): Work => {
         await records.flush();
         return earlierTexts(seat, id, record, row);
       }),
-    addRow: async (id, record, values) => after(await inTurn(() => records.addRow(id, record, values)), [id]),
+    addRow: async (id, record, values, as) =>
+      // Approved by deciding alone; and a proposal never stands in the place of another.
+      record === 'approvedText' || (record === 'wording' && as !== undefined)
+        ? fail('not_allowed')
+        : after(await inTurn(() => records.addRow(id, record, values, as)), [id]),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind: field }, value);
@@ -164,6 +169,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
     },
     addEvent: async (id, record, row, kind, to) => {
+      if (record === 'wording' || record === 'approvedText') return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind }, to);
       return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
@@ -193,6 +199,7 @@ export const createWork = (open: OpenedSeat): Work => {
     },
 
     ...createYearWork(open, after),
+    ...createWordingWork(open, after),
     ...createAttachmentWork(open, after),
     ...createErasureWork(open, async (outcome) => after(outcome, [])),
 

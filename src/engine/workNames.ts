@@ -40,6 +40,8 @@ export const workNames = [
   'annexView',
   'settingsDocument',
   'publicDocument',
+  'wordingsDocument',
+  'decideWording',
   'earlierTexts',
   'addRow',
   'setField',

@@ -10,11 +10,11 @@ import type { Header } from '../log/header';
 import { type Sealed, sealEntry } from '../log/sealing';
 import { foldUpdates } from '../replica/fold';
 import { inspectUpdate, packUpdates } from '../replica/inspect';
-import type { Change, StoreError } from '../storage/store';
+import type { Change, RowOf, StoreError } from '../storage/store';
 import { headerKeyFor } from '../team/headerKeys';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
-import { packBody } from './largeBodies';
+import { chunkIdsOf, packBody } from './largeBodies';
 import { rosterToName } from './mayWrite';
 import { bodyLimits } from './ports';
 import { type Remembered, remember } from './remembered';
@@ -50,6 +50,9 @@ export const contentOf = async (
   return { content: { kind: 'update', clients: counts.value.clients, body, large }, changes };
 };
 
+/** As it lies in the outbox. */
+type SealedRow = Pick<RowOf<'outbox'>, 'id' | 'bytes' | 'chunks'>;
+
 export const sealBody = async (
   seat: Seat,
   document: KnownDocument,
@@ -58,7 +61,7 @@ export const sealBody = async (
   time: number,
   /** What it stood on when it was typed: judged again since, some of it may count no more. */
   stoodOn: Header['deps'] = [],
-): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed }> => {
+): Promise<{ entryId: Uint8Array; header: Header; sealed: Sealed; row: SealedRow }> => {
   const key = writingKey(document.keys);
   const headerKey = headerKeyFor(seat.roster, document);
   if (!key || !headerKey) throw new Error('a document that cannot be written here');
@@ -89,7 +92,8 @@ export const sealBody = async (
     body,
     large,
   });
-  return { entryId, header: { ...header, bodyHash: new Uint8Array(32) }, sealed };
+  const row = { id: toBase64Url(entryId), bytes: sealed.bytes, ...(large && { chunks: chunkIdsOf(body) }) };
+  return { entryId, header: { ...header, bodyHash: new Uint8Array(32) }, sealed, row };
 };
 
 /**
@@ -118,16 +122,13 @@ export const save = async (
     };
     const update = foldUpdates(part);
     const { content, changes: chunks } = await contentOf(seat, about, update);
-    const { entryId, header, sealed } = await sealBody(seat, about, content, numbering, time);
+    const { header, sealed, row } = await sealBody(seat, about, content, numbering, time);
     changes.push(...chunks);
     head = sealed.headerHash;
     count++;
     const order = nextOrder(seat);
     if (!content.large) typed.push([order, { id: about.id, update, time, deps: header.deps }]);
-    changes.push({
-      table: 'outbox',
-      put: { order, id: toBase64Url(entryId), doc: about.local, left: 0, bytes: sealed.bytes },
-    });
+    changes.push({ table: 'outbox', put: { order, doc: about.local, left: 0, ...row } });
   }
   if (updates.length > 0) changes.push(await seat.library.keep(about));
   const written = await seat.store.write(changes);

@@ -1,6 +1,7 @@
 /** Words shown to a person: in their language where there are any, otherwise along the declared chain, which says so. */
-import { use } from 'react';
+import { use, useMemo } from 'react';
 import { languageFor, languageRegistry } from '../domain/languages';
+import { ApprovedWordsContext } from './approvedWords';
 import { offeredLanguages } from './languages';
 import { languagesWith, loadWords } from './loadWords';
 import type { Words } from './pseudo';
@@ -46,7 +47,12 @@ export const useFoundWords = (namespace: string, wanted: readonly string[]): Fou
   const key = [namespace, ...wanted].join();
   const found = known.get(key) ?? findWords(namespace, wanted, [...shownLanguages, 'ar-XB']);
   known.set(key, found);
-  return use(found);
+  const words = use(found);
+  const wear = use(ApprovedWordsContext);
+  return useMemo(
+    () => (words.words ? { ...words, words: wear(words.tag, namespace, words.words) } : words),
+    [words, wear, namespace],
+  );
 };
 
 export const wordAt = (words: Words | undefined, ...path: readonly string[]): string | undefined => {

@@ -10,6 +10,9 @@ export interface Formats {
   readonly longDay: (day: string) => string;
   /** Short name of a day of the week; 0 is Monday. */
   readonly weekday: (day: number) => string;
+  readonly longWeekday: (day: number) => string;
+  /** «today», «tomorrow», and from then on the day of the week; 0 is Monday. */
+  readonly dayAhead: (inDays: number, weekday: number) => string;
   readonly month: (month: string) => string;
   readonly time: (at: number) => string;
   readonly moment: (at: number) => string;
@@ -37,6 +40,8 @@ const makeFormats = (language: string): Formats => {
   const shortDay = date({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const longDay = date({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const weekday = date({ weekday: 'short', timeZone: 'UTC' });
+  const longWeekday = date({ weekday: 'long', timeZone: 'UTC' });
+  const weekdayName = (value: number): string => longWeekday().format(Date.UTC(2024, 0, 1 + value));
   const month = date({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const time = date({ hour: '2-digit', minute: '2-digit' });
   const moment = date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -51,6 +56,8 @@ const makeFormats = (language: string): Formats => {
     longDay: (value) => longDay().format(noon(value)),
     // The first of January 2024 was a Monday.
     weekday: (value) => weekday().format(Date.UTC(2024, 0, 1 + value)),
+    longWeekday: weekdayName,
+    dayAhead: (inDays, value) => (inDays < 2 ? relative().format(inDays, 'day') : weekdayName(value)),
     month: (value) => month().format(noon(value)),
     time: (at) => time().format(at),
     moment: (at) => moment().format(at),

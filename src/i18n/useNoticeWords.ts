@@ -39,7 +39,11 @@ export const useNoticeWords = (wanted: readonly string[], { kind, team, service 
       tag,
       dir: directionOf(tag),
       missing,
-      standing: { status: word('kinds', kind, 'status'), of: word('kinds', kind, 'of') },
+      standing: {
+        status: word('kinds', kind, 'status'),
+        of: word('kinds', kind, 'of'),
+        sourceChanged: wordAt(words, 'kinds', kind, 'sourceChanged') !== undefined,
+      },
       title: word('kinds', kind, 'title'),
       paragraphs: word('kinds', kind, 'text').split('\n'),
       button: (name) => word(name),

@@ -77,6 +77,8 @@ export interface Tables {
     readonly doc: string;
     readonly left: 0 | 1;
     readonly bytes: Uint8Array;
+    /** [S9] Ids of the chunks the entry names: by them a locked app, which opens nothing, finds what it must bring. */
+    readonly chunks?: readonly string[];
   };
   /** Key rows. `place` is the relay's key table's; 0 while it has none, -1 when it refused. `read`: its key is known here. */
   keys: { readonly id: string; readonly place: number; readonly read: 0 | 1; readonly bytes: Uint8Array };

@@ -12,6 +12,8 @@ export interface CarryingSide {
   chunksToSend(most: number): Promise<readonly { readonly name: Uint8Array; readonly bytes: Uint8Array }[]>;
   /** The relay has it, durably. False when that could not be kept. */
   chunkSent(name: Uint8Array): Promise<boolean>;
+  /** [L8] It takes no more chunks of this seat, which is out: what they are of is not brought. */
+  chunkUnwanted(name: Uint8Array): void;
   /** Names of chunks that entries kept here need, without those of `skipped` in hex. */
   chunksToFetch(most: number, isSkipped: (name: Uint8Array) => boolean): Promise<readonly Uint8Array[]>;
   /** Kept, durably. False when there was no room, or no disk. */
@@ -86,7 +88,8 @@ export const createCarrier = ({ side, carry, now, sha256 }: CarryingDeps): Carri
     const isDone = isThere(answer?.status) || answer?.status === 410;
     if (answer?.status === 507) side.chunksRefused(true);
     else if (isDone) side.chunksRefused(false);
-    return isDone && side.chunkSent(name);
+    if (answer?.status === 403) side.chunkUnwanted(name);
+    return answer?.status === 403 || (isDone && side.chunkSent(name));
   };
   /** `missing`: the relay has it not, or something else under its name. */
   const fetchOne = async (talk: Conversation, name: Uint8Array): Promise<'kept' | 'missing' | 'failed'> => {

@@ -215,13 +215,13 @@ export const createCourier = (deps: CourierDeps): Courier => {
       }
       // The connection stays, so that the relay is asked again only when something changed there.
       if (step === 'forked') return deps.changed('offline', undefined);
-      if (step === 'out') {
-        stop();
-        return side.ended();
-      }
-      await side.caughtUp();
+      if (step !== 'out') await side.caughtUp();
       // [S9] Chunks go a few at a time, with everything that was written meanwhile in between.
       const carried = stopped ? 'nothing' : await carrier.part(connected).catch(() => 'later' as const);
+      // [L8] A relay that takes no more of a seat that is out never will.
+      const isOver = step === 'out' && (carried === 'nothing' || connected.bye?.reason === 'revoked');
+      if (isOver) stop();
+      if (isOver) return side.ended();
       if (carried === 'later') carryLater();
       else if (carried === 'nothing') carryTries = 0;
       if (carried !== 'more' || stopped) break;

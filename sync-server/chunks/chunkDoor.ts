@@ -1,6 +1,7 @@
 /**
- * [S9] Who may bring and fetch chunks: a seat of the team with a token, while it is in. What a chunk says the relay cannot
- * read; that it is the one its name promises, it can. Answers are HTTP's own numbers.
+ * [S9] Who may bring and fetch chunks: a seat of the team with a token; one that is out brings, up to a bound, and fetches
+ * nothing [L8]. What a chunk says the relay cannot read; that it is the one its name promises, it can. Answers are HTTP's own
+ * numbers.
  */
 import { equalBytes, toHex } from '../../src/base/bytes';
 import { erasedIdOf } from '../../src/protocol/chunkAccess';
@@ -8,14 +9,16 @@ import { limits } from '../../src/protocol/limits';
 import type { RelayPorts } from '../ports';
 import { type Bucket, createRateLimit } from '../rateLimit';
 import { relayLimits } from '../relayLimits';
+import type { Team } from '../team';
 import type { Teams } from '../teams';
 
-type Refusal = 401 | 403 | 429;
+type Refusal = 401 | 429;
 export interface ChunkVisit {
   has(name: Uint8Array): Promise<200 | 404>;
-  get(name: Uint8Array): Promise<Uint8Array | undefined>;
-  /** 201: on the disk now; 200: it was; 400: not what its name says; 410: erased for ever; 507: no room. */
-  put(name: Uint8Array, bytes: Uint8Array): Promise<200 | 201 | 400 | 410 | 413 | 507>;
+  /** 403: its seat is out. */
+  get(name: Uint8Array): Promise<Uint8Array | 403 | 404>;
+  /** 201: on the disk now; 200: it was; 400: not what its name says; 403: no more of a seat that is out; 410: erased for ever; 507: no room. */
+  put(name: Uint8Array, bytes: Uint8Array): Promise<200 | 201 | 400 | 403 | 410 | 413 | 507>;
 }
 export interface ChunkDoor {
   admit(team: Uint8Array, token: Uint8Array | undefined): ChunkVisit | Refusal;
@@ -37,11 +40,12 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
     return rate.take(bucket);
   };
 
-  const put = async (team: Uint8Array, seat: Uint8Array, name: Uint8Array, bytes: Uint8Array) => {
+  const put = async ({ id: team, isOut, farewell }: Team, seat: Uint8Array, name: Uint8Array, bytes: Uint8Array) => {
     if (bytes.length > limits.chunkBytes) return 413;
     if (!equalBytes(sha256(bytes), name)) return 400;
     if (ports.store.isErased(team, erasedIdOf(name))) return 410;
     if (await chunks.has(team, name)) return 200;
+    if (isOut(seat) && !farewell.mayBring(seat, bytes)) return 403;
     const key = toHex(team);
     const before = used.get(key) ?? (await chunks.count(team)).bytes;
     const after = (used.get(key) ?? before) + bytes.length;
@@ -71,14 +75,13 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
       const team = token && teams.find(id);
       const seat = team && token && team.chunkTokens.seatOf(token);
       if (!team || !seat) return 401;
-      // [L8] The team may have let it out since.
-      if (team.isOut(seat)) return 403;
       if (!mayAsk(`${toHex(id)}/${toHex(seat)}`)) return 429;
       const isErased = (name: Uint8Array): boolean => ports.store.isErased(id, erasedIdOf(name));
       return {
         has: async (name) => (!isErased(name) && (await chunks.has(id, name)) ? 200 : 404),
-        get: async (name) => (isErased(name) ? undefined : chunks.get(id, name)),
-        put: (name, bytes) => put(id, seat, name, bytes),
+        // [L8] The team may have let it out since.
+        get: async (name) => (team.isOut(seat) ? 403 : (!isErased(name) && (await chunks.get(id, name))) || 404),
+        put: (name, bytes) => put(team, seat, name, bytes),
       };
     },
   };

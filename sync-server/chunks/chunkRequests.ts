@@ -45,8 +45,8 @@ export const answerChunkRequest = async (
   if (typeof visit === 'number') return end(response, visit === 401 && !mayTry(request) ? 429 : visit);
   if (request.method === 'HEAD') return end(response, await visit.has(place.name));
   if (request.method === 'GET') {
-    const bytes = await visit.get(place.name);
-    return end(response, bytes ? 200 : 404, bytes);
+    const found = await visit.get(place.name);
+    return typeof found === 'number' ? end(response, found) : end(response, 200, found);
   }
   if (request.method !== 'PUT') {
     response.setHeader('Allow', 'GET, HEAD, PUT');

@@ -19,6 +19,7 @@ describe('the documents', () => {
       'settings',
       'register',
       'public',
+      'wordings',
       'yearClosing',
       'heads',
     ]);

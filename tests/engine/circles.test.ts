@@ -148,6 +148,9 @@ const writeEveryKind = async (
     must(await engine.addRow(documentId, main, everyField(main, canaries)));
   }
   must(await engine.addRow(await engine.publicDocument(), 'service', { name: 'Sportello' }));
+  const mediator = tablets.get('ME')?.engine;
+  if (!mediator) throw new Error('no mediator');
+  must(await mediator.addRow(await mediator.wordingsDocument(), 'wording', everyField('wording', canaries)));
   const closing = await tablets.get('CO')?.engine.closeYear(year);
   if (!closing?.ok) throw new Error(`the year was not closed: ${closing?.error}`);
   const prng = createPrng(4);

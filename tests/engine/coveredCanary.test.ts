@@ -1,54 +1,16 @@
 /** [K7] Whatever a covered engine is asked, and whatever comes in meanwhile: nothing of a record is answered or told. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DocumentKind } from '../../src/domain/documentKind';
-import { type AnnexKind, documentKinds, documents, kindsOnLists, recordsIn } from '../../src/domain/documents';
-import { may } from '../../src/domain/permissions';
-import { type RecordName, recordNames, records } from '../../src/domain/records/index';
+import { recordNames, records } from '../../src/domain/records/index';
 import type { Engine } from '../../src/engine/engine';
-import { anAccess } from '../support/accesses2023';
 import { must, nothing, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
-import { type Canaries, createCanaries, everyField } from '../support/everyField';
-import { createPrng } from '../support/prng';
+import { type Canaries, createCanaries } from '../support/everyField';
+import { fillEveryRecord, writtenRecords } from '../support/everyRecord';
 
 const PIN = '4711';
 
-/** What whoever founds a team may write, but for the register and the directory, which have calls of their own. */
-const written = recordNames.filter(
-  (record) => record !== 'access' && record !== 'service' && may('CM', 'create', record, true),
-);
-
-/** A row of every record, with a canary in every field that takes one. Answers with the ids of rows and documents. */
 const fill = async ({ engine }: TeamTablet, canaries: Canaries): Promise<Readonly<Record<string, string>>> => {
-  const settings = await engine.settingsDocument();
-  const ids: Record<string, string> = { settings };
-  const documentOf = new Map<DocumentKind, string>([['settings', settings]]);
-  const mains = kindsOnLists.flatMap((kind) => documents[kind].main ?? []);
-  const add = async (record: RecordName): Promise<void> => {
-    const document = documentOf.get(records[record].document) ?? '';
-    const { rowId } = must(await engine.addRow(document, record, everyField(record, canaries, ids)));
-    ids[record] = mains.some((main) => main === record) ? document : rowId;
-  };
-  for (const record of ['desk', 'site'] as const) await add(record);
-  for (const kind of kindsOnLists) {
-    const { main } = documents[kind];
-    if (!main || !written.includes(main)) continue;
-    documentOf.set(kind, must(await engine.createDocument(kind)).documentId);
-    await add(main);
-  }
-  for (const kind of documentKinds) {
-    if (documents[kind].id !== 'annex' || !recordsIn(kind).some((record) => written.includes(record))) continue;
-    documentOf.set(kind, must(await engine.annex(ids['case'] ?? '', kind as AnnexKind)).documentId);
-  }
-  for (const record of written) if (ids[record] === undefined) await add(record);
-  // What is public may be answered: it has markers of its own.
-  const knowledge = await engine.publicDocument();
-  must(await engine.addRow(knowledge, 'service', everyField('service', createCanaries())));
-  ids['service'] = knowledge;
-  const access = anAccess(createPrng(3), ids['desk'] ?? '', 'mobile');
-  must(await engine.saveAccessDraft(access));
-  must(await engine.recordAccess(access));
-  must(await engine.saveFormDraft('case', { alias: canaries.of('half-filled form') }));
+  const ids = await fillEveryRecord(engine, canaries);
   await engine.search(canaries.markers[0] ?? '');
   await engine.openMirror(ids['case'] ?? '');
   return ids;
@@ -73,8 +35,8 @@ it('holds for every call there is, with the ids of real documents and with anyth
   canaries.add('names', 'Bruno Esempio');
   canaries.add('names', 'Équipe Prova');
   const ids = await fill(ada, canaries);
-  expect(written.length).toBeGreaterThan(40);
-  expect(written.filter((record) => ids[record] === undefined)).toEqual([]);
+  expect(writtenRecords.length).toBeGreaterThan(40);
+  expect(writtenRecords.filter((record) => ids[record] === undefined)).toEqual([]);
   await syncAll(ada, bruno);
   must(await ada.engine.setPin(PIN));
   const place = { route: `/cases/${canaries.of('place')}` };

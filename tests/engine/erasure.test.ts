@@ -7,6 +7,7 @@ import { databaseIn } from '../../sync-server/store/dataFolder';
 import { aliases, expectNoneSetAside, must, nothing, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, openFile, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
+import { fileOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
 import { backUpRelay } from '../support/lostRelay';
 
@@ -223,6 +224,38 @@ describe('an erasure taken back', () => {
     for (const { engine } of [ada, bruno, cara]) {
       expect((await engine.document(file.person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
     }
+  });
+});
+
+describe('a document whose key comes while it is hidden', () => {
+  it('is whole when the erasure is taken back, with what had come before its key', async () => {
+    const { ada, bruno } = await startErasureTeam();
+    bruno.cable.unplug();
+    const alias = canary();
+    const { documentId } = must(await ada.engine.createDocument('person'));
+    must(await ada.engine.addRow(documentId, 'person', { alias }));
+    await ada.engine.syncNow();
+    const { seat, entries } = await insideOf(ada);
+    const ofPerson = entries.filter(({ header }) => Buffer.from(header.docId).toString('base64url') === documentId);
+    const keyRows = (await seat.store.all('keys')).map(({ bytes }) => bytes);
+    expect(ofPerson).toHaveLength(1);
+    // The entry comes by one way, the erasure by another, and only then the key.
+    const first = fileOf(
+      seat,
+      ofPerson.map(({ bytes }) => bytes),
+    );
+    expect(must(await bruno.engine.readFile(first)).entries).toBe(1);
+    must(await ada.engine.erase([documentId], false));
+    bruno.cable.plug();
+    await syncAll(bruno);
+    must(await bruno.engine.readFile(fileOf(seat, [], keyRows)));
+    expect(await bruno.engine.document(documentId)).toBeUndefined();
+
+    const [erasure] = await ada.engine.erasures();
+    must(await ada.engine.takeBackErasure(erasure?.id ?? ''));
+    await syncAll(ada, bruno);
+    expect(await aliases(bruno)).toContain(alias);
+    await expectNoneSetAside(bruno);
   });
 });
 

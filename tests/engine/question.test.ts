@@ -1,6 +1,7 @@
 /** [K7] Show mode: one question on a covered tablet, and an answer that lands in its field and nowhere else. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Question, ShownItem, TabletState } from '../../src/engine/views';
+import type { Question, ShownItem } from '../../src/engine/shownViews';
+import type { TabletState } from '../../src/engine/views';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../support/engineTeam';
 
 const PIN = '4711';
@@ -63,9 +64,11 @@ describe('[K7] a question shown to a person', () => {
     expect((await bruno.engine.document(person))?.rows[0]?.cells['languages']?.value).toEqual(['fr', 'wo']);
   });
 
-  it('may be an information card instead: nothing is answered to it, and it is shown again after a lock', async () => {
+  it.each([
+    { kind: 'card', slug: 'pregnancy', language: 'ar' } as const,
+    { kind: 'service', id: 'AAAAAAAAAAAAAAAAAAAAAA', language: 'ar' } as const,
+  ])('may be a public $kind instead: nothing is answered to it, and it is shown again after a lock', async (card) => {
     const ada = await tabletWithPin();
-    const card = { kind: 'card', slug: 'pregnancy', language: 'ar' } as const;
     must(await ada.engine.cover(place, card));
     expect(shownOn(await ada.engine.state())).toEqual({ item: card, value: undefined });
     expect(await ada.engine.answer(card, 'SN')).toEqual(refused);

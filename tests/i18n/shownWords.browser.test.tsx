@@ -2,6 +2,7 @@
 import { Suspense, startTransition, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
+import { ApprovedWordsContext, type WearApproved } from '../../src/i18n/approvedWords';
 import { createWords } from '../../src/i18n/createWords';
 import { useNoticeWords } from '../../src/i18n/useNoticeWords';
 import { useShownWords } from '../../src/i18n/useShownWords';
@@ -60,6 +61,34 @@ test('a person’s language is fetched when it is chosen, and whoever chose keep
   expect(textOf('p:last-of-type')).toBe('wo');
   speak('ar-XB');
   await spoken().toBe('ar-XB');
+  root.unmount();
+  place.remove();
+});
+
+test('what the team has approved is what is read, and gives way at once when it is another', async () => {
+  const words = await createWords('it');
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  const wear =
+    (title: string): WearApproved =>
+    (language, name, shipped) =>
+      language === 'en' && name === 'notices'
+        ? { ...shipped, kinds: { share_service: { title, status: 'approved', of: '1', text: 'One.' } } }
+        : shipped;
+  const show = (title: string): void =>
+    root.render(
+      <WordsProvider words={words}>
+        <ApprovedWordsContext value={wear(title)}>
+          <Suspense fallback={<p>…</p>}>
+            <Shown />
+          </Suspense>
+        </ApprovedWordsContext>
+      </WordsProvider>,
+    );
+  show('Sharing with {{service}}');
+  await expect.poll(() => textOf('h2')).toBe('Sharing with Sportello Prova');
+  show('Telling {{service}}');
+  await expect.poll(() => textOf('h2')).toBe('Telling Sportello Prova');
   root.unmount();
   place.remove();
 });

@@ -32,6 +32,10 @@ const insidePaths = [
   '/cases/import',
   '/search',
   '/show',
+  '/show/exchange',
+  '/show/review',
+  '/show/review/ar',
+  '/show/review/ar/import',
   '/team',
   '/team/invite',
   '/team/figures',
@@ -122,6 +126,11 @@ describe('everybody can use every screen', () => {
     must(await engine.addRow(meeting, 'meeting', { type: 'team_weekly', date: day, status: 'convened' }));
     must(await engine.addRow(meeting, 'agendaItem', { topic: 'Turni', place: 'n', discussion: 'Chi va sabato.' }));
     await engine.syncNow();
+    const where = { municipality: 'Prova', address: 'Via Finta 1', phone: '0564 000 001', languages: ['ar', 'it'] };
+    const when = { schedules: ['MO 09:00-13:00'], backOffice: ['TU 09:00-13:00'], fees: 'Niente.', status: 'active' };
+    const service = { name: 'Consultorio Esempio', category: 'maternal', ...where, ...when };
+    must(await engine.addRow(await engine.publicDocument(), 'service', service));
+    await engine.syncNow();
     own.push(`/team/referrals/${referral}`, `/team/meetings/${meeting}`, `/print/consent/${person}/${consent}`);
     own.push(`/print/referral/${referral}`, `/print/minutes/${meeting}`);
     return documentId;
@@ -189,6 +198,15 @@ describe('everybody can use every screen', () => {
     await page.locator('.card-languages button[lang=ar]').click();
     await page.locator('.cards button [lang=ar]').first().click();
     await page.locator('.card-text').waitFor();
+  };
+  const openService = async (page: Page): Promise<void> => {
+    await goTo(page, '/show');
+    await page
+      .locator('.service .button')
+      .filter({ has: page.locator('.lucide-book-open-text') })
+      .first()
+      .click();
+    await page.locator('.card-part').first().waitFor();
   };
 
   beforeAll(async () => {
@@ -309,6 +327,10 @@ describe('everybody can use every screen', () => {
     await page.locator('a[href="/show/service/new"]').click();
     await page.locator('[id$="-schedules"]').click();
     await seen('a service');
+    await goTo(page, '/show/review/ar');
+    await page.locator('.list button.list-item').first().click();
+    await page.locator('#review-now').waitFor();
+    await seen('one text to review');
     await openCard(page);
     await seen('a card');
     await page.locator('#hand-over').click();
@@ -320,6 +342,17 @@ describe('everybody can use every screen', () => {
     await page.locator('.neutral-key').click();
     for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
     await page.locator('.frame h1').waitFor();
+    await openService(page);
+    await seen('an entry of the directory');
+    await page.locator('#hand-over').click();
+    await page.locator('.ask-answer').waitFor();
+    await seen('an entry shown to the person');
+    await page.locator('.ask-foot .button').click();
+    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.locator('.frame h1').waitFor();
+    await page.locator('a[href="/print/service"]').click();
+    await page.locator('.sheet').waitFor();
+    await seen('an entry on paper');
     await goTo(page, '/register');
     await page.locator('#ask-person').click();
     await seen('what to ask');

@@ -46,7 +46,8 @@ describe('where to go', () => {
     await directory.field('Comune').fill('Collefinto');
     await directory.field('Telefono').fill('0564 000 002');
     await directory.addHours('gio', '15:00', '17:30');
-    await directory.verifyToday();
+    await directory.verify(NAME);
+    await directory.takeBack(NAME).waitFor();
     await frame(founder.page).go('Mostra');
     const text = await directory.service(NAME).innerText();
     expect(text).toMatch(/Collefinto/);
@@ -83,6 +84,19 @@ describe('where to go', () => {
     await directory.service(NAME).waitFor();
     await directory.find.fill('pizzeria');
     await colleague.page.getByText('Nessun servizio risponde').waitFor();
+  });
+
+  test('locked and without network an entry opens in Arabic with the Italian beside it, and nothing to correct it by', async () => {
+    const { page } = colleague;
+    await directoryScreen(page).find.fill('');
+    await directoryScreen(page).open(NAME);
+    await cardsScreen(page).speak('العربية');
+    const hours = page.locator('.card-part').filter({ hasText: 'أوقات العمل' });
+    await hours.waitFor();
+    expect(await hours.innerText()).toMatch(/Orari[\s\S]*الخميس\s+15:00–17:30[\s\S]*giovedì\s+15:00–17:30/);
+    expect(await page.getByRole('button', { name: /Ho chiesto|Mostra alla persona/ }).count()).toBe(0);
+    await page.getByRole('main').getByRole('link', { name: 'Dove andare' }).click();
+    await directoryScreen(page).service(NAME).waitFor();
   });
 
   test('locked and without network a card opens in Arabic, right to left, with the Italian beside each paragraph', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOTES } from '../bench/fillCases';
 import { figures } from '../bench/measure';
 import { answerShowsFifty } from '../bench/screens/fifty';
-import { atCases, caseOpens, FORMS, formsOpen, listAnswers, searchAnswers } from '../bench/screens/measures';
+import { atCases, cardOpens, caseOpens, FORMS, formsOpen, listAnswers, searchAnswers } from '../bench/screens/measures';
 import { blockAtLetters, blockWhenShown, hideRows, slowEngine } from '../bench/screens/planted';
 import { BOUNDS, fullTablet, PROOF, slowedBy, slowly } from '../bench/screens/screens';
 import { listScrolls } from '../bench/screens/scrolling';
@@ -49,6 +49,11 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
     expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.opens);
   });
 
+  test(`an information card opens and shows in two languages within ${LEEWAY} × ${BOUNDS.card} ms`, async () => {
+    const taken = await slowly(device, () => cardOpens(page(), TIMES));
+    expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.card);
+  });
+
   test(`any form opens within ${LEEWAY} × ${BOUNDS.form} ms`, async () => {
     const forms = await slowly(device, () => formsOpen(page(), 3));
     const medians = [...forms].map(([name, taken]) => [name, Math.round(figures(name, 'ms', taken).median)] as const);
@@ -86,11 +91,13 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
       return measure().finally(mend);
     };
     const most = (values: Iterable<number>): number => Math.max(...values);
-    const { opens, form, fifty, task, search } = BOUNDS;
+    const { opens, card, form, fifty, task, search } = BOUNDS;
     const shows = (selector: string, bound: number) => () => blockWhenShown(page(), selector, LEEWAY * bound + 50);
 
     const opened = await late(shows('.cases-file h1', opens), async () => most(await caseOpens(page(), 1)));
     expect(opened).toBeGreaterThan(LEEWAY * opens);
+    const carded = await late(shows('.card-text', card), async () => most(await cardOpens(page(), 1)));
+    expect(carded).toBeGreaterThan(LEEWAY * card);
     const formed = await late(shows('section.panel textarea', form), async () =>
       most([...(await formsOpen(page(), 1, DIARY)).values()].flat()),
     );

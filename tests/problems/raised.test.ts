@@ -90,12 +90,24 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     'too large, empty, of a type that could run, or of no record is refused by name: attachment_too_large',
   ),
   invalid_values: asking('values that do not fit: invalid_values'),
+  plan_changed: {
+    file: 'engine/shownPlan.test.ts',
+    title: 'is not agreed to where it changed while the person read: plan_changed, and nothing is written',
+  },
   consent_missing: {
     file: 'engine/referrals.test.ts',
     title: 'without consent stays a draft: consent_missing',
   },
   year_not_over: { file: 'engine/closingAYear.test.ts', title: 'before it is over: year_not_over' },
   year_closed: { file: 'engine/closingAYear.test.ts', title: 'a second time: year_closed' },
+  own_wording: {
+    file: 'engine/wordings.test.ts',
+    title: 'is approved by nobody who proposed it, on whichever of their tablets: own_wording',
+  },
+  wording_decided: {
+    file: 'engine/wordings.test.ts',
+    title: 'that was approved stays, and what was withdrawn is not approved: wording_decided',
+  },
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   document_erased: {
     file: 'engine/erasure.test.ts',

@@ -50,7 +50,7 @@ const answerTo = async (door: ChunkDoor, { method, path, bearer, bytes }: CarryR
   if (method === 'HEAD') return { status: await visit.has(place.name), bytes: nothing };
   if (method === 'PUT') return { status: await visit.put(place.name, bytes ?? nothing), bytes: nothing };
   const found = await visit.get(place.name);
-  return { status: found ? 200 : 404, bytes: found ?? nothing };
+  return typeof found === 'number' ? { status: found, bytes: nothing } : { status: 200, bytes: found };
 };
 
 /** How long TCP goes on sending into nothing. */

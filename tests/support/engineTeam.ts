@@ -136,10 +136,11 @@ export const startTeam = async ({ relay: more, world }: TeamOptions = {}) => {
       passphrase = PASSPHRASE,
       profile = 'SW',
       administrator = false,
+      personName = 'Bruno Esempio',
     ) {
       const invitation = must(await founder.engine.invite(profile, administrator));
       const hash = invitation.link.split('#join=')[1] ?? '';
-      const request = { relayUrl: origin, invitation: hash, personName: 'Bruno Esempio', passphrase };
+      const request = { relayUrl: origin, invitation: hash, personName, passphrase };
       const joining = tablet.engine.join(request, nothing, nothing);
       await until(founder, async () => (await founder.engine.team()).invitations.some(({ asks }) => asks));
       must(await founder.engine.confirmJoin(invitation.id));

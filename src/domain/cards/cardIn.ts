@@ -27,7 +27,7 @@ const under = (value: unknown, ...path: readonly string[]): unknown =>
 /** One word of a file; what is missing is taken from the Italian. */
 export const cardWord = (files: CardFiles, tag: string, ...path: readonly string[]): string => {
   const [own, italian] = [under(files.get(tag), ...path), under(files.get('it'), ...path)];
-  return typeof own === 'string' ? own : typeof italian === 'string' ? italian : '';
+  return typeof own === 'string' && own !== '' ? own : typeof italian === 'string' ? italian : '';
 };
 
 /** @returns the tag of a file that must be had first, as a string; undefined where not even the Italian is whole. */

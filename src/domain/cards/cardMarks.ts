@@ -3,12 +3,12 @@ import type { CardShown } from './cardIn';
 import type { CardText } from './cardText';
 import { cardOf, isPastReview } from './informationCards';
 
-export type CardMark = 'fallback' | 'older' | 'pastReview' | Exclude<CardText['status'], 'approved'>;
+export type CardMark = 'fallback' | 'older' | 'original' | 'pastReview' | Exclude<CardText['status'], 'approved'>;
 
-/** A translation is worth no more than the original it was made from: both must be approved to carry no mark. */
+/** A translation that somebody stands for is worth no more than the original it was made from: that nobody does yet is said too. */
 const standingOf = ({ text, italian }: CardShown): readonly CardMark[] => {
-  const status = text.status === 'approved' ? italian.status : text.status;
-  return status === 'approved' ? [] : [status];
+  if (text.status !== 'approved') return [text.status];
+  return italian.status === 'approved' ? [] : ['original'];
 };
 
 export const marksOf = (card: CardShown, day: string): readonly CardMark[] => {
@@ -16,7 +16,7 @@ export const marksOf = (card: CardShown, day: string): readonly CardMark[] => {
   return [
     ...(card.missing === undefined ? [] : (['fallback'] as const)),
     ...standingOf(card),
-    ...(card.text.of < declared.version ? (['older'] as const) : []),
+    ...(card.text.of < declared.version || card.text.sourceChanged ? (['older'] as const) : []),
     ...(isPastReview(declared, day) ? (['pastReview'] as const) : []),
   ];
 };

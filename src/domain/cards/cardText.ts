@@ -12,6 +12,8 @@ export interface CardText {
   readonly status: 'draft' | 'machine' | 'reviewed' | 'approved';
   /** The version of the card it says. */
   readonly of: number;
+  /** What is approved in it was made from an Italian that says something else by now. */
+  readonly sourceChanged?: string;
   readonly paragraphs: Readonly<Record<string, string>>;
 }
 

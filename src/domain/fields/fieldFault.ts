@@ -35,6 +35,8 @@ export const fieldFaults = [
   'full_needs_manager',
   'exception_needs_reason',
   'completed_needs_outcome',
+  'placeholders_differ',
+  'figure_written',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];

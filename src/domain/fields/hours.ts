@@ -34,10 +34,6 @@ export const writeInterval = ({ day, from, to }: Interval): string => `${day} ${
 export const intervalsOf = (value: unknown): readonly Interval[] =>
   Array.isArray(value) ? value.flatMap((text) => readInterval(text) ?? []) : [];
 
-/** Whether it is open on that day at `HH:MM`. */
-export const isOpenAt = (value: unknown, day: Weekday, time: string): boolean =>
-  intervalsOf(value).some((one) => one.day === day && one.from <= time && time < one.to);
-
 const inOrder = (a: Interval, b: Interval): number =>
   weekdays.indexOf(a.day) - weekdays.indexOf(b.day) || (writeInterval(a) < writeInterval(b) ? -1 : 1);
 

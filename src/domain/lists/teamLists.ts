@@ -1,5 +1,5 @@
 /**
- * Who does the work. A role is a profession; a `profile` is what it may see and do (`permissions.ts`). FV (funder
+ * Who does the work, and what becomes of sentences they propose. A role is a profession; a `profile` is what it may see and do (`permissions.ts`). FV (funder
  * viewer) gets files and AD (technical administrator) is a flag of a seat: neither is a profile a seat can have.
  */
 import { type CodeList, plainList } from './codeList';
@@ -33,4 +33,5 @@ export const teamLists = {
     administrator: { profile: 'AD' },
   },
   profile: plainList('FO', 'BO', 'SW', 'ME', 'PS', 'AN', 'MW', 'LE', 'CP', 'TU', 'RO', 'VO', 'CM', 'CO'),
+  wording_status: plainList('proposed', 'approved', 'rejected', 'withdrawn'),
 } as const satisfies Readonly<Record<string, CodeList>>;

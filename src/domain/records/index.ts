@@ -3,6 +3,7 @@ import { access } from './access';
 import { action } from './action';
 import { agendaItem } from './agendaItem';
 import { appointment } from './appointment';
+import { approvedText } from './approvedText';
 import { assessment } from './assessment';
 import { budget } from './budget';
 import { budgetEntry } from './budgetEntry';
@@ -55,6 +56,7 @@ import { visitClosing } from './visitClosing';
 import { volunteer } from './volunteer';
 import { volunteerMatch } from './volunteerMatch';
 import { vulnerabilityFlag } from './vulnerabilityFlag';
+import { wording } from './wording';
 import { yearClosing } from './yearClosing';
 
 export const records = {
@@ -114,6 +116,8 @@ export const records = {
   documentCopy,
   yearClosing,
   closingCount,
+  wording,
+  approvedText,
 } as const;
 
 export type RecordName = keyof typeof records;

@@ -2,9 +2,11 @@ import { HandHelping, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { DRAWING_HEIGHT, DRAWING_WIDTH } from '../../domain/fields/drawing';
+import { languagesWith } from '../../i18n/loadWords';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { ProposeBetter } from '../../sheets/ProposeBetter';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useAsk } from '../../state/useAsk';
 import { useMay } from '../../state/useMay';
@@ -13,6 +15,9 @@ import { Notice } from '../../ui/Notice';
 import { AnsweredOnPaper } from './AnsweredOnPaper';
 import { consentValues, stateOfRow } from './consentValues';
 import { Withdraw } from './Withdraw';
+
+/** In which there is a text to review. */
+const noticeLanguages = languagesWith('notices');
 
 export interface ConsentAnswerProps {
   readonly person: DocumentView;
@@ -35,6 +40,9 @@ export const ConsentAnswer = ({ person, row, title }: ConsentAnswerProps) => {
   const isComplete =
     values['kind'] !== undefined && (values['kind'] !== 'share_service' || values['forTarget'] !== undefined);
   const notice = { kind: 'consent', documentId: person.id, row: row.id } as const;
+  const spoken = person.rows.find(({ record }) => record === 'person')?.cells['languages']?.value;
+  const known = [values['languageReadIn'], ...(Array.isArray(spoken) ? spoken : [])];
+  const noticeLanguage = noticeLanguages.find((one) => known.includes(one)) ?? 'it';
   const said = [
     day('readOn') && t('consents.readOn', { day: day('readOn') }),
     typeof values['languageReadIn'] === 'string' &&
@@ -82,6 +90,13 @@ export const ConsentAnswer = ({ person, row, title }: ConsentAnswerProps) => {
             <Printer aria-hidden="true" />
             <span>{t('referrals.print')}</span>
           </Link>
+        )}
+        {typeof values['kind'] === 'string' && (
+          <ProposeBetter
+            label={t('review.betterNotice', { language: words.code('language', noticeLanguage) })}
+            language={noticeLanguage}
+            textKey={`notices/kinds/${values['kind']}/title`}
+          />
         )}
         {state === 'given' && may('edit', 'consent') && (
           <Button look="quiet" icon={<Undo2 aria-hidden="true" />} onClick={() => setWithdrawing(true)}>

@@ -1,41 +1,45 @@
 import './cover.css';
 import { type ComponentType, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/useWords';
-import type { HandedCard, NoticeSoFar, ShownItem } from '../../state/shown';
+import type { HandedCard, HandedService, NoticeSoFar, PlanSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
 import { AskPerson } from './AskPerson';
 import { Neutral } from './Neutral';
 import { ReadNotice } from './ReadNotice';
+import { ReadPlan } from './ReadPlan';
 import { useRest } from './useRest';
 import { Veil } from './Veil';
 
 export interface CoverProps {
   readonly shown: ShownItem | undefined;
   readonly invented: boolean;
-  /** How an information card is shown: cards are a place of their own. */
-  readonly card: ComponentType<HandedCardProps>;
+  /** How what is public is shown: a card, an entry of the directory. They are a place of their own. */
+  readonly handed: ComponentType<HandedProps>;
 }
 
-interface Ways {
+export interface Ways {
   readonly onOperator: () => void;
   readonly onLeave: () => void;
 }
 
-export interface HandedCardProps extends Ways {
-  readonly item: HandedCard;
+export interface HandedProps extends Ways {
+  readonly item: HandedCard | HandedService;
 }
 
 interface ItemProps extends Ways {
   readonly shown: ShownItem;
-  readonly card: ComponentType<HandedCardProps>;
+  readonly handed: ComponentType<HandedProps>;
 }
 
 /** Untouched for so many milliseconds, what is shown to the person goes from the screen. */
 const REST = 60_000;
 
-const Item = ({ shown: { item, value }, card: Card, ...ways }: ItemProps) => {
-  if (item.kind === 'card') return <Card item={item} {...ways} />;
+const isPublic = ({ item }: ShownItem): boolean => item.kind === 'card' || item.kind === 'service';
+
+const Item = ({ shown: { item, value }, handed: Handed, ...ways }: ItemProps) => {
+  if (item.kind === 'card' || item.kind === 'service') return <Handed item={item} {...ways} />;
   if (item.kind === 'consent') return <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />;
+  if (item.kind === 'plan') return <ReadPlan item={item} soFar={value as PlanSoFar} {...ways} />;
   return <AskPerson item={item} value={value} {...ways} />;
 };
 
@@ -43,13 +47,13 @@ const Item = ({ shown: { item, value }, card: Card, ...ways }: ItemProps) => {
  * Nothing of the work is on this screen: the item shown to the person, or nothing. Left, or untouched for a minute, it gives
  * way to a sky; what is public can be gone back to, anything else needs the PIN, for which the number pad comes when asked for.
  */
-export const Cover = ({ shown, invented, card }: CoverProps) => {
+export const Cover = ({ shown, invented, handed }: CoverProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState(false);
   const [resting, goOn] = useRest(shown !== undefined, REST);
   const ask = (): void => setAsking(true);
-  const mayComeBack = shown !== undefined && !left && (!resting || shown.item.kind === 'card');
+  const mayComeBack = shown !== undefined && !left && (!resting || isPublic(shown));
   const content = () => {
     if (asking || !shown) {
       return (
@@ -64,7 +68,7 @@ export const Cover = ({ shown, invented, card }: CoverProps) => {
       );
     }
     if (left || resting) return <Neutral onOperator={ask} onBack={mayComeBack ? goOn : undefined} />;
-    return <Item shown={shown} card={card} onOperator={ask} onLeave={() => setLeft(true)} />;
+    return <Item shown={shown} handed={handed} onOperator={ask} onLeave={() => setLeft(true)} />;
   };
   return (
     <div className="covered">

@@ -35,11 +35,16 @@ export const ShownFrame = (props: ShownFrameProps) => {
   const size = useShown('showing', (showing) => showing.size);
   const resize = useShown('showing', (showing) => showing.resize);
   const body = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLElement>(null);
   // What had the focus is covered: the next Tab leads to the answers, and not past the languages first.
   useEffect(() => body.current?.querySelector('h1')?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is pressed then.
+  useEffect(() => {
+    top.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [first.tag]);
   return (
     <main className="ask" lang={first.tag} dir={first.dir}>
-      <header className="ask-top on-deep">
+      <header className="ask-top on-deep" ref={top}>
         <LanguageButtons
           label={first.around('language')}
           languages={[...new Set([...shownLanguages, second.tag])].map((tag) => ({ tag, name: nameOf(tag) }))}

@@ -2,8 +2,9 @@ import './show.css';
 import { ChevronLeft } from 'lucide-react';
 import { Link, Redirect } from 'wouter';
 import { cardIn } from '../../domain/cards/cardIn';
-import { cardSlugs } from '../../domain/cards/informationCards';
+import { cardOf, cardSlugs } from '../../domain/cards/informationCards';
 import { useWords } from '../../i18n/useWords';
+import { ProposeBetter } from '../../sheets/ProposeBetter';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -12,7 +13,7 @@ import { CardBody } from './CardBody';
 import { CardLanguages } from './CardLanguages';
 import { CardTitle } from './CardTitle';
 import { HandOverCard } from './HandOverCard';
-import { cardLanguages, useCardFiles } from './useCardFiles';
+import { useCardFiles, useCardLanguages } from './useCardFiles';
 import { useShownLanguage } from './useShownLanguage';
 
 /** One card, in the person's language and in Italian. Which one, no address tells. */
@@ -21,7 +22,8 @@ export const Card = () => {
   const language = useShownLanguage();
   const opened = useShown('showing', ({ card }) => card);
   const slug = cardSlugs.find((one) => one === opened);
-  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, cardLanguages, had);
+  const there = useCardLanguages();
+  const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, there, had);
   const files = useCardFiles((had) => {
     const found = find(had);
     return typeof found === 'string' ? found : undefined;
@@ -40,8 +42,30 @@ export const Card = () => {
   return (
     <Page wide before={back} title={card ? <CardTitle card={card} /> : t('opening')}>
       <CardLanguages />
-      <HandOverCard slug={slug} language={language} />
-      {card ? <CardBody card={card} files={files} /> : <Progress label={t('opening')} done={0} total={0} />}
+      <div className="row">
+        <HandOverCard item={{ kind: 'card', slug, language }} />
+        {card && (
+          <ProposeBetter label={t('review.betterTitle')} language={card.tag} textKey={`cards/cards/${slug}/title`} />
+        )}
+      </div>
+      {card ? (
+        <CardBody
+          card={card}
+          files={files}
+          under={(id) => (
+            <ProposeBetter
+              label={t('review.better')}
+              said={t('review.betterParagraph', {
+                number: cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1,
+              })}
+              language={card.tag}
+              textKey={`cards/cards/${slug}/paragraphs/${id}`}
+            />
+          )}
+        />
+      ) : (
+        <Progress label={t('opening')} done={0} total={0} />
+      )}
     </Page>
   );
 };

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
 import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
+import { marksOf } from '../../domain/cards/cardMarks';
 import { cardOf } from '../../domain/cards/informationCards';
+import { todayInRome } from '../../state/today';
 import { CardFoot } from './CardFoot';
 import { CardMarks } from './CardMarks';
 import { CardWhere } from './CardWhere';
@@ -8,8 +11,15 @@ import { ListenButton } from './ListenButton';
 import { Pieces } from './Pieces';
 import { useSpeech } from './useSpeech';
 
+export interface CardBodyProps {
+  readonly card: CardShown;
+  readonly files: CardFiles;
+  /** What staff may do about a paragraph. */
+  readonly under?: (paragraph: string) => ReactNode;
+}
+
 /** What a card says, paragraph by paragraph, the same one side by side; steps are numbered in their order. */
-export const CardBody = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
+export const CardBody = ({ card, files, under }: CardBodyProps) => {
   const { slug, tag, text, italian } = card;
   const { paragraphs } = cardOf(slug);
   const steps = paragraphs.filter(({ step }) => step).map(({ id }) => id);
@@ -28,7 +38,7 @@ export const CardBody = ({ card, files }: { readonly card: CardShown; readonly f
   );
   return (
     <div className="card-body" dir={directionIn(tag)}>
-      <CardMarks card={card} files={files} />
+      <CardMarks marks={marksOf(card, todayInRome())} tag={tag} missing={card.missing} files={files} />
       {speech && (
         <div className="small soft">
           <InBoth tag={tag} theirs={<p>{word(tag, 'synthetic')}</p>} italian={<p>{word('it', 'synthetic')}</p>} />
@@ -48,6 +58,7 @@ export const CardBody = ({ card, files }: { readonly card: CardShown; readonly f
               }
               italian={said(id, italian.paragraphs[id] ?? '')}
             />
+            {under?.(id)}
           </li>
         ))}
       </ol>

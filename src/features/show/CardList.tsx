@@ -6,7 +6,7 @@ import { useShown } from '../../state/stores';
 import { CardLanguages } from './CardLanguages';
 import { cardIcons } from './cardIcons';
 import { directionIn } from './InBoth';
-import { cardLanguages, useCardFiles } from './useCardFiles';
+import { useCardFiles, useCardLanguages } from './useCardFiles';
 import { useShownLanguage } from './useShownLanguage';
 
 /** The cards that ship with the app, each by its title in the person's language and in Italian. */
@@ -15,20 +15,21 @@ export const CardList = () => {
   const [, navigate] = useLocation();
   const language = useShownLanguage();
   const open = useShown('showing', (showing) => showing.open);
+  const there = useCardLanguages();
   const files = useCardFiles((had) =>
-    cardSlugs.map((slug) => cardIn(slug, language, cardLanguages, had)).find((found) => typeof found === 'string'),
+    cardSlugs.map((slug) => cardIn(slug, language, there, had)).find((found) => typeof found === 'string'),
   );
   return (
     <section className="stack" aria-labelledby="cards">
       <h2 id="cards">{t('show.cards')}</h2>
       <p className="soft">{t('show.cardsLead')}</p>
       <CardLanguages />
-      {cardSlugs.every((slug) => cardIn(slug, language, cardLanguages, files) === undefined) && (
+      {cardSlugs.every((slug) => cardIn(slug, language, there, files) === undefined) && (
         <p role="status">{t('show.noCards')}</p>
       )}
       <ul className="cards">
         {cardSlugs.map((slug) => {
-          const found = cardIn(slug, language, cardLanguages, files);
+          const found = cardIn(slug, language, there, files);
           if (typeof found !== 'object') return null;
           const Icon = cardIcons[slug];
           return (

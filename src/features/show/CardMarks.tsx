@@ -1,8 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/cardIn';
-import { marksOf } from '../../domain/cards/cardMarks';
+import { type CardFiles, cardWord } from '../../domain/cards/cardIn';
+import type { CardMark } from '../../domain/cards/cardMarks';
 import { languageRegistry } from '../../domain/languages';
-import { todayInRome } from '../../state/today';
 import { InBoth } from './InBoth';
 
 /** Set apart in a sentence of any direction. */
@@ -11,9 +10,16 @@ const isolated = (name: string): string => `\u2068${name}\u2069`;
 const nameOf = (tag: string): string =>
   isolated(Object.entries(languageRegistry).find(([one]) => one === tag)?.[1].name ?? tag);
 
+export interface CardMarksProps {
+  readonly marks: readonly CardMark[];
+  readonly tag: string;
+  /** The person's language, where there are no words in it. */
+  readonly missing: string | undefined;
+  readonly files: CardFiles;
+}
+
 /** What must be known of a text before one relies on it, each said in both languages. */
-export const CardMarks = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
-  const { tag, missing } = card;
+export const CardMarks = ({ marks, tag, missing, files }: CardMarksProps) => {
   const said = (key: string): { readonly theirs: string; readonly italian: string } => {
     const [theirs = '', inItalian = ''] = [tag, 'it'].map((of) =>
       cardWord(files, of, 'words', key)
@@ -24,7 +30,7 @@ export const CardMarks = ({ card, files }: { readonly card: CardShown; readonly 
   };
   return (
     <ul className="card-marks">
-      {marksOf(card, todayInRome()).map((mark) => {
+      {marks.map((mark) => {
         const words = said(mark);
         return (
           <li key={mark} className="notice notice-warm">

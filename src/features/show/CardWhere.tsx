@@ -2,6 +2,7 @@ import { type CardFiles, type CardShown, cardWord } from '../../domain/cards/car
 import { cardOf } from '../../domain/cards/informationCards';
 import { directionOf, isLanguageTag } from '../../i18n/languages';
 import { useWords } from '../../i18n/useWords';
+import { useNowInRome } from '../../state/useNowInRome';
 import { usePublicKnowledge } from '../../state/usePublicKnowledge';
 import { InBoth } from './InBoth';
 import { ServiceItem } from './ServiceItem';
@@ -9,6 +10,7 @@ import { ServiceItem } from './ServiceItem';
 /** What to bring, and where to go: kinds of service in both languages, and those of the directory that are such. */
 export const CardWhere = ({ card, files }: { readonly card: CardShown; readonly files: CardFiles }) => {
   const { slug, tag } = card;
+  const now = useNowInRome();
   const { language } = useWords();
   const { documents, where } = cardOf(slug);
   const kinds: readonly unknown[] = where;
@@ -41,7 +43,7 @@ export const CardWhere = ({ card, files }: { readonly card: CardShown; readonly 
         </ul>
         <ul className="services" lang={language} dir={isLanguageTag(language) ? directionOf(language) : 'ltr'}>
           {services.map(({ id, values }) => (
-            <ServiceItem key={id} id={id} values={values} mayWrite={false} />
+            <ServiceItem key={id} id={id} values={values} now={now} mayWrite={false} />
           ))}
         </ul>
       </section>

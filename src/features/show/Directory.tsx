@@ -1,72 +1,58 @@
+import './directory.css';
 import { useState } from 'react';
-import { codesOf } from '../../domain/lists/index';
-import { bestMatches } from '../../domain/search';
+import { findServices, NO_WISH } from '../../domain/directory/findServices';
+import { service } from '../../domain/records/service';
+import { searchTextOf } from '../../domain/search';
+import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { useNowInRome } from '../../state/useNowInRome';
 import { usePublicKnowledge } from '../../state/usePublicKnowledge';
 import { EmptyState } from '../../ui/EmptyState';
 import { Progress } from '../../ui/Progress';
-import { TextField } from '../../ui/TextField';
+import { DirectoryFilters } from './DirectoryFilters';
 import { ServiceItem } from './ServiceItem';
+import { TakeMapped } from './TakeMapped';
 
 const GONE: readonly unknown[] = ['inactive', 'defunct'];
 
-/** Where to go: services by what is needed and where, each with its way to call. Those that are gone show to staff only. */
-export const Directory = ({ mayWrite }: { readonly mayWrite: boolean }) => {
+export interface DirectoryProps {
+  /** Unlocked: staff see those too of which somebody has to ask whether they are still there. */
+  readonly staff: boolean;
+  readonly mayWrite: boolean;
+}
+
+/** Where to go: services by what is needed, where, in which language and whether they are open, each with its way to call. */
+export const Directory = ({ staff, mayWrite }: DirectoryProps) => {
   const { t } = useWords();
   const words = useRecordWords();
+  const { compare } = useFormats();
+  const now = useNowInRome();
   const knowledge = usePublicKnowledge();
-  const [query, setQuery] = useState('');
-  const [category, setCategory] = useState('');
+  const [wish, setWish] = useState(NO_WISH);
   if (!knowledge) return <Progress label={t('opening')} done={0} total={0} />;
-  const services = knowledge.filter(
-    ({ record, values }) => record === 'service' && (mayWrite || !GONE.includes(values['status'])),
+  const services = knowledge
+    .filter(({ record, values }) => record === 'service' && (staff || !GONE.includes(values['status'])))
+    .toSorted((a, b) => compare(String(a.values['name']), String(b.values['name'])));
+  const found = findServices(services, wish, now, ({ values }) =>
+    [searchTextOf(service, values), words.code('service_category', String(values['category']))].join(' '),
   );
-  if (services.length === 0) return <EmptyState title={t('directory.noneTitle')} text={t('directory.noneText')} />;
-  const used = codesOf('service_category').filter((code) => services.some(({ values }) => values['category'] === code));
-  const chosen = services.filter(({ values }) => category === '' || values['category'] === category);
-  const found = bestMatches(query, chosen, ({ values }) =>
-    [
-      values['name'],
-      values['municipality'],
-      values['description'],
-      words.code('service_category', String(values['category'])),
-    ]
-      .filter((text) => text !== undefined)
-      .join(' '),
-  );
+  const isEmpty = services.length === 0;
   return (
     <>
-      <div className="directory-find">
-        <TextField
-          id="service-search"
-          type="search"
-          label={t('directory.find')}
-          value={query}
-          onChange={setQuery}
-          dir="auto"
-        />
-        <label className="field">
-          <span className="field-label">{t('directory.categories')}</span>
-          <select
-            className="input"
-            id="service-category"
-            value={category}
-            onChange={(event) => setCategory(event.target.value)}
-          >
-            <option value="">{t('directory.all')}</option>
-            {used.map((code) => (
-              <option key={code} value={code}>
-                {words.code('service_category', code)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      {found.length === 0 && <p role="status">{t('directory.nothing')}</p>}
+      {isEmpty && <EmptyState title={t('directory.noneTitle')} text={t('directory.noneText')} />}
+      {mayWrite && <TakeMapped isOffered={isEmpty} />}
+      {!isEmpty && (
+        <>
+          <DirectoryFilters services={services} wish={wish} onWish={setWish} />
+          <p role="status" className="soft">
+            {found.length === 0 ? t('directory.nothing') : t('directory.found', { count: found.length })}
+          </p>
+        </>
+      )}
       <ul className="services">
         {found.map(({ id, values }) => (
-          <ServiceItem key={id} id={id} values={values} mayWrite={mayWrite} />
+          <ServiceItem key={id} id={id} values={values} now={now} mayWrite={mayWrite} />
         ))}
       </ul>
     </>

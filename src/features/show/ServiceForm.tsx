@@ -1,4 +1,4 @@
-import { BadgeCheck, ChevronLeft } from 'lucide-react';
+import { ChevronLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import type { Values } from '../../domain/fields/field';
@@ -13,11 +13,11 @@ import { todayInRome } from '../../state/today';
 import { useDocument } from '../../state/useDocument';
 import { useMay } from '../../state/useMay';
 import { usePublicDocument } from '../../state/usePublicDocument';
-import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
+import { VerifyNow } from './VerifyNow';
 
 const valuesOf = (row: RowView): Values =>
   Object.fromEntries(Object.entries(row.cells).map(([name, { value }]) => [name, value]));
@@ -86,15 +86,7 @@ export const ServiceForm = () => {
         onWrite={(field, value) => void write(field, value)}
       />
       {typeof document === 'object' && <RowHistory document={document} row={row} readOnly={!may('edit', 'service')} />}
-      {may('edit', 'service') && (
-        <Button
-          look="main"
-          icon={<BadgeCheck aria-hidden="true" />}
-          onClick={() => void write('assuredOn', todayInRome())}
-        >
-          {t('directory.verifyToday')}
-        </Button>
-      )}
+      {may('edit', 'service') && <VerifyNow id={id} values={valuesOf(row)} />}
     </Page>
   );
 };

@@ -1,29 +1,46 @@
-import { BadgeCheck, Clock, Languages, MapPin, Pencil, Phone, TriangleAlert } from 'lucide-react';
-import { Link } from 'wouter';
+import './directory.css';
+import {
+  BadgeCheck,
+  BookOpenText,
+  Building2,
+  Clock,
+  Languages,
+  MapPin,
+  Pencil,
+  Phone,
+  TriangleAlert,
+} from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { placeOf } from '../../domain/directory/findServices';
+import type { LocalTime } from '../../domain/directory/opening';
 import type { Values } from '../../domain/fields/field';
-import { isOpenAt, weekdays } from '../../domain/fields/hours';
 import { isVerified } from '../../domain/publicKnowledge';
 import { service } from '../../domain/records/service';
 import { useShowValue } from '../../forms/useShowValue';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
-import { nowInRome, todayInRome } from '../../state/today';
+import { useShown } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import { Button } from '../../ui/Button';
+import { OpeningNow } from './OpeningNow';
+import { VerifyNow } from './VerifyNow';
 
 export interface ServiceItemProps {
   readonly id: string;
   readonly values: Values;
+  readonly now: LocalTime;
   readonly mayWrite: boolean;
 }
 
 /** One service as a person needs it: what it does, where, when, in which languages, and a button to call. */
-export const ServiceItem = ({ id, values, mayWrite }: ServiceItemProps) => {
+export const ServiceItem = ({ id, values, now, mayWrite }: ServiceItemProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const show = useShowValue();
-  const { name, category, description, phone, schedules, languages, status } = values;
-  const where = [values['address'], values['municipality']].filter(Boolean).join(', ');
-  const { weekday, time } = nowInRome();
-  const isOpen = isOpenAt(schedules, weekdays[weekday] ?? 'MO', time);
+  const [, navigate] = useLocation();
+  const open = useShown('showing', ({ openService }) => openService);
+  const { name, category, organization, description, phone, schedules, backOffice, languages, alert, status } = values;
+  const where = placeOf(values);
   const isSure = isVerified(values['assuredOn'], todayInRome());
   const isClosed = status !== undefined && status !== 'active';
   return (
@@ -33,11 +50,25 @@ export const ServiceItem = ({ id, values, mayWrite }: ServiceItemProps) => {
           <bdi>{String(name)}</bdi>
         </h3>
         <span className="tag">{words.code('service_category', String(category))}</span>
-        {isClosed && <span className="tag tag-warm">{words.code('service_status', String(status))}</span>}
-        {isOpen && !isClosed && <span className="tag tag-good">{t('directory.openNow')}</span>}
+        {isClosed ? (
+          <span className="tag tag-warm">{words.code('service_status', String(status))}</span>
+        ) : (
+          <OpeningNow values={values} now={now} />
+        )}
       </div>
+      {alert !== undefined && (
+        <p dir="auto" className="service-alert">
+          {String(alert)}
+        </p>
+      )}
       {description !== undefined && <p dir="auto">{String(description)}</p>}
       <ul className="service-facts">
+        {organization !== undefined && (
+          <li>
+            <Building2 size={18} aria-hidden="true" />
+            <bdi>{String(organization)}</bdi>
+          </li>
+        )}
         {where !== '' && (
           <li>
             <MapPin size={18} aria-hidden="true" />
@@ -48,6 +79,12 @@ export const ServiceItem = ({ id, values, mayWrite }: ServiceItemProps) => {
           <li>
             <Clock size={18} aria-hidden="true" />
             <span>{show(service.fields.schedules, schedules)}</span>
+          </li>
+        )}
+        {backOffice !== undefined && (
+          <li className="soft">
+            <Clock size={18} aria-hidden="true" />
+            <span>{t('directory.officeHours', { hours: show(service.fields.backOffice, backOffice) })}</span>
           </li>
         )}
         {languages !== undefined && (
@@ -68,6 +105,17 @@ export const ServiceItem = ({ id, values, mayWrite }: ServiceItemProps) => {
             <bdi dir="ltr">{String(phone)}</bdi>
           </a>
         )}
+        <Button
+          icon={<BookOpenText size={18} aria-hidden="true" />}
+          aria-label={`${t('directory.open')}: ${String(name)}`}
+          onClick={() => {
+            open(id);
+            navigate('/show/entry');
+          }}
+        >
+          {t('directory.open')}
+        </Button>
+        {mayWrite && <VerifyNow id={id} values={values} />}
         {mayWrite && (
           <Link
             href={`/show/service/${id}`}

@@ -1,5 +1,5 @@
 import './show.css';
-import { Phone, Plus } from 'lucide-react';
+import { ArrowLeftRight, BookOpenCheck, Phone, Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import { cardFacts } from '../../domain/cards/facts';
 import { useWords } from '../../i18n/useWords';
@@ -13,8 +13,17 @@ const NUMBERS = (['emergency', 'violence', 'trafficking'] as const).map((key) =>
   key,
 }));
 
-/** What is public, the same on a locked tablet and on an open one; `mayWrite` adds the way to correct it. */
-export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean }) => {
+export interface ShowCardsProps {
+  /** Unlocked. */
+  readonly staff?: boolean;
+  /** Adds the way to correct it. */
+  readonly mayWrite?: boolean;
+  /** Adds the way to what is to be reviewed of it. */
+  readonly mayReview?: boolean;
+}
+
+/** What is public, nearly the same on a locked tablet and on an open one. */
+export const ShowCards = ({ staff = false, mayWrite = false, mayReview = false }: ShowCardsProps) => {
   const { t } = useWords();
   return (
     <Page title={t('show.title')} lead={t('show.lead')} wide>
@@ -38,17 +47,33 @@ export const ShowCards = ({ mayWrite = false }: { readonly mayWrite?: boolean })
         </ul>
       </section>
       <CardList />
+      {mayReview && (
+        <div className="row">
+          <Link href="/show/review" className="button">
+            <BookOpenCheck aria-hidden="true" />
+            <span>{t('review.title')}</span>
+          </Link>
+        </div>
+      )}
       <section className="stack" aria-labelledby="directory">
         <div className="page-head-row">
           <h2 id="directory">{t('directory.title')}</h2>
-          {mayWrite && (
-            <Link href="/show/service/new" className="button button-main">
-              <Plus aria-hidden="true" />
-              <span>{t('directory.add')}</span>
-            </Link>
-          )}
+          <div className="row">
+            {staff && (
+              <Link href="/show/exchange" className="button">
+                <ArrowLeftRight size={18} aria-hidden="true" />
+                <span>{t('directory.exchange')}</span>
+              </Link>
+            )}
+            {mayWrite && (
+              <Link href="/show/service/new" className="button button-main">
+                <Plus aria-hidden="true" />
+                <span>{t('directory.add')}</span>
+              </Link>
+            )}
+          </div>
         </div>
-        <Directory mayWrite={mayWrite} />
+        <Directory staff={staff} mayWrite={mayWrite} />
       </section>
     </Page>
   );

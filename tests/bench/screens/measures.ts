@@ -38,6 +38,27 @@ export const caseOpens = async (page: Page, times: number): Promise<readonly num
   return taken.slice(1);
 };
 
+/** So many information cards there are, and none has fewer paragraphs. */
+const CARDS = 11;
+const PARAGRAPHS = 4;
+
+/** A tap on an information card in its list, until it stands there paragraph by paragraph, Arabic with Italian beside it. */
+export const cardOpens = async (page: Page, times: number): Promise<readonly number[]> => {
+  await atCases(page);
+  const toList = () => timed(page, { go: '/show' }, { selector: '.cards .list-item', count: CARDS });
+  await toList();
+  const chosen: Wanted = { selector: '.cards .card-name[lang=ar]', count: CARDS };
+  await timed(page, { click: '.card-languages button[lang=ar]' }, chosen);
+  const shown: Wanted = { selector: '.card-text .in-theirs[lang=ar]', count: PARAGRAPHS, without: 'main progress' };
+  const taken: number[] = [];
+  // The first loads what every card needs.
+  for (let time = 0; time <= times; time++) {
+    await toList();
+    taken.push(await timed(page, { click: '.cards .list-item', at: time }, shown));
+  }
+  return taken.slice(1);
+};
+
 interface Form {
   readonly name: string;
   readonly path: (caseHref: string) => string;

@@ -12,13 +12,13 @@ import { type Figures, figures } from '../measure';
 import { calibrate, rationed } from '../slow';
 import { check } from '../tablets';
 import { answerShowsFifty } from './fifty';
-import { caseOpens, formsOpen, listAnswers, searchAnswers } from './measures';
+import { cardOpens, caseOpens, formsOpen, listAnswers, searchAnswers } from './measures';
 import { listScrolls } from './scrolling';
 import { keysPressed } from './typing';
 
 export const CASES = 1_000;
 /** Milliseconds. */
-export const BOUNDS = { opens: 150, form: 300, fifty: 50, task: 50, search: 150 } as const;
+export const BOUNDS = { opens: 150, card: 100, form: 300, fifty: 50, task: 50, search: 150 } as const;
 /** What counts as proof that a thread is slowed. */
 export const PROOF = 3.5;
 
@@ -69,6 +69,7 @@ export const w9 = async (runs: number): Promise<readonly Figures[]> => {
       figures('W9 the worker is slower', 'times', [times.worker], PROOF, true),
       of(`${CASES} cases with ${NOTES} notes made ready`, [made]),
       of('a case opens and shows', await slowly(device, () => caseOpens(page, runs)), BOUNDS.opens),
+      of('an information card opens and shows', await slowly(device, () => cardOpens(page, runs)), BOUNDS.card),
     ];
     for (const [name, taken] of await slowly(device, () => formsOpen(page, runs))) {
       lines.push(of(`form: ${name}`, taken, BOUNDS.form));

@@ -6,6 +6,8 @@ export interface CardFile {
   readonly words: Readonly<Record<string, string>>;
   readonly documents: Readonly<Record<string, string>>;
   readonly where: Readonly<Record<string, string>>;
+  /** What stands around an entry of the directory. */
+  readonly service: Readonly<Record<string, string>>;
   readonly cards: Readonly<
     Record<string, { title: string; status: string; of: string; paragraphs: Readonly<Record<string, string>> }>
   >;

@@ -24,7 +24,7 @@ const approved = (): CardShown => ({
 describe('the marks of a card', () => {
   it('are none only for an approved translation of an approved original', () => {
     expect(marksOf(approved(), IN_TIME)).toEqual([]);
-    expect(marksOf({ ...approved(), italian: shown.italian }, IN_TIME)).toEqual(['draft']);
+    expect(marksOf({ ...approved(), italian: shown.italian }, IN_TIME)).toEqual(['original']);
     expect(marksOf({ ...approved(), text: shown.text }, IN_TIME)).toEqual(['draft']);
     expect(marksOf({ ...approved(), text: { ...shown.text, status: 'reviewed' } }, IN_TIME)).toEqual(['reviewed']);
   });
@@ -32,6 +32,8 @@ describe('the marks of a card', () => {
   it('say that a translation is older than the Italian it was made from', () => {
     const older = { ...shown.text, status: 'approved', of: cardOf('renewal').version - 1 } as const;
     expect(marksOf({ ...approved(), text: older }, IN_TIME)).toEqual(['older']);
+    const changed = { ...shown.text, status: 'approved', sourceChanged: 'yes' } as const;
+    expect(marksOf({ ...approved(), text: changed }, IN_TIME)).toEqual(['older']);
   });
 
   it('say that another language is shown than the person’s', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hours, hoursKind, intervalsOf, isOpenAt, weekdays } from '../../../src/domain/fields/hours';
+import { hours, hoursKind, intervalsOf, weekdays } from '../../../src/domain/fields/hours';
 import { holdsForEveryKind } from './anyKind';
 
 const field = hours({});
@@ -27,13 +27,6 @@ describe('opening hours', () => {
       expect(hoursKind.parse([raw], field), String(raw)).toEqual({ ok: false, error: 'not_hours' });
     }
     expect(hoursKind.parse(Array(29).fill('MO 09:00-13:00'), field)).toEqual({ ok: false, error: 'not_hours' });
-  });
-
-  it('say whether it is open: from the first minute on, not in the last', () => {
-    const week = ['MO 09:00-13:00', 'MO 15:00-24:00'];
-    const open = ['08:59', '09:00', '12:59', '13:00', '23:59'].map((at) => isOpenAt(week, 'MO', at));
-    expect(open).toEqual([false, true, true, false, true]);
-    expect(isOpenAt(week, 'TU', '10:00')).toBe(false);
   });
 
   it('pass over what somebody else wrote and nobody can read', () => {

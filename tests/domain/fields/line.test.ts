@@ -35,6 +35,8 @@ describe('a line', () => {
 
   it('refuses what is too long, not a text, or nothing but spaces', () => {
     expect(lineKind.parse('x'.repeat(LINE_MAX_LENGTH + 1), field)).toEqual({ ok: false, error: 'too_long' });
+    expect(lineKind.parse('x'.repeat(LINE_MAX_LENGTH + 1), line({ longest: 2_000 })).ok).toBe(true);
+    expect(lineKind.parse('x'.repeat(2_001), line({ longest: 2_000 }))).toEqual({ ok: false, error: 'too_long' });
     expect(lineKind.parse(7, field)).toEqual({ ok: false, error: 'not_text' });
     expect(lineKind.parse(' \u202E ', field)).toEqual({ ok: false, error: 'missing' });
   });

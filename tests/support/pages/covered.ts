@@ -11,5 +11,5 @@ export const coveredScreen = (page: Page) => ({
   thanks: page.getByRole('status').filter({ hasText: 'Grazie' }),
   speak: (language: string) => page.getByRole('button', { name: language, exact: true }).click(),
   leave: () => page.getByRole('button', { name: /Leave now|Esci subito/ }).click(),
-  operator: () => page.getByRole('button', { name: 'Operatore' }).click(),
+  operator: () => page.getByRole('button', { name: 'Operatore', exact: true }).click(),
 });

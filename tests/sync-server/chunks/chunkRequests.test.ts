@@ -10,6 +10,7 @@ import { bearerOf, chunkPath, decodeChunkToken } from '../../../src/protocol/chu
 import { limits } from '../../../src/protocol/limits';
 import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
 import type { Config } from '../../../sync-server/config';
+import { relayLimits } from '../../../sync-server/relayLimits';
 import { startRelay as startProcess } from '../../support/relay';
 import { dialRelay, foundTeam, type RelayClient } from '../../support/relayClient';
 import { startedRelay } from '../../support/startedRelay';
@@ -113,7 +114,7 @@ describe('[S9] a chunk', () => {
     expect((await at('GET', nameOf(bytes), undefined, otherBearer, other)).status).toBe(404);
   });
 
-  it('is refused to a former member, whose token was good until then', async () => {
+  it('is given to a former member no more, whose token was good until then; he brings what he has', async () => {
     const { relay, team, client, at, put } = await withTeam();
     const colleague = createSeat();
     client.say({ type: 'APPEND', ...team.extend({ seats: [seatOf(colleague, { administrator: true })] }) });
@@ -123,12 +124,12 @@ describe('[S9] a chunk', () => {
     expect(await put(bytes, bearer)).toBe(201);
     client.say({ type: 'APPEND', ...team.extend({ revoked: [{ seat: colleague.id, accepted: [] }] }) });
     await client.hear('RECORDS');
-    for (const method of ['GET', 'HEAD', 'PUT']) {
-      expect((await at(method, nameOf(bytes), method === 'PUT' ? bytes : undefined, bearer)).status).toBe(403);
+    const another = await tokenFor(await met(relay.dialled, team, colleague));
+    for (const one of [bearer, another]) {
+      expect((await at('GET', nameOf(bytes), undefined, one)).status).toBe(403);
+      expect((await at('HEAD', nameOf(bytes), undefined, one)).status).toBe(200);
+      expect(await put(random(5000), one)).toBe(201);
     }
-    const again = await met(relay.dialled, team, colleague);
-    again.say({ type: 'BLOB', body: new Uint8Array() });
-    expect((await again.hear('BYE')).reason).toBe('revoked');
   });
 
   it('finds no room once the team has its share; another team has its own', async () => {
@@ -190,6 +191,37 @@ describe('[S9] a chunk', () => {
     expect(readdirSync(folder).sort()).toEqual([toHex(name), toHex(nameOf(more))].sort());
     await again.kill9();
     rmSync(dataDir, { recursive: true });
+  });
+});
+
+describe('[L8] a seat that is out', () => {
+  it.each(['seat', 'tablet'] as const)('brings chunks up to a bound, proving its %s, and fetches none', async (as) => {
+    const relay = createMemoryRelay();
+    const team = createTestTeam();
+    const colleague = createSeat();
+    relay.found(team);
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    line.say({ type: 'APPEND', ...team.extend({ seats: [seatOf(colleague, { administrator: true })] }) });
+    line.say({ type: 'APPEND', ...team.extend({ revoked: [{ seat: colleague.id, accepted: [] }] }) });
+    const other = relay.dial();
+    other.welcome(team, colleague, { as });
+    other.say({ type: 'BLOB', body: new Uint8Array() });
+    const visit = relay.relay.chunks.admit(team.id, decodeChunkToken(other.hear('BLOB').body)?.token);
+    if (typeof visit === 'number') throw new Error('not admitted');
+    const first = random(limits.chunkBytes);
+    expect(await visit.put(nameOf(first), first)).toBe(201);
+    expect(await visit.get(nameOf(first))).toBe(403);
+    const most = Math.floor(relayLimits.chunkBytesAfterRevocation / limits.chunkBytes);
+    const next = async (): Promise<number> => {
+      const bytes = random(limits.chunkBytes);
+      return visit.put(nameOf(bytes), bytes);
+    };
+    for (let count = 1; count < most; count++) expect(await next()).toBe(201);
+    expect(await next()).toBe(403);
+    // What the relay has costs nothing.
+    expect(await visit.put(nameOf(first), first)).toBe(200);
+    expect(other.isClosed()).toBe(false);
   });
 });
 

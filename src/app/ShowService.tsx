@@ -1,0 +1,32 @@
+import { isPersonLanguage } from '../domain/languages';
+import type { Ways } from '../features/cover/Cover';
+import { ServiceBody } from '../features/show/ServiceBody';
+import { ServiceTitle } from '../features/show/ServiceTitle';
+import { useServiceWords } from '../features/show/useServiceWords';
+import type { HandedService } from '../state/shown';
+import { useNowInRome } from '../state/useNowInRome';
+import { usePublicKnowledge } from '../state/usePublicKnowledge';
+import { HandedFrame, useHandedLanguage } from './HandedFrame';
+
+/** An entry of the directory to the person in front of the tablet: public, so a covered engine still answers it. */
+export const ShowService = ({ item, ...ways }: Ways & { readonly item: HandedService }) => {
+  const [tag, speak] = useHandedLanguage(item.language);
+  const language = isPersonLanguage(tag) ? tag : 'it';
+  const now = useNowInRome();
+  const words = useServiceWords(language);
+  const knowledge = usePublicKnowledge();
+  const values = knowledge?.find(({ record, id }) => record === 'service' && id === item.id)?.values;
+  const isGone = knowledge !== undefined && values === undefined;
+  return (
+    <HandedFrame
+      language={language}
+      onLanguage={speak}
+      title={
+        words && (values ? <ServiceTitle values={values} words={words} /> : isGone && words.word(words.tag, 'gone'))
+      }
+      {...ways}
+    >
+      {words && values && <ServiceBody values={values} words={words} now={now} />}
+    </HandedFrame>
+  );
+};

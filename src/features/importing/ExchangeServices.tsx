@@ -1,0 +1,119 @@
+import { ChevronLeft } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { CATEGORY, type CellsEntry } from '../../domain/directory/hsdsColumns';
+import { readServices, type ServicesRead } from '../../domain/directory/readServices';
+import { codesOf } from '../../domain/lists/index';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { todayInRome } from '../../state/today';
+import { useMay } from '../../state/useMay';
+import { usePublicKnowledge } from '../../state/usePublicKnowledge';
+import { Button } from '../../ui/Button';
+import { Field } from '../../ui/Field';
+import { Notice } from '../../ui/Notice';
+import { Page } from '../../ui/Page';
+import { AddServices } from './AddServices';
+import { ExportServices } from './ExportServices';
+import { readServicesFile } from './readServicesFile';
+import { ServicesPreview } from './ServicesPreview';
+import { useCodes } from './useCodes';
+
+const namesNoCategory = ({ refused }: ServicesRead): boolean =>
+  refused.some(({ faults }) => faults.some(({ column }) => column === CATEGORY));
+
+/** The directory out to others and theirs in, as HSDS 3. Nothing is written before it is confirmed. */
+export const ExchangeServices = () => {
+  const { t } = useWords();
+  const words = useRecordWords();
+  const may = useMay();
+  const codes = useCodes();
+  const knowledge = usePublicKnowledge();
+  const [entries, setEntries] = useState<readonly CellsEntry[]>();
+  const [category, setCategory] = useState('');
+  const [unreadable, setUnreadable] = useState(false);
+  /** As it was when it was confirmed: what is written meanwhile is in the directory already. */
+  const [confirmed, setConfirmed] = useState<ServicesRead>();
+  const services = knowledge?.filter(({ record }) => record === 'service') ?? [];
+  const choose = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    const read = await readServicesFile(file);
+    setUnreadable(read === undefined);
+    setEntries(read);
+  };
+  const found =
+    entries &&
+    readServices(entries, {
+      today: todayInRome(),
+      codesOf: codes,
+      known: new Set(services.map(({ id }) => id)),
+      ...(category === '' ? {} : { category }),
+    });
+  return (
+    <Page
+      title={t('exchange.title')}
+      lead={t('exchange.lead')}
+      before={
+        <Link href="/show" className="back">
+          <ChevronLeft className="mirrored" aria-hidden="true" />
+          {t('directory.title')}
+        </Link>
+      }
+    >
+      {!entries && services.length > 0 && <ExportServices services={services} />}
+      {!entries && may('create', 'service') && (
+        <section className="stack" aria-labelledby="exchange-in">
+          <h2 id="exchange-in" className="section-title">
+            {t('exchange.in')}
+          </h2>
+          <Field id="exchange-file" label={t('importing.choose')}>
+            {(parts) => (
+              <input
+                className="input"
+                type="file"
+                id={parts.id}
+                accept=".json,.csv,.tsv,.txt,.xlsx"
+                onChange={(event) => void choose(event.target.files?.[0])}
+              />
+            )}
+          </Field>
+          {unreadable && <Notice tone="warm" live="polite" title={t('exchange.unreadable')} />}
+        </section>
+      )}
+      {found && !confirmed && (
+        <>
+          {(category !== '' || namesNoCategory(found)) && (
+            <div className="field">
+              <label className="field-label" htmlFor="exchange-category">
+                {t('exchange.category')}
+              </label>
+              <select
+                id="exchange-category"
+                className="input"
+                value={category}
+                onChange={(event) => setCategory(event.target.value)}
+              >
+                <option value="">{t('exchange.noCategory')}</option>
+                {codesOf('service_category').map((code) => (
+                  <option key={code} value={code}>
+                    {words.code('service_category', code)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
+          <ServicesPreview found={found} />
+          <div className="row">
+            {found.read.length > 0 && (
+              <Button look="main" onClick={() => setConfirmed(found)}>
+                {t('exchange.confirm', { count: found.read.length })}
+              </Button>
+            )}
+            <Button onClick={() => setEntries(undefined)}>{t('importing.other')}</Button>
+          </div>
+        </>
+      )}
+      {confirmed && <AddServices services={confirmed.read} />}
+    </Page>
+  );
+};

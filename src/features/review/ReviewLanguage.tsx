@@ -1,0 +1,145 @@
+import './review.css';
+import { ChevronLeft, Download, FileUp } from 'lucide-react';
+import { useState } from 'react';
+import { Link, Redirect, useLocation, useParams } from 'wouter';
+import { reviewedFiles } from '../../domain/review/personTexts';
+import { countStates, type ReviewState, reviewStates } from '../../domain/review/units';
+import { writeXliff } from '../../domain/review/writeXliff';
+import { useFormats } from '../../i18n/useFormats';
+import { useRecordWords } from '../../i18n/useRecordWords';
+import { useWords } from '../../i18n/useWords';
+import { saveFile } from '../../sheets/saveFile';
+import { useShown } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import { useMay } from '../../state/useMay';
+import { Button } from '../../ui/Button';
+import { LongList } from '../../ui/LongList';
+import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
+import { InLanguage } from './InLanguage';
+import { LanguageName } from './LanguageName';
+import { StateTag } from './StateTag';
+import { reviewedLanguages } from './useReviewedWords';
+import { useUnits } from './useUnits';
+
+const Texts = ({ language }: { readonly language: string }) => {
+  const { t } = useWords();
+  const formats = useFormats();
+  const may = useMay();
+  const { code } = useRecordWords();
+  const [, navigate] = useLocation();
+  const units = useUnits([language]);
+  const review = useShown('showing', (showing) => showing.review);
+  const [state, setState] = useState<ReviewState | ''>('');
+  const [file, setFile] = useState('');
+  const counts = countStates(units ?? []);
+  const found = (units ?? []).filter(
+    (unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file),
+  );
+  const filters: readonly (ReviewState | '')[] = ['', ...reviewStates];
+  return (
+    <Page
+      wide
+      title={
+        <>
+          <LanguageName language={language} /> <span className="soft">{code('language', language)}</span>
+        </>
+      }
+      before={
+        <Link href="/show/review" className="back">
+          <ChevronLeft className="mirrored" aria-hidden="true" />
+          {t('review.title')}
+        </Link>
+      }
+    >
+      {!units && <Progress label={t('opening')} done={0} total={0} />}
+      <fieldset className="review-filters">
+        <legend className="field-label">{t('review.which')}</legend>
+        {filters.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="button button-plain"
+            aria-pressed={state === one}
+            onClick={() => setState(one)}
+          >
+            <span>
+              {one === '' ? t('review.all') : t(`review.states.${one}`)}:{' '}
+              <strong>{formats.number(one === '' ? (units?.length ?? 0) : counts[one])}</strong>
+            </span>
+          </button>
+        ))}
+      </fieldset>
+      <label className="field">
+        <span className="field-label">{t('review.where')}</span>
+        <select className="input" value={file} onChange={(event) => setFile(event.target.value)}>
+          <option value="">{t('review.everywhere')}</option>
+          {reviewedFiles.map((one) => (
+            <option key={one} value={one}>
+              {t(`review.files.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {language !== 'it' && units && (
+        <div className="row">
+          <Button
+            icon={<Download aria-hidden="true" />}
+            onClick={() =>
+              saveFile(
+                `ponte-${language}-${todayInRome()}.xlf`,
+                writeXliff(language, units),
+                'application/xliff+xml;charset=utf-8',
+              )
+            }
+          >
+            {t('review.export')}
+          </Button>
+          {may('create', 'wording') && (
+            <Link href={`/show/review/${language}/import`} className="button">
+              <FileUp aria-hidden="true" />
+              <span>{t('review.import')}</span>
+            </Link>
+          )}
+        </div>
+      )}
+      {units && found.length === 0 && <p role="status">{t('review.none')}</p>}
+      <LongList
+        of={`${language} ${state} ${file}`}
+        items={found}
+        row={(unit) => (
+          <li key={unit.key}>
+            <button
+              type="button"
+              className="list-item"
+              onClick={() => {
+                review({ language, key: unit.key, ...(state !== '' && { among: state }) });
+                navigate('/show/text');
+              }}
+            >
+              <span className="list-main">
+                {unit.text !== '' && <InLanguage language={language}>{unit.text}</InLanguage>}
+                {language !== 'it' && (
+                  <span lang="it" dir="ltr" className="soft review-words">
+                    {unit.source}
+                  </span>
+                )}
+              </span>
+              <StateTag unit={unit} />
+            </button>
+          </li>
+        )}
+      />
+    </Page>
+  );
+};
+
+/** Everything of a language, by what is to be done with it. */
+export const ReviewLanguage = () => {
+  const { language = '' } = useParams();
+  return reviewedLanguages.includes(language) ? (
+    <Texts key={language} language={language} />
+  ) : (
+    <Redirect to="/show/review" replace />
+  );
+};

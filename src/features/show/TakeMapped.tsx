@@ -1,0 +1,56 @@
+import { MapPinned } from 'lucide-react';
+import { useState } from 'react';
+import { cellsOfHsds } from '../../domain/directory/hsdsCells';
+import { plainCodes, readServices } from '../../domain/directory/readServices';
+import type { ProblemCode } from '../../domain/problems';
+import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useWords } from '../../i18n/useWords';
+import { addServices } from '../../state/addServices';
+import { useEngine } from '../../state/stores';
+import { todayInRome } from '../../state/today';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { Progress } from '../../ui/Progress';
+
+const MAPPED = 49;
+const DESKS = 4;
+
+/**
+ * The services and desks that others have mapped, which ship with the app: an empty directory takes them at a tap, as to be
+ * verified. How far it came and how it ended stays here while the list fills.
+ */
+export const TakeMapped = ({ isOffered }: { readonly isOffered: boolean }) => {
+  const { t } = useWords();
+  const engine = useEngine();
+  const [step, setStep] = useState<{ readonly done: number; readonly total: number }>();
+  const [taken, setTaken] = useState<number>();
+  const [problem, setProblem] = useState<ProblemCode>();
+  const take = async (): Promise<void> => {
+    setProblem(undefined);
+    setStep({ done: 0, total: 0 });
+    const { default: file } = await import('../../domain/directory/mappedServices.json');
+    const known = new Set((await engine.publicKnowledge()).map(({ id }) => id));
+    const { read } = readServices(cellsOfHsds(file) ?? [], { today: todayInRome(), codesOf: plainCodes, known });
+    const total = read.length;
+    const outcome = await addServices(engine, { services: read, told: (done) => setStep({ done, total }) });
+    setStep(undefined);
+    if (outcome.ok) setTaken(outcome.value);
+    else setProblem(outcome.error);
+  };
+  return (
+    <div className="stack" aria-live="polite">
+      {step && <Progress label={t('directory.taking')} done={step.done} total={step.total} />}
+      {problem && <ProblemNotice code={problem} />}
+      {taken !== undefined && (
+        <Notice tone="good" title={t('directory.taken', { count: taken })}>
+          <p>{t('directory.takenText')}</p>
+        </Notice>
+      )}
+      {(isOffered || problem) && !step && (
+        <Button look="main" icon={<MapPinned aria-hidden="true" />} onClick={() => void take()}>
+          {t('directory.take', { services: MAPPED, desks: DESKS })}
+        </Button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,139 @@
+/** The directory of another service comes in as HSDS 3, and ours goes out as the same. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Device, Journey } from '../support/journey';
+import { directoryScreen } from '../support/pages/directory';
+import { frame } from '../support/pages/frame';
+import { openFounder, startTeam } from '../support/startTeam';
+import { storedKeys } from '../support/storedKeys';
+
+const PATIENCE = { timeout: 60_000 };
+const CSV = [
+  'service.id;service.name;taxonomy_term.code;address.city;phone.number;language.code;schedule.byday;schedule.opens_at;schedule.closes_at;service.licenses',
+  'a1;Consultorio Finto;maternal;Grosseto;0564 000 001;ar/it;MO,TH/FR;9:00/15:00;13:00/17:30;ENS 4',
+  ';;legal;Follonica;;;;;;',
+  'a2;Patronato Inventato;patronati;Grosseto;;;;;;ENS 5',
+  ';;;;;;;;;',
+  'a3;Scuola Finta;school;Grosseto;non ha;;MO;13:00;ore nove;',
+  'a1;Consultorio ancora;maternal;Grosseto;;;;;;',
+  'a4;Mensa Esempio;food_goods;Grosseto;;;;;;',
+].join('\r\n');
+
+describe('the directory of another service', () => {
+  let journey: Journey;
+  let device: Device;
+  let before: readonly string[] = [];
+  const page = () => device.page;
+  const choose = async (name: string, content: string | Buffer): Promise<void> => {
+    const buffer = Buffer.from(content);
+    await page().getByLabel('Scegli il file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  };
+  const preview = () => page().getByRole('region', { name: 'Che cosa ne viene' });
+  const list = (id: string): Promise<readonly string[]> => page().locator(`#${id} li`).allInnerTexts();
+  const goToExchange = async (): Promise<void> => {
+    await frame(page()).go('Mostra');
+    await page().getByRole('link', { name: 'Importa o esporta' }).click();
+    await page().getByLabel('Scegli il file').waitFor();
+  };
+  const saved = async (button: string): Promise<string> => {
+    const saving = page().waitForEvent('download');
+    await page().getByRole('button', { name: button }).click();
+    return readFileSync(await (await saving).path(), 'utf8');
+  };
+
+  beforeAll(async () => {
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
+    await goToExchange();
+    await frame(page()).allDelivered();
+    before = await storedKeys(device);
+  });
+  afterAll(() => journey.end());
+
+  test.each([
+    ['elenco.json', '{"contents": [{"name": "tagli'],
+    ['elenco.json', '{"people": []}'],
+    ['elenco.csv', 'Utente;Note\r\nAmina;x\r\n'],
+    ['elenco.xlsx', 'non è un foglio'],
+  ])('a file %s that is none is refused in words, and nothing is changed', async (name, content) => {
+    await choose(name, content);
+    await page().getByText('Questo file non si legge come elenco di servizi').waitFor();
+    expect(await preview().count()).toBe(0);
+    expect(await storedKeys(device)).toEqual(before);
+  });
+
+  test('a broken import changes nothing and lists every refused row with its reason', async () => {
+    await choose('elenco.csv', CSV);
+    await preview().getByText('2 servizi pronti.').waitFor();
+    expect(await list('exchange-refused')).toEqual([
+      'riga 3 service.name: Manca una risposta.',
+      'riga 4 Patronato Inventato taxonomy_term.code: Scegli una delle risposte.',
+      'riga 6 Scuola Finta schedule: Scrivi dalle… alle…, con la fine dopo l’inizio. phone.number: Questo non sembra un numero di telefono.',
+      'riga 7 Consultorio ancora service.id: Sta già più su in questo file.',
+    ]);
+    expect(await list('exchange-left-out')).toEqual(['service.licenses 2 volte, per esempio «ENS 4»']);
+    const report = await saved('Salva il rapporto');
+    expect(report.match(/service\.name|taxonomy_term\.code|phone\.number|service\.id|service\.licenses/g)).toHaveLength(
+      5,
+    );
+    await page().getByRole('button', { name: 'Un altro file' }).click();
+    expect(await storedKeys(device)).toEqual(before);
+    await frame(page()).go('Mostra');
+    await directoryScreen(page()).nothing.waitFor();
+  });
+
+  test('what a service does is chosen for those that do not say it; nothing is written before it is confirmed', async () => {
+    await goToExchange();
+    await choose('elenco.csv', CSV);
+    await page().getByLabel('Che cosa fanno i servizi che non lo dicono').selectOption({ label: 'Legale' });
+    await preview().getByText('3 servizi pronti.').waitFor();
+    expect(await list('exchange-refused')).toHaveLength(3);
+    expect(await storedKeys(device)).toEqual(before);
+    await page().getByRole('button', { name: 'Scrivi 3 servizi' }).click();
+    await page().getByText('3 servizi sono al sicuro su questo tablet.').waitFor(PATIENCE);
+    await page().getByRole('main').getByRole('link', { name: 'Dove andare' }).last().click();
+    await expect.poll(() => directoryScreen(page()).services.count(), PATIENCE).toBe(3);
+    expect(await directoryScreen(page()).service('Consultorio Finto').innerText()).toMatch(
+      /Grosseto[\s\S]*lun 09:00–13:00, gio 09:00–13:00, ven 15:00–17:30[\s\S]*Arabo e Italiano[\s\S]*Da verificare/,
+    );
+    expect(await directoryScreen(page()).service('Patronato Inventato').innerText()).toMatch(/Legale/);
+  });
+
+  test('imported twice it is not doubled, as a table or as JSON that went out from here', async () => {
+    await goToExchange();
+    const json = await saved('Salva in JSON');
+    const table = await saved('Salva come tabella CSV');
+    expect(JSON.parse(json)).toMatchObject({ total_items: 3 });
+    for (const [name, content] of [
+      ['elenco.csv', CSV],
+      ['servizi.json', json],
+      ['servizi.csv', table],
+    ] as const) {
+      await choose(name, content);
+      const category = page().getByLabel('Che cosa fanno i servizi che non lo dicono');
+      await preview().waitFor();
+      // Ours name theirs: of them nobody is asked.
+      if (name === 'elenco.csv') await category.selectOption({ label: 'Legale' });
+      await preview().getByText('3 sono già nell’elenco e restano come sono.').waitFor();
+      expect(
+        await page()
+          .getByRole('button', { name: /^Scrivi/ })
+          .count(),
+      ).toBe(0);
+      await page().getByRole('button', { name: 'Un altro file' }).click();
+    }
+  });
+
+  test('what goes out is the whole of it: another tablet reads it without one row refused or left out', async () => {
+    const json = JSON.parse(await saved('Salva in JSON')) as { contents: Record<string, unknown>[] };
+    // Under other ids it is another directory.
+    const others = json.contents.map(({ id, ...service }) => ({ id: `altrove ${String(id)}`, ...service }));
+    await choose('altrove.json', JSON.stringify(others));
+    await preview().getByText('3 servizi pronti.').waitFor();
+    expect([await list('exchange-refused'), await list('exchange-left-out')]).toEqual([[], []]);
+  });
+
+  test('no rule of the content security policy was broken and no error was written', () => {
+    expect(journey.faults()).toEqual([]);
+  });
+});

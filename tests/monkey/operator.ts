@@ -1,0 +1,104 @@
+/** The worker who hands the tablet over: knows passphrase and PIN, and comes when nothing is shown any more. */
+import type { Page } from 'playwright-core';
+import { FOUNDERS_SECRET, PIN } from '../support/journeyTeam';
+import type { Prng } from '../support/prng';
+
+/** `work`: the team's own screens. `public`: what anybody may open on a locked tablet. */
+export type Standing = 'shown' | 'sky' | 'veil' | 'locked' | 'work' | 'public' | 'away' | 'between';
+
+const standing = (): Standing => {
+  // What waits for its words is in the page already, hidden.
+  const isThere = (selector: string): boolean => document.querySelector(selector)?.checkVisibility() ?? false;
+  if (isThere('.frame')) return 'work';
+  if (isThere('main.ask:not([aria-busy])')) return 'shown';
+  if (isThere('main.neutral')) return 'sky';
+  if (isThere('main.veil')) return 'veil';
+  if (isThere('#passphrase')) return 'locked';
+  if (isThere('.outside')) return 'public';
+  return isThere('main') ? 'between' : 'away';
+};
+
+export const standingOf = (page: Page): Promise<Standing> => page.evaluate(standing).catch(() => 'between' as const);
+
+/** What may be handed over: a card, one of the nine answers of an access, a question of a person's file, a notice. */
+export const things = ['card', 'access', 'person', 'notice'] as const;
+export type Thing = (typeof things)[number];
+
+/** Looks at the screen before it is given up. */
+const LOOKS = 40;
+const ANY_SCREEN = '.frame, main.ask:not([aria-busy]), main.neutral, main.veil, #passphrase, .outside';
+
+export const createOperator = (page: Page, url: string, caseId: string, prng: Prng) => {
+  const go = (path: string): Promise<void> => page.evaluate((to) => history.pushState({}, '', to), path);
+  const seen = (selector: string): Promise<void> => page.locator(selector).filter({ visible: true }).first().waitFor();
+  const tapOne = async (selector: string): Promise<void> => {
+    const all = page.locator(selector);
+    await all.first().waitFor();
+    await all.nth(prng.int(await all.count())).click();
+  };
+  const hand: Readonly<Record<Thing, () => Promise<void>>> = {
+    card: async () => {
+      await go('/show');
+      await tapOne('.cards > li > button');
+      await tapOne('#hand-over');
+    },
+    access: async () => {
+      await go('/register');
+      await tapOne('#ask-person');
+      await tapOne('dialog .stack-tight > button');
+    },
+    person: async () => {
+      await go(`/cases/${caseId}/person`);
+      await tapOne('main [id$="-ask"]');
+    },
+    notice: async () => {
+      await go(`/cases/${caseId}/consents`);
+      await tapOne('main section > ul.list > li > button.list-item');
+      await seen('main section > ul.list .panel');
+      const asks = page.locator('main .panel [id^="ask-"]');
+      // What was answered is not asked again.
+      await ((await asks.count()) > 0 ? asks.first().click() : hand.card());
+    },
+  };
+  const typePin = async (): Promise<void> => {
+    if ((await page.locator('.pin-keys').count()) === 0) await page.locator('main.veil .button').first().click();
+    const keys = page.locator('.pin-keys > button');
+    await keys.first().waitFor();
+    // Whatever the monkey began to type.
+    for (let digit = 1; digit < PIN.length; digit++) await keys.last().click();
+    for (const digit of PIN) await keys.filter({ hasText: new RegExp(`^${digit}$`) }).click();
+    await seen('.frame, #passphrase');
+  };
+  const unlock = async (): Promise<void> => {
+    // It may be busy with what the monkey typed.
+    await seen('form.gate button[type=submit]');
+    await page.locator('#passphrase').fill(FOUNDERS_SECRET);
+    await page.locator('#passphrase').press('Enter');
+    await seen('.frame, main.ask, main.veil');
+  };
+  const step = async (now: Standing, thing: Thing): Promise<void> => {
+    if (now === 'work') {
+      await hand[thing]();
+      await seen('main.ask:not([aria-busy]) h1');
+    } else if (now === 'sky') await page.locator('.neutral-key').click();
+    else if (now === 'veil') await typePin();
+    else if (now === 'locked') await unlock();
+    else if (now === 'between') await seen(ANY_SCREEN);
+    else await page.goto(url);
+  };
+  return {
+    /** Until something is shown again. */
+    handOver: async (thing: Thing): Promise<void> => {
+      let last: unknown;
+      for (let look = 0; look < LOOKS; look++) {
+        const now = await standingOf(page);
+        if (now === 'shown') return;
+        // What the monkey did last may change the screen while the worker begins: then they look again.
+        await step(now, thing).catch((error: unknown) => {
+          last = error;
+        });
+      }
+      throw new Error(`nothing is shown, but ${await standingOf(page)}: ${last}`);
+    },
+  };
+};
