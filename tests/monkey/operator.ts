@@ -20,8 +20,8 @@ const standing = (): Standing => {
 
 export const standingOf = (page: Page): Promise<Standing> => page.evaluate(standing).catch(() => 'between' as const);
 
-/** What may be handed over: a card, one of the nine answers of an access, a question of a person's file, a notice. */
-export const things = ['card', 'access', 'person', 'notice'] as const;
+/** What may be handed over: a card, an entry of the directory, one of the nine answers of an access, a question of a person's file, a notice. */
+export const things = ['card', 'entry', 'access', 'person', 'notice'] as const;
 export type Thing = (typeof things)[number];
 
 /** Looks at the screen before it is given up. */
@@ -40,6 +40,11 @@ export const createOperator = (page: Page, url: string, caseId: string, prng: Pr
     card: async () => {
       await go('/show');
       await tapOne('.cards > li > button');
+      await tapOne('#hand-over');
+    },
+    entry: async () => {
+      await go('/show');
+      await tapOne('.service .button:has(.lucide-book-open-text)');
       await tapOne('#hand-over');
     },
     access: async () => {
