@@ -5,6 +5,9 @@
 import { noValue, type Values } from './fields/field';
 
 export const AGREED = 'agreed';
+/** Kinds of events of a plan: it was read and understood, agreed to, or not agreed to. Each carries the promise as it stood. */
+const ANSWERS = ['read', AGREED, 'refused'] as const;
+export type PlanAnswerKind = (typeof ANSWERS)[number];
 
 /** A row of the plan: its id, and the values its record declares. */
 export interface PlanRow {
@@ -15,6 +18,20 @@ export interface PlanContent {
   readonly goals: readonly PlanRow[];
   readonly actions: readonly PlanRow[];
 }
+
+interface ShownRow {
+  readonly id: string;
+  readonly cells: Readonly<Record<string, { readonly value: unknown }>>;
+}
+const planRow = ({ id, cells }: ShownRow): PlanRow => ({
+  id,
+  values: Object.fromEntries(Object.entries(cells).map(([name, { value }]) => [name, value])),
+});
+/** Of the rows as they are shown, without those taken out. */
+export const planContent = (goals: readonly ShownRow[], actions: readonly ShownRow[]): PlanContent => ({
+  goals: goals.map(planRow),
+  actions: actions.map(planRow),
+});
 
 /** What of goals and actions is promised; how far they have come is not. */
 const PROMISED = { goal: ['title', 'area', 'why', 'measure'], action: ['goal', 'what', 'who', 'owner', 'by'] } as const;
@@ -51,13 +68,37 @@ export interface Agreement {
   readonly promise: string;
 }
 
-/** What an event of kind `agreed` carries; undefined where it is not one. */
-export const readAgreement = (event: { readonly kind: string; readonly to?: unknown }): Agreement | undefined => {
-  if (event.kind !== AGREED || typeof event.to !== 'object' || event.to === null) return undefined;
-  const { by, on, language, promise } = event.to as Readonly<Record<string, unknown>>;
+interface AnswerEvent {
+  readonly kind: string;
+  readonly to?: unknown;
+}
+
+export interface PlanAnswer extends Agreement {
+  readonly kind: PlanAnswerKind;
+}
+
+/** What an event of a plan says of it; undefined where it says nothing. */
+export const readPlanAnswer = ({ kind: named, to }: AnswerEvent): PlanAnswer | undefined => {
+  const kind = ANSWERS.find((one) => one === named);
+  if (!kind || typeof to !== 'object' || to === null) return undefined;
+  const { by, on, language, promise } = to as Readonly<Record<string, unknown>>;
   const texts = [by, on, language, promise];
   if (!texts.every((text): text is string => typeof text === 'string')) return undefined;
-  return { by: texts[0] ?? '', on: texts[1] ?? '', language: texts[2] ?? '', promise: texts[3] ?? '' };
+  return { kind, by: texts[0] ?? '', on: texts[1] ?? '', language: texts[2] ?? '', promise: texts[3] ?? '' };
+};
+
+/** What an event of kind `agreed` carries; undefined where it is not one. */
+export const readAgreement = (event: AnswerEvent): Agreement | undefined => {
+  const answer = readPlanAnswer(event);
+  if (answer?.kind !== AGREED) return undefined;
+  const { kind: _, ...agreement } = answer;
+  return agreement;
+};
+
+/** What was said to the plan as it stands: yes or no, whichever came last. `answers`: oldest first. */
+export const lastAnswer = (content: PlanContent, answers: readonly PlanAnswer[]): PlanAnswer | undefined => {
+  const promise = promiseOf(content);
+  return answers.findLast((answer) => answer.kind !== 'read' && answer.promise === promise);
 };
 
 /** Whether the plan still says what was agreed last; undefined before any agreement. `agreements`: oldest first. */

@@ -51,6 +51,8 @@ export const problems = {
   attachment_too_large: { data: 'not_safe' },
   invalid_values: { data: 'not_safe' },
   consent_missing: { data: 'safe' },
+  /** [K7] What a person read on a covered tablet is not what stands there now. */
+  plan_changed: { data: 'safe' },
   undo_too_late: { data: 'safe' },
   year_not_over: { data: 'safe' },
   year_closed: { data: 'safe' },

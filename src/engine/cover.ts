@@ -8,8 +8,9 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import type { EngineEvent } from './engine';
 import type { Seat } from './seat';
+import type { ShownItem } from './shownViews';
 import { problemOfStore } from './storeProblem';
-import type { Place, ShownItem } from './views';
+import type { Place } from './views';
 
 const TRIES = 5;
 const SHORTEST_PIN = 4;

@@ -15,6 +15,7 @@ import type { ClosedYearView } from './closedYearViews';
 import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
+import type { Shown } from './shownViews';
 import type {
   AccessRow,
   GapView,
@@ -23,7 +24,6 @@ import type {
   SeatStanding,
   Session,
   SetAsideView,
-  Shown,
   SyncStatus,
   TabletState,
   Team,

@@ -10,7 +10,7 @@ import type { RowView } from './documentViews';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { mainRow, rowsOf } from './rowView';
-import type { Notice, NoticeSoFar, NoticeTap } from './views';
+import type { Notice, NoticeSoFar, NoticeTap } from './shownViews';
 
 const cellOf = (row: RowView, field: string): unknown => row.cells[field]?.value;
 const textOf = (row: RowView, field: string): string | undefined => {

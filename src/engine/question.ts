@@ -11,8 +11,8 @@ import { readField } from '../domain/validate';
 import type { OpenedSeat } from './openedSeat';
 import { romeDay } from './romeDay';
 import { rowsOf } from './rowView';
+import type { Question, Shown } from './shownViews';
 import { problemOfStore } from './storeProblem';
-import type { Question, Shown } from './views';
 
 const fieldOf = (question: Question): AnyField | undefined => {
   const record = recordOf(question.kind === 'access' ? 'access' : question.record);

@@ -2,13 +2,15 @@
  * [K7] What stands between a covered page and the work: covering closes the documents, the person's answer goes to the
  * one question being shown, the PIN opens again at the place left.
  */
-import { fail, ok } from '../base/result';
+import { fail, ok, type Result } from '../base/result';
+import type { ProblemCode } from '../domain/problems';
 import type { Cover } from './cover';
 import type { Engine } from './engine';
 import { noticeSoFar, writeTap } from './notice';
 import type { OpenedSeat } from './openedSeat';
 import { answerSoFar, isSameShown, writeAnswer } from './question';
-import type { HandedCard, HandedService, Shown } from './views';
+import { planSoFar, writePlanTap } from './shownPlan';
+import type { HandedCard, HandedService, Shown } from './shownViews';
 
 export interface VeilDeps {
   /** Both of the seat that is open now; none while locked. */
@@ -25,11 +27,14 @@ const isHanded = (shown: Shown): shown is Handed => shown.kind === 'card' || sho
 
 const soFarOf = async (open: OpenedSeat, shown: Shown) => {
   if (isHanded(shown)) return ok(undefined);
-  return shown.kind === 'consent' ? noticeSoFar(open, shown) : answerSoFar(open, shown);
+  if (shown.kind === 'consent') return noticeSoFar(open, shown);
+  return shown.kind === 'plan' ? planSoFar(open, shown) : answerSoFar(open, shown);
 };
 
-const writeOf = (open: OpenedSeat, shown: Answered, value: unknown) =>
-  shown.kind === 'consent' ? writeTap(open, shown, value) : writeAnswer(open, shown, value);
+const writeOf = async (open: OpenedSeat, shown: Answered, value: unknown): Promise<Result<unknown, ProblemCode>> => {
+  if (shown.kind === 'consent') return writeTap(open, shown, value);
+  return shown.kind === 'plan' ? writePlanTap(open, shown, value) : writeAnswer(open, shown, value);
+};
 
 export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => ({
   cover: async (place, shown) => {

@@ -4,7 +4,7 @@
  */
 import type { Circle } from '../domain/circles';
 import type { AsideReason, ProblemCode } from '../domain/problems';
-import type { RecordName } from '../domain/records/index';
+import type { Shown, ShownItem } from './shownViews';
 
 /** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
@@ -40,67 +40,6 @@ export interface Place {
   readonly scroll?: number;
   /** What was being shown to the person when the tablet locked: it is shown again. */
   readonly shown?: Shown;
-}
-
-/** What a covered tablet may show to the person in front of it. */
-export type Shown = Question | Notice | HandedCard | HandedService;
-
-/** An information card, in the person's language. It is public, and nothing is answered to it. */
-export interface HandedCard {
-  readonly kind: 'card';
-  readonly slug: string;
-  readonly language: string;
-}
-
-/** An entry of the directory, in the person's language; public too. */
-export interface HandedService {
-  readonly kind: 'service';
-  readonly id: string;
-  readonly language: string;
-}
-
-/** What a person is asked to agree to: a row of their file. Having understood it and agreeing to it are two taps. */
-export interface Notice {
-  readonly kind: 'consent';
-  readonly documentId: string;
-  readonly row: string;
-}
-
-/** What a notice speaks of, and what the person has said so far. */
-export interface NoticeSoFar {
-  readonly consentKind: string;
-  /** The service it names: of the list, and by name where it is in the directory. */
-  readonly target: string | undefined;
-  readonly service: string | undefined;
-  readonly teamName: string;
-  /** Languages the person reads or speaks, as their file has them. */
-  readonly languages: readonly string[];
-  readonly read: boolean;
-  readonly answer: 'given' | 'refused' | undefined;
-  readonly wantsSignature: boolean;
-  readonly signed: boolean;
-}
-
-/** A tap of the person's: in which language it was read, and what was drawn. */
-export type NoticeTap =
-  | { readonly tap: 'understood' | 'agree' | 'refuse'; readonly language: string }
-  | { readonly tap: 'sign'; readonly path: string };
-
-/** A question the person answers themselves: of the access being filled in, or of a row of a document. */
-export type Question =
-  | { readonly kind: 'access'; readonly field: string }
-  | {
-      readonly kind: 'row';
-      readonly documentId: string;
-      readonly record: RecordName;
-      readonly row: string;
-      readonly field: string;
-    };
-
-/** The one item on a covered screen, and the answer it has so far. */
-export interface ShownItem {
-  readonly item: Shown;
-  readonly value: unknown;
 }
 
 /** A write is never called more than it is. See the table in sealed-log: typed, saved, delivered. */

@@ -16,6 +16,7 @@ const ofScreens = {
   older: 'ask.older',
   size: 'ask.size',
   backToText: 'ask.backToText',
+  planTitle: 'ask.planTitle',
 } as const;
 
 /** Who stands for a text, and the version of the Italian that it says. */
@@ -38,6 +39,8 @@ export interface ShownWords {
   /** How a field of a sheet they take home is called. */
   readonly field: (record: string, field: string) => string;
   readonly code: (list: string, code: string) => string;
+  /** What one step of a number stands for. */
+  readonly step: (record: string, field: string, step: number) => string;
 }
 
 /** In the first of these languages that has words, or the next of the chain. A single word that is missing is Italian. */
@@ -60,6 +63,8 @@ export const useShownWords = (wanted: readonly string[]): ShownWords => {
       question: (record, field) => wordAt(words, 'questions', record, field) ?? records.question(record, field),
       field: (record, field) => wordAt(words, 'fields', record, field) ?? records.field(record, field),
       code: (list, code) => wordAt(words, 'lists', list, code) ?? records.code(list, code),
+      step: (record, field, step) =>
+        wordAt(words, 'steps', record, field, String(step)) ?? records.step(record, field, step),
     }),
     [tag, missing, words, records, t],
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { recordOf } from '../domain/records/index';
 import type { FormerAnswer } from '../forms/FormerAnswers';
 import { RecordForm } from '../forms/RecordForm';
 import { cellsOf } from '../state/cellsOf';
@@ -23,6 +24,13 @@ export interface RowFormProps {
 }
 
 const NONE: readonly FormerAnswer[] = [];
+
+/** How the engine is told what to put to the person. */
+const questionOn = ({ record, id: row, cells }: RowView, field: string) => {
+  const { askedOf = '' } = recordOf(record).fields[field] ?? {};
+  const of = cells[askedOf]?.value;
+  return { record, row, field, ...(typeof of === 'string' && { of }) };
+};
 
 /** An answer given and not yet come back from the engine; `open` counts the writes still under way. */
 interface Ahead {
@@ -73,7 +81,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
         surroundings={surroundings}
         readOnly={isReadOnly}
         onWrite={(field, value) => void write(field, value)}
-        onAsk={(field) => ask({ kind: 'row', documentId: document.id, record: row.record, row: row.id, field })}
+        onAsk={(field) => ask({ kind: 'row', documentId: document.id, ...questionOn(row, field) })}
       />
       {!isPart && <RowHistory document={document} row={row} readOnly={isReadOnly} />}
     </>

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { Engine, EngineEvent, Uncovered } from '../engine/engine';
-import type { Place, Shown } from '../engine/views';
+import type { Shown } from '../engine/shownViews';
+import type { Place } from '../engine/views';
 import type { CardsState } from './cardsStore';
 import type { InstallState } from './installStore';
 import type { LeaveGuard } from './leaveGuard';

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { Shown } from '../engine/views';
+import type { Shown } from '../engine/shownViews';
 import { useStores } from './stores';
 import { useSession } from './useSession';
 

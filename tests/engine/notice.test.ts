@@ -1,7 +1,7 @@
 /** [K7] A notice on a covered tablet: understood and agreed are two taps, and both land in that one row of the person. */
 import { describe, expect, it } from 'vitest';
 import { NOTICE_VERSION } from '../../src/domain/consent';
-import type { Notice, NoticeSoFar } from '../../src/engine/views';
+import type { Notice, NoticeSoFar } from '../../src/engine/shownViews';
 import { must, personOf, startTeam, type TeamTablet } from '../support/engineTeam';
 
 const PIN = '4711';

@@ -1,6 +1,7 @@
 /** [K7] Show mode: one question on a covered tablet, and an answer that lands in its field and nowhere else. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Question, ShownItem, TabletState } from '../../src/engine/views';
+import type { Question, ShownItem } from '../../src/engine/shownViews';
+import type { TabletState } from '../../src/engine/views';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../support/engineTeam';
 
 const PIN = '4711';

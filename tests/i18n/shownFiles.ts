@@ -9,12 +9,13 @@ import type { Words } from '../../src/i18n/pseudo';
 interface Asked {
   readonly record: string;
   readonly field: string;
-  readonly list: string;
+  /** None where it is answered by a step of a number. */
+  readonly list: string | undefined;
 }
 
 const asked: readonly Asked[] = recordNames.flatMap((record) =>
   Object.entries(recordOf(record).fields).flatMap(([field, definition]) =>
-    definition.question && 'list' in definition ? [{ record, field, list: definition.list }] : [],
+    definition.question ? [{ record, field, list: 'list' in definition ? definition.list : undefined }] : [],
   ),
 );
 const labels = records as unknown as Record<string, Record<string, { question?: string; label?: string }>>;
@@ -27,8 +28,13 @@ const wordOf = (record: string, field: string, word: 'question' | 'label'): stri
 /** What stands in the table of the sheet that a person takes home. */
 const onSheet = ['status', 'readOn', 'from', 'until', 'withdrawnOn', 'signature'];
 
-/** The lists a person sees: those of the questions, the services a notice may name, and what was answered to it. */
-const shownLists = [...new Set([...asked.map(({ list }) => list), 'referral_target', 'consent_status'])];
+/** What stands over the parts of a plan. */
+const onPlan = { goal: ['why', 'measure'], action: ['who', 'by'] } as const;
+
+/** The lists a person sees: those of the questions, services a notice may name, what was answered to it, who does a step. */
+const shownLists = [
+  ...new Set([...asked.flatMap(({ list }) => list ?? []), 'referral_target', 'consent_status', 'action_who']),
+];
 
 export const italianQuestions: Words = {
   status: 'draft',
@@ -45,6 +51,7 @@ export const italianQuestions: Words = {
     older: screens.ask.older,
     size: screens.ask.size,
     backToText: screens.ask.backToText,
+    planTitle: screens.ask.planTitle,
   },
   questions: Object.fromEntries(
     recordNames
@@ -56,6 +63,14 @@ export const italianQuestions: Words = {
         ),
       ]),
   ),
-  fields: { consent: Object.fromEntries(onSheet.map((field) => [field, wordOf('consent', field, 'label')])) },
+  fields: {
+    ...Object.fromEntries(
+      Object.entries({ consent: onSheet, ...onPlan }).map(([record, fields]) => [
+        record,
+        Object.fromEntries(fields.map((field) => [field, wordOf(record, field, 'label')])),
+      ]),
+    ),
+  },
+  steps: { need: { level: records.need.level.steps } },
   lists: Object.fromEntries(shownLists.map((list) => [list, (lists as unknown as Record<string, Words>)[list] ?? {}])),
 };

@@ -86,6 +86,19 @@ describe('where to go', () => {
     await colleague.page.getByText('Nessun servizio risponde').waitFor();
   });
 
+  test('locked and without network an entry opens in Arabic with the Italian beside it, and nothing to correct it by', async () => {
+    const { page } = colleague;
+    await directoryScreen(page).find.fill('');
+    await directoryScreen(page).open(NAME);
+    await cardsScreen(page).speak('العربية');
+    const hours = page.locator('.card-part').filter({ hasText: 'أوقات العمل' });
+    await hours.waitFor();
+    expect(await hours.innerText()).toMatch(/Orari[\s\S]*الخميس\s+15:00–17:30[\s\S]*giovedì\s+15:00–17:30/);
+    expect(await page.getByRole('button', { name: /Ho chiesto|Mostra alla persona/ }).count()).toBe(0);
+    await page.getByRole('main').getByRole('link', { name: 'Dove andare' }).click();
+    await directoryScreen(page).service(NAME).waitFor();
+  });
+
   test('locked and without network a card opens in Arabic, right to left, with the Italian beside each paragraph', async () => {
     const cards = cardsScreen(colleague.page);
     await cards.speak('العربية');

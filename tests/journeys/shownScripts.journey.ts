@@ -1,6 +1,6 @@
 /**
- * A card, a notice and a question as people see them who read other scripts: on narrow and wide screens and with text at
- * 200 %, nothing is clipped, axe finds nothing, and the letters are those the app brings along.
+ * A card, an entry of the directory, a notice and a question as people see them who read other scripts: on narrow and wide
+ * screens and with text at 200 %, nothing is clipped, axe finds nothing, and the letters are those the app brings along.
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import type { Device, Journey } from '../support/journey';
 import { PIN } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { coveredScreen } from '../support/pages/covered';
+import { directoryScreen } from '../support/pages/directory';
 import { frame } from '../support/pages/frame';
 import { referralsScreen } from '../support/pages/referrals';
 import { openFounder, startTeam } from '../support/startTeam';
@@ -58,6 +59,12 @@ describe('in other scripts, at 320, 768 and 1280 pixels and with text at 200 %',
         .click();
       await page().getByRole('button', { name: 'Mostra alla persona' }).click();
     },
+    'an entry of the directory': async () => {
+      await frame(page()).go('Mostra');
+      await directoryScreen(page()).open('Sportello Info Immigrati Follonica');
+      await page().getByRole('button', { name: 'Mostra alla persona' }).click();
+      await page().locator('main.ask .card-part').first().waitFor();
+    },
     'a notice': async () => {
       await casesScreen(page()).open(ALIAS);
       await referralsScreen(page()).part('Consensi');
@@ -96,6 +103,11 @@ describe('in other scripts, at 320, 768 and 1280 pixels and with text at 200 %',
     journey = await startTeam('of one');
     device = await openFounder(journey);
     await casesScreen(page()).create({ alias: ALIAS, reason: 'Rinnovo permesso', kind: 'Accompagnamento' });
+    await frame(page()).go('Mostra');
+    await directoryScreen(page()).take();
+    await page()
+      .getByText(/^53 servizi sono/)
+      .waitFor({ timeout: 60_000 });
     await frame(page()).allDelivered();
     await device.offline();
   });

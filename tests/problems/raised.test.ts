@@ -90,6 +90,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     'too large, empty, of a type that could run, or of no record is refused by name: attachment_too_large',
   ),
   invalid_values: asking('values that do not fit: invalid_values'),
+  plan_changed: {
+    file: 'engine/shownPlan.test.ts',
+    title: 'is not agreed to where it changed while the person read: plan_changed, and nothing is written',
+  },
   consent_missing: {
     file: 'engine/referrals.test.ts',
     title: 'without consent stays a draft: consent_missing',

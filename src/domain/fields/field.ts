@@ -34,6 +34,8 @@ export interface FieldOptions {
   readonly whyAsked?: boolean;
   /** May be answered by the person on a covered tablet: the words hold a question, under `question`. */
   readonly question?: boolean;
+  /** The field of the same row that says what is asked of, where the same question is asked of many things. */
+  readonly askedOf?: string;
   /** What looks wrong with a value that is kept all the same: papers are messier than their rule. */
   readonly doubt?: (value: unknown) => FieldFault | undefined;
   /** Shown only where a team has switched it on. */

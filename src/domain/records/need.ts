@@ -14,7 +14,15 @@ export const need = defineRecord({
   fields: {
     assessment: reference('assessment', { required: true }),
     need: code('need', { required: true }),
-    level: number({ required: true, min: 0, max: 4, steps: true, conflictVisible: true }),
+    level: number({
+      required: true,
+      min: 0,
+      max: 4,
+      steps: true,
+      conflictVisible: true,
+      question: true,
+      askedOf: 'need',
+    }),
     saidBy: code('said_by', {}),
     comment: longText({ searchable: true }),
   },

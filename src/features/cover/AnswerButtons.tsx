@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CodeField } from '../../domain/fields/code';
 import type { CodesField } from '../../domain/fields/codes';
+import type { NumberField } from '../../domain/fields/number';
 import { offeredCodes } from '../../domain/lists/index';
 import { bestMatches } from '../../domain/search';
 import { usualAnswers } from '../../domain/usualAnswers';
@@ -13,7 +14,9 @@ import { TextField } from '../../ui/TextField';
 const FEW = 24;
 
 export interface AnswerButtonsProps {
-  readonly field: CodeField | CodesField;
+  readonly record: string;
+  readonly name: string;
+  readonly field: CodeField | CodesField | NumberField;
   readonly value: unknown;
   readonly first: ShownWords;
   /** The worker's words under the person's; undefined where both speak the same. */
@@ -23,32 +26,45 @@ export interface AnswerButtonsProps {
 
 const asList = (value: unknown): readonly string[] => {
   if (Array.isArray(value)) return value.map(String);
+  if (typeof value === 'number') return [String(value)];
   return typeof value === 'string' && value !== '' ? [value] : [];
+};
+
+type Word = (words: ShownWords, answer: string) => string;
+
+/** What may be answered, and how each is called. */
+const answersOf = (
+  record: string,
+  name: string,
+  field: AnswerButtonsProps['field'],
+): readonly [readonly string[], Word] => {
+  if (field.kind !== 'number') {
+    return [offeredCodes(field.list, todayInRome()), (words, answer) => words.code(field.list, answer)];
+  }
+  const steps = Array.from({ length: field.max - field.min + 1 }, (_, at) => String(field.min + at));
+  return [steps, (words, answer) => words.step(record, name, Number(answer))];
 };
 
 /** The same buttons for both: each says its answer in the person's language and in the worker's. */
 export const AnswerButtons = (props: AnswerButtonsProps) => {
-  const { field, value, first, second, onAnswer } = props;
+  const { record, name, field, value, first, second, onAnswer } = props;
   const [query, setQuery] = useState('');
   const chosen = asList(value);
   const choices = useMemo(() => {
     const { compare } = new Intl.Collator(first.tag);
-    const codes: readonly string[] = offeredCodes(field.list, todayInRome());
-    const named = codes.map((code) => ({
-      code,
-      label: first.code(field.list, code),
-      under: second?.code(field.list, code),
-    }));
-    const usual = usualAnswers[field.list] ?? [];
+    const [codes, word] = answersOf(record, name, field);
+    const named = codes.map((code) => ({ code, label: word(first, code), under: second && word(second, code) }));
+    const usual = field.kind === 'number' ? [] : (usualAnswers[field.list] ?? []);
     const placeOf = ({ code }: { readonly code: string }): number =>
       usual.includes(code) ? usual.indexOf(code) : usual.length;
     const inOrder = named.length > FEW ? named.sort((a, b) => compare(a.label, b.label)) : named;
     return inOrder.toSorted((a, b) => placeOf(a) - placeOf(b));
-  }, [field, first, second]);
+  }, [record, name, field, first, second]);
   const found = query.trim() === '' ? choices : bestMatches(query, choices, (one) => `${one.label} ${one.under ?? ''}`);
   const answer = (code: string): void => {
     const others = chosen.filter((one) => one !== code);
-    if (field.kind === 'code') onAnswer(code);
+    if (field.kind === 'number') onAnswer(Number(code));
+    else if (field.kind === 'code') onAnswer(code);
     else if (others.length === chosen.length) onAnswer([...chosen, code]);
     // No answer at all is not an answer: the last one stays until another is given.
     else if (others.length > 0) onAnswer(others);

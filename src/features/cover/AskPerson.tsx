@@ -4,7 +4,7 @@ import { ASKED_VERSION, marksOfText } from '../../domain/textMarks';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { isLanguageTag, offeredLanguages } from '../../i18n/languages';
 import { useRecordWords } from '../../i18n/useRecordWords';
-import { useShownWords } from '../../i18n/useShownWords';
+import { type ShownWords, useShownWords } from '../../i18n/useShownWords';
 import { useWords } from '../../i18n/useWords';
 import type { Question } from '../../state/shown';
 import { useShown, useStores } from '../../state/stores';
@@ -41,7 +41,10 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
   const [thanked, setThanked] = useState(false);
   const record = item.kind === 'access' ? 'access' : item.record;
   const field = recordOf(record).fields[item.field];
-  if (field?.kind !== 'code' && field?.kind !== 'codes') return null;
+  if (field?.kind !== 'code' && field?.kind !== 'codes' && field?.kind !== 'number') return null;
+  const asked = recordOf(record).fields[field.askedOf ?? ''];
+  const of = (words: ShownWords): string =>
+    item.kind === 'row' && item.of && asked?.kind === 'code' ? words.code(asked.list, item.of) : '';
   const give = async (value: unknown): Promise<void> => {
     setAnswered(value);
     const taken = await task.run(() => engine.answer(item, value));
@@ -67,9 +70,11 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
         </p>
       )}
       <div className="ask-words">
+        {of(first) !== '' && <p className="ask-of">{of(first)}</p>}
         <h1 tabIndex={-1}>{first.question(record, item.field)}</h1>
         {both && (
           <p className="ask-second" lang={second.tag} dir={second.dir}>
+            {of(second) !== '' && `${of(second)}. `}
             {second.question(record, item.field)}
           </p>
         )}
@@ -77,6 +82,8 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
       {first.standing && <TextMarks marks={marksOfText(first.standing, ASKED_VERSION)} first={first} second={second} />}
       <AnswerButtons
         key={first.tag}
+        record={record}
+        name={item.field}
         field={field}
         value={answered}
         first={first}

@@ -1,11 +1,12 @@
 import './cover.css';
 import { type ComponentType, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/useWords';
-import type { HandedCard, HandedService, NoticeSoFar, ShownItem } from '../../state/shown';
+import type { HandedCard, HandedService, NoticeSoFar, PlanSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
 import { AskPerson } from './AskPerson';
 import { Neutral } from './Neutral';
 import { ReadNotice } from './ReadNotice';
+import { ReadPlan } from './ReadPlan';
 import { useRest } from './useRest';
 import { Veil } from './Veil';
 
@@ -38,6 +39,7 @@ const isPublic = ({ item }: ShownItem): boolean => item.kind === 'card' || item.
 const Item = ({ shown: { item, value }, handed: Handed, ...ways }: ItemProps) => {
   if (item.kind === 'card' || item.kind === 'service') return <Handed item={item} {...ways} />;
   if (item.kind === 'consent') return <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />;
+  if (item.kind === 'plan') return <ReadPlan item={item} soFar={value as PlanSoFar} {...ways} />;
   return <AskPerson item={item} value={value} {...ways} />;
 };
 

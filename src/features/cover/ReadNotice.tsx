@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { startTransition, useState } from 'react';
 import { NOTICE_VERSION } from '../../domain/consent';
 import { marksOfText } from '../../domain/textMarks';
@@ -13,7 +12,7 @@ import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
 import { ShownFrame } from './ShownFrame';
 import { SignHere } from './SignHere';
-import { TapAnswer } from './TapAnswer';
+import { TapAnswers, type Tapped } from './TapAnswers';
 import { TextMarks } from './TextMarks';
 
 export interface ReadNoticeProps {
@@ -43,7 +42,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   const second = useNoticeWords([workers], { ...about, service: serviceIn(workersShown) });
   const { standing } = useNoticeWords(['it'], { ...about, service: '' });
   const both = first.tag !== second.tag;
-  const tap = async (what: 'understood' | 'agree' | 'refuse'): Promise<void> => {
+  const tap = async (what: Tapped): Promise<void> => {
     const taken = await task.run(() =>
       engine.answer(item, { tap: what, language: first.tag === 'ar-XB' ? 'en' : first.tag }),
     );
@@ -52,12 +51,6 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
     if (what === 'refuse') setAnswer('refused');
     else if (what === 'agree' || soFar.consentKind === 'notice_read') setAnswer('given');
   };
-  const under = (name: 'understood' | 'agree' | 'refuse') =>
-    both && (
-      <span className="ask-under" lang={second.tag} dir={second.dir}>
-        {second.button(name)}
-      </span>
-    );
   return (
     <ShownFrame
       first={shown}
@@ -88,35 +81,14 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
           ))}
         </details>
       )}
-      <div className="ask-answers ask-answers-few">
-        <TapAnswer
-          label={first.button('understood')}
-          under={under('understood')}
-          pressed={read}
-          onTap={() => void tap('understood')}
-        />
-        {soFar.consentKind !== 'notice_read' && (
-          <TapAnswer
-            label={first.button('agree')}
-            under={under('agree')}
-            pressed={answer === 'given'}
-            notYet={read ? undefined : 'ask-read-first'}
-            onTap={() => void tap('agree')}
-          />
-        )}
-        <TapAnswer
-          label={first.button('refuse')}
-          under={under('refuse')}
-          pressed={answer === 'refused'}
-          mark={X}
-          onTap={() => void tap('refuse')}
-        />
-      </div>
-      {!read && soFar.consentKind !== 'notice_read' && (
-        <p id="ask-read-first" className="soft">
-          {first.button('readFirst')}
-        </p>
-      )}
+      <TapAnswers
+        first={first}
+        second={second}
+        read={read}
+        answer={answer}
+        onlyRead={soFar.consentKind === 'notice_read'}
+        onTap={(what) => void tap(what)}
+      />
       {isToSign && <SignHere item={item} signed={signed} onSigned={() => setSigned(true)} words={first} />}
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>

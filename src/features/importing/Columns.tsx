@@ -33,7 +33,7 @@ export const Columns = ({ heads, example, columns, onChange }: ColumnsProps) => 
             </span>
             <select
               id={`import-column-${at}`}
-              className="select"
+              className="input"
               value={columns[at] ?? ''}
               onChange={(event) => match(at, event.target.value)}
             >

@@ -1,8 +1,8 @@
 import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { CellsEntry } from '../../domain/directory/hsdsColumns';
-import { readServices } from '../../domain/directory/readServices';
+import { CATEGORY, type CellsEntry } from '../../domain/directory/hsdsColumns';
+import { readServices, type ServicesRead } from '../../domain/directory/readServices';
 import { codesOf } from '../../domain/lists/index';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -19,6 +19,9 @@ import { readServicesFile } from './readServicesFile';
 import { ServicesPreview } from './ServicesPreview';
 import { useCodes } from './useCodes';
 
+const namesNoCategory = ({ refused }: ServicesRead): boolean =>
+  refused.some(({ faults }) => faults.some(({ column }) => column === CATEGORY));
+
 /** The directory out to others and theirs in, as HSDS 3. Nothing is written before it is confirmed. */
 export const ExchangeServices = () => {
   const { t } = useWords();
@@ -30,7 +33,7 @@ export const ExchangeServices = () => {
   const [category, setCategory] = useState('');
   const [unreadable, setUnreadable] = useState(false);
   /** As it was when it was confirmed: what is written meanwhile is in the directory already. */
-  const [confirmed, setConfirmed] = useState<ReturnType<typeof readServices>>();
+  const [confirmed, setConfirmed] = useState<ServicesRead>();
   const services = knowledge?.filter(({ record }) => record === 'service') ?? [];
   const choose = async (file: File | undefined): Promise<void> => {
     if (!file) return;
@@ -79,22 +82,26 @@ export const ExchangeServices = () => {
       )}
       {found && !confirmed && (
         <>
-          <label className="field" htmlFor="exchange-category">
-            <span className="field-label">{t('exchange.category')}</span>
-            <select
-              id="exchange-category"
-              className="select"
-              value={category}
-              onChange={(event) => setCategory(event.target.value)}
-            >
-              <option value="">{t('exchange.noCategory')}</option>
-              {codesOf('service_category').map((code) => (
-                <option key={code} value={code}>
-                  {words.code('service_category', code)}
-                </option>
-              ))}
-            </select>
-          </label>
+          {(category !== '' || namesNoCategory(found)) && (
+            <div className="field">
+              <label className="field-label" htmlFor="exchange-category">
+                {t('exchange.category')}
+              </label>
+              <select
+                id="exchange-category"
+                className="input"
+                value={category}
+                onChange={(event) => setCategory(event.target.value)}
+              >
+                <option value="">{t('exchange.noCategory')}</option>
+                {codesOf('service_category').map((code) => (
+                  <option key={code} value={code}>
+                    {words.code('service_category', code)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
           <ServicesPreview found={found} />
           <div className="row">
             {found.read.length > 0 && (

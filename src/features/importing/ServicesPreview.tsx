@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { Fragment } from 'react';
 import { csv } from '../../domain/csv';
 import { placeOf } from '../../domain/directory/findServices';
 import type { RefusedService, ServicesRead } from '../../domain/directory/readServices';
@@ -13,9 +14,9 @@ const SHOWN = 20;
 export const ServicesPreview = ({ found: { read, here, refused, leftOut } }: { readonly found: ServicesRead }) => {
   const { t } = useWords();
   const words = useRecordWords();
-  const reason = ({ column, fault }: RefusedService['faults'][number]): string =>
-    `${column}: ${fault === 'twice' ? t('exchange.twice') : words.fault(fault)}`;
-  const reasons = (one: RefusedService): string => one.faults.map(reason).join(' ');
+  const why = ({ fault }: RefusedService['faults'][number]): string =>
+    fault === 'twice' ? t('exchange.twice') : words.fault(fault);
+  const reasons = ({ faults }: RefusedService): string => faults.map((one) => `${one.column}: ${why(one)}`).join(' ');
   const save = (): void => {
     const lines = [
       [t('importing.row'), t('exchange.name'), t('importing.why')],
@@ -52,7 +53,13 @@ export const ServicesPreview = ({ found: { read, here, refused, leftOut } }: { r
           <ul>
             {refused.map((one) => (
               <li key={one.number}>
-                <strong>{t('importing.rowNumber', { number: one.number })}</strong> <bdi>{one.name}</bdi> {reasons(one)}
+                <strong>{t('importing.rowNumber', { number: one.number })}</strong> <bdi>{one.name}</bdi>
+                {one.faults.map((fault) => (
+                  <Fragment key={fault.column + fault.fault}>
+                    {' '}
+                    <bdi dir="ltr">{fault.column}</bdi>: {why(fault)}
+                  </Fragment>
+                ))}
               </li>
             ))}
           </ul>

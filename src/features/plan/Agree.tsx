@@ -1,6 +1,6 @@
-import { Handshake } from 'lucide-react';
+import { HandHelping, Handshake } from 'lucide-react';
 import { useState } from 'react';
-import { AGREED, isAsAgreed, promiseOf } from '../../domain/planAgreement';
+import { AGREED, isAsAgreed, lastAnswer, promiseOf } from '../../domain/planAgreement';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useFormats } from '../../i18n/useFormats';
@@ -10,12 +10,13 @@ import { singleRow, textOf } from '../../sheets/singleRow';
 import type { DocumentView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useAsk } from '../../state/useAsk';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Notice } from '../../ui/Notice';
-import { agreementsOf, planOf } from './planOf';
+import { agreementsOf, planAnswersOf, planOf } from './planOf';
 
 /** Says whether the plan is what was agreed, and takes down that it was read and agreed again. */
 export const Agree = ({ document }: { readonly document: DocumentView }) => {
@@ -24,13 +25,16 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
   const formats = useFormats();
   const { engine } = useStores();
   const may = useMay();
+  const ask = useAsk();
   const task = useTask();
   const [by, setBy] = useState('person');
   const who = useCodeChoices('agreed_by', todayInRome());
   const content = planOf(document);
   const agreements = agreementsOf(document);
   const last = agreements.at(-1);
-  const same = isAsAgreed(content, agreements);
+  const said = lastAnswer(content, planAnswersOf(document));
+  const refused = said?.kind === 'refused' ? said : undefined;
+  const same = refused ? undefined : isAsAgreed(content, agreements);
   const language = textOf(singleRow(document, 'plan'), 'languageReadIn');
   const agree = (): Promise<unknown> =>
     task.run(async () => {
@@ -49,10 +53,27 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
           <p>{t('plan.changedText')}</p>
         </Notice>
       )}
+      {refused && (
+        <Notice tone="warm" title={t('plan.refused', { on: formats.shortDay(refused.on) })}>
+          <p>{t('plan.refusedText')}</p>
+        </Notice>
+      )}
       {same !== true && may('edit', 'plan') && (
         <section className="panel stack" aria-label={t('plan.agreeTitle')}>
           <h2 className="section-title">{t('plan.agreeTitle')}</h2>
           <p>{t('plan.agreeText')}</p>
+          <div className="row">
+            <Button
+              look="main"
+              id="show-plan"
+              icon={<HandHelping aria-hidden="true" />}
+              onClick={() => ask({ kind: 'plan', documentId: document.id })}
+            >
+              {t('plan.handOver')}
+            </Button>
+          </div>
+          <p className="small soft">{t('plan.handOverText')}</p>
+          <p>{t('plan.orHere')}</p>
           {language === '' ? (
             <p className="field-error">{t('plan.languageFirst')}</p>
           ) : (
@@ -66,7 +87,7 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
                 onChange={([next]) => setBy(next ?? 'person')}
               />
               <div className="row">
-                <Button look="main" busy={task.running} icon={<Handshake aria-hidden="true" />} onClick={agree}>
+                <Button busy={task.running} icon={<Handshake aria-hidden="true" />} onClick={agree}>
                   {t('plan.agree')}
                 </Button>
               </div>

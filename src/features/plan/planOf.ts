@@ -1,17 +1,17 @@
-import { type Agreement, type PlanContent, readAgreement } from '../../domain/planAgreement';
+import {
+  type Agreement,
+  type PlanAnswer,
+  type PlanContent,
+  planContent,
+  readAgreement,
+  readPlanAnswer,
+} from '../../domain/planAgreement';
 import { rowsOfRecord } from '../../sheets/singleRow';
-import type { DocumentView, EventView, RowView } from '../../state/shown';
-
-const valuesOf = ({ id, cells }: RowView) => ({
-  id,
-  values: Object.fromEntries(Object.entries(cells).map(([name, { value }]) => [name, value])),
-});
+import type { DocumentView, EventView } from '../../state/shown';
 
 /** Goals and actions of a case as they are now. */
-export const planOf = (document: DocumentView): PlanContent => ({
-  goals: rowsOfRecord(document, 'goal').map(valuesOf),
-  actions: rowsOfRecord(document, 'action').map(valuesOf),
-});
+export const planOf = (document: DocumentView): PlanContent =>
+  planContent(rowsOfRecord(document, 'goal'), rowsOfRecord(document, 'action'));
 
 export interface Agreed extends Agreement {
   readonly event: EventView;
@@ -25,3 +25,7 @@ export const agreementsOf = ({ events }: DocumentView): readonly Agreed[] =>
       const read = readAgreement(event);
       return read ? [{ ...read, event }] : [];
     });
+
+/** Everything that was said to the plan, oldest first. */
+export const planAnswersOf = ({ events }: DocumentView): readonly PlanAnswer[] =>
+  events.flatMap((event) => (event.record === 'plan' ? (readPlanAnswer(event) ?? []) : []));

@@ -1,5 +1,6 @@
 import { MessageSquarePlus, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
+import { factText, isFactName } from '../../domain/cards/facts';
 import { SENTENCE_MAX_LENGTH } from '../../domain/fields/line';
 import { faultOf, placeholdersIn, tidy } from '../../domain/review/sentence';
 import type { Unit } from '../../domain/review/units';
@@ -8,11 +9,15 @@ import { directionOf } from '../../i18n/languages';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
+import { todayInRome } from '../../state/today';
 import { useFormDraft } from '../../state/useFormDraft';
 import type { ProposalView } from '../../state/useProposals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
+
+/** With the figure it stands for today, which is what a person reads. */
+const named = (name: string): string => `{{${name}}}${isFactName(name) ? ` (${factText(name, todayInRome())})` : ''}`;
 
 /** A better sentence, or the word that the one there is right. What is refused stays typed, with the reason beside it. */
 export const ProposeForm = ({ unit }: { readonly unit: Unit<ProposalView> }) => {
@@ -54,7 +59,7 @@ export const ProposeForm = ({ unit }: { readonly unit: Unit<ProposalView> }) => 
       <Field
         id="review-sentence"
         label={t('review.sentence')}
-        why={names.length > 0 ? t('review.keep', { names: names.map((name) => `{{${name}}}`).join(' ') }) : undefined}
+        why={names.length > 0 ? t('review.keep', { names: names.map(named).join(' ') }) : undefined}
         error={fault && refused === text ? faultWords(fault) : undefined}
       >
         {(parts) => (

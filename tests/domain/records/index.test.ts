@@ -79,8 +79,12 @@ describe('the records', () => {
 
   it('put to a person only questions that are answered by choosing', () => {
     for (const name of recordNames) {
-      for (const { question, kind } of Object.values(recordOf(name).fields)) {
-        if (question) expect(['code', 'codes']).toContain(kind);
+      const { fields } = recordOf(name);
+      for (const field of Object.values(fields)) {
+        if (!field.question) continue;
+        expect(['code', 'codes', 'number']).toContain(field.kind);
+        if (field.kind === 'number') expect(field.steps).toBe(true);
+        if (field.askedOf) expect(fields[field.askedOf]?.kind).toBe('code');
       }
     }
   });
