@@ -14,5 +14,6 @@ export const watchUpdate = (store: InstallStore, beforeReload: () => void): void
       },
     });
   });
-  void workbox.register();
+  // Where a browser keeps no app for later, this one goes on; preparing a visit says that it would not open without a network.
+  workbox.register().catch(() => undefined);
 };

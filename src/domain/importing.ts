@@ -2,12 +2,12 @@
  * A team's old spreadsheet of cases, read row by row: which column is which field, what each cell means, and why a row is
  * refused. Nothing is guessed into a record: a cell that is not understood refuses its row, with the column and the reason.
  */
-import { isDay } from './fields/day';
 import { noValue, type Values } from './fields/field';
 import type { FieldFault } from './fields/fieldFault';
 import { type AnyField, kindOf } from './fields/index';
 import { fold } from './fold';
 import { type RecordName, recordOf } from './records/index';
+import { dayText, partialDateText } from './typedDate';
 import { readField } from './validate';
 
 /** A cell as spreadsheets hold it. */
@@ -72,18 +72,9 @@ export const guessColumns = (
   return heads.map((_, place) => taken.get(place));
 };
 
-const two = (value: string | number): string => String(value).padStart(2, '0');
-
-/** `9/3/2027`, `09.03.27`, a date of the spreadsheet, or a day as we write it; the text as it is where it is none. */
-const dayText = (cell: Cell): string => {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  const text = String(cell ?? '').trim();
-  const parts = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$/.exec(text);
-  if (!parts) return text;
-  const [, day = '', month = '', year = ''] = parts;
-  const full = year.length === 2 ? `${Number(year) > 50 ? '19' : '20'}${year}` : year;
-  return `${full}-${two(month)}-${two(day)}`;
-};
+/** A day, also a date of the spreadsheet; the text as it is where it is none. */
+const dayOfCell = (cell: Cell): string =>
+  cell instanceof Date ? cell.toISOString().slice(0, 10) : dayText(String(cell ?? ''));
 
 /** A code by its label in any language the words are given in, or by the code itself. */
 const codeIn = (text: string, codes: ReadonlyMap<string, string>): string => codes.get(fold(text)) ?? text;
@@ -94,9 +85,9 @@ const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>
   const text = String(cell).trim();
   switch (field.kind) {
     case 'day':
-      return dayText(cell);
+      return dayOfCell(cell);
     case 'partialDate':
-      return isDay(dayText(cell)) ? dayText(cell) : text;
+      return cell instanceof Date ? dayOfCell(cell) : partialDateText(text);
     case 'code':
       return codeIn(text, codes);
     case 'codes':

@@ -2,6 +2,7 @@ import type { CodeField } from '../domain/fields/code';
 import type { ReferenceField } from '../domain/fields/reference';
 import type { StatusField } from '../domain/fields/status';
 import { nextStates } from '../domain/lifecycle';
+import { useWords } from '../i18n/useWords';
 import type { Choice } from '../ui/ChoiceGrid';
 import { ChoiceGrid } from '../ui/ChoiceGrid';
 import { PickField } from '../ui/PickField';
@@ -24,9 +25,19 @@ const OneOf = ({
   match = matchChoices,
 }: InputProps & { readonly choices: readonly Choice[]; readonly match?: typeof matchChoices }) => {
   const words = usePickWords();
+  const { t } = useWords();
   const chosen = typeof value === 'string' ? value : undefined;
   if (choices.length > FEW) {
     return <PickField {...{ id, label, why, mark, choices, words }} match={match} value={chosen} onChoose={onWrite} />;
+  }
+  if (choices.length === 0) {
+    return (
+      <div className="field" id={id}>
+        <p className="field-label">{label}</p>
+        <p className="field-why">{t('forms.noChoices')}</p>
+        {mark}
+      </div>
+    );
   }
   return (
     <div className="stack-tight">

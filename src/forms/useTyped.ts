@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AnyField } from '../domain/fields/index';
-import { kindOf } from '../domain/fields/index';
 import { useRecordWords } from '../i18n/useRecordWords';
+import { readTyped, typedText } from './typedText';
 
 const PAUSE = 1000;
 /** A tap is over by then, whatever became of it. */
@@ -44,8 +44,7 @@ interface Unread {
  */
 export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unknown) => void, unread: Unread): Typed => {
   const words = useRecordWords();
-  // What a file would say of it is how people type it.
-  const kept = value === undefined || value === null ? '' : (kindOf(field).exportCells(value as never, field)[0] ?? '');
+  const kept = typedText(field, value);
   const [text, setText] = useState(kept);
   const [fault, setFault] = useState<string>();
   const pending = useRef<string | undefined>(undefined);
@@ -62,7 +61,7 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
       write.current.unread(undefined);
       return write.current.value(undefined);
     }
-    const parsed = kindOf(field).parse(typed, field);
+    const parsed = readTyped(field, typed);
     setFault(parsed.ok ? undefined : parsed.error);
     write.current.unread(parsed.ok ? undefined : typed);
     if (!parsed.ok) return;
@@ -78,7 +77,7 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
   }, [kept]);
   useEffect(() => {
     if (unread.text === undefined || pending.current !== undefined) return;
-    const parsed = kindOf(field).parse(unread.text, field);
+    const parsed = readTyped(field, unread.text);
     setText(unread.text);
     setFault(parsed.ok ? undefined : parsed.error);
   }, [unread.text, field]);

@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { ProblemNotice } from '../forms/ProblemNotice';
 import { useWords } from '../i18n/useWords';
+import type { DocumentView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useEngineEvents } from '../state/useEngineEvents';
 import { useMay } from '../state/useMay';
@@ -17,6 +18,7 @@ export const ProtectedAddress = ({ owner }: { readonly owner: string }) => {
   const may = useMay();
   const task = useTask();
   const [annex, setAnnex] = useState<string>();
+  const [begun, setBegun] = useState<string>();
   const mayRead = may('read', 'protectedAddress');
   const look = useCallback(async () => {
     if (mayRead) setAnnex((await engine.annexView(owner, 'protection'))?.id);
@@ -31,9 +33,24 @@ export const ProtectedAddress = ({ owner }: { readonly owner: string }) => {
       const made = await engine.annex(owner, 'protection');
       if (!made.ok) return made;
       const row = await engine.addRow(made.value.documentId, 'protectedAddress', {});
-      return row.ok ? made : row;
+      return row.ok ? { ok: true, value: { annex: made.value.documentId, row: row.value.rowId } } : row;
     });
-    if (done) setAnnex(done.value.documentId);
+    if (!done) return;
+    setAnnex(done.value.annex);
+    setBegun(done.value.row);
+  };
+  const beginning = may('create', 'protectedAddress') && (
+    <div className="row">
+      <Button busy={task.running} onClick={() => void begin()}>
+        {t('protection.begin')}
+      </Button>
+    </div>
+  );
+  /** An address exists from its first letter on; until then it is only on this screen. */
+  const addresses = ({ rows }: DocumentView) => {
+    const kept = rows.filter(({ record, removed }) => record === 'protectedAddress' && !removed);
+    const isThere = begun === undefined || kept.some(({ id }) => id === begun);
+    return isThere ? kept : [...kept, { record: 'protectedAddress' as const, id: begun, cells: {} }];
   };
   return (
     <section className="panel stack" aria-label={t('protection.title')}>
@@ -43,20 +60,15 @@ export const ProtectedAddress = ({ owner }: { readonly owner: string }) => {
       </h3>
       <p className="small soft">{t('protection.text')}</p>
       {annex === undefined ? (
-        may('create', 'protectedAddress') && (
-          <div className="row">
-            <Button busy={task.running} onClick={() => void begin()}>
-              {t('protection.begin')}
-            </Button>
-          </div>
-        )
+        beginning
       ) : (
         <OpenDocument id={annex} missing={null}>
-          {(document, mirror) =>
-            document.rows
-              .filter(({ record, removed }) => record === 'protectedAddress' && !removed)
-              .map((row) => <RowForm key={row.id} document={document} row={row} mirror={mirror} />)
-          }
+          {(document, mirror) => {
+            const rows = addresses(document);
+            return rows.length === 0
+              ? beginning
+              : rows.map((row) => <RowForm key={row.id} document={document} row={row} mirror={mirror} />);
+          }}
         </OpenDocument>
       )}
       {task.problem && <ProblemNotice code={task.problem} />}

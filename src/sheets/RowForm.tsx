@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { recordOf } from '../domain/records/index';
 import type { FormerAnswer } from '../forms/FormerAnswers';
 import { RecordForm } from '../forms/RecordForm';
+import { useWords } from '../i18n/useWords';
 import { cellsOf } from '../state/cellsOf';
 import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
@@ -42,6 +43,7 @@ interface Ahead {
 export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false, isPart = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMayInside(document);
+  const { t } = useWords();
   const ask = useAsk();
   const unread = useUnread(document.id, row.record, row.id);
   const surroundings = useSurroundings(document, mirror, row.record, row.id, unread, only);
@@ -70,8 +72,11 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     if (!outcome.ok) notices.getState().problem(outcome.error);
   };
   const isReadOnly = readOnly || row.closed !== undefined || !may('edit', row.record);
+  // Said once, of what the document is about: not of each of its parts.
+  const isOnlyRead = !isPart && row.record === document.kind && !may('edit', row.record);
   return (
     <>
+      {isOnlyRead && <p className="small soft">{t('rows.readOnly')}</p>}
       <RecordForm
         record={row.record}
         row={row.id}

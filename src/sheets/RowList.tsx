@@ -24,7 +24,7 @@ export interface RowListProps {
   readonly begin?: Values;
   readonly where?: (row: RowView) => boolean;
   readonly order?: (a: RowView, b: RowView) => number;
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | ((row: RowView) => readonly string[]);
   /** Rows that are read and no longer written. */
   readonly readOnly?: (row: RowView) => boolean;
   /** The lines of a row that is not open. */
@@ -113,7 +113,7 @@ export const RowList = (props: RowListProps) => {
                     row={row}
                     mirror={mirror}
                     readOnly={readOnly?.(row) ?? false}
-                    {...(only ? { only } : {})}
+                    {...(only ? { only: typeof only === 'function' ? only(row) : only } : {})}
                   />
                   {after?.(row)}
                   {may('edit', record) && !readOnly?.(row) && (

@@ -1,6 +1,12 @@
 import type { EngineEvent } from '../engine/engine';
 import type { Stores } from './stores';
 
+const showTeam = async ({ session, team }: Stores): Promise<void> => {
+  await team.getState().loadTeam();
+  const own = team.getState().team?.members.find(({ self }) => self);
+  if (own) session.getState().takeRole(own);
+};
+
 /** Takes what the engine says to the stores that show it. */
 export const showEngineEvent =
   (stores: Stores) =>
@@ -12,7 +18,7 @@ export const showEngineEvent =
       case 'cards':
         return void stores.cards.getState().refresh(event.kind);
       case 'team':
-        return void stores.team.getState().loadTeam();
+        return void showTeam(stores);
       case 'problem':
         stores.notices.getState().problem(event.code);
         return;

@@ -12,6 +12,8 @@ export interface SessionState {
   readonly warn: (warned: boolean) => void;
   readonly cover: (place: Place) => void;
   readonly uncover: (session: Session, place: Place | undefined) => void;
+  /** An administrator has changed what the person does: it counts at once, not only after the next unlock. */
+  readonly takeRole: (role: Pick<Session, 'profile' | 'administrator'>) => void;
   readonly lock: () => void;
   /** The place has been gone back to. */
   readonly arrived: () => void;
@@ -31,6 +33,13 @@ export const createSessionStore = (): StoreApi<SessionState> =>
       }),
     uncover: (session, place) =>
       set((own) => ({ tablet: { kind: 'unlocked', session }, veil: 'none', place: place ?? own.place })),
+    takeRole: ({ profile, administrator }) =>
+      set(({ tablet }) => {
+        if (tablet.kind !== 'unlocked') return {};
+        const { session } = tablet;
+        if (session.profile === profile && session.administrator === administrator) return {};
+        return { tablet: { ...tablet, session: { ...session, profile, administrator } } };
+      }),
     lock: () => set({ veil: 'locking' }),
     arrived: () => set({ place: undefined }),
   }));

@@ -1,5 +1,5 @@
-import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { FieldFault } from './FieldFault';
 
 export interface FieldParts {
   readonly id: string;
@@ -32,12 +32,7 @@ export const Field = ({ id, label, why, error, mark, children }: FieldProps) => 
         </p>
       )}
       {children({ id: fieldId, describedBy, invalid: error !== undefined })}
-      {error && (
-        <p className="field-error" id={`${fieldId}-error`}>
-          <TriangleAlert aria-hidden="true" />
-          {error}
-        </p>
-      )}
+      {error && <FieldFault id={`${fieldId}-error`}>{error}</FieldFault>}
     </div>
   );
 };

@@ -18,7 +18,7 @@ export const PassphraseField = (props: PassphraseFieldProps) => {
   return (
     <Field {...(id ? { id } : {})} label={label} why={why} error={error}>
       {(parts) => (
-        <div className="row">
+        <div className="row row-passphrase">
           <input
             className="input grow"
             type={shown ? 'text' : 'password'}

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { Check } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Choice } from './ChoiceGrid';
 import { EmptyState } from './EmptyState';
 
@@ -18,9 +19,23 @@ export const TypeAhead = ({ id, label, choices, match, onChoose, chosen = [], wo
   const ownId = useId();
   const listId = `${ownId}-list`;
   const [query, setQuery] = useState('');
-  const [marked, setMarked] = useState(0);
+  const [marked, setMarked] = useState(() =>
+    Math.max(
+      choices.findIndex(({ value }) => chosen.includes(value)),
+      0,
+    ),
+  );
   const shown = query.trim() === '' ? choices : match(query, choices);
   const place = Math.min(marked, shown.length - 1);
+  // What is chosen already is where one starts from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list opens
+  useEffect(() => {
+    // The dialog around it opens after what is in it.
+    const frame = requestAnimationFrame(() =>
+      document.getElementById(`${listId}-${place}`)?.scrollIntoView({ block: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const move = (to: number): void => {
     const next = (to + shown.length) % Math.max(shown.length, 1);
     setMarked(next);
@@ -64,15 +79,16 @@ export const TypeAhead = ({ id, label, choices, match, onChoose, chosen = [], wo
         {shown.map((choice, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search box's, which keeps the focus
           <div
-            className="option"
+            className={at === place ? 'option option-marked' : 'option'}
             role="option"
             tabIndex={-1}
             key={choice.value}
             id={`${listId}-${at}`}
-            aria-selected={at === place || chosen.includes(choice.value)}
+            aria-selected={chosen.includes(choice.value)}
             onClick={() => onChoose(choice.value)}
           >
-            {choice.label}
+            <span>{choice.label}</span>
+            {chosen.includes(choice.value) && <Check size={20} aria-hidden="true" />}
           </div>
         ))}
       </div>

@@ -139,3 +139,15 @@ test('what is asked for by other words exists in the lists', () => {
     for (const code of Object.keys(codes)) expect(lists[list as 'request_reason']).toHaveProperty(code);
   }
 });
+
+test.each([
+  ['need', 'casa', 'housing_search'],
+  ['need', 'stanza', 'housing_search'],
+  ['need', 'lavoro', 'work_placement'],
+  ['need', 'tessera sanitaria', 'health_access'],
+  ['budget_line', 'stipendio', 'in_wage'],
+  ['budget_line', 'bollette', 'out_utilities'],
+] as const)('in %s, %s is found by how it is called at the desk', (list, query, code) => {
+  const choices = Object.entries(lists[list]).map(([value, label]) => ({ value, label }));
+  expect(matchIn(list)(query, choices).map(({ value }) => value)).toContain(code);
+});

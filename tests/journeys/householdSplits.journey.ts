@@ -14,6 +14,7 @@ import { openFounder, startTeam } from '../support/startTeam';
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const YEAR = new Date().getFullYear();
 const ADDRESS = 'Via Nascosta 9';
+const SECOND_ADDRESS = 'Via Segreta 3';
 const CHILDREN = ['Olha Esempio', 'Marko Esempio'];
 const IRINA = 'Irina Esempio';
 const OLD = `Nucleo di ${IRINA}`;
@@ -59,6 +60,18 @@ describe('a household splits', () => {
     await page.getByRole('combobox', { name: 'Scrivi per cercare' }).fill(what);
     await page.getByRole('option', { name: what, exact: true }).click();
   };
+  /** A date that cannot be is refused in sight, and the focus is where it can be mended. */
+  const refused = async ({ page }: Device): Promise<void> => {
+    await page.getByRole('button', { name: 'Aggiungi una persona nuova' }).click();
+    await page.getByRole('textbox', { name: 'Come chiamarla' }).fill('Petro Esempio');
+    const birth = page.getByRole('textbox', { name: 'Data di nascita' });
+    await birth.fill('31/02/1990');
+    await page.getByRole('radio', { name: 'Convivente', exact: true }).check();
+    await page.getByRole('button', { name: 'Aggiungi', exact: true }).click();
+    await vi.waitUntil(() => birth.evaluate((field) => field === document.activeElement), PATIENCE);
+    await page.getByText('12/3/2017').waitFor();
+    await page.getByRole('button', { name: 'Annulla', exact: true }).click();
+  };
   const cases = async (device: Device): Promise<string> => {
     await teamScreen(device.page).figures();
     return teamScreen(device.page).figure('Accompagnamenti nell’anno').innerText();
@@ -72,6 +85,7 @@ describe('a household splits', () => {
     await people(one).part('Nucleo');
     await people(one).beginHousehold();
     await people(one).member(IRINA).waitFor();
+    await refused(one);
     await people(one).addMember('Petro Esempio', '1990', 'Convivente');
     await people(one).addMember(CHILDREN[0] ?? '', `${YEAR - 9}`, 'Figlio/a');
     await people(one).addMember(CHILDREN[1] ?? '', `${YEAR - 3}`, 'Figlio/a');
@@ -249,6 +263,27 @@ describe('a household splits', () => {
       const text = await two.page.getByRole('main').innerText();
       expect(text).not.toMatch(/Nascosta|Indirizzo protetto/);
     }
+  });
+
+  test('a household that had no protected address is given one, and shows it again', async () => {
+    const { page } = one;
+    await openHousehold(one, OLD);
+    const begin = page.getByRole('button', { name: 'Scrivi un indirizzo protetto' });
+    const address = page
+      .getByRole('region', { name: 'Indirizzo protetto' })
+      .getByRole('textbox', { name: 'Indirizzo' });
+    await begin.click();
+    await address.waitFor();
+    // Nothing was written: whoever looks again may begin again.
+    await openHousehold(one, NEW);
+    await openHousehold(one, OLD);
+    await begin.click();
+    await address.fill(SECOND_ADDRESS);
+    await address.blur();
+    await frame(page).allDelivered();
+    await openHousehold(one, NEW);
+    await openHousehold(one, OLD);
+    await expect.poll(() => address.inputValue(), PATIENCE).toBe(SECOND_ADDRESS);
   });
 
   test('case statistics: one case before, two after, only if a second was opened', async () => {

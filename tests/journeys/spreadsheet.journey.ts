@@ -87,7 +87,7 @@ describe('a team brings its spreadsheet of cases', () => {
     expect(await refused()).toEqual([
       'riga 3 Nazionalità: Scegli una delle risposte.',
       'riga 4 Utente: Manca una risposta.',
-      'riga 6 Nato il: Scrivi l’anno, anche con mese e giorno.',
+      'riga 6 Nato il: Scrivi l’anno, il mese e l’anno, o il giorno: 2017, 3/2017, 12/3/2017.',
     ]);
     const saving = page().waitForEvent('download');
     await preview().getByRole('button', { name: 'Salva l’elenco delle righe' }).click();
@@ -121,7 +121,7 @@ describe('a team brings its spreadsheet of cases', () => {
     await page().locator('summary', { hasText: 'Chi è' }).click();
     await expect
       .poll(() => page().getByRole('textbox', { name: 'Data di nascita' }).inputValue(), PATIENCE)
-      .toBe('1990-05-03');
+      .toBe('03/05/1990');
     await page().getByText('Nigeria').first().waitFor();
     await cases.part('Diario');
     await expect.poll(() => cases.notes(), PATIENCE).toEqual(['Prima telefonata. È in attesa.']);

@@ -37,3 +37,19 @@ test('the warning before covering does not stop a lock', () => {
   store.getState().warn(false);
   expect(store.getState().veil).toBe('locking');
 });
+
+test('what an administrator changed about oneself counts at once, and only on an open tablet', () => {
+  const store = createSessionStore();
+  const role = { profile: 'CM', administrator: true };
+  store.getState().takeRole(role);
+  expect(store.getState().tablet).toEqual({ kind: 'starting' });
+  store.getState().showTablet({ kind: 'unlocked', session });
+  store.getState().takeRole(role);
+  const taken = store.getState().tablet;
+  expect(taken).toEqual({ kind: 'unlocked', session: { ...session, ...role } });
+  store.getState().takeRole({ ...role });
+  expect(store.getState().tablet).toBe(taken);
+  store.getState().cover(place);
+  store.getState().takeRole(role);
+  expect(JSON.stringify(store.getState())).not.toContain('CM');
+});

@@ -1,4 +1,5 @@
-import { History, Hourglass } from 'lucide-react';
+import { GitFork, History, Hourglass } from 'lucide-react';
+import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -9,12 +10,18 @@ export const CaseMarks = ({ id }: { readonly id: string }) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
-  const life = useShown('cards', (state) => state.byKind['case'])?.find(
-    ({ documentId }) => documentId === id,
-  )?.caseLife;
+  const card = useShown('cards', (state) => state.byKind['case'])?.find(({ documentId }) => documentId === id);
+  const person = useShown('cards', (state) => state.byKind['person'])?.find(
+    ({ documentId }) => documentId === card?.values['person'],
+  );
+  const life = card?.caseLife;
   if (!life) return null;
+  const toDecide = [
+    { href: `/cases/${id}`, of: card },
+    { href: `/cases/${id}/person`, of: person },
+  ].flatMap(({ href, of }) => (of && of.conflicts.length > 0 ? [{ href, of }] : []));
   return (
-    <p className="row case-marks">
+    <div className="row case-marks">
       <span className="tag">{words.code('case_kind', life.kind)}</span>
       {life.promotedOn !== undefined && (
         <span className="small soft">{t('cases.promotedOn', { day: formats.shortDay(life.promotedOn) })}</span>
@@ -31,6 +38,14 @@ export const CaseMarks = ({ id }: { readonly id: string }) => {
           {t('cases.reviewDue')}
         </span>
       )}
-    </p>
+      {toDecide.map(({ href, of }) => (
+        <Link key={href} href={href} className="button">
+          <GitFork aria-hidden="true" />
+          <span>
+            {t('cases.toDecideWhat', { what: formats.list(of.conflicts.map((name) => words.field(of.kind, name))) })}
+          </span>
+        </Link>
+      ))}
+    </div>
   );
 };

@@ -8,12 +8,14 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { CaseFile } from './CaseFile';
 import { CaseList } from './CaseList';
+import { useCaseList } from './useCaseList';
 
 /** The list, and beside it, where there is room, the file. */
 export const Cases = ({ parts }: { readonly parts: readonly FilePart[] }) => {
   const { t } = useWords();
   const { id, part } = useParams();
   const may = useMay();
+  const isEmpty = useCaseList()?.length === 0;
   return (
     <div className={id ? 'cases cases-open' : 'cases'}>
       <div className="cases-list">
@@ -42,7 +44,7 @@ export const Cases = ({ parts }: { readonly parts: readonly FilePart[] }) => {
       <div className="cases-file">
         {id ? (
           <CaseFile key={id} id={id} part={part} parts={parts} />
-        ) : (
+        ) : isEmpty ? null : (
           <EmptyState title={t('cases.chooseTitle')} text={t('cases.chooseText')} />
         )}
       </div>

@@ -10,6 +10,8 @@ import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
 import { Dialog } from '../../ui/Dialog';
+import { FieldFault } from '../../ui/FieldFault';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TextField } from '../../ui/TextField';
 
 export interface ClosingProps {
@@ -51,6 +53,7 @@ export const Closing = ({ document, row, onDone }: ClosingProps) => {
         onSubmit={(event) => {
           event.preventDefault();
           void archive();
+          showFirstFault(event.currentTarget);
         }}
       >
         <ChoiceGrid
@@ -60,7 +63,7 @@ export const Closing = ({ document, row, onDone }: ClosingProps) => {
           value={closure === undefined ? [] : [closure]}
           onChange={([next]) => setClosure(next)}
         />
-        {tried && closure === undefined && <p className="field-error">{t('forms.missing')}</p>}
+        {tried && closure === undefined && <FieldFault>{t('forms.missing')}</FieldFault>}
         <TextField
           id="closing-day"
           type="date"

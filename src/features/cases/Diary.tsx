@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
 import { RowForm } from '../../sheets/RowForm';
@@ -18,6 +19,19 @@ import { ClosedNote } from './ClosedNote';
 import { RestrictedNotes } from './RestrictedNotes';
 
 const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
+
+/** Who began a note, and when: an event of the case says so, whoever writes in it later. */
+const NoteAuthor = ({ document, note }: Pick<FilePartProps, 'document'> & { readonly note: string }) => {
+  const formats = useFormats();
+  const begun = document.events.find(({ record, kind, to }) => record === 'case' && kind === 'note' && to === note);
+  if (!begun) return null;
+  return (
+    <p className="small soft">
+      <bdi>{begun.by}</bdi>
+      {` · ${formats.moment(begun.at)}`}
+    </p>
+  );
+};
 
 /** Notes, newest first. Two people may write in the same note at once: both are kept, letter by letter. */
 export const Diary = ({ document, mirror }: FilePartProps) => {
@@ -56,6 +70,7 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
       {notes.length === 0 && <EmptyState title={t('cases.noNotes')} text={t('cases.noNotesText')} />}
       {notes.map((row) => (
         <section className="panel" key={row.id} aria-label={t('cases.note')}>
+          <NoteAuthor document={document} note={row.id} />
           {notes.some((other) => other.id === row.cells['corrects']?.value) && (
             <p className="tag">{t('cases.corrects')}</p>
           )}

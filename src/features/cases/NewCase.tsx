@@ -20,9 +20,11 @@ import { useTask } from '../../state/useTask';
 import { useVisitAtHand } from '../../state/useVisits';
 import { Button } from '../../ui/Button';
 import { type Choice, ChoiceGrid } from '../../ui/ChoiceGrid';
+import { FieldFault } from '../../ui/FieldFault';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PickField } from '../../ui/PickField';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TextField } from '../../ui/TextField';
 import { useCaseList } from './useCaseList';
 import { useSubject } from './useSubject';
@@ -105,6 +107,7 @@ export const NewCase = () => {
         onSubmit={(event) => {
           event.preventDefault();
           void open();
+          showFirstFault(event.currentTarget);
         }}
       >
         {subject ? (
@@ -150,7 +153,7 @@ export const NewCase = () => {
           value={kind ? [kind] : []}
           onChange={([next]) => change({ kind: next })}
         />
-        {errorIf(!kind) && <p className="field-error">{t('forms.missing')}</p>}
+        {errorIf(!kind) && <FieldFault>{t('forms.missing')}</FieldFault>}
         {desks.length > 1 && (
           <ChoiceGrid
             id="case-new-desk"
@@ -160,7 +163,7 @@ export const NewCase = () => {
             onChange={([next]) => change({ desk: next })}
           />
         )}
-        {errorIf(!chosenDesk) && <p className="field-error">{t('forms.missing')}</p>}
+        {errorIf(!chosenDesk) && <FieldFault>{t('forms.missing')}</FieldFault>}
         <FormerAnswers record="case" answers={left} />
         {task.problem && <ProblemNotice code={task.problem} />}
         <Button type="submit" look="main" busy={task.running} wide>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TeamFields, type TeamFieldsValue, teamFieldsComplete } from './TeamFields';
 
 const EMPTY: TeamFieldsValue = {
@@ -71,6 +72,7 @@ export const FoundTeam = () => {
           onSubmit={(event) => {
             event.preventDefault();
             next();
+            showFirstFault(event.currentTarget);
           }}
         >
           <TeamFields value={fields} onChange={setFields} showMissing={missing} tokenKnown={linked !== ''} />

@@ -10,7 +10,10 @@ import { useHouseholds } from './useHouseholds';
 
 const textOf = (row: RowView, field: string): string => String(row.cells[field]?.value ?? '');
 /** Where somebody came from is kept by the move itself. */
-const MEMBER_FIELDS = ['person', 'relation', 'from', 'to', 'livesHere'];
+const MEMBER_FIELDS = ['relation', 'from', 'to', 'livesHere'];
+/** Who it is is asked once: a member is not turned into somebody else by a tap. */
+const fieldsOf = (row: RowView): readonly string[] =>
+  textOf(row, 'person') === '' ? ['person', ...MEMBER_FIELDS] : MEMBER_FIELDS;
 
 const place = (row: RowView): number =>
   codesOf('household_relation').indexOf(textOf(row, 'relation') as Code<'household_relation'>);
@@ -32,9 +35,9 @@ export const Members = ({ document, mirror }: { readonly document: DocumentView;
       add={t('households.addKnown')}
       empty={t('households.nobody')}
       begin={{ from: todayInRome(), livesHere: true }}
-      only={MEMBER_FIELDS}
+      only={fieldsOf}
       order={inOrder}
-      title={(row) => <bdi>{aliasOf(textOf(row, 'person'))}</bdi>}
+      title={(row) => aliasOf(textOf(row, 'person')) && <bdi>{aliasOf(textOf(row, 'person'))}</bdi>}
       detail={(row) =>
         [
           ...(textOf(row, 'relation') ? [words.code('household_relation', textOf(row, 'relation'))] : []),

@@ -1,8 +1,8 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { kinds } from '../../domain/fields/index';
-import { recordOf } from '../../domain/records/index';
+import { records } from '../../domain/records/index';
 import { ProblemNotice } from '../../forms/ProblemNotice';
+import { readTyped } from '../../forms/typedText';
 import { useCodeChoices } from '../../forms/useCodeChoices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -12,6 +12,8 @@ import { todayInRome } from '../../state/today';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
+import { FieldFault } from '../../ui/FieldFault';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TextField } from '../../ui/TextField';
 
 /** Somebody who is in no file yet, such as a child: a name, a birth, a relation. */
@@ -27,8 +29,8 @@ export const NewMember = ({ household }: { readonly household: string }) => {
   const [birth, setBirth] = useState('');
   const [relation, setRelation] = useState<string>();
   const [tried, setTried] = useState(false);
-  const isBirth =
-    birth.trim() === '' || kinds.partialDate.parse(birth.trim(), recordOf('person').fields['birth'] as never).ok;
+  const read = birth.trim() === '' ? undefined : readTyped(records.person.fields.birth, birth);
+  const isBirth = read?.ok ?? true;
   if (!open) {
     return (
       <div className="row">
@@ -41,7 +43,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
   const save = async (): Promise<void> => {
     setTried(true);
     if (alias.trim() === '' || relation === undefined || !isBirth) return;
-    const who = { alias: alias.trim(), ...(birth.trim() !== '' && { birth: birth.trim() }) };
+    const who = { alias: alias.trim(), ...(read?.ok && { birth: String(read.value) }) };
     if (!(await task.run(() => addNewMember(engine, { household, who, relation, today })))) return;
     setAlias('');
     setBirth('');
@@ -55,6 +57,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
       onSubmit={(event) => {
         event.preventDefault();
         void save();
+        showFirstFault(event.currentTarget);
       }}
     >
       <TextField
@@ -68,6 +71,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
       <TextField
         id="member-birth"
         label={words.field('person', 'birth')}
+        why={words.why('person', 'birth')}
         error={tried && !isBirth ? words.fault('not_a_partial_date') : undefined}
         inputMode="numeric"
         dir="ltr"
@@ -81,7 +85,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
         value={relation === undefined ? [] : [relation]}
         onChange={([next]) => setRelation(next)}
       />
-      {tried && relation === undefined && <p className="field-error">{t('forms.missing')}</p>}
+      {tried && relation === undefined && <FieldFault>{t('forms.missing')}</FieldFault>}
       {task.problem && <ProblemNotice code={task.problem} />}
       <div className="row">
         <Button type="submit" look="main" busy={task.running}>

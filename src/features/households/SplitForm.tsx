@@ -10,6 +10,8 @@ import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
+import { FieldFault } from '../../ui/FieldFault';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TextField } from '../../ui/TextField';
 import { useHouseholds } from './useHouseholds';
 
@@ -71,6 +73,7 @@ export const SplitForm = ({ from, how, onDone }: SplitFormProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         void save();
+        showFirstFault(event.currentTarget);
       }}
     >
       <h3>{t(how === 'split' ? 'households.split' : 'households.join')}</h3>
@@ -94,7 +97,7 @@ export const SplitForm = ({ from, how, onDone }: SplitFormProps) => {
           onChange={([next]) => setOther(next)}
         />
       )}
-      {tried && goes.length === 0 && <p className="field-error">{t('forms.missing')}</p>}
+      {tried && goes.length === 0 && <FieldFault>{t('forms.missing')}</FieldFault>}
       {goes.length > 1 && (
         <ChoiceGrid
           id="split-reference"

@@ -77,7 +77,7 @@ export const Budget = () => {
             record="debt"
             label={t('housing.debts')}
             add={t('housing.addDebt')}
-            title={(row) => <bdi>{textOf(row, 'to')}</bdi>}
+            title={(row) => textOf(row, 'to') && <bdi>{textOf(row, 'to')}</bdi>}
             detail={(row) => cents(row, 'total')}
           />
           {singleRow(document, 'budget').cells['month'] === undefined && <p className="soft">{t('housing.noMonth')}</p>}

@@ -24,7 +24,7 @@ export const Pact = () => {
             record="commitment"
             label={t('housing.commitments')}
             add={t('housing.addCommitment')}
-            title={(row) => <bdi>{textOf(row, 'what')}</bdi>}
+            title={(row) => textOf(row, 'what') && <bdi>{textOf(row, 'what')}</bdi>}
             detail={(row) => textOf(row, 'of') && words.code('pact_side', textOf(row, 'of'))}
           />
           <DatedRows

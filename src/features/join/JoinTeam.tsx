@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TextField } from '../../ui/TextField';
 import { Words } from '../../ui/Words';
 import { invitationIn } from './invitationIn';
@@ -58,6 +59,7 @@ export const JoinTeam = () => {
         onSubmit={(event) => {
           event.preventDefault();
           void join();
+          showFirstFault(event.currentTarget);
         }}
       >
         {!linked && <ScanInvitation onRead={setLinked} />}

@@ -1,4 +1,4 @@
-import { CalendarDays, CircleDot } from 'lucide-react';
+import { CalendarDays, ChevronRight, CircleDot } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
@@ -50,6 +50,7 @@ export const MeetingNews = () => {
           <Link href="/team/meetings" className="list-item">
             <CalendarDays aria-hidden="true" />
             <span className="list-main">{t('meetings.all')}</span>
+            <ChevronRight className="mirrored" aria-hidden="true" />
           </Link>
         </li>
       </ul>

@@ -38,7 +38,7 @@ export const PathPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
             add={t('path.addLife')}
             empty={t('path.noLife')}
             order={oldestFirst}
-            title={(row) => <bdi>{textOf(row, 'title')}</bdi>}
+            title={(row) => textOf(row, 'title') && <bdi>{textOf(row, 'title')}</bdi>}
             detail={(row) =>
               line(row, years(row), textOf(row, 'kind') && words.code('life_event_kind', textOf(row, 'kind')))
             }
@@ -48,7 +48,7 @@ export const PathPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
             record="schooling"
             label={t('path.schooling')}
             add={t('path.addSchooling')}
-            title={(row) => <bdi>{textOf(row, 'title')}</bdi>}
+            title={(row) => textOf(row, 'title') && <bdi>{textOf(row, 'title')}</bdi>}
             detail={(row) => line(row, textOf(row, 'level') && words.code('education', textOf(row, 'level')))}
           />
           <RowList
@@ -57,7 +57,7 @@ export const PathPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
             label={t('path.jobs')}
             add={t('path.addJob')}
             order={oldestFirst}
-            title={(row) => <bdi>{textOf(row, 'title')}</bdi>}
+            title={(row) => textOf(row, 'title') && <bdi>{textOf(row, 'title')}</bdi>}
             detail={(row) => line(row, years(row), textOf(row, 'tasks'))}
           />
           <section className="stack" aria-label={t('path.skills')}>

@@ -75,7 +75,7 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
           <p className="small soft">{t('plan.handOverText')}</p>
           <p>{t('plan.orHere')}</p>
           {language === '' ? (
-            <p className="field-error">{t('plan.languageFirst')}</p>
+            <p className="field-why">{t('plan.languageFirst')}</p>
           ) : (
             <>
               <p>{t('plan.readIn', { language: words.code('language', language) })}</p>

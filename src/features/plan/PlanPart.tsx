@@ -38,7 +38,7 @@ export const PlanPart = ({ document, mirror }: FilePartProps) => {
         label={t('plan.goals')}
         add={t('plan.addGoal')}
         empty={t('plan.noGoals')}
-        title={(row) => <bdi>{textOf(row, 'title')}</bdi>}
+        title={(row) => textOf(row, 'title') && <bdi>{textOf(row, 'title')}</bdi>}
         detail={(row) =>
           [
             textOf(row, 'area') && words.code('area', textOf(row, 'area')),
@@ -57,7 +57,7 @@ export const PlanPart = ({ document, mirror }: FilePartProps) => {
             only={['what', 'who', 'owner', 'by', 'doneOn', 'result', 'blockedBy']}
             where={(row) => row.cells['goal']?.value === goal.id}
             order={(a, b) => textOf(a, 'by').localeCompare(textOf(b, 'by'))}
-            title={(row) => <bdi>{textOf(row, 'what')}</bdi>}
+            title={(row) => textOf(row, 'what') && <bdi>{textOf(row, 'what')}</bdi>}
             detail={step}
           />
         )}

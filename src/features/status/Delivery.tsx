@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/useWords';
 import { useEngine, useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Gaps } from './Gaps';
 import { SetAside } from './SetAside';
@@ -44,11 +45,16 @@ export const Delivery = () => {
           }
         />
       )}
+      {status && !invented && status.undelivered > 0 && status.unsaved === 0 && (
+        <Notice tone="good">
+          <p>{t('status.safe')}</p>
+        </Notice>
+      )}
       <ul className="list">
         {status &&
           words(status, invented).map((line) => (
             <li className="list-item" key={line}>
-              {line}
+              <span className="sentence">{line}</span>
             </li>
           ))}
         {status && !invented && status.undoable > 0 && <li className="list-item">{t('status.undoableWhy')}</li>}

@@ -17,8 +17,10 @@ import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
+import { FieldFault } from '../../ui/FieldFault';
 import { Page } from '../../ui/Page';
 import { PickField } from '../../ui/PickField';
+import { showFirstFault } from '../../ui/showFirstFault';
 import { TextField } from '../../ui/TextField';
 import { useMakeVisit } from './useMakeVisit';
 
@@ -69,6 +71,7 @@ export const NewVisit = () => {
         onSubmit={(event) => {
           event.preventDefault();
           void plan();
+          showFirstFault(event.currentTarget);
         }}
       >
         <PickField
@@ -98,7 +101,7 @@ export const NewVisit = () => {
           value={team}
           onChange={(next) => change({ team: next })}
         />
-        {errorIf(team.length === 0) && <p className="field-error">{t('forms.missing')}</p>}
+        {errorIf(team.length === 0) && <FieldFault>{t('forms.missing')}</FieldFault>}
         <FormerAnswers record="visit" answers={left} />
         {task.problem && <ProblemNotice code={task.problem} />}
         <Button type="submit" look="main" busy={task.running} wide>
