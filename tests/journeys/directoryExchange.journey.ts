@@ -133,6 +133,16 @@ describe('the directory of another service', () => {
     expect([await list('exchange-refused'), await list('exchange-left-out')]).toEqual([[], []]);
   });
 
+  test('the mapped services are taken from here too, beside what there is, and not twice', async () => {
+    await page().getByRole('button', { name: 'Un altro file' }).click();
+    await directoryScreen(page()).take();
+    await page().getByText('53 servizi sono nell’elenco, da verificare.').waitFor(PATIENCE);
+    await directoryScreen(page()).take();
+    await page().getByText('Sono già tutti nell’elenco.').waitFor(PATIENCE);
+    await frame(page()).go('Mostra');
+    await expect.poll(() => directoryScreen(page()).services.count(), PATIENCE).toBe(56);
+  });
+
   test('no rule of the content security policy was broken and no error was written', () => {
     expect(journey.faults()).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** Which entries of the directory answer somebody's need: what for, where, in which language, and whether the door is open. */
 import type { Values } from '../fields/field';
-import { bestMatches } from '../search';
+import { bestFirst } from '../search';
 import { type LocalTime, openingOf } from './opening';
 
 export interface Wish {
@@ -26,12 +26,12 @@ const speaks = (values: Values, language: string): boolean =>
 export const isOpen = (values: Values, now: LocalTime): boolean =>
   (values['status'] === undefined || values['status'] === 'active') && openingOf(values, now).state === 'open';
 
-/** `textOf`: what the query is looked for in. Best first; without a query as they came. */
+/** `rankOf`: how well a service answers a query, 0 best. Best first; without a query as they came. */
 export const findServices = <T extends Entry>(
   services: readonly T[],
   wish: Wish,
   now: LocalTime,
-  textOf: (service: T) => string,
+  rankOf: (query: string) => (service: T) => number | undefined,
 ): readonly T[] => {
   const wanted = services.filter(
     ({ values }) =>
@@ -41,7 +41,7 @@ export const findServices = <T extends Entry>(
       (wish.language === '' || speaks(values, wish.language)) &&
       (!wish.openNow || isOpen(values, now)),
   );
-  return wish.query.trim() === '' ? wanted : bestMatches(wish.query, wanted, textOf);
+  return wish.query.trim() === '' ? wanted : bestFirst(wanted, rankOf(wish.query));
 };
 
 /** The texts that a field holds somewhere, each once. */

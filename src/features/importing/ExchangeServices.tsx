@@ -6,6 +6,7 @@ import { readServices, type ServicesRead } from '../../domain/directory/readServ
 import { codesOf } from '../../domain/lists/index';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { TakeMapped } from '../../sheets/TakeMapped';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
 import { usePublicKnowledge } from '../../state/usePublicKnowledge';
@@ -78,6 +79,7 @@ export const ExchangeServices = () => {
             )}
           </Field>
           {unreadable && <Notice tone="warm" live="polite" title={t('exchange.unreadable')} />}
+          <TakeMapped isOffered look="plain" />
         </section>
       )}
       {found && !confirmed && (

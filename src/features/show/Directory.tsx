@@ -1,18 +1,19 @@
 import './directory.css';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { findServices, NO_WISH } from '../../domain/directory/findServices';
+import type { PublicRow } from '../../domain/publicKnowledge';
 import { service } from '../../domain/records/service';
-import { searchTextOf } from '../../domain/search';
+import { createRanking, searchTextOf } from '../../domain/search';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { TakeMapped } from '../../sheets/TakeMapped';
 import { useNowInRome } from '../../state/useNowInRome';
 import { usePublicKnowledge } from '../../state/usePublicKnowledge';
 import { EmptyState } from '../../ui/EmptyState';
 import { Progress } from '../../ui/Progress';
 import { DirectoryFilters } from './DirectoryFilters';
 import { ServiceItem } from './ServiceItem';
-import { TakeMapped } from './TakeMapped';
 
 const GONE: readonly unknown[] = ['inactive', 'defunct'];
 
@@ -30,13 +31,22 @@ export const Directory = ({ staff, mayWrite }: DirectoryProps) => {
   const now = useNowInRome();
   const knowledge = usePublicKnowledge();
   const [wish, setWish] = useState(NO_WISH);
-  if (!knowledge) return <Progress label={t('opening')} done={0} total={0} />;
-  const services = knowledge
-    .filter(({ record, values }) => record === 'service' && (staff || !GONE.includes(values['status'])))
-    .toSorted((a, b) => compare(String(a.values['name']), String(b.values['name'])));
-  const found = findServices(services, wish, now, ({ values }) =>
-    [searchTextOf(service, values), words.code('service_category', String(values['category']))].join(' '),
+  const services = useMemo(
+    () =>
+      (knowledge ?? [])
+        .filter(({ record, values }) => record === 'service' && (staff || !GONE.includes(values['status'])))
+        .toSorted((a, b) => compare(String(a.values['name']), String(b.values['name']))),
+    [knowledge, staff, compare],
   );
+  const rankOf = useMemo(
+    () =>
+      createRanking(({ values }: PublicRow) =>
+        [searchTextOf(service, values), words.code('service_category', String(values['category']))].join(' '),
+      ),
+    [words],
+  );
+  if (!knowledge) return <Progress label={t('opening')} done={0} total={0} />;
+  const found = findServices(services, wish, now, rankOf);
   const isEmpty = services.length === 0;
   return (
     <>

@@ -9,7 +9,7 @@ import { isVerified } from '../../domain/publicKnowledge';
 import { marksOfText, SERVICE_WORDS_VERSION } from '../../domain/textMarks';
 import { formatsIn } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
-import type { useNowInRome } from '../../state/useNowInRome';
+import type { NowInRome } from '../../state/useNowInRome';
 import { CardMarks } from './CardMarks';
 import { directionIn, InBoth } from './InBoth';
 import { openingWords } from './openingWords';
@@ -19,7 +19,7 @@ import type { ServiceWords } from './useServiceWords';
 export interface ServiceBodyProps {
   readonly values: Values;
   readonly words: ServiceWords;
-  readonly now: ReturnType<typeof useNowInRome>;
+  readonly now: NowInRome;
   /** Printed: what holds at this moment only is left out. */
   readonly onPaper?: boolean;
 }

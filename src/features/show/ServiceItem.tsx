@@ -10,6 +10,7 @@ import {
   Phone,
   TriangleAlert,
 } from 'lucide-react';
+import { memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { placeOf } from '../../domain/directory/findServices';
 import type { LocalTime } from '../../domain/directory/opening';
@@ -32,8 +33,7 @@ export interface ServiceItemProps {
   readonly mayWrite: boolean;
 }
 
-/** One service as a person needs it: what it does, where, when, in which languages, and a button to call. */
-export const ServiceItem = ({ id, values, now, mayWrite }: ServiceItemProps) => {
+const Item = ({ id, values, now, mayWrite }: ServiceItemProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const show = useShowValue();
@@ -130,3 +130,6 @@ export const ServiceItem = ({ id, values, now, mayWrite }: ServiceItemProps) => 
     </li>
   );
 };
+
+/** One service as a person needs it: what it does, where, when, in which languages, and a button to call. */
+export const ServiceItem = memo(Item);

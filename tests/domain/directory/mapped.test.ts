@@ -3,14 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { findServices, NO_WISH, placeOf, textsIn } from '../../../src/domain/directory/findServices';
 import { isVerified } from '../../../src/domain/publicKnowledge';
 import { service } from '../../../src/domain/records/service';
-import { searchTextOf } from '../../../src/domain/search';
+import { createRanking, searchTextOf } from '../../../src/domain/search';
 import { mappedServices, TODAY, valuesOfMapped } from './mappedServices';
 
 const mapped = mappedServices.read.filter(({ values }) => String(values['source']).includes('InLav'));
 const desks = mappedServices.read.filter((one) => !mapped.includes(one));
 const now = { weekday: 1, time: '10:00' };
 const find = (wish: Partial<typeof NO_WISH>) =>
-  findServices(mappedServices.read, { ...NO_WISH, ...wish }, now, ({ values }) => searchTextOf(service, values));
+  findServices(
+    mappedServices.read,
+    { ...NO_WISH, ...wish },
+    now,
+    createRanking(({ values }) => searchTextOf(service, values)),
+  );
 
 describe('the services that others have mapped', () => {
   it('Import 49 rows: Milano gives 8, all to verify', () => {

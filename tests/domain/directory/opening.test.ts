@@ -25,7 +25,7 @@ describe('a desk', () => {
   it('Tuesday 15:30 Grosseto is open', () => {
     const now = { weekday: TUESDAY, time: '15:30' };
     expect(openingOf(grosseto, now)).toEqual({ state: 'open', until: '18:00' });
-    const found = findServices(mappedServices.read, { ...NO_WISH, openNow: true }, now, () => '');
+    const found = findServices(mappedServices.read, { ...NO_WISH, openNow: true }, now, () => () => 0);
     expect(found.map(({ values }) => values['municipality'])).toEqual(['Grosseto', 'Follonica']);
   });
 
@@ -35,7 +35,7 @@ describe('a desk', () => {
       state: 'office',
       opens: { inDays: 5, weekday: TUESDAY, at: '10:00' },
     });
-    expect(findServices(mappedServices.read, { ...NO_WISH, openNow: true }, now, () => '')).toEqual([]);
+    expect(findServices(mappedServices.read, { ...NO_WISH, openNow: true }, now, () => () => 0)).toEqual([]);
   });
 
   it('is shut outside of both, and says when it opens: later today, or on another day', () => {

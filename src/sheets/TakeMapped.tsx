@@ -1,25 +1,30 @@
 import { MapPinned } from 'lucide-react';
 import { useState } from 'react';
-import { cellsOfHsds } from '../../domain/directory/hsdsCells';
-import { plainCodes, readServices } from '../../domain/directory/readServices';
-import type { ProblemCode } from '../../domain/problems';
-import { ProblemNotice } from '../../forms/ProblemNotice';
-import { useWords } from '../../i18n/useWords';
-import { addServices } from '../../state/addServices';
-import { useEngine } from '../../state/stores';
-import { todayInRome } from '../../state/today';
-import { Button } from '../../ui/Button';
-import { Notice } from '../../ui/Notice';
-import { Progress } from '../../ui/Progress';
+import { cellsOfHsds } from '../domain/directory/hsdsCells';
+import { plainCodes, readServices } from '../domain/directory/readServices';
+import type { ProblemCode } from '../domain/problems';
+import { ProblemNotice } from '../forms/ProblemNotice';
+import { useWords } from '../i18n/useWords';
+import { addServices } from '../state/addServices';
+import { useEngine } from '../state/stores';
+import { todayInRome } from '../state/today';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { Progress } from '../ui/Progress';
 
 const MAPPED = 49;
 const DESKS = 4;
 
+export interface TakeMappedProps {
+  /** In an empty directory, and where others are imported: what was cut short is gone on with. */
+  readonly isOffered: boolean;
+  readonly look?: 'main' | 'plain';
+}
+
 /**
- * The services and desks that others have mapped, which ship with the app: an empty directory takes them at a tap, as to be
- * verified. How far it came and how it ended stays here while the list fills.
+ * The services and desks that others have mapped, which ship with the app: they are taken at a tap, as to be verified. How far it came and how it ended stays here while the list fills.
  */
-export const TakeMapped = ({ isOffered }: { readonly isOffered: boolean }) => {
+export const TakeMapped = ({ isOffered, look = 'main' }: TakeMappedProps) => {
   const { t } = useWords();
   const engine = useEngine();
   const [step, setStep] = useState<{ readonly done: number; readonly total: number }>();
@@ -28,7 +33,7 @@ export const TakeMapped = ({ isOffered }: { readonly isOffered: boolean }) => {
   const take = async (): Promise<void> => {
     setProblem(undefined);
     setStep({ done: 0, total: 0 });
-    const { default: file } = await import('../../domain/directory/mappedServices.json');
+    const { default: file } = await import('../domain/directory/mappedServices.json');
     const known = new Set((await engine.publicKnowledge()).map(({ id }) => id));
     const { read } = readServices(cellsOfHsds(file) ?? [], { today: todayInRome(), codesOf: plainCodes, known });
     const total = read.length;
@@ -41,13 +46,14 @@ export const TakeMapped = ({ isOffered }: { readonly isOffered: boolean }) => {
     <div className="stack" aria-live="polite">
       {step && <Progress label={t('directory.taking')} done={step.done} total={step.total} />}
       {problem && <ProblemNotice code={problem} />}
-      {taken !== undefined && (
+      {taken === 0 && <p role="status">{t('directory.takenNone')}</p>}
+      {taken !== undefined && taken > 0 && (
         <Notice tone="good" title={t('directory.taken', { count: taken })}>
           <p>{t('directory.takenText')}</p>
         </Notice>
       )}
       {(isOffered || problem) && !step && (
-        <Button look="main" icon={<MapPinned aria-hidden="true" />} onClick={() => void take()}>
+        <Button look={look} icon={<MapPinned aria-hidden="true" />} onClick={() => void take()}>
           {t('directory.take', { services: MAPPED, desks: DESKS })}
         </Button>
       )}
