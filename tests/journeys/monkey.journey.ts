@@ -13,12 +13,13 @@ import { type Device, type Journey, startJourney } from '../support/journey';
 
 const ACTIONS = 150;
 const SEED = 7;
+const PATIENCE_MS = 600_000;
 
 describe(`${ACTIONS} random actions on a tablet turned round`, () => {
   let result: MonkeyResult;
   beforeAll(async () => {
     result = await runMonkey({ actions: ACTIONS, seed: SEED });
-  });
+  }, PATIENCE_MS);
 
   test('show no marker in document, title, address, clipboard or accessibility tree, and never the screens of the team', () => {
     expect(result.findings).toEqual([]);
@@ -57,7 +58,7 @@ describe('the same with a build that leaves one list mounted under the cover', (
     ]);
     result = await runMonkey({ actions: ACTIONS, seed: SEED, app: outDir, untilFound: true });
     rmSync(outDir, { recursive: true });
-  });
+  }, PATIENCE_MS);
 
   test('finds a name in the document, and says after which action', () => {
     expect(result.findings.join('\n')).toMatch(/^action \d+, .+: person\.alias in document$/m);

@@ -23,6 +23,18 @@ const inPage = (markers: readonly string[]): readonly Sighting[] => {
   );
 };
 
+/** In the page: a number that changes with anything a screen reader could tell from before. */
+const shape = (): number => {
+  const typed = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(({ value }) => value);
+  const worn = document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
+  const all = [document.documentElement.outerHTML, document.title, innerWidth, innerHeight, ...typed, ...worn].join(
+    '\0',
+  );
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < all.length; at++) sum = Math.imul(sum ^ all.charCodeAt(at), 0x01000193);
+  return sum;
+};
+
 export interface Eye {
   look(page: Page): Promise<readonly Sighting[]>;
 }
@@ -37,10 +49,20 @@ export const createEye = (markers: () => readonly string[]): Eye => {
     sessions.set(page, known);
     return known;
   };
+  /** The tree is by far the most costly: it is asked for when the page has changed. */
+  const trees = new WeakMap<Page, { readonly shape: number; readonly text: string }>();
+  const treeOf = async (page: Page): Promise<string> => {
+    const now = await page.evaluate(shape);
+    const known = trees.get(page);
+    if (known?.shape === now) return known.text;
+    const text = JSON.stringify(await (await sessionOf(page)).send('Accessibility.getFullAXTree'));
+    // What changed while it was asked for is looked at next time.
+    trees.set(page, { shape: now, text });
+    return text;
+  };
   const once = async (page: Page): Promise<readonly Sighting[]> => {
     const wanted = markers();
-    const session = await sessionOf(page);
-    const tree = JSON.stringify(await session.send('Accessibility.getFullAXTree'));
+    const tree = await treeOf(page);
     await page.bringToFront();
     const copied = await page.evaluate(() => (document.hasFocus() ? navigator.clipboard.readText() : ''));
     const among = (text: string, where: string): readonly Sighting[] =>
