@@ -24,12 +24,14 @@ export interface DocumentsProps {
   readonly order?: (a: Card, b: Card) => number;
   readonly title: (card: Card) => ReactNode;
   readonly detail?: (card: Card) => ReactNode;
+  /** One like it that is there already is opened, and no other begun. */
+  readonly already?: (card: Card) => boolean;
   readonly href: (id: string) => string;
 }
 
 /** All documents of a kind, one line each, and the way to begin another. */
 export const Documents = (props: DocumentsProps) => {
-  const { kind, label, add, empty, begin, where, order, title, detail, href } = props;
+  const { kind, label, add, empty, begin, where, order, title, detail, already, href } = props;
   const { t } = useWords();
   const { engine } = useStores();
   const may = useMay();
@@ -43,6 +45,8 @@ export const Documents = (props: DocumentsProps) => {
     .filter((card) => where?.(card) ?? true)
     .toSorted(order ?? ((a, b) => b.changedAt - a.changedAt));
   const make = async (): Promise<void> => {
+    const there = already && shown.find(already);
+    if (there) return navigate(href(there.documentId));
     if (!main) return;
     const made = await task.run(async () => {
       const document = await engine.createDocument(kind);

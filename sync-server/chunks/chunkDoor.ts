@@ -17,7 +17,10 @@ export interface ChunkVisit {
   has(name: Uint8Array): Promise<200 | 404>;
   /** 403: its seat is out. */
   get(name: Uint8Array): Promise<Uint8Array | 403 | 404>;
-  /** 201: on the disk now; 200: it was; 400: not what its name says; 403: no more of a seat that is out; 410: erased for ever; 507: no room. */
+  /**
+   * 201: on the disk now; 200: it was; 400: not what its name says; 403: no more of a seat that is out; 410: erased for
+   * ever; 507: no room.
+   */
   put(name: Uint8Array, bytes: Uint8Array): Promise<200 | 201 | 400 | 403 | 410 | 413 | 507>;
 }
 export interface ChunkDoor {

@@ -142,7 +142,14 @@ describe('a household splits', () => {
     const budgets = one.page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link');
     await expect.poll(() => budgets.count(), PATIENCE).toBe(1);
     await budgets.click();
-    await expect.poll(() => one.page.getByRole('textbox', { name: 'Obiettivo' }).inputValue(), PATIENCE).toBe(GOAL);
+    const goal = one.page.getByRole('textbox', { name: 'Obiettivo' });
+    await expect.poll(() => goal.inputValue(), PATIENCE).toBe(GOAL);
+    await one.page.goBack();
+    // The month has its budget: the button leads there, and no second one is begun.
+    await one.page.getByRole('button', { name: 'Bilancio di questo mese' }).click();
+    await expect.poll(() => goal.inputValue(), PATIENCE).toBe(GOAL);
+    await one.page.goBack();
+    await expect.poll(() => budgets.count(), PATIENCE).toBe(1);
   });
 
   test('the budget says what comes in, what goes out, and in words that something is missing', async () => {

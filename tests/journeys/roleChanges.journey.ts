@@ -43,6 +43,22 @@ describe('a changed role', () => {
     await phone.waitFor({ state: 'detached' });
   });
 
+  test('what waits for the network is said to be safe, where its delivery is told at length', async () => {
+    const { page } = one;
+    const phone = page.getByRole('textbox', { name: 'Telefono' });
+    await casesScreen(page).open(OMAR);
+    await peopleScreen(page).part('Persona');
+    await one.offline();
+    await phone.fill('333 000 0001');
+    await phone.blur();
+    await frame(page).status.filter({ hasText: '1 modifica da consegnare' }).click();
+    const safe = page.getByText('salvato e cifrato su questo tablet');
+    await safe.waitFor();
+    await one.online();
+    await frame(page).allDelivered();
+    await safe.waitFor({ state: 'detached' });
+  });
+
   test('no rule of the content security policy was broken and no error was written', () => {
     expect(journey.faults()).toEqual([]);
   });

@@ -169,11 +169,14 @@ describe('two operators edit the same case offline', () => {
         .filter({ hasText: alias })
         .waitFor();
       await cases('T2').open(alias);
-      await cases('T2').part('Persona');
+      // The file itself says what is to decide, and leads there.
+      await of('T2').page.getByRole('link', { name: 'Da decidere: Telefono' }).click();
+      await cases('T2').question('Telefono').waitFor();
       await cases('T1').part('Persona');
       await cases('T1').question('Telefono').getByRole('button').filter({ hasText: '0002' }).click();
       for (const name of ['T1', 'T2']) {
         await cases(name).question('Telefono').waitFor({ state: 'detached' });
+        await of(name).page.getByRole('link', { name: 'Da decidere: Telefono' }).waitFor({ state: 'detached' });
         await expect.poll(async () => digits(await cases(name).phone.inputValue())).toBe(digits(CARLAS.phone));
         await cases(name).part('Storia');
         await expect
@@ -181,6 +184,10 @@ describe('two operators edit the same case offline', () => {
             async () => (await cases(name).history.allInnerTexts()).filter((line) => line.includes('Telefono')).length,
           )
           .toBe(3);
+        // Each note says who began it, whoever reads it.
+        await cases(name).part('Diario');
+        const notes = of(name).page.getByRole('region', { name: 'Nota', exact: true });
+        for (const author of [FOUNDER.name, CARLA]) await notes.filter({ hasText: `${author} · ` }).waitFor();
       }
     });
   });

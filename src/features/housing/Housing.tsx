@@ -21,6 +21,7 @@ export const Housing = () => {
   const name = choices('household').find(({ value }) => value === household)?.label ?? '';
   const isOfIt = (card: { readonly values: Readonly<Record<string, unknown>> }) =>
     card.values['household'] === household;
+  const thisMonth = todayInRome().slice(0, 7);
   const day = (value: unknown): string => (typeof value === 'string' ? formats.shortDay(value) : '');
   return (
     <Page
@@ -53,8 +54,9 @@ export const Housing = () => {
             label={t('housing.budgets')}
             add={t('housing.addBudget')}
             empty={t('housing.noBudgets')}
-            begin={{ household, month: todayInRome().slice(0, 7) }}
+            begin={{ household, month: thisMonth }}
             where={isOfIt}
+            already={({ values }) => values['month'] === thisMonth}
             order={(a, b) => String(b.values['month']).localeCompare(String(a.values['month']))}
             title={({ values }) => (typeof values['month'] === 'string' ? formats.month(values['month']) : '')}
             href={(id) => `/budgets/${id}`}

@@ -27,20 +27,9 @@ export const Invite = () => {
     setLinks({ ...links, [done.value.id]: done.value.link });
     await loadTeam();
   };
-  const members = team?.members.filter(({ paper }) => !paper) ?? [];
-  const seatIds = members.map(({ seatId }) => seatId).join();
-  // Whoever comes in while one looks on: it is said, and not only by a panel that is gone.
-  const [before, setBefore] = useState<string>();
-  if (before === undefined && seatIds !== '') setBefore(seatIds);
-  const joined = before === undefined ? [] : members.filter(({ seatId }) => !before.includes(seatId));
   const invitations = team?.invitations.filter((one) => one.state !== 'expired') ?? [];
   return (
     <Page title={t('invite.title')} lead={t('invite.lead')}>
-      {joined.map(({ seatId, name }) => (
-        <Notice key={seatId} tone="good" title={t('invite.joined', { name })}>
-          <p>{t('invite.joinedText')}</p>
-        </Notice>
-      ))}
       {invitations.map((invitation) => (
         <InvitationPanel
           key={invitation.id}
