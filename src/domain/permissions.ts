@@ -75,7 +75,7 @@ const matrix: Readonly<Record<Subject, string>> = {
   decision: 'Rs Rs W  Rs Rs Rs Rs Rs W Rs - - W A',
   service: 'R W R R R R R R W R R R W A',
   // Cards give approving to the coordinator alone; what a language says is a mediator's to judge, so mediators approve too.
-  wording: '     R R R A R R W W W R - - R A',
+  wording: '     R R R A W R W W W R - - R A',
   approvedText: 'R R R A R R R R R R R R R A',
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',
