@@ -6,9 +6,8 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { addServices } from '../../state/addServices';
 import { useEngine } from '../../state/stores';
-import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { Progress } from '../../ui/Progress';
+import { Running } from './Running';
 
 /** One service after the other: can be stopped, says how far it came, and what was written stays. */
 export const AddServices = ({ services }: { readonly services: readonly ReadService[] }) => {
@@ -30,18 +29,14 @@ export const AddServices = ({ services }: { readonly services: readonly ReadServ
   return (
     <div className="stack" aria-live="polite">
       {!isOver && (
-        <>
-          <Progress label={t('directory.taking')} done={done} total={services.length} />
-          <div className="row">
-            <Button
-              onClick={() => {
-                stop.current = true;
-              }}
-            >
-              {t('importing.stop')}
-            </Button>
-          </div>
-        </>
+        <Running
+          label={t('directory.taking')}
+          done={done}
+          total={services.length}
+          onStop={() => {
+            stop.current = true;
+          }}
+        />
       )}
       {problem && <ProblemNotice code={problem} />}
       {isOver && (

@@ -7,9 +7,8 @@ import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
-import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { Progress } from '../../ui/Progress';
+import { Running } from './Running';
 
 /** One case after the other: can be stopped, says how far it came, and what was written stays. */
 export const Importing = ({ rows }: { readonly rows: readonly ReadRow[] }) => {
@@ -55,18 +54,14 @@ export const Importing = ({ rows }: { readonly rows: readonly ReadRow[] }) => {
   return (
     <div className="stack">
       {!isOver && (
-        <>
-          <Progress label={t('importing.running')} done={done} total={rows.length} />
-          <div className="row">
-            <Button
-              onClick={() => {
-                stop.current = true;
-              }}
-            >
-              {t('importing.stop')}
-            </Button>
-          </div>
-        </>
+        <Running
+          label={t('importing.running')}
+          done={done}
+          total={rows.length}
+          onStop={() => {
+            stop.current = true;
+          }}
+        />
       )}
       {problem && <ProblemNotice code={problem} />}
       {isOver && (
