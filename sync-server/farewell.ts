@@ -1,7 +1,7 @@
 /**
  * [L8, K8] What the relay still does for a seat that is out: it takes what was written before, so that an honest
- * colleague's day offline is not lost, up to a bound, chunks up to another [S9], and gives the roster, which says that the
- * seat is out. Nothing else.
+ * colleague's day offline is not lost, up to a bound, chunks up to another [S9], says what it lacks of what it is offered
+ * [S5], and gives the roster, which says that the seat is out. Nothing else.
  */
 import { toHex } from '../src/base/bytes';
 import type { Frame } from '../src/protocol/frames';
@@ -31,8 +31,9 @@ export const createFarewell = (): Farewell => {
   return {
     may: (seat, frame) => {
       if (frame.type === 'ROSTER' || frame.type === 'BLOB') return true;
-      if (frame.type !== 'PUSH' && frame.type !== 'KEYS_PUT') return false;
-      return frames(seat, frame.type === 'PUSH' ? frame.entries : frame.rows);
+      if (frame.type === 'PUSH') return frames(seat, frame.entries);
+      if (frame.type === 'KEYS_PUT') return frames(seat, frame.rows);
+      return frame.type === 'OFFER' && frames(seat, frame.entryIds);
     },
     mayBring: (seat, chunk) => chunks(seat, [chunk]),
   };

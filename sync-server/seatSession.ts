@@ -1,6 +1,6 @@
 /**
  * A connection that proved a seat. A locked app, which proves the tablet only, may push and read the roster [K8]; so may a
- * seat that is out, within a bound, and it may put the keys of what it pushes and bring its chunks [L8].
+ * seat that is out, within a bound, and it may offer, put the keys of what it pushes, and bring its chunks [L8].
  */
 import { encodeChunkToken } from '../src/protocol/chunkAccess';
 import type { Frame, FrameName, FrameOf } from '../src/protocol/frames';
@@ -92,8 +92,10 @@ const answers: { readonly [N in FrameName]?: (session: Session, frame: FrameOf<N
   },
 };
 
+/** [K8] The last visit of a locked app. */
+const FAREWELL: readonly FrameName[] = ['KEYS_PUT', 'BLOB', 'OFFER'];
 const mayLocked = ({ team, seat }: Session, type: FrameName): boolean =>
-  type === 'PUSH' || type === 'ROSTER' || ((type === 'KEYS_PUT' || type === 'BLOB') && team.isOut(seat));
+  type === 'PUSH' || type === 'ROSTER' || (FAREWELL.includes(type) && team.isOut(seat));
 
 const receive = (session: Session, frame: Frame): void => {
   const { team, seat, as, link } = session;

@@ -25,11 +25,12 @@ const sentOf = (seat: Seat): Set<string> => {
 /** [L8] Chunks the relay takes from this seat no more, since it is out. */
 const unwanted = new WeakMap<Seat, Set<string>>();
 
-/** [L8] Of a seat that is out, what its own undelivered entries name, and what it only passes on; of others all. */
+/** [L8] Of a seat that is out, what entries name that the relay has not, and what it only passes on; of others all. */
 const toBring = async (seat: Seat): Promise<readonly ChunkNote[]> => {
   const notes = await notesOf(seat, 'out');
   if (!isOut(seat.roster, seat.keys.seat)) return notes;
-  const undelivered = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
+  const unplaced = [...(await seat.store.all('outbox')), ...(await seat.store.where('log', 'place', 0))];
+  const undelivered = new Set(unplaced.map(({ doc }) => doc));
   const refused = unwanted.get(seat) ?? new Set();
   return notes
     .filter(({ doc }) => doc === '' || undelivered.has(doc))

@@ -2,7 +2,7 @@
  * [K8] What a locked app does with the tablet's key: it delivers what had left before the lock, and hears whether the seat
  * is still one of the team. It opens nothing and writes nothing: what the relay confirmed is sent once more after the next
  * unlock, is a duplicate then, and takes its place. [L8] Of a seat that is out nothing will be folded any more, so all of
- * it goes as it was sealed, its chunks before it, and then the caller deletes it.
+ * it goes as it was sealed, its chunks before it, with what a relay has lost since; and then the caller deletes it.
  */
 
 import { equalBytes, toHex } from '../base/bytes';
@@ -16,6 +16,7 @@ import type { AckResult } from '../sync/side';
 import { readRoster } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
 import { bringChunks } from './lockedChunks';
+import { deliveredIn, stillWhole, wantedOf } from './lockedOffer';
 import { layoutOf } from './migrating';
 import type { Ports } from './ports';
 import type { SeatStanding } from './views';
@@ -81,6 +82,22 @@ const isRevoked = async (ports: Ports, talk: Conversation, { team, seat }: SeatD
   return roster !== undefined && equalBytes(roster.team, team) && isOut(roster, seat);
 };
 
+/** [S5] What had been delivered, and the relay has lost since; with it all key rows, since of them it says nothing. */
+const bringLost = async (
+  ports: Ports,
+  talk: Conversation,
+  seat: TabletSeat,
+  bring: (keyRows: Sealed, entries: Sealed) => Promise<boolean>,
+): Promise<boolean> => {
+  const delivered = await reading(ports, seat, deliveredIn, []);
+  const wanted = delivered && (await wantedOf(talk, delivered));
+  if (!wanted) return false;
+  const whole = await stillWhole(ports.crypto, wanted);
+  if (whole.length === 0) return true;
+  const keyRows = await reading(ports, seat, (store) => store.all('keys'), []);
+  return keyRows !== undefined && bring(keyRows, whole);
+};
+
 const visit = async (
   ports: Ports,
   tabletKey: NonNullable<TabletRecord['tabletKey']>,
@@ -105,16 +122,17 @@ const visit = async (
     const noted = { acknowledged: async () => true, relayFull: () => undefined };
     if (!isKnown && (await isRevoked(ports, talk, delivery))) {
       if (!(await mayEnd())) return 'unreached';
-      const rows = { ...noted, keyRowsToPut: async () => kept.keyRows, keyRowsPut: async () => true };
       const read = (id: string): Promise<Uint8Array | undefined> =>
         reading(ports, tabletSeat, async (store) => (await store.get('blobs', id))?.bytes, undefined);
-      const isDone = async (): Promise<boolean> => {
+      const bring = async (keyRows: Sealed, entries: Sealed): Promise<boolean> => {
+        const rows = { ...noted, keyRowsToPut: async () => keyRows, keyRowsPut: async () => true };
         if ((await putKeyRows(talk, rows)) === 'cut') return false;
-        const whole = await bringChunks(ports, talk, delivery, kept.all, read);
+        const whole = await bringChunks(ports, talk, delivery, entries, read);
         return whole !== undefined && (await push(talk, last, whole)) === 'done';
       };
       // A relay that takes no more of it never will.
-      return (await isDone()) || talk.bye?.reason === 'revoked' ? 'revoked' : 'unreached';
+      const isDone = (await bring(kept.keyRows, kept.all)) && (await bringLost(ports, talk, tabletSeat, bring));
+      return isDone || talk.bye?.reason === 'revoked' ? 'revoked' : 'unreached';
     }
     if ((await push(talk, noted, kept.departed)) !== 'done') return 'unreached';
     seen.set(database, head);

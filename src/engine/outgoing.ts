@@ -165,7 +165,9 @@ export const acknowledge = async (
     if (!isRefused && place > acked.place) acked = { place, id };
     if (row) {
       const state = isRefused ? LogState.refused : LogState.applied;
-      const put = { id, place, doc: row.doc, state, why: result.refusal ?? '', bytes: row.bytes };
+      const { doc, bytes, chunks } = row;
+      const hash = await seat.crypto.sha256(bytes);
+      const put = { id, place, doc, state, why: result.refusal ?? '', bytes, hash, ...(chunks && { chunks }) };
       changes.push({ table: 'outbox', remove: row.order }, { table: 'log', put });
       moved++;
       // [T3] It is here and lies directly after all that was taken: it needs not come back.

@@ -67,8 +67,13 @@ export interface Tables {
     readonly state: LogState;
     readonly why: string;
     readonly bytes: Uint8Array;
-    /** SHA-256 of the bytes of one that does not open here: by nothing else could it be seen that they are no longer those. */
+    /**
+     * SHA-256 of the bytes of one that does not open here, and of own entries, which a locked app may have to bring once more: by
+     * nothing else could either see that they are no longer those.
+     */
     readonly hash?: Uint8Array;
+    /** [S9] Of own entries, as in the outbox. */
+    readonly chunks?: readonly string[];
   };
   /** Own entries not yet delivered, in order. `left`: these bytes may have reached somebody and are never sealed again. */
   outbox: {

@@ -118,16 +118,21 @@ const offerEverything = async (talk: Conversation, side: Side): Promise<Step> =>
 const lastWords = async (talk: Conversation, side: Side): Promise<Step> =>
   (await sayClaims(talk, side)) && (await sendReceipts(talk, side)) ? 'done' : 'cut';
 
-/** [L8] A seat that is out brings what it wrote before, if the relay still takes it, and reads nothing more. */
+/**
+ * [L8] A seat that is out brings what it wrote before, if the relay still takes it, and reads nothing more. [S5] A relay that has
+ * lost its log is offered the rest as well: nobody else may have it, and it is deleted here after that.
+ */
 const farewell = async (talk: Conversation, side: Side): Promise<Step | 'out'> => {
   const ended = (): Step | 'out' => (talk.bye?.reason === 'revoked' ? 'out' : 'cut');
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const entries = await side.outgoing();
     if (!entries) return 'cut';
-    if ((await putKeyRows(talk, side)) === 'cut') return ended();
-    if (entries.length === 0) return 'out';
+    // What it may bring is bounded: after a loss all key rows go, and once is enough.
+    if ((isFirst || entries.length > 0) && (await putKeyRows(talk, side)) === 'cut') return ended();
+    if (entries.length === 0) break;
     if ((await push(talk, side, entries)) === 'cut') return ended();
   }
+  return side.mustOffer() && (await offerEverything(talk, side)) === 'cut' ? ended() : 'out';
 };
 
 /** [S6] What came by itself is kept and shown; nothing is asked. */

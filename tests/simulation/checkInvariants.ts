@@ -6,16 +6,17 @@ import { access } from '../../src/domain/records/access';
 import { derivedDocId } from '../../src/engine/derivedIds';
 import type { Seat } from '../../src/engine/seat';
 import { entryIdOf } from '../../src/protocol/entry';
-import { LogState } from '../../src/storage/store';
+import { isDamaged, LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkChunks } from './checkChunks';
 import { checkErased, checkPushes, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
+import { isWholeCopy } from './copyFaults';
 import { checkDepartures, isForReview } from './departures';
 import { hasErased } from './erasers';
 import { difference, type LastView, lastView } from './lastView';
-import { rowsIn } from './simulatedDisk';
+import { emptyDisk, rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
 import type { World } from './world';
 
@@ -31,11 +32,15 @@ const checkSameEverywhere = (world: World, views: readonly LastView[]): void => 
 
 const stateNames = Object.fromEntries(Object.entries(LogState).map(([name, state]) => [state, name]));
 
+const hexOf = (id: unknown): string => Buffer.from(String(id), 'base64url').toString('hex');
+
 const checkNothingHeldBack = async (world: World, opened: Audit): Promise<void> => {
   for (const { name, disk, isOut } of world.tablets) {
     if (isOut) continue;
-    for (const { state, why, bytes } of rowsIn(disk, 'log')) {
+    for (const { id, state, why, bytes } of rowsIn(disk, 'log')) {
       if (state === LogState.applied || state === LogState.covered) continue;
+      // [L8] The last true copy went with somebody who was let out: it is shown as damaged, and no more can be done.
+      if (isDamaged({ state: state as LogState, why: String(why) }) && world.goneWith.has(hexOf(id))) continue;
       // What a lying relay gave in place of an entry that is erased by now can be asked for no more.
       if (hasErased(world) && why === 'not_opened') continue;
       if (state === LogState.review && (await isForReview(world, opened, bytes as Uint8Array))) continue;
@@ -84,10 +89,17 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
     world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {
+    // [S5, L8] Nor does anybody who is let out delete what he alone has, and could still see to be whole without a key.
+    for (const row of rowsIn(tablet.lastDisk ?? emptyDisk(), 'log')) {
+      const id = hexOf(row['id']);
+      if (!world.goneWith.has(id) || placed.has(id) || !row['hash'] || !isWholeCopy(row) || (await isErased(id)))
+        continue;
+      world.find('delivered_is_kept', `${tablet.name} took with it what only it had`);
+    }
     if (tablet.isOut) continue;
     for (const [id, bytes] of entriesOn(tablet)) {
       if (hasErased(world) && !(await header(bytes))) continue;
-      if (!placed.has(toHex(Buffer.from(id, 'base64url')))) {
+      if (!placed.has(hexOf(id))) {
         world.find('delivered_is_kept', `an entry on ${tablet.name} is not in the relay's log`);
       }
     }

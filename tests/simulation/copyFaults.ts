@@ -15,12 +15,12 @@ const isTrueCopy = ({ state, why }: Record<string, unknown>): boolean =>
 
 /** Bytes that are no longer those that were written. */
 const rotten = new WeakSet<object>();
+export const isWholeCopy = (row: Record<string, unknown>): boolean =>
+  isTrueCopy(row) && !rotten.has(row['bytes'] as object);
 
 const idsOn = (disk: Disk): ReadonlySet<string> =>
   new Set([
-    ...rowsIn(disk, 'log').flatMap((row) =>
-      isTrueCopy(row) && !rotten.has(row.bytes as object) ? [`entry ${row.id}`] : [],
-    ),
+    ...rowsIn(disk, 'log').flatMap((row) => (isWholeCopy(row) ? [`entry ${row.id}`] : [])),
     ...rowsIn(disk, 'outbox').flatMap(({ id, left }) => (left === 1 ? [`entry ${id}`] : [])),
     ...rowsIn(disk, 'keys').map(({ id }) => `key ${id}`),
   ]);

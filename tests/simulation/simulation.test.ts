@@ -8,11 +8,6 @@ import { PROFILES } from './teamPeople';
 
 const PART = 300;
 const PARTS = [1, 301];
-/**
- * Found and not yet explained: an entry that rotted on a disk stands as damaged on two tablets, and nobody can open it. Whatever
- * mends it takes it from here; anything else that is found fails.
- */
-const OPEN = [{ seed: 433, invariant: 'nothing_held_back' }];
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -27,9 +22,8 @@ describe('600 seeds of the simulator', () => {
     console.log(`medians: ${of('writes')} writes, ${of('faults')} faults, ${of('entries')} entries`);
   }, 900_000);
 
-  it('all keep every promise, but for what is known to be open', () => {
-    const found = results.flatMap(({ seed, finding }) => (finding ? [{ seed, ...finding }] : []));
-    expect(found).toEqual(OPEN.map((open) => expect.objectContaining(open)));
+  it('all keep every promise', () => {
+    expect(results.flatMap(({ seed, finding }) => (finding ? [{ seed, ...finding }] : []))).toEqual([]);
     expect(results).toHaveLength(PART * PARTS.length);
   });
 
