@@ -155,14 +155,17 @@ const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Ch
   return gone.some((id) => place.includes(id)) ? [seat.meta.remove('place')] : [];
 };
 
-/** Ids of the successors into which something was carried over, or may have been. */
+/**
+ * Ids of the successors into which something was carried over, or may have been, and of what they stand for: whoever has that open
+ * may have been told of the erasure before there was anything to go on in.
+ */
 const carryAll = async (seat: Seat): Promise<readonly string[]> => {
   const into: string[] = [];
   for (const [id, { carried }] of Object.entries(seat.erasing.moved ?? {})) {
     const about = carried ? undefined : seat.library.known(id);
     if (!about || !(await carryOver(seat, about))) continue;
     const found = await successorOf(seat, about.docId);
-    if (typeof found === 'object') into.push(found.id);
+    if (typeof found === 'object') into.push(found.id, id);
   }
   return into;
 };

@@ -35,6 +35,25 @@ const startPartTeam = async () => {
 };
 
 describe('one note of a case', () => {
+  it('leads whoever has the case open on, also where the record comes before what it goes on in', async () => {
+    const { ada, bruno, file, right, erase } = await startPartTeam();
+    await bruno.engine.openMirror(file);
+    bruno.cable.unplug();
+    const to = await erase(false);
+    // As a page does: asked again whenever it is told that this document has changed, and at no other time.
+    const shown: (string | undefined)[] = [];
+    let told = Promise.resolve();
+    await bruno.engine.subscribe((event) => {
+      if (event.type !== 'document' || event.id !== file) return;
+      told = told.then(async () => void shown.push((await bruno.engine.document(file))?.id));
+    });
+    bruno.cable.plug();
+    await syncAll(bruno, ada);
+    await told;
+    expect(shown.at(-1)).toBe(to);
+    expect(await noteTexts(bruno, to)).toEqual([right]);
+  });
+
   it('vanishes at once on every tablet; all the rest stays, with its history, and the old address leads there', async () => {
     const { ada, bruno, file, wrong, right, erase } = await startPartTeam();
     const before = await ada.engine.document(file);

@@ -57,8 +57,9 @@ export const casesScreen = (page: Page) => {
     notesList: page.getByRole('region', { name: 'Nota' }),
     /** The texts of all notes, in alphabetical order. */
     notes: async (): Promise<readonly string[]> => {
-      const texts = await page.getByRole('region', { name: 'Nota' }).getByRole('textbox', { name: 'Testo' }).all();
-      return (await Promise.all(texts.map((text) => text.inputValue()))).sort();
+      const texts = page.getByRole('region', { name: 'Nota' }).getByRole('textbox', { name: 'Testo' });
+      // At one moment: one that goes between two looks would be waited for.
+      return (await texts.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).sort();
     },
     /** The question that stands where two people wrote at once. */
     question: (what: string) => page.locator('.notice').filter({ hasText: `${what}: due valori` }),
