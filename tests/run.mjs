@@ -4,6 +4,7 @@
  *
  * The last line is `N passed, M failed`. A skipped test counts as failed: what was not run was not shown to work.
  */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,12 +30,11 @@ const announce = (title) => console.log(`\n=== ${title}`);
  * One check that is not a test file, counted as one test.
  *
  * @param {string} name
- * @param {() => Promise<void>} check Throws when it does not hold.
+ * @param {(name: string) => Promise<void>} check Throws when it does not hold; announces itself before it says anything.
  */
 const check = async (name, check) => {
-  announce(name);
   try {
-    await check();
+    await check(name);
     passed += 1;
   } catch (error) {
     failed += 1;
@@ -42,9 +42,23 @@ const check = async (name, check) => {
   }
 };
 
-/** @param {readonly string[]} args */
-const program = (args) => async () => {
-  const code = await run(root, node, args);
+/**
+ * What it says is shown in one piece when it has ended: another runs beside it.
+ *
+ * @param {readonly string[]} args
+ * @returns {(name: string) => Promise<void>}
+ */
+const program = (args) => async (name) => {
+  const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  announce(name);
+  process.stdout.write(said);
   if (code !== 0) throw new Error(`exit code ${code}`);
 };
 
@@ -79,19 +93,39 @@ const findOrInstallChromium = async () => {
   console.log(`Chromium: ${found}`);
 };
 
-/** @type {readonly (readonly [string, () => Promise<void>])[]} */
+/**
+ * Two rows, side by side: the smallest machine has two cores, and hardly any of these keeps more than one busy.
+ *
+ * @type {readonly (readonly (readonly [string, (name: string) => Promise<void>])[])[]}
+ */
 const checks = [
-  ['format and lint', program(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'])],
-  ['types', program(['node_modules/typescript/bin/tsc', '-b'])],
-  ['build', () => ensureBuilt(root)],
-  ['dead code', program(['node_modules/knip/bin/knip.js'])],
-  ['size of the first load', program(['node_modules/tsx/dist/cli.mjs', 'tests/architecture/checkFirstLoad.ts'])],
+  [
+    ['types', program(['node_modules/typescript/bin/tsc', '-b'])],
+    ['dead code', program(['node_modules/knip/bin/knip.js'])],
+  ],
+  [
+    ['format and lint', program(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'])],
+    [
+      'build',
+      (name) => {
+        announce(name);
+        return ensureBuilt(root);
+      },
+    ],
+    ['size of the first load', program(['node_modules/tsx/dist/cli.mjs', 'tests/architecture/checkFirstLoad.ts'])],
+  ],
 ];
 
 try {
   await ensureInstalled(root);
-  const named = checks.filter(([name]) => patterns.some((pattern) => name.includes(pattern)));
-  for (const [name, action] of patterns.length === 0 ? checks : named) await check(name, action);
+  /** @param {string} name */
+  const isNamed = (name) => patterns.some((pattern) => name.includes(pattern));
+  const named = checks.flat().filter(([name]) => isNamed(name));
+  await Promise.all(
+    checks.map(async (row) => {
+      for (const [name, action] of row) if (patterns.length === 0 || isNamed(name)) await check(name, action);
+    }),
+  );
   if (named.length === 0) {
     await findOrInstallChromium();
     await ensureBuilt(root);
