@@ -134,7 +134,7 @@ const killWhileWriting = async (journey: Journey, kills: number, app?: string): 
   const { url } = journey.relay;
   const journal: Saves = { accesses: new Map(), values: new Map(), heard: () => undefined };
   const prng = createPrng(SEED);
-  const device = await journey.device('ada');
+  const device = await journey.device('ada', {}, journey.plainPage);
   await open(device, url, journal, app);
   const setupToken = (await journey.relay.setupLink()).split('#found=')[1] ?? '';
   const who = { teamName: 'Équipe Prova', personName: 'Ada Prova', profile: 'CM', passphrase: PASSPHRASE };
@@ -160,7 +160,7 @@ const killWhileWriting = async (journey: Journey, kills: number, app?: string): 
     ends.push(await ended);
     if (journal.accesses.size + journal.values.size > before) inTheMiddle++;
 
-    await device.start(`${url}/health`);
+    await device.start(journey.plainPage);
     await open(device, url, journal, app);
     // Whether the seat is still known and whether it opens are two questions.
     expect(await ask(device.page, 'state')).toMatchObject({ kind: 'locked', seats: 1 });

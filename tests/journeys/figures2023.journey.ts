@@ -52,7 +52,7 @@ beforeAll(async () => {
   nodes = [createNode(), createNode()];
   const [ada, bruno] = nodes.map(({ tablet }) => tablet);
   if (!ada || !bruno) throw new Error('no tablets');
-  browsers = await Promise.all([journey.device('carla'), journey.device('dario')]);
+  browsers = await Promise.all(['carla', 'dario'].map((name) => journey.device(name, {}, journey.plainPage)));
   const founding = {
     ...person('Ada Prova'),
     setupToken: (await journey.relay.setupLink()).split('#found=')[1] ?? '',
@@ -90,7 +90,7 @@ beforeAll(async () => {
   // Everything is switched off; then the relay goes, and each tablet has only what it keeps.
   for (const device of browsers) {
     await device.kill();
-    await device.start();
+    await device.start(journey.plainPage);
     await startWorkerEngine(device.page, journey.relay.url);
   }
   await journey.stopRelay();

@@ -54,7 +54,7 @@ describe('a tablet whose disk is full', () => {
   beforeAll(async () => {
     journey = await startJourney();
     const { url } = journey.relay;
-    device = await journey.device('ada');
+    device = await journey.device('ada', {}, journey.plainPage);
     const browser = await device.tablet.context.newCDPSession(device.page);
     // Before anything is written: Chromium then remembers for a while how much room there was.
     await browser.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize: QUOTA_BYTES });
@@ -83,7 +83,7 @@ describe('a tablet whose disk is full', () => {
     const refused = await write('x'.repeat(60_000));
     expect(refused).toEqual({ ok: false, error: 'storage_full' });
     await device.kill();
-    await device.start();
+    await device.start(journey.plainPage);
     await startWorkerEngine(device.page, journey.relay.url);
     must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
     expect(await shown()).toBe('Deve lasciare la stanza, 19');

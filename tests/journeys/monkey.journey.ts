@@ -90,14 +90,14 @@ describe('the eye that looks for markers', () => {
   let device: Device;
   beforeAll(async () => {
     journey = await startJourney();
-    device = await journey.device('planted');
+    device = await journey.device('planted', {}, journey.plainPage);
     await device.tablet.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   });
   afterAll(() => journey.end());
 
   test.each(plants)('finds one in the %s', async (where, plant) => {
     const { page } = device;
-    await device.open(`${journey.relay.url}/health`);
+    await device.open(journey.plainPage);
     const eye = createEye(() => [MARKER]);
     expect(await eye.look(page)).toEqual([]);
     await page.evaluate(plant, MARKER);

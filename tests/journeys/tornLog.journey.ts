@@ -24,10 +24,8 @@ const tearLog = (journey: Journey, name: string): void => {
   if (!last) throw new Error(`no log in ${folder}`);
   appendFileSync(join(folder, last), HALF_A_RECORD);
 };
-/** Where no app starts by itself. */
-const plainPage = ({ relay }: Journey): string => `${relay.url}/health`;
 const unlockAgain = async (device: Device, journey: Journey): Promise<void> => {
-  await device.start(plainPage(journey));
+  await device.start(journey.plainPage);
   await startWorkerEngine(device.page, journey.relay.url);
   must(await ask(device.page, 'unlock', PASSPHRASE, nothing));
 };
@@ -36,7 +34,7 @@ test('[I1] a record torn by a kill costs the tablet nothing, also after the star
   const journey = await startJourney();
   onTestFinished(() => journey.end());
   const { url } = journey.relay;
-  const device = await journey.device('ada');
+  const device = await journey.device('ada', {}, journey.plainPage);
   const prng = createPrng(11);
   const record = async () =>
     must(await ask(device.page, 'recordAccess', anAccess(prng, DESK_IDS[0] as string, 'front'))).id;
@@ -81,8 +79,8 @@ const writeOne = (page: Page): Promise<number> =>
 test('control: the same tear costs a page that just writes all it had', async () => {
   const journey = await startJourney();
   onTestFinished(() => journey.end());
-  const plain = plainPage(journey);
-  const device = await journey.device('ada');
+  const plain = journey.plainPage;
+  const device = await journey.device('ada', {}, plain);
   const write = async (): Promise<number> => {
     await device.open(plain);
     return writeOne(device.page);

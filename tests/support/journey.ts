@@ -2,7 +2,7 @@
  * A journey: the relay with the built app, as its own process, and tablets that are Chromium processes with profiles on
  * disk, each with a cable of its own to the relay. Everything is dialled at the relay's own address, as in the field.
  */
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,10 @@ export interface Journey {
   readonly dialled: string;
   /** Holds everything the journey leaves on a disk: a profile for each device, by its name, and the `relay`'s data. */
   readonly folder: string;
-  device(name: string, options?: Partial<TabletOptions>): Promise<Device>;
+  /** `link`: as for `start`. To open the app for the first time is four times the work of a start: not for whom `plainPage` will do. */
+  device(name: string, options?: Partial<TabletOptions>, link?: string): Promise<Device>;
+  /** Where no app starts by itself. */
+  readonly plainPage: string;
   stopRelay(): Promise<void>;
   /** `late`: milliseconds its clock is ahead. */
   startRelay(late?: number): Promise<void>;
@@ -54,6 +57,8 @@ export interface Journey {
 export interface JourneyOptions {
   /** What another journey left on the disk: this one goes on from a copy of it. */
   readonly from?: string;
+  /** The disk of a tablet that opened the app at this address and did no more: each new one goes on from a copy of it. */
+  readonly visited?: string;
   /** What everybody dials, as with a proxy in front of the relay: the same address in two journeys. */
   readonly publicUrl?: string;
 }
@@ -69,7 +74,7 @@ const freePort = async (): Promise<number> => {
 export const startJourney = async (
   app = APP,
   tap?: Tap,
-  { from, publicUrl }: JourneyOptions = {},
+  { from, visited, publicUrl }: JourneyOptions = {},
 ): Promise<Journey> => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ponte-journey-')));
   if (from) cpSync(from, folder, { recursive: true });
@@ -82,7 +87,9 @@ export const startJourney = async (
   const closers: (() => Promise<unknown>)[] = [];
   const tablets: { readonly name: string; readonly tablet: Tablet }[] = [];
 
-  const device = async (name: string, options: Partial<TabletOptions> = {}): Promise<Device> => {
+  const device: Journey['device'] = async (name, options = {}, link) => {
+    const profileDir = join(folder, name);
+    if (visited && !existsSync(profileDir)) cpSync(visited, profileDir, { recursive: true });
     const cable = await createNetworkCable(port, tap);
     const way = `MAP ${new URL(url).host} ${new URL(cable.origin).host}`;
     let tablet: Tablet;
@@ -90,7 +97,7 @@ export const startJourney = async (
       tablet = await launchTablet({
         viewport: { width: 1024, height: 768 },
         ...options,
-        profileDir: join(folder, name),
+        profileDir,
         cable,
         flags: [`--host-resolver-rules=${way}`, ...(options.flags ?? [])],
       });
@@ -113,13 +120,13 @@ export const startJourney = async (
         running = false;
         await tablet.kill();
       },
-      start: async (link) => {
+      start: async (first) => {
         await launch();
         running = true;
-        await self.open(link);
+        await self.open(first);
       },
-      open: async (link = url) => {
-        await tablet.page.goto(link);
+      open: async (address = url) => {
+        await tablet.page.goto(address);
       },
     };
     closers.push(async () => {
@@ -127,7 +134,7 @@ export const startJourney = async (
       if (running) await tablet.close();
       await cable.close();
     });
-    await self.start();
+    await self.start(link);
     return self;
   };
 
@@ -143,6 +150,7 @@ export const startJourney = async (
     dialled: `http://127.0.0.1:${port}`,
     folder,
     device,
+    plainPage: `${url}/health`,
     stopRelay: async () => {
       await relay.stop();
     },
