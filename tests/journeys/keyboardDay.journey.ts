@@ -1,12 +1,13 @@
 /** The main tasks of a day with a file, by somebody who has a keyboard and no pointer; and whatever has the focus shows it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import arabic from '../../locales/ar/notices.json';
-import { type Device, type Journey, startJourney } from '../support/journey';
+import type { Device, Journey } from '../support/journey';
 import { PIN } from '../support/journeyTeam';
 import { keyboard } from '../support/keyboard';
 import { coveredScreen } from '../support/pages/covered';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
+import { startTeam } from '../support/startTeam';
 
 const ALIAS = 'Omar Inventato';
 const NOTE = 'Chiamata la scuola per il colloquio.';
@@ -37,7 +38,7 @@ describe('a day with a file by keyboard', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
+    journey = await startTeam('of nobody');
     device = await journey.device('office');
     await outside(page()).tryInvented();
     await frame(page()).coverButton.waitFor();

@@ -1,10 +1,11 @@
 /** [T6, T8, K8] A browser that loses what it kept, under the app's feet and behind its back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { FOUNDERS_SECRET, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
+import { openFounder, startTeam } from '../support/startTeam';
 import { lookAt, speak } from '../support/views';
 
 const TYPED = 'Deve lasciare la stanza entro venerdì';
@@ -66,8 +67,8 @@ describe('storage that goes', () => {
   const vanished = () => device.page.getByRole('heading', { level: 1, name: VANISHED });
 
   beforeAll(async () => {
-    journey = await startJourney();
-    device = await foundTeam(journey);
+    journey = await startTeam('of one');
+    device = await openFounder(journey);
   });
   afterAll(() => journey.end());
 

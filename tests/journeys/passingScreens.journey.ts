@@ -1,9 +1,10 @@
 /** Screens that come once and pass: while founding, joining, trying and waiting. Looked at in Italian and mirrored. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Device, type Journey, startJourney } from '../support/journey';
+import type { Device, Journey } from '../support/journey';
 import { FOUNDERS_SECRET, PIN, SECRET } from '../support/journeyTeam';
 import { FOUNDER } from '../support/pages/outside';
+import { startTeam } from '../support/startTeam';
 import { lookAt, speak, type ViewedLanguage } from '../support/views';
 
 const CAMERA = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
@@ -28,7 +29,7 @@ describe.each(['it', 'ar-XB'] as const)(
     };
 
     beforeAll(async () => {
-      journey = await startJourney();
+      journey = await startTeam('of nobody');
       [founder, colleague] = await Promise.all([
         journey.device('founder'),
         journey.device('colleague', { flags: CAMERA }),

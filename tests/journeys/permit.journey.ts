@@ -1,12 +1,13 @@
 /** A permit about to expire: found at the preparation, its kit prepared without network, and what holds when it has ended. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/daysBetween';
-import { type Device, type Journey, startJourney } from '../support/journey';
-import { FOUNDERS_SECRET, foundTeam, joinTeam, unlock } from '../support/journeyTeam';
+import type { Device, Journey } from '../support/journey';
+import { FOUNDERS_SECRET, joinTeam, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { settingsScreen } from '../support/pages/settings';
 import { visitsScreen } from '../support/pages/visits';
+import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Fatou Modello';
 const SITE = 'CAS Collefinto';
@@ -49,8 +50,8 @@ describe('a permit about to expire', () => {
   };
 
   beforeAll(async () => {
-    journey = await startJourney();
-    office = await foundTeam(journey);
+    journey = await startTeam('of one');
+    office = await openFounder(journey);
     tablet = await joinTeam(
       journey,
       office,
