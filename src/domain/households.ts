@@ -115,3 +115,22 @@ export const missedChanges = (memberships: readonly Membership[], day: string): 
     return isNews ? [{ membership, relation: before.relation }] : [];
   });
 };
+
+const bears = (name: string, alias: string): boolean => alias !== '' && name.includes(alias);
+
+/** Whose name a household still bears although they left it, and nobody of that name is in it. */
+export const goneNamesake = (
+  name: string,
+  members: readonly Membership[],
+  aliasOf: (person: string) => string,
+  day: string,
+): string | undefined => {
+  const named = members.filter(({ person }) => bears(name, aliasOf(person)));
+  return named.some((member) => isIn(member, day)) ? undefined : named.find(({ to }) => to !== undefined)?.person;
+};
+
+/** After whom it may be called on a day: who is its reference, or came first. */
+export const nextNamesake = (members: readonly Membership[], day: string): string | undefined => {
+  const now = members.filter((member) => isIn(member, day)).toSorted((a, b) => a.from.localeCompare(b.from));
+  return (now.find(({ relation }) => relation === 'reference') ?? now[0])?.person;
+};

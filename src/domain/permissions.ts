@@ -86,6 +86,15 @@ const matrix: Readonly<Record<Subject, string>> = {
   statistics: 'R R R - R R R R R R - - R A',
 };
 
+/**
+ * What a profile writes in rows it otherwise only reads. A tutor hears first of a new number and of what the matter is:
+ * scenario 8.3 has them write both, where the rows of the matrix give reading only.
+ */
+const fieldsBesides: Readonly<Partial<Record<RecordName, Partial<Record<Profile, readonly string[]>>>>> = {
+  person: { TU: ['phone'] },
+  case: { TU: ['problem'] },
+};
+
 const actionsOf: Readonly<Record<string, readonly Action[]>> = {
   W: ['read', 'create', 'edit'],
   A: ['read', 'create', 'edit', 'approve'],
@@ -117,6 +126,13 @@ export const mayWhereShared = (profile: Profile, action: Action, subject: Record
 export const may = (profile: Profile, action: Action, subject: Subject, administrator = false): boolean =>
   (administrator && (subject === 'desk' || subject === 'site')) || scopeOf(profile, action, subject) !== 'none';
 
+const besides = (profile: Profile, record: RecordName): readonly string[] =>
+  (holdsKey(profile, record) && fieldsBesides[record]?.[profile]) || [];
+
+/** Whether this one answer may be changed: where the row may be, and in a few fields besides. */
+export const mayEditField = (profile: Profile, record: RecordName, field: string, administrator = false): boolean =>
+  may(profile, 'edit', record, administrator) || besides(profile, record).includes(field);
+
 const writing: readonly Action[] = ['create', 'edit'];
 
 /**
@@ -128,10 +144,12 @@ export const mayWriteIn = (profile: string, kind: string, administrator: boolean
   const known = profiles.find((one) => one === profile);
   const inside = Object.hasOwn(documents, kind) ? recordsIn(kind as DocumentKind) : [];
   if (!known || inside.length === 0) return true;
-  return inside.some((record) =>
-    writing.some((action) =>
-      shared ? mayWhereShared(known, action, record) : may(known, action, record, administrator),
-    ),
+  return inside.some(
+    (record) =>
+      (!shared && besides(known, record).length > 0) ||
+      writing.some((action) =>
+        shared ? mayWhereShared(known, action, record) : may(known, action, record, administrator),
+      ),
   );
 };
 

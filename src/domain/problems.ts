@@ -11,6 +11,7 @@ export const problems = {
   // Opening, joining, founding.
   wrong_passphrase: { data: 'safe' },
   pin_too_short: { data: 'safe' },
+  pin_too_easy: { data: 'safe' },
   passphrase_too_weak: { data: 'safe' },
   setup_token_refused: { data: 'safe' },
   invitation_refused: { data: 'safe' },
@@ -63,12 +64,12 @@ export const problems = {
   // A part goes only with all the rest in hand.
   part_not_ready: { data: 'safe' },
   // Typed in a case of which a part was erased, beside what the disk has lost.
-  words_not_carried: { data: 'not_safe' },
+  words_not_carried: { data: 'not_safe', leadsTo: 'case' },
   not_allowed: { data: 'safe' },
   attachment_not_here: { data: 'safe' },
   not_found: { data: 'unknown' },
   unknown_fault: { data: 'unknown' },
-} as const satisfies Readonly<Record<string, { readonly data: DataSafety }>>;
+} as const satisfies Readonly<Record<string, { readonly data: DataSafety; readonly leadsTo?: 'case' }>>;
 
 export type ProblemCode = keyof typeof problems;
 

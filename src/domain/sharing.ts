@@ -26,15 +26,20 @@ export const sharedAs = {
 /** Kept in the referral itself, not taken from the person. */
 const OWN: readonly SharedField[] = ['site', 'needs'];
 
+/** As they are listed, but for when to call: that is read before the number. */
+const inOrder: readonly SharedField[] = codesOf('shared_field')
+  .filter((field) => field !== 'safe_contact')
+  .flatMap((field) => (field === 'phone' ? (['safe_contact', field] as const) : [field]));
+
 const isThere = (value: unknown): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-/** Exactly what goes: the chosen fields that hold something, in the order of the list. The same for preview, sheet and file. */
+/** Exactly what goes: the chosen fields that hold something, the rule of when to call before the number. The same for preview, sheet and file. */
 export const sharedValues = (referral: Values, person: Values): Values => {
   const chosen = Array.isArray(referral['sharedFields']) ? referral['sharedFields'] : [];
   const from = (field: SharedField): unknown => (OWN.includes(field) ? referral : person)[sharedAs[field]];
   return Object.fromEntries(
-    codesOf('shared_field')
+    inOrder
       .filter((field) => chosen.includes(field) && isThere(from(field)))
       .map((field) => [sharedAs[field], from(field)]),
   );

@@ -5,6 +5,7 @@
  */
 import { equalBytes } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
+import { isEasyPin } from '../domain/easyPin';
 import type { ProblemCode } from '../domain/problems';
 import type { EngineEvent } from './engine';
 import type { Seat } from './seat';
@@ -105,6 +106,8 @@ export const createCover = (seat: Seat, lock: () => void): Cover => {
     setPin: async (pin) => {
       if (covered) return fail('not_allowed');
       if (pin.length < SHORTEST_PIN || !/^\d+$/.test(pin)) return fail('pin_too_short');
+      // One that was chosen before this was asked goes on opening.
+      if (isEasyPin(pin)) return fail('pin_too_easy');
       const salt = seat.crypto.random(16);
       const written = await seat.meta.write('pin', { salt, verifier: await verifier(pin, salt) });
       return written.ok ? ok(undefined) : fail(problemOfStore(written.error));

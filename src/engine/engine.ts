@@ -103,6 +103,8 @@ export interface Engine {
   cancelInvitation(invitationId: string): Promise<Outcome>;
   /** [L8] Administrators only, like the calls below: what somebody does; keys the new profile does not hold are taken back. */
   changeMember(seatId: string, profile: string): Promise<Outcome>;
+  /** For good: whoever is to be none any more is let out and invited anew. */
+  makeAdministrator(seatId: string): Promise<Outcome>;
   /** Lets somebody out, or takes a recovery sheet out of force. */
   removeMember(seatId: string): Promise<Outcome>;
   /** The code that opens this seat's tablet after thirty days away, for the number it shows. */

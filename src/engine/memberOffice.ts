@@ -1,6 +1,6 @@
 /**
- * [L8] What administrators do about members: change what somebody does, let somebody out, and look at what came in too
- * late from those who are out. Each is a roster record on top of what the relay holds at that moment; what counts of a
+ * [L7, L8] What administrators do about members: change what somebody does, make them an administrator too, let somebody
+ * out, and look at what came in too late from those who are out. Each is a roster record on top of what the relay holds at that moment; what counts of a
  * seat's entries is what had reached this tablet by then.
  */
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
@@ -10,6 +10,7 @@ import { narrowedCircles } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import type { Accepted } from '../protocol/memberships';
 import { LogState } from '../storage/store';
+import { appointRecord } from '../team/appointing';
 import { acceptableCircles, acceptRecord, profileRecord, revokeRecord } from '../team/departing';
 import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
@@ -26,6 +27,7 @@ type Done = Promise<Result<void, ProblemCode>>;
 
 export interface MemberOffice {
   changeProfile(seatId: string, profile: string): Done;
+  makeAdministrator(seatId: string): Done;
   remove(seatId: string): Done;
   reopenCode(seatId: string, number: string): Promise<Result<string, ProblemCode>>;
   reviews(): readonly ReviewView[];
@@ -94,6 +96,18 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         const member = roster.members.get(toHex(id)) ?? found.value;
         const change = { member, profile, accepted, narrowed };
         return profileRecord(crypto, roster, seat.keys, change, seat.ports.now());
+      });
+    },
+    makeAdministrator: async (seatId) => {
+      const found = other(seatId);
+      if (!found.ok) return found;
+      const { profile, paper, administrator } = found.value;
+      // A guest cannot read who is in, so he cannot say it.
+      if (paper || isGuestProfile(seat.roster, profile)) return fail('not_allowed');
+      if (administrator) return ok(undefined);
+      return append((roster) => {
+        const member = roster.members.get(toHex(found.value.seat)) ?? found.value;
+        return appointRecord(crypto, roster, seat.keys, member, seat.ports.now());
       });
     },
     remove: async (seatId) => {

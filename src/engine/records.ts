@@ -10,7 +10,7 @@ import type { Values } from '../domain/fields/field';
 import { type AnyField, kindOf } from '../domain/fields/index';
 import { fits, isAnswer } from '../domain/formerAnswers';
 import { answersOf, givenOn } from '../domain/givenOn';
-import { type Action, may, mayWhereShared } from '../domain/permissions';
+import { type Action, may, mayEditField, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
@@ -72,6 +72,13 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     const mine = ownProfile(seat);
     if (!guest || !mine || !equalBytes(guest, seat.keys.seat)) return allowed(action, record);
     return mayWhereShared(mine, action, record);
+  };
+
+  const mayEdit = (documentId: string, { record, field }: { record: RecordName; field: string }): boolean => {
+    const mine = ownProfile(seat);
+    // A guest's part of a file has no such fields.
+    const isBesides = mine !== undefined && mayEditField(mine, record, field, administrator());
+    return allowedIn(documentId, 'edit', record) || isBesides;
   };
 
   /** A guest begins documents too: those shared with him from the start, which he and the team read. */
@@ -192,7 +199,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       return written.ok ? ok({ rowId: row }) : written;
     },
     setField: async (documentId, at, raw) => {
-      if (!allowedIn(documentId, 'edit', at.record)) return fail('not_allowed');
+      if (!mayEdit(documentId, at)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       const { fields, writtenOnce, version } = recordOf(at.record);
       const field = fields[at.field];

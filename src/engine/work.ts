@@ -72,6 +72,7 @@ export const createWork = (open: OpenedSeat): Work => {
     confirmJoin: (id) => office.confirm(id),
     cancelInvitation: (id) => office.cancel(id),
     changeMember: async (id, profile) => judged(await office.members.changeProfile(id, profile)),
+    makeAdministrator: async (id) => judged(await office.members.makeAdministrator(id)),
     removeMember: async (id) => judged(await office.members.remove(id)),
     reopenCode: (id, number) => office.members.reopenCode(id, number),
     reviews: async () => office.members.reviews(),

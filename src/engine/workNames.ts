@@ -8,6 +8,7 @@ export const workNames = [
   'confirmJoin',
   'cancelInvitation',
   'changeMember',
+  'makeAdministrator',
   'removeMember',
   'reopenCode',
   'reviews',

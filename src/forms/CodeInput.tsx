@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { CodeField } from '../domain/fields/code';
 import type { ReferenceField } from '../domain/fields/reference';
 import type { StatusField } from '../domain/fields/status';
 import { nextStates } from '../domain/lifecycle';
 import { useWords } from '../i18n/useWords';
+import { Button } from '../ui/Button';
 import type { Choice } from '../ui/ChoiceGrid';
 import { ChoiceGrid } from '../ui/ChoiceGrid';
 import { PickField } from '../ui/PickField';
@@ -67,9 +69,29 @@ export const CodeInput = (props: InputProps<CodeField>) => (
   />
 );
 
-export const ReferenceInput = (props: InputProps<ReferenceField>) => (
-  <OneOf {...props} choices={props.surroundings.referenceChoices(props.field.target)} />
-);
+/** Where one profile is meant, the colleagues of that profile; who was chosen stays among them, the others are a tap away. */
+export const ReferenceInput = (props: InputProps<ReferenceField>) => {
+  const { t } = useWords();
+  const [isOpened, setOpened] = useState(false);
+  const { target, profile } = props.field;
+  const all = props.surroundings.referenceChoices(target);
+  if (profile === undefined) return <OneOf {...props} choices={all} />;
+  const meant = all.filter((choice) => choice.profile === profile);
+  const others = all.filter((choice) => choice.profile !== profile);
+  const shown = [...meant, ...others.filter(({ value }) => isOpened || value === props.value)];
+  return (
+    <div className="stack-tight">
+      <OneOf {...props} choices={shown} />
+      {shown.length < all.length && (
+        <div className="row">
+          <Button look="quiet" aria-label={`${props.label}: ${t('forms.others')}`} onClick={() => setOpened(true)}>
+            {t('forms.others')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+};
 
 /** A state is not written: a step is taken, and the state follows from the steps. */
 export const StatusInput = (props: InputProps<StatusField>) => {

@@ -13,8 +13,8 @@ export interface RecordFormProps {
   readonly surroundings: FormSurroundings;
   /** What was answered to questions of another version of this form. */
   readonly former?: readonly FormerAnswer[];
-  /** Shows the values to somebody who may not change them. */
-  readonly readOnly?: boolean;
+  /** Shows the values to somebody who may not change them: all, or those of the fields it is true for. */
+  readonly readOnly?: boolean | ((field: string) => boolean);
   readonly onWrite: (field: string, value: unknown) => void;
   /** Lets the person answer a field that may be put to them. */
   readonly onAsk?: (field: string) => void;
@@ -36,7 +36,8 @@ export const RecordForm = (props: RecordFormProps) => {
           isAsked && (
             <FormField
               key={name}
-              {...{ record, row, name, field, surroundings, readOnly }}
+              {...{ record, row, name, field, surroundings }}
+              readOnly={typeof readOnly === 'function' ? readOnly(name) : readOnly}
               cell={cells[name]}
               onWrite={write}
               onAsk={props.onAsk && ask}

@@ -9,13 +9,18 @@ export interface TextHandle {
   readonly observe: (changed: () => void) => () => void;
 }
 
+/** Of a colleague, with what they do. */
+export interface ReferenceChoice extends Choice {
+  readonly profile?: string;
+}
+
 /** What a form is given from outside to fill its fields with. */
 export interface FormSurroundings {
   /** The record whose fields these are: words are found by its name. */
   readonly record: string;
   /** `YYYY-MM-DD`, where the team is. */
   readonly today: string;
-  readonly referenceChoices: (target: string) => readonly Choice[];
+  readonly referenceChoices: (target: string) => readonly ReferenceChoice[];
   /** Undefined until the document's texts are open. */
   readonly text: (field: string) => TextHandle | undefined;
   /** What was typed into a field and could not be read as its value; kept until it can, or is emptied. */

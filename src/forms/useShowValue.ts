@@ -2,6 +2,7 @@ import { amountText } from '../domain/fields/amount';
 import { intervalsOf, weekdays } from '../domain/fields/hours';
 import type { AnyField } from '../domain/fields/index';
 import { dayOfMoment } from '../domain/fields/moment';
+import { phoneShown } from '../domain/phoneShown';
 import { shownPartialDate } from '../domain/typedDate';
 import type { LanguageTag } from '../i18n/languages';
 import { type Formats, useFormats } from '../i18n/useFormats';
@@ -64,9 +65,10 @@ export const valueIn =
         return t('forms.frozen');
       case 'partialDate':
         return shownPartialDate(String(value));
+      case 'phone':
+        return phoneShown(String(value));
       case 'line':
       case 'longText':
-      case 'phone':
         return String(value);
     }
   };

@@ -8,7 +8,7 @@ import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import { useStores } from '../state/stores';
-import { useMayInside } from '../state/useMay';
+import { useMayEditField, useMayInside } from '../state/useMay';
 import { useTask } from '../state/useTask';
 import { Button } from '../ui/Button';
 import { type Change, recordNamed } from './changesOf';
@@ -34,7 +34,10 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
   const name = change.field ?? change.kind;
   const definition = record && recordOf(record);
   const field = definition?.fields[name] ?? definition?.former?.[name];
-  const referenceChoices = useReferenceChoices(field && 'target' in field ? [field.target] : []);
+  const subject = named ? change.of : undefined;
+  const referenceChoices = useReferenceChoices(
+    [field, subject?.field].flatMap((one) => (one && 'target' in one ? one.target : [])),
+  );
   const show = useShowValue({ record: change.record, referenceChoices });
   const what = (): string => {
     if (change.kind === 'note') return t('cases.noteAdded');
@@ -53,6 +56,11 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
     );
   return (
     <li className="stack-tight">
+      {subject && record && (
+        <span className="history-of">
+          {words.record(record)}: <bdi>{show(subject.field, subject.value, subject.name)}</bdi>
+        </span>
+      )}
       <span className="list-title">{what()}</span>
       {field && change.kind !== 'note' && (
         <span>
@@ -62,7 +70,7 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
         </span>
       )}
       <span className="small soft">
-        {named && record && `${words.record(record)} · `}
+        {named && record && !subject && `${words.record(record)} · `}
         {t('cases.byAt', { who: change.by, when: formats.moment(change.at) })}
       </span>
       {back && record && mayEdit && (
@@ -96,11 +104,15 @@ export interface ChangesProps {
 /** Who changed what, when, from what to what: newest first. */
 export const Changes = ({ changes, readOnly = false, named = false, shared = false }: ChangesProps) => {
   const may = useMayInside({ ...(shared && { shared: true }) });
+  const mayField = useMayEditField({ ...(shared && { shared: true }) });
   return (
     <ol className="history">
       {changes.map((change) => {
         const record = recordNamed(change.record);
-        const mayEdit = !readOnly && record !== undefined && may('edit', record);
+        const mayEdit =
+          !readOnly &&
+          record !== undefined &&
+          (may('edit', record) || (change.field !== undefined && mayField(record, change.field)));
         return <ChangeItem key={`${change.documentId}/${change.id}`} change={change} mayEdit={mayEdit} named={named} />;
       })}
     </ol>

@@ -12,7 +12,7 @@ import { Button } from '../ui/Button';
 export interface EarlierWordingsProps {
   readonly document: DocumentView;
   readonly row: RowView;
-  readonly mayEdit: boolean;
+  readonly mayEdit: (field: string) => boolean;
 }
 
 /** What the long texts of a row said before somebody changed them. Copied back, it stands under what is there now. */
@@ -61,7 +61,7 @@ export const EarlierWordings = ({ document, row, mayEdit }: EarlierWordingsProps
               <span className="small soft">
                 {t('history.changedBy', { who: wording.changedBy, when: formats.moment(wording.changedAt) })}
               </span>
-              {mayEdit && (
+              {mayEdit(wording.field) && (
                 <span className="row">
                   <Button
                     look="quiet"

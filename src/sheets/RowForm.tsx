@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react';
 import { recordOf } from '../domain/records/index';
 import type { FormerAnswer } from '../forms/FormerAnswers';
 import { RecordForm } from '../forms/RecordForm';
+import { useFormats } from '../i18n/useFormats';
+import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import { cellsOf } from '../state/cellsOf';
 import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useAsk } from '../state/useAsk';
-import { useMayInside } from '../state/useMay';
+import { useMayEditField, useMayInside } from '../state/useMay';
 import { RowHistory } from './RowHistory';
 import { type Mirror, useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
@@ -43,7 +45,10 @@ interface Ahead {
 export const RowForm = ({ document, row, mirror, only, intercept, readOnly = false, isPart = false }: RowFormProps) => {
   const { engine, notices } = useStores();
   const may = useMayInside(document);
+  const mayField = useMayEditField(document);
   const { t } = useWords();
+  const words = useRecordWords();
+  const formats = useFormats();
   const ask = useAsk();
   const unread = useUnread(document.id, row.record, row.id);
   const surroundings = useSurroundings(document, mirror, row.record, row.id, unread, only);
@@ -71,12 +76,20 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     count(field, -1);
     if (!outcome.ok) notices.getState().problem(outcome.error);
   };
-  const isReadOnly = readOnly || row.closed !== undefined || !may('edit', row.record);
+  const isOver = readOnly || row.closed !== undefined;
+  const isReadOnly = isOver || !may('edit', row.record);
+  const besides = may('edit', row.record)
+    ? []
+    : (only ?? Object.keys(recordOf(row.record).fields)).filter((field) => mayField(row.record, field));
   // Said once, of what the document is about: not of each of its parts.
   const isOnlyRead = !isPart && row.record === document.kind && !may('edit', row.record);
+  const onlyRead = (): string =>
+    besides.length === 0
+      ? t('rows.readOnly')
+      : t('rows.readOnlyBut', { fields: formats.list(besides.map((field) => words.field(row.record, field))) });
   return (
     <>
-      {isOnlyRead && <p className="small soft">{t('rows.readOnly')}</p>}
+      {isOnlyRead && <p className="small soft">{onlyRead()}</p>}
       <RecordForm
         record={row.record}
         row={row.id}
@@ -84,11 +97,11 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
         {...(only ? { only } : {})}
         former={isPart ? NONE : [...(row.former ?? []), ...unread.others]}
         surroundings={surroundings}
-        readOnly={isReadOnly}
+        readOnly={isReadOnly && besides.length > 0 && !isOver ? (field) => !besides.includes(field) : isReadOnly}
         onWrite={(field, value) => void write(field, value)}
         onAsk={(field) => ask({ kind: 'row', documentId: document.id, ...questionOn(row, field) })}
       />
-      {!isPart && <RowHistory document={document} row={row} readOnly={isReadOnly} />}
+      {!isPart && <RowHistory document={document} row={row} readOnly={isOver} />}
     </>
   );
 };

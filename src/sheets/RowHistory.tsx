@@ -7,7 +7,7 @@ import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
-import { useMayInside } from '../state/useMay';
+import { useMayEditField, useMayInside } from '../state/useMay';
 import { useTask } from '../state/useTask';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -28,6 +28,7 @@ export const RowHistory = ({ document, row, readOnly }: RowHistoryProps) => {
   const words = useRecordWords();
   const { engine } = useStores();
   const may = useMayInside(document);
+  const mayField = useMayEditField(document);
   const task = useTask();
   const [open, setOpen] = useState(false);
   const label = words.record(row.record);
@@ -64,7 +65,11 @@ export const RowHistory = ({ document, row, readOnly }: RowHistoryProps) => {
             </div>
             {task.problem && <ProblemNotice code={task.problem} />}
             {hasText && (
-              <EarlierWordings document={document} row={row} mayEdit={!readOnly && may('edit', row.record)} />
+              <EarlierWordings
+                document={document}
+                row={row}
+                mayEdit={(field) => !readOnly && mayField(row.record, field)}
+              />
             )}
             {changes.length === 0 ? (
               <p className="soft">{t('history.none')}</p>

@@ -6,6 +6,7 @@ import { nextStates } from '../domain/lifecycle';
 import { type RecordName, recordNames, recordOf } from '../domain/records/index';
 import { REMOVED, RESTORED } from '../domain/removal';
 import type { DocumentView, EventView, RowView } from '../state/shown';
+import { type Subject, subjectOf } from './subjectOf';
 
 export type Back =
   | { readonly do: 'set'; readonly field: string; readonly value: unknown }
@@ -15,6 +16,8 @@ export type Back =
 export interface Change extends EventView {
   readonly documentId: string;
   readonly back?: Back;
+  /** Which of the rows of its record; nothing of the one the document is about. */
+  readonly of?: Subject;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -71,7 +74,8 @@ export const changesOf = (document: DocumentView): readonly Change[] => {
       const past = pasts.get(key) ?? [];
       const back = row && backOf(row, past, event);
       const to = cameTo(row, past.slice(past.indexOf(event) + 1), event);
-      return { ...event, documentId: document.id, to, ...(back && { back }) };
+      const of = subjectOf(row);
+      return { ...event, documentId: document.id, to, ...(back && { back }), ...(of && { of }) };
     })
     .toSorted((a, b) => b.at - a.at);
 };

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { documentKinds, documents } from '../domain/documents';
 import { MEMBER } from '../domain/fields/reference';
 import { type RecordName, recordOf } from '../domain/records/index';
+import type { ReferenceChoice } from '../forms/input';
 import type { DocumentView, RowView } from '../state/shown';
 import { useShown } from '../state/stores';
 import { useCards } from '../state/useCards';
@@ -43,7 +44,7 @@ const isRow = (target: string): boolean =>
 export const useReferenceChoices = (
   targets: readonly string[],
   document?: DocumentView,
-): ((target: string) => readonly Choice[]) => {
+): ((target: string) => readonly ReferenceChoice[]) => {
   const wanted = targets.join(' ');
   const kinds = useMemo(() => wanted.split(' ').flatMap((target) => kindOfMain(target) ?? []), [wanted]);
   const wantsMembers = targets.includes(MEMBER);
@@ -60,7 +61,7 @@ export const useReferenceChoices = (
     (target) => {
       if (target === MEMBER) {
         const members = team?.members.filter(({ paper }) => !paper) ?? [];
-        return members.map(({ seatId, name }) => ({ value: seatId, label: name }));
+        return members.map(({ seatId, name, profile }) => ({ value: seatId, label: name, profile }));
       }
       if (hasPlaces(target)) {
         return places

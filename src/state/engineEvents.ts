@@ -1,3 +1,4 @@
+import { problems } from '../domain/problems';
 import type { EngineEvent } from '../engine/engine';
 import type { Stores } from './stores';
 
@@ -20,7 +21,7 @@ export const showEngineEvent =
       case 'team':
         return void showTeam(stores);
       case 'problem':
-        stores.notices.getState().problem(event.code);
+        stores.notices.getState().problem(event.code, 'leadsTo' in problems[event.code] ? event.detail : undefined);
         return;
       case 'session':
         stores.session.getState().showTablet(event.state);

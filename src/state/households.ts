@@ -9,10 +9,15 @@ export interface Moving {
   readonly today: string;
   /** Who the others are related to, where they go. */
   readonly reference: string | undefined;
+  /** The household they leave bears the name the app gave it after one of them: what it is called from then on. */
+  readonly leftCalled?: string | undefined;
 }
 
 /** Members join the one household and leave the other on the same day. */
-export const moveMembers = async (engine: Engine, { members, to, today, reference }: Moving): Promise<Outcome> => {
+export const moveMembers = async (
+  engine: Engine,
+  { members, to, today, reference, leftCalled }: Moving,
+): Promise<Outcome> => {
   for (const { household, row, person, relation, livesHere } of members) {
     const joined = await engine.addRow(to, 'householdMember', {
       person,
@@ -29,7 +34,9 @@ export const moveMembers = async (engine: Engine, { members, to, today, referenc
     const left = await engine.setField(household, 'householdMember', row, 'to', today);
     if (!left.ok) return left;
   }
-  return { ok: true, value: undefined };
+  const [first] = members;
+  if (leftCalled === undefined || !first) return { ok: true, value: undefined };
+  return engine.setField(first.household, 'household', 'main', 'name', leftCalled);
 };
 
 export interface NewHousehold {
@@ -37,6 +44,7 @@ export interface NewHousehold {
   readonly members: readonly Membership[];
   readonly reference: string | undefined;
   readonly today: string;
+  readonly leftCalled?: string | undefined;
   /** The new address is only for those in protection. */
   readonly protectedAddress: string | undefined;
 }

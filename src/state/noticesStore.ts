@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { ProblemCode } from '../domain/problems';
 
 export type Notice =
-  | { readonly id: number; readonly kind: 'problem'; readonly code: ProblemCode }
+  | { readonly id: number; readonly kind: 'problem'; readonly code: ProblemCode; readonly about?: string }
   | ({ readonly id: number; readonly kind: 'done'; readonly what: DoneWord } & DoneMore);
 
 export interface DoneMore {
@@ -22,7 +22,8 @@ export type DoneWord =
 
 export interface NoticesState {
   readonly notices: readonly Notice[];
-  readonly problem: (code: ProblemCode) => void;
+  /** `about`: the id of the document in which it is. */
+  readonly problem: (code: ProblemCode, about?: string) => void;
   readonly done: (what: DoneWord, more?: DoneMore) => void;
   readonly dismiss: (id: number) => void;
 }
@@ -32,11 +33,11 @@ export const createNoticesStore = (): StoreApi<NoticesState> => {
   return createStore((set) => {
     return {
       notices: [],
-      problem: (code) =>
+      problem: (code, about) =>
         set(({ notices }) =>
-          notices.some((one) => one.kind === 'problem' && one.code === code)
+          notices.some((one) => one.kind === 'problem' && one.code === code && one.about === about)
             ? {}
-            : { notices: [...notices, { id: ++last, kind: 'problem', code }] },
+            : { notices: [...notices, { id: ++last, kind: 'problem', code, ...(about !== undefined && { about }) }] },
         ),
       done: (what, more) =>
         set(({ notices }) => ({

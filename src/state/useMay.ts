@@ -1,5 +1,5 @@
 import type { Profile } from '../domain/circles';
-import { type Action, may, mayWhereShared, type Subject } from '../domain/permissions';
+import { type Action, may, mayEditField, mayWhereShared, type Subject } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
 import type { DocumentView } from '../engine/documentViews';
 import { useSession } from './useSession';
@@ -18,4 +18,14 @@ export const useMayInside = (
   const { profile } = useSession();
   return (action, record) =>
     document.shared ? mayWhereShared(profile as Profile, action, record) : may(action, record);
+};
+
+/** Whether one answer of a row in it may be changed: perhaps where the rest of the row is only read. */
+export const useMayEditField = (
+  document: Pick<DocumentView, 'shared'>,
+): ((record: RecordName, field: string) => boolean) => {
+  const mayInside = useMayInside(document);
+  const { profile, administrator } = useSession();
+  return (record, field) =>
+    mayInside('edit', record) || (!document.shared && mayEditField(profile as Profile, record, field, administrator));
 };

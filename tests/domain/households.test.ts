@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  goneNamesake,
   householdFacts,
   inSeveral,
   isIn,
   type Membership,
   membershipsOf,
   missedChanges,
+  nextNamesake,
 } from '../../src/domain/households';
 
 const TODAY = '2027-05-04';
@@ -97,5 +99,27 @@ describe('a household', () => {
         },
       ),
     );
+  });
+});
+
+describe('the name of a household', () => {
+  const alias = (person: string) => ({ irina: 'Irina Esempio', petro: 'Petro Esempio', olha: 'Olha' })[person] ?? '';
+  const [irina, petro] = [member('irina', 'reference'), member('petro', 'partner')];
+  const gone = (name: string, ...members: readonly Membership[]) => goneNamesake(name, members, alias, TODAY);
+
+  it('is still after somebody who left, as long as nobody of that name is in it', () => {
+    const left = { ...irina, to: '2027-05-01' };
+    expect(gone('Nucleo di Irina Esempio', left, petro)).toBe('irina');
+    expect(gone('Nucleo di Irina Esempio', irina, petro)).toBeUndefined();
+    expect(gone('Nucleo di Irina Esempio', left, petro, member('irina', 'reference', { row: 'back' }))).toBeUndefined();
+    expect(gone('Nucleo Prova', left, petro)).toBeUndefined();
+    expect(gone('Nucleo di Petro Esempio', left, petro)).toBeUndefined();
+  });
+
+  it('is next after who is the reference, or who came first', () => {
+    expect(nextNamesake([petro, irina], TODAY)).toBe('irina');
+    const left = { ...irina, to: '2027-05-01' };
+    expect(nextNamesake([left, member('olha', 'child', { from: '2026-02-01' }), petro], TODAY)).toBe('petro');
+    expect(nextNamesake([left], TODAY)).toBeUndefined();
   });
 });

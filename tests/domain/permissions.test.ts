@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { circlesOf, profiles } from '../../src/domain/circles';
 import { documents } from '../../src/domain/documents';
-import { type Action, cellOf, may, type Scope, type Subject, scopeOf } from '../../src/domain/permissions';
+import {
+  type Action,
+  cellOf,
+  may,
+  mayEditField,
+  type Scope,
+  type Subject,
+  scopeOf,
+} from '../../src/domain/permissions';
 import { recordNames, records } from '../../src/domain/records/index';
 
 const actions: readonly Action[] = ['read', 'create', 'edit', 'approve'];
@@ -58,5 +66,16 @@ describe('the permission matrix', () => {
   it('lets an administrator of any profile keep desks and sites, and nothing more', () => {
     expect(may('FO', 'create', 'desk', true)).toBe(true);
     expect(may('VO', 'read', 'case', true)).toBe(false);
+  });
+
+  it('lets a tutor write what scenario 8.3 has them write of a person and a case, and no profile any other answer besides', () => {
+    const besides = profiles.flatMap((profile) =>
+      recordNames.flatMap((record) =>
+        Object.keys(records[record].fields)
+          .filter((field) => !may(profile, 'edit', record) && mayEditField(profile, record, field))
+          .map((field) => `${profile} ${record}.${field}`),
+      ),
+    );
+    expect(besides.toSorted()).toEqual(['TU case.problem', 'TU person.phone']);
   });
 });

@@ -89,3 +89,11 @@ describe('the consent a referral stands on', () => {
     expect(consentStanding({}, [consent({})])).toBeUndefined();
   });
 });
+
+it('when it is safe to call goes before the number, in whatever order they were chosen', () => {
+  const person = { alias: 'Nadia', phone: '3330000001', safeContactRule: 'Solo di domenica dopo le 20' };
+  const values = sharedValues({ sharedFields: ['phone', 'safe_contact', 'alias'] }, person);
+  expect(Object.keys(values)).toEqual(['alias', 'safeContactRule', 'phone']);
+  const drawn = Object.keys(records.person.fields);
+  expect(drawn.indexOf('safeContactRule')).toBe(drawn.indexOf('phone') - 1);
+});

@@ -5,6 +5,7 @@ import { workNames } from '../../src/engine/workNames';
 import { openMirror } from '../../src/replica/mirror';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../support/engineTeam';
 import { flip, onlyStore } from '../support/faultyDisk';
+import { insideOf } from '../support/insider';
 
 const PIN = '4711';
 const place = { route: '/cases', focus: 'alias' };
@@ -95,6 +96,20 @@ describe('[K7] a covered engine', () => {
     expect(await ada.engine.uncover('0000')).toEqual({ result: 'wrong', triesLeft: 4 });
     expect(await ada.engine.uncover(PIN)).toMatchObject({ result: 'open', place });
     expect(await ada.engine.cards('person')).toHaveLength(1);
+  });
+});
+
+describe('[K7] a PIN that would not be taken today', () => {
+  it('opens as long as it stands, where it was chosen by an older build', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const { seat } = await insideOf(ada);
+    const salt = seat.crypto.random(16);
+    const verifier = await seat.crypto.hkdf(new TextEncoder().encode('1111'), salt, 'ponte/0/pin');
+    expect((await onlyStore(ada.disk).write([await seat.meta.put('pin', { salt, verifier })])).ok).toBe(true);
+    await ada.engine.cover(place);
+    expect(await ada.engine.uncover('2222')).toMatchObject({ result: 'wrong' });
+    expect(await ada.engine.uncover('1111')).toMatchObject({ result: 'open', place });
   });
 });
 

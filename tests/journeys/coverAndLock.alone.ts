@@ -54,7 +54,7 @@ describe('a tablet handed to a person', () => {
   test(`typed text is kept and the worker ended within ${ENDED_MS} ms of a lock, ${LOCKS} times`, async () => {
     const times: number[] = [];
     for (let time = 0; time < LOCKS; time++) {
-      const phone = `33300000${time}`;
+      const phone = `333 000 00${time}`;
       await casesScreen(device.page).phone.fill(phone);
       const worker = device.page.workers()[0];
       const ended = new Promise<number>((resolve) => worker?.once('close', () => resolve(Date.now())));

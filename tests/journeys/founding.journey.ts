@@ -70,6 +70,9 @@ describe('founding a team, covering and locking', () => {
   });
 
   test('the recovery sheet may be postponed, and Today reminds of it and of a second administrator', async () => {
+    for (const digit of '1234') await device.page.getByRole('button', { name: digit, exact: true }).click();
+    await out().problem.filter({ hasText: 'Questo PIN si indovina subito' }).waitFor();
+    await device.page.getByText('Scegli quattro cifre').waitFor();
     await out().choosePin(PIN);
     await device.page.getByRole('heading', { name: 'Foglio di recupero' }).waitFor();
     await out().makeSheetLater();
@@ -174,7 +177,7 @@ describe('founding a team, covering and locking', () => {
     expect(await text()).not.toMatch(/Omar|333|Ada|Collefinto/);
 
     await out().unlock(FOUNDER.passphrase);
-    await expect.poll(() => cases().phone.inputValue()).toBe('333000');
+    await expect.poll(() => cases().phone.inputValue()).toBe('333 000');
     expect(new URL(device.page.url()).pathname).toBe(place);
     await expect.poll(() => cases().phone.evaluate((field) => field === document.activeElement)).toBe(true);
   });
@@ -190,7 +193,7 @@ describe('founding a team, covering and locking', () => {
     await cases().phone.blur();
     await inside().lock();
     await out().unlock(FOUNDER.passphrase);
-    await expect.poll(() => cases().phone.inputValue()).toBe('3330000009');
+    await expect.poll(() => cases().phone.inputValue()).toBe('333 000 0009');
     expect(await device.page.getByText('Questo non sembra un numero di telefono.').count()).toBe(0);
   });
 

@@ -18,6 +18,8 @@ const SECOND_ADDRESS = 'Via Segreta 3';
 const CHILDREN = ['Olha Esempio', 'Marko Esempio'];
 const IRINA = 'Irina Esempio';
 const OLD = `Nucleo di ${IRINA}`;
+/** The app had named it after Irina, who left. */
+const LEFT = 'Nucleo di Petro Esempio';
 const NEW = 'Nucleo Nuovo';
 const RENT = 'Affittare un alloggio';
 const JOINED = 'Nucleo Unito';
@@ -114,7 +116,7 @@ describe('a household splits', () => {
       await expect
         .poll(() => people(device).facts.innerText(), PATIENCE)
         .toMatch(/3 componenti\s+2 minorenni\s+Genitore da solo/);
-      await openHousehold(device, OLD);
+      await openHousehold(device, LEFT);
       await expect.poll(() => people(device).facts.innerText(), PATIENCE).toMatch(/1 componente\s+0 minorenni/);
     }
   });
@@ -138,7 +140,7 @@ describe('a household splits', () => {
   test('budget stays with the old one', async () => {
     await openHousing(one, NEW);
     await one.page.getByText('Ancora nessun bilancio.').waitFor();
-    await openHousing(one, OLD);
+    await openHousing(one, LEFT);
     const budgets = one.page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link');
     await expect.poll(() => budgets.count(), PATIENCE).toBe(1);
     await budgets.click();
@@ -163,7 +165,7 @@ describe('a household splits', () => {
       await lines.getByRole('button', { name: `${line} ${amount} €` }).waitFor();
       await lines.getByRole('button', { name: `${line} ${amount} €` }).click();
     };
-    await openHousing(two, OLD);
+    await openHousing(two, LEFT);
     await page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link').click();
     await addLine('Salario', '900,00');
     await addLine('Affitto', '450,00');
@@ -171,7 +173,7 @@ describe('a household splits', () => {
     await frame(page).allDelivered();
     for (const device of [two, one]) {
       if (device === one) {
-        await openHousing(one, OLD);
+        await openHousing(one, LEFT);
         await one.page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link').click();
       }
       await expect
@@ -182,7 +184,7 @@ describe('a household splits', () => {
 
   test('a pact says what each side promises, is read together and then signed, on every tablet of the circle', async () => {
     const { page } = two;
-    await openHousing(two, OLD);
+    await openHousing(two, LEFT);
     await page.getByRole('button', { name: 'Nuovo patto' }).click();
     await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
     await page.getByRole('textbox', { name: 'Regole della casa' }).fill(RULES);
@@ -207,14 +209,14 @@ describe('a household splits', () => {
     await signatures.getByRole('textbox', { name: 'Chi' }).blur();
     await signatures.getByRole('button', { name: /^Petro Esempio/ }).waitFor();
     await frame(page).allDelivered();
-    await openHousing(one, OLD);
+    await openHousing(one, LEFT);
     await one.page.getByRole('region', { name: 'Patti di accoglienza' }).getByRole('link').click();
     await state(one, 'Firmato').waitFor();
     expect(await one.page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
     for (const [side, what] of PROMISES) await one.page.getByRole('button', { name: `${what} ${side}` }).waitFor();
     await one.page.getByRole('button', { name: /^Petro Esempio/ }).waitFor();
     await one.page.getByRole('link', { name: 'Casa e bilancio' }).click();
-    await one.page.getByRole('heading', { level: 1, name: OLD }).waitFor();
+    await one.page.getByRole('heading', { level: 1, name: LEFT }).waitFor();
   });
 
   test('the household takes one volunteer and refuses another, without reasons: the match names only whom it took', async () => {
@@ -230,7 +232,7 @@ describe('a household splits', () => {
     }
     await page.getByRole('button', { name: 'Nuovo abbinamento' }).click();
     await page.getByText('Scegli prima i volontari.').waitFor();
-    await page.getByRole('group', { name: 'Nucleo' }).getByRole('radio', { name: OLD, exact: true }).check();
+    await page.getByRole('group', { name: 'Nucleo' }).getByRole('radio', { name: LEFT, exact: true }).check();
     for (const name of VOLUNTEERS) await page.getByRole('checkbox', { name, exact: true }).check();
     const said = (name: string) =>
       page.getByRole('region', { name: 'Che cosa dice il nucleo' }).getByRole('group', { name });
@@ -249,7 +251,7 @@ describe('a household splits', () => {
       .waitFor();
     await page.getByRole('link', { name: 'Volontari' }).first().click();
     const match = page.getByRole('region', { name: 'Abbinamenti' }).getByRole('link');
-    await expect.poll(() => match.innerText(), PATIENCE).toMatch(new RegExp(`^${OLD}\\s+${VOLUNTEERS[0]} · Sì$`));
+    await expect.poll(() => match.innerText(), PATIENCE).toMatch(new RegExp(`^${LEFT}\\s+${VOLUNTEERS[0]} · Sì$`));
   });
 
   test('users on Petro’s file do not see the new address, nor its existence in search', async () => {
@@ -259,7 +261,7 @@ describe('a household splits', () => {
     // The tutor holds no key of protection: not on Petro's sheet, not on either household, not found.
     for (const query of ['Nascosta', ADDRESS]) expect(await find(two, query)).toEqual([]);
     const open = [
-      () => openHousehold(two, OLD),
+      () => openHousehold(two, LEFT),
       () => openHousehold(two, NEW),
       () => openHousehold(two, 'Petro Esempio'),
     ];
@@ -274,7 +276,7 @@ describe('a household splits', () => {
 
   test('a household that had no protected address is given one, and shows it again', async () => {
     const { page } = one;
-    await openHousehold(one, OLD);
+    await openHousehold(one, LEFT);
     const begin = page.getByRole('button', { name: 'Scrivi un indirizzo protetto' });
     const address = page
       .getByRole('region', { name: 'Indirizzo protetto' })
@@ -283,13 +285,13 @@ describe('a household splits', () => {
     await address.waitFor();
     // Nothing was written: whoever looks again may begin again.
     await openHousehold(one, NEW);
-    await openHousehold(one, OLD);
+    await openHousehold(one, LEFT);
     await begin.click();
     await address.fill(SECOND_ADDRESS);
     await address.blur();
     await frame(page).allDelivered();
     await openHousehold(one, NEW);
-    await openHousehold(one, OLD);
+    await openHousehold(one, LEFT);
     await expect.poll(() => address.inputValue(), PATIENCE).toBe(SECOND_ADDRESS);
   });
 
@@ -310,13 +312,13 @@ describe('a household splits', () => {
     await casesScreen(page).open(IRINA);
     await planScreen(page).addGoal(RENT, 'Casa');
     await openHousing(one, NEW);
-    await page.getByRole('button', { name: `Copia il patto di ${OLD}` }).click();
+    await page.getByRole('button', { name: `Copia il patto di ${LEFT}` }).click();
     await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
     for (const [side, what] of PROMISES) await page.getByRole('button', { name: `${what} ${side}` }).waitFor();
     await expect.poll(() => page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
     expect(await page.getByRole('button', { name: /^Petro Esempio/ }).count()).toBe(0);
     await openHousing(one, NEW);
-    await page.getByRole('button', { name: `Copia il bilancio di ${OLD}` }).click();
+    await page.getByRole('button', { name: `Copia il bilancio di ${LEFT}` }).click();
     await page.getByRole('button', { name: 'Affitto 450,00 €' }).waitFor();
     await expect
       .poll(() => page.locator('.budget-sums').innerText())
@@ -337,7 +339,7 @@ describe('a household splits', () => {
     const { page } = one;
     await openHousehold(one, NEW);
     await page.getByRole('button', { name: 'Unisci a un altro nucleo' }).click();
-    await page.getByRole('group', { name: 'Con quale nucleo' }).getByRole('radio', { name: OLD, exact: true }).check();
+    await page.getByRole('group', { name: 'Con quale nucleo' }).getByRole('radio', { name: LEFT, exact: true }).check();
     await page
       .getByRole('group', { name: 'Persona di riferimento' })
       .getByRole('radio', { name: IRINA, exact: true })
@@ -350,7 +352,7 @@ describe('a household splits', () => {
       await openHousehold(device, JOINED);
       await expect.poll(() => people(device).facts.innerText(), PATIENCE).toMatch(/4 componenti\s+2 minorenni/);
       expect(await people(device).question('risulta in due nuclei').count()).toBe(0);
-      for (const before of [OLD, NEW]) {
+      for (const before of [LEFT, NEW]) {
         await openHousehold(device, JOINED);
         await device.page.locator('summary', { hasText: 'Nome, indirizzo, alloggio' }).click();
         await device.page.getByRole('link', { name: `Viene da: ${before}` }).click();

@@ -113,7 +113,7 @@ describe('everything by keyboard', () => {
     await cases().question('Telefono').waitFor();
     await keys().enterOn(/\|.*333.?000.?0002/);
     await cases().question('Telefono').waitFor({ state: 'detached' });
-    await expect.poll(() => cases().phone.inputValue()).toBe('3330000002');
+    await expect.poll(() => cases().phone.inputValue()).toBe('333 000 0002');
   });
 
   test('covering, uncovering with the PIN by digits or by its buttons, and locking', async () => {

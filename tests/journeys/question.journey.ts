@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { phoneShown } from '../../src/domain/phoneShown';
 import { createCanaries } from '../support/everyField';
 import type { Device, Journey } from '../support/journey';
 import { FOUNDERS_SECRET, PIN } from '../support/journeyTeam';
@@ -129,7 +130,7 @@ describe('a tablet handed to a person', () => {
     expect(new URL(device.page.url()).pathname).toBe(path);
     const chosen = device.page.getByRole('group', { name: 'Lingue' }).getByRole('button', { name: /^Togli/ });
     await expect.poll(() => chosen.allInnerTexts()).toEqual(['Francese', 'Wolof']);
-    expect(await casesScreen(device.page).phone.inputValue()).toBe(phone);
+    expect(await casesScreen(device.page).phone.inputValue()).toBe(phoneShown(phone));
   });
 
   test('a question of the register: looked up, answered, and there in the half-filled access', async () => {

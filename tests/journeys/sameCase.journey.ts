@@ -5,6 +5,7 @@ import { nodeMember } from '../support/nodeMember';
 import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { FOUNDER } from '../support/pages/outside';
+import { pick } from '../support/pages/pick';
 import { planScreen } from '../support/pages/plan';
 import { settingsScreen } from '../support/pages/settings';
 import { visitsScreen } from '../support/pages/visits';
@@ -94,8 +95,13 @@ describe('two operators edit the same case offline', () => {
     journey = await startTeam('of two');
     const founder = await openFounder(journey);
     devices.set('T1', founder);
-    // The matrix lets a tutor read a case's problem and a person's phone, not write them: whoever does both is a social worker.
     devices.set('T2', await openColleague(journey));
+    await frame(founder.page).go('Squadra');
+    await founder.page.getByRole('link').filter({ hasText: CARLA }).click();
+    const work = founder.page.getByRole('button', { name: /^Che lavoro fa/ });
+    await pick(founder.page, work, 'Tutor sociale, educatore, abitare');
+    await founder.page.getByRole('button', { name: 'Cambia', exact: true }).click();
+    await founder.page.getByText('Fatto. I tablet lo sanno appena si collegano.').waitFor();
     await settingsScreen(founder.page).places();
     const place = { name: SITE, municipality: 'Collefinto', kind: 'CAS' };
     await settingsScreen(founder.page).addPlace('Aggiungi un luogo', place);
@@ -184,6 +190,11 @@ describe('two operators edit the same case offline', () => {
             async () => (await cases(name).history.allInnerTexts()).filter((line) => line.includes('Telefono')).length,
           )
           .toBe(3);
+        // Of several goals it says which.
+        await cases(name)
+          .history.filter({ hasText: `Obiettivo: ${GOAL}` })
+          .filter({ hasText: 'In corso' })
+          .waitFor();
         // Each note says who began it, whoever reads it.
         await cases(name).part('Diario');
         const notes = of(name).page.getByRole('region', { name: 'Nota', exact: true });

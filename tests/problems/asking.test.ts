@@ -18,7 +18,16 @@ describe('what is asked of the engine', () => {
   it('a PIN of three digits, or of letters: pin_too_short', async () => {
     const { ada } = await found();
     for (const pin of ['123', '', 'abcd']) expect(await ada.engine.setPin(pin)).toEqual(refusal('pin_too_short'));
-    must(await ada.engine.setPin('1234'));
+    must(await ada.engine.setPin('4711'));
+  });
+
+  it('a PIN everybody would try first: pin_too_easy', async () => {
+    const { ada } = await found();
+    for (const pin of ['1111', '1234', '9876', '8901', '1212', '1987', '2004', '00000']) {
+      expect(await ada.engine.setPin(pin), pin).toEqual(refusal('pin_too_easy'));
+    }
+    expect(await ada.engine.state()).toMatchObject({ session: { pinSet: false } });
+    must(await ada.engine.setPin('4711'));
   });
 
   it('a change to a passphrase that is too weak: passphrase_too_weak', async () => {

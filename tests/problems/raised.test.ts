@@ -23,6 +23,7 @@ const chunks = (title: string): Raised => ({ file: 'engine/chunks.test.ts', titl
 const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   wrong_passphrase: opening('with another passphrase: wrong_passphrase'),
   pin_too_short: asking('a PIN of three digits, or of letters: pin_too_short'),
+  pin_too_easy: asking('a PIN everybody would try first: pin_too_easy'),
   passphrase_too_weak: opening('with a passphrase that falls in an afternoon: passphrase_too_weak'),
   setup_token_refused: opening('with a code nobody gave out, or one used already: setup_token_refused'),
   invitation_refused: opening('with a link that was changed, used or cancelled: invitation_refused'),

@@ -176,3 +176,30 @@ describe('the history of a row', () => {
     ]);
   });
 });
+
+describe('the history of a file', () => {
+  it('says which goal, action and need was changed, and of what the file is about only what', async () => {
+    const [, ada] = await two();
+    const { documentId: file } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(file, 'case', { code: 'GR-2027-K7Q4', kind: 'full' }));
+    const assessment = must(await ada.engine.addRow(file, 'assessment', { date: '2026-01-10', kind: 'full' }));
+    const add = async (record: 'goal' | 'action' | 'need', values: object): Promise<string> =>
+      must(await ada.engine.addRow(file, record, { ...values })).rowId;
+    const goal = await add('goal', { title: 'Affittare una stanza', area: 'housing' });
+    const action = await add('action', { goal, what: 'Vedere l’appartamento', who: 'person', by: '2026-03-20' });
+    const need = await add('need', { assessment: assessment.rowId, need: 'housing_search', level: 2 });
+    must(await ada.engine.addEvent(file, 'goal', goal, 'status', 'in_progress'));
+    must(await ada.engine.setField(file, 'action', action, 'by', '2026-03-27'));
+    must(await ada.engine.setField(file, 'need', need, 'level', 3));
+    must(await ada.engine.addEvent(file, 'case', 'main', 'status', 'open'));
+    const told = changesOf(await viewOf(ada, file)).map(({ record, of }) => [record, of?.name, of?.value]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['goal', 'title', 'Affittare una stanza'],
+        ['action', 'what', 'Vedere l’appartamento'],
+        ['need', 'need', 'housing_search'],
+        ['case', undefined, undefined],
+      ]),
+    );
+  });
+});

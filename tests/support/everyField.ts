@@ -2,6 +2,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { AnyField } from '../../src/domain/fields/index';
 import { attributesOf, type CodeListName, codesOf } from '../../src/domain/lists/index';
+import { phoneShown } from '../../src/domain/phoneShown';
 import { type RecordName, recordOf } from '../../src/domain/records/index';
 
 export interface Canaries {
@@ -28,6 +29,8 @@ export const createCanaries = (): Canaries => {
     numberOf(place) {
       const digits = Array.from({ length: 9 }, () => randomInt(10)).join('');
       add(place, `393${digits}`);
+      // A screen shows it in groups.
+      add(place, phoneShown(`+393${digits}`).slice(1));
       return `+393${digits}`;
     },
     add,

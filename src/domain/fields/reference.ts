@@ -6,7 +6,11 @@ import { fromBase64Url } from '../../base/bytes';
 import { fail, ok } from '../../base/result';
 import { type Field, type FieldOptions, fieldOf, type IsRequired, type Kind, noValue } from './field';
 
-export type ReferenceField<R extends boolean = boolean> = Field<'reference', string, R> & { readonly target: string };
+export type ReferenceField<R extends boolean = boolean> = Field<'reference', string, R> & {
+  readonly target: string;
+  /** Of the colleagues a `member` may be, those of this profile are offered first, the others behind a tap. */
+  readonly profile?: string;
+};
 
 /** What a reference names that is no record: a seat of the team. */
 export const MEMBER = 'member';
@@ -14,7 +18,7 @@ export const MEMBER = 'member';
 export const ATTACHMENT = 'attachment';
 
 /** `target` is the name of a record, `member` or `attachment`. */
-export const reference = <const T extends string, const O extends FieldOptions>(
+export const reference = <const T extends string, const O extends FieldOptions & { readonly profile?: string }>(
   target: T,
   options: O,
 ): ReferenceField<IsRequired<O>> & { readonly target: T } => ({ ...fieldOf('reference', options), target });

@@ -25,7 +25,7 @@ export const assessment = defineRecord({
     personPriority: codes('need', { max: 3, whyAsked: true, question: true }),
     strengths: longText({ searchable: true, whyAsked: true }),
     place: line({}),
-    withMediator: reference('member', {}),
+    withMediator: reference('member', { profile: 'ME' }),
     summary: longText({ searchable: true }),
     agreedWithPerson: flag({}),
   },

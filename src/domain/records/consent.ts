@@ -31,7 +31,7 @@ export const consent = defineRecord({
     how: code('consent_how', { required: true, whyAsked: true }),
     guardian: line({ relevant: isByGuardian, whyAsked: true }),
     explainedBy: reference('member', {}),
-    mediator: reference('member', {}),
+    mediator: reference('member', { profile: 'ME' }),
     until: day({ whyAsked: true }),
     noticeVersion: line({ required: true }),
     languageReadIn: code('language', { required: true }),

@@ -25,7 +25,7 @@ export const mediationRequest = defineRecord({
     minutes: number({ min: 0, max: 1440 }),
     topic: code('area', { whyAsked: true }),
     serviceAsking: line({}),
-    mediator: reference('member', {}),
+    mediator: reference('member', { profile: 'ME' }),
     done: flag({}),
     note: line({ whyAsked: true }),
   },

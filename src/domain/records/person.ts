@@ -33,9 +33,10 @@ export const person = defineRecord({
     birth: partialDate({ conflictVisible: true, whyAsked: true }),
     birthQuality: code('birth_quality', { relevant: (values) => values['birth'] !== undefined }),
     sex: code('sex', {}),
+    /** Before the number, in whatever is drawn from here: it is read before anybody calls. */
+    safeContactRule: line({ whyAsked: true }),
     phone: phone({ conflictVisible: true, searchable: true }),
     phoneIsShared: flag({ relevant: (values) => values['phone'] !== undefined, whyAsked: true }),
-    safeContactRule: line({ whyAsked: true }),
     nationality: codes('nationality', { conflictVisible: true, question: true }),
     countryOfBirth: code('nationality', { omit: ['stateless'] }),
     /** Spoken; which of them are read and written stands beside it, so that additions of two people join. */

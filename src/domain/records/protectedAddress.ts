@@ -15,7 +15,8 @@ export const protectedAddress = defineRecord({
   retain: 'with_document',
   fields: {
     address: line({ required: true, conflictVisible: true }),
-    phone: phone({ conflictVisible: true }),
+    /** Before the number: it is read before anybody calls. */
     rule: longText({ whyAsked: true }),
+    phone: phone({ conflictVisible: true }),
   },
 });

@@ -10,6 +10,7 @@ import { useMay } from '../../state/useMay';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Members } from './Members';
+import { NamedAfter } from './NamedAfter';
 import { NewMember } from './NewMember';
 import { SplitForm } from './SplitForm';
 import { ToSettle } from './ToSettle';
@@ -45,6 +46,7 @@ export const HouseholdSheet = ({ id }: { readonly id: string }) => {
                 <span className="small soft">{t('households.reference', { who: aliasOf(facts.reference) })}</span>
               )}
             </p>
+            <NamedAfter household={id} />
             <ToSettle household={id} />
             <Members document={document} mirror={mirror} />
             {may('create', 'person') && may('create', 'householdMember') && <NewMember household={id} />}

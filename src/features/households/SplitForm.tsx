@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { isIn } from '../../domain/households';
+import { isIn, nextNamesake } from '../../domain/households';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -46,6 +46,13 @@ export const SplitForm = ({ from, how, onDone }: SplitFormProps) => {
   const isWhole = name.trim() !== '' && goes.length > 0 && (how === 'split' || other !== undefined);
   const mayProtect = may('create', 'protectedAddress');
   const asksAddress = !safety || mayProtect;
+  /** "Nucleo di" somebody who goes now: the name was the app's, not theirs. Another they gave it stays. */
+  const leftCalled = (): string | undefined => {
+    const stay = inside(from).filter((one) => !goes.includes(one));
+    const isTheirs = goes.some(({ person }) => nameOf(from) === t('households.called', { who: aliasOf(person) }));
+    const next = nextNamesake(stay, today);
+    return isTheirs && next !== undefined ? t('households.called', { who: aliasOf(next) }) : undefined;
+  };
   const save = async (): Promise<void> => {
     setTried(true);
     if (!isWhole) return;
@@ -61,6 +68,7 @@ export const SplitForm = ({ from, how, onDone }: SplitFormProps) => {
         reference,
         today,
         protectedAddress: safety ? typed : undefined,
+        leftCalled: leftCalled(),
       }),
     );
     if (!made) return;

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { useProblemWords } from '../../i18n/useProblemWords';
 import { useWords } from '../../i18n/useWords';
 import type { Notice as NoticeState } from '../../state/noticesStore';
@@ -24,7 +25,16 @@ const Message = ({ notice }: { readonly notice: NoticeState }) => {
         tone="bad"
         title={words.title}
         live="assertive"
-        actions={<Button onClick={() => dismiss(notice.id)}>{t('understood')}</Button>}
+        actions={
+          <>
+            {notice.about !== undefined && (
+              <Link href={`/cases/${notice.about}`} className="button">
+                {t('openThatCase')}
+              </Link>
+            )}
+            <Button onClick={() => dismiss(notice.id)}>{t('understood')}</Button>
+          </>
+        }
       >
         <p>{`${words.data} ${words.todo}`}</p>
       </Notice>

@@ -11,10 +11,11 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Nationalities } from './Nationalities';
 import { Permits } from './Permits';
 import { ReadAndWritten } from './ReadAndWritten';
+import { SafeContact } from './SafeContact';
 import { SamePerson } from './SamePerson';
 
+const CALLED = ['alias'];
 const CALLING = [
-  'alias',
   'phone',
   'phoneIsShared',
   'safeContactRule',
@@ -55,6 +56,8 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
         return (
           <>
             <SamePerson personId={document.id} />
+            {form(CALLED)}
+            <SafeContact row={row} />
             {form(CALLING)}
             <ReadAndWritten document={document} row={row} />
             <Nationalities document={document} row={row} />

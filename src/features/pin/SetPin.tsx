@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { isEasyPin } from '../../domain/easyPin';
 import { FoundingSteps } from '../../forms/FoundingSteps';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -21,14 +22,15 @@ export const SetPin = () => {
   const [, navigate] = useLocation();
   const task = useTask();
   const [first, setFirst] = useState<string>();
-  const [differ, setDiffer] = useState(false);
+  const [refused, setRefused] = useState<'differ' | 'easy'>();
   const onPin = async (pin: string): Promise<void> => {
     if (first === undefined) {
-      setDiffer(false);
-      return setFirst(pin);
+      // Said before it is typed a second time.
+      setRefused(isEasyPin(pin) ? 'easy' : undefined);
+      return setFirst(isEasyPin(pin) ? undefined : pin);
     }
     setFirst(undefined);
-    if (pin !== first) return setDiffer(true);
+    if (pin !== first) return setRefused('differ');
     if (!(await task.run(() => engine.setPin(pin)))) return;
     store.getState().showTablet({ kind: 'unlocked', session: { ...session, pinSet: true } });
     if (!then) notices.getState().done('pin_set');
@@ -42,7 +44,8 @@ export const SetPin = () => {
         <p role="status" className="list-title">
           {first === undefined ? t('pin.choose') : t('pin.again')}
         </p>
-        {differ && (
+        {refused === 'easy' && <ProblemNotice code="pin_too_easy" />}
+        {refused === 'differ' && (
           <Notice tone="warm" live="assertive">
             <p>{t('pin.differ')}</p>
           </Notice>

@@ -5,6 +5,7 @@ import { placeOf } from '../../domain/directory/findServices';
 import { openingOf } from '../../domain/directory/opening';
 import type { Values } from '../../domain/fields/field';
 import { isPersonLanguage, languageOf } from '../../domain/languages';
+import { phoneShown } from '../../domain/phoneShown';
 import { isVerified } from '../../domain/publicKnowledge';
 import { marksOfText, SERVICE_WORDS_VERSION } from '../../domain/textMarks';
 import { formatsIn } from '../../i18n/useFormats';
@@ -98,7 +99,7 @@ export const ServiceBody = ({
         part(
           'call',
           <a className="card-call service-call" href={`tel:${phone}`}>
-            <Phone aria-hidden="true" /> <bdi dir="ltr">{phone}</bdi>
+            <Phone aria-hidden="true" /> <bdi dir="ltr">{phoneShown(phone)}</bdi>
           </a>,
         )}
       {languages.length > 0 &&

@@ -15,6 +15,7 @@ import { Link, useLocation } from 'wouter';
 import { placeOf } from '../../domain/directory/findServices';
 import type { LocalTime } from '../../domain/directory/opening';
 import type { Values } from '../../domain/fields/field';
+import { phoneShown } from '../../domain/phoneShown';
 import { isVerified } from '../../domain/publicKnowledge';
 import { service } from '../../domain/records/service';
 import { useShowValue } from '../../forms/useShowValue';
@@ -102,7 +103,7 @@ const Item = ({ id, values, now, mayWrite }: ServiceItemProps) => {
         {phone !== undefined && (
           <a className="button button-main" href={`tel:${String(phone)}`}>
             <Phone aria-hidden="true" />
-            <bdi dir="ltr">{String(phone)}</bdi>
+            <bdi dir="ltr">{phoneShown(String(phone))}</bdi>
           </a>
         )}
         <Button

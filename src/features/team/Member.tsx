@@ -18,7 +18,7 @@ import { TextField } from '../../ui/TextField';
 /** Guests hold other keys than members: whoever becomes the other is invited anew. */
 const isGuest = (profile: string): boolean => !membersOf('everyone').some((one) => one === profile);
 
-/** [L8] One member: what they do, and letting them out. For administrators. */
+/** [L7, L8] One member: what they do, making them an administrator, and letting them out. For administrators. */
 export const Member = () => {
   const { t } = useWords();
   const { id } = useParams<{ readonly id: string }>();
@@ -38,6 +38,7 @@ export const Member = () => {
   return (
     <Page title={name}>
       {!member.paper && <Profile member={member} />}
+      {!member.paper && !isGuest(member.profile) && <Administrator member={member} />}
       <Remove member={member} name={name} />
       {!member.paper && !isGuest(member.profile) && <Reopen member={member} />}
     </Page>
@@ -95,6 +96,45 @@ const Profile = ({ member }: { readonly member: Person }) => {
       )}
       {task.problem && <ProblemNotice code={task.problem} />}
     </form>
+  );
+};
+
+/** Said in full before it is done: it cannot be taken back by a tap. */
+const Administrator = ({ member }: { readonly member: Person }) => {
+  const { t } = useWords();
+  const { name } = member;
+  const engine = useEngine();
+  const loadTeam = useShown('team', (state) => state.loadTeam);
+  const task = useTask();
+  const [asking, setAsking] = useState(false);
+  const appoint = async (): Promise<void> => {
+    if (!(await task.run(() => engine.makeAdministrator(member.seatId)))) return;
+    setAsking(false);
+    await loadTeam();
+  };
+  return (
+    <section className="panel stack">
+      <h2>{t('member.adminTitle')}</h2>
+      {member.administrator ? (
+        <p role="status">{t('member.adminIs', { name })}</p>
+      ) : (
+        <>
+          <p>{t('member.adminText')}</p>
+          <Button onClick={() => setAsking(true)}>{t('member.adminDo')}</Button>
+        </>
+      )}
+      {asking && (
+        <Dialog title={t('member.adminAskTitle', { name })} close={t('close')} onClose={() => setAsking(false)}>
+          <p>{t('member.adminAskDoes')}</p>
+          <p>{t('member.adminAskNot')}</p>
+          <p>{t('member.adminAskBack')}</p>
+          {task.problem && <ProblemNotice code={task.problem} />}
+          <Button look="main" busy={task.running} onClick={() => void appoint()}>
+            {t('member.adminAskDo', { name })}
+          </Button>
+        </Dialog>
+      )}
+    </section>
   );
 };
 

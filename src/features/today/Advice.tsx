@@ -1,6 +1,7 @@
 import { Download, FileKey, Grid3x3, RefreshCw, UserPlus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
+import { membersOf } from '../../domain/circles';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 interface Advised {
-  readonly key: 'pin' | 'sheet' | 'sheetUnconfirmed' | 'second' | 'install' | 'sevenDays' | 'update';
+  readonly key: 'pin' | 'sheet' | 'sheetUnconfirmed' | 'second' | 'secondMember' | 'install' | 'sevenDays' | 'update';
   readonly icon: ReactNode;
   readonly action: ReactNode;
 }
@@ -21,6 +22,10 @@ export const Advice = () => {
   const loadTeam = useShown('team', (state) => state.loadTeam);
   const { installed, sevenDayRule, install, update } = useShown('install', (state) => state);
   useEffect(() => void loadTeam(), [loadTeam]);
+  // Guests cannot be administrators: they see nobody of the team.
+  const colleagues = (team?.members ?? []).filter(
+    ({ self, paper, profile }) => !self && !paper && membersOf('everyone').some((one) => one === profile),
+  );
   const to = (href: string, word: string): ReactNode => (
     <Link href={href} className="button">
       {word}
@@ -40,9 +45,9 @@ export const Advice = () => {
       session.administrator &&
       !session.invented &&
       !team.secondAdministrator && {
-        key: 'second',
+        key: colleagues.length > 0 ? 'secondMember' : 'second',
         icon: <UserPlus aria-hidden="true" />,
-        action: to('/team/invite', t('today.do')),
+        action: to(colleagues.length > 0 ? '/team' : '/team/invite', t('today.do')),
       },
     !installed &&
       install && {

@@ -128,25 +128,3 @@ export const searchAnswers = async (page: Page, times: number): Promise<readonly
   }
   return taken;
 };
-
-/** The same in the list of cases, which looks among names and codes. */
-export const listAnswers = async (page: Page, times: number): Promise<readonly number[]> => {
-  await atCases(page);
-  const taken: number[] = [];
-  for (let time = 0; time < times; time++) {
-    const number = 111 + time * 7;
-    const name = `inv ${number}`;
-    let slowest = 0;
-    for (let length = 1; length <= name.length; length++) {
-      const text = name.slice(0, length);
-      const last: Wanted = { selector: `${LIST} .list-title`, text: aliasOf(number) };
-      slowest = Math.max(
-        slowest,
-        await timed(page, { type: text, into: '#case-search' }, length < name.length ? { selector: LIST } : last),
-      );
-    }
-    taken.push(slowest);
-    await timed(page, { type: '', into: '#case-search' }, { selector: LIST, count: 30 });
-  }
-  return taken;
-};

@@ -12,7 +12,7 @@ import { type Figures, figures } from '../measure';
 import { calibrate, rationed } from '../slow';
 import { check } from '../tablets';
 import { answerShowsFifty } from './fifty';
-import { cardOpens, caseOpens, formsOpen, listAnswers, searchAnswers } from './measures';
+import { cardOpens, caseOpens, formsOpen, searchAnswers } from './measures';
 import { listScrolls } from './scrolling';
 import { keysPressed } from './typing';
 
@@ -89,7 +89,6 @@ export const w9 = async (runs: number): Promise<readonly Figures[]> => {
         keys.map(({ processor }) => processor),
       ),
       of('search, slowest letter of a word', await slowly(device, () => searchAnswers(page, runs)), BOUNDS.search),
-      of('list of cases, slowest letter', await slowly(device, () => listAnswers(page, runs)), BOUNDS.search),
     );
     const scrolled = await slowly(device, () => listScrolls(page, CASES));
     check(scrolled.rows === CASES, `${scrolled.rows} rows at the end of the list`);
