@@ -56,6 +56,7 @@ export const problems = {
   undo_too_late: { data: 'safe' },
   year_not_over: { data: 'safe' },
   year_closed: { data: 'safe' },
+  recording_too_large: { data: 'not_safe' },
   own_wording: { data: 'safe' },
   wording_decided: { data: 'safe' },
   // What somebody erased while it was open here.

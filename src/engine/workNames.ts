@@ -42,6 +42,8 @@ export const workNames = [
   'publicDocument',
   'wordingsDocument',
   'decideWording',
+  'addRecording',
+  'decideRecording',
   'earlierTexts',
   'addRow',
   'setField',

@@ -104,6 +104,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/wordings.test.ts',
     title: 'is approved by nobody who proposed it, on whichever of their tablets: own_wording',
   },
+  recording_too_large: {
+    file: 'engine/recordings.test.ts',
+    title: 'too large, empty, longer than may be, or no sound is refused and leaves nothing: recording_too_large',
+  },
   wording_decided: {
     file: 'engine/wordings.test.ts',
     title: 'that was approved stays, and what was withdrawn is not approved: wording_decided',
