@@ -123,7 +123,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   const lookForErased = async (): Promise<boolean> => {
     const kept = await erasures.look();
     // A recording that is erased lies in clear nowhere.
-    if (seat.roster.erasures.length !== erasuresSeen) await whileOpen(keepPublic);
+    const isOther = seat.roster.erasures.length !== erasuresSeen;
+    if (isOther && seat.library.all().some(({ kind }) => kind === 'recording')) await whileOpen(keepPublic);
     erasuresSeen = seat.roster.erasures.length;
     return kept;
   };

@@ -3,6 +3,7 @@ import { readText } from '../cards/cardText';
 import type { CardSlug } from '../cards/informationCards';
 import { languageRegistry } from '../languages';
 import type { PublicRow } from '../publicKnowledge';
+import { tidy } from './sentence';
 import type { Unit } from './units';
 import type { WordingStatus } from './wordingLife';
 
@@ -44,6 +45,9 @@ export const recordingsFrom = (rows: readonly PublicRow[]): ApprovedRecordings =
 
 export const recordingFor = (recordings: ApprovedRecordings, language: string, key: string): Recorded | undefined =>
   recordings.get(placeOf(language, key));
+
+/** A text as it is read aloud on a day, `YYYY-MM-DD`, and as it is kept. */
+export const asRead = (text: string, day: string): string => tidy(readText(text, day));
 
 /** The place of a paragraph of a card in the files of words. */
 export const paragraphKey = (slug: CardSlug, paragraph: string): string =>
@@ -111,7 +115,7 @@ export const hearingsOf = <T extends Take>(
   return units
     .filter(({ key }) => isRead(key))
     .map(({ language, key, source, text }) => {
-      const now = { source: readText(source, day), text: readText(text, day) };
+      const now = { source: asRead(source, day), text: asRead(text, day) };
       const played = recordingFor(recordings, language, key);
       const of = byPlace.get(placeOf(language, key)) ?? [];
       return { language, key, ...now, played, takes: of, state: stateOf(played, of, now) };
