@@ -72,7 +72,12 @@ export const RecordForm = ({ hearing, recorder }: RecordFormProps) => {
             </bdi>
           </p>
           <progress className="record-left" aria-label={t('voice.time')} value={seconds} max={MOST_SECONDS} />
-          <meter className="record-level" aria-label={t('voice.level')} value={level} max={1} />
+          <div>
+            <p className="small soft" aria-hidden="true">
+              {t('voice.level')}
+            </p>
+            <meter className="record-level" aria-label={t('voice.level')} value={level} max={1} />
+          </div>
         </div>
       )}
       {step === 'taken' && sound && (
