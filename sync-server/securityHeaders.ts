@@ -9,6 +9,8 @@ const contentSecurityPolicy = (connectTo: readonly string[]): string =>
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    // Recorded voices, from memory: no sound is ever fetched by its address.
+    'media-src blob:',
     "font-src 'self'",
     // Not every browser counts the WebSocket of its own origin as 'self'.
     ["connect-src 'self'", ...connectTo.map(wsOrigin)].join(' '),

@@ -23,6 +23,8 @@ export const useHandedLanguage = (begun: string): readonly [tag: string, speak: 
 export interface HandedFrameProps {
   readonly language: string;
   readonly onLanguage: (tag: string) => void;
+  /** Languages in which it can be heard. */
+  readonly alsoIn?: readonly string[];
   /** Undefined until its words are there. */
   readonly title: ReactNode;
   readonly onOperator: () => void;
@@ -31,7 +33,7 @@ export interface HandedFrameProps {
 }
 
 /** Something public, to the person in front of the tablet. That it was understood is said on this screen, and kept nowhere. */
-export const HandedFrame = ({ language, onLanguage, title, onOperator, onLeave, children }: HandedFrameProps) => {
+export const HandedFrame = ({ language, title, children, onLanguage, alsoIn = [], ...ways }: HandedFrameProps) => {
   const [understood, setUnderstood] = useState(false);
   const [first, second] = [useShownWords([language]), useShownWords(['it'])];
   const [theirs, italian] = [useNoticeWords([language], NO_NAMES), useNoticeWords(['it'], NO_NAMES)];
@@ -40,9 +42,10 @@ export const HandedFrame = ({ language, onLanguage, title, onOperator, onLeave, 
       first={first}
       second={second}
       onLanguage={onLanguage}
+      alsoIn={alsoIn}
+      spoken={language}
       thanked={understood}
-      onOperator={onOperator}
-      onLeave={onLeave}
+      {...ways}
     >
       <h1 tabIndex={-1} aria-busy={title === undefined}>
         {title}

@@ -1,10 +1,12 @@
 import { cardIn } from '../domain/cards/cardIn';
 import { cardSlugs } from '../domain/cards/informationCards';
 import { isPersonLanguage } from '../domain/languages';
+import { languagesHeard } from '../domain/review/approvedRecordings';
 import type { Ways } from '../features/cover/Cover';
 import { CardBody } from '../features/show/CardBody';
 import { CardTitle } from '../features/show/CardTitle';
 import { useCardFiles, useCardLanguages } from '../features/show/useCardFiles';
+import { useApprovedRecordings } from '../state/approved';
 import type { HandedCard } from '../state/shown';
 import { HandedFrame, useHandedLanguage } from './HandedFrame';
 
@@ -14,6 +16,7 @@ export const ShowCard = ({ item, ...ways }: Ways & { readonly item: HandedCard }
   const language = isPersonLanguage(tag) ? tag : 'it';
   const slug = cardSlugs.find((one) => one === item.slug);
   const there = useCardLanguages();
+  const heard = languagesHeard(useApprovedRecordings());
   const find = (had: ReadonlyMap<string, unknown>) => slug && cardIn(slug, language, there, had);
   const files = useCardFiles((had) => {
     const found = find(had);
@@ -22,7 +25,13 @@ export const ShowCard = ({ item, ...ways }: Ways & { readonly item: HandedCard }
   const found = find(files);
   const card = typeof found === 'object' ? found : undefined;
   return (
-    <HandedFrame language={language} onLanguage={speak} title={card && <CardTitle card={card} />} {...ways}>
+    <HandedFrame
+      language={language}
+      onLanguage={speak}
+      alsoIn={heard}
+      title={card && <CardTitle card={card} />}
+      {...ways}
+    >
       {card && <CardBody card={card} files={files} />}
     </HandedFrame>
   );

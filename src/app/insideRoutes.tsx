@@ -20,6 +20,9 @@ const ServiceForm = lazyScreen(() => import('../features/show/ServiceForm'), 'Se
 const ReviewHome = lazyScreen(() => import('../features/review/ReviewHome'), 'ReviewHome');
 const ReviewLanguage = lazyScreen(() => import('../features/review/ReviewLanguage'), 'ReviewLanguage');
 const ReviewText = lazyScreen(() => import('../features/review/ReviewText'), 'ReviewText');
+const HearHome = lazyScreen(() => import('../features/review/HearHome'), 'HearHome');
+const HearLanguage = lazyScreen(() => import('../features/review/HearLanguage'), 'HearLanguage');
+const HearText = lazyScreen(() => import('../features/review/HearText'), 'HearText');
 const ImportXliff = lazyScreen(() => import('../features/review/ImportXliff'), 'ImportXliff');
 const TeamHome = lazyScreen(() => import('../features/team/TeamHome'), 'TeamHome');
 const Invite = lazyScreen(() => import('../features/team/Invite'), 'Invite');
@@ -86,6 +89,9 @@ export const InsideRoutes = () => (
     <Route path="/show/review/:language" component={ReviewLanguage} />
     <Route path="/show/review/:language/import" component={ImportXliff} />
     <Route path="/show/text" component={ReviewText} />
+    <Route path="/show/recordings" component={HearHome} />
+    <Route path="/show/recordings/:language" component={HearLanguage} />
+    <Route path="/show/recording" component={HearText} />
     <Route path="/team" component={TeamHome} />
     <Route path="/team/invite" component={Invite} />
     <Route path="/team/member/:id" component={Member} />

@@ -3,10 +3,14 @@
  * erased by itself (rule S9). Which kind it is says who can open it.
  */
 
-/** `attachment`: of the work on a case. `paper`: a copy of somebody's papers, for those who hold that circle. */
+/**
+ * `attachment`: of the work on a case. `paper`: a copy of somebody's papers, for those who hold that circle. `recording`: a colleague's
+ * voice, which everybody of the team is to hear once it is approved.
+ */
 export const attachmentDocuments = {
   attachment: { main: undefined, circle: 'casework', id: 'random' },
   paper: { main: undefined, circle: 'papers', id: 'random' },
+  recording: { main: undefined, circle: 'public', id: 'random' },
 } as const;
 export type AttachmentKind = keyof typeof attachmentDocuments;
 

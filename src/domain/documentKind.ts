@@ -23,4 +23,5 @@ export type DocumentKind =
   | 'yearClosing'
   | 'heads'
   | 'attachment'
-  | 'paper';
+  | 'paper'
+  | 'recording';

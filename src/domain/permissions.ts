@@ -77,6 +77,9 @@ const matrix: Readonly<Record<Subject, string>> = {
   // Cards give approving to the coordinator alone; what a language says is a mediator's to judge, so mediators approve too.
   wording: '     R R R A W R W W W R - - R A',
   approvedText: 'R R R A R R R R R R R R R A',
+  // Who may propose a sentence may read one aloud, and may take their own voice back also when it is public.
+  recording: '        R R R A C R C C C R - - R A',
+  approvedRecording: 'R R R A C R C C C R R R R A',
   // The matrix names no row for the team's places: whoever plans the work keeps them, administrators too.
   desk: ' R  R  R  R R  R  R  R  R  R  - - W  A',
   site: ' R  R  R  R R  R  R  R  R  R  - - W  A',

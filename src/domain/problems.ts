@@ -57,6 +57,9 @@ export const problems = {
   undo_too_late: { data: 'safe' },
   year_not_over: { data: 'safe' },
   year_closed: { data: 'safe' },
+  microphone_refused: { data: 'safe' },
+  microphone_missing: { data: 'safe' },
+  recording_too_large: { data: 'not_safe' },
   own_wording: { data: 'safe' },
   wording_decided: { data: 'safe' },
   // What somebody erased while it was open here.

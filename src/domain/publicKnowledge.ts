@@ -27,10 +27,16 @@ export const publicValues = (record: RecordDefinition, values: Values): Values |
   );
 };
 
-/** Of sentences approved for the same text the one written last; the others are history, and no public knowledge. */
+/** Of which the newest alone is in use. */
+const oneForEachText: readonly RecordName[] = ['approvedText', 'approvedRecording'];
+
+/**
+ * Of sentences and of recordings approved for the same text the one written last; the others are history, and no public knowledge.
+ * Nor is a recording that was taken back, and none before it is played in its place.
+ */
 export const inForce = (rows: readonly (PublicRow & { readonly at: number })[]): readonly PublicRow[] => {
   const placeOf = ({ record, id, values }: PublicRow): string =>
-    record === 'approvedText' ? `${String(values['language'])} ${String(values['key'])}` : id;
+    oneForEachText.includes(record) ? `${record} ${String(values['language'])} ${String(values['key'])}` : id;
   const newest = new Map<string, { readonly id: string; readonly at: number }>();
   for (const row of rows) {
     const other = newest.get(placeOf(row));
@@ -38,7 +44,7 @@ export const inForce = (rows: readonly (PublicRow & { readonly at: number })[]):
     if (isNewer) newest.set(placeOf(row), row);
   }
   return rows
-    .filter((row) => newest.get(placeOf(row))?.id === row.id)
+    .filter((row) => newest.get(placeOf(row))?.id === row.id && row.values['status'] !== 'withdrawn')
     .map(({ record, id, values }) => ({ record, id, values }));
 };
 

@@ -1,4 +1,5 @@
 /** What the page may do with attachments. */
+import { fail } from '../base/result';
 import { addAttachment, fetchAttachment } from './attachments';
 import type { Engine, Outcome } from './engine';
 import type { OpenedSeat } from './openedSeat';
@@ -9,6 +10,8 @@ export const createAttachmentWork = (
   after: <T>(outcome: Outcome<T>, ids: readonly string[]) => Promise<Outcome<T>>,
 ): Pick<Engine, 'addAttachment' | 'attachment'> => ({
   addAttachment: async (owner, bytes, kind, type) => {
+    // A recording is added with what is said of it.
+    if (kind === 'recording') return fail('invalid_values');
     const added = await seat.inTurn(() => addAttachment(seat, owner, bytes, { kind, type }));
     return after(added, added.ok ? [added.value.documentId] : []);
   },

@@ -147,7 +147,8 @@ export const attachedTo = async (
   const ids: string[] = [];
   let unread = 0;
   for (const { id, kind } of seat.library.all()) {
-    if (!isAttachmentKind(kind) || isHidden(seat, id)) continue;
+    // A recording is of no person.
+    if (!isAttachmentKind(kind) || kind === 'recording' || isHidden(seat, id)) continue;
     const read = await readAttachment(seat, id);
     if (!read.ok || !('owner' in read.value)) unread++;
     else if (owners.includes(read.value.owner)) ids.push(id);

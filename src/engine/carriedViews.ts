@@ -23,6 +23,9 @@ export interface FileRead {
   readonly from: readonly { readonly name: string; readonly entries: number }[];
 }
 
+/** A sound, and what it is. */
+export type HeardRecording = Pick<AttachmentView, 'bytes'> & { readonly type: string };
+
 /** An attachment as it was attached. */
 export interface AttachmentView {
   /** The document it belongs to. */

@@ -233,6 +233,14 @@ export const createEngine = (ports: Ports): Engine => {
       const own = open?.projection.name;
       return readProjections(ports.publicStore, own ? [own] : await tablet.projections());
     },
+    recording: async (file, progress) => {
+      const own = open?.projection.name;
+      for (const name of own ? [own] : open ? [] : await tablet.projections()) {
+        const kept = await ports.publicStore.recording(name, file);
+        if (kept) return ok(kept);
+      }
+      return work && !cover?.covered ? work.attachment(file, progress) : fail('attachment_not_here');
+    },
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {

@@ -7,10 +7,11 @@ import type { AttachmentKind, AttachmentType } from '../domain/attachments';
 import type { AnnexKind } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
+import type { ToRecord } from '../domain/recordings';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { WordingStatus } from '../domain/review/wordingLife';
-import type { AttachmentView, FileMade, FileRead, SealedFile, SheetToSeal } from './carriedViews';
+import type { AttachmentView, FileMade, FileRead, HeardRecording, SealedFile, SheetToSeal } from './carriedViews';
 import type { ClosedYearView } from './closedYearViews';
 import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
@@ -55,6 +56,8 @@ export interface Engine {
 
   /** [T9] Services and whatever else is public: answered open, covered and locked alike. */
   publicKnowledge(): Promise<readonly PublicRow[]>;
+  /** [T9] An approved recording, answered alike; with the work open also one that waits, fetched where it is not here. */
+  recording(file: string, progress: Progress): Promise<Outcome<HeardRecording>>;
 
   // Founding, joining, opening: each ends unlocked.
   found(request: FoundRequest, progress: Progress): Promise<Outcome<Session>>;
@@ -166,6 +169,10 @@ export interface Engine {
   wordingsDocument(): Promise<string>;
   /** `own_wording` where somebody would approve what they proposed; `wording_decided` where that step is not open any more. */
   decideWording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
+  /** Somebody's voice, proposed: saved on this tablet when it resolves. `type`: a media type, as the recorder says it. */
+  addRecording(about: ToRecord, bytes: Uint8Array, type: string): Promise<Outcome<{ readonly rowId: string }>>;
+  /** As with a sentence; but who recorded it may take it back also when it was approved, and whoever approves may take it out of use. */
+  decideRecording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
   /** `as`: the row's id, where several tablets may write the same one without knowing of each other. */
   addRow(
     documentId: string,

@@ -9,6 +9,7 @@ import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createProjection, type Projection } from './projection';
+import { createPublicRecordings } from './publicRecordings';
 import { createRecords, type Records } from './records';
 import { sendDelivered } from './referralWork';
 import { createRegister, type Register, UNDO_MS } from './register';
@@ -70,10 +71,17 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   });
   const cards = createCards(seat);
   const projection = await createProjection(seat);
+  const recordings = createPublicRecordings(seat, projection);
+  const keepPublic = async (): Promise<void> => {
+    await projection.keep();
+    await recordings.keep();
+  };
   /** What is shown of these documents without opening them. */
   const refresh = async (ids: Iterable<string>): Promise<void> => {
     await cards.refresh(ids);
-    if ([...ids].some((id) => seat.library.known(id)?.kind === 'public')) await projection.keep();
+    const kinds = [...ids].map((id) => seat.library.known(id)?.kind);
+    if (kinds.includes('public')) await keepPublic();
+    else if (kinds.includes('recording')) await recordings.keep();
   };
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
@@ -111,8 +119,17 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       if (!closed) await run();
     });
   const erasures = createErasureWatch({ seat, shelves: cards, mirrored, flush: records.flush, whileOpen, tellStatus });
+  let erasuresSeen = seat.roster.erasures.length;
+  const lookForErased = async (): Promise<boolean> => {
+    const kept = await erasures.look();
+    // A recording that is erased lies in clear nowhere.
+    const isOther = seat.roster.erasures.length !== erasuresSeen;
+    if (isOther && seat.library.all().some(({ kind }) => kind === 'recording')) await whileOpen(keepPublic);
+    erasuresSeen = seat.roster.erasures.length;
+    return kept;
+  };
   const catchUp = async (): Promise<void> => {
-    await erasures.look();
+    await lookForErased();
     await whileOpen(async () => register.changed(await applyReceived(seat)));
     let due: Awaited<ReturnType<Cards['behind']>> = [];
     await whileOpen(async () => {
@@ -121,7 +138,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     for (const ids of due) await whileOpen(() => cards.refresh(ids));
     // A tablet that is switched off without a lock must not do all this again.
     await whileOpen(() => cards.write());
-    await whileOpen(() => projection.keep());
+    await whileOpen(keepPublic);
     await seat.ports.reserve.hold();
     if (closed) return;
     for (const kind of [...kindsOnLists, 'public']) seat.tell({ type: 'cards', kind });
@@ -167,7 +184,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           office,
           register,
           records,
-          erase: erasures.look,
+          erase: lookForErased,
+          carried: () => whileOpen(recordings.keepMissing),
           changed,
           changedSoFar,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
@@ -182,6 +200,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           },
           delivered: async () => {
             await cards.delivered();
+            await recordings.keepMissing();
             const sent = await sendDelivered({ seat, records, cards });
             if (sent.length > 0) inBackground(seat, wrote(sent));
           },
@@ -214,10 +233,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       caughtUp ??= catchUp();
       return caughtUp;
     },
-    erase: erasures.look,
+    erase: lookForErased,
     wrote,
     received: async () => {
-      await erasures.look();
+      await lookForErased();
       const touched = await seat.inTurn(() => applyReceived(seat));
       if (waitsForSuccessor(seat)) await erasures.look();
       await changed(touched);

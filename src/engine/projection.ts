@@ -35,7 +35,7 @@ export const createProjection = async (seat: Seat): Promise<Projection> => {
       rowsOf(seat, document, record).flatMap(({ id, cells }) => {
         const shown = Object.fromEntries(Object.entries(cells).map(([field, { value }]) => [field, value]));
         const values = publicValues(recordOf(record), shown);
-        return values ? [{ record, id, values, at: cells['text']?.at ?? 0 }] : [];
+        return values ? [{ record, id, values, at: cells['language']?.at ?? 0 }] : [];
       }),
     );
     return inForce(found);

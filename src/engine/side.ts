@@ -49,6 +49,8 @@ export interface SideDeps {
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
   readonly delivered: () => Promise<void>;
+  /** [S9] All chunks of one body came. */
+  readonly carried: () => Promise<void>;
   /** [L8] This seat is out and has brought what it had. */
   readonly ended: () => void;
 }
@@ -157,6 +159,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       await seat.inTurn(() => lookForMissing(seat));
       await seat.inTurn(() => lookForStrays(seat));
       await seat.inTurn(() => checkpointLong(seat));
+      await deps.carried();
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
     takeRaw: ({ entries }) =>

@@ -17,6 +17,7 @@ import { passGap, viewGaps } from './gaps';
 import { readBundle, writeBundle } from './handOver';
 import { openCase } from './openCase';
 import type { OpenedSeat } from './openedSeat';
+import { createRecordingWork } from './recordingWork';
 import { makeReady, mayTakeStep } from './referralWork';
 import { reachRelay } from './refounding';
 import { sealReferral } from './sealedReferral';
@@ -30,6 +31,10 @@ import { viewWithout } from './withoutAuthor';
 import { createWordingWork } from './wordingWork';
 import type { Work } from './workNames';
 import { createYearWork } from './yearWork';
+
+/** What is proposed and approved: a call of its own says what becomes of it. */
+const isDecided = (record: string): boolean =>
+  ['wording', 'approvedText', 'recording', 'approvedRecording'].includes(record);
 
 /** The state of a Yjs document in which nothing is. */
 const NO_STATE = new Uint8Array([0, 0]);
@@ -159,8 +164,8 @@ export const createWork = (open: OpenedSeat): Work => {
         return earlierTexts(seat, id, record, row);
       }),
     addRow: async (id, record, values, as) =>
-      // Approved by deciding alone; and a proposal never stands in the place of another.
-      record === 'approvedText' || (record === 'wording' && as !== undefined)
+      // Approved by deciding alone; a recording comes with its sound; and a proposal never stands in the place of another.
+      isDecided(record) && (record !== 'wording' || as !== undefined)
         ? fail('not_allowed')
         : after(await inTurn(() => records.addRow(id, record, values, as)), [id]),
     setField: async (id, record, row, field, value) => {
@@ -170,7 +175,7 @@ export const createWork = (open: OpenedSeat): Work => {
       return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
     },
     addEvent: async (id, record, row, kind, to) => {
-      if (record === 'wording' || record === 'approvedText') return fail('not_allowed');
+      if (isDecided(record)) return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind }, to);
       return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
@@ -201,6 +206,7 @@ export const createWork = (open: OpenedSeat): Work => {
 
     ...createYearWork(open, after),
     ...createWordingWork(open, after),
+    ...createRecordingWork(open, after),
     ...createAttachmentWork(open, after),
     ...createErasureWork(open, async (outcome) => after(outcome, [])),
 

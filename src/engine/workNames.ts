@@ -43,6 +43,8 @@ export const workNames = [
   'publicDocument',
   'wordingsDocument',
   'decideWording',
+  'addRecording',
+  'decideRecording',
   'earlierTexts',
   'addRow',
   'setField',

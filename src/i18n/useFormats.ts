@@ -3,6 +3,8 @@ import { useLoadedWords } from './useLoadedWords';
 
 export interface Formats {
   readonly number: (value: number) => string;
+  /** Bytes: `36 kB`, `1,2 MB`. */
+  readonly size: (bytes: number) => string;
   /** Day of a calendar date written `2027-03-09`; it belongs to no time zone. */
   readonly day: (day: string) => string;
   readonly shortDay: (day: string) => string;
@@ -51,6 +53,11 @@ const makeFormats = (language: string): Formats => {
   const collator = once(() => new Intl.Collator(tag));
   return {
     number: (value) => number().format(value),
+    // The units are called the same in every language.
+    size: (bytes) =>
+      bytes < 1e6
+        ? `${number().format(Math.ceil(bytes / 1e3))} kB`
+        : `${number().format(Math.round(bytes / 1e5) / 10)} MB`,
     day: (value) => day().format(noon(value)),
     shortDay: (value) => shortDay().format(noon(value)),
     longDay: (value) => longDay().format(noon(value)),

@@ -1,26 +1,21 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Proposal } from '../domain/review/units';
-import { REASON, type WordingStatus } from '../domain/review/wordingLife';
+import type { WordingStatus } from '../domain/review/wordingLife';
 import type { DocumentView, RowView } from '../engine/documentViews';
 import { useApproved } from './approved';
-import { useEngine } from './stores';
-import { useDocument } from './useDocument';
+import { type Decided, decidedOf, useWordings } from './useWordings';
 
 /** A sentence somebody proposed, and what became of it. */
 export interface ProposalView extends Proposal {
   readonly by: string;
   readonly at: number;
-  readonly decided?: { readonly by: string; readonly at: number; readonly reason: string | undefined };
+  readonly decided?: Decided;
 }
 
-const viewOf = (row: RowView, { events }: DocumentView, isInForce: boolean): readonly ProposalView[] => {
+const viewOf = (row: RowView, document: DocumentView, isInForce: boolean): readonly ProposalView[] => {
   const value = (name: string): string => String(row.cells[name]?.value ?? '');
   const { by, at } = row.cells['text'] ?? {};
-  if (by === undefined || at === undefined) return [];
-  const own = events.filter((event) => event.record === 'wording' && event.row === row.id);
-  const last = own.findLast(({ kind }) => kind === 'status');
-  const reason = own.findLast(({ kind, by }) => kind === REASON && by === last?.by)?.to;
-  const status = value('status') as WordingStatus;
+  if (row.record !== 'wording' || by === undefined || at === undefined) return [];
   return [
     {
       id: row.id,
@@ -30,16 +25,10 @@ const viewOf = (row: RowView, { events }: DocumentView, isInForce: boolean): rea
       source: value('source'),
       sourceVersion: value('sourceVersion'),
       // Public already, and cut off before that was written down.
-      status: isInForce ? 'approved' : status,
+      status: isInForce ? 'approved' : (value('status') as WordingStatus),
       by,
       at,
-      ...(last && {
-        decided: {
-          by: last.by,
-          at: last.at,
-          reason: status === 'rejected' && typeof reason === 'string' ? reason : undefined,
-        },
-      }),
+      ...decidedOf(row, document),
     },
   ];
 };
@@ -49,14 +38,11 @@ export const useProposals = (): {
   readonly documentId: string | undefined;
   readonly proposals: readonly ProposalView[] | undefined;
 } => {
-  const engine = useEngine();
-  const [documentId, setDocumentId] = useState<string>();
-  useEffect(() => void engine.wordingsDocument().then(setDocumentId), [engine]);
-  const document = useDocument(documentId);
+  const { documentId, document } = useWordings();
   const approved = useApproved();
   const proposals = useMemo(() => {
-    if (document === 'loading') return undefined;
-    if (document === 'missing') return [];
+    if (document === undefined) return undefined;
+    if (document === 'none') return [];
     const inForce = new Set([...approved.values()].map(({ id }) => id));
     return document.rows
       .flatMap((row) => viewOf(row, document, inForce.has(row.id)))

@@ -59,16 +59,16 @@ export const createFailingPorts = () => {
   });
   const ports = (disk: MemoryDisk): Partial<Ports> => {
     const tablet = tabletOn(disk);
-    const shelf = createMemoryPublicStore(disk.projections);
+    const shelf = createMemoryPublicStore(disk.projections, disk.recordings);
     const reserve = createMemoryReserve();
     const unlessNow =
       <A extends readonly unknown[]>(method: Method, call: (...args: A) => Promise<boolean>) =>
       async (...args: A): Promise<boolean> =>
         !isNow(method) && call(...args);
     const publicStore: PublicStore = {
+      ...shelf,
       replace: unlessNow('publicStore.replace', shelf.replace),
       read: unlessNow('publicStore.read', shelf.read),
-      remove: shelf.remove,
     };
     return {
       tablet: {

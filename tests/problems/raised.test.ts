@@ -105,6 +105,18 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/wordings.test.ts',
     title: 'is approved by nobody who proposed it, on whichever of their tablets: own_wording',
   },
+  microphone_refused: {
+    file: 'features/review/openMicrophone.browser.test.ts',
+    title: 'a microphone that somebody does not let the page use: microphone_refused',
+  },
+  microphone_missing: {
+    file: 'features/review/openMicrophone.browser.test.ts',
+    title: 'a browser that records nothing all others play, or a tablet without a microphone: microphone_missing',
+  },
+  recording_too_large: {
+    file: 'engine/recordings.test.ts',
+    title: 'too large, empty, longer than may be, or no sound is refused and leaves nothing: recording_too_large',
+  },
   wording_decided: {
     file: 'engine/wordings.test.ts',
     title: 'that was approved stays, and what was withdrawn is not approved: wording_decided',

@@ -1,5 +1,5 @@
 /** [T9] Projections on the real IndexedDB, by the real y-indexeddb. */
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { emptyProjection, projectionOf, readProjection } from '../../src/replica/projection';
 import { createIndexeddbPublicStore } from '../../src/storage/indexeddbPublicStore';
 
@@ -74,4 +74,33 @@ it('leaves no database when it is removed', async () => {
   await keep('uno');
   await store.remove(name);
   expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(database);
+});
+
+describe('recordings', () => {
+  const sound = (length: number) => ({ type: 'audio/webm', bytes: new Uint8Array(length).fill(7) });
+  const names = async () => (await indexedDB.databases()).map((one) => one.name);
+
+  it('are kept beside the projection each by itself, given back, and taken away', async () => {
+    expect(await store.recordings(name)).toEqual([]);
+    expect(await store.recording(name, 'a')).toBeUndefined();
+    await keep('Consultorio');
+    expect(await store.keepRecording(name, 'a', sound(3))).toBe(true);
+    expect(await store.keepRecording(name, 'b', sound(90_000))).toBe(true);
+    await keep('Consultorio di Follonica');
+    expect([...(await store.recordings(name))].sort()).toEqual(['a', 'b']);
+    expect(await store.recording(name, 'b')).toEqual(sound(90_000));
+    await store.removeRecordings(name, ['b', 'never there']);
+    expect(await store.recordings(name)).toEqual(['a']);
+    expect(await store.recording(name, 'b')).toBeUndefined();
+  });
+
+  it('make no database where none was kept, and leave none when the projection is removed', async () => {
+    await store.recording(name, 'a');
+    await store.removeRecordings(name, ['a']);
+    expect(await names()).not.toContain(`${database}-recordings`);
+    await store.keepRecording(name, 'a', sound(3));
+    expect(await names()).toContain(`${database}-recordings`);
+    await store.remove(name);
+    expect(await names()).not.toContain(`${database}-recordings`);
+  });
 });

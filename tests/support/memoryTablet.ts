@@ -10,6 +10,7 @@ import { createEngine } from '../../src/engine/createEngine';
 import type { Engine, EngineEvent } from '../../src/engine/engine';
 import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
+import type { KeptRecording } from '../../src/storage/publicStore';
 import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Carry } from '../../src/sync/carry';
 import type { Dial } from '../../src/sync/socket';
@@ -20,6 +21,8 @@ export interface MemoryDisk {
   readonly databases: Map<string, MemoryStore>;
   /** Projections of public knowledge, by their names. */
   readonly projections: Map<string, Uint8Array>;
+  /** Beside them. */
+  readonly recordings: Map<string, KeptRecording>;
   tablet: TabletRecord | undefined;
   /** The second of the two places of the tablet's record. */
   tabletCopy: TabletRecord | undefined;
@@ -88,6 +91,7 @@ export const noCarry: Carry = async () => undefined;
 export const emptyDisk = (): MemoryDisk => ({
   databases: new Map(),
   projections: new Map(),
+  recordings: new Map(),
   tablet: undefined,
   tabletCopy: undefined,
   used: false,
@@ -97,6 +101,7 @@ export const emptyDisk = (): MemoryDisk => ({
 export const copyDisk = (disk: MemoryDisk): MemoryDisk => ({
   databases: new Map([...disk.databases].map(([name, store]) => [name, createMemoryStore(store.image())])),
   projections: new Map(disk.projections),
+  recordings: new Map(disk.recordings),
   tablet: disk.tablet,
   tabletCopy: disk.tabletCopy,
   used: disk.used,
@@ -120,7 +125,7 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
       return ok(store);
     },
     reserve,
-    publicStore: createMemoryPublicStore(disk.projections),
+    publicStore: createMemoryPublicStore(disk.projections, disk.recordings),
     deleteStore: async (database) => void disk.databases.delete(database),
     dial: world.dial,
     carry: world.carry ?? noCarry,

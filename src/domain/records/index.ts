@@ -3,6 +3,7 @@ import { access } from './access';
 import { action } from './action';
 import { agendaItem } from './agendaItem';
 import { appointment } from './appointment';
+import { approvedRecording } from './approvedRecording';
 import { approvedText } from './approvedText';
 import { assessment } from './assessment';
 import { budget } from './budget';
@@ -41,6 +42,7 @@ import { person } from './person';
 import { plan } from './plan';
 import { planReview } from './planReview';
 import { protectedAddress } from './protectedAddress';
+import { recording } from './recording';
 import { referral } from './referral';
 import { referralMessage } from './referralMessage';
 import { schooling } from './schooling';
@@ -118,6 +120,8 @@ export const records = {
   closingCount,
   wording,
   approvedText,
+  recording,
+  approvedRecording,
 } as const;
 
 export type RecordName = keyof typeof records;

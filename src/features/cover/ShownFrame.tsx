@@ -14,6 +14,10 @@ export interface ShownFrameProps {
   readonly first: ShownWords;
   readonly second: ShownWords;
   readonly onLanguage: (tag: string) => void;
+  /** Languages in which this can be heard, if not read. */
+  readonly alsoIn?: readonly string[];
+  /** The person's, where it is heard and the words around are in another. */
+  readonly spoken?: string;
   /** What was done is said in both. */
   readonly thanked: boolean;
   /** Back to the work, behind a PIN. */
@@ -30,7 +34,8 @@ const nameOf = (tag: string): string =>
 
 /** What stands around anything shown to a person: their language, the way out, and the way back for the worker. */
 export const ShownFrame = (props: ShownFrameProps) => {
-  const { first, second, onLanguage, thanked, onOperator, onLeave, children } = props;
+  const { first, second, onLanguage, alsoIn = [], spoken = '', thanked, onOperator, onLeave, children } = props;
+  const chosen = alsoIn.includes(spoken) ? spoken : first.tag;
   const { t } = useWords();
   const size = useShown('showing', (showing) => showing.size);
   const resize = useShown('showing', (showing) => showing.resize);
@@ -41,14 +46,17 @@ export const ShownFrame = (props: ShownFrameProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is pressed then.
   useEffect(() => {
     top.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [first.tag]);
+  }, [chosen]);
   return (
     <main className="ask" lang={first.tag} dir={first.dir}>
       <header className="ask-top on-deep" ref={top}>
         <LanguageButtons
           label={first.around('language')}
-          languages={[...new Set([...shownLanguages, second.tag])].map((tag) => ({ tag, name: nameOf(tag) }))}
-          value={first.tag}
+          languages={[...new Set([...shownLanguages, ...alsoIn, second.tag])].map((tag) => ({
+            tag,
+            name: nameOf(tag),
+          }))}
+          value={chosen}
           onChoose={onLanguage}
         />
         <Button

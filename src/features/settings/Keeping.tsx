@@ -1,5 +1,8 @@
 import { Download, RefreshCw } from 'lucide-react';
+import { bytesOf } from '../../domain/review/approvedRecordings';
+import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
+import { useApprovedRecordings } from '../../state/approved';
 import { useShown } from '../../state/stores';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -7,6 +10,8 @@ import { Notice } from '../../ui/Notice';
 /** What the browser promised about keeping data, as it answered; the version; installing and updating. */
 export const Keeping = () => {
   const { t } = useWords();
+  const { size } = useFormats();
+  const recordings = useApprovedRecordings();
   const { installed, sevenDayRule, kept, install, update } = useShown('install', (state) => state);
   return (
     <section className="panel">
@@ -25,6 +30,7 @@ export const Keeping = () => {
       <Notice tone={kept === 'yes' ? 'good' : kept === 'no' ? 'warm' : 'plain'}>
         <p>{t(`settings.kept.${kept}`)}</p>
       </Notice>
+      <p>{t('voice.all', { count: recordings.size, size: size(bytesOf(recordings)) })}</p>
       <p className="soft">
         {t('settings.version')} <bdi className="code">{__APP_VERSION__}</bdi>
         {` · ${t('settings.trialFormat')}`}

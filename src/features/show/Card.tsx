@@ -3,8 +3,10 @@ import { ChevronLeft } from 'lucide-react';
 import { Link, Redirect } from 'wouter';
 import { cardIn } from '../../domain/cards/cardIn';
 import { cardOf, cardSlugs } from '../../domain/cards/informationCards';
+import { paragraphKey } from '../../domain/review/approvedRecordings';
 import { useWords } from '../../i18n/useWords';
 import { ProposeBetter } from '../../sheets/ProposeBetter';
+import { RecordVoice } from '../../sheets/RecordVoice';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -52,16 +54,28 @@ export const Card = () => {
         <CardBody
           card={card}
           files={files}
-          under={(id) => (
-            <ProposeBetter
-              label={t('review.better')}
-              said={t('review.betterParagraph', {
-                number: cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1,
-              })}
-              language={card.tag}
-              textKey={`cards/cards/${slug}/paragraphs/${id}`}
-            />
-          )}
+          under={(id) => {
+            const number = cardOf(slug).paragraphs.findIndex((one) => one.id === id) + 1;
+            const textKey = paragraphKey(slug, id);
+            return (
+              <div className="row">
+                <ProposeBetter
+                  label={t('review.better')}
+                  said={t('review.betterParagraph', { number })}
+                  language={card.tag}
+                  textKey={textKey}
+                />
+                {language !== 'it' && (
+                  <RecordVoice
+                    label={t('voice.record')}
+                    said={t('voice.recordParagraph', { number })}
+                    language={language}
+                    textKey={textKey}
+                  />
+                )}
+              </div>
+            );
+          }}
         />
       ) : (
         <Progress label={t('opening')} done={0} total={0} />

@@ -1,6 +1,8 @@
 import { languageOf } from '../../domain/languages';
 import { codesOf } from '../../domain/lists/index';
+import { languagesHeard } from '../../domain/review/approvedRecordings';
 import { useWords } from '../../i18n/useWords';
+import { useApprovedRecordings } from '../../state/approved';
 import { useShown } from '../../state/stores';
 import { LanguageButtons } from '../../ui/LanguageButtons';
 import { useCardLanguages } from './useCardFiles';
@@ -8,12 +10,12 @@ import { useShownLanguage } from './useShownLanguage';
 
 const named = codesOf('language').map((tag) => ({ tag, name: languageOf(tag).name }));
 
-/** Those with cards as buttons, each by its own name; for any other the chain says what is shown instead. */
+/** Those that are read or heard as buttons, each by its own name; for any other the chain says what is shown instead. */
 export const CardLanguages = () => {
   const { t } = useWords();
   const language = useShownLanguage();
   const choose = useShown('showing', (showing) => showing.choose);
-  const there = useCardLanguages();
+  const there = [...useCardLanguages(), ...languagesHeard(useApprovedRecordings())];
   const written = named.filter(({ tag }) => there.includes(tag));
   const others = named.filter(({ tag }) => !there.includes(tag));
   return (

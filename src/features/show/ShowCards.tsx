@@ -1,5 +1,5 @@
 import './show.css';
-import { ArrowLeftRight, BookOpenCheck, Phone, Plus } from 'lucide-react';
+import { ArrowLeftRight, BookOpenCheck, Mic, Phone, Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import { cardFacts } from '../../domain/cards/facts';
 import { useWords } from '../../i18n/useWords';
@@ -52,6 +52,10 @@ export const ShowCards = ({ staff = false, mayWrite = false, mayReview = false }
           <Link href="/show/review" className="button">
             <BookOpenCheck aria-hidden="true" />
             <span>{t('review.title')}</span>
+          </Link>
+          <Link href="/show/recordings" className="button">
+            <Mic aria-hidden="true" />
+            <span>{t('voice.title')}</span>
           </Link>
         </div>
       )}
