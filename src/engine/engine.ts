@@ -16,7 +16,7 @@ import type { ClosedYearView } from './closedYearViews';
 import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
 import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
-import type { Shown } from './shownViews';
+import type { PutQuestion, Shown } from './shownViews';
 import type {
   AccessRow,
   GapView,
@@ -80,11 +80,14 @@ export interface Engine {
   prepareLock(place: Place | undefined): Promise<boolean>;
   /**
    * Closes the documents and answers nothing more but `answer`, `uncover` and what is public. With `shown` the person in
-   * front of the tablet may answer that one question or notice; refused (and covered without it) where it may not be asked.
+   * front of the tablet may answer that one question, form or notice; refused (and covered without it) where it may not be asked.
    */
   cover(place: Place | undefined, shown?: Shown): Promise<Outcome>;
-  /** The person's answer to what is being shown: it lands in that field or row and in no other. To a notice: a `NoticeTap`. */
-  answer(shown: Shown, value: unknown): Promise<Outcome>;
+  /**
+   * The person's answer to what is being shown, or to a question of the form that is: it lands in that field or row and in no
+   * other. To a notice: a `NoticeTap`. Answers with how things stand then, as `ShownItem.value` has it.
+   */
+  answer(shown: Shown | PutQuestion, value: unknown): Promise<Outcome<unknown>>;
   /** Five tries; after them the engine locks and answers `locked`. */
   uncover(pin: string): Promise<Uncovered>;
   setPin(pin: string): Promise<Outcome>;

@@ -6,7 +6,7 @@ import type { PlanAnswerKind, PlanContent } from '../domain/planAgreement';
 import type { RecordName } from '../domain/records/index';
 
 /** What a covered tablet may show to the person in front of it. */
-export type Shown = Question | Notice | ShownPlan | HandedCard | HandedService;
+export type Shown = Question | ShownForm | Notice | ShownPlan | HandedCard | HandedService;
 
 /** An information card, in the person's language. It is public, and nothing is answered to it. */
 export interface HandedCard {
@@ -74,18 +74,42 @@ export interface PlanTap {
   readonly promise: string;
 }
 
-/** A question the person answers themselves: of the access being filled in, or of a row of a document. */
-export type Question =
-  | { readonly kind: 'access'; readonly field: string }
-  | {
-      readonly kind: 'row';
-      readonly documentId: string;
-      readonly record: RecordName;
-      readonly row: string;
-      readonly field: string;
-      /** What it asks of, where the field is one of many: the code in the field that `askedOf` names. */
-      readonly of?: string;
-    };
+/** A question the person answers themselves: of the access being filled in, or of a document. */
+export type Question = AccessQuestion | RowQuestion;
+
+export interface AccessQuestion {
+  readonly kind: 'access';
+  readonly field: string;
+}
+
+/** `row`: a field of that row. `needs`: which needs of one area they have, each of which becomes a row of that assessment. */
+export interface RowQuestion {
+  readonly kind: 'row' | 'needs';
+  readonly documentId: string;
+  readonly record: RecordName;
+  readonly row: string;
+  readonly field: string;
+  /** What it asks of, where it is one of many: the code in the field that `askedOf` names, or the area. */
+  readonly of?: string;
+}
+
+/** A question as it was put. */
+export type PutQuestion = Question & { readonly language: string };
+
+/** All that a person may be asked of an access or of a row, one question after the other. */
+export type ShownForm =
+  | { readonly kind: 'form'; readonly record: 'access' }
+  | { readonly kind: 'form'; readonly record: RecordName; readonly documentId: string; readonly row: string };
+
+/** One question of a form, and what the person has said to it so far. */
+export interface FormStep {
+  readonly question: Question;
+  readonly value: unknown;
+  readonly declined: boolean;
+}
+export interface FormSoFar {
+  readonly steps: readonly FormStep[];
+}
 
 /** The one item on a covered screen, and the answer it has so far. */
 export interface ShownItem {

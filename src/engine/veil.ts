@@ -2,15 +2,15 @@
  * [K7] What stands between a covered page and the work: covering closes the documents, the person's answer goes to the
  * one question being shown, the PIN opens again at the place left.
  */
-import { fail, ok, type Result } from '../base/result';
-import type { ProblemCode } from '../domain/problems';
+import { fail, ok } from '../base/result';
 import type { Cover } from './cover';
 import type { Engine } from './engine';
 import { noticeSoFar, writeTap } from './notice';
 import type { OpenedSeat } from './openedSeat';
+import { formSoFar } from './personForm';
 import { answerSoFar, isSameShown, writeAnswer } from './question';
 import { planSoFar, writePlanTap } from './shownPlan';
-import type { HandedCard, HandedService, Shown } from './shownViews';
+import type { FormSoFar, HandedCard, HandedService, PutQuestion, Shown, ShownForm, ShownItem } from './shownViews';
 
 export interface VeilDeps {
   /** Both of the seat that is open now; none while locked. */
@@ -28,12 +28,29 @@ const isHanded = (shown: Shown): shown is Handed => shown.kind === 'card' || sho
 const soFarOf = async (open: OpenedSeat, shown: Shown) => {
   if (isHanded(shown)) return ok(undefined);
   if (shown.kind === 'consent') return noticeSoFar(open, shown);
+  if (shown.kind === 'form') return formSoFar(open, shown);
   return shown.kind === 'plan' ? planSoFar(open, shown) : answerSoFar(open, shown);
 };
 
-const writeOf = async (open: OpenedSeat, shown: Answered, value: unknown): Promise<Result<unknown, ProblemCode>> => {
-  if (shown.kind === 'consent') return writeTap(open, shown, value);
-  return shown.kind === 'plan' ? writePlanTap(open, shown, value) : writeAnswer(open, shown, value);
+/** What is asked for is what is shown, or a question of the form that is shown. */
+const answeredTo = ({ item, value }: ShownItem, asked: Shown): Exclude<Answered, ShownForm> | undefined => {
+  if (isHanded(item)) return undefined;
+  if (item.kind !== 'form') return isSameShown(item, asked) ? item : undefined;
+  return (value as FormSoFar).steps.map(({ question }) => question).find((question) => isSameShown(question, asked));
+};
+
+/** Answers with how things stand then. */
+const writeOf = async (
+  open: OpenedSeat,
+  { item }: ShownItem,
+  asked: Shown,
+  to: Exclude<Answered, ShownForm>,
+  value: unknown,
+) => {
+  if (to.kind === 'consent') return writeTap(open, to, value);
+  if (to.kind === 'plan') return writePlanTap(open, to, value);
+  const written = await writeAnswer(open, to, value, (asked as Partial<PutQuestion>).language);
+  return written.ok && item.kind === 'form' ? formSoFar(open, item) : written;
 };
 
 export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => ({
@@ -52,14 +69,14 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
   answer: async (asked, value) => {
     const [open, cover] = [now.seat(), now.cover()];
     const shown = cover?.shown;
-    const item = shown?.item;
-    if (!open || !shown || !item || isHanded(item) || !isSameShown(item, asked)) return fail('not_allowed');
-    const written = await writeOf(open, item, value);
+    const to = shown && answeredTo(shown, asked);
+    if (!open || !shown || !to) return fail('not_allowed');
+    const written = await writeOf(open, shown, asked, to, value);
     if (!written.ok) return written;
     if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
-    await open.wrote(item.kind === 'access' ? [] : [item.documentId]);
+    await open.wrote(to.kind === 'access' ? [] : [to.documentId]);
     await open.shutDocuments();
-    return ok(undefined);
+    return ok(written.value);
   },
   uncover: async (pin) => {
     const [open, cover] = [now.seat(), now.cover()];

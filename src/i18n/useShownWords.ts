@@ -17,6 +17,11 @@ const ofScreens = {
   size: 'ask.size',
   backToText: 'ask.backToText',
   planTitle: 'ask.planTitle',
+  question: 'ask.question',
+  back: 'ask.back',
+  next: 'ask.next',
+  decline: 'ask.decline',
+  finish: 'ask.finish',
 } as const;
 
 /** Who stands for a text, and the version of the Italian that it says. */

@@ -1,4 +1,5 @@
 import { Undo2 } from 'lucide-react';
+import { readAnswered } from '../domain/personForms';
 import { recordOf } from '../domain/records/index';
 import { REMOVED, RESTORED } from '../domain/removal';
 import { tellsOfCopies } from '../domain/sharedCopies';
@@ -44,6 +45,13 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
     if (change.kind === REMOVED) return t('history.takenOut');
     if (change.kind === RESTORED) return t('history.restored');
     if (change.kind === SOURCE) return t(change.to === PAPER ? 'history.fromPaper' : 'history.notPaper');
+    const told = readAnswered(change);
+    if (told) {
+      const asked =
+        record && told.of !== undefined ? words.code('area', told.of) : words.everField(change.record, told.field);
+      const said = t(told.isDeclined ? 'history.declined' : 'history.answered', { what: asked });
+      return told.language ? `${said} · ${words.code('language', told.language)}` : said;
+    }
     if (tellsOfCopies(change.kind)) return sayCopies(change.kind, change.to);
     return field ? words.everField(change.record, name) : t('cases.otherEvent');
   };

@@ -1,4 +1,6 @@
+import { MessageCircleQuestionMark } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { isForm } from '../domain/personForms';
 import { recordOf } from '../domain/records/index';
 import type { FormerAnswer } from '../forms/FormerAnswers';
 import { RecordForm } from '../forms/RecordForm';
@@ -10,6 +12,7 @@ import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useAsk } from '../state/useAsk';
 import { useMayEditField, useMayInside } from '../state/useMay';
+import { Button } from '../ui/Button';
 import { RowHistory } from './RowHistory';
 import { type Mirror, useSurroundings } from './useSurroundings';
 import { useUnread } from './useUnread';
@@ -101,6 +104,17 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
         onWrite={(field, value) => void write(field, value)}
         onAsk={(field) => ask({ kind: 'row', documentId: document.id, ...questionOn(row, field) })}
       />
+      {!isPart && !isReadOnly && isForm(row.record) && (
+        <div className="row">
+          <Button
+            id={`ask-form-${row.id}`}
+            icon={<MessageCircleQuestionMark size={18} aria-hidden="true" />}
+            onClick={() => ask({ kind: 'form', record: row.record, documentId: document.id, row: row.id })}
+          >
+            {t('ask.form')}
+          </Button>
+        </div>
+      )}
       {!isPart && <RowHistory document={document} row={row} readOnly={isOver} />}
     </>
   );

@@ -31,9 +31,9 @@ const onSheet = ['status', 'readOn', 'from', 'until', 'withdrawnOn', 'signature'
 /** What stands over the parts of a plan. */
 const onPlan = { goal: ['why', 'measure'], action: ['who', 'by'] } as const;
 
-/** The lists a person sees: those of the questions, services a notice may name, what was answered to it, who does a step. */
+/** The lists a person sees: those of the questions, the areas needs are asked in, services a notice may name, what was answered to it, who does a step. */
 const shownLists = [
-  ...new Set([...asked.flatMap(({ list }) => list ?? []), 'referral_target', 'consent_status', 'action_who']),
+  ...new Set([...asked.flatMap(({ list }) => list ?? []), 'area', 'referral_target', 'consent_status', 'action_who']),
 ];
 
 export const italianQuestions: Words = {
@@ -52,6 +52,11 @@ export const italianQuestions: Words = {
     size: screens.ask.size,
     backToText: screens.ask.backToText,
     planTitle: screens.ask.planTitle,
+    question: screens.ask.question,
+    back: screens.ask.back,
+    next: screens.ask.next,
+    decline: screens.ask.decline,
+    finish: screens.ask.finish,
   },
   questions: Object.fromEntries(
     recordNames

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/daysBetween';
 import type { Device, Journey } from '../support/journey';
-import { FOUNDERS_SECRET, joinTeam, unlock } from '../support/journeyTeam';
+import { FOUNDERS_SECRET, joinTeam, PIN, unlock } from '../support/journeyTeam';
 import { casesScreen } from '../support/pages/cases';
+import { coveredScreen } from '../support/pages/covered';
 import { frame } from '../support/pages/frame';
 import { settingsScreen } from '../support/pages/settings';
 import { visitsScreen } from '../support/pages/visits';
@@ -111,6 +112,27 @@ describe('a permit about to expire', () => {
     const sheet = page.getByRole('article');
     await sheet.getByText('Passaporto').waitFor();
     expect(await sheet.innerText()).not.toMatch(/irregolar/i);
+  });
+
+  test('without network the card is handed over in French, with the Italian beside it and nothing of her file', async () => {
+    const { page } = tablet;
+    await frame(page).go('Mostra');
+    await page.getByRole('button', { name: 'Français', exact: true }).click();
+    await page.getByRole('button', { name: /Rinnovare il permesso di soggiorno/ }).click();
+    await page.getByRole('button', { name: 'Mostra alla persona' }).click();
+    const covered = coveredScreen(page);
+    await covered.answer('Ho capito').waitFor();
+    expect(await covered.question.innerText()).toMatch(/Renouveler le permis de séjour/);
+    const text = await page.getByRole('main').innerText();
+    // What it costs is the same figure in both.
+    expect(text.match(/30,46/g)?.length ?? 0).toBeGreaterThan(1);
+    const seen = await page.evaluate(() => [document.documentElement.outerHTML, document.title].join('\n'));
+    expect([ALIAS, MEMBER, SITE].filter((hidden) => seen.includes(hidden))).toEqual([]);
+    await covered.answer('Ho capito').click();
+    await covered.thanks.waitFor();
+    await covered.operator();
+    await frame(page).typePin(PIN);
+    await frame(page).coverButton.waitFor();
   });
 
   test('a receipt number typed otherwise on the other tablet: both are shown, on both', async () => {

@@ -1,9 +1,13 @@
 /** The monthly desk at a school, and a pupil of seventeen who is known since months. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/daysBetween';
+import { voiceFor } from '../../src/domain/voices';
 import type { Device, Journey } from '../support/journey';
+import { PIN } from '../support/journeyTeam';
 import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
+import { cardsScreen } from '../support/pages/cards';
 import { casesScreen } from '../support/pages/cases';
+import { coveredScreen } from '../support/pages/covered';
 import { frame } from '../support/pages/frame';
 import { ANSWERS, registerScreen } from '../support/pages/register';
 import { settingsScreen } from '../support/pages/settings';
@@ -77,6 +81,35 @@ describe('a revisit at school', () => {
     const coming = device.page.getByRole('region', { name: 'In arrivo' });
     await coming.getByText('Compimento 18 anni').waitFor();
     expect(await coming.innerText()).toMatch(/mancano 1(49|50) giorni/);
+  });
+
+  test('Card “turning eighteen” shown in English and Mandinka audio if installed', async () => {
+    const { page } = device;
+    const cards = cardsScreen(page);
+    await frame(page).go('Mostra');
+    await cards.speak('English');
+    await cards.open('Compiere diciotto anni');
+    await page.getByRole('button', { name: 'Mostra alla persona' }).click();
+    const covered = coveredScreen(page);
+    await covered.answer('Ho capito').waitFor();
+    expect(await covered.question.innerText()).toMatch(/Turning eighteen/);
+    expect(await page.getByRole('main').innerText()).toMatch(/some months before your birthday/);
+    const seen = await page.evaluate(() => [document.documentElement.outerHTML, document.title].join('\n'));
+    expect([ALIAS, SITE].filter((hidden) => seen.includes(hidden))).toEqual([]);
+    await covered.operator();
+    await frame(page).typePin(PIN);
+    await frame(page).coverButton.waitFor();
+    // Nobody has written it in Mandinka: English is shown, and says so; it is read aloud where the tablet has a voice.
+    await cards.speakOther('mnk');
+    await cards.marks.filter({ hasText: /Mandinka/ }).waitFor();
+    expect(await cards.title.getAttribute('lang')).toBe('en');
+    const voices = await page.evaluate(() =>
+      speechSynthesis
+        .getVoices()
+        .map(({ lang, localService, name, default: usual }) => ({ lang, localService, name, default: usual })),
+    );
+    const hasVoice = voiceFor(voices, 'en') !== undefined;
+    expect((await page.locator('.listen').count()) > 0).toBe(hasVoice);
   });
 
   test('the report of the visit finds the access and the note by day and place', async () => {

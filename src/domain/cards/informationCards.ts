@@ -103,6 +103,20 @@ export const informationCards = {
     documents: ['identity_card', 'tax_code', 'study_title'],
     where: ['school', 'italian'],
   },
+  turning18: {
+    ...WRITTEN,
+    category: 'legal',
+    paragraphs: [
+      says('permit', 'immigration', 'minors'),
+      step('before', 'practice'),
+      step('copies', 'practice'),
+      says('longer', 'minors'),
+      says('yourself', 'practice'),
+    ],
+    documents: ['passport', 'permit', 'study_title'],
+    where: ['immigration_desk', 'legal', 'work'],
+    legalRef: 'D.lgs. 286/1998, art. 32; L. 47/2017, art. 13',
+  },
   workRights: {
     ...WRITTEN,
     category: 'work_training',

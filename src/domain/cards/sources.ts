@@ -13,6 +13,7 @@ const AS_OF = '2026-01';
 export const cardSources = {
   immigration: { name: 'D.lgs. 286/1998 (Testo unico sull’immigrazione)', asOf: AS_OF },
   asylum: { name: 'D.lgs. 251/2007 e d.lgs. 25/2008 (protezione internazionale)', asOf: AS_OF },
+  minors: { name: 'L. 47/2017 (minori stranieri non accompagnati)', asOf: AS_OF },
   reception: { name: 'D.lgs. 142/2015 (accoglienza dei richiedenti)', asOf: AS_OF },
   permitFees: { name: 'DM 5 maggio 2017 e DL 43/2013, art. 7-bis (costi del permesso)', asOf: AS_OF },
   gangmastering: { name: 'Codice penale, art. 603-bis (sfruttamento del lavoro)', asOf: AS_OF },

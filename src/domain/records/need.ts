@@ -13,7 +13,7 @@ export const need = defineRecord({
   retain: 'with_document',
   fields: {
     assessment: reference('assessment', { required: true }),
-    need: code('need', { required: true }),
+    need: code('need', { required: true, question: true }),
     level: number({
       required: true,
       min: 0,

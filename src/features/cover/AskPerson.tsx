@@ -1,31 +1,52 @@
-import { startTransition, useState } from 'react';
-import { recordOf } from '../../domain/records/index';
-import { ASKED_VERSION, marksOfText } from '../../domain/textMarks';
+import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
+import { startTransition, useRef, useState } from 'react';
+import { declined as DECLINED } from '../../domain/personForms';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { isLanguageTag, offeredLanguages } from '../../i18n/languages';
-import { useRecordWords } from '../../i18n/useRecordWords';
-import { type ShownWords, useShownWords } from '../../i18n/useShownWords';
-import { useWords } from '../../i18n/useWords';
-import type { Question } from '../../state/shown';
+import { useShownWords } from '../../i18n/useShownWords';
+import type { FormSoFar, FormStep, Question, ShownForm } from '../../state/shown';
 import { useShown, useStores } from '../../state/stores';
 import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
-import { AnswerButtons } from './AnswerButtons';
+import { Button } from '../../ui/Button';
+import { AskStep } from './AskStep';
+import { InBothLines } from './InBothLines';
 import { ShownFrame } from './ShownFrame';
-import { TextMarks } from './TextMarks';
+
+/** How far the person has come. It outlives this screen, which gives way to the number pad and comes back. */
+export interface Been {
+  readonly steps: readonly FormStep[];
+  /** As many as there are steps: nothing is left to be asked. */
+  readonly at: number;
+}
 
 export interface AskPersonProps {
-  readonly item: Question;
-  /** The answer it has so far. */
+  readonly item: Question | ShownForm;
+  /** The answer it has so far; of a form, its questions with theirs. */
   readonly value: unknown;
+  readonly been: Been | undefined;
+  readonly onBeen: (next: Been) => void;
   /** Back to the work, behind a PIN. */
   readonly onOperator: () => void;
   /** Away from the question at once: an empty screen that says nothing. */
   readonly onLeave: () => void;
 }
 
-/** One question to the person in front of the tablet: in their language large, in the worker's beneath it. */
-export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) => {
+/** A question alone is a form of one. */
+const stepsOf = (item: Question | ShownForm, value: unknown, declined = false): readonly FormStep[] =>
+  item.kind === 'form' ? (value as FormSoFar).steps : [{ question: item, value, declined }];
+
+const isOpen = ({ value, declined }: FormStep): boolean =>
+  !declined && (value === undefined || (Array.isArray(value) && value.length === 0));
+
+/** Where somebody stopped, they go on. */
+const begin = (item: Question | ShownForm, value: unknown): Been => {
+  const steps = stepsOf(item, value);
+  return { steps, at: Math.max(0, steps.findIndex(isOpen)) };
+};
+
+/** Questions to the person in front of the tablet, one at a time: in their language large, in the worker's beneath it. */
+export const AskPerson = ({ item, value, been, onBeen, onOperator, onLeave }: AskPersonProps) => {
   const { engine } = useStores();
   const { language } = useLanguage();
   const workers = isLanguageTag(language) ? language : 'it';
@@ -34,62 +55,109 @@ export const AskPerson = ({ item, value, onOperator, onLeave }: AskPersonProps) 
   const other = offeredLanguages.find(({ tag }) => tag !== workers)?.tag ?? 'it';
   const [persons, setPersons] = useState(chosen === undefined || chosen === workers ? other : chosen);
   const [first, second] = [useShownWords([persons]), useShownWords([workers])];
-  const { t } = useWords(workers);
-  const { code } = useRecordWords(workers);
   const task = useTask();
-  const [answered, setAnswered] = useState<unknown>(value);
   const [thanked, setThanked] = useState(false);
-  const record = item.kind === 'access' ? 'access' : item.record;
-  const field = recordOf(record).fields[item.field];
-  if (field?.kind !== 'code' && field?.kind !== 'codes' && field?.kind !== 'number') return null;
-  const asked = recordOf(record).fields[field.askedOf ?? ''];
-  const of = (words: ShownWords): string =>
-    item.kind === 'row' && item.of && asked?.kind === 'code' ? words.code(asked.list, item.of) : '';
-  const give = async (value: unknown): Promise<void> => {
-    setAnswered(value);
-    const taken = await task.run(() => engine.answer(item, value));
-    setThanked(taken !== undefined);
+  /** The answers given here: of two under way only the later one says how things stand. */
+  const given = useRef(0);
+  const now = useRef(been);
+  now.current = been ?? begin(item, value);
+  const { steps, at } = now.current;
+  const step = steps[at];
+  const move = (to: Partial<Been>): void => {
+    now.current = { steps, at, ...now.current, ...to };
+    onBeen(now.current);
+  };
+  const give = async (asked: FormStep, answer: unknown): Promise<boolean> => {
+    const mine = ++given.current;
+    const isDeclined = answer === DECLINED;
+    // Shown as pressed before it is written.
+    move({
+      steps: steps.map((one) =>
+        one === asked ? { ...one, declined: isDeclined, ...(!isDeclined && { value: answer }) } : one,
+      ),
+    });
+    const put = { ...asked.question, language: first.tag === 'ar-XB' ? 'en' : first.tag };
+    const taken = await task.run(() => engine.answer(put, answer));
+    setThanked(taken !== undefined && item.kind !== 'form');
+    if (taken && mine === given.current) move({ steps: stepsOf(item, taken.value, isDeclined) });
+    return taken !== undefined;
+  };
+  const decline = async (asked: FormStep): Promise<void> => {
+    if ((await give(asked, DECLINED)) && item.kind === 'form') move({ at: at + 1 });
   };
   const speak = (tag: string): void => {
     choose(tag);
     startTransition(() => setPersons(tag));
   };
-  const both = first.tag !== second.tag;
+  const isLast = at === steps.length - 1;
+  const both = (name: 'back' | 'next' | 'finish' | 'decline') => (
+    <InBothLines name={name} first={first} second={second} />
+  );
   return (
     <ShownFrame
       first={first}
       second={second}
       onLanguage={speak}
       thanked={thanked}
+      place={at}
+      ways={
+        <>
+          {item.kind === 'form' && at > 0 && (
+            <Button
+              className="ask-back"
+              icon={<ArrowLeft className="mirrored" aria-hidden="true" />}
+              onClick={() => move({ at: at - 1 })}
+            >
+              {both('back')}
+            </Button>
+          )}
+          {step && (
+            <Button
+              className="ask-decline"
+              look="quiet"
+              aria-pressed={step.declined}
+              icon={step.declined ? <Check aria-hidden="true" /> : undefined}
+              onClick={() => void decline(step)}
+            >
+              {both('decline')}
+            </Button>
+          )}
+          {item.kind === 'form' && step && (
+            <Button
+              className="ask-next"
+              look="main"
+              busy={task.running}
+              icon={<ArrowRight className="mirrored" aria-hidden="true" />}
+              onClick={() => move({ at: at + 1 })}
+            >
+              {both(isLast ? 'finish' : 'next')}
+            </Button>
+          )}
+        </>
+      }
       onOperator={onOperator}
       onLeave={onLeave}
     >
-      {first.missing && (
-        <p className="notice-missing" lang={second.tag} dir={second.dir}>
-          {t('consents.noWords', { language: code('language', first.missing) })}
-        </p>
+      {step ? (
+        <AskStep
+          key={JSON.stringify(step.question)}
+          step={step}
+          progress={item.kind === 'form' ? { at: at + 1, of: steps.length } : undefined}
+          first={first}
+          second={second}
+          workers={workers}
+          onAnswer={(answer) => void give(step, answer)}
+        />
+      ) : (
+        <div className="ask-words">
+          <h1 tabIndex={-1}>{first.around('thanks')}</h1>
+          {first.tag !== second.tag && (
+            <p className="ask-second" lang={second.tag} dir={second.dir}>
+              {second.around('thanks')}
+            </p>
+          )}
+        </div>
       )}
-      <div className="ask-words">
-        {of(first) !== '' && <p className="ask-of">{of(first)}</p>}
-        <h1 tabIndex={-1}>{first.question(record, item.field)}</h1>
-        {both && (
-          <p className="ask-second" lang={second.tag} dir={second.dir}>
-            {of(second) !== '' && `${of(second)}. `}
-            {second.question(record, item.field)}
-          </p>
-        )}
-      </div>
-      {first.standing && <TextMarks marks={marksOfText(first.standing, ASKED_VERSION)} first={first} second={second} />}
-      <AnswerButtons
-        key={first.tag}
-        record={record}
-        name={item.field}
-        field={field}
-        value={answered}
-        first={first}
-        second={both ? second : undefined}
-        onAnswer={(value) => void give(value)}
-      />
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );

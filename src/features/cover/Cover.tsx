@@ -3,7 +3,7 @@ import { type ComponentType, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/useWords';
 import type { HandedCard, HandedService, NoticeSoFar, PlanSoFar, ShownItem } from '../../state/shown';
 import { TrialMark } from '../../ui/TrialMark';
-import { AskPerson } from './AskPerson';
+import { AskPerson, type Been } from './AskPerson';
 import { Neutral } from './Neutral';
 import { ReadNotice } from './ReadNotice';
 import { ReadPlan } from './ReadPlan';
@@ -29,6 +29,8 @@ export interface HandedProps extends Ways {
 interface ItemProps extends Ways {
   readonly shown: ShownItem;
   readonly handed: ComponentType<HandedProps>;
+  readonly been: Been | undefined;
+  readonly onBeen: (next: Been) => void;
 }
 
 /** Untouched for so many milliseconds, what is shown to the person goes from the screen. */
@@ -36,11 +38,11 @@ const REST = 60_000;
 
 const isPublic = ({ item }: ShownItem): boolean => item.kind === 'card' || item.kind === 'service';
 
-const Item = ({ shown: { item, value }, handed: Handed, ...ways }: ItemProps) => {
+const Item = ({ shown: { item, value }, handed: Handed, been, onBeen, ...ways }: ItemProps) => {
   if (item.kind === 'card' || item.kind === 'service') return <Handed item={item} {...ways} />;
   if (item.kind === 'consent') return <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />;
   if (item.kind === 'plan') return <ReadPlan item={item} soFar={value as PlanSoFar} {...ways} />;
-  return <AskPerson item={item} value={value} {...ways} />;
+  return <AskPerson {...{ item, value, been, onBeen }} {...ways} />;
 };
 
 /**
@@ -51,6 +53,7 @@ export const Cover = ({ shown, invented, handed }: CoverProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState(false);
+  const [been, setBeen] = useState<Been>();
   const [resting, goOn] = useRest(shown !== undefined, REST);
   const ask = (): void => setAsking(true);
   const mayComeBack = shown !== undefined && !left && (!resting || isPublic(shown));
@@ -68,7 +71,9 @@ export const Cover = ({ shown, invented, handed }: CoverProps) => {
       );
     }
     if (left || resting) return <Neutral onOperator={ask} onBack={mayComeBack ? goOn : undefined} />;
-    return <Item shown={shown} handed={handed} onOperator={ask} onLeave={() => setLeft(true)} />;
+    return (
+      <Item shown={shown} handed={handed} been={been} onBeen={setBeen} onOperator={ask} onLeave={() => setLeft(true)} />
+    );
   };
   return (
     <div className="covered">

@@ -20,6 +20,10 @@ export interface ShownFrameProps {
   readonly spoken?: string;
   /** What was done is said in both. */
   readonly thanked: boolean;
+  /** Which of several screens stands here: another one is read from its top. */
+  readonly place?: number;
+  /** To the other screens, where there are some. */
+  readonly ways?: ReactNode;
   /** Back to the work, behind a PIN. */
   readonly onOperator: () => void;
   /** Away at once: an empty screen that says nothing. */
@@ -34,7 +38,8 @@ const nameOf = (tag: string): string =>
 
 /** What stands around anything shown to a person: their language, the way out, and the way back for the worker. */
 export const ShownFrame = (props: ShownFrameProps) => {
-  const { first, second, onLanguage, alsoIn = [], spoken = '', thanked, onOperator, onLeave, children } = props;
+  const { first, second, onLanguage, alsoIn = [], spoken = '', thanked, place, ways, onOperator, onLeave, children } =
+    props;
   const chosen = alsoIn.includes(spoken) ? spoken : first.tag;
   const { t } = useWords();
   const size = useShown('showing', (showing) => showing.size);
@@ -42,7 +47,11 @@ export const ShownFrame = (props: ShownFrameProps) => {
   const body = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLElement>(null);
   // What had the focus is covered: the next Tab leads to the answers, and not past the languages first.
-  useEffect(() => body.current?.querySelector('h1')?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen stands there then.
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0 });
+    body.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [place]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is pressed then.
   useEffect(() => {
     top.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -73,6 +82,7 @@ export const ShownFrame = (props: ShownFrameProps) => {
         {children}
       </div>
       <footer className="ask-foot">
+        {ways && <div className="ask-ways">{ways}</div>}
         <p role="status" className="ask-thanks">
           {thanked && (
             <>

@@ -30,6 +30,9 @@ export const AskButton = ({ values }: { readonly values: Values }) => {
         <Dialog title={t('ask.title')} close={t('close')} onClose={() => setOpen(false)}>
           <p className="soft">{t('ask.lead')}</p>
           <div className="stack-tight">
+            <Button wide look="main" onClick={() => ask({ kind: 'form', record: 'access' })}>
+              {t('ask.all')}
+            </Button>
             {names.map((field) => (
               <Button key={field} wide onClick={() => ask({ kind: 'access', field })}>
                 {words.question('access', field)}

@@ -1,6 +1,7 @@
 import {
   Baby,
   Briefcase,
+  Cake,
   FileCheck,
   Handshake,
   House,
@@ -21,6 +22,7 @@ export const cardIcons: Readonly<Record<CardSlug, LucideIcon>> = {
   health: Stethoscope,
   pregnancy: Baby,
   school: School,
+  turning18: Cake,
   workRights: Handshake,
   exploitation: Briefcase,
   violence: LifeBuoy,

@@ -13,13 +13,14 @@ beforeAll(async () => {
 });
 
 describe('the information cards', () => {
-  it('are the eleven that everybody needs', () => {
+  it('are the eleven that everybody needs, and the one for who turns eighteen', () => {
     expect(cardSlugs).toEqual([
       'asylum',
       'renewal',
       'health',
       'pregnancy',
       'school',
+      'turning18',
       'workRights',
       'exploitation',
       'violence',
