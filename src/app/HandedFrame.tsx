@@ -3,6 +3,7 @@ import { ShownFrame } from '../features/cover/ShownFrame';
 import { TapAnswer } from '../features/cover/TapAnswer';
 import { useNoticeWords } from '../i18n/useNoticeWords';
 import { useShownWords } from '../i18n/useShownWords';
+import { useWords } from '../i18n/useWords';
 import { useShown } from '../state/stores';
 
 const NO_NAMES = { kind: 'notice_read', team: '', service: '' };
@@ -25,7 +26,7 @@ export interface HandedFrameProps {
   readonly onLanguage: (tag: string) => void;
   /** Languages in which it can be heard. */
   readonly alsoIn?: readonly string[];
-  /** Undefined until its words are there. */
+  /** Undefined until its words are there: then the heading says so. */
   readonly title: ReactNode;
   readonly onOperator: () => void;
   readonly onLeave: () => void;
@@ -34,6 +35,7 @@ export interface HandedFrameProps {
 
 /** Something public, to the person in front of the tablet. That it was understood is said on this screen, and kept nowhere. */
 export const HandedFrame = ({ language, title, children, onLanguage, alsoIn = [], ...ways }: HandedFrameProps) => {
+  const { t, language: workers } = useWords();
   const [understood, setUnderstood] = useState(false);
   const [first, second] = [useShownWords([language]), useShownWords(['it'])];
   const [theirs, italian] = [useNoticeWords([language], NO_NAMES), useNoticeWords(['it'], NO_NAMES)];
@@ -48,7 +50,7 @@ export const HandedFrame = ({ language, title, children, onLanguage, alsoIn = []
       {...ways}
     >
       <h1 tabIndex={-1} aria-busy={title === undefined}>
-        {title}
+        {title ?? <bdi lang={workers}>{t('opening')}</bdi>}
       </h1>
       {children}
       <div className="ask-answers ask-answers-few">

@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { isPersonLanguage } from '../domain/languages';
 import type { Ways } from '../features/cover/Cover';
 import { ServiceBody } from '../features/show/ServiceBody';
 import { ServiceTitle } from '../features/show/ServiceTitle';
-import { useServiceWords } from '../features/show/useServiceWords';
+import { type ServiceWords, useServiceWords } from '../features/show/useServiceWords';
 import type { HandedService } from '../state/shown';
 import { useNowInRome } from '../state/useNowInRome';
 import { usePublicKnowledge } from '../state/usePublicKnowledge';
@@ -16,16 +17,12 @@ export const ShowService = ({ item, ...ways }: Ways & { readonly item: HandedSer
   const words = useServiceWords(language);
   const knowledge = usePublicKnowledge();
   const values = knowledge?.find(({ record, id }) => record === 'service' && id === item.id)?.values;
-  const isGone = knowledge !== undefined && values === undefined;
+  const titleIn = (of: ServiceWords): ReactNode => {
+    if (values) return <ServiceTitle values={values} words={of} />;
+    return knowledge && of.word(of.tag, 'gone');
+  };
   return (
-    <HandedFrame
-      language={language}
-      onLanguage={speak}
-      title={
-        words && (values ? <ServiceTitle values={values} words={words} /> : isGone && words.word(words.tag, 'gone'))
-      }
-      {...ways}
-    >
+    <HandedFrame language={language} onLanguage={speak} title={words && titleIn(words)} {...ways}>
       {words && values && <ServiceBody values={values} words={words} now={now} />}
     </HandedFrame>
   );

@@ -346,7 +346,7 @@ describe('everybody can use every screen', () => {
     await seen('an entry of the directory');
     await page.locator('#hand-over').click();
     await page.locator('.ask-answer').waitFor();
-    await page.locator('h1:not(:empty)').waitFor();
+    await page.locator('h1[aria-busy=false]').waitFor();
     await seen('an entry shown to the person');
     await page.locator('.ask-foot .button').click();
     for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();

@@ -2,14 +2,17 @@
  * [K7] Random actions on a tablet turned round: nothing of the team is seen, read or copied. A short run at each
  * `npm test`; the long one is `npm run monkey -- --actions 5000`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createEye } from '../monkey/eye';
+import { createOperator } from '../monkey/operator';
+import { plightOf } from '../monkey/plight';
 import { type MonkeyResult, runMonkey } from '../monkey/runMonkey';
 import { buildPatched } from '../support/buildPatched';
 import { type Device, type Journey, startJourney } from '../support/journey';
+import { createPrng } from '../support/prng';
 
 const ACTIONS = 150;
 const SEED = 7;
@@ -107,5 +110,65 @@ describe('the eye that looks for markers', () => {
       history.replaceState(null, '', '/health');
       await navigator.clipboard.writeText('');
     });
+  });
+});
+
+describe('the worker who hands over', () => {
+  let journey: Journey;
+  let device: Device;
+  beforeAll(async () => {
+    journey = await startJourney();
+    device = await journey.device('handed over');
+    await device.tablet.context.addInitScript('globalThis.__name = (named) => named');
+  });
+  afterAll(() => journey.end());
+  beforeEach(() => device.open(`${journey.relay.url}/health`));
+  const operator = (say?: (line: string) => void) =>
+    createOperator(device.page, journey.relay.url, '', createPrng(SEED), say);
+
+  test('looks again at once when the veil turns into what is shown, and waits for no number pad', async () => {
+    await device.page.evaluate(() => {
+      const make = (tag: string, className: string, inside: string | Node): HTMLElement => {
+        const made = Object.assign(document.createElement(tag), { className });
+        made.append(inside);
+        return made;
+      };
+      const back = make('button', 'button', 'PIN');
+      const ask = make('main', 'ask', make('h1', '', 'Shown'));
+      document.body.replaceChildren(make('main', 'veil', back));
+      back.addEventListener('click', () => document.body.replaceChildren(ask));
+    });
+    const said: string[] = [];
+    await operator((line) => said.push(line)).handOver('card');
+    expect(said).toEqual(['handing over a card from veil', 'failed: Error: it is no veil any more']);
+  });
+
+  test('does not open anew, and so lock again, an app that is on its way', async () => {
+    await device.page.evaluate(() => {
+      history.replaceState(null, '', '#the-same-page');
+      setTimeout(() => {
+        const ask = Object.assign(document.createElement('main'), { className: 'ask' });
+        ask.append('Shown');
+        document.body.replaceChildren(ask);
+      }, 1000);
+    });
+    await operator().handOver('card');
+    expect(new URL(device.page.url()).hash).toBe('#the-same-page');
+  });
+
+  test('when it cannot, picture, document, figures and the last steps are told', async () => {
+    await device.page.evaluate(() => {
+      const veil = Object.assign(document.createElement('main'), { className: 'veil' });
+      veil.append('Nothing to press');
+      document.body.replaceChildren(veil);
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'ponte-plight-'));
+    const lines = (await plightOf(device.page, ['action 9, keys, on veil'], folder)).join('\n');
+    expect(lines).toMatch(/^stands at veil, http:/);
+    expect(lines).toMatch(/ MB of heap, \d+ documents, \d+ nodes, /);
+    expect(lines).toContain('action 9, keys, on veil');
+    expect(readFileSync(join(folder, 'plight.png')).byteLength).toBeGreaterThan(1000);
+    expect(readFileSync(join(folder, 'plight.html'), 'utf8')).toContain('Nothing to press');
+    rmSync(folder, { recursive: true });
   });
 });

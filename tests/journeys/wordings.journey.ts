@@ -140,6 +140,8 @@ describe('what people are shown', () => {
     await yusuf.page.getByRole('button', { name: 'Rimanda', exact: true }).focus();
     await keyboard.press('Enter');
     await yusuf.page.getByLabel('Perché non va bene').waitFor();
+    await yusuf.page.getByRole('dialog').getByText(TRANSLATED).waitFor();
+    await yusuf.page.getByText('Amina Finta legge il motivo').waitFor();
     await keyboard.press('Enter');
     await yusuf.page.locator('#review-reason-error').waitFor();
     await keyboard.type('Manca il giorno di chiusura');

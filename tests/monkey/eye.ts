@@ -6,33 +6,32 @@ export interface Sighting {
   readonly where: string;
 }
 
-/** In the page: what stands in it, what is typed in it, and how it is called. */
-const inPage = (markers: readonly string[]): readonly Sighting[] => {
+/**
+ * In the page: what of the markers stands in it, is typed in it, is called so or was copied; and a number that changes with
+ * anything a screen reader could tell from before. One question, as on a busy machine each costs.
+ */
+const inPage = async (markers: readonly string[]) => {
   const typed = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(({ value }) => value);
   const kept = [localStorage, sessionStorage].map((storage) => JSON.stringify({ ...storage }));
+  const html = document.documentElement.outerHTML;
   const places: Readonly<Record<string, string>> = {
-    document: document.documentElement.outerHTML,
+    document: html,
     'typed text': typed.join('\n'),
     title: document.title,
     address: `${location.href} ${decodeURI(location.href)}`,
     history: JSON.stringify(history.state) ?? '',
     'storage in clear': [...kept, window.name].join('\n'),
+    // Only a window in front may be asked for it.
+    clipboard: document.hasFocus() ? await navigator.clipboard.readText() : '',
   };
-  return Object.entries(places).flatMap(([where, text]) =>
+  const worn = document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
+  const all = [html, document.title, innerWidth, innerHeight, ...typed, ...worn].join('\0');
+  let shape = 0x811c9dc5;
+  for (let at = 0; at < all.length; at++) shape = Math.imul(shape ^ all.charCodeAt(at), 0x01000193);
+  const sightings = Object.entries(places).flatMap(([where, text]) =>
     markers.filter((marker) => text.includes(marker)).map((marker) => ({ marker, where })),
   );
-};
-
-/** In the page: a number that changes with anything a screen reader could tell from before. */
-const shape = (): number => {
-  const typed = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(({ value }) => value);
-  const worn = document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
-  const all = [document.documentElement.outerHTML, document.title, innerWidth, innerHeight, ...typed, ...worn].join(
-    '\0',
-  );
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < all.length; at++) sum = Math.imul(sum ^ all.charCodeAt(at), 0x01000193);
-  return sum;
+  return { sightings, shape };
 };
 
 export interface Eye {
@@ -51,27 +50,21 @@ export const createEye = (markers: () => readonly string[]): Eye => {
   };
   /** The tree is by far the most costly: it is asked for when the page has changed. */
   const trees = new WeakMap<Page, { readonly shape: number; readonly text: string }>();
-  const treeOf = async (page: Page): Promise<string> => {
-    const now = await page.evaluate(shape);
+  const treeOf = async (page: Page, shape: number): Promise<string> => {
     const known = trees.get(page);
-    if (known?.shape === now) return known.text;
+    if (known?.shape === shape) return known.text;
     const text = JSON.stringify(await (await sessionOf(page)).send('Accessibility.getFullAXTree'));
     // What changed while it was asked for is looked at next time.
-    trees.set(page, { shape: now, text });
+    trees.set(page, { shape, text });
     return text;
   };
   const once = async (page: Page): Promise<readonly Sighting[]> => {
     const wanted = markers();
-    const tree = await treeOf(page);
     await page.bringToFront();
-    const copied = await page.evaluate(() => (document.hasFocus() ? navigator.clipboard.readText() : ''));
-    const among = (text: string, where: string): readonly Sighting[] =>
-      wanted.filter((marker) => text.includes(marker)).map((marker) => ({ marker, where }));
-    return [
-      ...(await page.evaluate(inPage, wanted)),
-      ...among(tree, 'accessibility tree'),
-      ...among(copied, 'clipboard'),
-    ];
+    const { sightings, shape } = await page.evaluate(inPage, wanted);
+    const tree = await treeOf(page, shape);
+    const told = wanted.filter((marker) => tree.includes(marker));
+    return [...sightings, ...told.map((marker) => ({ marker, where: 'accessibility tree' }))];
   };
   return {
     // A page on its way to another is looked at when it is there.

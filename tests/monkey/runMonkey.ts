@@ -2,6 +2,9 @@
  * [K7] A tablet with a filled team is handed over again and again, and somebody does anything with it. After each act every
  * open page is searched for what was typed into the team's records, and for the team's own screens.
  */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { codesOf } from '../../src/domain/lists/index';
 import { createCanaries } from '../support/everyField';
@@ -15,6 +18,7 @@ import { ask, startWorkerEngine } from '../support/workerEngine';
 import { type Action, actions } from './actions';
 import { createEye } from './eye';
 import { createOperator, type Standing, standingOf, things } from './operator';
+import { figuresOf, plightOf } from './plight';
 
 export interface MonkeyOptions {
   readonly actions: number;
@@ -86,6 +90,8 @@ const prepare = async (journey: Journey, app: string | undefined) => {
 const bag: readonly Action[] = actions.flatMap((action) => Array.from({ length: action.share }, () => action));
 
 const PATIENCE_MS = 180_000;
+/** So many of the last steps are told when it cannot go on. */
+const TRAIL = 80;
 
 /** What hangs is said: a browser that never answers has no time limit of its own. */
 const within = async <T>(work: Promise<T>, doing: () => string): Promise<T> => {
@@ -106,7 +112,18 @@ export const runMonkey = async (options: MonkeyOptions): Promise<MonkeyResult> =
     const eye = createEye(() => canaries.markers);
     const { url } = journey.relay;
     const caseId = ids['case'] ?? '';
-    const operator = createOperator(page, url, caseId, prng);
+    const trail: string[] = [];
+    const note = (line: string): void => {
+      trail.push(`${new Date().toISOString()} ${line}`);
+      if (trail.length > TRAIL) trail.shift();
+    };
+    const tell = async (error: unknown): Promise<never> => {
+      const folder = mkdtempSync(join(tmpdir(), 'ponte-monkey-'));
+      const lines = [...(await plightOf(page, trail, folder)), ...journey.faults().slice(before)];
+      say([`cannot go on: ${error}`, ...lines].join('\n'));
+      throw error;
+    };
+    const operator = createOperator(page, url, caseId, prng, note);
     const [findings, done, stood] = [new Set<string>(), new Map<string, number>(), new Map<Standing, number>()];
     let doing = '';
     const lookAt = async (one: Page): Promise<void> => {
@@ -129,23 +146,29 @@ export const runMonkey = async (options: MonkeyOptions): Promise<MonkeyResult> =
     page.on('popup', (popup) => void popup.close());
     const hand = { page, prng, addresses, window: openWindow };
 
-    await operator.handOver('person');
-    for (let at = 1; at <= options.actions; at++) {
-      const now = await within(standingOf(page), () => `after ${doing}`);
-      countUp(stood, now);
-      // Whoever has the tablet tries for a while what can be done with a sky, a veil or a lock.
-      if (now !== 'shown' && prng.int(3) === 0) {
-        doing = `action ${at}, handing over from ${now}`;
-        await within(operator.handOver(prng.pick(things)), () => doing);
+    const go = async (): Promise<void> => {
+      await operator.handOver('person');
+      for (let at = 1; at <= options.actions; at++) {
+        const now = await within(standingOf(page), () => `after ${doing}`);
+        countUp(stood, now);
+        // Whoever has the tablet tries for a while what can be done with a sky, a veil or a lock.
+        if (now !== 'shown' && prng.int(3) === 0) {
+          doing = `action ${at}, handing over from ${now}`;
+          await within(operator.handOver(prng.pick(things)), () => doing);
+        }
+        const { name, act } = prng.pick(bag);
+        doing = `action ${at}, ${name}`;
+        note(`${doing}, on ${now}`);
+        countUp(done, name);
+        await within(act(hand), () => doing);
+        await within(lookAt(page), () => `${doing}, looking`);
+        if (at % 250 === 0) {
+          say(`${at} of ${options.actions} actions, ${findings.size} findings; ${await figuresOf(page)}`);
+        }
+        if (options.untilFound && findings.size > 0) break;
       }
-      const { name, act } = prng.pick(bag);
-      doing = `action ${at}, ${name}`;
-      countUp(done, name);
-      await within(act(hand), () => doing);
-      await within(lookAt(page), () => `${doing}, looking`);
-      if (at % 250 === 0) say(`${at} of ${options.actions} actions, ${findings.size} findings`);
-      if (options.untilFound && findings.size > 0) break;
-    }
+    };
+    await go().catch(tell);
     const faults = journey.faults().slice(before);
     return { findings: [...findings], markers: canaries.markers.length, done, stood, faults };
   } finally {

@@ -35,8 +35,11 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
   const isOwn = fold(proposal.by) === fold(personName);
   const mayApprove = may('approve', 'wording');
   const decide = async (to: WordingStatus, reason = ''): Promise<void> => {
-    await task.run(() => engine.decideWording(id, to, reason));
-    setRejecting(false);
+    if (await task.run(() => engine.decideWording(id, to, reason))) setRejecting(false);
+  };
+  const startRejecting = (): void => {
+    task.calm();
+    setRejecting(true);
   };
   return (
     <li className="panel stack-tight">
@@ -65,7 +68,8 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
         </>
       )}
       {status === 'proposed' && isOwn && <p className="small">{t('review.ownWaits')}</p>}
-      {task.problem && <ProblemNotice code={task.problem} />}
+      {status === 'proposed' && !isOwn && !mayApprove && <p className="small">{t('review.alreadyProposed')}</p>}
+      {task.problem && !rejecting && <ProblemNotice code={task.problem} />}
       <div className="row">
         {status === 'proposed' && !isOwn && mayApprove && (
           <>
@@ -77,7 +81,7 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
             >
               {t('review.approve')}
             </Button>
-            <Button icon={<X aria-hidden="true" />} onClick={() => setRejecting(true)}>
+            <Button icon={<X aria-hidden="true" />} onClick={startRejecting}>
               {t('review.reject')}
             </Button>
           </>
@@ -95,6 +99,8 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
       </div>
       {rejecting && (
         <RejectDialog
+          proposal={proposal}
+          problem={task.problem}
           busy={task.running}
           onReject={(reason) => void decide('rejected', reason)}
           onClose={() => setRejecting(false)}

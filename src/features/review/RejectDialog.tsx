@@ -1,40 +1,70 @@
 import { useState } from 'react';
+import type { ProblemCode } from '../../domain/problems';
+import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
+import type { ProposalView } from '../../state/useProposals';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { TextField } from '../../ui/TextField';
+import { Field } from '../../ui/Field';
+import { InLanguage } from './InLanguage';
 
 export interface RejectDialogProps {
+  readonly proposal: ProposalView;
   readonly busy: boolean;
+  /** Why it could not be sent back: what is typed stays. */
+  readonly problem: ProblemCode | undefined;
   readonly onReject: (reason: string) => void;
   readonly onClose: () => void;
 }
 
 /** A sentence goes back with a reason, or whoever proposed it could only guess. */
-export const RejectDialog = ({ busy, onReject, onClose }: RejectDialogProps) => {
+export const RejectDialog = ({ proposal, busy, problem, onReject, onClose }: RejectDialogProps) => {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const isEmpty = reason.trim() === '';
+  const send = (): void => {
+    setAsked(true);
+    if (!isEmpty && !busy) onReject(reason);
+  };
   return (
     <Dialog title={t('review.reject')} close={t('review.cancel')} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          setAsked(true);
-          if (!isEmpty && !busy) onReject(reason);
+          send();
         }}
       >
-        <TextField
+        <InLanguage language={proposal.language}>{proposal.text}</InLanguage>
+        <Field
           id="review-reason"
           label={t('review.reason')}
-          value={reason}
-          onChange={setReason}
+          why={t('review.reasonRead', { name: proposal.by })}
           error={asked && isEmpty ? t('forms.missing') : undefined}
-          dir="auto"
-          maxLength={200}
-        />
+        >
+          {(parts) => (
+            <textarea
+              className="input"
+              id={parts.id}
+              rows={3}
+              dir="auto"
+              autoComplete="off"
+              maxLength={200}
+              value={reason}
+              aria-describedby={parts.describedBy}
+              aria-invalid={parts.invalid || undefined}
+              onChange={(event) => setReason(event.target.value)}
+              // One reason is one line: Enter sends it, as in the fields of one line.
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                send();
+              }}
+            />
+          )}
+        </Field>
+        {problem && <ProblemNotice code={problem} />}
         <div className="row">
           <Button type="submit" look="main" busy={busy}>
             {t('review.rejectDo')}

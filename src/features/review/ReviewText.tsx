@@ -53,7 +53,7 @@ const Text = ({ unit, onNext }: TextProps) => {
         {sourceVersion !== '' && <p className="soft small">{t('review.version', { version: sourceVersion })}</p>}
       </section>
       <section className="panel stack-tight" aria-labelledby="review-now">
-        <div className="row-apart">
+        <div className="row row-apart">
           <h2 id="review-now" className="section-title">
             {t('review.now')}
           </h2>

@@ -1,0 +1,67 @@
+/** A proposed sentence is sent back: whoever does sees which one it is and who reads why, and loses nothing of what was typed. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { ProblemCode } from '../../../src/domain/problems';
+import { RejectDialog } from '../../../src/features/review/RejectDialog';
+import { createWords } from '../../../src/i18n/createWords';
+import { WordsProvider } from '../../../src/i18n/WordsProvider';
+import type { ProposalView } from '../../../src/state/useProposals';
+
+const words = await createWords('it');
+await words.loadNamespaces(['problems']);
+const proposal = { language: 'ar', text: 'اذهب إلى الشرطة.', by: 'Amina Finta' } as ProposalView;
+
+let root: Root;
+let place: HTMLElement;
+let reasons: string[];
+const show = (problem?: ProblemCode): void =>
+  root.render(
+    <WordsProvider words={words}>
+      <RejectDialog
+        proposal={proposal}
+        busy={false}
+        problem={problem}
+        onReject={(reason) => reasons.push(reason)}
+        onClose={() => undefined}
+      />
+    </WordsProvider>,
+  );
+const reason = (): HTMLTextAreaElement | null => place.querySelector('textarea');
+
+beforeEach(() => {
+  reasons = [];
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+});
+afterEach(() => {
+  root.unmount();
+  place.remove();
+});
+
+test('it says which sentence and who reads the reason, and begins where the reason is typed', async () => {
+  show();
+  await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+  expect(place.querySelector('[lang=ar]')?.textContent).toBe(proposal.text);
+  const why = document.getElementById(reason()?.getAttribute('aria-describedby') ?? '');
+  expect(why?.textContent).toBe('Amina Finta legge il motivo e può proporne un’altra.');
+});
+
+test('Enter sends it; empty, it says what is missing and sends nothing', async () => {
+  show();
+  await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => reason()?.ariaInvalid).toBe('true');
+  expect(reasons).toEqual([]);
+  await userEvent.keyboard('Parla a un uomo solo{Enter}');
+  expect(reasons).toEqual(['Parla a un uomo solo']);
+});
+
+test('when it cannot be sent back the reason stays typed, and why not stands beside it', async () => {
+  show();
+  await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+  await userEvent.keyboard('Parla a un uomo solo{Enter}');
+  show('storage_full');
+  await expect.poll(() => place.querySelector('dialog [role=alert]')).not.toBeNull();
+  expect(reason()?.value).toBe('Parla a un uomo solo');
+});
