@@ -43,7 +43,9 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
   const derivingKey = remembered((key: Uint8Array) =>
     subtle.importKey('raw', solid(key), 'HKDF', false, ['deriveBits']),
   );
-  const aesKey = (key: Uint8Array, use: KeyUsage) => subtle.importKey('raw', solid(key), 'AES-GCM', false, [use]);
+  const aesKey = remembered((key: Uint8Array) =>
+    subtle.importKey('raw', solid(key), 'AES-GCM', false, ['encrypt', 'decrypt']),
+  );
   const texts = new TextEncoder();
   const signWith = async (key: CryptoKey, bytes: Uint8Array): Promise<Uint8Array> =>
     new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, solid(bytes)));
@@ -72,7 +74,7 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
       new Uint8Array(
         await subtle.encrypt(
           { name: 'AES-GCM', iv: solid(iv), additionalData: solid(associated) },
-          await aesKey(key, 'encrypt'),
+          await aesKey(key),
           solid(plain),
         ),
       ),
@@ -81,7 +83,7 @@ export const createWebCrypto = (platform: globalThis.Crypto): Crypto => {
         return new Uint8Array(
           await subtle.decrypt(
             { name: 'AES-GCM', iv: solid(iv), additionalData: solid(associated) },
-            await aesKey(key, 'decrypt'),
+            await aesKey(key),
             solid(cipher),
           ),
         );

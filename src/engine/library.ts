@@ -4,9 +4,10 @@
  */
 import { equalBytes, toBase64Url } from '../base/bytes';
 import { type Chains, decodeChains, encodeChains } from '../log/chains';
-import { type Change, LogState } from '../storage/store';
+import { Behind, type Change, LogState, type RowOf } from '../storage/store';
 import { createDocumentReader, type KnownDocument, type LibraryDeps, type OpenDocument } from './documentReader';
 import { type DocumentKey, decodeDocumentState, encodeDocumentState } from './documentState';
+import { createSealedPages, type PageChanges } from './sealedPages';
 import { countOfMaker, KEYS_PER_MAKER } from './writingKey';
 
 /** What must be written for something learned to stay; `forget` takes it back when that could not be done. */
@@ -37,6 +38,8 @@ export interface Library {
   keptChains(document: KnownDocument, otherwise: Chains): Promise<Chains>;
   /** The change that keeps a document's state; its card falls behind. */
   keep(document: KnownDocument): Promise<Change>;
+  /** Among the pages that an unlock reads: these rows of states, as they are on the disk, and no longer the ones that are gone. */
+  page(rows: readonly RowOf<'docs'>[], gone: Iterable<string>): Promise<PageChanges>;
   checkpoint(document: OpenDocument): Promise<readonly Change[]>;
   /** Forgets the open copy, but not what is unsaved in it: the next opening reads the log again, under a new Yjs client. */
   shut(id: string): void;
@@ -52,6 +55,7 @@ export interface Library {
 const TAIL_ENTRIES = 64;
 const TAIL_BYTES = 256 * 1024;
 const OPEN_AT_ONCE = 64;
+const CHECKPOINT = '/checkpoint';
 
 export const tailIsLong = (document: OpenDocument): boolean =>
   document.tail.entries > TAIL_ENTRIES || document.tail.bytes > TAIL_BYTES;
@@ -74,7 +78,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       table: 'docs',
       put: {
         key: document.local,
-        behind: 1,
+        behind: Behind.card,
         bytes: await vault.seal(
           'docs',
           document.local,
@@ -94,6 +98,43 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   };
 
   const read = createDocumentReader(deps);
+  const placeOf = (page: number): string => `states/${page}${CHECKPOINT}`;
+  /** States by local ids: opening thousands of rows one by one is half of an unlock. */
+  const pages = createSealedPages<Uint8Array>(vault, {
+    name: 'states',
+    purpose: 'checkpoint',
+    placeOf,
+    all: async () =>
+      (await store.where('docs', 'behind', Behind.page)).map(({ key, bytes }) => [Number(key.split('/')[1]), bytes]),
+    get: async (page) => (await store.get('docs', placeOf(page)))?.bytes,
+    put: (page, bytes) => ({ table: 'docs', put: { key: placeOf(page), behind: Behind.page, bytes } }),
+  });
+
+  const statesWith = async (behind: Behind): Promise<readonly RowOf<'docs'>[]> =>
+    (await store.where('docs', 'behind', behind)).filter(({ key }) => !key.endsWith(CHECKPOINT));
+  const openState = async ({ key, bytes }: RowOf<'docs'>): Promise<readonly [string, Uint8Array | undefined]> => [
+    key,
+    await vault.open('docs', key, bytes),
+  ];
+  /** Encoded states by local ids, `undefined` where one does not open. */
+  const readStates = async (): Promise<ReadonlyMap<string, Uint8Array | undefined>> => {
+    const paged = new Map<string, Uint8Array>();
+    const areWhole = await pages.load((local, state) => paged.set(local, state));
+    const newer = [...(await statesWith(Behind.nothing)), ...(await statesWith(Behind.card))];
+    for (const { key } of newer) paged.delete(key);
+    if (areWhole && (await store.count('docs', 'behind', Behind.paged)) === paged.size) {
+      return new Map([...paged, ...(await Promise.all(newer.map(openState)))]);
+    }
+    // The pages are not what the rows say: these count, and are put into pages anew.
+    const rows = await statesWith(Behind.paged);
+    const kept = new Set(rows.map(({ key }) => key));
+    const anew = await pages.changes(
+      [...paged.keys()].filter((local) => !kept.has(local)).map((local) => [local, undefined]),
+    );
+    const again = rows.map((row): Change => ({ table: 'docs', put: { ...row, behind: Behind.card } }));
+    if ((await store.write([...anew.changes, ...again])).ok) anew.written();
+    return new Map(await Promise.all([...rows, ...newer].map(openState)));
+  };
 
   const shut: Library['shut'] = (id) => {
     const document = open.get(id);
@@ -104,22 +145,19 @@ export const createLibrary = (deps: LibraryDeps): Library => {
 
   const checkpoint: Library['checkpoint'] = async (document) => {
     const { local } = document.about;
-    const place = `${local}/checkpoint`;
+    const place = `${local}${CHECKPOINT}`;
     const bytes = await vault.seal('checkpoint', place, document.replica.state());
     const rows = await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.applied] });
     document.tail = { entries: 0, bytes: 0 };
     return [
-      { table: 'docs', put: { key: place, behind: 0, bytes } },
+      { table: 'docs', put: { key: place, behind: Behind.checkpoint, bytes } },
       ...rows.map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
     ];
   };
 
   return {
     load: async () => {
-      const rows = (await store.all('docs')).filter(({ key }) => !key.endsWith('/checkpoint'));
-      const states = await Promise.all(rows.map(({ key, bytes }) => vault.open('docs', key, bytes)));
-      for (const [at, plain] of states.entries()) {
-        const local = rows[at]?.key ?? '';
+      for (const [local, plain] of await readStates()) {
         const state = plain && decodeDocumentState(plain);
         const chains = state && decodeChains(state.chains);
         if (!state || !chains) {
@@ -203,6 +241,16 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       return (state && decodeChains(state.chains)) ?? otherwise;
     },
     keep,
+    page: async (rows, gone) => {
+      const states = await Promise.all(rows.map(openState));
+      const off = [...gone].map((local) => [local, undefined] as const);
+      const paged = await pages.changes([...off, ...states]);
+      const into = rows.map((row, at): Change => {
+        const behind = states[at]?.[1] ? Behind.paged : Behind.nothing;
+        return { table: 'docs', put: { ...row, behind } };
+      });
+      return { changes: [...paged.changes, ...into], written: paged.written };
+    },
     checkpoint,
     leftAll: (id) => {
       const document = open.get(id);

@@ -3,22 +3,20 @@
  * memory but what is not written yet, and for the moments of one search what was read for its last letter. Per document
  * and record, so that a profile finds only in what it may read.
  */
-import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { DocumentKind } from '../domain/documentKind';
 import { recordsIn } from '../domain/documents';
 import { fold } from '../domain/fold';
 import { type RecordName, recordOf } from '../domain/records/index';
-import type { Change, RowOf } from '../storage/store';
 import type { OpenDocument } from './documentReader';
 import { rowsOf } from './rowView';
+import { createSealedPages, type Page, type PageChanges } from './sealedPages';
 import type { Seat } from './seat';
 
 /** Folded, by record; every word with a space before it. */
 type Texts = Readonly<Partial<Record<RecordName, string>>>;
-type Page = Record<string, Texts>;
 
 export interface NoteTexts {
-  /** Which page holds which document. The texts themselves are forgotten again. */
+  /** Once, and not within a turn: which page holds which document. The texts themselves are forgotten again. */
   load(): Promise<void>;
   has(id: string): boolean;
   /** Its texts have changed. */
@@ -27,21 +25,18 @@ export interface NoteTexts {
   forget(id: string): void;
   /** Documents in whose texts every word begins some word. Not within a turn. The first letter has the pages opened. */
   find(query: string, mayRead: (record: RecordName) => boolean): Promise<ReadonlySet<string>>;
-  /** What writes the pages that are behind; `written` once that is durable. */
-  changes(): Promise<{ readonly changes: readonly Change[]; readonly written: () => void }>;
+  /** What writes the pages that are behind. */
+  changes(): Promise<PageChanges>;
   /** [K7] Nothing that was read stays. */
   shut(): void;
 }
 
-const PAGE_BYTES = 64 * 1024;
 /** Documents that are open anyway: read when somebody searches or the pages are written, and not at each change. */
 const MOST_UNREAD = 32;
 /** From one letter to the next, as somebody types who looks for the keys. */
 const KEPT_MS = 5_000;
 /** One letter begins too many words. */
 const SHORTEST_WORD = 2;
-
-const sizeOf = (value: unknown): number => encodeAny(value as never).length;
 
 const textsOf = (seat: Seat, document: OpenDocument): Texts => {
   const texts: Partial<Record<RecordName, string>> = {};
@@ -57,15 +52,15 @@ const textsOf = (seat: Seat, document: OpenDocument): Texts => {
   return texts;
 };
 
-/** A page with room for so many bytes more. */
-const roomFor = (sizes: ReadonlyMap<number, number>, bytes: number): number => {
-  for (const [page, size] of sizes) if (size + bytes <= PAGE_BYTES) return page;
-  return Math.max(0, ...sizes.keys()) + 1;
-};
-
 export const createNoteTexts = (seat: Seat): NoteTexts => {
-  let pageOf: ReadonlyMap<string, number> = new Map();
-  let sizes: ReadonlyMap<number, number> = new Map();
+  const pages = createSealedPages<Texts>(seat.vault, {
+    name: 'texts',
+    purpose: 'texts',
+    placeOf: String,
+    all: async () => (await seat.store.all('texts')).map(({ page, bytes }) => [page, bytes] as const),
+    get: async (page) => (await seat.store.get('texts', page))?.bytes,
+    put: (page, bytes) => ({ table: 'texts', put: { page, bytes } }),
+  });
   /** Not in the pages yet; of those that changed last, not even read. */
   const waiting = new Map<string, Texts | 'gone' | 'unread'>();
   let unread = 0;
@@ -83,37 +78,34 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
     }
   };
 
-  const open = async ({ page, bytes }: RowOf<'texts'>): Promise<Page> => {
-    const plain = await seat.vault.open('texts', String(page), bytes);
-    return plain ? (decodeAny(plain) as { texts: Page }).texts : {};
-  };
-  const pages = async (): Promise<readonly (readonly [number, Page])[]> =>
-    Promise.all((await seat.store.all('texts')).map(async (row) => [row.page, await open(row)] as const));
-  let read: Promise<readonly (readonly [number, Page])[]> | undefined;
+  let read: Promise<readonly Page<Texts>[]> | undefined;
   let cancel: (() => void) | undefined;
   const shut = (): void => {
     cancel?.();
     read = undefined;
   };
-  const readPages = (): Promise<readonly (readonly [number, Page])[]> => {
+  const readPages = (): Promise<readonly Page<Texts>[]> => {
     cancel?.();
     cancel = seat.ports.after(KEPT_MS, shut);
-    read ??= pages().catch((error: unknown) => {
+    read ??= pages.read().catch((error: unknown) => {
       shut();
       throw error;
     });
     return read;
   };
+  let loaded: Promise<unknown> | undefined;
+  const load = async (): Promise<void> => {
+    loaded ??= pages.load((id) => {
+      if (!seat.library.known(id)) wait(id, 'gone');
+    });
+    await loaded.catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+  };
   return {
-    load: async () => {
-      const kept = await pages();
-      for (const [, texts] of kept) {
-        for (const id of Object.keys(texts)) if (!seat.library.known(id)) wait(id, 'gone');
-      }
-      pageOf = new Map(kept.flatMap(([page, texts]) => Object.keys(texts).map((id) => [id, page] as const)));
-      sizes = new Map(kept.map(([page, texts]) => [page, sizeOf(texts)]));
-    },
-    has: (id) => waiting.has(id) || pageOf.has(id),
+    load,
+    has: (id) => waiting.has(id) || pages.has(id),
     forget: (id) => wait(id, 'gone'),
     put: (document) => {
       const { id } = document.about;
@@ -135,50 +127,23 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
       if (unread > 0) await seat.inTurn(readUnread);
       // As it was before the pages are read: what is written into them meanwhile waits no more.
       const ahead = new Map(waiting);
-      for (const [, page] of await readPages()) {
+      for (const page of await readPages()) {
         for (const [id, texts] of Object.entries(page)) if (!ahead.has(id)) look(id, texts);
       }
       for (const [id, texts] of ahead) if (typeof texts !== 'string') look(id, texts);
       return found;
     },
     changes: async () => {
+      await load();
       await readUnread();
       const taken = [...waiting];
-      // Nothing has moved before it is written.
-      const placed = new Map(pageOf);
-      const sized = new Map(sizes);
-      const dirty = new Map<number, Page>();
-      const pageAt = async (page: number): Promise<Page> => {
-        const row = dirty.has(page) ? undefined : await seat.store.get('texts', page);
-        const texts = dirty.get(page) ?? (row ? await open(row) : {});
-        dirty.set(page, texts);
-        return texts;
-      };
-      for (const [id, texts] of taken) {
-        const before = placed.get(id);
-        if (before !== undefined) {
-          const old = await pageAt(before);
-          delete old[id];
-          sized.set(before, sizeOf(old));
-          placed.delete(id);
-        }
-        if (typeof texts === 'string') continue;
-        const bytes = sizeOf({ [id]: texts });
-        const page = roomFor(sized, bytes);
-        (await pageAt(page))[id] = texts;
-        sized.set(page, (sized.get(page) ?? 0) + bytes);
-        placed.set(id, page);
-      }
-      const changes: Change[] = [];
-      for (const [page, texts] of dirty) {
-        const bytes = await seat.vault.seal('texts', String(page), encodeAny({ version: 0, texts } as never));
-        changes.push({ table: 'texts', put: { page, bytes } });
-      }
+      const paged = await pages.changes(
+        taken.map(([id, texts]) => [id, typeof texts === 'string' ? undefined : texts] as const),
+      );
       return {
-        changes,
+        changes: paged.changes,
         written: () => {
-          pageOf = placed;
-          sizes = sized;
+          paged.written();
           shut();
           for (const [id, texts] of taken) if (waiting.get(id) === texts) waiting.delete(id);
         },

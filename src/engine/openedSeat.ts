@@ -131,6 +131,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   const catchUp = async (): Promise<void> => {
     await lookForErased();
     await whileOpen(async () => register.changed(await applyReceived(seat)));
+    if (!closed) await cards.loadTexts();
     let due: Awaited<ReturnType<Cards['behind']>> = [];
     await whileOpen(async () => {
       due = await cards.behind();
