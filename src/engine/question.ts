@@ -131,7 +131,7 @@ const writeRow = async (open: OpenedSeat, question: RowQuestion, raw: unknown, l
   const read = isNeeds
     ? areNeedsOf(question.of, raw) && ok(raw)
     : field && readField(field, raw, { today: romeDay(open.seat.ports.now()) });
-  if (!read || !read.ok || read.value === undefined) return fail('invalid_values');
+  if (!read?.ok || read.value === undefined) return fail('invalid_values');
   const { value } = read;
   const written = isNeeds
     ? await writeNeeds(open, question, value as readonly string[])

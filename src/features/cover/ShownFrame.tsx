@@ -38,8 +38,19 @@ const nameOf = (tag: string): string =>
 
 /** What stands around anything shown to a person: their language, the way out, and the way back for the worker. */
 export const ShownFrame = (props: ShownFrameProps) => {
-  const { first, second, onLanguage, alsoIn = [], spoken = '', thanked, place, ways, onOperator, onLeave, children } =
-    props;
+  const {
+    first,
+    second,
+    onLanguage,
+    alsoIn = [],
+    spoken = '',
+    thanked,
+    place,
+    ways,
+    onOperator,
+    onLeave,
+    children,
+  } = props;
   const chosen = alsoIn.includes(spoken) ? spoken : first.tag;
   const { t } = useWords();
   const size = useShown('showing', (showing) => showing.size);

@@ -99,12 +99,14 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
       </div>
       {rejecting && (
         <RejectDialog
-          proposal={proposal}
+          by={proposal.by}
           problem={task.problem}
           busy={task.running}
           onReject={(reason) => void decide('rejected', reason)}
           onClose={() => setRejecting(false)}
-        />
+        >
+          <InLanguage language={proposal.language}>{proposal.text}</InLanguage>
+        </RejectDialog>
       )}
     </li>
   );

@@ -1,15 +1,16 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ProblemCode } from '../../domain/problems';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
-import type { ProposalView } from '../../state/useProposals';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
-import { InLanguage } from './InLanguage';
 
 export interface RejectDialogProps {
-  readonly proposal: ProposalView;
+  /** Who will read the reason. */
+  readonly by: string;
+  /** What goes back. */
+  readonly children: ReactNode;
   readonly busy: boolean;
   /** Why it could not be sent back: what is typed stays. */
   readonly problem: ProblemCode | undefined;
@@ -17,8 +18,8 @@ export interface RejectDialogProps {
   readonly onClose: () => void;
 }
 
-/** A sentence goes back with a reason, or whoever proposed it could only guess. */
-export const RejectDialog = ({ proposal, busy, problem, onReject, onClose }: RejectDialogProps) => {
+/** A sentence or a recording goes back with a reason, or whoever proposed it could only guess. */
+export const RejectDialog = ({ by, children, busy, problem, onReject, onClose }: RejectDialogProps) => {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -36,11 +37,11 @@ export const RejectDialog = ({ proposal, busy, problem, onReject, onClose }: Rej
           send();
         }}
       >
-        <InLanguage language={proposal.language}>{proposal.text}</InLanguage>
+        {children}
         <Field
           id="review-reason"
           label={t('review.reason')}
-          why={t('review.reasonRead', { name: proposal.by })}
+          why={t('review.reasonRead', { name: by })}
           error={asked && isEmpty ? t('forms.missing') : undefined}
         >
           {(parts) => (

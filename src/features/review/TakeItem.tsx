@@ -39,8 +39,11 @@ export const TakeItem = ({ take, hearing, playback }: TakeItemProps) => {
   const isOwn = fold(take.by) === fold(personName);
   const mayApprove = may('approve', 'recording');
   const decide = async (to: WordingStatus, reason = ''): Promise<void> => {
-    await task.run(() => engine.decideRecording(id, to, reason));
-    setRejecting(false);
+    if (await task.run(() => engine.decideRecording(id, to, reason))) setRejecting(false);
+  };
+  const startRejecting = (): void => {
+    task.calm();
+    setRejecting(true);
   };
   const isOver = status === 'withdrawn' || status === 'rejected';
   return (
@@ -69,7 +72,7 @@ export const TakeItem = ({ take, hearing, playback }: TakeItemProps) => {
         </>
       )}
       {status === 'proposed' && isOwn && <p className="small">{t('voice.ownWaits')}</p>}
-      {task.problem && <ProblemNotice code={task.problem} />}
+      {task.problem && !rejecting && <ProblemNotice code={task.problem} />}
       <div className="row">
         {status === 'proposed' && !isOwn && mayApprove && (
           <>
@@ -81,7 +84,7 @@ export const TakeItem = ({ take, hearing, playback }: TakeItemProps) => {
             >
               {t('review.approve')}
             </Button>
-            <Button icon={<X aria-hidden="true" />} onClick={() => setRejecting(true)}>
+            <Button icon={<X aria-hidden="true" />} onClick={startRejecting}>
               {t('review.reject')}
             </Button>
           </>
@@ -104,10 +107,14 @@ export const TakeItem = ({ take, hearing, playback }: TakeItemProps) => {
       </div>
       {rejecting && (
         <RejectDialog
+          by={take.by}
+          problem={task.problem}
           busy={task.running}
           onReject={(reason) => void decide('rejected', reason)}
           onClose={() => setRejecting(false)}
-        />
+        >
+          <InLanguage language="it">{take.source}</InLanguage>
+        </RejectDialog>
       )}
     </li>
   );
