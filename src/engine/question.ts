@@ -129,7 +129,7 @@ const writeRow = async (open: OpenedSeat, question: RowQuestion, raw: unknown, l
   const field = fieldOf(question);
   const isNeeds = question.kind === 'needs';
   const read = isNeeds
-    ? areNeedsOf(question.of, raw) && ok(raw)
+    ? (areNeedsOf(question.of, raw) || undefined) && ok(raw)
     : field && readField(field, raw, { today: romeDay(open.seat.ports.now()) });
   if (!read?.ok || read.value === undefined) return fail('invalid_values');
   const { value } = read;
