@@ -16,7 +16,7 @@ import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
-import { readProjections } from './projection';
+import { createPublicAnswers } from './publicAnswers';
 import { inBackground, type Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
@@ -228,19 +228,7 @@ export const createEngine = (ports: Ports): Engine => {
       await tellState();
     },
     prepareLock: (place) => close(cover?.covered ? cover.place : place),
-    publicKnowledge: async () => {
-      if (open && !cover?.covered) return open.seat.inTurn(open.projection.rows);
-      const own = open?.projection.name;
-      return readProjections(ports.publicStore, own ? [own] : await tablet.projections());
-    },
-    recording: async (file, progress) => {
-      const own = open?.projection.name;
-      for (const name of own ? [own] : open ? [] : await tablet.projections()) {
-        const kept = await ports.publicStore.recording(name, file);
-        if (kept) return ok(kept);
-      }
-      return work && !cover?.covered ? work.attachment(file, progress) : fail('attachment_not_here');
-    },
+    ...createPublicAnswers({ ports, tablet, open: () => open, work: () => (cover?.covered ? undefined : work) }),
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {

@@ -164,17 +164,15 @@ export interface Engine {
   annex(owner: string, kind: AnnexKind): Promise<Outcome<{ readonly documentId: string }>>;
   /** The annex as it is; undefined where nobody has begun it, or this seat does not hold its key. */
   annexView(owner: string, kind: AnnexKind): Promise<DocumentView | undefined>;
-  /** The team's settings document. */
+  /** The team's documents of settings and of public knowledge. */
   settingsDocument(): Promise<string>;
-  /** The team's document of public knowledge. */
   publicDocument(): Promise<string>;
   /** The team's document of proposed sentences. */
   wordingsDocument(): Promise<string>;
   /** `own_wording` where somebody would approve what they proposed; `wording_decided` where that step is not open any more. */
   decideWording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
-  /** Somebody's voice, proposed: saved on this tablet when it resolves. `type`: a media type, as the recorder says it. */
+  /** Somebody's voice, proposed: a media type and bytes. Its owner may take it back also when it was approved. */
   addRecording(about: ToRecord, bytes: Uint8Array, type: string): Promise<Outcome<{ readonly rowId: string }>>;
-  /** As with a sentence; but who recorded it may take it back also when it was approved, and whoever approves may take it out of use. */
   decideRecording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
   /** `as`: the row's id, where several tablets may write the same one without knowing of each other. */
   addRow(

@@ -8,8 +8,7 @@ import { type ClosedYears, createClosedYears } from './closedYears';
 import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
-import { createProjection, type Projection } from './projection';
-import { createPublicRecordings } from './publicRecordings';
+import { createPublicShelf, type PublicShelf } from './publicShelf';
 import { createRecords, type Records } from './records';
 import { sendDelivered } from './referralWork';
 import { createRegister, type Register, UNDO_MS } from './register';
@@ -28,7 +27,7 @@ export interface OpenedSeat {
   readonly records: Records;
   readonly cards: Cards;
   readonly closedYears: ClosedYears;
-  readonly projection: Projection;
+  readonly projection: PublicShelf;
   readonly courier: Courier | undefined;
   /** Documents whose texts the page holds a copy of. */
   readonly mirrored: Set<string>;
@@ -70,19 +69,9 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     seat.tell({ type: 'cards', kind: seat.library.known(id)?.kind ?? '' });
   });
   const cards = createCards(seat);
-  const projection = await createProjection(seat);
-  const recordings = createPublicRecordings(seat, projection);
-  const keepPublic = async (): Promise<void> => {
-    await projection.keep();
-    await recordings.keep();
-  };
+  const projection = await createPublicShelf(seat);
   /** What is shown of these documents without opening them. */
-  const refresh = async (ids: Iterable<string>): Promise<void> => {
-    await cards.refresh(ids);
-    const kinds = [...ids].map((id) => seat.library.known(id)?.kind);
-    if (kinds.includes('public')) await keepPublic();
-    else if (kinds.includes('recording')) await recordings.keep();
-  };
+  const refresh = (ids: Iterable<string>): Promise<void> => cards.refresh(ids).then(() => projection.refresh(ids));
   const office: TeamOffice = createTeamOffice(seat, () => courier);
 
   /** What stays so for as long as nothing changes, however often everything else goes through. */
@@ -118,18 +107,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     seat.inTurn(async () => {
       if (!closed) await run();
     });
-  const erasures = createErasureWatch({ seat, shelves: cards, mirrored, flush: records.flush, whileOpen, tellStatus });
-  let erasuresSeen = seat.roster.erasures.length;
-  const lookForErased = async (): Promise<boolean> => {
-    const kept = await erasures.look();
-    // A recording that is erased lies in clear nowhere.
-    const isOther = seat.roster.erasures.length !== erasuresSeen;
-    if (isOther && seat.library.all().some(({ kind }) => kind === 'recording')) await whileOpen(keepPublic);
-    erasuresSeen = seat.roster.erasures.length;
-    return kept;
-  };
+  const shelves = { ...cards, refresh };
+  const erasures = createErasureWatch({ seat, shelves, mirrored, flush: records.flush, whileOpen, tellStatus });
   const catchUp = async (): Promise<void> => {
-    await lookForErased();
+    await erasures.look();
     await whileOpen(async () => register.changed(await applyReceived(seat)));
     if (!closed) await cards.loadTexts();
     let due: Awaited<ReturnType<Cards['behind']>> = [];
@@ -139,7 +120,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     for (const ids of due) await whileOpen(() => cards.refresh(ids));
     // A tablet that is switched off without a lock must not do all this again.
     await whileOpen(() => cards.write());
-    await whileOpen(keepPublic);
+    await whileOpen(() => projection.keep());
     await seat.ports.reserve.hold();
     if (closed) return;
     for (const kind of [...kindsOnLists, 'public']) seat.tell({ type: 'cards', kind });
@@ -185,8 +166,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           office,
           register,
           records,
-          erase: lookForErased,
-          carried: () => whileOpen(recordings.keepMissing),
+          erase: erasures.look,
+          projection,
           changed,
           changedSoFar,
           asksWaiting: () => inBackground(seat, office.fetchAsks()),
@@ -201,7 +182,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           },
           delivered: async () => {
             await cards.delivered();
-            await recordings.keepMissing();
             const sent = await sendDelivered({ seat, records, cards });
             if (sent.length > 0) inBackground(seat, wrote(sent));
           },
@@ -234,10 +214,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       caughtUp ??= catchUp();
       return caughtUp;
     },
-    erase: lookForErased,
+    erase: erasures.look,
     wrote,
     received: async () => {
-      await lookForErased();
+      await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));
       if (waitsForSuccessor(seat)) await erasures.look();
       await changed(touched);

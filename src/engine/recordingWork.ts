@@ -2,13 +2,23 @@
 import { fail } from '../base/result';
 import { may } from '../domain/permissions';
 import { MOST_RECORDED, recordedTypeOf } from '../domain/recordings';
+import { recordOf } from '../domain/records/index';
+import { readField } from '../domain/validate';
 import { addAttachment } from './attachments';
 import type { Outcome } from './engine';
 import type { OpenedSeat } from './openedSeat';
+import { romeDay } from './romeDay';
 import { ownProfile } from './seat';
 import type { Work } from './workNames';
 
 type Added = Outcome<{ readonly rowId: string }>;
+
+/** Whether what is said of a sound could stand in its row. */
+const fits = (values: Readonly<Record<string, unknown>>, today: string): boolean =>
+  Object.entries(values).every(([name, raw]) => {
+    const field = recordOf('recording').fields[name];
+    return field !== undefined && readField(field, raw, { today }).ok;
+  });
 
 export const createRecordingWork = (
   { seat, records }: OpenedSeat,
@@ -25,8 +35,7 @@ export const createRecordingWork = (
     if (!type || bytes.length === 0) return fail('invalid_values');
     // Refused with the sound it would be of: a row that names nothing could never be heard.
     const values = { ...about, ...(text !== '' && { text }), bytes: bytes.length };
-    const fits = records.fits('recording', values);
-    if (!fits.ok) return fits;
+    if (!fits(values, romeDay(seat.ports.now()))) return fail('invalid_values');
     const added = await addAttachment(seat, wordings, bytes, { kind: 'recording', type });
     if (!added.ok) return added;
     return records.addRow(wordings, 'recording', { ...values, file: added.value.documentId });

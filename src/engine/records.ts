@@ -39,8 +39,6 @@ export interface Records {
   ofTeam(kind: 'settings' | 'public' | 'wordings' | 'heads' | 'yearClosing', label?: string): Promise<string>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
-  /** Whether these answers could be written as a row of it. */
-  fits(record: RecordName, values: Values): Result<void, ProblemCode>;
   /** `as`: under that id, which other rows may name already. What was answered on an earlier form bears its version. */
   addRow(documentId: string, record: RecordName, values: Values, as?: string): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
@@ -175,14 +173,6 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!docId || !seat.library.known(owner)) return fail('not_found');
       const begun = await begin(docId, kind);
       return begun.ok ? ok({ documentId: id }) : begun;
-    },
-    fits: (record, values) => {
-      for (const [name, raw] of Object.entries(values)) {
-        const field = recordOf(record).fields[name];
-        const value = field ? prepared(field, raw) : fail('invalid_values' as const);
-        if (!value.ok) return value;
-      }
-      return ok(undefined);
     },
     addRow: async (documentId, record, values, as) => {
       if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');

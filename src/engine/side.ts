@@ -20,6 +20,7 @@ import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
 import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
 import { acknowledge, takeOutgoing } from './outgoing';
+import type { PublicShelf } from './publicShelf';
 import { receiptsDue, receiptsSent } from './receipts';
 import type { Records } from './records';
 import type { Register } from './register';
@@ -49,8 +50,8 @@ export interface SideDeps {
   readonly relayFull: () => void;
   /** Everything has gone out and come in. */
   readonly delivered: () => Promise<void>;
-  /** [S9] All chunks of one body came. */
-  readonly carried: () => Promise<void>;
+  /** [S9] What chunks have come for. */
+  readonly projection: Pick<PublicShelf, 'keepMissing'>;
   /** [L8] This seat is out and has brought what it had. */
   readonly ended: () => void;
 }
@@ -159,7 +160,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       await seat.inTurn(() => lookForMissing(seat));
       await seat.inTurn(() => lookForStrays(seat));
       await seat.inTurn(() => checkpointLong(seat));
-      await deps.carried();
+      await seat.inTurn(deps.projection.keepMissing);
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
     takeRaw: ({ entries }) =>
@@ -231,6 +232,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         else if (await moveCursor(met)) syncKept = now;
         if (isNews(seat.contact, now)) await seat.rememberContact(contactNow(now));
         await deps.delivered();
+        await deps.projection.keepMissing();
       }),
     asksWaiting: deps.asksWaiting,
     ended: deps.ended,
