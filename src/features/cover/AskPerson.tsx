@@ -1,3 +1,4 @@
+import './ways.css';
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
 import { startTransition, useRef, useState } from 'react';
 import { declined as DECLINED } from '../../domain/personForms';
