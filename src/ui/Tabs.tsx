@@ -8,9 +8,22 @@ export interface TabsProps {
 /** More than fit in one line of a tablet's page. */
 const MANY = 5;
 
-/** Brings the tab that is shown into sight where the strip is longer than the screen. */
-const intoSight = (nav: HTMLElement | null): void => {
-  nav?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+/**
+ * Brings the tab that is shown into sight where the strip is longer than the screen. Asked of the browser, which knows once it has
+ * laid the page out: to scroll before that would have it lay out a whole file twice.
+ */
+const intoSight = (nav: HTMLElement | null): (() => void) | undefined => {
+  const current = nav?.querySelector('[aria-current]');
+  if (!current) return undefined;
+  const watch = new IntersectionObserver(
+    ([entry]) => {
+      watch.disconnect();
+      if (entry && entry.intersectionRatio < 1) current.scrollIntoView({ block: 'nearest', inline: 'center' });
+    },
+    { root: nav },
+  );
+  watch.observe(current);
+  return () => watch.disconnect();
 };
 
 /** Sister screens of one place: links, so that each has its address and the way back works. */
