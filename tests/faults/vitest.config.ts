@@ -22,6 +22,8 @@ export default defineConfig({
       ...process.env,
     },
     testTimeout: 3_600_000,
+    // On a busy machine a browser takes its time to end.
+    hookTimeout: 120_000,
     maxWorkers: 1,
   },
 });
