@@ -3,14 +3,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ProblemCode } from '../../../src/domain/problems';
+import { InLanguage } from '../../../src/features/review/InLanguage';
 import { RejectDialog } from '../../../src/features/review/RejectDialog';
 import { createWords } from '../../../src/i18n/createWords';
 import { WordsProvider } from '../../../src/i18n/WordsProvider';
-import type { ProposalView } from '../../../src/state/useProposals';
 
 const words = await createWords('it');
 await words.loadNamespaces(['problems']);
-const proposal = { language: 'ar', text: 'اذهب إلى الشرطة.', by: 'Amina Finta' } as ProposalView;
+const SENTENCE = 'اذهب إلى الشرطة.';
 
 let root: Root;
 let place: HTMLElement;
@@ -19,12 +19,14 @@ const show = (problem?: ProblemCode): void =>
   root.render(
     <WordsProvider words={words}>
       <RejectDialog
-        proposal={proposal}
+        by="Amina Finta"
         busy={false}
         problem={problem}
         onReject={(reason) => reasons.push(reason)}
         onClose={() => undefined}
-      />
+      >
+        <InLanguage language="ar">{SENTENCE}</InLanguage>
+      </RejectDialog>
     </WordsProvider>,
   );
 const reason = (): HTMLTextAreaElement | null => place.querySelector('textarea');
@@ -42,7 +44,7 @@ afterEach(() => {
 test('it says which sentence and who reads the reason, and begins where the reason is typed', async () => {
   show();
   await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
-  expect(place.querySelector('[lang=ar]')?.textContent).toBe(proposal.text);
+  expect(place.querySelector('[lang=ar]')?.textContent).toBe(SENTENCE);
   const why = document.getElementById(reason()?.getAttribute('aria-describedby') ?? '');
   expect(why?.textContent).toBe('Amina Finta legge il motivo e può proporne un’altra.');
 });
