@@ -2,7 +2,7 @@
  * Writing records: one field, row or event at a time, checked against the declaration, put into its document by the
  * field's own merge rule, and durable when it resolves. History is written here, as events beside the change. [D2, D3]
  */
-import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
+import { fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../domain/documents';
@@ -10,7 +10,6 @@ import type { Values } from '../domain/fields/field';
 import { type AnyField, kindOf } from '../domain/fields/index';
 import { fits, isAnswer } from '../domain/formerAnswers';
 import { answersOf, givenOn } from '../domain/givenOn';
-import { type Action, may, mayEditField, mayWhereShared } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { type RecordName, recordOf } from '../domain/records/index';
 import { readField } from '../domain/validate';
@@ -23,11 +22,12 @@ import { annexId } from './annexes';
 import { derivedDocId } from './derivedIds';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
+import { createMayDo } from './mayDo';
 import { mayWriteNow } from './mayWrite';
 import { bodyLimits } from './ports';
 import { romeDay } from './romeDay';
 import { MAIN_ROW } from './rowView';
-import { ownProfile, type Seat } from './seat';
+import type { Seat } from './seat';
 import { problemOfStore } from './storeProblem';
 import { changeDocument, save } from './writing';
 
@@ -59,34 +59,7 @@ const CHOSEN: readonly AnyField['kind'][] = ['code', 'codes', 'reference', 'refe
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
   /** Documents with something typed and not yet kept. */
   const typedIn = new Set<string>();
-  const administrator = (): boolean =>
-    [...seat.roster.members.values()].some((one) => toBase64Url(one.seat) === seat.name && one.administrator);
-  const allowed = (action: Action, record: RecordName): boolean => {
-    const mine = ownProfile(seat);
-    return mine !== undefined && may(mine, action, record, administrator());
-  };
-
-  /** In a document that is shared with this guest, what the matrix gives his profile; elsewhere what its keys allow. */
-  const allowedIn = (documentId: string, action: Action, record: RecordName): boolean => {
-    const guest = seat.library.known(documentId)?.guest;
-    const mine = ownProfile(seat);
-    if (!guest || !mine || !equalBytes(guest, seat.keys.seat)) return allowed(action, record);
-    return mayWhereShared(mine, action, record);
-  };
-
-  const mayEdit = (documentId: string, { record, field }: { record: RecordName; field: string }): boolean => {
-    const mine = ownProfile(seat);
-    // A guest's part of a file has no such fields.
-    const isBesides = mine !== undefined && mayEditField(mine, record, field, administrator());
-    return allowedIn(documentId, 'edit', record) || isBesides;
-  };
-
-  /** A guest begins documents too: those shared with him from the start, which he and the team read. */
-  const mayBegin = (main: RecordName, guest: string | undefined): boolean => {
-    const mine = ownProfile(seat);
-    if (guest !== seat.name || !mine) return allowed('create', main);
-    return mayWhereShared(mine, 'create', main);
-  };
+  const { allowed, allowedIn, mayEdit, mayBegin } = createMayDo(seat);
 
   const begin = async (
     docId: Uint8Array,
