@@ -7,7 +7,8 @@ import { type Chains, decodeChains, encodeChains } from '../log/chains';
 import { Behind, type Change, LogState, type RowOf } from '../storage/store';
 import { createDocumentReader, type KnownDocument, type LibraryDeps, type OpenDocument } from './documentReader';
 import { type DocumentKey, decodeDocumentState, encodeDocumentState } from './documentState';
-import { createSealedPages, type PageChanges } from './sealedPages';
+import type { PageChanges } from './sealedPages';
+import { CHECKPOINT, createStatePages } from './statePages';
 import { countOfMaker, KEYS_PER_MAKER } from './writingKey';
 
 /** What must be written for something learned to stay; `forget` takes it back when that could not be done. */
@@ -55,7 +56,6 @@ export interface Library {
 const TAIL_ENTRIES = 64;
 const TAIL_BYTES = 256 * 1024;
 const OPEN_AT_ONCE = 64;
-const CHECKPOINT = '/checkpoint';
 
 export const tailIsLong = (document: OpenDocument): boolean =>
   document.tail.entries > TAIL_ENTRIES || document.tail.bytes > TAIL_BYTES;
@@ -98,43 +98,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   };
 
   const read = createDocumentReader(deps);
-  const placeOf = (page: number): string => `states/${page}${CHECKPOINT}`;
-  /** States by local ids: opening thousands of rows one by one is half of an unlock. */
-  const pages = createSealedPages<Uint8Array>(vault, {
-    name: 'states',
-    purpose: 'checkpoint',
-    placeOf,
-    all: async () =>
-      (await store.where('docs', 'behind', Behind.page)).map(({ key, bytes }) => [Number(key.split('/')[1]), bytes]),
-    get: async (page) => (await store.get('docs', placeOf(page)))?.bytes,
-    put: (page, bytes) => ({ table: 'docs', put: { key: placeOf(page), behind: Behind.page, bytes } }),
-  });
-
-  const statesWith = async (behind: Behind): Promise<readonly RowOf<'docs'>[]> =>
-    (await store.where('docs', 'behind', behind)).filter(({ key }) => !key.endsWith(CHECKPOINT));
-  const openState = async ({ key, bytes }: RowOf<'docs'>): Promise<readonly [string, Uint8Array | undefined]> => [
-    key,
-    await vault.open('docs', key, bytes),
-  ];
-  /** Encoded states by local ids, `undefined` where one does not open. */
-  const readStates = async (): Promise<ReadonlyMap<string, Uint8Array | undefined>> => {
-    const paged = new Map<string, Uint8Array>();
-    const areWhole = await pages.load((local, state) => paged.set(local, state));
-    const newer = [...(await statesWith(Behind.nothing)), ...(await statesWith(Behind.card))];
-    for (const { key } of newer) paged.delete(key);
-    if (areWhole && (await store.count('docs', 'behind', Behind.paged)) === paged.size) {
-      return new Map([...paged, ...(await Promise.all(newer.map(openState)))]);
-    }
-    // The pages are not what the rows say: these count, and are put into pages anew.
-    const rows = await statesWith(Behind.paged);
-    const kept = new Set(rows.map(({ key }) => key));
-    const anew = await pages.changes(
-      [...paged.keys()].filter((local) => !kept.has(local)).map((local) => [local, undefined]),
-    );
-    const again = rows.map((row): Change => ({ table: 'docs', put: { ...row, behind: Behind.card } }));
-    if ((await store.write([...anew.changes, ...again])).ok) anew.written();
-    return new Map(await Promise.all([...rows, ...newer].map(openState)));
-  };
+  const states = createStatePages(store, vault);
 
   const shut: Library['shut'] = (id) => {
     const document = open.get(id);
@@ -157,7 +121,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
 
   return {
     load: async () => {
-      for (const [local, plain] of await readStates()) {
+      for (const [local, plain] of await states.read()) {
         const state = plain && decodeDocumentState(plain);
         const chains = state && decodeChains(state.chains);
         if (!state || !chains) {
@@ -241,16 +205,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       return (state && decodeChains(state.chains)) ?? otherwise;
     },
     keep,
-    page: async (rows, gone) => {
-      const states = await Promise.all(rows.map(openState));
-      const off = [...gone].map((local) => [local, undefined] as const);
-      const paged = await pages.changes([...off, ...states]);
-      const into = rows.map((row, at): Change => {
-        const behind = states[at]?.[1] ? Behind.paged : Behind.nothing;
-        return { table: 'docs', put: { ...row, behind } };
-      });
-      return { changes: [...paged.changes, ...into], written: paged.written };
-    },
+    page: states.page,
     checkpoint,
     leftAll: (id) => {
       const document = open.get(id);

@@ -109,9 +109,9 @@ describe('[T9] the projection', () => {
     const { seatId } = must(await (await ada.crash()).engine.unlock(PASSPHRASE, nothing));
 
     const text = Buffer.from(projectionOf(ada)).toString('latin1');
-    expect(canaries.markers.filter((marker) => marker !== before && !text.includes(marker.replace('+', '')))).toEqual(
-      [],
-    );
+    // A telephone number stands there as it is dialled, however it is shown.
+    const isIn = (marker: string): boolean => text.includes(marker) || text.includes(marker.replaceAll(' ', ''));
+    expect(canaries.markers.filter((marker) => marker !== before && !isIn(marker.replace('+', '')))).toEqual([]);
     for (const hidden of [...inside.markers, before, seatId, 'Ada', 'Prova', documentId]) {
       expect(text, hidden).not.toContain(hidden);
     }

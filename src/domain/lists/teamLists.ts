@@ -34,4 +34,5 @@ export const teamLists = {
   },
   profile: plainList('FO', 'BO', 'SW', 'ME', 'PS', 'AN', 'MW', 'LE', 'CP', 'TU', 'RO', 'VO', 'CM', 'CO'),
   wording_status: plainList('proposed', 'approved', 'rejected', 'withdrawn'),
+  played_status: plainList('approved', 'withdrawn'),
 } as const satisfies Readonly<Record<string, CodeList>>;

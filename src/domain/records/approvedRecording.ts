@@ -27,6 +27,6 @@ export const approvedRecording = defineRecord({
     seconds: number({ required: true, min: 1, max: MOST_SECONDS }),
     bytes: number({ required: true, min: 1, max: MOST_RECORDED }),
     file: reference(ATTACHMENT, { required: true }),
-    status: status('wording_status', playedLifecycle, {}),
+    status: status('played_status', playedLifecycle, {}),
   },
 });

@@ -3,6 +3,7 @@
  * good; to record again is another recording.
  */
 import type { Lifecycle } from '../lifecycle';
+import type { Code } from '../lists/index';
 import type { WordingStatus } from './wordingLife';
 
 const precedence = ['proposed', 'approved', 'rejected', 'withdrawn'] as const;
@@ -20,4 +21,9 @@ export const recordingLifecycle: Lifecycle<WordingStatus> = {
 };
 
 /** Of the public copy: it is there because it was approved. */
-export const playedLifecycle: Lifecycle<WordingStatus> = { ...recordingLifecycle, first: 'approved' };
+export const playedLifecycle: Lifecycle<Code<'played_status'>> = {
+  first: 'approved',
+  next: { approved: ['withdrawn'], withdrawn: [] },
+  precedence: ['approved', 'withdrawn'],
+  final: 'withdrawn',
+};
