@@ -3,16 +3,19 @@
  * arrived. [L2] An entry waits for what its author had seen; [L4, L5] what is wrong or not understood holds back only
  * what depends on it, is kept, and is named. Runs from the log, so it can be cut anywhere and run again.
  */
+import { toBase64Url } from '../base/bytes';
 import { ok } from '../base/result';
+import { chainKey } from '../log/chains';
 import type { OpenedHeader } from '../log/sealing';
 import { type Change, isAgain, LogState } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { type Applied, applyTo, type Manner } from './applying';
-import type { OpenDocument } from './documentReader';
+import type { KnownDocument, OpenDocument } from './documentReader';
 import { isHidden } from './erasing';
 import { noteWaiting } from './gaps';
 import { holdAgainstRoster } from './heldAgainst';
 import { noticeForgotten } from './incarnation';
+import { judgeAgain } from './judgedAgain';
 import {
   byDocument,
   type Candidate,
@@ -51,6 +54,17 @@ const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promi
   return lacks && isAgain(row) ? undefined : { row, opened, lacks };
 };
 
+/**
+ * [T7, L8] The document in which a damaged row took effect that has come again and counts no more: it is judged again without
+ * it, since no roster was held against a row that did not open.
+ */
+const tookEffectIn = (seat: Seat, row: LogRow, opened: OpenedHeader, verdict: Verdict): KnownDocument | undefined => {
+  const { header } = opened;
+  const document = seat.library.known(toBase64Url(header.docId));
+  const isOut = isAgain(row) && verdict.state === LogState.review;
+  return isOut && header.m <= (document?.chains.get(chainKey(header))?.m ?? 0) ? document : undefined;
+};
+
 /** So many documents are applied before lists show them, where there are more: a new tablet need not wait for the last. */
 const SHOWN_AT_ONCE = 64;
 
@@ -73,6 +87,7 @@ const applyOnce = async (
   const rows = await rowsToApply(seat, retry);
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
+  const undone = new Map<KnownDocument, Map<string, Verdict>>();
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
@@ -87,6 +102,12 @@ const applyOnce = async (
     if (header?.ok && !verdict) {
       const candidate = await candidateOf(seat, row, header.value);
       if (candidate) candidates.push(candidate);
+      continue;
+    }
+    const document = header?.ok && verdict ? tookEffectIn(seat, row, header.value, verdict) : undefined;
+    if (document && verdict) {
+      changes.push({ table: 'log', put: { ...row, doc: document.local } });
+      undone.set(document, new Map([...(undone.get(document) ?? []), [row.id, verdict]]));
     } else if (verdict && (verdict.state !== row.state || verdict.why !== row.why)) {
       // Whoever passes on what he cannot open must see that it is still what came.
       const hash = verdict.state !== LogState.quarantined && !header?.ok && (await seat.crypto.sha256(row.bytes));
@@ -104,9 +125,15 @@ const applyOnce = async (
   await noteReviewed(seat);
   if (!(await noticeForgotten(seat, headers))) return [];
   const again: string[] = [];
+  for (const [document, counts] of undone) {
+    if (!kept.ok || !(await judgeAgain(seat, document, counts))) continue;
+    touched.add(document.id);
+    again.push(document.id);
+  }
   const groups = showFirst(seat, byDocument(candidates));
   let early = new Set<string>();
   for (const [id, group] of groups) {
+    if (again.includes(id)) continue;
     if (early.size >= SHOWN_AT_ONCE) {
       await how.shown?.(early);
       early = new Set();

@@ -3,7 +3,7 @@
  * engines, a real relay, and members who write what no honest tablet would.
  */
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../../src/base/bytes';
+import { toBase64Url, toHex } from '../../src/base/bytes';
 import type { Profile } from '../../src/domain/circles';
 import { narrowedCircles } from '../../src/domain/permissions';
 import {
@@ -17,6 +17,7 @@ import {
   type TeamTablet,
   until,
 } from '../support/engineTeam';
+import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { fileOf, forgeEntry, updateOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
 
@@ -317,6 +318,39 @@ describe('[L8] a seat that is let out', () => {
     const again = await eva.crash().unlock();
     await until(again, async () => (await review(again)) === 1);
     expect(await phone(again, person)).toBeUndefined();
+  });
+
+  it('whose entry was damaged here when the log was held against it: come again it takes no effect', async () => {
+    const { ada, tablets, person } = await startWith('SW', 'BO');
+    const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
+    for (const { cable } of [bruno, eva]) cable.unplug();
+    await setPhone(bruno, person, '3330000009');
+    must(await eva.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    expect(await phone(eva, person)).toBe('3330000009');
+    const author = await seatIdOf(bruno);
+    const { entries } = await insideOf(eva);
+    const late = entries.find(({ header }) => toBase64Url(header.seat) === author && header.kind === 'update');
+    await eva.engine.prepareLock(undefined);
+    const row = await onlyStore(eva.disk).get('log', late?.id ?? '');
+    if (!row) throw new Error('no such row');
+    await flip(eva.disk, 'log', row);
+    const again = eva.crash();
+    again.cable.unplug();
+    await again.unlock();
+    await again.engine.document(person);
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    must(await ada.engine.removeMember(author));
+    bruno.cable.plug();
+    await until(bruno, async () => (await bruno.engine.state()).kind !== 'unlocked');
+    again.cable.plug();
+    await syncAll(again, ada, again);
+    for (const tablet of [ada, again]) {
+      expect(await whys(tablet)).toEqual([['late', 1]]);
+      expect(await phone(tablet, person)).toBeUndefined();
+      const card = (await tablet.engine.cards('person')).find(({ documentId }) => documentId === person);
+      expect(card?.values['phone']).toBeUndefined();
+      await expectNoneSetAside(tablet);
+    }
   });
 
   it('cannot be the last administrator, nor be let out by who is none; a sheet can be taken out of force', async () => {
