@@ -36,6 +36,8 @@ const insidePaths = [
   '/show/review',
   '/show/review/ar',
   '/show/review/ar/import',
+  '/show/recordings',
+  '/show/recordings/wo',
   '/team',
   '/team/invite',
   '/team/figures',
@@ -331,6 +333,10 @@ describe('everybody can use every screen', () => {
     await page.locator('.list button.list-item').first().click();
     await page.locator('#review-now').waitFor();
     await seen('one text to review');
+    await goTo(page, '/show/recordings/wo');
+    await page.locator('.list button.list-item').first().click();
+    await page.locator('.frame h1').waitFor();
+    await seen('one text to record');
     await openCard(page);
     await seen('a card');
     await page.locator('#hand-over').click();
@@ -348,7 +354,7 @@ describe('everybody can use every screen', () => {
     await page.locator('.ask-answer').waitFor();
     await page.locator('h1[aria-busy=false]').waitFor();
     await seen('an entry shown to the person');
-    await page.locator('.ask-foot .button').click();
+    await page.locator('.ask-foot > .button').click();
     for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
     await page.locator('.frame h1').waitFor();
     await page.locator('a[href="/print/service"]').click();
@@ -360,7 +366,7 @@ describe('everybody can use every screen', () => {
     await page.locator('dialog .button-wide').first().click();
     await page.locator('.ask-answer').first().waitFor();
     await seen('a question to the person');
-    await page.locator('.ask-foot .button').click();
+    await page.locator('.ask-foot > .button').click();
     for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
     await goTo(page, '/register');
     await page.locator('.register-record').click();

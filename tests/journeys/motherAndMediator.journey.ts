@@ -104,6 +104,7 @@ describe('a mother who speaks Arabic, a mediator and the tablet turned round', (
     await directory.field('Nome').fill(CLINIC);
     await directory.pick('Che cosa fa', 'Consultorio, nascita');
     await directory.field('Telefono').fill('0564/28246');
+    await directory.field('Telefono').blur();
     await directory.verify(CLINIC);
     await directory.takeBack(CLINIC).waitFor();
     await casesScreen(page).create({ alias, reason: 'Gravidanza e consultorio', kind: 'Accompagnamento' });

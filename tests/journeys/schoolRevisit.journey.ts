@@ -67,8 +67,8 @@ describe('a revisit at school', () => {
   test('his case is found by an alias with a typo; no second person is created', async () => {
     const { page } = device;
     await frame(page).go('Casi');
-    await page.getByRole('searchbox', { name: 'Cerca per nome o codice' }).fill('Lamine Proveto');
-    await cases().item(ALIAS).first().click();
+    await page.getByRole('searchbox', { name: 'Cerca persone e casi' }).fill('Lamine Proveto');
+    await frame(page).main.getByRole('link', { name: new RegExp(ALIAS) }).first().click();
     await cases().addNote('Chiede della formazione dopo la scuola.');
     await frame(page).status.filter({ hasNotText: 'in salvataggio' }).waitFor();
     expect(await office.engine.syncNow()).toMatchObject({ problem: undefined });
