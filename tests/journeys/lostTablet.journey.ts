@@ -45,7 +45,8 @@ describe('a lost tablet', () => {
 
   test('locked, with a network, it brings what it has and is empty', async () => {
     await lost.online();
-    await lost.page.getByRole('button', { name: 'Prova con dati inventati' }).waitFor();
+    // A browser that does not say that the network is back leaves it to the next try, a minute later at most.
+    await lost.page.getByRole('button', { name: 'Prova con dati inventati' }).waitFor({ timeout: 100_000 });
     const kept = await lost.page.evaluate(() => indexedDB.databases().then((all) => all.map(({ name }) => name)));
     expect(kept.filter((name) => /^ponte-[\w-]{22}$/.test(name ?? ''))).toEqual([]);
   });
