@@ -97,7 +97,7 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
       setText(next);
       pending.current = next;
       window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(flush, PAUSE);
+      timer.current = window.setTimeout(() => afterTap(flush), PAUSE);
     },
     onBlur: () => afterTap(flush),
   };

@@ -85,8 +85,8 @@ export const ServiceForm = () => {
         readOnly={!may('edit', 'service')}
         onWrite={(field, value) => void write(field, value)}
       />
-      {typeof document === 'object' && <RowHistory document={document} row={row} readOnly={!may('edit', 'service')} />}
       {may('edit', 'service') && <VerifyNow id={id} values={valuesOf(row)} />}
+      {typeof document === 'object' && <RowHistory document={document} row={row} readOnly={!may('edit', 'service')} />}
     </Page>
   );
 };
