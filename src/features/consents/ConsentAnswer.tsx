@@ -6,7 +6,7 @@ import { languagesWith } from '../../i18n/loadWords';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
-import { ProposeBetter } from '../../sheets/ProposeBetter';
+import { WayToText } from '../../sheets/WayToText';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useAsk } from '../../state/useAsk';
 import { useMay } from '../../state/useMay';
@@ -92,7 +92,8 @@ export const ConsentAnswer = ({ person, row, title }: ConsentAnswerProps) => {
           </Link>
         )}
         {typeof values['kind'] === 'string' && (
-          <ProposeBetter
+          <WayToText
+            record="wording"
             label={t('review.betterNotice', { language: words.code('language', noticeLanguage) })}
             language={noticeLanguage}
             textKey={`notices/kinds/${values['kind']}/title`}

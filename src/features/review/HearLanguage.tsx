@@ -3,7 +3,6 @@ import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, Redirect, useLocation, useParams } from 'wouter';
 import { countHearings, type HearingState, hearingStates } from '../../domain/review/approvedRecordings';
-import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
@@ -12,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { InLanguage } from './InLanguage';
 import { LanguageName } from './LanguageName';
+import { StateFilter } from './StateFilter';
 import { heardLanguages, useHearings } from './useHearings';
 
 const LOOKS: Readonly<Record<HearingState, string>> = {
@@ -23,7 +23,6 @@ const LOOKS: Readonly<Record<HearingState, string>> = {
 
 const Paragraphs = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
-  const formats = useFormats();
   const { code } = useRecordWords();
   const [, navigate] = useLocation();
   const hearings = useHearings([language]);
@@ -31,7 +30,6 @@ const Paragraphs = ({ language }: { readonly language: string }) => {
   const [state, setState] = useState<HearingState | ''>('');
   const counts = countHearings(hearings ?? []);
   const found = (hearings ?? []).filter((one) => state === '' || one.state === state);
-  const filters: readonly (HearingState | '')[] = ['', ...hearingStates];
   return (
     <Page
       wide
@@ -48,23 +46,15 @@ const Paragraphs = ({ language }: { readonly language: string }) => {
       }
     >
       {!hearings && <Progress label={t('opening')} done={0} total={0} />}
-      <fieldset className="review-filters">
-        <legend className="field-label">{t('voice.which')}</legend>
-        {filters.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="button button-plain"
-            aria-pressed={state === one}
-            onClick={() => setState(one)}
-          >
-            <span>
-              {one === '' ? t('review.all') : t(`voice.states.${one}`)}:{' '}
-              <strong>{formats.number(one === '' ? (hearings?.length ?? 0) : counts[one])}</strong>
-            </span>
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        legend={t('voice.which')}
+        states={hearingStates}
+        labelOf={(one) => t(`voice.states.${one}`)}
+        counts={counts}
+        all={hearings?.length ?? 0}
+        state={state}
+        onState={setState}
+      />
       {hearings && found.length === 0 && <p role="status">{t('voice.none')}</p>}
       <LongList
         of={`${language} ${state}`}

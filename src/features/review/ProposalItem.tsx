@@ -4,7 +4,6 @@ import { fold } from '../../domain/fold';
 import type { WordingStatus } from '../../domain/review/wordingLife';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { useMay } from '../../state/useMay';
@@ -12,6 +11,7 @@ import type { ProposalView } from '../../state/useProposals';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
+import { DecidedLines } from './DecidedLines';
 import { InLanguage } from './InLanguage';
 import { RejectDialog } from './RejectDialog';
 
@@ -24,7 +24,6 @@ export interface ProposalItemProps {
 /** One sentence somebody proposed: who and when, from which Italian, what became of it, and what may be done with it. */
 export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
   const { t } = useWords();
-  const { code } = useRecordWords();
   const formats = useFormats();
   const engine = useEngine();
   const may = useMay();
@@ -48,18 +47,7 @@ export const ProposalItem = ({ proposal, source }: ProposalItemProps) => {
         {t('review.proposedBy', { name: proposal.by, when: formats.moment(proposal.at) })}
         {proposal.sourceVersion !== '' && ` · ${t('review.version', { version: proposal.sourceVersion })}`}
       </p>
-      {decided && (
-        <p className="small">
-          <strong>{code('wording_status', status)}</strong>
-          {': '}
-          {t('review.decidedBy', { name: decided.by, when: formats.moment(decided.at) })}
-        </p>
-      )}
-      {decided?.reason && (
-        <p className="small">
-          {t('review.because')} <bdi>{decided.reason}</bdi>
-        </p>
-      )}
+      {decided && <DecidedLines status={status} decided={decided} />}
       {proposal.source !== source && (
         <>
           <p className="notice-missing">{t('review.sourceChanged')}</p>

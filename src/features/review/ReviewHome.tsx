@@ -2,20 +2,16 @@ import './review.css';
 import { ChevronLeft, Languages } from 'lucide-react';
 import { Link } from 'wouter';
 import { countStates, reviewStates } from '../../domain/review/units';
-import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
-import { LanguageName } from './LanguageName';
+import { LanguageCounts } from './LanguageCounts';
 import { reviewedLanguages } from './useReviewedWords';
 import { useUnits } from './useUnits';
 
 /** What people are shown, language by language: how much of it nobody has read yet, and how much waits for a second person. */
 export const ReviewHome = () => {
   const { t } = useWords();
-  const { code } = useRecordWords();
-  const formats = useFormats();
   const units = useUnits(reviewedLanguages);
   return (
     <Page
@@ -34,23 +30,13 @@ export const ReviewHome = () => {
           reviewedLanguages.map((language) => {
             const counts = countStates(units.filter((unit) => unit.language === language));
             return (
-              <li key={language}>
-                <Link href={`/show/review/${language}`} className="list-item">
-                  <Languages aria-hidden="true" />
-                  <span className="list-main">
-                    <span className="list-title">
-                      <LanguageName language={language} /> <span className="soft">{code('language', language)}</span>
-                    </span>
-                    <span className="review-counts">
-                      {reviewStates.map((state) => (
-                        <span key={state}>
-                          {t(`review.states.${state}`)}: <strong>{formats.number(counts[state])}</strong>
-                        </span>
-                      ))}
-                    </span>
-                  </span>
-                </Link>
-              </li>
+              <LanguageCounts
+                key={language}
+                language={language}
+                href={`/show/review/${language}`}
+                icon={<Languages aria-hidden="true" />}
+                counts={reviewStates.map((state) => [t(`review.states.${state}`), counts[state]] as const)}
+              />
             );
           })}
       </ul>

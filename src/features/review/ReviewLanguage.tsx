@@ -5,7 +5,6 @@ import { Link, Redirect, useLocation, useParams } from 'wouter';
 import { reviewedFiles } from '../../domain/review/personTexts';
 import { countStates, type ReviewState, reviewStates } from '../../domain/review/units';
 import { writeXliff } from '../../domain/review/writeXliff';
-import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { saveFile } from '../../sheets/saveFile';
@@ -18,13 +17,13 @@ import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { InLanguage } from './InLanguage';
 import { LanguageName } from './LanguageName';
+import { StateFilter } from './StateFilter';
 import { StateTag } from './StateTag';
 import { reviewedLanguages } from './useReviewedWords';
 import { useUnits } from './useUnits';
 
 const Texts = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
-  const formats = useFormats();
   const may = useMay();
   const { code } = useRecordWords();
   const [, navigate] = useLocation();
@@ -36,7 +35,6 @@ const Texts = ({ language }: { readonly language: string }) => {
   const found = (units ?? []).filter(
     (unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file),
   );
-  const filters: readonly (ReviewState | '')[] = ['', ...reviewStates];
   return (
     <Page
       wide
@@ -53,23 +51,15 @@ const Texts = ({ language }: { readonly language: string }) => {
       }
     >
       {!units && <Progress label={t('opening')} done={0} total={0} />}
-      <fieldset className="review-filters">
-        <legend className="field-label">{t('review.which')}</legend>
-        {filters.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="button button-plain"
-            aria-pressed={state === one}
-            onClick={() => setState(one)}
-          >
-            <span>
-              {one === '' ? t('review.all') : t(`review.states.${one}`)}:{' '}
-              <strong>{formats.number(one === '' ? (units?.length ?? 0) : counts[one])}</strong>
-            </span>
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        legend={t('review.which')}
+        states={reviewStates}
+        labelOf={(one) => t(`review.states.${one}`)}
+        counts={counts}
+        all={units?.length ?? 0}
+        state={state}
+        onState={setState}
+      />
       <label className="field">
         <span className="field-label">{t('review.where')}</span>
         <select className="input" value={file} onChange={(event) => setFile(event.target.value)}>

@@ -5,7 +5,6 @@ import { type Hearing, isOlderThan } from '../../domain/review/approvedRecording
 import type { WordingStatus } from '../../domain/review/wordingLife';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { Playback } from '../../sheets/usePlayback';
 import { useEngine } from '../../state/stores';
@@ -14,6 +13,7 @@ import { useSession } from '../../state/useSession';
 import type { TakeView } from '../../state/useTakes';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
+import { DecidedLines } from './DecidedLines';
 import { InLanguage } from './InLanguage';
 import { PlayButton } from './PlayButton';
 import { RejectDialog } from './RejectDialog';
@@ -28,7 +28,6 @@ export interface TakeItemProps {
 /** One recording: whose and when, from which text, what became of it, and what may be done with it. */
 export const TakeItem = ({ take, hearing, playback }: TakeItemProps) => {
   const { t } = useWords();
-  const { code } = useRecordWords();
   const formats = useFormats();
   const engine = useEngine();
   const may = useMay();
@@ -52,18 +51,7 @@ export const TakeItem = ({ take, hearing, playback }: TakeItemProps) => {
       <p className="soft small">
         {t('voice.recordedBy', { name: take.by, when: formats.moment(take.at) })} · {formats.size(take.bytes)}
       </p>
-      {decided && (
-        <p className="small">
-          <strong>{code('wording_status', status)}</strong>
-          {': '}
-          {t('review.decidedBy', { name: decided.by, when: formats.moment(decided.at) })}
-        </p>
-      )}
-      {decided?.reason && (
-        <p className="small">
-          {t('review.because')} <bdi>{decided.reason}</bdi>
-        </p>
-      )}
+      {decided && <DecidedLines status={status} decided={decided} />}
       {isOlderThan(take, hearing) && (
         <>
           <p className="notice-missing">{t('voice.changed')}</p>

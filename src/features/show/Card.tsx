@@ -5,8 +5,7 @@ import { cardIn } from '../../domain/cards/cardIn';
 import { cardOf, cardSlugs } from '../../domain/cards/informationCards';
 import { paragraphKey } from '../../domain/review/approvedRecordings';
 import { useWords } from '../../i18n/useWords';
-import { ProposeBetter } from '../../sheets/ProposeBetter';
-import { RecordVoice } from '../../sheets/RecordVoice';
+import { WayToText } from '../../sheets/WayToText';
 import { useShown } from '../../state/stores';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
@@ -47,7 +46,12 @@ export const Card = () => {
       <div className="row">
         <HandOverCard item={{ kind: 'card', slug, language }} />
         {card && (
-          <ProposeBetter label={t('review.betterTitle')} language={card.tag} textKey={`cards/cards/${slug}/title`} />
+          <WayToText
+            record="wording"
+            label={t('review.betterTitle')}
+            language={card.tag}
+            textKey={`cards/cards/${slug}/title`}
+          />
         )}
       </div>
       {card ? (
@@ -59,14 +63,16 @@ export const Card = () => {
             const textKey = paragraphKey(slug, id);
             return (
               <div className="row">
-                <ProposeBetter
+                <WayToText
+                  record="wording"
                   label={t('review.better')}
                   said={t('review.betterParagraph', { number })}
                   language={card.tag}
                   textKey={textKey}
                 />
                 {language !== 'it' && (
-                  <RecordVoice
+                  <WayToText
+                    record="recording"
                     label={t('voice.record')}
                     said={t('voice.recordParagraph', { number })}
                     language={language}
