@@ -37,6 +37,11 @@ describe('a form handed to a person', () => {
     await frame(device.page).typePin(PIN);
     await frame(device.page).coverButton.waitFor();
   };
+  /** Its words come from a file of their own. */
+  const speak = async (name: string, language: string): Promise<void> => {
+    await covered().speak(name);
+    await expect.poll(() => main().getAttribute('lang')).toBe(language);
+  };
   const progress = () => covered().progress.innerText();
   const beneath = (words: string) => covered().beneath.filter({ hasText: words }).waitFor();
 
@@ -56,9 +61,9 @@ describe('a form handed to a person', () => {
 
   test('stands there question by question, in the person’s language with Italian under it, and says how far it is', async () => {
     await device.page.getByRole('button', { name: 'Fai compilare alla persona' }).first().click();
-    await covered().speak('العربية');
+    await speak('العربية', 'ar');
     await beneath('Che cosa è più importante per lei adesso?');
-    expect([await main().getAttribute('lang'), await main().getAttribute('dir')]).toEqual(['ar', 'rtl']);
+    expect(await main().getAttribute('dir')).toBe('rtl');
     expect(await covered().question.innerText()).toBe('ما أهم شيء بالنسبة إليك الآن؟');
     expect(await progress()).toMatch(/1 \/ 6/);
     await expectNothing();
@@ -129,7 +134,7 @@ describe('a form handed to a person', () => {
     await outside(device.page).passphrase.waitFor();
     await expectNothing();
     await outside(device.page).unlock(FOUNDERS_SECRET);
-    await covered().speak('العربية');
+    await speak('العربية', 'ar');
     await beneath('Legale.');
     await expectNothing();
   });
@@ -169,7 +174,7 @@ describe('a form handed to a person', () => {
     await frame(device.page).go('Registro');
     await device.page.getByRole('button', { name: 'Fai rispondere' }).click();
     await device.page.getByRole('button', { name: 'Tutte, una dopo l’altra' }).click();
-    await covered().speak('Українська');
+    await speak('Українська', 'uk');
     await beneath('Di che Paese è cittadino o cittadina?');
     await covered().search.fill('Senegal');
     await covered().answer('Senegal').click();

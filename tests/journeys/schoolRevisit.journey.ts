@@ -68,7 +68,10 @@ describe('a revisit at school', () => {
     const { page } = device;
     await frame(page).go('Casi');
     await page.getByRole('searchbox', { name: 'Cerca persone e casi' }).fill('Lamine Proveto');
-    await frame(page).main.getByRole('link', { name: new RegExp(ALIAS) }).first().click();
+    await frame(page)
+      .main.getByRole('link', { name: new RegExp(ALIAS) })
+      .first()
+      .click();
     await cases().addNote('Chiede della formazione dopo la scuola.');
     await frame(page).status.filter({ hasNotText: 'in salvataggio' }).waitFor();
     expect(await office.engine.syncNow()).toMatchObject({ problem: undefined });

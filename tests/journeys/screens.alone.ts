@@ -1,6 +1,7 @@
 /**
  * How fast the screens are with a full tablet, on a machine four times slower. Each may take three times what it takes when
- * measured at leisure (`npm run bench:screens`): what is caught here is what became slow, not what the machine does beside.
+ * measured at leisure (`npm run bench:screens`), and more where the same loop shows that the machine is slower than that: what
+ * is caught here is what became slow, not what the machine does beside. So the quickest of several counts.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOTES } from '../bench/fillCases';
@@ -16,19 +17,23 @@ import { type Device, type Journey, startJourney } from '../support/journey';
 /** Fewer than the thousand that are measured at leisure: they are made anew at each run. */
 const CASES = 300;
 const LEEWAY = 3;
+const SLOWED = 4;
 const TIMES = 5;
 const DIARY = FORMS.filter(({ name }) => name === 'diary');
 
-const medianOf = (values: readonly number[]): number => {
+const quickestOf = (values: readonly number[]): number => {
   console.info(`ms: ${values.map(Math.round).join(' ')}`);
-  return figures('', 'ms', values).median;
+  return figures('', 'ms', values).least;
 };
 
 describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
   let journey: Journey;
   let device: Device;
   let faultsBefore = 0;
+  /** By how much both are slower here than four times: never less than once. */
+  let slower = 1;
   const page = () => device.page;
+  const allowed = (ms: number): number => LEEWAY * ms * slower;
 
   beforeAll(async () => {
     journey = await startJourney();
@@ -42,39 +47,40 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
     const times = await slowedBy(device);
     console.info(`slower: page ${times.page.toFixed(1)}, worker ${times.worker.toFixed(1)}`);
     expect(Math.min(times.page, times.worker)).toBeGreaterThanOrEqual(PROOF);
+    slower = Math.max(1, Math.max(times.page, times.worker) / SLOWED);
   });
 
   test(`a case opens and shows within ${LEEWAY} × ${BOUNDS.opens} ms`, async () => {
     const taken = await slowly(device, () => caseOpens(page(), TIMES));
-    expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.opens);
+    expect(quickestOf(taken)).toBeLessThan(allowed(BOUNDS.opens));
   });
 
   test(`an information card opens and shows in two languages within ${LEEWAY} × ${BOUNDS.card} ms`, async () => {
     const taken = await slowly(device, () => cardOpens(page(), TIMES));
-    expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.card);
+    expect(quickestOf(taken)).toBeLessThan(allowed(BOUNDS.card));
   });
 
   test(`any form opens within ${LEEWAY} × ${BOUNDS.form} ms`, async () => {
     const forms = await slowly(device, () => formsOpen(page(), 3));
-    const medians = [...forms].map(([name, taken]) => [name, Math.round(figures(name, 'ms', taken).median)] as const);
-    console.info(medians.map(([name, median]) => `${name} ${median}`).join(', '));
-    expect(medians.filter(([, median]) => median > LEEWAY * BOUNDS.form)).toEqual([]);
+    const quickest = [...forms].map(([name, taken]) => [name, Math.round(figures(name, 'ms', taken).least)] as const);
+    console.info(quickest.map(([name, ms]) => `${name} ${ms}`).join(', '));
+    expect(quickest.filter(([, ms]) => ms > allowed(BOUNDS.form))).toEqual([]);
   });
 
   test(`an answer shows or hides fifty others within ${LEEWAY} × ${BOUNDS.fifty} ms`, async () => {
     const { shown, hidden } = await slowly(device, () => answerShowsFifty(page(), TIMES));
-    for (const taken of [shown, hidden]) expect(medianOf(taken)).toBeLessThan(LEEWAY * BOUNDS.fifty);
+    for (const taken of [shown, hidden]) expect(quickestOf(taken)).toBeLessThan(allowed(BOUNDS.fifty));
   });
 
   test(`the longest task in 200 keystrokes takes less than ${LEEWAY} × ${BOUNDS.task} ms`, async () => {
     const taken = await slowly(device, () => keysPressed(page(), 1));
     console.info(`of the processor, ms: ${taken.map(({ processor }) => processor.toFixed(1)).join(' ')}`);
-    expect(medianOf(taken.map(({ clock }) => clock))).toBeLessThan(LEEWAY * BOUNDS.task);
+    expect(quickestOf(taken.map(({ clock }) => clock))).toBeLessThan(allowed(BOUNDS.task));
   });
 
   test(`search answers each letter within ${LEEWAY} × ${BOUNDS.search} ms`, async () => {
     const everywhere = await slowly(device, () => searchAnswers(page(), TIMES));
-    expect(medianOf(everywhere)).toBeLessThan(LEEWAY * BOUNDS.search);
+    expect(quickestOf(everywhere)).toBeLessThan(allowed(BOUNDS.search));
   });
 
   test('the list of all cases scrolls to its end without an empty place', async () => {
@@ -90,30 +96,30 @@ describe(`${CASES} cases with ${NOTES} notes each, four times slower`, () => {
     };
     const most = (values: Iterable<number>): number => Math.max(...values);
     const { opens, card, form, fifty, task, search } = BOUNDS;
-    const shows = (selector: string, bound: number) => () => blockWhenShown(page(), selector, LEEWAY * bound + 50);
+    const shows = (selector: string, bound: number) => () => blockWhenShown(page(), selector, allowed(bound) + 50);
 
     const opened = await late(shows('.cases-file h1', opens), async () => most(await caseOpens(page(), 1)));
-    expect(opened).toBeGreaterThan(LEEWAY * opens);
+    expect(opened).toBeGreaterThan(allowed(opens));
     const carded = await late(shows('.card-text', card), async () => most(await cardOpens(page(), 1)));
-    expect(carded).toBeGreaterThan(LEEWAY * card);
+    expect(carded).toBeGreaterThan(allowed(card));
     const formed = await late(shows('section.panel textarea', form), async () =>
       most([...(await formsOpen(page(), 1, DIARY)).values()].flat()),
     );
-    expect(formed).toBeGreaterThan(LEEWAY * form);
+    expect(formed).toBeGreaterThan(allowed(form));
     const shown = await late(shows('[id*="added"]', fifty), async () =>
       most((await answerShowsFifty(page(), 1)).shown),
     );
-    expect(shown).toBeGreaterThan(LEEWAY * fifty);
+    expect(shown).toBeGreaterThan(allowed(fifty));
     const typed = await late(
-      () => blockAtLetters(page(), LEEWAY * task + 50),
+      () => blockAtLetters(page(), allowed(task) + 50),
       async () => most((await keysPressed(page(), 1, 8)).map(({ clock }) => clock)),
     );
-    expect(typed).toBeGreaterThan(LEEWAY * task);
+    expect(typed).toBeGreaterThan(allowed(task));
     const found = await late(
-      () => slowEngine(page(), LEEWAY * search + 50),
+      () => slowEngine(page(), allowed(search) + 50),
       async () => most(await searchAnswers(page(), 1)),
     );
-    expect(found).toBeGreaterThan(LEEWAY * search);
+    expect(found).toBeGreaterThan(allowed(search));
     // The rows that are there now.
     await atCases(page());
     const gaps = await late(
