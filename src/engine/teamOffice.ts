@@ -132,6 +132,9 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     return own && ask && { own, request: ask.request };
   };
 
+  /** Said here, because the relay would refuse without a reason. */
+  const isAdministrator = (): boolean => seat.roster.members.get(toHex(seat.keys.seat))?.administrator === true;
+
   const members = createMemberOffice({ seat, append, synced: async () => courier()?.poke(true) });
 
   return {
@@ -147,6 +150,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     takeRecords,
     team: () => viewTeam(seat, asks),
     invite: async (profile, administrator) => {
+      if (!isAdministrator()) return fail('not_allowed');
       // A guest cannot read who is in, so he cannot say it.
       if (administrator && isGuestProfile(seat.roster, profile)) return fail('not_allowed');
       const invitation = makeInvitation(crypto, seat.roster.team);
@@ -173,6 +177,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       return appended;
     },
     cancel: async (id) => {
+      if (!isAdministrator()) return fail('not_allowed');
       const ticket = [...seat.roster.tickets.values()].find((one) => toBase64Url(one.ticket) === id)?.ticket;
       if (!ticket) return fail('not_found');
       const appended = await append((roster) => cancelRecord(crypto, roster, seat.keys, ticket, seat.ports.now()));
@@ -180,6 +185,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       return appended;
     },
     makeSheet: async () => {
+      if (!isAdministrator()) return fail('not_allowed');
       const secret = crypto.random(SHEET_SECRET_BYTES);
       const ticket = await sheetTicket(crypto, secret);
       const paper = await makeSeatKeys(crypto);

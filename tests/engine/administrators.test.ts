@@ -16,7 +16,12 @@ describe('[L7] a member who is made an administrator', () => {
     const carla = await team.join(ada, undefined, undefined, 'SW');
     await syncAll(ada, bruno, carla);
     expect((await ada.engine.team()).secondAdministrator).toBe(false);
-    expect(await bruno.engine.invite('SW', false)).toEqual({ ok: false, error: 'relay_refused' });
+    expect(await bruno.engine.invite('SW', false)).toEqual(refused);
+    expect(await bruno.engine.makeRecoverySheet()).toEqual(refused);
+    const { id } = must(await ada.engine.invite('FO', false));
+    await syncAll(bruno);
+    expect(await bruno.engine.cancelInvitation(id)).toEqual(refused);
+    must(await ada.engine.cancelInvitation(id));
     must(await ada.engine.makeAdministrator(await seatIdOf(bruno)));
     await syncAll(bruno, carla);
     for (const tablet of [ada, bruno, carla]) {
