@@ -20,14 +20,25 @@ export interface DocumentPageProps {
   readonly back: Back;
   /** Where the way back depends on what stands in the document. */
   readonly backFrom?: (document: DocumentView) => Back | undefined;
+  /** Of whom or what the document is, where it is known: said in the heading. */
+  readonly of?: (document: DocumentView) => string | undefined;
   readonly only?: readonly string[];
   /** Stands over the form: sums, warnings. */
   readonly before?: (document: DocumentView, mirror: Mirror) => ReactNode;
   readonly children?: (document: DocumentView, mirror: Mirror) => ReactNode;
 }
 
+const named = (title: string, of = ''): ReactNode =>
+  of === '' ? (
+    title
+  ) : (
+    <>
+      {title}: <bdi>{of}</bdi>
+    </>
+  );
+
 /** The document of the address on a page of its own: its main row as a form, and the lists of its parts. */
-export const DocumentPage = ({ main, back, backFrom, only, before, children }: DocumentPageProps) => {
+export const DocumentPage = ({ main, back, backFrom, of, only, before, children }: DocumentPageProps) => {
   const { t } = useWords();
   const { id = '' } = useParams();
   const title = useRecordWords().record(main);
@@ -40,7 +51,7 @@ export const DocumentPage = ({ main, back, backFrom, only, before, children }: D
   return (
     <OpenDocument id={id} missing={<Page title={title} lead={t('rows.documentMissing')} before={way(back)} />}>
       {(document, mirror) => (
-        <Page title={title} before={way(backFrom?.(document) ?? back)}>
+        <Page title={named(title, of?.(document))} before={way(backFrom?.(document) ?? back)}>
           <div className="stack">
             {before?.(document, mirror)}
             <RowForm

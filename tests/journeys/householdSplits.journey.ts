@@ -144,6 +144,8 @@ describe('a household splits', () => {
     const budgets = one.page.getByRole('region', { name: 'Bilanci del mese' }).getByRole('link');
     await expect.poll(() => budgets.count(), PATIENCE).toBe(1);
     await budgets.click();
+    // Two budgets look alike: whose it is stands in the heading.
+    await one.page.getByRole('heading', { level: 1, name: `Bilancio familiare: ${LEFT}` }).waitFor();
     const goal = one.page.getByRole('textbox', { name: 'Obiettivo' });
     await expect.poll(() => goal.inputValue(), PATIENCE).toBe(GOAL);
     await one.page.goBack();
@@ -186,7 +188,7 @@ describe('a household splits', () => {
     const { page } = two;
     await openHousing(two, LEFT);
     await page.getByRole('button', { name: 'Nuovo patto' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `Patto di accoglienza: ${LEFT}` }).waitFor();
     await page.getByRole('textbox', { name: 'Regole della casa' }).fill(RULES);
     for (const [side, what] of PROMISES) {
       const promises = page.getByRole('region', { name: 'Impegni', exact: true });
@@ -313,7 +315,7 @@ describe('a household splits', () => {
     await planScreen(page).addGoal(RENT, 'Casa');
     await openHousing(one, NEW);
     await page.getByRole('button', { name: `Copia il patto di ${LEFT}` }).click();
-    await page.getByRole('heading', { level: 1, name: 'Patto di accoglienza' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `Patto di accoglienza: ${NEW}` }).waitFor();
     for (const [side, what] of PROMISES) await page.getByRole('button', { name: `${what} ${side}` }).waitFor();
     await expect.poll(() => page.getByRole('textbox', { name: 'Regole della casa' }).inputValue()).toBe(RULES);
     expect(await page.getByRole('button', { name: /^Petro Esempio/ }).count()).toBe(0);

@@ -9,6 +9,7 @@ import { RowList } from '../../sheets/RowList';
 import { rowsOfRecord, singleRow, textOf } from '../../sheets/singleRow';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useBackToHousing } from './useBackToHousing';
+import { useHouseholdName } from './useHouseholdName';
 
 const euro = (cents: number): string => `${amountText(Math.abs(cents))} €`;
 
@@ -58,6 +59,7 @@ export const Budget = () => {
       main="budget"
       back={{ href: '/cases', label: t('cases.backToList') }}
       backFrom={useBackToHousing('budget')}
+      of={useHouseholdName('budget')}
       only={['month', 'savings', 'goal']}
       before={(document) => <Sums document={document} />}
     >

@@ -5,6 +5,7 @@ import { DocumentPage } from '../../sheets/DocumentPage';
 import { RowList } from '../../sheets/RowList';
 import { textOf } from '../../sheets/singleRow';
 import { useBackToHousing } from './useBackToHousing';
+import { useHouseholdName } from './useHouseholdName';
 
 /** A pact: what each side promises, who signed, what was not kept. */
 export const Pact = () => {
@@ -15,6 +16,7 @@ export const Pact = () => {
       main="pact"
       back={{ href: '/cases', label: t('cases.backToList') }}
       backFrom={useBackToHousing('pact')}
+      of={useHouseholdName('pact')}
       only={['status', 'place', 'from', 'to', 'project', 'contribution', 'rules', 'translatedIn']}
     >
       {(document, mirror) => (
