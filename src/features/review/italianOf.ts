@@ -2,32 +2,32 @@ import { isTree, type WordTree } from '../../domain/review/personTexts';
 import { ASKED_VERSION } from '../../domain/textMarks';
 import type { ShownWords } from '../../i18n/useShownWords';
 
-type Word = (section: string, name: string, under: string) => string;
+/** Finds a word by its way through a section: a record's field, the code of a list, a step of a number. */
+type Word = (first: string, second: string, third: string) => string;
 
-const wordOf = (italian: ShownWords): Word => {
-  const around = italian.around as (name: string) => string;
-  const words: Readonly<Record<string, (name: string, under: string) => string>> = {
-    around: (name) => around(name),
-    questions: italian.question,
-    fields: italian.field,
-    lists: italian.code,
-  };
-  return (section, name, under) => words[section]?.(name, under) ?? '';
-};
+const wordsOf = (italian: ShownWords): Readonly<Record<string, Word>> => ({
+  around: italian.around as Word,
+  questions: italian.question,
+  fields: italian.field,
+  lists: italian.code,
+  steps: (record, field, step) => italian.step(record, field, Number(step)),
+});
+
+const laidOut = (tree: WordTree, word: Word, way: readonly string[] = []): WordTree =>
+  Object.fromEntries(
+    Object.entries(tree).map(([name, below]) => {
+      const [first = '', second = '', third = ''] = [...way, name];
+      return [name, isTree(below) ? laidOut(below, word, [...way, name]) : word(first, second, third)];
+    }),
+  );
 
 /** The Italian of the questions stands with the records and lists; here it is laid out as the file of another language is. */
 export const italianOf = (file: unknown, italian: ShownWords): WordTree | undefined => {
   if (!isTree(file)) return undefined;
-  const word = wordOf(italian);
-  const sections = Object.entries(file).filter(([, value]) => isTree(value));
-  const laidOut = sections.map(([section, inside]) => {
-    const names = Object.entries(inside as WordTree).map(([name, below]) => [
-      name,
-      isTree(below)
-        ? Object.fromEntries(Object.keys(below).map((under) => [under, word(section, name, under)]))
-        : word(section, name, ''),
-    ]);
-    return [section, Object.fromEntries(names)];
+  const words = wordsOf(italian);
+  const sections = Object.entries(file).flatMap(([section, inside]) => {
+    const word = words[section];
+    return word && isTree(inside) ? [[section, laidOut(inside, word)]] : [];
   });
-  return { status: 'draft', of: ASKED_VERSION, ...Object.fromEntries(laidOut) };
+  return { status: 'draft', of: ASKED_VERSION, ...Object.fromEntries(sections) };
 };
