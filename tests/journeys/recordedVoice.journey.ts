@@ -17,6 +17,7 @@ import { openFounder, startTeam } from '../support/startTeam';
 const MEDIATOR = 'Mediatore linguistico-culturale';
 const CARD = 'Chiedere protezione in Italia';
 const FIRST = 'Vada in Questura';
+const OTHERS = ['La Questura scrive la sua domanda', 'Può lavorare quando sono passati'];
 const MICROPHONE = '--use-fake-device-for-media-stream';
 const LET_IN = '--use-fake-ui-for-media-stream';
 
@@ -57,6 +58,26 @@ describe('a voice for a card', () => {
     await cardsScreen(page).open(CARD);
     await cardsScreen(page).title.waitFor();
   };
+
+  /** Which paragraphs of the card are heard from now on, one after the other, and how much of each. */
+  const watchHeard = ({ page }: Device) =>
+    page.evaluate(() => {
+      const heard: { paragraph: number; seconds: number }[] = [];
+      Object.assign(window, { heard });
+      const look = (): void => {
+        const paragraph = [...document.querySelectorAll('.card-text > li')].findIndex((one) =>
+          one.classList.contains('is-heard'),
+        );
+        const seconds = document.querySelector('audio')?.currentTime ?? 0;
+        const last = heard.at(-1);
+        if (paragraph >= 0 && last?.paragraph !== paragraph) heard.push({ paragraph, seconds });
+        else if (paragraph >= 0 && last) last.seconds = Math.max(last.seconds, seconds);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+  const heardSince = ({ page }: Device) =>
+    page.evaluate(() => (window as unknown as { heard: readonly { paragraph: number; seconds: number }[] }).heard);
 
   beforeAll(async () => {
     journey = await startTeam('of one');
@@ -129,6 +150,45 @@ describe('a voice for a card', () => {
     await voices(yusuf).start.waitFor();
   });
 
+  test('of a whole card is heard paragraph after paragraph at one tap: none is passed over, none cut short', async () => {
+    for (const words of OTHERS) {
+      await voices(amina).open('Wolof');
+      await voices(amina).text(words).click();
+      await voices(amina).start.click();
+      await expect.poll(() => voices(amina).timer.innerText(), { timeout: 15_000 }).toMatch(/^0:0[2-9]/);
+      await voices(amina).stop.click();
+      await voices(amina).keep.click();
+      await amina.page.getByText('L’hai registrata tu: la ascolta e approva un’altra persona.').waitFor();
+    }
+    await syncNow(amina);
+    await syncNow(yusuf);
+    for (const words of OTHERS) {
+      await voices(yusuf).open('Wolof');
+      await voices(yusuf).text(words).click();
+      await voices(yusuf).approve.click();
+      await yusuf.page.getByText(/^Approvata: Yusuf Finto/u).waitFor();
+    }
+    await frame(yusuf.page).go('Mostra');
+    await openCard(yusuf);
+    const all = yusuf.page.locator('.voice-mark button');
+    await watchHeard(yusuf);
+    await all.click();
+    expect(await all.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => all.getAttribute('aria-pressed'), { timeout: 30_000 }).toBe('false');
+    const heard = await heardSince(yusuf);
+    expect(heard.map(({ paragraph }) => paragraph)).toEqual([0, 1, 2]);
+    // Each was spoken for more than two seconds.
+    for (const { seconds } of heard) expect(seconds).toBeGreaterThan(1.5);
+    await voices(yusuf).quiet();
+    // And stops at another.
+    await all.click();
+    await expect.poll(() => voices(yusuf).heard(), { timeout: 15_000 }).toBeGreaterThan(0.3);
+    await all.click();
+    await voices(yusuf).quiet();
+    expect(await yusuf.page.locator('.card-text > li.is-heard').count()).toBe(0);
+    await syncNow(yusuf);
+  });
+
   test('plays on the second tablet’s card without network, in Wolof beside French and Italian, and alone on a tablet turned round', async () => {
     await yusuf.offline();
     await frame(yusuf.page).go('Mostra');
@@ -137,7 +197,7 @@ describe('a voice for a card', () => {
     await voiceOf(yusuf, FIRST).click();
     expect(await voiceOf(yusuf, FIRST).getAttribute('aria-pressed')).toBe('true');
     await expectHeard(yusuf);
-    expect(await yusuf.page.locator('.listen-voice').count()).toBe(1);
+    expect(await yusuf.page.locator('.listen-voice').count()).toBe(3);
     expect(await yusuf.page.locator('.card-text > li').count()).toBeGreaterThan(3);
     expect(await axeFindings(yusuf.page)).toEqual([]);
     await yusuf.page.getByRole('button', { name: 'Mostra alla persona' }).click();
