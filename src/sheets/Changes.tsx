@@ -16,6 +16,7 @@ import { type Change, recordNamed } from './changesOf';
 import { PAPER, SOURCE } from './rowSource';
 import { useReferenceChoices } from './useReferenceChoices';
 import { useSayCopies } from './useSayCopies';
+import { useSayEvent } from './useSayEvent';
 
 interface ChangeItemProps {
   readonly change: Change;
@@ -29,6 +30,7 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
   const words = useRecordWords();
   const formats = useFormats();
   const sayCopies = useSayCopies();
+  const sayEvent = useSayEvent();
   const { engine } = useStores();
   const task = useTask();
   const record = recordNamed(change.record);
@@ -53,7 +55,7 @@ const ChangeItem = ({ change, mayEdit, named }: ChangeItemProps) => {
       return told.language ? `${said} · ${words.code('language', told.language)}` : said;
     }
     if (tellsOfCopies(change.kind)) return sayCopies(change.kind, change.to);
-    return field ? words.everField(change.record, name) : t('cases.otherEvent');
+    return field ? words.everField(change.record, name) : (sayEvent(change) ?? t('cases.otherEvent'));
   };
   const { back } = change;
   const putBack = () =>

@@ -3,6 +3,7 @@
 import { kindOf } from '../domain/fields/index';
 import { fits, isAnswer } from '../domain/formerAnswers';
 import { nextStates } from '../domain/lifecycle';
+import { readAgreement } from '../domain/planAgreement';
 import { type RecordName, recordNames, recordOf } from '../domain/records/index';
 import { REMOVED, RESTORED } from '../domain/removal';
 import type { DocumentView, EventView, RowView } from '../state/shown';
@@ -18,7 +19,12 @@ export interface Change extends EventView {
   readonly back?: Back;
   /** Which of the rows of its record; nothing of the one the document is about. */
   readonly of?: Subject;
+  /** Of an agreement to a plan: the how-manieth it is. */
+  readonly version?: number;
 }
+
+/** Of a row nobody had before: no event, since its first answers are enough to tell it. */
+export const ADDED = 'added';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
@@ -60,14 +66,25 @@ const cameTo = (row: RowView | undefined, later: readonly EventView[], event: Ev
   return next ? next.from : row?.cells[event.field]?.value;
 };
 
-const eventsOf = (document: DocumentView, of: RowView): readonly EventView[] =>
-  document.events.filter(({ record, row }) => record === of.record && row === of.id).toSorted((a, b) => a.at - b.at);
+/** Where a state bears the day it was reached, the state alone. */
+const told = (event: EventView): EventView => {
+  const { to } = event;
+  if (event.kind !== 'status' || typeof to !== 'object' || to === null) return event;
+  return { ...event, to: (to as { readonly status?: unknown }).status };
+};
+
+const eventsIn = (document: DocumentView): readonly EventView[] =>
+  document.events.map(told).toSorted((a, b) => a.at - b.at);
+
+const isOf = ({ record, row }: EventView, of: RowView): boolean => record === of.record && row === of.id;
 
 /** Everything that was told of a document's rows, newest first. */
 export const changesOf = (document: DocumentView): readonly Change[] => {
   const rows = new Map(document.rows.map((row) => [`${row.record}/${row.id}`, row]));
-  const pasts = new Map([...rows].map(([key, row]) => [key, eventsOf(document, row)]));
-  return document.events
+  const events = eventsIn(document);
+  const pasts = new Map([...rows].map(([key, row]) => [key, events.filter((event) => isOf(event, row))]));
+  const agreements = events.filter((event) => event.record === 'plan' && readAgreement(event));
+  return events
     .map((event): Change => {
       const key = `${event.record}/${event.row}`;
       const row = rows.get(key);
@@ -75,16 +92,41 @@ export const changesOf = (document: DocumentView): readonly Change[] => {
       const back = row && backOf(row, past, event);
       const to = cameTo(row, past.slice(past.indexOf(event) + 1), event);
       const of = subjectOf(row);
-      return { ...event, documentId: document.id, to, ...(back && { back }), ...(of && { of }) };
+      const version = agreements.indexOf(event) + 1;
+      return {
+        ...event,
+        documentId: document.id,
+        to,
+        ...(back && { back }),
+        ...(of && { of }),
+        ...(version > 0 && { version }),
+      };
     })
     .toSorted((a, b) => b.at - a.at);
 };
 
+/** Rows that were added to a document, by whoever gave the first of their answers that still stands; a note tells of itself. */
+export const additionsIn = (document: DocumentView): readonly Change[] =>
+  document.rows.flatMap((row): readonly Change[] => {
+    const of = subjectOf(row);
+    if (!of || row.record === 'note') return [];
+    const given = Object.values(row.cells).flatMap(({ by = '', at }) => (at === undefined ? [] : [{ by, at }]));
+    const [first] = given.toSorted((a, b) => a.at - b.at);
+    // Nothing is left of the first: who it was is not known any more.
+    const isFirst = !document.events.some(
+      (event) => isOf(event, row) && event.kind === 'changed' && event.at <= (first?.at ?? 0),
+    );
+    const id = `${row.record}/${row.id}/${ADDED}`;
+    return first && isFirst
+      ? [{ id, documentId: document.id, record: row.record, row: row.id, kind: ADDED, ...first, of }]
+      : [];
+  });
+
 /** Of one row, with who gave each answer that was never changed since. */
 export const changesOfRow = (document: DocumentView, row: RowView): readonly Change[] => {
-  const told = changesOf(document).filter((change) => change.record === row.record && change.row === row.id);
+  const changes = changesOf(document).filter((change) => change.record === row.record && change.row === row.id);
   const first = Object.entries(row.cells).flatMap(([field, { value, by, at }]): readonly Change[] =>
-    at === undefined || !isAnswer(value) || told.some((change) => change.field === field)
+    at === undefined || !isAnswer(value) || changes.some((change) => change.field === field)
       ? []
       : [
           {
@@ -100,5 +142,5 @@ export const changesOfRow = (document: DocumentView, row: RowView): readonly Cha
           },
         ],
   );
-  return [...told, ...first].toSorted((a, b) => b.at - a.at);
+  return [...changes, ...first].toSorted((a, b) => b.at - a.at);
 };

@@ -1,7 +1,7 @@
 /** History of any row: who changed what, and the way back where the life of its record has one. Real engines write it. */
 import { describe, expect, it } from 'vitest';
 import { REMOVED } from '../../src/domain/removal';
-import { type Back, changesOf, changesOfRow } from '../../src/sheets/changesOf';
+import { additionsIn, type Back, changesOf, changesOfRow } from '../../src/sheets/changesOf';
 import { APP, hasSourceField, isFromPaper, PAPER, SOURCE } from '../../src/sheets/rowSource';
 import { must, personOf, startTeam, syncAll, type Team, type TeamTablet } from '../support/engineTeam';
 
@@ -201,5 +201,49 @@ describe('the history of a file', () => {
         ['case', undefined, undefined],
       ]),
     );
+  });
+
+  it('says which version of the plan was agreed, who said no, and where a state bears its day, the state', async () => {
+    const [team, ada] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1' }));
+    const say = async (kind: string) => {
+      team.pass(TYPED);
+      const to = { by: 'person', on: '2027-03-09', language: 'ar', promise: kind };
+      must(await ada.engine.addEvent(id, 'plan', 'main', kind, to));
+    };
+    for (const kind of ['read', 'agreed', 'refused', 'agreed']) await say(kind);
+    team.pass(TYPED);
+    must(await ada.engine.addEvent(id, 'case', 'main', 'status', { status: 'archived', on: '2027-03-09' }));
+    const changes = changesOf(await viewOf(ada, id));
+    expect(changes.map(({ kind, version }) => [kind, version])).toEqual([
+      ['status', undefined],
+      ['agreed', 2],
+      ['refused', undefined],
+      ['agreed', 1],
+      ['read', undefined],
+    ]);
+    expect(changes[0]).toMatchObject({ to: 'archived', back: { do: 'tell', kind: 'status', to: 'reopened' } });
+  });
+
+  it('of a document tells each row that was added, by whom, for as long as something of the first is left', async () => {
+    const [team, ada, bruno] = await two();
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(id, 'case', { code: 'GR-1' }));
+    must(await ada.engine.addRow(id, 'note', { kind: 'contact', text: 'x' }));
+    const { rowId: goal } = must(await ada.engine.addRow(id, 'goal', { title: 'Una casa', area: 'housing' }));
+    must(await ada.engine.addRow(id, 'need', { need: 'housing_search', level: 3 }));
+    await syncAll(ada, bruno);
+    team.pass(TYPED);
+    must(await bruno.engine.setField(id, 'goal', goal, 'title', 'Una casa a Grosseto'));
+    await syncAll(bruno, ada);
+    const said = async () => additionsIn(await viewOf(ada, id)).map(({ record, by, of }) => [record, by, of?.value]);
+    expect(await said()).toEqual([
+      ['need', 'Ada Prova', 'housing_search'],
+      ['goal', 'Ada Prova', 'Una casa a Grosseto'],
+    ]);
+    must(await bruno.engine.setField(id, 'goal', goal, 'area', 'social'));
+    await syncAll(bruno, ada);
+    expect(await said()).toEqual([['need', 'Ada Prova', 'housing_search']]);
   });
 });
