@@ -3,14 +3,13 @@ import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, Redirect, useLocation, useParams } from 'wouter';
 import { countHearings, type HearingState, hearingStates } from '../../domain/review/approvedRecordings';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { LongList } from '../../ui/LongList';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { InLanguage } from './InLanguage';
-import { LanguageName } from './LanguageName';
+import { LanguageNames } from './LanguageNames';
 import { StateFilter } from './StateFilter';
 import { heardLanguages, useHearings } from './useHearings';
 
@@ -23,7 +22,6 @@ const LOOKS: Readonly<Record<HearingState, string>> = {
 
 const Paragraphs = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
-  const { code } = useRecordWords();
   const [, navigate] = useLocation();
   const hearings = useHearings([language]);
   const hear = useShown('showing', (showing) => showing.hear);
@@ -33,11 +31,7 @@ const Paragraphs = ({ language }: { readonly language: string }) => {
   return (
     <Page
       wide
-      title={
-        <>
-          <LanguageName language={language} /> <span className="soft">{code('language', language)}</span>
-        </>
-      }
+      title={<LanguageNames language={language} />}
       before={
         <Link href="/show/recordings" className="back">
           <ChevronLeft className="mirrored" aria-hidden="true" />
@@ -69,7 +63,7 @@ const Paragraphs = ({ language }: { readonly language: string }) => {
                 navigate('/show/recording');
               }}
             >
-              <span className="list-main">
+              <span className="list-main review-line">
                 {one.text !== '' && <InLanguage language={language}>{one.text}</InLanguage>}
                 <span lang="it" dir="ltr" className="soft review-words">
                   {one.source}

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
-import { useRecordWords } from '../../i18n/useRecordWords';
-import { LanguageName } from './LanguageName';
+import { LanguageNames } from './LanguageNames';
 
 export interface LanguageCountsProps {
   readonly language: string;
@@ -14,7 +13,6 @@ export interface LanguageCountsProps {
 
 /** One language of a list, with how much of it is in which state. */
 export const LanguageCounts = ({ language, href, icon, counts }: LanguageCountsProps) => {
-  const { code } = useRecordWords();
   const formats = useFormats();
   return (
     <li>
@@ -22,7 +20,7 @@ export const LanguageCounts = ({ language, href, icon, counts }: LanguageCountsP
         {icon}
         <span className="list-main">
           <span className="list-title">
-            <LanguageName language={language} /> <span className="soft">{code('language', language)}</span>
+            <LanguageNames language={language} />
           </span>
           <span className="review-counts">
             {counts.map(([label, count]) => (

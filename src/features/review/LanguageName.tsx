@@ -1,6 +1,6 @@
-import { isPersonLanguage, languageOf } from '../../domain/languages';
+import { ownNameOf } from './ownNameOf';
 
 /** As those call it who speak it. */
 export const LanguageName = ({ language }: { readonly language: string }) => (
-  <bdi lang={language}>{isPersonLanguage(language) ? languageOf(language).name : language}</bdi>
+  <bdi lang={language}>{ownNameOf(language)}</bdi>
 );

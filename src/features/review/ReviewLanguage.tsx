@@ -5,7 +5,6 @@ import { Link, Redirect, useLocation, useParams } from 'wouter';
 import { reviewedFiles } from '../../domain/review/personTexts';
 import { countStates, type ReviewState, reviewStates } from '../../domain/review/units';
 import { writeXliff } from '../../domain/review/writeXliff';
-import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { saveFile } from '../../sheets/saveFile';
 import { useShown } from '../../state/stores';
@@ -16,7 +15,7 @@ import { LongList } from '../../ui/LongList';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { InLanguage } from './InLanguage';
-import { LanguageName } from './LanguageName';
+import { LanguageNames } from './LanguageNames';
 import { StateFilter } from './StateFilter';
 import { StateTag } from './StateTag';
 import { reviewedLanguages } from './useReviewedWords';
@@ -25,7 +24,6 @@ import { useUnits } from './useUnits';
 const Texts = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
   const may = useMay();
-  const { code } = useRecordWords();
   const [, navigate] = useLocation();
   const units = useUnits([language]);
   const review = useShown('showing', (showing) => showing.review);
@@ -38,11 +36,7 @@ const Texts = ({ language }: { readonly language: string }) => {
   return (
     <Page
       wide
-      title={
-        <>
-          <LanguageName language={language} /> <span className="soft">{code('language', language)}</span>
-        </>
-      }
+      title={<LanguageNames language={language} />}
       before={
         <Link href="/show/review" className="back">
           <ChevronLeft className="mirrored" aria-hidden="true" />
@@ -107,7 +101,7 @@ const Texts = ({ language }: { readonly language: string }) => {
                 navigate('/show/text');
               }}
             >
-              <span className="list-main">
+              <span className="list-main review-line">
                 {unit.text !== '' && <InLanguage language={language}>{unit.text}</InLanguage>}
                 {language !== 'it' && (
                   <span lang="it" dir="ltr" className="soft review-words">

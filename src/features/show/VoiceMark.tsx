@@ -17,7 +17,11 @@ export interface VoiceMarkProps {
 export const VoiceMark = ({ voices, tag, word }: VoiceMarkProps) => {
   const { language, all, playback } = voices;
   const said = (of: string) => (
-    <p>{word(of, 'voiceIn').replace('{{wanted}}', nameOf(language)).replace('{{shown}}', nameOf(tag))}</p>
+    <p>
+      {word(of, 'voiceIn').replace('{{wanted}}', nameOf(language))}
+      {/* What is written in the language that is spoken need not be told from it. */}
+      {language !== tag && ` ${word(of, 'voiceText').replace('{{shown}}', nameOf(tag))}`}
+    </p>
   );
   const isPlaying = playback.playing !== undefined;
   const Icon = isPlaying ? Square : Play;

@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { membersOf } from '../../domain/circles';
@@ -36,7 +37,15 @@ export const Member = () => {
     );
   }
   return (
-    <Page title={name}>
+    <Page
+      title={name}
+      before={
+        <Link href="/team" className="back">
+          <ChevronLeft className="mirrored" aria-hidden="true" />
+          {t('nav.team')}
+        </Link>
+      }
+    >
       {!member.paper && <Profile member={member} />}
       {!member.paper && !isGuest(member.profile) && <Administrator member={member} />}
       <Remove member={member} name={name} />
