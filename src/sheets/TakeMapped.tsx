@@ -1,12 +1,14 @@
 import { MapPinned } from 'lucide-react';
 import { useState } from 'react';
+import { writeNew } from '../domain/directory/compareServices';
 import { cellsOfHsds } from '../domain/directory/hsdsCells';
 import { plainCodes, readServices } from '../domain/directory/readServices';
 import type { ProblemCode } from '../domain/problems';
 import { ProblemNotice } from '../forms/ProblemNotice';
 import { useWords } from '../i18n/useWords';
-import { addServices } from '../state/addServices';
+import { servicesHere } from '../state/servicesHere';
 import { useEngine } from '../state/stores';
+import { takeServices } from '../state/takeServices';
 import { todayInRome } from '../state/today';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -34,10 +36,13 @@ export const TakeMapped = ({ isOffered, look = 'main' }: TakeMappedProps) => {
     setProblem(undefined);
     setStep({ done: 0, total: 0 });
     const { default: file } = await import('../domain/directory/mappedServices.json');
-    const known = new Set((await engine.publicKnowledge()).map(({ id }) => id));
+    const directory = await engine.document(await engine.publicDocument());
+    // Only what is not here: whatever the team made of one of them stays as it is.
+    const known = directory ? servicesHere(directory) : new Map();
     const { read } = readServices(cellsOfHsds(file) ?? [], { today: todayInRome(), codesOf: plainCodes, known });
     const total = read.length;
-    const outcome = await addServices(engine, { services: read, told: (done) => setStep({ done, total }) });
+    const services = read.map(writeNew);
+    const outcome = await takeServices(engine, { services, told: (done) => setStep({ done, total }) });
     setStep(undefined);
     if (outcome.ok) setTaken(outcome.value);
     else setProblem(outcome.error);

@@ -1,5 +1,7 @@
+import { IMPORTED } from '../domain/directory/compareServices';
 import { readPlanAnswer } from '../domain/planAgreement';
 import { DISTINCT, MERGED, UNMERGED } from '../domain/samePerson';
+import { useFormats } from '../i18n/useFormats';
 import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import { ADDED, type Change } from './changesOf';
@@ -8,6 +10,7 @@ import { ADDED, type Change } from './changesOf';
 export const useSayEvent = (): ((change: Change) => string | undefined) => {
   const { t } = useWords();
   const words = useRecordWords();
+  const formats = useFormats();
   const inLanguage = (said: string, language: unknown): string =>
     typeof language === 'string' ? `${said} · ${words.code('language', language)}` : said;
   const said = {
@@ -17,6 +20,12 @@ export const useSayEvent = (): ((change: Change) => string | undefined) => {
     [MERGED]: () => t('history.merged'),
     [UNMERGED]: () => t('history.unmerged'),
     [DISTINCT]: () => t('history.distinct'),
+    [IMPORTED]: ({ record, to }: Change) => {
+      const fields = Object.keys((to as object | null) ?? {}).map((field) => words.everField(record, field));
+      return fields.length === 0
+        ? t('history.imported')
+        : t('history.importedFields', { fields: formats.list(fields) });
+    },
     read: ({ to }: Change) => inLanguage(t('history.read'), to),
   };
   return (change) => {

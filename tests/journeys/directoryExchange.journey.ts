@@ -1,6 +1,7 @@
 /** The directory of another service comes in as HSDS 3, and ours goes out as the same. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe';
 import type { Device, Journey } from '../support/journey';
 import { directoryScreen } from '../support/pages/directory';
 import { frame } from '../support/pages/frame';
@@ -18,6 +19,14 @@ const CSV = [
   'a1;Consultorio ancora;maternal;Grosseto;;;;;;',
   'a4;Mensa Esempio;food_goods;Grosseto;;;;;;',
 ].join('\r\n');
+/** The same, later: a phone more, a phone other, a name and a street other, a service more. */
+const NEWER = [
+  'service.id;service.name;taxonomy_term.code;address.city;address.address_1;phone.number',
+  'a1;Consultorio Finto;maternal;Grosseto;;0564 000 002',
+  'a2;Patronato Inventato;legal;Grosseto;;0564 000 003',
+  'a4;Mensa Nuova;food_goods;Grosseto;Via Finta 1;',
+  'a5;Sportello Nuovo Finto;legal;Grosseto;;',
+].join('\r\n');
 
 describe('the directory of another service', () => {
   let journey: Journey;
@@ -30,6 +39,8 @@ describe('the directory of another service', () => {
   };
   const preview = () => page().getByRole('region', { name: 'Che cosa ne viene' });
   const list = (id: string): Promise<readonly string[]> => page().locator(`#${id} li`).allInnerTexts();
+  const changed = async (): Promise<readonly string[]> =>
+    (await page().locator('#exchange-changed .panel').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
   const goToExchange = async (): Promise<void> => {
     await frame(page()).go('Mostra');
     await page().getByRole('link', { name: 'Importa o esporta' }).click();
@@ -114,7 +125,7 @@ describe('the directory of another service', () => {
       await preview().waitFor();
       // Ours name theirs: of them nobody is asked.
       if (name === 'elenco.csv') await category.selectOption({ label: 'Legale' });
-      await preview().getByText('3 sono già nell’elenco e restano come sono.').waitFor();
+      await preview().getByText('3 sono già nell’elenco, uguali.').waitFor();
       expect(
         await page()
           .getByRole('button', { name: /^Scrivi/ })
@@ -124,12 +135,67 @@ describe('the directory of another service', () => {
     }
   });
 
+  test('a newer file: what changes is shown field by field; what the team corrected and verified stays, unless it is chosen', async () => {
+    await frame(page()).go('Mostra');
+    await page().getByRole('link', { name: 'Correggi: Patronato Inventato' }).click();
+    await directoryScreen(page()).field('Telefono').fill('0564 000 777');
+    await directoryScreen(page()).field('Telefono').blur();
+    await page().getByRole('link', { name: 'Dove andare' }).first().click();
+    await directoryScreen(page()).verify('Mensa Esempio');
+    await directoryScreen(page()).takeBack('Mensa Esempio').waitFor();
+    await goToExchange();
+    await choose('nuovo.csv', NEWER);
+    await preview().getByText('Un servizio pronto. 3 cambiano.').waitFor();
+    expect(await changed()).toEqual([
+      'Consultorio Finto Telefono Qui adesso: 0564 000 001 Nel file: 0564 000 002',
+      'Patronato Inventato Telefono Qui, dalla squadra: 0564 000 777 Nel file: 0564 000 003 Prendi quello del file',
+      'Mensa Esempio Nome Qui, dalla squadra: Mensa Esempio Nel file: Mensa Nuova Prendi quello del file Indirizzo Qui adesso: vuoto Nel file: Via Finta 1',
+    ]);
+    expect(await axeFindings(page())).toEqual([]);
+    const keys = await storedKeys(device);
+    await page().locator('#exchange-changed').getByRole('checkbox').last().check();
+    await page().locator('#exchange-changed').getByRole('checkbox').last().uncheck();
+    // Nothing is written before it is confirmed.
+    expect(await storedKeys(device)).toEqual(keys);
+    await page().getByRole('button', { name: 'Scrivi 3 servizi' }).click();
+    await page().getByText('4 servizi sono al sicuro su questo tablet.').waitFor(PATIENCE);
+    await frame(page()).go('Mostra');
+    await expect.poll(() => directoryScreen(page()).call('Consultorio Finto'), PATIENCE).toBe('tel:0564000002');
+    expect(await directoryScreen(page()).call('Patronato Inventato')).toBe('tel:0564000777');
+    expect(await directoryScreen(page()).service('Mensa Esempio').innerText()).toMatch(/Via Finta 1[\s\S]*Verificato/);
+    await directoryScreen(page()).service('Sportello Nuovo Finto').waitFor();
+  });
+
+  test('asks nothing again of the same file; another word of it is a question again, and chosen it stands, to be verified', async () => {
+    await goToExchange();
+    await choose('nuovo.csv', NEWER);
+    await preview().getByText('4 sono già nell’elenco, uguali.').waitFor();
+    expect(await page().locator('#exchange-changed').count()).toBe(0);
+    await page().getByRole('button', { name: 'Un altro file' }).click();
+    await choose('nuovissimo.csv', NEWER.replace('Mensa Nuova', 'Mensa Nuovissima'));
+    await page().getByRole('checkbox', { name: 'Prendi quello del file' }).check();
+    await page().getByRole('button', { name: 'Scrivi un servizio' }).click();
+    await page().getByText('Un servizio è al sicuro su questo tablet.').waitFor(PATIENCE);
+    await frame(page()).go('Mostra');
+    await directoryScreen(page()).service('Mensa Nuovissima').filter({ hasText: 'Da verificare' }).waitFor();
+  });
+
+  test('the history of an entry says what a file changed, and puts it back', async () => {
+    await page().getByRole('link', { name: 'Correggi: Mensa Nuovissima' }).click();
+    await page().getByRole('button', { name: 'Storia e modulo di carta' }).click();
+    const history = page().getByRole('dialog', { name: /^Storia: / });
+    await history.getByText('Da un file: Nome e Verificato il').waitFor();
+    await page().keyboard.press('Escape');
+    await page().getByRole('link', { name: 'Dove andare' }).first().click();
+    await goToExchange();
+  });
+
   test('what goes out is the whole of it: another tablet reads it without one row refused or left out', async () => {
     const json = JSON.parse(await saved('Salva in JSON')) as { contents: Record<string, unknown>[] };
     // Under other ids it is another directory.
     const others = json.contents.map(({ id, ...service }) => ({ id: `altrove ${String(id)}`, ...service }));
     await choose('altrove.json', JSON.stringify(others));
-    await preview().getByText('3 servizi pronti.').waitFor();
+    await preview().getByText('4 servizi pronti.').waitFor();
     expect([await list('exchange-refused'), await list('exchange-left-out')]).toEqual([[], []]);
   });
 
@@ -140,7 +206,7 @@ describe('the directory of another service', () => {
     await directoryScreen(page()).take();
     await page().getByText('Sono già tutti nell’elenco.').waitFor(PATIENCE);
     await frame(page()).go('Mostra');
-    await expect.poll(() => directoryScreen(page()).services.count(), PATIENCE).toBe(56);
+    await expect.poll(() => directoryScreen(page()).services.count(), PATIENCE).toBe(57);
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

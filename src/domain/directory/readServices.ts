@@ -1,11 +1,12 @@
 /**
- * The entries of another directory: those that come into ours, those that are here already, those that are refused and why,
- * and what was not taken of any of them.
+ * The entries of another directory: those that come into ours, those that change one that is here, those that say what stands
+ * here, those that are refused and why, and what was not taken of any of them.
  */
 import type { Values } from '../fields/field';
 import type { FieldFault } from '../fields/fieldFault';
 import { fold } from '../fold';
 import { type CodeListName, codesOf } from '../lists/index';
+import { changesTo, type EntryHere, type FieldChange } from './compareServices';
 import { ADDRESS, type Cells, type CellsEntry, ID } from './hsdsColumns';
 import { one, readService, type ServiceContext } from './readService';
 import { rowIdOf } from './serviceId';
@@ -16,6 +17,9 @@ export interface ReadService {
   /** The row it is written to. */
   readonly id: string;
   readonly values: Values;
+}
+export interface ChangedService extends ReadService {
+  readonly changes: readonly FieldChange[];
 }
 /** `twice`: the same service stands further up. */
 export interface RefusedService {
@@ -31,14 +35,18 @@ export interface LeftOut {
 }
 export interface ServicesRead {
   readonly read: readonly ReadService[];
-  /** In the directory already, and left as they are. */
-  readonly here: readonly ReadService[];
+  /** In the directory already, and otherwise. */
+  readonly changed: readonly ChangedService[];
+  /** In the directory already, and the same. */
+  readonly same: readonly ReadService[];
+  /** Taken out of the directory by somebody, and left out. */
+  readonly takenOut: readonly ReadService[];
   readonly refused: readonly RefusedService[];
   readonly leftOut: readonly LeftOut[];
 }
 export interface ServicesContext extends ServiceContext {
-  /** Rows there are. */
-  readonly known: ReadonlySet<string>;
+  /** Rows there are, by their ids. */
+  readonly known: ReadonlyMap<string, EntryHere>;
 }
 
 /** Where nothing names it, its name and place do. */
@@ -50,7 +58,9 @@ const identityOf = (cells: Cells): string =>
 
 export const readServices = (entries: readonly CellsEntry[], context: ServicesContext): ServicesRead => {
   const read: ReadService[] = [];
-  const here: ReadService[] = [];
+  const changed: ChangedService[] = [];
+  const same: ReadService[] = [];
+  const takenOut: ReadService[] = [];
   const refused: RefusedService[] = [];
   const leftOut = new Map<string, LeftOut>();
   const seen = new Set<string>();
@@ -67,9 +77,15 @@ export const readServices = (entries: readonly CellsEntry[], context: ServicesCo
       continue;
     }
     seen.add(id);
-    (context.known.has(id) ? here : read).push({ number, id, values });
+    const entry = { number, id, values };
+    const here = context.known.get(id);
+    const changes = here ? changesTo(here, values) : [];
+    if (!here) read.push(entry);
+    else if (here.removed) takenOut.push(entry);
+    else if (changes.length > 0) changed.push({ ...entry, changes });
+    else same.push(entry);
   }
-  return { read, here, refused, leftOut: [...leftOut.values()] };
+  return { read, changed, same, takenOut, refused, leftOut: [...leftOut.values()] };
 };
 
 /** Codes by themselves, for a file of our own. */

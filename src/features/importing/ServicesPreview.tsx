@@ -7,11 +7,23 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { saveFile } from '../../sheets/saveFile';
 import { Button } from '../../ui/Button';
+import { ChangedServices } from './ChangedServices';
 
 const SHOWN = 20;
 
-/** What would come of it: what is new, what is here, what is refused and why, and what there is no place for. */
-export const ServicesPreview = ({ found: { read, here, refused, leftOut } }: { readonly found: ServicesRead }) => {
+export interface ServicesPreviewProps {
+  readonly found: ServicesRead;
+  /** Which words of the file are to replace the team's. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+}
+
+/**
+ * What would come of it: what is new, what changes and where it would replace the team's own words, what is the same, what is
+ * refused and why, and what there is no place for.
+ */
+export const ServicesPreview = ({ found, chosen, onChosen }: ServicesPreviewProps) => {
+  const { read, changed, same, takenOut, refused, leftOut } = found;
   const { t } = useWords();
   const words = useRecordWords();
   const why = ({ fault }: RefusedService['faults'][number]): string =>
@@ -29,7 +41,10 @@ export const ServicesPreview = ({ found: { read, here, refused, leftOut } }: { r
     <section className="stack" aria-label={t('importing.preview')}>
       <h2 className="section-title">{t('importing.preview')}</h2>
       <p role="status">
-        {t('exchange.ready', { count: read.length })} {here.length > 0 && t('exchange.here', { count: here.length })}
+        {t('exchange.ready', { count: read.length })}{' '}
+        {changed.length > 0 && `${t('exchange.changed', { count: changed.length })} `}
+        {same.length > 0 && `${t('exchange.same', { count: same.length })} `}
+        {takenOut.length > 0 && t('exchange.takenOut', { count: takenOut.length })}
       </p>
       <ul className="list">
         {read.slice(0, SHOWN).map(({ number, values }) => (
@@ -46,6 +61,7 @@ export const ServicesPreview = ({ found: { read, here, refused, leftOut } }: { r
         ))}
       </ul>
       {read.length > SHOWN && <p className="small soft">{t('importing.andMore', { count: read.length - SHOWN })}</p>}
+      {changed.length > 0 && <ChangedServices services={changed} chosen={chosen} onChosen={onChosen} />}
       {refused.length > 0 && (
         <div className="panel panel-warm stack" id="exchange-refused">
           <h3>{t('importing.refused', { count: refused.length })}</h3>

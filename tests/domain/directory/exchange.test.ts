@@ -121,8 +121,11 @@ describe('a directory that comes from somebody else', () => {
     );
     const { read } = back(entries);
     expect(read).toHaveLength(2);
-    const again = readServices(entries ?? [], { ...plainContext, known: new Set(read.map(({ id }) => id)) });
-    expect([again.read, again.here.length]).toEqual([[], 2]);
+    const known = new Map(
+      read.map(({ id, values }) => [id, { values, said: {}, own: new Set<string>(), removed: false }]),
+    );
+    const again = readServices(entries ?? [], { ...plainContext, known });
+    expect([again.read, again.changed, again.same.length]).toEqual([[], [], 2]);
   });
 
   const consultorio = {
@@ -190,15 +193,16 @@ describe('a directory that comes from somebody else', () => {
     expect(cellsOfTable([])).toBeUndefined();
   });
 
-  it('of whatever JSON loses no service: each is read, refused or here', () => {
+  it('of whatever JSON loses no service: each is read or refused, where none is here', () => {
     const anything = fc.array(
       fc.oneof(fc.jsonValue() as fc.Arbitrary<unknown>, fc.record({ name: text, id: fc.uuid() })),
     );
     fc.assert(
       fc.property(anything, (list) => {
         const entries = cellsOfJson(JSON.stringify(list)) ?? [];
-        const { read, refused, here } = back(entries);
-        expect(read.length + refused.length + here.length).toBe(entries.length);
+        const { read, refused, changed, same, takenOut } = back(entries);
+        expect(read.length + refused.length).toBe(entries.length);
+        expect([changed, same, takenOut]).toEqual([[], [], []]);
         expect(entries.length).toBeGreaterThanOrEqual(list.length);
       }),
     );

@@ -44,7 +44,7 @@ describe('the services that others have mapped', () => {
   });
 
   it('are read whole: none refused, none twice, nothing left out, and each with a category and where it comes from', () => {
-    expect([mappedServices.refused, mappedServices.here, mappedServices.leftOut]).toEqual([[], [], []]);
+    expect([mappedServices.refused, mappedServices.same, mappedServices.leftOut]).toEqual([[], [], []]);
     expect(new Set(mappedServices.read.map(({ id }) => id)).size).toBe(53);
     for (const { values } of mappedServices.read) {
       expect(values['category'], String(values['name'])).toBeTypeOf('string');

@@ -1,4 +1,5 @@
 /** The services and desks that ship with the app, read as an empty directory reads them. */
+import type { EntryHere } from '../../../src/domain/directory/compareServices';
 import { cellsOfHsds } from '../../../src/domain/directory/hsdsCells';
 import mapped from '../../../src/domain/directory/mappedServices.json';
 import { plainCodes, readServices } from '../../../src/domain/directory/readServices';
@@ -6,7 +7,7 @@ import { fold } from '../../../src/domain/fold';
 
 export const TODAY = '2027-03-09';
 
-export const plainContext = { today: TODAY, codesOf: plainCodes, known: new Set<string>() };
+export const plainContext = { today: TODAY, codesOf: plainCodes, known: new Map<string, EntryHere>() };
 
 export const mappedServices = readServices(cellsOfHsds(mapped) ?? [], plainContext);
 

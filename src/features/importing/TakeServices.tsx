@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { ReadService } from '../../domain/directory/readServices';
+import type { ServiceWrite } from '../../domain/directory/compareServices';
 import type { ProblemCode } from '../../domain/problems';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
-import { addServices } from '../../state/addServices';
 import { useEngine } from '../../state/stores';
+import { takeServices } from '../../state/takeServices';
 import { Notice } from '../../ui/Notice';
 import { Running } from './Running';
 
 /** One service after the other: can be stopped, says how far it came, and what was written stays. */
-export const AddServices = ({ services }: { readonly services: readonly ReadService[] }) => {
+export const TakeServices = ({ services }: { readonly services: readonly ServiceWrite[] }) => {
   const { t } = useWords();
   const engine = useEngine();
   const [done, setDone] = useState(0);
@@ -21,7 +21,7 @@ export const AddServices = ({ services }: { readonly services: readonly ReadServ
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    void addServices(engine, { services, told: setDone, isStopped: () => stop.current }).then((outcome) => {
+    void takeServices(engine, { services, told: setDone, isStopped: () => stop.current }).then((outcome) => {
       if (!outcome.ok) setProblem(outcome.error);
       setIsOver(true);
     });
