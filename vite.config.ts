@@ -18,6 +18,26 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Every browser with Ed25519 in WebCrypto preloads modules by itself.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A tablet fetches all of the app at its first visit: hundreds of small files cost it, and a slow network, more than
+        // what is in them.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 3 },
+            {
+              name: (id) => {
+                const shown = /locales[\\/]([^\\/]+)[\\/](?:cards|notices|questions)\.json/.exec(id);
+                return shown && `shown-${shown[1]}`;
+              },
+              priority: 2,
+            },
+            // One, or its parts would import each other in circles.
+            { name: 'shared', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   plugins: [

@@ -1,4 +1,4 @@
-/** Each file of words is a chunk of its own, fetched when first needed and kept for use without network. */
+/** Words are fetched by language when first needed, and kept for use without network. What is shown to a person is one file. */
 import { pseudoWords, type Words } from './pseudo';
 
 const files = import.meta.glob<Words>('../../locales/*/*.json', { import: 'default' });

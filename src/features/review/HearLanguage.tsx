@@ -1,15 +1,10 @@
 import './review.css';
-import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
-import { Link, Redirect, useLocation, useParams } from 'wouter';
+import { Redirect, useParams } from 'wouter';
 import { countHearings, type HearingState, hearingStates } from '../../domain/review/approvedRecordings';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
-import { LongList } from '../../ui/LongList';
-import { Page } from '../../ui/Page';
-import { Progress } from '../../ui/Progress';
-import { InLanguage } from './InLanguage';
-import { LanguageNames } from './LanguageNames';
+import { LanguagePage } from './LanguagePage';
 import { StateFilter } from './StateFilter';
 import { heardLanguages, useHearings } from './useHearings';
 
@@ -22,59 +17,30 @@ const LOOKS: Readonly<Record<HearingState, string>> = {
 
 const Paragraphs = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
-  const [, navigate] = useLocation();
   const hearings = useHearings([language]);
   const hear = useShown('showing', (showing) => showing.hear);
   const [state, setState] = useState<HearingState | ''>('');
-  const counts = countHearings(hearings ?? []);
-  const found = (hearings ?? []).filter((one) => state === '' || one.state === state);
   return (
-    <Page
-      wide
-      title={<LanguageNames language={language} />}
-      before={
-        <Link href="/show/recordings" className="back">
-          <ChevronLeft className="mirrored" aria-hidden="true" />
-          {t('voice.title')}
-        </Link>
-      }
+    <LanguagePage
+      language={language}
+      back={{ to: '/show/recordings', label: t('voice.title') }}
+      lines={hearings?.filter((one) => state === '' || one.state === state)}
+      of={`${language} ${state}`}
+      none={t('voice.none')}
+      tag={(one) => <span className={LOOKS[one.state]}>{t(`voice.state.${one.state}`)}</span>}
+      onOpen={({ key }) => hear({ language, key, ...(state !== '' && { among: state }) })}
+      to="/show/recording"
     >
-      {!hearings && <Progress label={t('opening')} done={0} total={0} />}
       <StateFilter
         legend={t('voice.which')}
         states={hearingStates}
         labelOf={(one) => t(`voice.states.${one}`)}
-        counts={counts}
+        counts={countHearings(hearings ?? [])}
         all={hearings?.length ?? 0}
         state={state}
         onState={setState}
       />
-      {hearings && found.length === 0 && <p role="status">{t('voice.none')}</p>}
-      <LongList
-        of={`${language} ${state}`}
-        items={found}
-        row={(one) => (
-          <li key={one.key}>
-            <button
-              type="button"
-              className="list-item"
-              onClick={() => {
-                hear({ language, key: one.key, ...(state !== '' && { among: state }) });
-                navigate('/show/recording');
-              }}
-            >
-              <span className="list-main review-line">
-                {one.text !== '' && <InLanguage language={language}>{one.text}</InLanguage>}
-                <span lang="it" dir="ltr" className="soft review-words">
-                  {one.source}
-                </span>
-              </span>
-              <span className={LOOKS[one.state]}>{t(`voice.state.${one.state}`)}</span>
-            </button>
-          </li>
-        )}
-      />
-    </Page>
+    </LanguagePage>
   );
 };
 

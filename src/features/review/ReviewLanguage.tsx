@@ -1,7 +1,7 @@
 import './review.css';
-import { ChevronLeft, Download, FileUp } from 'lucide-react';
+import { Download, FileUp } from 'lucide-react';
 import { useState } from 'react';
-import { Link, Redirect, useLocation, useParams } from 'wouter';
+import { Link, Redirect, useParams } from 'wouter';
 import { reviewedFiles } from '../../domain/review/personTexts';
 import { countStates, type ReviewState, reviewStates } from '../../domain/review/units';
 import { writeXliff } from '../../domain/review/writeXliff';
@@ -11,11 +11,7 @@ import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useMay } from '../../state/useMay';
 import { Button } from '../../ui/Button';
-import { LongList } from '../../ui/LongList';
-import { Page } from '../../ui/Page';
-import { Progress } from '../../ui/Progress';
-import { InLanguage } from './InLanguage';
-import { LanguageNames } from './LanguageNames';
+import { LanguagePage } from './LanguagePage';
 import { StateFilter } from './StateFilter';
 import { StateTag } from './StateTag';
 import { reviewedLanguages } from './useReviewedWords';
@@ -24,32 +20,26 @@ import { useUnits } from './useUnits';
 const Texts = ({ language }: { readonly language: string }) => {
   const { t } = useWords();
   const may = useMay();
-  const [, navigate] = useLocation();
   const units = useUnits([language]);
   const review = useShown('showing', (showing) => showing.review);
   const [state, setState] = useState<ReviewState | ''>('');
   const [file, setFile] = useState('');
-  const counts = countStates(units ?? []);
-  const found = (units ?? []).filter(
-    (unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file),
-  );
   return (
-    <Page
-      wide
-      title={<LanguageNames language={language} />}
-      before={
-        <Link href="/show/review" className="back">
-          <ChevronLeft className="mirrored" aria-hidden="true" />
-          {t('review.title')}
-        </Link>
-      }
+    <LanguagePage
+      language={language}
+      back={{ to: '/show/review', label: t('review.title') }}
+      lines={units?.filter((unit) => (state === '' || unit.state === state) && (file === '' || unit.file === file))}
+      of={`${language} ${state} ${file}`}
+      none={t('review.none')}
+      tag={(unit) => <StateTag unit={unit} />}
+      onOpen={({ key }) => review({ language, key, ...(state !== '' && { among: state }) })}
+      to="/show/text"
     >
-      {!units && <Progress label={t('opening')} done={0} total={0} />}
       <StateFilter
         legend={t('review.which')}
         states={reviewStates}
         labelOf={(one) => t(`review.states.${one}`)}
-        counts={counts}
+        counts={countStates(units ?? [])}
         all={units?.length ?? 0}
         state={state}
         onState={setState}
@@ -87,34 +77,7 @@ const Texts = ({ language }: { readonly language: string }) => {
           )}
         </div>
       )}
-      {units && found.length === 0 && <p role="status">{t('review.none')}</p>}
-      <LongList
-        of={`${language} ${state} ${file}`}
-        items={found}
-        row={(unit) => (
-          <li key={unit.key}>
-            <button
-              type="button"
-              className="list-item"
-              onClick={() => {
-                review({ language, key: unit.key, ...(state !== '' && { among: state }) });
-                navigate('/show/text');
-              }}
-            >
-              <span className="list-main review-line">
-                {unit.text !== '' && <InLanguage language={language}>{unit.text}</InLanguage>}
-                {language !== 'it' && (
-                  <span lang="it" dir="ltr" className="soft review-words">
-                    {unit.source}
-                  </span>
-                )}
-              </span>
-              <StateTag unit={unit} />
-            </button>
-          </li>
-        )}
-      />
-    </Page>
+    </LanguagePage>
   );
 };
 
