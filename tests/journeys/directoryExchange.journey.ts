@@ -180,7 +180,7 @@ describe('the directory of another service', () => {
     await directoryScreen(page()).service('Mensa Nuovissima').filter({ hasText: 'Da verificare' }).waitFor();
   });
 
-  test('the history of an entry says what a file changed, and puts it back', async () => {
+  test('the history of an entry says what came from a file', async () => {
     await page().getByRole('link', { name: 'Correggi: Mensa Nuovissima' }).click();
     await page().getByRole('button', { name: 'Storia e modulo di carta' }).click();
     const history = page().getByRole('dialog', { name: /^Storia: / });

@@ -24,6 +24,7 @@ export interface ServicesPreviewProps {
  */
 export const ServicesPreview = ({ found, chosen, onChosen }: ServicesPreviewProps) => {
   const { read, changed, same, takenOut, refused, leftOut } = found;
+  const isNothing = changed.length + same.length + takenOut.length === 0;
   const { t } = useWords();
   const words = useRecordWords();
   const why = ({ fault }: RefusedService['faults'][number]): string =>
@@ -41,7 +42,7 @@ export const ServicesPreview = ({ found, chosen, onChosen }: ServicesPreviewProp
     <section className="stack" aria-label={t('importing.preview')}>
       <h2 className="section-title">{t('importing.preview')}</h2>
       <p role="status">
-        {t('exchange.ready', { count: read.length })}{' '}
+        {(read.length > 0 || isNothing) && `${t('exchange.ready', { count: read.length })} `}
         {changed.length > 0 && `${t('exchange.changed', { count: changed.length })} `}
         {same.length > 0 && `${t('exchange.same', { count: same.length })} `}
         {takenOut.length > 0 && t('exchange.takenOut', { count: takenOut.length })}
