@@ -86,9 +86,7 @@ describe('a team with an empty directory', () => {
     await coveredScreen(device.page).answer('Ho capito').waitFor();
     const main = device.page.getByRole('main');
     expect([await main.getAttribute('lang'), await main.getAttribute('dir')]).toEqual(['ar', 'rtl']);
-    expect(await device.page.getByRole('heading', { level: 1 }).innerText()).toMatch(
-      /Sportello Info Immigrati Grosseto/,
-    );
+    await device.page.getByRole('heading', { level: 1, name: /Sportello Info Immigrati Grosseto/ }).waitFor();
     expect(await part('العنوان').innerText()).toMatch(/Via Arno/);
     expect(await main.innerText()).not.toMatch(/Follonica|Badanti|Ada Prova|Équipe Prova/);
     await coveredScreen(device.page).answer('Ho capito').click();
