@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
-import { type Memberships, nextMemberships, noMemberships } from '../../src/protocol/memberships';
+import {
+  acceptedOf,
+  type Memberships,
+  nextMemberships,
+  noMemberships,
+  seatInCircle,
+} from '../../src/protocol/memberships';
 import type { RosterRecord } from '../../src/protocol/rosterRecord';
 
 const id = (letter: number): Uint8Array => new Uint8Array(8).fill(letter);
@@ -194,5 +200,73 @@ describe('whatever records come', () => {
         }
       }),
     );
+  });
+});
+
+describe('[L8] at the bounds', () => {
+  it('a seat in a circle is named by both ids, one behind the other', () => {
+    expect(seatInCircle(id(1), id(0xab))).toBe('0101010101010101abababababababab');
+    expect(acceptedOf([...accepted(5), ...accepted(0, id(22))])).toEqual(
+      new Map([
+        [toHex(id(21)), 5],
+        [toHex(id(22)), 0],
+      ]),
+    );
+  });
+
+  it('what was accepted may be said again as it was, and a number of nothing is not left out either', () => {
+    const out = following(start, record(ada, { revoked: [{ seat: bruno, accepted: accepted(0) }] }));
+    const again = (list: ReturnType<typeof accepted>) =>
+      following(out, record(ada, { revoked: [{ seat: bruno, accepted: list }] }));
+    expect(again(accepted(0))?.revoked).toEqual(out?.revoked);
+    expect(again([])).toBeUndefined();
+  });
+
+  it('what counts of each seat in each circle is kept apart', () => {
+    const gone = following(
+      start,
+      record(ada, {
+        withdrawn: [
+          { seat: bruno, circle: field, accepted: accepted(1) },
+          { seat: bruno, circle: casework, accepted: accepted(2) },
+          { seat: eva, circle: field, accepted: accepted(3) },
+        ],
+      }),
+    );
+    expect(gone?.withdrawn).toEqual(
+      new Map([
+        [seatInCircle(bruno, field), acceptedOf(accepted(1))],
+        [seatInCircle(bruno, casework), acceptedOf(accepted(2))],
+        [seatInCircle(eva, field), acceptedOf(accepted(3))],
+      ]),
+    );
+    expect(gone?.revoked).toEqual(new Map());
+  });
+
+  it('nothing is taken of a circle nobody knows', () => {
+    const unknown = { seat: bruno, circle: id(99), accepted: accepted(1) };
+    expect(following(start, record(ada, { withdrawn: [unknown] }))).toBeUndefined();
+  });
+
+  it('a team that has no administrator left can go on as it is', () => {
+    const members = new Map([[toHex(bruno), { administrator: false, paper: false }]]);
+    const begun = record(bruno, { epochs: [epoch(field, 1)], grants: [grant(bruno, field)] });
+    expect(membersOf(nextMemberships(noMemberships, begun, members), field)).toEqual([toHex(bruno)]);
+  });
+
+  it('a circle is begun at its first epoch, by somebody who gives it to himself or to others', () => {
+    const begin = (number: number, ...seats: readonly Uint8Array[]) =>
+      following(
+        noMemberships,
+        record(ada, { epochs: [epoch(field, number)], grants: seats.map((seat) => grant(seat, field)) }),
+      );
+    expect(begin(1, ada)?.circles.get(toHex(field))).toEqual({
+      epoch: 1,
+      seats: new Set([toHex(ada)]),
+      rotationDue: false,
+    });
+    for (const number of [0, 2]) expect(begin(number, ada)).toBeUndefined();
+    // A seat the team does not have is given nothing.
+    expect(begin(1, ada, stranger)).toBeUndefined();
   });
 });

@@ -1,0 +1,165 @@
+/** [S11] What a team has erased, and the records that say it. */
+import { describe, expect, it } from 'vitest';
+import { fromHex, toHex } from '../../src/base/bytes';
+import { erasureRecord, inParts, takingBack } from '../../src/team/erasureRecords';
+import {
+  circleRowIdOf,
+  copiesMarkOf,
+  type Erasure,
+  erasedAt,
+  isMoved,
+  markOf,
+  movedMarkOf,
+  nextErasures,
+  saidBeside,
+  successorIdOf,
+} from '../../src/team/erasures';
+import { createSmallTeam, crypto, id, recordOf } from './smallTeam';
+
+const wide = (letter: number): Uint8Array => new Uint8Array(16).fill(letter);
+const many = (count: number): readonly Uint8Array[] => Array.from({ length: count }, (_, i) => wide(i % 251));
+const [a, b, c, d] = [wide(1), wide(2), wide(3), wide(4)];
+const ada = id(1);
+
+describe('[S11] ids that follow from another', () => {
+  it.each([
+    ['erased', markOf, 'a0dfbc8bf6b12c6525f5da985c2ce474'],
+    ['moved', movedMarkOf, 'b54602f94f10741adb8c1a697c1b2d52'],
+    ['successor', successorIdOf, 'd153b8e1650ec78058e51f9be4673e85'],
+    ['copies', copiesMarkOf, '5de9400137569d731b22c6a8deb7e69e'],
+    ['circle-row', circleRowIdOf, 'c68e1bfc31a0a2f4c721a84902961bed'],
+  ])('are the same on every tablet and in every build: %s', async (_, idOf, hex) => {
+    const docId = Uint8Array.from({ length: 16 }, (__, i) => i);
+    expect(toHex(await idOf(crypto, docId))).toBe(hex);
+  });
+
+  it('say whether a document goes on as another', async () => {
+    const moved = toHex(await movedMarkOf(crypto, a));
+    const roster = { erased: new Map([[moved, 5]]) };
+    expect(await isMoved({ crypto, roster }, a)).toBe(true);
+    expect(await isMoved({ crypto, roster }, b)).toBe(false);
+    expect(await isMoved({ crypto, roster: { erased: new Map() } }, a)).toBe(false);
+  });
+
+  it('are destroyed at their time, or never', () => {
+    const roster = { erased: new Map([[toHex(a), 5]]) };
+    expect([erasedAt(roster, a), erasedAt(roster, b), erasedAt({ erased: new Map() }, a)]).toEqual([
+      5,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('[S11] the erasures of a team', () => {
+  const lists = (rowIds: readonly Uint8Array[], entryIds: readonly Uint8Array[], at: number) => ({
+    rowIds: [...rowIds],
+    entryIds: [...entryIds],
+    at,
+  });
+  const next = (before: readonly Erasure[], time: number, ...erased: readonly ReturnType<typeof lists>[]) =>
+    nextErasures(before, { erased: [...erased], author: ada, time }, `record ${time}`);
+
+  it('are kept with who decided them, when, and by which record', () => {
+    const one = next([], 5, lists([a], [b], 90), lists([c], [], 1));
+    expect(one).toEqual([
+      { record: 'record 5', by: ada, time: 5, at: 90, rowIds: [a], entryIds: [b], takenBack: false },
+      { record: 'record 5', by: ada, time: 5, at: 1, rowIds: [c], entryIds: [], takenBack: false },
+    ]);
+    expect(next(one, 6)).toEqual(one);
+  });
+
+  it('are taken back by the same ids while their time has not come', () => {
+    const one = next([], 5, lists([a, b], [c], 90), lists([d], [], 90));
+    const taken = (time: number, rows: readonly Uint8Array[], entries: readonly Uint8Array[]) =>
+      next(one, time, lists(rows, entries, 0)).map(({ takenBack }) => takenBack);
+    expect(taken(89, [a, b], [c])).toEqual([true, false]);
+    expect(taken(90, [a, b], [c])).toEqual([false, false]);
+    for (const [rows, entries] of [
+      [[a], [c]],
+      [[a, b, d], [c]],
+      [[b, a], [c]],
+      [[a, b], [d]],
+      [[a, b], []],
+      [[], [c]],
+    ] as const) {
+      expect(taken(6, rows, entries)).toEqual([false, false]);
+    }
+    expect(taken(6, [d], [])).toEqual([false, true]);
+  });
+
+  it('say again what others stand for, where one is taken back', () => {
+    const all = next([], 5, lists([a, b], [c], 90), lists([b, d], [c, d], 80), lists([d], [], 70), lists([], [c], 20));
+    expect(saidBeside(all, lists([a, b], [c], 90), 10)).toEqual([lists([b], [c], 80), lists([], [c], 20)]);
+    // Whose time has come is gone already.
+    expect(saidBeside(all, lists([a, b], [c], 90), 20)).toEqual([lists([b], [c], 80)]);
+    expect(saidBeside(all, lists([d], [], 70), 10)).toEqual([lists([d], [d], 80)]);
+    const back = next(all, 6, lists([b, d], [c, d], 0));
+    expect(saidBeside(back, lists([a, b], [c], 90), 10)).toEqual([lists([], [c], 20)]);
+    expect(saidBeside(all, lists([wide(9)], [], 90), 10)).toEqual([]);
+  });
+});
+
+describe('[S11] records that erase', () => {
+  it('hold 256 rows and 3500 entries, and what is longer goes into several', () => {
+    const sizes = (rows: number, entries: number) =>
+      inParts(many(rows), many(entries)).map(({ rowIds, entryIds }) => [rowIds.length, entryIds.length]);
+    expect(sizes(0, 0)).toEqual([]);
+    expect(sizes(1, 0)).toEqual([[1, 0]]);
+    expect(sizes(0, 1)).toEqual([[0, 1]]);
+    expect(sizes(256, 3500)).toEqual([[256, 3500]]);
+    expect(sizes(257, 3501)).toEqual([
+      [256, 3500],
+      [1, 1],
+    ]);
+    expect(sizes(600, 3501)).toEqual([
+      [256, 3500],
+      [256, 1],
+      [88, 0],
+    ]);
+    const rows = many(300);
+    expect(inParts(rows, []).flatMap(({ rowIds }) => rowIds)).toEqual(rows);
+    const entries = many(3600);
+    expect(inParts([], entries).flatMap(({ entryIds }) => entryIds)).toEqual(entries);
+  });
+
+  it('take back and say the rest again at once where it fits, and one by one where not', () => {
+    const taken = { rowIds: many(2), entryIds: many(3) };
+    const back = { ...taken, at: 0 };
+    const beside = (count: number) => Array.from({ length: count }, () => ({ rowIds: [a], entryIds: [], at: 9 }));
+    expect(takingBack(taken, [])).toEqual([[back]]);
+    expect(takingBack(taken, beside(15))).toEqual([[back, ...beside(15)]]);
+    expect(takingBack(taken, beside(16))).toEqual([back, ...beside(16)].map((one) => [one]));
+    const filling = (rows: number, entries: number) => ({ rowIds: many(rows), entryIds: many(entries), at: 9 });
+    expect(takingBack(taken, [filling(95, 3400)])).toHaveLength(1);
+    expect(takingBack(taken, [filling(96, 3400)])).toHaveLength(2);
+    expect(takingBack(taken, [filling(95, 3401)])).toHaveLength(2);
+  });
+
+  it('are signed by an administrator, and every seat knows what they say', async () => {
+    const team = await createSmallTeam();
+    const bruno = await team.admit('Bruno', 'ME');
+    const [one, other] = [
+      { rowIds: [a], entryIds: [b], at: 90 },
+      { rowIds: [c], entryIds: [], at: 80 },
+    ];
+    const record = await erasureRecord(crypto, await team.read(), team.ada, 9, one, other);
+    expect(recordOf(record)).toMatchObject({ erased: [one, other], time: 9, author: team.ada.seat });
+    await team.append(record);
+    for (const reader of [team.ada, bruno]) {
+      const { erased, erasures } = await team.read(reader);
+      expect([...erased]).toEqual([
+        [toHex(a), 90],
+        [toHex(b), 90],
+        [toHex(c), 80],
+      ]);
+      expect(erasures.map(({ at, by }) => [at, by])).toEqual([
+        [90, team.ada.seat],
+        [80, team.ada.seat],
+      ]);
+    }
+    await team.append(await erasureRecord(crypto, await team.read(), team.ada, 10, { ...one, at: 0 }));
+    expect([...(await team.read()).erased.keys()]).toEqual([toHex(c)]);
+    expect(fromHex(toHex(a))).toEqual(a);
+  });
+});
