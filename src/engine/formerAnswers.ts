@@ -14,8 +14,10 @@ type Stored = ReadonlyMap<string, readonly CellVersion[]>;
 /** Texts of a record by row, then by field. */
 export const textsOf = (replica: Replica, record: RecordName): ReadonlyMap<string, readonly string[]> => {
   const texts = new Map<string, string[]>();
-  for (const [of, row, field] of replica.textNames().map((name) => name.split('/'))) {
-    if (of !== record || row === undefined || field === undefined) continue;
+  for (const name of replica.textNames()) {
+    if (!name.startsWith(`${record}/`)) continue;
+    const [, row, field] = name.split('/');
+    if (row === undefined || field === undefined) continue;
     texts.set(row, [...(texts.get(row) ?? []), field]);
   }
   return texts;

@@ -89,9 +89,8 @@ const rowView = (seat: Seat, document: OpenDocument, { record, id, fields }: Row
 export const rowIds = ({ replica }: OpenDocument, record: RecordName): readonly string[] => {
   const inTexts = replica
     .textNames()
-    .map((name) => name.split('/'))
-    .filter(([of]) => of === record)
-    .flatMap(([, row]) => row ?? []);
+    .filter((name) => name.startsWith(`${record}/`))
+    .flatMap((name) => name.split('/')[1] ?? []);
   return [...new Set([...replica.rows(record).keys(), ...inTexts])].sort();
 };
 

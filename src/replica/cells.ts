@@ -49,7 +49,7 @@ const distinct = (versions: readonly CellVersion[]): readonly CellVersion[] => {
   });
 };
 
-export const readCells = (map: LiveMap): RowCells => {
+const cellsNow = (map: LiveMap): RowCells => {
   const rows = new Map<string, Map<string, CellVersion[]>>();
   for (const [key, stored] of map.now) {
     const [row, field, write, rest] = key.split('/');
@@ -63,6 +63,18 @@ export const readCells = (map: LiveMap): RowCells => {
   for (const fields of rows.values()) {
     for (const [field, versions] of fields) fields.set(field, distinct(versions.sort(newestFirst)) as CellVersion[]);
   }
+  return rows;
+};
+
+/** What was read of a map last: whoever draws a document or its card asks for each record several times. */
+const lastRead = new WeakMap<LiveMap, { readonly changes: number; readonly rows: RowCells }>();
+
+export const readCells = (map: LiveMap): RowCells => {
+  const changes = map.changes();
+  const before = lastRead.get(map);
+  if (before?.changes === changes) return before.rows;
+  const rows = cellsNow(map);
+  lastRead.set(map, { changes, rows });
   return rows;
 };
 

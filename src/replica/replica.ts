@@ -112,6 +112,11 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     seat: deps.seat,
     ...(version !== undefined && { version }),
   });
+  /** Names of texts that have content, until the document changes. */
+  let names: readonly string[] | undefined;
+  doc.on('afterTransaction', () => {
+    names = undefined;
+  });
   const mapOf = (record: string): Y.Map<unknown> => doc.getMap(record);
   const events = createLiveEvents(mapOf(EVENTS), deps.random);
   const live = new Map<string, LiveMap>();
@@ -126,7 +131,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       writeCell(cellsOf(at.record), at, value, stamp(cellsOf(at.record), version), deps.random),
     set: (at, options, version) =>
       writeSet(cellsOf(at.record), at, options, stamp(cellsOf(at.record), version), deps.random),
-    text: (at, next) => writeText(doc.getText(textName(at.record, at.row, at.field)), next),
+    text: (at, next) => {
+      writeText(doc.getText(textName(at.record, at.row, at.field)), next);
+      names = undefined;
+    },
     event: (event) => events.write({ ...event, by: deps.seat, at: deps.now() }),
     seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
     explained: (chain, ranges) => writeExplained(mapOf(EXPLAINED), chain, ranges),
@@ -167,7 +175,10 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     rows: (record) => readCells(cellsOf(record)),
     events,
     text: (at) => doc.getText(textName(at.record, at.row, at.field)).toString(),
-    textNames: () => [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0),
+    textNames: () => {
+      names ??= [...doc.share.keys()].filter((name) => name.includes('/') && doc.getText(name).length > 0);
+      return names;
+    },
     seen: () => readSeen(mapOf(HEADS)),
     explained: () => readExplained(mapOf(EXPLAINED)),
     registerRows: (record) => readRegisterRows(mapOf(record)),

@@ -72,6 +72,9 @@ const partOf = async (
 interface Shown {
   readonly head: Uint8Array;
   readonly granted: readonly GrantContent[];
+  /** The key of its sealed part, in hex, and whether it was known when the record was read last. */
+  readonly sealedKey: string;
+  hadKey: boolean;
 }
 
 const openGrants = async (
@@ -112,7 +115,12 @@ export const extendRoster = async (
   for (const seat of record.seats) seats.set(toHex(seat.seat), seat);
   const memberships = nextMemberships(roster.memberships, record, seats);
   if (!memberships) return fail({ type: 'not_allowed' });
-  const read = before ?? { head: await crypto.sha256(bytes), granted: await openGrants(crypto, reader, record) };
+  const read = before ?? {
+    head: await crypto.sha256(bytes),
+    granted: await openGrants(crypto, reader, record),
+    sealedKey: toHex(record.sealedKeyId),
+    hadKey: false,
+  };
   shown.set(bytes, read);
   const { head, granted } = read;
 
@@ -122,6 +130,7 @@ export const extendRoster = async (
     if (!keys.has(toHex(key.keyId)) && isListed(epochs, key)) keys.set(toHex(key.keyId), key);
   }
   for (const key of await earlierKeys(crypto, keys, epochs)) keys.set(toHex(key.keyId), key);
+  read.hadKey = keys.has(read.sealedKey);
   const part = await partOf(crypto, record, keys, granted.findLast((content) => content.part)?.part);
   const extended = applyChanges(roster, record, part && allowedPart(author, part), toHex(head));
   const tenure = extendTenure(roster.tenure, record, roster.heads.length);
@@ -129,8 +138,8 @@ export const extendRoster = async (
 };
 
 /**
- * A whole chain at once; `undefined` when a record does not follow. Read twice where the first reading brought keys: a
- * colleague's grant comes after the records it opens. Signatures are checked and grants opened once.
+ * A whole chain at once; `undefined` when a record does not follow. Read twice where the first reading brought the key of a
+ * record it had passed: a colleague's grant comes after the records it opens. Signatures are checked and grants opened once.
  */
 export const readRoster = async (
   crypto: Crypto,
@@ -148,7 +157,8 @@ export const readRoster = async (
     return roster;
   };
   const first = await read(new Map());
-  const second = first && first.keys.size > 0 ? await read(first.keys) : first;
+  const isOpenedLater = ({ sealedKey, hadKey }: Shown): boolean => !hadKey && first?.keys.has(sealedKey) === true;
+  const second = first && [...shown.values()].some(isOpenedLater) ? await read(first.keys) : first;
   const epochs = second && epochsOf(second);
   return second && epochs && { ...second, keys: new Map([...second.keys].filter(([, key]) => isListed(epochs, key))) };
 };

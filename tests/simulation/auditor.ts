@@ -53,6 +53,12 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
     ));
   if (!roster) throw new Error('the tablet has no readable roster');
   const headers: HeaderMemory = new Map();
+  /** The checks look at the same bytes again and again. */
+  const looked = new WeakMap<Uint8Array, Promise<OpenedHeader | undefined>>();
+  const open = async (entry: Uint8Array): Promise<OpenedHeader | undefined> => {
+    const opened = await openHeader(crypto, roster.team, (id) => roster.keys.get(toHex(id))?.key, entry, headers);
+    return opened.ok ? opened.value : undefined;
+  };
   const documents: DocumentState[] = [];
   for (const { key, bytes } of rowsIn(disk, 'docs')) {
     if (String(key).endsWith('/checkpoint')) continue;
@@ -65,9 +71,10 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
     roster,
     records: records.map(({ value }) => value as Uint8Array),
     documents,
-    header: async (entry) => {
-      const opened = await openHeader(crypto, roster.team, (id) => roster.keys.get(toHex(id))?.key, entry, headers);
-      return opened.ok ? opened.value : undefined;
+    header: (entry) => {
+      const known = looked.get(entry) ?? open(entry);
+      looked.set(entry, known);
+      return known;
     },
   };
 };

@@ -67,14 +67,16 @@ const checkTablets = async (world: World, opened: Audit, erased: ReadonlySet<str
 
 /** [L9] Nothing of a document leaves a tablet that asked for the roster after the document was erased. */
 export const checkPushes = async (world: World, opened: Audit): Promise<void> => {
+  /** What was erased when the roster had so many records. */
+  const erasedAfter: ErasedIds[] = [new Map()];
+  for (const bytes of opened.records) {
+    const before = erasedAfter.at(-1) ?? new Map();
+    const record = decodeSignedRecord(bytes)?.record;
+    erasedAfter.push(record ? nextErasedIds(before, record) : before);
+  }
   const erasedIn = async (id: string, length: number): Promise<boolean> => {
     const mark = toHex(await markOf(opened.crypto, new Uint8Array(Buffer.from(id, 'base64url'))));
-    let erased: ErasedIds = new Map();
-    for (const bytes of opened.records.slice(0, length)) {
-      const record = decodeSignedRecord(bytes)?.record;
-      if (record) erased = nextErasedIds(erased, record);
-    }
-    return erased.has(mark);
+    return (erasedAfter[length] ?? erasedAfter.at(-1))?.has(mark) === true;
   };
   const former = new Set(world.tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
   const seatOf = new Map([...opened.roster.members.values()].map(({ name, seat }) => [name, toHex(seat)]));
