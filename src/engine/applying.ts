@@ -190,20 +190,23 @@ export const applyTo = async (
     }
     return true;
   };
-  /** [S8] Begins the document with a snapshot that waits, where it may. */
-  const begin = async (may: boolean): Promise<boolean> => {
-    if (![...left].some(({ opened }) => opened.header.kind === 'snapshot')) return false;
-    const found = (await flushWork(seat, work)) && (await takeUp(seat, work.document, [...left], may));
-    if (!found) return false;
+  /** [S8] Begins the document with a snapshot that waits, where it may. `failed`: what was decided before could not be kept. */
+  const begin = async (may: boolean): Promise<'begun' | 'nothing' | 'failed'> => {
+    if (![...left].some(({ opened }) => opened.header.kind === 'snapshot')) return 'nothing';
+    if (!(await flushWork(seat, work))) return 'failed';
+    const found = await takeUp(seat, work.document, [...left], may);
+    if (!found) return 'nothing';
     bases = undefined;
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
     work.isChanged = true;
-    return true;
+    return 'begun';
   };
-  await begin(false);
-  do if (!(await takeReady())) return 'failed';
-  while (await begin(mayAdopt));
+  for (let begun = await begin(false), isFirst = true; isFirst || begun === 'begun'; isFirst = false) {
+    if (begun === 'failed' || !(await takeReady())) return 'failed';
+    begun = await begin(mayAdopt);
+    if (begun === 'failed') return 'failed';
+  }
   // [S9] What it lacks may be all it needs: a snapshot whose chunks are on their way.
   const isComing = [...left].some(({ lacks, opened }) => lacks && opened.header.kind === 'snapshot');
   if (left.size > 0 && mayAdopt && !isComing) await askForMissing(seat, about, [...left]);

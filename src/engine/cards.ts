@@ -12,7 +12,7 @@ import type { RecordName } from '../domain/records/index';
 import { createRanking } from '../domain/search';
 import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
-import type { Change } from '../storage/store';
+import { Behind, type Change } from '../storage/store';
 import { createCardPages, type KeptCard } from './cardPages';
 import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
@@ -148,13 +148,21 @@ export const createCards = (seat: Seat): Cards => {
     if (!stale) return true;
     const paged = await pages.changes([...cards.values()]);
     const known = new Map(seat.library.all().map((document) => [document.local, document]));
-    const upToDate = (await seat.store.where('docs', 'behind', 1))
-      .filter(({ key }) => isUpToDate(known.get(key)))
-      .map((row): Change => ({ table: 'docs', put: { ...row, behind: 0 } }));
+    const upToDate = (await seat.store.where('docs', 'behind', Behind.card)).filter(({ key }) =>
+      isUpToDate(known.get(key)),
+    );
+    const states = await seat.library.page(
+      upToDate.filter(({ key }) => known.has(key)),
+      [],
+    );
+    const unknown = upToDate
+      .filter(({ key }) => !known.has(key))
+      .map((row): Change => ({ table: 'docs', put: { ...row, behind: Behind.nothing } }));
     const pagesOfTexts = await texts.changes();
-    const written = await seat.store.write([...paged.changes, ...upToDate, ...pagesOfTexts.changes]);
+    const written = await seat.store.write([...paged.changes, ...states.changes, ...unknown, ...pagesOfTexts.changes]);
     if (written.ok) {
       paged.written();
+      states.written();
       pagesOfTexts.written();
       stale = false;
     }
@@ -170,7 +178,7 @@ export const createCards = (seat: Seat): Cards => {
     },
     loadTexts: texts.load,
     behind: async () => {
-      const behind = new Set((await seat.store.where('docs', 'behind', 1)).map(({ key }) => key));
+      const behind = new Set((await seat.store.where('docs', 'behind', Behind.card)).map(({ key }) => key));
       const due = seat.library.all().filter((known) => hasCard(known) && isDue(known, behind));
       const parts: string[][] = [];
       for (let at = 0; at < due.length; at += AT_ONCE) parts.push(due.slice(at, at + AT_ONCE).map(({ id }) => id));

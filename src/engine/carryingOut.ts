@@ -80,6 +80,7 @@ type Hidden = readonly (readonly [string, number])[];
 
 interface Destruction {
   readonly changes: readonly Change[];
+  readonly written: () => void;
   /** Of the rows that had not gone out. */
   readonly orders: readonly number[];
   readonly pending: number;
@@ -120,13 +121,16 @@ const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]):
   const outbox = (await store.all('outbox')).filter(({ id, doc }) => locals.has(doc) || named.has(id));
   const departed = outbox.filter(({ left }) => left === 1);
   const docs = (await store.all('docs')).filter(({ key }) => locals.has(key.split('/')[0] ?? ''));
+  const states = await seat.library.page([], locals.keys());
   return {
+    written: states.written,
     changes: [
       ...[...named, ...log.map(({ row }) => row.id)].map((id): Change => ({ table: 'log', remove: id })),
       ...[...named, ...keys.map(({ row }) => row.id)].map((id): Change => ({ table: 'keys', remove: id })),
       ...outbox.map(({ order }): Change => ({ table: 'outbox', remove: order })),
       ...chunks.flat(),
       ...docs.map(({ key }): Change => ({ table: 'docs', remove: key })),
+      ...states.changes,
     ],
     orders: outbox.map(({ order }) => order),
     pending: outbox.length - departed.length,
@@ -182,11 +186,12 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
   const due = seat.roster.erasures.filter((one) => isDue(seat, one));
   const touched = new Set([...looked, ...carried]);
   if (gone.length + due.length === 0) return touched;
-  const { changes, orders, pending, left, strays } = await destructionOf(seat, destroyed, due);
+  const { changes, written, orders, pending, left, strays } = await destructionOf(seat, destroyed, due);
   const hidden = Object.fromEntries(Object.entries(seat.erasing.hidden).filter(([id]) => !gone.includes(id)));
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
   if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return touched;
+  written();
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);
   forget(seat, orders);

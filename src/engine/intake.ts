@@ -75,15 +75,22 @@ const showFirst = <T>(seat: Seat, groups: ReadonlyMap<string, T>): readonly (rea
   return [...all.filter((one) => !isRegister(one)), ...all.filter(isRegister)];
 };
 
-/** Opens and judges what may be applied now; answers the ids of documents that are to be gone through once more. */
+interface Pass {
+  /** Ids of documents that are to be gone through once more. */
+  readonly again: readonly string[];
+  /** All that was found could be kept. */
+  readonly isKept: boolean;
+}
+
+/** Opens and judges what may be applied now; with `retry` also what was not for this seat. */
 const applyOnce = async (
   seat: Seat,
   touched: Set<string>,
   judged: ReadonlySet<string>,
   how: ApplyManner,
-): Promise<readonly string[]> => {
+  retry: boolean,
+): Promise<Pass> => {
   const { store } = seat;
-  const retry = (await seat.meta.read('retry')) === true;
   const rows = await rowsToApply(seat, retry);
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
@@ -114,7 +121,6 @@ const applyOnce = async (
       changes.push({ table: 'log', put: { ...row, ...(hash && { hash }), ...stillDamaged(row, verdict) } });
     }
   }
-  if (retry) changes.push(seat.meta.remove('retry'));
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);
@@ -123,8 +129,9 @@ const applyOnce = async (
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
   await noteReviewed(seat);
-  if (!(await noticeForgotten(seat, headers))) return [];
+  if (!(await noticeForgotten(seat, headers))) return { again: [], isKept: false };
   const again: string[] = [];
+  let isKept = kept.ok;
   for (const [document, counts] of undone) {
     if (!kept.ok || !(await judgeAgain(seat, document, counts))) continue;
     touched.add(document.id);
@@ -139,7 +146,8 @@ const applyOnce = async (
       early = new Set();
     }
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
-    if (applied !== 'failed') {
+    if (applied === 'failed') isKept = false;
+    else {
       touched.add(id);
       early.add(id);
     }
@@ -149,7 +157,7 @@ const applyOnce = async (
     if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }
-  return again;
+  return { again, isKept };
 };
 
 export interface ApplyManner {
@@ -169,10 +177,16 @@ export const applyReceived = async (
   const touched = new Set<string>();
   const judged = new Set<string>(await holdAgainstRoster(seat));
   for (const id of judged) touched.add(id);
-  for (let again = await applyOnce(seat, touched, judged, how); again.length > 0; ) {
-    for (const id of again) judged.add(id);
-    again = await applyOnce(seat, touched, judged, how);
+  const retry = (await seat.meta.read('retry')) === true;
+  let pass = await applyOnce(seat, touched, judged, how, retry);
+  let { isKept } = pass;
+  while (pass.again.length > 0) {
+    for (const id of pass.again) judged.add(id);
+    pass = await applyOnce(seat, touched, judged, how, retry);
+    isKept &&= pass.isKept;
   }
+  // Only now: in a document that was judged again, or could not be kept, it has not been looked at before the last pass.
+  if (retry && isKept) await seat.store.write([seat.meta.remove('retry')]);
   await noteWaiting(seat);
   return touched;
 };

@@ -4,9 +4,11 @@
  */
 import { equalBytes, toBase64Url } from '../base/bytes';
 import { type Chains, decodeChains, encodeChains } from '../log/chains';
-import { type Change, LogState } from '../storage/store';
+import { Behind, type Change, LogState, type RowOf } from '../storage/store';
 import { createDocumentReader, type KnownDocument, type LibraryDeps, type OpenDocument } from './documentReader';
 import { type DocumentKey, decodeDocumentState, encodeDocumentState } from './documentState';
+import type { PageChanges } from './sealedPages';
+import { CHECKPOINT, createStatePages } from './statePages';
 import { countOfMaker, KEYS_PER_MAKER } from './writingKey';
 
 /** What must be written for something learned to stay; `forget` takes it back when that could not be done. */
@@ -37,6 +39,8 @@ export interface Library {
   keptChains(document: KnownDocument, otherwise: Chains): Promise<Chains>;
   /** The change that keeps a document's state; its card falls behind. */
   keep(document: KnownDocument): Promise<Change>;
+  /** Among the pages that an unlock reads: these rows of states, as they are on the disk, and no longer the ones that are gone. */
+  page(rows: readonly RowOf<'docs'>[], gone: Iterable<string>): Promise<PageChanges>;
   checkpoint(document: OpenDocument): Promise<readonly Change[]>;
   /** Forgets the open copy, but not what is unsaved in it: the next opening reads the log again, under a new Yjs client. */
   shut(id: string): void;
@@ -74,7 +78,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       table: 'docs',
       put: {
         key: document.local,
-        behind: 1,
+        behind: Behind.card,
         bytes: await vault.seal(
           'docs',
           document.local,
@@ -94,6 +98,8 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   };
 
   const read = createDocumentReader(deps);
+  const states = createStatePages(store, vault);
+
   const shut: Library['shut'] = (id) => {
     const document = open.get(id);
     if (document && document.unsaved.length > 0) unsaved.set(id, document.unsaved);
@@ -103,22 +109,19 @@ export const createLibrary = (deps: LibraryDeps): Library => {
 
   const checkpoint: Library['checkpoint'] = async (document) => {
     const { local } = document.about;
-    const place = `${local}/checkpoint`;
+    const place = `${local}${CHECKPOINT}`;
     const bytes = await vault.seal('checkpoint', place, document.replica.state());
     const rows = await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.applied] });
     document.tail = { entries: 0, bytes: 0 };
     return [
-      { table: 'docs', put: { key: place, behind: 0, bytes } },
+      { table: 'docs', put: { key: place, behind: Behind.checkpoint, bytes } },
       ...rows.map((row): Change => ({ table: 'log', put: { ...row, state: LogState.covered } })),
     ];
   };
 
   return {
     load: async () => {
-      const rows = (await store.all('docs')).filter(({ key }) => !key.endsWith('/checkpoint'));
-      const states = await Promise.all(rows.map(({ key, bytes }) => vault.open('docs', key, bytes)));
-      for (const [at, plain] of states.entries()) {
-        const local = rows[at]?.key ?? '';
+      for (const [local, plain] of await states.read()) {
         const state = plain && decodeDocumentState(plain);
         const chains = state && decodeChains(state.chains);
         if (!state || !chains) {
@@ -202,6 +205,7 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       return (state && decodeChains(state.chains)) ?? otherwise;
     },
     keep,
+    page: states.page,
     checkpoint,
     leftAll: (id) => {
       const document = open.get(id);

@@ -55,6 +55,19 @@ export const AGAIN = 'again';
 export const BASE_AGAIN = 'base_again';
 export const isAgain = ({ why }: { readonly why: string }): boolean => why === AGAIN || why === BASE_AGAIN;
 
+/** What of a document is older than its state. Numbers stay. */
+export const Behind = {
+  nothing: 0,
+  /** Its card, and the page of states. */
+  card: 1,
+  /** Nothing, and it stands in a page of states as well. */
+  paged: 2,
+  /** No state. Earlier builds wrote 0. */
+  checkpoint: 3,
+  page: 4,
+} as const;
+export type Behind = (typeof Behind)[keyof typeof Behind];
+
 export interface Tables {
   meta: { readonly key: string; readonly bytes: Uint8Array };
   /** Entries that came from the relay or a file, and own entries once delivered. */
@@ -87,8 +100,11 @@ export interface Tables {
   };
   /** Key rows. `place` is the relay's key table's; 0 while it has none, -1 when it refused. `read`: its key is known here. */
   keys: { readonly id: string; readonly place: number; readonly read: 0 | 1; readonly bytes: Uint8Array };
-  /** Per document its sealed state, and under `<doc>/checkpoint` its checkpoint. `behind`: its card is older than it. */
-  docs: { readonly key: string; readonly behind: 0 | 1; readonly bytes: Uint8Array };
+  /**
+   * Per document its sealed state, and under `<doc>/checkpoint` its checkpoint; under `states/<page>/checkpoint` the states of
+   * many, as an unlock reads them.
+   */
+  docs: { readonly key: string; readonly behind: Behind; readonly bytes: Uint8Array };
   cards: { readonly page: number; readonly bytes: Uint8Array };
   /** What is searched besides cards: the folded texts of notes. */
   texts: { readonly page: number; readonly bytes: Uint8Array };

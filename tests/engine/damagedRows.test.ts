@@ -1,6 +1,6 @@
 /** [I5, K3] Rows whose bytes have changed on the disk: each is named, and what can be made again is made again. */
 import { describe, expect, it } from 'vitest';
-import { DAMAGED, LogState } from '../../src/storage/store';
+import { Behind, DAMAGED, LogState } from '../../src/storage/store';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -165,11 +165,54 @@ describe('a damaged document-state row', () => {
     if (!row) throw new Error('no such row');
     await flip(tablet.disk, 'docs', row);
   };
+  const damagePages = async (tablet: TeamTablet) => {
+    const pages = await onlyStore(tablet.disk).where('docs', 'behind', Behind.page);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) await flip(tablet.disk, 'docs', page);
+  };
+
+  it('is not needed while a page of states has it; nor is a page that is damaged or gone while the rows are there', async () => {
+    const { ada, bruno, person } = await twoTablets();
+    /** Locked with every state in a page: what was not there yet is put there after an unlock. */
+    const settle = async (tablet: TeamTablet): Promise<TeamTablet> => {
+      await tablet.engine.prepareLock(undefined);
+      const next = await tablet.crash().unlock();
+      const behind = () => onlyStore(next.disk).count('docs', 'behind', Behind.card);
+      await expect.poll(behind, { timeout: 20_000 }).toBe(0);
+      await next.engine.prepareLock(undefined);
+      return next;
+    };
+    const first = await settle(ada);
+    await damageState(first, person);
+    let again = await first.crash().unlock();
+    expect(hasHeard(again, 'damaged_row')).toBe(false);
+    await setPhone(again, person, '3330000004');
+    await syncAll(again, bruno);
+    expect(await phone(bruno, person)).toBe('3330000004');
+    again = await settle(again);
+    await damagePages(again);
+    again = await again.crash().unlock();
+    expect(hasHeard(again, 'damaged_row')).toBe(false);
+    await setPhone(again, person, '3330000005');
+    await syncAll(again, bruno);
+    expect(await phone(bruno, person)).toBe('3330000005');
+    again = await settle(again);
+    const store = onlyStore(again.disk);
+    const pages = await store.where('docs', 'behind', Behind.page);
+    await store.write(pages.map(({ key }) => ({ table: 'docs', remove: key })));
+    again = await again.crash().unlock();
+    await setPhone(again, person, '3330000006');
+    await syncAll(again, bruno);
+    expect(await phone(bruno, person)).toBe('3330000006');
+    await expectNoneSetAside(bruno);
+    await expectNoneSetAside(again);
+  });
 
   it('is made again from key rows and log: the document is there, goes on, and goes out', async () => {
     const { ada, bruno, person } = await twoTablets();
     await ada.engine.prepareLock(undefined);
     await damageState(ada, person);
+    await damagePages(ada);
     const again = ada.crash();
     again.cable.unplug();
     await again.unlock();
@@ -211,6 +254,7 @@ describe('a damaged document-state row', () => {
     await setPhone(ada, person, '3330000005');
     await ada.engine.prepareLock(undefined);
     await damageState(ada, person);
+    await damagePages(ada);
     const again = await ada.crash().unlock();
     await syncAll(again, bruno, again);
     for (const tablet of [again, bruno]) {

@@ -2,6 +2,7 @@
  * Somebody with the passphrase of one seat and copies of every disk: opens what is kept, by the same calls the engine
  * uses, and sees what no screen shows.
  */
+import { decodeAny } from 'lib0/buffer';
 import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
 import { type DocumentState, decodeDocumentState } from '../../src/engine/documentState';
@@ -24,6 +25,8 @@ export interface Audit {
   readonly roster: Roster;
   readonly records: readonly Uint8Array[];
   readonly documents: readonly DocumentState[];
+  /** In the pages an unlock reads; some of them older. */
+  readonly paged: readonly DocumentState[];
   /** Opens the header of an entry; `undefined` for one nobody could open. */
   header(entry: Uint8Array): Promise<OpenedHeader | undefined>;
 }
@@ -60,7 +63,13 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
     return opened.ok ? opened.value : undefined;
   };
   const documents: DocumentState[] = [];
+  const paged: DocumentState[] = [];
   for (const { key, bytes } of rowsIn(disk, 'docs')) {
+    if (String(key).startsWith('states/')) {
+      const page = await vault.open('checkpoint', String(key), bytes as Uint8Array);
+      const { states } = page ? (decodeAny(page) as { states: Record<string, Uint8Array> }) : { states: {} };
+      paged.push(...Object.values(states).flatMap((state) => decodeDocumentState(state) ?? []));
+    }
     if (String(key).endsWith('/checkpoint')) continue;
     const plain = await vault.open('docs', String(key), bytes as Uint8Array);
     const state = plain && decodeDocumentState(plain);
@@ -71,6 +80,7 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
     roster,
     records: records.map(({ value }) => value as Uint8Array),
     documents,
+    paged,
     header: (entry) => {
       const known = looked.get(entry) ?? open(entry);
       looked.set(entry, known);

@@ -59,9 +59,11 @@ const checkTablets = async (world: World, opened: Audit, erased: ReadonlySet<str
     }
     const inside = await audit(world.crypto(1), tablet);
     if (inside.documents.some(({ docId }) => erased.has(toBase64Url(docId)))) found('the state');
+    if (inside.paged.some(({ docId }) => erased.has(toBase64Url(docId)))) found('the state among others');
     const states = rowsIn(disk, 'docs').map(({ key }) => String(key));
     const known = new Set(states.filter((key) => !key.includes('/')));
-    if (states.some((key) => key.includes('/') && !known.has(key.split('/')[0] ?? ''))) found('a checkpoint');
+    if (states.some((key) => key.includes('/') && !key.startsWith('states/') && !known.has(key.split('/')[0] ?? '')))
+      found('a checkpoint');
   }
 };
 
