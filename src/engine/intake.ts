@@ -133,7 +133,10 @@ const applyOnce = async (
   const again: string[] = [];
   let isKept = kept.ok;
   for (const [document, counts] of undone) {
-    if (!kept.ok || !(await judgeAgain(seat, document, counts))) continue;
+    if (!kept.ok || !(await judgeAgain(seat, document, counts))) {
+      isKept = false;
+      continue;
+    }
     touched.add(document.id);
     again.push(document.id);
   }

@@ -12,7 +12,7 @@ import { lastView } from './lastView';
 import { recordActs, setPhone } from './people';
 import { registerActs } from './registerPeople';
 import type { SimulatedTablet } from './simulatedTablet';
-import { letOut, teamActs } from './teamPeople';
+import { administratorActs, founderActs, isAdministrator, letOut } from './teamPeople';
 import { createWorld, type Finding, type World } from './world';
 
 export interface SeedResult {
@@ -49,9 +49,12 @@ const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[
 };
 
 const memberActs = [...recordActs, ...registerActs];
-/** The first tablet is the administrator's. */
-const actsOf = (world: World, tablet: SimulatedTablet) =>
-  tablet === world.tablets[0] ? [...memberActs, ...teamActs, ...eraseActs] : memberActs;
+/** The first tablet is the founder's. */
+const actsOf = (world: World, tablet: SimulatedTablet) => [
+  ...memberActs,
+  ...(isAdministrator(world, tablet) ? administratorActs : []),
+  ...(tablet === world.tablets[0] ? [...founderActs, ...eraseActs] : []),
+];
 const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [weight, { name, fault }] as const);
 
 /** Short pauses while somebody works, a longer one now and then; none at night. */

@@ -9,13 +9,16 @@ import type { World } from './world';
 const MINUTE = 60_000;
 const nothing = (): void => undefined;
 
-const isAdministrator = (world: World, tablet: SimulatedTablet): boolean => tablet === world.tablets[0];
+/** Whoever founded the team lets people in and out. */
+const isFounder = (world: World, tablet: SimulatedTablet): boolean => tablet === world.tablets[0];
+export const isAdministrator = (world: World, tablet: SimulatedTablet): boolean =>
+  isFounder(world, tablet) || world.appointed.has(tablet.name);
 const seatIdOf = async (engine: Parameters<Act>[2], { name }: SimulatedTablet): Promise<string | undefined> =>
   (await engine.team()).members.find((member) => member.name === name)?.seatId;
 
 /** Whoever was let out by an answer that was lost is let out again: then it is not found. */
 export const letOut: Act = async (world, tablet, engine) => {
-  if (!isAdministrator(world, tablet)) return;
+  if (!isFounder(world, tablet)) return;
   const { prng } = world.clockwork;
   const begun = world.tablets.find(({ isOut }) => isOut);
   const mayGo = world.tablets.filter(
@@ -53,6 +56,16 @@ const changeProfile: Act = async (world, tablet, engine) => {
   world.clockwork.trace(`${tablet.name} makes ${name} ${profile}: ${outcome.ok ? 'done' : outcome.error}`);
 };
 
+/** Whoever is made an administrator stays one, and does from then on what is not kept to the founder here. */
+const appoint: Act = async (world, tablet, engine) => {
+  const members = (await engine.team()).members.filter(({ self, administrator }) => !self && !administrator);
+  if (!isAdministrator(world, tablet) || members.length === 0) return;
+  const { seatId, name } = world.clockwork.prng.pick(members);
+  const outcome = await engine.makeAdministrator(seatId);
+  world.clockwork.trace(`${tablet.name} makes ${name} an administrator: ${outcome.ok ? 'done' : outcome.error}`);
+  if (outcome.ok) world.appointed.add(name);
+};
+
 const decideLate: Act = async (world, tablet, engine) => {
   if (!isAdministrator(world, tablet)) return;
   const [review] = await engine.reviews();
@@ -65,7 +78,7 @@ const decideLate: Act = async (world, tablet, engine) => {
 
 /** A colleague comes later: where anything goes wrong on the way, another day. */
 const letIn: Act = async (world, tablet, engine) => {
-  if (!isAdministrator(world, tablet) || world.newcomer) return;
+  if (!isFounder(world, tablet) || world.newcomer) return;
   const invitation = await engine.invite(world.clockwork.prng.pick(PROFILES), false);
   if (!invitation.ok) return;
   const { id, link } = invitation.value;
@@ -96,9 +109,12 @@ const letIn: Act = async (world, tablet, engine) => {
 /** Far behind those who were there from the beginning. */
 const LATER = 9;
 
-export const teamActs: readonly (readonly [weight: number, act: Act])[] = [
-  [4, letOut],
+export const administratorActs: readonly (readonly [weight: number, act: Act])[] = [
   [2, changeProfile],
+  [2, appoint],
   [8, decideLate],
+];
+export const founderActs: readonly (readonly [weight: number, act: Act])[] = [
+  [4, letOut],
   [2, letIn],
 ];

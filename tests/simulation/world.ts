@@ -67,6 +67,8 @@ export interface World {
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
   readonly fired: Map<string, number>;
+  /** Names of those who were made administrators after they had joined. */
+  readonly appointed: Set<string>;
   /** The one who was let out is out for certain. */
   isLetOut: boolean;
   /** Who came later, from the invitation on. */
@@ -210,6 +212,7 @@ export const createWorld = (seed: number): World => {
     pushes,
     faults: 0,
     fired: new Map(),
+    appointed: new Set(),
     isLetOut: false,
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),
