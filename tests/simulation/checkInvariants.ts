@@ -12,11 +12,10 @@ import { checkChunks } from './checkChunks';
 import { checkErased, checkPushes, erasedDocuments } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
-import { isWholeCopy } from './copyFaults';
 import { checkDepartures, isForReview } from './departures';
 import { hasErased } from './erasers';
 import { difference, type LastView, lastView } from './lastView';
-import { emptyDisk, rowsIn } from './simulatedDisk';
+import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
 import type { World } from './world';
 
@@ -89,13 +88,6 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
     world.find('delivered_is_kept', 'an entry left the relay');
   }
   for (const tablet of world.tablets) {
-    // [S5, L8] Nor does anybody who is let out delete what he alone has, and could still see to be whole without a key.
-    for (const row of rowsIn(tablet.lastDisk ?? emptyDisk(), 'log')) {
-      const id = hexOf(row['id']);
-      if (!world.goneWith.has(id) || placed.has(id) || !row['hash'] || !isWholeCopy(row) || (await isErased(id)))
-        continue;
-      world.find('delivered_is_kept', `${tablet.name} took with it what only it had`);
-    }
     if (tablet.isOut) continue;
     for (const [id, bytes] of entriesOn(tablet)) {
       if (hasErased(world) && !(await header(bytes))) continue;

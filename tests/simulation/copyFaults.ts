@@ -15,8 +15,7 @@ const isTrueCopy = ({ state, why }: Record<string, unknown>): boolean =>
 
 /** Bytes that are no longer those that were written. */
 const rotten = new WeakSet<object>();
-export const isWholeCopy = (row: Record<string, unknown>): boolean =>
-  isTrueCopy(row) && !rotten.has(row['bytes'] as object);
+const isWholeCopy = (row: Record<string, unknown>): boolean => isTrueCopy(row) && !rotten.has(row['bytes'] as object);
 
 const idsOn = (disk: Disk): ReadonlySet<string> =>
   new Set([

@@ -222,13 +222,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     caughtBy: ['former_opens_nothing'],
   },
   {
-    name: 'leaver brings nothing of what the relay lost',
-    file: 'src/engine/lockedDelivery.ts',
-    find: ' && (await bringLost(ports, talk, tabletSeat, bring))',
-    replace: '',
-    caughtBy: ['delivered_is_kept'],
-  },
-  {
     name: 'rotten row is never asked for again',
     file: 'src/engine/noteDamage.ts',
     find: "  if (table !== 'log') return;\n",
