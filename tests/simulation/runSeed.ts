@@ -30,13 +30,8 @@ export interface SeedResult {
   readonly lines: readonly string[];
 }
 
-interface Story {
-  readonly writes: number;
-  readonly faults: number;
-}
-/** What a story holds at least. Most are short: what is rare is found by more seeds sooner than by longer ones. */
-const stories = { short: { writes: 20, faults: 5 }, long: { writes: 60, faults: 15 } } as const;
-export const storyOf = (seed: number): Story => (seed % 4 === 0 ? stories.long : stories.short);
+const LEAST_WRITES = 60;
+const LEAST_FAULTS = 15;
 const MINUTE = 60_000;
 
 const pickWeighted = <T>(world: World, choices: readonly (readonly [number, T])[]): T => {
@@ -77,9 +72,8 @@ const checkStatus = (world: World, tablet: SimulatedTablet): void => {
 
 const work = async (world: World): Promise<void> => {
   const { clockwork, journal } = world;
-  const story = storyOf(world.seed);
   let resting = false;
-  const isEnough = (): boolean => journal.writes.length >= story.writes && world.faults >= story.faults;
+  const isEnough = (): boolean => journal.writes.length >= LEAST_WRITES && world.faults >= LEAST_FAULTS;
   const live = (tablet: SimulatedTablet): void => {
     if (resting) return;
     checkStatus(world, tablet);
@@ -109,7 +103,7 @@ const work = async (world: World): Promise<void> => {
       clockwork.trace(`fault ${name} ${tablet.name}`);
     }
     // Where the writes are done and the faults are not, faults follow each other closely.
-    const isLate = journal.writes.length >= story.writes;
+    const isLate = journal.writes.length >= LEAST_WRITES;
     clockwork.schedule(isLate ? clockwork.prng.int(1_000) : pause(world, 3), goWrong);
   };
   world.joined = (tablet) => {

@@ -2,17 +2,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { narrowedCircles } from '../../src/domain/permissions';
 import { faults } from './faults';
-import { runSeed, storyOf } from './runSeed';
+import { runSeed } from './runSeed';
 import { type Result, runSimulator, twoAtOnce } from './runSimulator';
 import { PROFILES } from './teamPeople';
 
-const PART = 400;
-const PARTS = [1, 401];
+const PART = 300;
+const PARTS = [1, 301];
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-describe('800 seeds of the simulator', () => {
+describe('600 seeds of the simulator', () => {
   const results: Result[] = [];
   beforeAll(async () => {
     await twoAtOnce(PARTS, async (first) => {
@@ -27,15 +27,10 @@ describe('800 seeds of the simulator', () => {
     expect(results).toHaveLength(PART * PARTS.length);
   });
 
-  it('each run at least three engines and the writes and faults of their story', () => {
+  it('each run at least three engines, sixty writes and fifteen faults', () => {
     expect(Math.min(...results.map(({ engines }) => engines))).toBeGreaterThanOrEqual(3);
-    expect(results.filter(({ seed, writes }) => writes < storyOf(seed).writes)).toEqual([]);
-    expect(results.filter(({ seed, faults }) => faults < storyOf(seed).faults)).toEqual([]);
-  });
-
-  it('are in each fourth of sixty writes and fifteen faults', () => {
-    const long = results.filter(({ writes, faults }) => writes >= 60 && faults >= 15);
-    expect(long.length).toBeGreaterThanOrEqual(results.length / 4);
+    expect(Math.min(...results.map(({ writes }) => writes))).toBeGreaterThanOrEqual(60);
+    expect(Math.min(...results.map(({ faults }) => faults))).toBeGreaterThanOrEqual(15);
   });
 
   it.each(Object.keys(faults))('have seen at least a hundred times: %s', (fault) => {
