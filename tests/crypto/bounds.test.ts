@@ -53,6 +53,19 @@ describe('the port on Node', () => {
     }
   });
 
+  it('hashes and stretches as the standards say (FIPS 180-4, RFC 4231, RFC 7914)', async () => {
+    const [crypto, ascii] = [fresh(), (text: string) => new TextEncoder().encode(text)];
+    expect(toHex(await crypto.sha256(nothing))).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
+    expect(toHex(await crypto.hmac(ascii('Jefe'), ascii('what do ya want for nothing?')))).toBe(
+      '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    );
+    expect(toHex(await crypto.stretchAnywhere('passwd', ascii('salt'), 1))).toBe(
+      '55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc',
+    );
+  });
+
   it('[K8] signs with a pair whose private half is the platform’s', async () => {
     const crypto = fresh();
     const [pair, message] = [await crypto.generateLockedPair(), crypto.random(40)];

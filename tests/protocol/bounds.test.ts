@@ -81,14 +81,14 @@ describe('a codec', () => {
     for (const length of [0, 1, most - 1, most]) {
       expect(decode(codec(), encode(codec(), filled(length)))).toEqual(filled(length));
     }
-    expect(() => encode(codec(), filled(most + 1))).toThrow();
+    expect(() => encode(codec(), filled(most + 1))).toThrow(`at most ${most} bytes, not ${most + 1}`);
     expect(decode(codec(), encode(bytes(999), filled(most + 1)))).toBeUndefined();
   });
 
   it('text up to its bound in bytes and not one more, written or read', () => {
     for (const word of ['', 'abcd', 'èé', '😀']) expect(decode(text(4), encode(text(4), word))).toBe(word);
     for (const word of ['abcde', 'èéa', '😀a']) {
-      expect(() => encode(text(4), word)).toThrow();
+      expect(() => encode(text(4), word)).toThrow('text of more than 4 bytes');
       expect(decode(text(4), encode(text(99), word))).toBeUndefined();
     }
   });
@@ -97,14 +97,14 @@ describe('a codec', () => {
     for (const items of [[], [1], [1, 2], [1, 2, 3]]) {
       expect(decode(list(uint, 3), encode(list(uint, 3), items))).toEqual(items);
     }
-    expect(() => encode(list(uint, 3), [1, 2, 3, 4])).toThrow();
+    expect(() => encode(list(uint, 3), [1, 2, 3, 4])).toThrow('at most 3 items');
     expect(decode(list(uint, 3), encode(list(uint, 9), [1, 2, 3, 4]))).toBeUndefined();
   });
 
   it('fixed bytes of exactly their length', () => {
     for (const length of [0, 1, 65, 66]) {
       expect(decode(fixed(length), encode(fixed(length), filled(length)))).toEqual(filled(length));
-      expect(() => encode(fixed(length), filled(length + 1))).toThrow();
+      expect(() => encode(fixed(length), filled(length + 1))).toThrow(`bytes${length}, not ${length + 1}`);
     }
     expect(() => encode(fixed(1), new Uint8Array())).toThrow();
   });
@@ -113,7 +113,8 @@ describe('a codec', () => {
     for (const number of [0, 1, 127, 128, 16383, 16384, 2 ** 53 - 1]) {
       expect(decode(uint, encode(uint, number))).toBe(number);
     }
-    for (const number of [-1, 0.5, 2 ** 53, Number.NaN]) expect(() => encode(uint, number)).toThrow();
+    for (const number of [-1, 0.5, 2 ** 53, Number.NaN])
+      expect(() => encode(uint, number)).toThrow(`a whole number, not ${number}`);
     expect(decode(optional(uint), encode(optional(uint), 0))).toBe(0);
     expect(decode(flag, Uint8Array.of(0))).toBe(false);
     expect(decode(byte, Uint8Array.of(255))).toBe(255);

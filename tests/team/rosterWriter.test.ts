@@ -41,6 +41,7 @@ describe('[L7] the first record', () => {
     const tablet = (await crypto.generatePair()).publicKey;
     const founding = { founder, tablet, teamName: 'Prova', name: 'Ada', profile: 'CO', circles, time: 7 };
     const record = await foundTeam(crypto, founding);
+    expect(publicSeat(founder, {})).toMatchObject({ administrator: false, paper: false });
     const written = recordOf(record);
     const roster = must(await readRoster(crypto, [record], founder));
     expect(written).toMatchObject({ version: 0, prev: new Uint8Array(32), author: founder.seat, time: 7 });

@@ -164,6 +164,16 @@ describe('[L8] a seat that is let out', () => {
     expect(standingIn(tenure, field, 2, written(4))).toBe('in');
   });
 
+  it('is out of what it had come into for the third time', () => {
+    const again = [taken(bruno, field, [7, 1]), given(bruno, field)];
+    const tenure = reached({}, given(bruno, field), ...again, ...again, out(bruno, [7, 5]));
+    expect(spansOf(tenure)?.map(({ from, to }) => [from, to])).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+  });
+
   it('keeps the end of what it had left before', () => {
     const tenure = reached({}, given(bruno, field), taken(bruno, field, [7, 1]), out(bruno, [7, 5]));
     expect(spansOf(tenure)).toEqual([{ from: 1, to: 2, accepted: counting([7, 1]) }]);
