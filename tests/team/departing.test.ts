@@ -266,7 +266,7 @@ describe('[L8] what counts after all', () => {
     const change = {
       member: memberOf(before, carla),
       profile: 'ME',
-      accepted: counting([7, 5]),
+      accepted: counting([7, 5], [9, 3]),
       narrowed: ['field'],
     };
     const changed = await team.append(await profileRecord(crypto, before, team.ada, change, 9));
@@ -280,14 +280,16 @@ describe('[L8] what counts after all', () => {
     const [casework, field] = [circleOf(changed, 'casework').circle, circleOf(changed, 'field').circle];
     expect(written.revoked).toEqual([]);
     expect(written.withdrawn).toEqual([
-      { seat: carla.seat, circle: field, accepted: counted([7, 20]) },
-      { seat: carla.seat, circle: field, accepted: counted([7, 20], [6, 2]) },
-      { seat: carla.seat, circle: casework, accepted: counted([7, 20], [6, 2]) },
+      { seat: carla.seat, circle: field, accepted: counted([7, 20], [9, 3]) },
+      { seat: carla.seat, circle: field, accepted: counted([7, 20], [9, 3], [6, 2]) },
+      { seat: carla.seat, circle: casework, accepted: counted([7, 20], [9, 3], [6, 2]) },
     ]);
     const roster = await team.append(record);
     expect(grantsOf(roster, written)).toEqual([['Carla', ['field']]]);
     expect([seatsIn(roster, 'field').includes('Carla'), isDue(roster, 'field')]).toEqual([true, false]);
-    expect(roster.memberships.withdrawn.get(seatInCircle(carla.seat, casework))).toEqual(counting([7, 20], [6, 2]));
+    expect(roster.memberships.withdrawn.get(seatInCircle(carla.seat, casework))).toEqual(
+      counting([7, 20], [9, 3], [6, 2]),
+    );
     expect(must(newestOf(await team.read(carla), 'field')).epoch).toBe(1);
   });
 });

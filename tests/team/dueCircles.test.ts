@@ -84,6 +84,16 @@ describe('[L7] a circle that somebody was not given yet', () => {
     expect(await settleRecord(crypto, await team.read(petra), petra, 32)).toBeUndefined();
   });
 
+  it('is waited for: nobody begins again what others hold', async () => {
+    const team = await createSmallTeam();
+    const petra = await team.admit('Petra', 'PS');
+    await team.append(await settleRecord(crypto, await team.read(petra), petra, 9));
+    const paolo = await team.admit('Paolo', 'PS');
+    const his = await team.read(paolo);
+    expect(dueCircles(his, memberOf(his, paolo)).map(({ name }) => name)).toEqual(['clinical']);
+    expect(await settleRecord(crypto, his, paolo, 10)).toBeUndefined();
+  });
+
   it('is given with a new profile, and all of them at once', async () => {
     const team = await createSmallTeam();
     const bruno = await team.admit('Bruno', 'VO');
