@@ -10,14 +10,16 @@ import { documents } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import { type Difference, differenceOf, type Part, withoutParts } from '../replica/copying';
 import { ORIGINS } from '../replica/origins';
-import { movedMarkOf, successorIdOf } from '../team/erasures';
+import { isMoved, movedMarkOf, successorIdOf } from '../team/erasures';
 import { mayHaveHoles, type OpenDocument } from './documentReader';
+import { isHidden } from './erasing';
 import { appendErasure, hearAll, mayErase } from './erasureOffice';
 import { makeDocumentKey } from './keyRing';
 import { mayWriteNow } from './mayWrite';
 import type { OpenedSeat } from './openedSeat';
 import { leave } from './outgoing';
 import type { Seat } from './seat';
+import { successorOf } from './successors';
 import { saveOrForget } from './writing';
 
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
@@ -97,8 +99,7 @@ const isDelivered = async ({ seat, courier }: OpenedSeat, id: string): Promise<b
   });
 };
 
-/** Answers the id of the document that goes on. */
-export const erasePart = async (
+const erase = async (
   open: OpenedSeat,
   id: string,
   part: Part,
@@ -121,4 +122,35 @@ export const erasePart = async (
   await open.erase();
   await open.wrote([begun.value]);
   return ok({ documentId: begun.value });
+};
+
+/** The document, or what it goes on as by now. */
+const goesOnAs = async (seat: Seat, id: string): Promise<string> => {
+  const docId = seat.library.known(id)?.docId;
+  if (!docId || !isHidden(seat, id) || !(await isMoved(seat, docId))) return id;
+  const found = await successorOf(seat, docId);
+  return typeof found === 'object' ? found.id : id;
+};
+
+const lastOf = new WeakMap<Seat, Promise<unknown>>();
+
+/**
+ * Answers the id of the document that goes on. One after the other: a second one of the same case would copy it with the part
+ * that the first leaves out, and into the same successor.
+ */
+export const erasePart = (
+  open: OpenedSeat,
+  id: string,
+  part: Part,
+  atOnce: boolean,
+): Written<{ readonly documentId: string }> => {
+  const { seat } = open;
+  const turn = (lastOf.get(seat) ?? Promise.resolve()).then(async () =>
+    erase(open, await seat.inTurn(() => goesOnAs(seat, id)), part, atOnce),
+  );
+  lastOf.set(
+    seat,
+    turn.catch(() => undefined),
+  );
+  return turn;
 };

@@ -54,6 +54,30 @@ describe('one note of a case', () => {
     expect(await noteTexts(bruno, to)).toEqual([right]);
   });
 
+  it('stays away where a second note of the case is erased before the first is done, and that one is put back', async () => {
+    const { ada, bruno, file, row, kept, wrong, right } = await startPartTeam();
+    const third = canary();
+    await addNote(bruno, file, third);
+    await syncAll(bruno, ada);
+    bruno.cable.unplug();
+    must(await bruno.engine.setField(file, 'case', 'main', 'problem', 'Sfratto a metà mese.'));
+    const begun = [row, kept].map((one) => ada.engine.erasePart(file, 'note', one, false));
+    const [, to] = (await Promise.all(begun)).map((outcome) => must(outcome).documentId);
+    expect(await noteTexts(ada, file)).toEqual([third]);
+    const [, second] = [...(await ada.engine.erasures())].sort((a, b) => a.at - b.at);
+    must(await ada.engine.takeBackErasure(second?.id ?? ''));
+    bruno.cable.plug();
+    await syncAll(bruno, ada);
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      expect(await noteTexts(tablet, file)).toEqual([right, third].sort());
+      expect(await tablet.engine.search(wrong)).toEqual([]);
+      const now = await tablet.engine.document(file);
+      expect(now?.rows.find(({ record }) => record === 'case')?.cells['problem']?.value).toBe('Sfratto a metà mese.');
+      expect(now?.id).toBe((await ada.engine.document(to ?? ''))?.id);
+    }
+  });
+
   it('vanishes at once on every tablet; all the rest stays, with its history, and the old address leads there', async () => {
     const { ada, bruno, file, wrong, right, erase } = await startPartTeam();
     const before = await ada.engine.document(file);

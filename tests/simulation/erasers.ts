@@ -54,7 +54,10 @@ const eraseNote: Act = async (world, { name }, engine) => {
   );
   if (!outcome.ok) return;
   world.goneNotes.add(words);
-  world.moved.set(id, outcome.value.documentId);
+  // Two of one case follow each other: the second is erased in what the first goes on as.
+  let from = id;
+  for (let next = world.moved.get(from); next !== undefined; next = world.moved.get(from)) from = next;
+  world.moved.set(from, outcome.value.documentId);
   world.documents.push({ id: outcome.value.documentId, kind: 'case' });
 };
 
