@@ -202,11 +202,11 @@ export const applyTo = async (
     work.isChanged = true;
     return 'begun';
   };
-  for (let begun = await begin(false), isFirst = true; isFirst || begun === 'begun'; isFirst = false) {
+  let begun = await begin(false);
+  do {
     if (begun === 'failed' || !(await takeReady())) return 'failed';
     begun = await begin(mayAdopt);
-    if (begun === 'failed') return 'failed';
-  }
+  } while (begun !== 'nothing');
   // [S9] What it lacks may be all it needs: a snapshot whose chunks are on their way.
   const isComing = [...left].some(({ lacks, opened }) => lacks && opened.header.kind === 'snapshot');
   if (left.size > 0 && mayAdopt && !isComing) await askForMissing(seat, about, [...left]);

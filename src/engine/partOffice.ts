@@ -99,12 +99,14 @@ const isDelivered = async ({ seat, courier }: OpenedSeat, id: string): Promise<b
   });
 };
 
-const erase = async (
+type ErasePart = (
   open: OpenedSeat,
   id: string,
   part: Part,
   atOnce: boolean,
-): Written<{ readonly documentId: string }> => {
+) => Written<{ readonly documentId: string }>;
+
+const erase: ErasePart = async (open, id, part, atOnce) => {
   const { seat } = open;
   const may = mayErase(seat, [id]);
   if (!may.ok) return may;
@@ -138,12 +140,7 @@ const lastOf = new WeakMap<Seat, Promise<unknown>>();
  * Answers the id of the document that goes on. One after the other: a second one of the same case would copy it with the part
  * that the first leaves out, and into the same successor.
  */
-export const erasePart = (
-  open: OpenedSeat,
-  id: string,
-  part: Part,
-  atOnce: boolean,
-): Written<{ readonly documentId: string }> => {
+export const erasePart: ErasePart = (open, id, part, atOnce) => {
   const { seat } = open;
   const turn = (lastOf.get(seat) ?? Promise.resolve()).then(async () =>
     erase(open, await seat.inTurn(() => goesOnAs(seat, id)), part, atOnce),
