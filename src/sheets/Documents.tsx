@@ -1,6 +1,6 @@
 import { ChevronRight, Plus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { ok } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../forms/ProblemNotice';
 import { useWords } from '../i18n/useWords';
 import type { Card } from '../state/shown';
 import { useShown, useStores } from '../state/stores';
+import { useGoOn } from '../state/useGoOn';
 import { useMay } from '../state/useMay';
 import { useTask } from '../state/useTask';
 import { Button } from '../ui/Button';
@@ -26,7 +27,7 @@ export interface DocumentsProps {
   readonly detail?: (card: Card) => ReactNode;
   /** One like it that is there already is opened, and no other begun. */
   readonly already?: (card: Card) => boolean;
-  readonly href: (id: string) => string;
+  readonly href: (id: string) => `/${string}`;
 }
 
 /** All documents of a kind, one line each, and the way to begin another. */
@@ -36,7 +37,7 @@ export const Documents = (props: DocumentsProps) => {
   const { engine } = useStores();
   const may = useMay();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const cards = useShown('cards', (state) => state.byKind[kind]);
   const load = useShown('cards', (state) => state.load);
   useEffect(() => void load(kind), [load, kind]);
@@ -46,7 +47,7 @@ export const Documents = (props: DocumentsProps) => {
     .toSorted(order ?? ((a, b) => b.changedAt - a.changedAt));
   const make = async (): Promise<void> => {
     const there = already && shown.find(already);
-    if (there) return navigate(href(there.documentId));
+    if (there) return goOn(href(there.documentId));
     if (!main) return;
     const made = await task.run(async () => {
       const document = await engine.createDocument(kind);
@@ -54,7 +55,7 @@ export const Documents = (props: DocumentsProps) => {
       const row = await engine.addRow(document.value.documentId, main, begin);
       return row.ok ? ok(document.value.documentId) : row;
     });
-    if (made) navigate(href(made.value));
+    if (made) goOn(href(made.value));
   };
   return (
     <section className="stack" aria-label={label}>

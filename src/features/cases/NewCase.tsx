@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { marksFrom } from '../../domain/givenOn';
 import { recordOf } from '../../domain/records/index';
 import { bestMatches } from '../../domain/search';
@@ -14,6 +14,7 @@ import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useAccessBegun } from '../../state/useAccessBegun';
 import { leftOf, leftText, useFormDraft } from '../../state/useFormDraft';
+import { useGoOn } from '../../state/useGoOn';
 import { useOpenCase } from '../../state/useOpenCase';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useTask } from '../../state/useTask';
@@ -37,7 +38,7 @@ export const NewCase = () => {
   const { t } = useWords();
   const words = useRecordWords();
   const pickWords = usePickWords();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const engine = useEngine();
   const openCase = useOpenCase();
   const { of, id } = useParams();
@@ -94,7 +95,7 @@ export const NewCase = () => {
       if (!(await task.run(() => engine.addRow(done.value, 'assessment', assessment)))) return;
     }
     clear();
-    navigate(`/cases/${done.value}${isAssessed ? '/needs' : ''}`, { replace: true });
+    goOn(`/cases/${done.value}${isAssessed ? '/needs' : ''}`, { replace: true });
   };
   const errorIf = (empty: boolean): string | undefined => (missing && empty ? t('forms.missing') : undefined);
   return (

@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Result } from '../../base/result';
 import type { ProblemCode } from '../../domain/problems';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
+import { useGoOn } from '../../state/useGoOn';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -24,10 +24,10 @@ export interface ErasePartProps {
 export const ErasePart = ({ title, what, names, warning, erase }: ErasePartProps) => {
   const { t } = useWords();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const [asking, setAsking] = useState(false);
   const run = async (atOnce: boolean): Promise<void> => {
-    if (await task.run(() => erase(atOnce))) navigate('/team/erasures', { replace: true });
+    if (await task.run(() => erase(atOnce))) goOn('/team/erasures', { replace: true });
   };
   const willErase = t('erasure.willErase', { what });
   return (

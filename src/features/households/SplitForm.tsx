@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { isIn, nextNamesake } from '../../domain/households';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { makeHousehold } from '../../state/households';
 import { useStores } from '../../state/stores';
+import { useGoOn } from '../../state/useGoOn';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -29,7 +29,7 @@ export const SplitForm = ({ from, how, onDone }: SplitFormProps) => {
   const { engine } = useStores();
   const may = useMay();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const { of, aliasOf, households, nameOf, today } = useHouseholds();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [other, setOther] = useState<string>();
@@ -73,7 +73,7 @@ export const SplitForm = ({ from, how, onDone }: SplitFormProps) => {
     );
     if (!made) return;
     onDone();
-    navigate(`/households/${made.value}`);
+    goOn(`/households/${made.value}`);
   };
   return (
     <form

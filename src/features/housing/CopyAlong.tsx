@@ -1,5 +1,4 @@
 import { CopyPlus } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { comesFrom, latestOfEach } from '../../domain/copied';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
@@ -8,6 +7,7 @@ import { copyBudget, copyPact } from '../../state/copyAlong';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useCards } from '../../state/useCards';
+import { useGoOn } from '../../state/useGoOn';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -22,7 +22,7 @@ export const CopyAlong = ({ household }: { readonly household: string }) => {
   const { engine } = useStores();
   const may = useMay();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const [households, pacts, budgets] = useCards(KINDS);
   const before = comesFrom(household, households ?? []);
   const isMissed = (cards: typeof pacts): boolean =>
@@ -38,7 +38,7 @@ export const CopyAlong = ({ household }: { readonly household: string }) => {
           label: t('housing.copyPact', { of: nameOf(values['household']) }),
           copy: async () => {
             const made = await task.run(() => copyPact(engine, documentId, household));
-            if (made) navigate(`/pacts/${made.value}`);
+            if (made) goOn(`/pacts/${made.value}`);
           },
         }))
       : []),
@@ -52,7 +52,7 @@ export const CopyAlong = ({ household }: { readonly household: string }) => {
           copy: async () => {
             const month = todayInRome().slice(0, 7);
             const made = await task.run(() => copyBudget(engine, documentId, household, month));
-            if (made) navigate(`/budgets/${made.value}`);
+            if (made) goOn(`/budgets/${made.value}`);
           },
         }))
       : []),

@@ -1,6 +1,6 @@
 import { ChevronRight, Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { ok } from '../../base/result';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
@@ -8,6 +8,7 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown, useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useGoOn } from '../../state/useGoOn';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -22,7 +23,7 @@ export const MeetingList = () => {
   const may = useMay();
   const { engine } = useStores();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const load = useShown('cards', (state) => state.load);
   const meetings = useShown('cards', (state) => state.byKind['meeting']);
   useEffect(() => void load('meeting'), [load]);
@@ -34,7 +35,7 @@ export const MeetingList = () => {
       const row = await engine.addRow(document.value.documentId, 'meeting', begun);
       return row.ok ? ok(document.value.documentId) : row;
     });
-    if (made) navigate(`/team/meetings/${made.value}`);
+    if (made) goOn(`/team/meetings/${made.value}`);
   };
   const dayOf = (values: Readonly<Record<string, unknown>>): string => String(values['date'] ?? '');
   const sorted = meetings?.toSorted((a, b) => dayOf(b.values).localeCompare(dayOf(a.values)));

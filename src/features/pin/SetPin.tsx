@@ -1,17 +1,19 @@
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { isEasyPin } from '../../domain/easyPin';
 import { FoundingSteps } from '../../forms/FoundingSteps';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
+import { useGoOn } from '../../state/useGoOn';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PinPad } from '../../ui/PinPad';
 
-const ROUTES: Readonly<Record<string, string>> = { sheet: '/team/sheet/founding', today: '/today' };
+const ROUTES = { sheet: '/team/sheet/founding', today: '/today', back: 'back' } as const;
+const routeAfter = (then: string | undefined) => ROUTES[then as keyof typeof ROUTES] ?? '/team/settings';
 
 /** Four digits, typed twice: they bring back a covered screen and protect nothing that is stored. */
 export const SetPin = () => {
@@ -19,7 +21,7 @@ export const SetPin = () => {
   const { engine, session: store, notices } = useStores();
   const session = useSession();
   const { then } = useParams();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const task = useTask();
   const [first, setFirst] = useState<string>();
   const [refused, setRefused] = useState<'differ' | 'easy'>();
@@ -34,9 +36,8 @@ export const SetPin = () => {
     if (!(await task.run(() => engine.setPin(pin)))) return;
     store.getState().showTablet({ kind: 'unlocked', session: { ...session, pinSet: true } });
     if (!then) notices.getState().done('pin_set');
-    // Asked for in the middle of something: that goes on.
-    if (then === 'back') return window.history.back();
-    navigate(ROUTES[then ?? ''] ?? '/team/settings', { replace: true });
+    // Asked for in the middle of something: that goes on, `back` where it was.
+    goOn(routeAfter(then), { replace: true });
   };
   return (
     <Page title={t('pin.title')} lead={t('pin.lead')} before={then === 'sheet' && <FoundingSteps current="stepPin" />}>

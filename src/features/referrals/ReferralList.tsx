@@ -1,6 +1,6 @@
+import { useGoOn } from '../../state/useGoOn';
 import './referrals.css';
 import { Plus } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useNewReferral } from '../../state/useNewReferral';
@@ -20,11 +20,11 @@ export const ReferralList = () => {
   const referrals = useReferrals();
   const begin = useNewReferral();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const isGuest = session.profile === 'RO';
   const start = async (): Promise<void> => {
     const made = await task.run(() => begin());
-    if (made) navigate(`/team/referrals/${made.value}`);
+    if (made) goOn(`/team/referrals/${made.value}`);
   };
   const [first, rest] = [
     referrals?.filter((one) => asksForSomething(one, isGuest)) ?? [],

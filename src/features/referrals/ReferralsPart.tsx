@@ -1,6 +1,6 @@
+import { useGoOn } from '../../state/useGoOn';
 import './referrals.css';
 import { Plus } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
@@ -17,11 +17,11 @@ export const ReferralsPart = ({ document, personId }: FilePartProps) => {
   const may = useMay();
   const begin = useNewReferral();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const mine = useReferrals()?.filter(({ card }) => card.values['case'] === document.id) ?? [];
   const start = async (): Promise<void> => {
     const made = await task.run(() => begin({ case: document.id, person: personId }));
-    if (made) navigate(`/team/referrals/${made.value}`);
+    if (made) goOn(`/team/referrals/${made.value}`);
   };
   return (
     <section className="stack" aria-label={t('referrals.title')}>

@@ -1,6 +1,7 @@
+import { useGoOn } from '../../state/useGoOn';
 import './register.css';
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { sortAnswers } from '../../domain/formerAnswers';
 import { access } from '../../domain/records/access';
 import { validate } from '../../domain/validate';
@@ -28,7 +29,7 @@ export const CorrectAccess = () => {
   const { t } = useWords();
   const { id = '' } = useParams();
   const { engine, notices } = useStores();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const task = useTask();
   const today = todayInRome();
   const correction = useCorrection(id);
@@ -38,7 +39,7 @@ export const CorrectAccess = () => {
   const { row, values, keep } = correction;
   const leave = async (): Promise<void> => {
     await correction.end();
-    navigate('/register/day');
+    goOn('/register/day');
   };
   if (!row?.mayCorrect) {
     return (

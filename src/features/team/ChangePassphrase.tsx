@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { NewPassphrase } from '../../forms/NewPassphrase';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
+import { useGoOn } from '../../state/useGoOn';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
@@ -13,7 +13,7 @@ import { Progress } from '../../ui/Progress';
 export const ChangePassphrase = () => {
   const { t } = useWords();
   const { engine, notices } = useStores();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const task = useTask();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -21,7 +21,7 @@ export const ChangePassphrase = () => {
     if (current === '' || next === '' || task.running) return;
     if (!(await task.run((progress) => engine.changePassphrase(current, next, progress)))) return;
     notices.getState().done('passphrase_changed');
-    navigate('/team');
+    goOn('/team');
   };
   return (
     <Page title={t('passphrase.change')}>

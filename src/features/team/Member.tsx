@@ -1,6 +1,6 @@
 import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { membersOf } from '../../domain/circles';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { ProfileField } from '../../forms/ProfileField';
@@ -8,6 +8,7 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { Member as Person } from '../../state/shown';
 import { useEngine, useShown } from '../../state/stores';
+import { useGoOn } from '../../state/useGoOn';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -186,7 +187,7 @@ const Reopen = ({ member }: { readonly member: Person }) => {
 const Remove = ({ member, name }: { readonly member: Person; readonly name: string }) => {
   const { t } = useWords();
   const engine = useEngine();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const loadTeam = useShown('team', (state) => state.loadTeam);
   const task = useTask();
   const [asking, setAsking] = useState(false);
@@ -194,7 +195,7 @@ const Remove = ({ member, name }: { readonly member: Person; readonly name: stri
     const removed = await task.run(() => engine.removeMember(member.seatId));
     if (!removed) return;
     await loadTeam();
-    navigate('/team');
+    goOn('/team');
   };
   return (
     <section className="panel stack">

@@ -1,5 +1,4 @@
 import { Flag } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { visitClosing } from '../../domain/records/visitClosing';
 import type { VisitStatus } from '../../domain/visitLife';
 import { FormerAnswers } from '../../forms/FormerAnswers';
@@ -9,6 +8,7 @@ import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
 import { nowInRome, todayInRome } from '../../state/today';
 import { leftOf, leftText, useFormDraft } from '../../state/useFormDraft';
+import { useGoOn } from '../../state/useGoOn';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
@@ -22,7 +22,7 @@ export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly 
   const words = useRecordWords();
   const engine = useEngine();
   const task = useTask();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const [draft, change, clear] = useFormDraft(`visit-closing/${visit.id}`, askedOn);
   const paragraph = typeof draft['paragraph'] === 'string' ? draft['paragraph'] : '';
   // Of a draft that an earlier build began.
@@ -45,7 +45,7 @@ export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly 
       if (!left) return;
       if (!(await task.run(() => engine.addEvent(id, 'visit', row.id, 'status', 'closed_on_site')))) return;
     }
-    navigate(`/team/visits/${id}/report`);
+    goOn(`/team/visits/${id}/report`);
   };
   return (
     <section className="panel stack" aria-label={t('visits.closing')}>

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import { addDays } from '../../domain/daysBetween';
 import { marksFrom } from '../../domain/givenOn';
 import { visit } from '../../domain/records/visit';
@@ -12,6 +11,7 @@ import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { leftOf, leftText, useFormDraft } from '../../state/useFormDraft';
+import { useGoOn } from '../../state/useGoOn';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
@@ -32,7 +32,7 @@ export const NewVisit = () => {
   const { t } = useWords();
   const words = useRecordWords();
   const session = useSession();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const task = useTask();
   const make = useMakeVisit();
   const [draft, change, clear] = useFormDraft('visit', askedOn);
@@ -61,7 +61,7 @@ export const NewVisit = () => {
     );
     if (!done) return;
     clear();
-    navigate(`/team/visits/${done.value}`, { replace: true });
+    goOn(`/team/visits/${done.value}`, { replace: true });
   };
   const errorIf = (empty: boolean): string | undefined => (missing && empty ? t('forms.missing') : undefined);
   return (

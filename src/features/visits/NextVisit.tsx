@@ -1,11 +1,12 @@
 import { CalendarPlus } from 'lucide-react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { isDay } from '../../domain/fields/day';
 import { sameWeekdayNextMonth } from '../../domain/visitSeries';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
+import { useGoOn } from '../../state/useGoOn';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { useVisits } from '../../state/useVisits';
@@ -24,7 +25,7 @@ export const NextVisit = ({ visit }: { readonly visit: Visit }) => {
   const may = useMay();
   const task = useTask();
   const make = useMakeVisit();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const next = useVisits()?.find(({ values }) => values['previous'] === visit.id);
   if (!isDay(visit.date)) return null;
   const nextDate = next?.values['date'];
@@ -41,7 +42,7 @@ export const NextVisit = ({ visit }: { readonly visit: Visit }) => {
     const made = await task.run(() => make({ ...carried, date, previous: visit.id }));
     if (!made) return;
     if (await task.run(() => engine.setField(visit.id, 'visit', visit.row.id, 'nextVisit', date))) {
-      navigate(`/team/visits/${made.value}`);
+      goOn(`/team/visits/${made.value}`);
     }
   };
   if (!may('create', 'visit')) return null;

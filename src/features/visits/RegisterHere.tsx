@@ -1,8 +1,8 @@
 import { NotebookPen } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useGoOn } from '../../state/useGoOn';
 import { usePlaces } from '../../state/usePlaces';
 import { Button } from '../../ui/Button';
 
@@ -12,13 +12,13 @@ const SCHOOLS = ['school', 'cpia'];
 export const RegisterHere = ({ site }: { readonly site: string }) => {
   const { t } = useWords();
   const { engine, notices } = useStores();
-  const [, navigate] = useLocation();
+  const goOn = useGoOn();
   const kind = usePlaces().find(({ id }) => id === site)?.kind ?? '';
   const begin = async (): Promise<void> => {
     const draft = await engine.accessDraft();
     const channel = SCHOOLS.includes(kind) ? 'school_desk' : 'mobile_visit';
     const kept = await engine.saveAccessDraft({ ...draft, desk: site, channel, day: todayInRome() });
-    if (kept.ok) navigate('/register');
+    if (kept.ok) goOn('/register');
     else notices.getState().problem(kept.error);
   };
   return (
