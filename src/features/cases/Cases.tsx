@@ -3,19 +3,19 @@ import { FileSpreadsheet, FolderPlus } from 'lucide-react';
 import { Link, useParams } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import type { FilePart } from '../../sheets/filePart';
+import { useShown } from '../../state/stores';
 import { useMay } from '../../state/useMay';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { CaseFile } from './CaseFile';
 import { CaseList } from './CaseList';
-import { useCaseList } from './useCaseList';
 
 /** The list, and beside it, where there is room, the file. */
 export const Cases = ({ parts }: { readonly parts: readonly FilePart[] }) => {
   const { t } = useWords();
   const { id, part } = useParams();
   const may = useMay();
-  const isEmpty = useCaseList()?.length === 0;
+  const isEmpty = useShown('cards', (state) => state.byKind['case']?.length === 0);
   return (
     <div className={id ? 'cases cases-open' : 'cases'}>
       <div className="cases-list">

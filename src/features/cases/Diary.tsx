@@ -1,5 +1,5 @@
 import { NotebookPen, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { fieldId } from '../../forms/fieldId';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -21,17 +21,16 @@ import { RestrictedNotes } from './RestrictedNotes';
 const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
 
 /** Who began a note, and when: an event of the case says so, whoever writes in it later. */
-const NoteAuthor = ({ document, note }: Pick<FilePartProps, 'document'> & { readonly note: string }) => {
+const NoteAuthor = memo(({ by, at }: { readonly by: string | undefined; readonly at: number | undefined }) => {
   const formats = useFormats();
-  const begun = document.events.find(({ record, kind, to }) => record === 'case' && kind === 'note' && to === note);
-  if (!begun) return null;
+  if (at === undefined) return null;
   return (
     <p className="small soft">
-      <bdi>{begun.by}</bdi>
-      {` · ${formats.moment(begun.at)}`}
+      <bdi>{by}</bdi>
+      {` · ${formats.moment(at)}`}
     </p>
   );
-};
+});
 
 /** Notes, newest first. Two people may write in the same note at once: both are kept, letter by letter. */
 export const Diary = ({ document, mirror }: FilePartProps) => {
@@ -44,6 +43,13 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
   const notes = document.rows
     .filter((row) => row.record === 'note')
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
+  const beginnings = new Map(
+    document.events
+      .filter(({ record, kind }) => record === 'case' && kind === 'note')
+      .map((event) => [event.to, event] as const)
+      // The first of a note is the one that began it.
+      .toReversed(),
+  );
   const add = async (corrected?: RowView): Promise<void> => {
     const begun = corrected
       ? { kind: corrected.cells['kind']?.value, happenedOn: dayOf(corrected), corrects: corrected.id }
@@ -69,8 +75,8 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
       {task.problem && <ProblemNotice code={task.problem} />}
       {notes.length === 0 && <EmptyState title={t('cases.noNotes')} text={t('cases.noNotesText')} />}
       {notes.map((row) => (
-        <section className="panel" key={row.id} aria-label={t('cases.note')}>
-          <NoteAuthor document={document} note={row.id} />
+        <section className="panel panel-of-many" key={row.id} aria-label={t('cases.note')}>
+          <NoteAuthor by={beginnings.get(row.id)?.by} at={beginnings.get(row.id)?.at} />
           {notes.some((other) => other.id === row.cells['corrects']?.value) && (
             <p className="tag">{t('cases.corrects')}</p>
           )}

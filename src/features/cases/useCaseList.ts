@@ -8,6 +8,8 @@ export interface CaseItem {
   readonly alias: string;
   readonly status: string;
   readonly risk: string;
+  /** Higher comes first. */
+  readonly urgency: number;
   readonly toDecide: boolean;
   readonly carriedOver: readonly number[];
   readonly changedAt: number;
@@ -20,30 +22,33 @@ const RISKS = ['none', 'attention', 'urgent'];
 const isSame = (a: CaseItem, b: CaseItem): boolean =>
   (Object.keys(a) as (keyof CaseItem)[]).every((name) => String(a[name]) === String(b[name]));
 
-const itemsOf = (
-  cases: readonly Card[],
-  persons: readonly Card[],
-  households: readonly Card[],
-): readonly CaseItem[] => {
-  const personOf = new Map<string, Card>(persons.map((card) => [card.documentId, card]));
-  const householdOf = new Map<string, Card>(households.map((card) => [card.documentId, card]));
-  return cases
-    .map((card) => {
-      const person = personOf.get(textOf(card.values['person']));
-      return {
-        id: card.documentId,
-        code: textOf(card.values['code']),
-        alias:
-          textOf(person?.values['alias']) || textOf(householdOf.get(textOf(card.values['household']))?.values['name']),
-        status: textOf(card.values['status']) || 'draft',
-        risk: textOf(card.values['riskFlag']) || 'none',
-        carriedOver: card.caseLife?.carriedOver ?? [],
-        toDecide: card.conflicts.length > 0 || (person?.conflicts.length ?? 0) > 0,
-        changedAt: card.changedAt,
-      };
-    })
-    .sort((a, b) => RISKS.indexOf(b.risk) - RISKS.indexOf(a.risk) || b.changedAt - a.changedAt);
+/** An item and the cards it was made of. */
+interface Made {
+  readonly of: readonly [Card, Card | undefined, Card | undefined];
+  readonly item: CaseItem;
+}
+
+const itemOf = ([card, person, household]: Made['of']): CaseItem => ({
+  id: card.documentId,
+  code: textOf(card.values['code']),
+  alias: textOf(person?.values['alias']) || textOf(household?.values['name']),
+  status: textOf(card.values['status']) || 'draft',
+  risk: textOf(card.values['riskFlag']) || 'none',
+  urgency: RISKS.indexOf(textOf(card.values['riskFlag']) || 'none'),
+  carriedOver: card.caseLife?.carriedOver ?? [],
+  toDecide: card.conflicts.length > 0 || (person?.conflicts.length ?? 0) > 0,
+  changedAt: card.changedAt,
+});
+
+/** Of the same cards the same item; of other cards that say the same, too. */
+const madeOf = (of: Made['of'], before: Made | undefined): Made => {
+  if (before && of.every((card, at) => card === before.of[at])) return before;
+  const item = itemOf(of);
+  return { of, item: before && isSame(before.item, item) ? before.item : item };
 };
+
+const byId = (cards: readonly Card[] | undefined): ReadonlyMap<string, Card> =>
+  new Map((cards ?? []).map((card) => [card.documentId, card]));
 
 /** Cases with the alias of their person: urgent first, then the last changed. One that is as it was is the same object. */
 export const useCaseList = (): readonly CaseItem[] | undefined => {
@@ -51,19 +56,23 @@ export const useCaseList = (): readonly CaseItem[] | undefined => {
   const persons = useShown('cards', (state) => state.byKind['person']);
   const households = useShown('cards', (state) => state.byKind['household']);
   const load = useShown('cards', (state) => state.load);
-  const before = useRef<ReadonlyMap<string, CaseItem>>(new Map());
+  const before = useRef<ReadonlyMap<string, Made>>(new Map());
   useEffect(() => {
     void load('case');
     void load('person');
     void load('household');
   }, [load]);
+  const personOf = useMemo(() => byId(persons), [persons]);
+  const householdOf = useMemo(() => byId(households), [households]);
   return useMemo(() => {
     if (!cases || !persons) return undefined;
-    const items = itemsOf(cases, persons, households ?? []).map((item) => {
-      const known = before.current.get(item.id);
-      return known && isSame(known, item) ? known : item;
-    });
-    before.current = new Map(items.map((item) => [item.id, item]));
-    return items;
-  }, [cases, persons, households]);
+    const made = cases.map((card) =>
+      madeOf(
+        [card, personOf.get(textOf(card.values['person'])), householdOf.get(textOf(card.values['household']))],
+        before.current.get(card.documentId),
+      ),
+    );
+    before.current = new Map(made.map((one) => [one.item.id, one]));
+    return made.map(({ item }) => item).sort((a, b) => b.urgency - a.urgency || b.changedAt - a.changedAt);
+  }, [cases, persons, personOf, householdOf]);
 };

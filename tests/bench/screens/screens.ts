@@ -9,7 +9,7 @@ import { projectRoot } from '../../support/projectRoot';
 import { enterFullCases, NOTES } from '../fillCases';
 import { joinFilled, PASSPHRASE } from '../fillTeam';
 import { type Figures, figures } from '../measure';
-import { calibrate, rationed } from '../slow';
+import { type Quarter, quarter, SLOWER } from '../slow';
 import { check } from '../tablets';
 import { answerShowsFifty } from './fifty';
 import { cardOpens, caseOpens, formsOpen, searchAnswers } from './measures';
@@ -19,8 +19,6 @@ import { keysPressed } from './typing';
 export const CASES = 1_000;
 /** Milliseconds. */
 export const BOUNDS = { opens: 150, card: 100, form: 300, fifty: 50, task: 50, search: 150 } as const;
-/** What counts as proof that a thread is slowed. */
-export const PROOF = 3.5;
 
 /** A tablet that holds them all, unlocked in the app. */
 export const fullTablet = async (journey: Journey, cases = CASES): Promise<Device> => {
@@ -35,17 +33,9 @@ export const fullTablet = async (journey: Journey, cases = CASES): Promise<Devic
   return device;
 };
 
-/** By how much each thread is slower than without. */
-export const slowedBy = async (device: Device): Promise<{ readonly page: number; readonly worker: number }> => {
-  const plain = await calibrate(device.page);
-  const undo = await rationed(device);
-  const slow = await calibrate(device.page).finally(undo);
-  return { page: slow.page.mean / plain.page.least, worker: slow.worker.mean / plain.worker.least };
-};
-
 /** One measure on the slowed tablet. */
-export const slowly = async <T>(device: Device, measure: () => Promise<T>): Promise<T> => {
-  const undo = await rationed(device);
+export const slowly = async <T>(device: Device, { slow }: Quarter, measure: () => Promise<T>): Promise<T> => {
+  const undo = await slow(device);
   return measure().finally(undo);
 };
 
@@ -57,25 +47,22 @@ export const w9 = async (runs: number): Promise<readonly Figures[]> => {
     const device = await fullTablet(journey);
     const made = performance.now() - start;
     const { page } = device;
-    const times = await slowedBy(device);
-    check(
-      Math.min(times.page, times.worker) >= PROOF,
-      `slowed ${times.page} times on the page, ${times.worker} in the worker`,
-    );
+    const slowed = await quarter(device);
+    const { times } = slowed;
     const of = (line: string, values: readonly number[], target?: number) =>
       figures(`W9 ${line}`, 'ms', values, target);
     const lines = [
-      figures('W9 the page is slower', 'times', [times.page], PROOF, true),
-      figures('W9 the worker is slower', 'times', [times.worker], PROOF, true),
+      figures('W9 the page is slower', 'times', [times.page], SLOWER, true),
+      figures('W9 the worker is slower', 'times', [times.worker], SLOWER, true),
       of(`${CASES} cases with ${NOTES} notes made ready`, [made]),
-      of('a case opens and shows', await slowly(device, () => caseOpens(page, runs)), BOUNDS.opens),
-      of('an information card opens and shows', await slowly(device, () => cardOpens(page, runs)), BOUNDS.card),
+      of('a case opens and shows', await slowly(device, slowed, () => caseOpens(page, runs)), BOUNDS.opens),
+      of('an information card opens and shows', await slowly(device, slowed, () => cardOpens(page, runs)), BOUNDS.card),
     ];
-    for (const [name, taken] of await slowly(device, () => formsOpen(page, runs))) {
+    for (const [name, taken] of await slowly(device, slowed, () => formsOpen(page, runs))) {
       lines.push(of(`form: ${name}`, taken, BOUNDS.form));
     }
-    const fifty = await slowly(device, () => answerShowsFifty(page, runs));
-    const keys = await slowly(device, () => keysPressed(page, runs));
+    const fifty = await slowly(device, slowed, () => answerShowsFifty(page, runs));
+    const keys = await slowly(device, slowed, () => keysPressed(page, runs));
     lines.push(
       of('fifty others shown', fifty.shown, BOUNDS.fifty),
       of('fifty others hidden', fifty.hidden, BOUNDS.fifty),
@@ -88,9 +75,13 @@ export const w9 = async (runs: number): Promise<readonly Figures[]> => {
         'the same in time of the processor',
         keys.map(({ processor }) => processor),
       ),
-      of('search, slowest letter of a word', await slowly(device, () => searchAnswers(page, runs)), BOUNDS.search),
+      of(
+        'search, slowest letter of a word',
+        await slowly(device, slowed, () => searchAnswers(page, runs)),
+        BOUNDS.search,
+      ),
     );
-    const scrolled = await slowly(device, () => listScrolls(page, CASES));
+    const scrolled = await slowly(device, slowed, () => listScrolls(page, CASES));
     check(scrolled.rows === CASES, `${scrolled.rows} rows at the end of the list`);
     lines.push(
       figures('W9 list scrolled: empty places', 'places', [scrolled.gaps], 0),

@@ -1,0 +1,74 @@
+/**
+ * A slower machine with as many processors, by quotas of the system: each thread has its share of one processor, and all of them
+ * together that share of all. Nothing is stopped and woken for it, which would cost the time that is to be measured. Needs the
+ * processor's control groups (version 1, where a thread can have a group of its own) and the right to make some.
+ */
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { cpus } from 'node:os';
+
+const GROUPS = '/sys/fs/cgroup/cpu';
+/** Microseconds; what the clock of the system can tell apart. */
+const PERIOD = 4_000;
+
+export const hasCpuQuota = (): boolean => {
+  try {
+    accessSync(`${GROUPS}/cpu.cfs_quota_us`, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const group = (path: string, quota: number): string => {
+  mkdirSync(path, { recursive: true });
+  writeFileSync(`${path}/cpu.cfs_period_us`, String(PERIOD));
+  writeFileSync(`${path}/cpu.cfs_quota_us`, String(Math.round(quota)));
+  return path;
+};
+const moveTo = (path: string, thread: string): void => {
+  try {
+    writeFileSync(`${path}/tasks`, thread);
+  } catch {
+    // A thread that ended by itself.
+  }
+};
+const threadsOf = (process: number): readonly string[] => {
+  try {
+    return readdirSync(`/proc/${process}/task`);
+  } catch {
+    return [];
+  }
+};
+/** Where the processes were before: the group of this program, which started them. */
+const ownGroup = (): string =>
+  GROUPS + (/^\d+:(?:[\w,]+,)?cpu(?:,[\w,]+)?:(.*)$/m.exec(readFileSync('/proc/self/cgroup', 'utf8'))?.[1] ?? '/');
+
+/** Slows those processes until the returned function is called. `slower` is a number of times. */
+export const limitCpu = (processes: readonly number[], slower: number): (() => void) => {
+  const all = group(mkdtempSync(`${GROUPS}/slower-`), (PERIOD * cpus().length) / slower);
+  const threads = processes.flatMap(threadsOf);
+  for (const thread of threads) moveTo(group(`${all}/${thread}`, PERIOD / slower), thread);
+  return () => {
+    const back = ownGroup();
+    for (const thread of threads) {
+      const path = `${all}/${thread}`;
+      // Those it started meanwhile are in its group too.
+      for (;;) {
+        const held = readFileSync(`${path}/tasks`, 'utf8').split('\n').filter(Boolean);
+        if (held.length === 0) break;
+        for (const one of held) moveTo(back, one);
+      }
+      rmdirSync(path);
+    }
+    rmdirSync(all);
+  };
+};
