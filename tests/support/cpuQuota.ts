@@ -16,8 +16,8 @@ import {
 import { cpus } from 'node:os';
 
 const GROUPS = '/sys/fs/cgroup/cpu';
-/** Microseconds; what the clock of the system can tell apart. */
-const PERIOD = 4_000;
+/** Microseconds. A share of it may be no shorter than a thousand; much longer ones stand still for longer than what is measured. */
+const PERIOD = 5_000;
 
 export const hasCpuQuota = (): boolean => {
   try {
