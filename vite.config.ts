@@ -30,6 +30,7 @@ export default defineConfig({
                 const shown = /locales[\\/]([^\\/]+)[\\/](?:cards|notices|questions)\.json/.exec(id);
                 return shown && `shown-${shown[1]}`;
               },
+              debugName: 'shown',
               priority: 2,
             },
             // One, or its parts would import each other in circles.
