@@ -4,7 +4,7 @@
  */
 import { fromBase64Url, toBase64Url } from '../base/bytes';
 import { type AnnexKind, annexKinds } from '../domain/documents';
-import { successorIdOf } from '../team/erasures';
+import { isSuccessorOf } from '../team/erasures';
 import { derivedDocId } from './derivedIds';
 import type { Seat } from './seat';
 import { openSuccessor } from './successors';
@@ -19,8 +19,11 @@ export const formerIds = async (seat: Seat, id: string): Promise<readonly string
 const firstOf = async (seat: Seat, ids: readonly string[]): Promise<string | undefined> => {
   if (ids.length === 1) return ids[0];
   const docIds = ids.flatMap((id) => fromBase64Url(id) ?? []);
-  const later = new Set((await Promise.all(docIds.map((one) => successorIdOf(seat.crypto, one)))).map(toBase64Url));
-  return ids.find((id) => !later.has(id));
+  for (const one of docIds) {
+    const follows = await Promise.all(docIds.map((other) => isSuccessorOf(seat.crypto, one, other)));
+    if (!follows.some((is) => is)) return toBase64Url(one);
+  }
+  return undefined;
 };
 
 const idOf = async (seat: Seat, owner: string, kind: AnnexKind): Promise<string> =>

@@ -7,6 +7,7 @@ import { chainKey } from '../log/chains';
 import { decodeSnapshot } from '../log/snapshot';
 import { contentFrom, differenceOf, withoutParts } from '../replica/copying';
 import type { Origin } from '../replica/origins';
+import type { Replica } from '../replica/replica';
 import type { Change } from '../storage/store';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { fateOfId } from './erasing';
@@ -57,6 +58,12 @@ const entriesOf = async (seat: Seat, about: KnownDocument): Promise<readonly (Ke
   return [...kept, ...unsent];
 };
 
+/** Parts that stay erased. One may have been put back in this document when the successor was copied from it already. */
+const partsLeftOut = (to: Replica, from: Replica): readonly Origin[] => {
+  const putBack = from.origins();
+  return [...to.origins()].flatMap(([id, one]) => (one.restored || putBack.get(id)?.restored ? [] : [one]));
+};
+
 /** Writes it. False when it could not be kept. */
 const carryInto = async (
   seat: Seat,
@@ -77,7 +84,7 @@ const carryInto = async (
     ).flat();
   const [there, mine, others] = [await updatesOf('there'), await updatesOf('own'), await updatesOf('others')];
   mine.push(...now.unsaved);
-  const parts = [...replica.origins().values()].filter(({ restored }) => !restored);
+  const parts = partsLeftOut(replica, now.replica);
   const [before, after] = [contentFrom(there, [...mine, ...others]), contentFrom([...there, ...mine], others)];
   const [old, all] = [withoutParts(before, parts), withoutParts(after, parts)];
   const clients = new Map<number, number>();

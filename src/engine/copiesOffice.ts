@@ -59,7 +59,8 @@ export const eraseCopies = async (
   const { ids } = await seat.inTurn(() => copiesOf(open, id));
   const persons = personsOf(open, id).flatMap((one) => fromBase64Url(one) ?? []);
   const marks = await Promise.all(persons.map((person) => copiesMarkOf(seat.crypto, person)));
-  const appended = await appendErasure(open, ids, atOnce, marks);
+  const appended = await appendErasure(open, { ids, atOnce, marks });
+  if (appended === 'overtaken') return fail('roster_conflict');
   if (appended.ok) await open.erase();
   return appended;
 };

@@ -4,8 +4,9 @@
  * whatever of it may still come.
  */
 import { fromBase64Url } from '../base/bytes';
+import { isAttachmentKind } from '../domain/attachments';
 import type { Change, RowOf } from '../storage/store';
-import { erasedAt, markOf, movedMarkOf } from '../team/erasures';
+import { documentErasedAt, erasedAt, erasedDocument, movedMarkOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import type { KnownDocument } from './documentReader';
 import type { MetaValues } from './sealedMeta';
@@ -37,8 +38,7 @@ export const waitsForSuccessor = ({ erasing }: Pick<Seat, 'erasing'>): boolean =
 
 /** When a document that is destroyed by now was to be; `undefined` for every other. */
 export const goneSince = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
-  if (seat.roster.erased.size === 0) return undefined;
-  const at = erasedAt(seat.roster, await markOf(seat.crypto, docId));
+  const at = await documentErasedAt(seat, docId);
   return at !== undefined && at <= erasureClock(seat) ? at : undefined;
 };
 
@@ -65,7 +65,7 @@ export const withoutHeld = async <R extends { readonly id: string; readonly doc:
   const isFree = async (row: R): Promise<boolean> => {
     if (held(row)) return false;
     const opened = row.doc === '' ? await openEntry(seat, row.bytes) : undefined;
-    return !opened?.ok || erasedAt(seat.roster, await markOf(seat.crypto, opened.value.header.docId)) === undefined;
+    return !opened?.ok || (await documentErasedAt(seat, opened.value.header.docId)) === undefined;
   };
   const free = await Promise.all(rows.map(isFree));
   return rows.filter((_, at) => free[at]);
@@ -79,9 +79,20 @@ export const isHeldKeyRow = (seat: Seat): ((row: Pick<RowOf<'keys'>, 'id'>) => b
 interface Looked {
   readonly erased: Roster['erased'];
   readonly ids: ReadonlySet<string>;
+  /** Those that were to stand for others and do not. */
+  readonly spares: ReadonlySet<string>;
 }
 /** Documents already looked at under these erasures. */
 const looked = new WeakMap<Seat, Looked>();
+
+/** Whether a key of a document came that nobody has looked at yet: nothing of it may be shown before. */
+export const hasNewcomers = (seat: Seat): boolean => {
+  if (seat.roster.erased.size === 0) return false;
+  const before = looked.get(seat);
+  if (before?.erased !== seat.roster.erased) return true;
+  // An attachment that is not here yet cannot be looked at.
+  return seat.library.all().some(({ id, kind }) => !before.ids.has(id) && !isAttachmentKind(kind));
+};
 
 interface Found {
   readonly hidden: Readonly<Record<string, number>>;
@@ -97,18 +108,25 @@ type LateErasure = (seat: Seat, about: KnownDocument) => Promise<number | 'unrea
 /** Which documents known here are erased by now, and when each is destroyed; what was looked at before is not again. */
 const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> => {
   const before = looked.get(seat);
-  const wasSeen = before?.erased === seat.roster.erased ? before.ids : new Set<string>();
+  const isSame = before?.erased === seat.roster.erased;
+  const wasSeen = isSame ? before.ids : new Set<string>();
   const seen = new Set<string>();
+  const spares = new Set(isSame ? before.spares : []);
   const hidden: Record<string, number> = {};
   const moved = { ...seat.erasing.moved };
   let begins = false;
   for (const about of seat.library.all()) {
     const { id, docId } = about;
-    const known = seat.erasing.hidden[id];
-    const named = wasSeen.has(id) ? known : erasedAt(seat.roster, await markOf(seat.crypto, docId));
+    const erased = wasSeen.has(id) ? undefined : await erasedDocument(seat, docId);
+    if (erased?.isSpare) spares.add(id);
+    const named = wasSeen.has(id) ? seat.erasing.hidden[id] : erased?.at;
     const at = named ?? (wasSeen.has(id) ? undefined : await lateErasure(seat, about));
     if (at !== 'unread') seen.add(id);
-    if (typeof at !== 'number') continue;
+    if (typeof at !== 'number') {
+      // Taken back: what it may go on as one day is to get what was written in it until then.
+      delete moved[id];
+      continue;
+    }
     hidden[id] = at;
     const movedAt = erasedAt(seat.roster, await movedMarkOf(seat.crypto, docId));
     const before = moved[id] ?? (movedAt === undefined ? undefined : { at: movedAt, carried: false });
@@ -117,7 +135,7 @@ const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> =
     begins ||= isHeard;
     moved[id] = isHeard ? { ...before, heard: seat.relayTime } : before;
   }
-  return { hidden, moved, begins, now: { erased: seat.roster.erased, ids: seen } };
+  return { hidden, moved, begins, now: { erased: seat.roster.erased, ids: seen, spares } };
 };
 
 /** Documents that are destroyed here may come once more, by a file: then they are looked at once more. */
@@ -130,11 +148,11 @@ export const lookAgainAt = (seat: Seat, gone: readonly string[]): void => {
 export const PART = 'part';
 
 /** Kinds of what is erased at one time: all that can still be said of it afterwards. */
-const kindsOf = (seat: Seat, { hidden, moved }: Found): MetaValues['erasing']['kinds'] => {
+const kindsOf = (seat: Seat, { hidden, moved, now }: Found): MetaValues['erasing']['kinds'] => {
   const kinds: Record<string, Record<string, number>> = {};
   for (const [id, at] of Object.entries(hidden)) {
     // What went on elsewhere when it was erased whole, too, is no second thing.
-    if (moved[id] && moved[id].at !== at) continue;
+    if (now.spares.has(id) || (moved[id] && moved[id].at !== at)) continue;
     const kind = moved[id] ? PART : (seat.library.known(id)?.kind ?? '');
     const known = kinds[String(at)] ?? {};
     kinds[String(at)] = { ...known, [kind]: (known[kind] ?? 0) + 1 };

@@ -2,12 +2,21 @@
  * [S11] Erasing as an administrator's act: what would go, said before it is confirmed; the records that say it; how far they
  * have come; and taking them back while nothing is destroyed.
  */
-import { toBase64Url, toHex } from '../base/bytes';
+import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
 import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
-import { type DatedLists, type Erasure, saidBeside, successorIdOf } from '../team/erasures';
+import {
+  type DatedLists,
+  type ErasedBy,
+  type Erasure,
+  markOf,
+  movedTo,
+  noneMarkOf,
+  saidBeside,
+  soleSuccessorIdOf,
+} from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import { belongingsOf } from './belongings';
 import { erasureClock, isHidden } from './erasing';
@@ -29,7 +38,7 @@ const isAdministrator = ({ roster, keys }: Seat): boolean =>
   roster.members.get(toHex(keys.seat))?.administrator === true;
 
 /** [S11] Each erasure has a time of its own: by it all its records, late ones too, are known to be one. */
-const freeTime = ({ roster }: Seat, wanted: number): number => {
+const freeTime = (roster: Roster, wanted: number): number => {
   let at = wanted;
   while (roster.erasures.some((one) => one.at === at)) at++;
   return at;
@@ -51,7 +60,7 @@ export const hearAll = async ({ seat, courier }: OpenedSeat, ids: readonly strin
 };
 
 /** Documents these stand for that are hidden and not destroyed yet. */
-const predecessorsOf = async (seat: Seat, ids: readonly string[]): Promise<readonly string[]> => {
+export const predecessorsOf = async (seat: Seat, ids: readonly string[]): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const id of ids) {
     const replica = (await seat.library.open(id))?.replica;
@@ -60,32 +69,77 @@ const predecessorsOf = async (seat: Seat, ids: readonly string[]): Promise<reado
   return found;
 };
 
-/** Those that were to stand for these, where that came to nothing. */
-const successorsOf = async (seat: Seat, ids: readonly string[]): Promise<readonly string[]> => {
-  const docIds = ids.flatMap((id) => seat.library.known(id)?.docId ?? []);
-  const all = await Promise.all(docIds.map((docId) => successorIdOf(seat.crypto, docId)));
-  return all.map(toBase64Url).filter((id) => seat.library.known(id) && !isHidden(seat, id));
+/** With what they go on as by now, one after the other: somebody may have erased a part meanwhile. */
+const withSuccessors = async (by: ErasedBy, ids: readonly string[]): Promise<readonly string[]> => {
+  const all = new Set(ids);
+  for (const id of all) {
+    const docId = fromBase64Url(id);
+    const to = docId && (await movedTo(by, docId));
+    if (to) all.add(toBase64Url(to));
+  }
+  return [...all];
 };
 
-/** Appends what erases these documents; `marks` are named beside them. */
+/** What erases, beside documents, all that was begun to stand for one of them or may be yet, by whatever build. */
+const successorMarks = async ({ crypto, library }: Seat, ids: readonly string[]): Promise<readonly Uint8Array[]> => {
+  const cases = ids.flatMap((id) => (library.known(id)?.kind === 'case' ? (library.known(id)?.docId ?? []) : []));
+  const marks = cases.map(async (docId) => [
+    await noneMarkOf(crypto, docId),
+    await markOf(crypto, await soleSuccessorIdOf(crypto, docId)),
+  ]);
+  return (await Promise.all(marks)).flat();
+};
+
+interface Naming {
+  readonly ids: readonly string[];
+  readonly atOnce: boolean;
+  /** Named before all else. */
+  readonly marks?: readonly Uint8Array[];
+  /** Whether by the roster the first record goes into it is not to be written any more. */
+  readonly isOvertaken?: (roster: Roster) => Promise<boolean>;
+}
+
+/** Appends what erases these documents. `overtaken`: nothing was. */
 export const appendErasure = async (
   { seat, office }: OpenedSeat,
-  ids: readonly string[],
-  atOnce: boolean,
-  marks: readonly Uint8Array[] = [],
-): Written => {
+  { ids, atOnce, marks = [], isOvertaken = async () => false }: Naming,
+): Promise<Result<void, ProblemCode> | 'overtaken'> => {
   const { rowIds, entryIds } = await seat.inTurn(() => idsOf(seat, ids));
   const now = seat.ports.now();
   // As the relay said it a moment ago: this tablet's clock may have been set right since.
-  const at = freeTime(seat, seat.relayTime + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS));
+  const wanted = seat.relayTime + (atOnce ? -CLOCKS_APART_MS : UNDO_ERASURE_MS);
+  let at: number | undefined;
+  let overtaken = false;
   for (const part of inParts([...marks, ...rowIds], entryIds)) {
-    const appended = await office.append((roster) =>
-      erasureRecord(seat.crypto, roster, seat.keys, now, { ...part, at }),
-    );
+    const isFirst = at === undefined;
+    const appended = await office.append(async (roster) => {
+      overtaken = isFirst && (await isOvertaken(roster));
+      if (overtaken) return undefined;
+      if (isFirst) at = freeTime(roster, wanted);
+      return erasureRecord(seat.crypto, roster, seat.keys, now, { ...part, at: at ?? wanted });
+    });
+    if (overtaken) return 'overtaken';
     if (!appended.ok) return appended;
   }
   await seat.inTurn(() => explainErased(seat, entryIds));
   return ok(undefined);
+};
+
+const OVERTAKEN_AT_MOST = 8;
+
+/** Tried anew on what is so by then, for as long as others erase in the same documents at the same moment. */
+export const untilFirst = async <T>(
+  { courier, erase }: OpenedSeat,
+  attempt: () => Promise<Result<T, ProblemCode> | 'overtaken'>,
+): Promise<Result<T, ProblemCode>> => {
+  for (let tried = 0; tried < OVERTAKEN_AT_MOST; tried++) {
+    const outcome = await attempt();
+    if (outcome !== 'overtaken') return outcome;
+    await erase();
+    // What those go on as came before the record that says so.
+    await courier?.poke(true);
+  }
+  return fail('roster_conflict');
 };
 
 export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], atOnce: boolean): Written => {
@@ -98,11 +152,18 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
       return [...new Set([...all, ...annexes, ...attachments])];
     });
   if (!(await hearAll(open, await withBelongings(ids)))) return fail('relay_unreachable');
-  // What can be taken back must not bring back what stands for it no more.
-  const before = atOnce ? await seat.inTurn(() => predecessorsOf(seat, ids)) : [];
-  const all = [...new Set([...ids, ...before, ...(await successorsOf(seat, ids))])];
-  // What was attached in the meantime came just now.
-  const appended = await appendErasure(open, await withBelongings(all), atOnce);
+  const appended = await untilFirst(open, async () => {
+    const now = await withSuccessors(seat, ids);
+    // What can be taken back must not bring back what stands for it no more.
+    const before = atOnce ? await seat.inTurn(() => predecessorsOf(seat, now)) : [];
+    const all = [...new Set([...now, ...before])];
+    // A part that is erased in the meantime must not leave the rest behind.
+    const isOvertaken = async (roster: Roster): Promise<boolean> =>
+      (await withSuccessors({ crypto: seat.crypto, roster }, all)).length > all.length;
+    const marks = await successorMarks(seat, all);
+    // What was attached in the meantime came just now.
+    return appendErasure(open, { ids: await withBelongings(all), atOnce, marks, isOvertaken });
+  });
   if (appended.ok) await open.erase();
   return appended;
 };

@@ -4,7 +4,7 @@
  */
 import { equalBytes, toHex } from '../base/bytes';
 import { isAttachmentKind } from '../domain/attachments';
-import { copiesMarkOf, erasedAt, isMoved, markOf, successorIdOf } from '../team/erasures';
+import { copiesMarkOf, documentErasedAt, movedTo } from '../team/erasures';
 import { type AttachedBy, attachedBy } from './attachments';
 import type { KnownDocument } from './documentReader';
 import { recordNamed } from './mayWrite';
@@ -24,10 +24,12 @@ const byOf = async (seat: Seat, id: string): Promise<AttachedBy | undefined> => 
 /** When a document is destroyed, or the last of those it goes on as. */
 const goneAt = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
   const seen = new Set<string>();
-  for (let one = docId; !seen.has(toHex(one)); one = await successorIdOf(seat.crypto, one)) {
+  for (let one = docId; !seen.has(toHex(one)); ) {
     seen.add(toHex(one));
-    const at = erasedAt(seat.roster, await markOf(seat.crypto, one));
-    if (at === undefined || !(await isMoved(seat, one))) return at;
+    const at = await documentErasedAt(seat, one);
+    const next = at === undefined ? undefined : await movedTo(seat, one);
+    if (!next) return at;
+    one = next;
   }
   return undefined;
 };

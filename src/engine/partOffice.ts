@@ -1,19 +1,30 @@
 /**
  * [S11] Erasing one row of a document: all the rest of it goes on in a successor, under a key of its own, and the document
  * itself is erased. The successor is delivered first and shows nowhere before the record stands; so whatever is cut, either
- * nothing was erased or all the rest is there, and a second try goes on from the first.
+ * nothing was erased or all the rest is there, and a second try goes on from the first. Nobody else writes into it before the
+ * record; where another administrator's record came first, it is erased with the document, and the part is left out of what
+ * that one goes on as.
  */
-import { toBase64Url } from '../base/bytes';
+import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import { type Difference, differenceOf, type Part, withoutParts } from '../replica/copying';
 import { ORIGINS } from '../replica/origins';
-import { isMoved, movedMarkOf, successorIdOf } from '../team/erasures';
-import { mayHaveHoles, type OpenDocument } from './documentReader';
+import {
+  chosenMarkOf,
+  chosenMarksOf,
+  isSuccessorOf,
+  markOf,
+  movedMarkOf,
+  movedTo,
+  soleSuccessorIdOf,
+  successorIdOf,
+} from '../team/erasures';
+import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
 import { isHidden } from './erasing';
-import { appendErasure, hearAll, mayErase } from './erasureOffice';
+import { appendErasure, hearAll, mayErase, predecessorsOf, untilFirst } from './erasureOffice';
 import { makeDocumentKey } from './keyRing';
 import { mayWriteNow } from './mayWrite';
 import type { OpenedSeat } from './openedSeat';
@@ -65,8 +76,27 @@ const writeSuccessor = async (
   return saveOrForget(seat, to, updates);
 };
 
-/** Answers the successor's id; `mark` is to stand in the record. */
-const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part, mark: Uint8Array): Written<string> => {
+/** By its mark, one of this seat's own that was cut: another's, or one for another part, holds what this one is to leave out. */
+const earlierTry = async (seat: Seat, about: KnownDocument, part: Part): Promise<Uint8Array | undefined> => {
+  for (const { id, docId, keys } of seat.library.ofKind(about.kind)) {
+    const isOwn = keys.every(({ maker }) => equalBytes(maker, seat.keys.seat));
+    if (!isOwn || isHidden(seat, id) || !(await isSuccessorOf(seat.crypto, docId, about.docId))) continue;
+    const begun = await seat.library.open(id);
+    const origin = begun?.broken ? undefined : begun?.replica.origins().get(about.id);
+    const mark = fromBase64Url(origin?.mark ?? '');
+    const isSame = mark !== undefined && equalBytes(docId, await successorIdOf(seat.crypto, about.docId, mark));
+    if (isSame && origin?.record === part.record && origin.row === part.row) return mark;
+  }
+  return undefined;
+};
+
+interface Begun {
+  readonly id: string;
+  /** Is to stand in the record. */
+  readonly mark: Uint8Array;
+}
+
+const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part): Written<Begun> => {
   // What is typed, and what has not left, belongs to what is copied.
   if (!(await records.flush()) || !(await leave(seat))) return fail(seat.whyNotKept());
   const from = await seat.library.open(id);
@@ -75,7 +105,8 @@ const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part, mark
   if (!mayWriteNow(seat, about)) return fail('not_allowed');
   // What cannot be read here, or waits for a person's word, would be lost with what it stands in.
   if (from.broken || mayHaveHoles(about)) return fail('part_not_ready');
-  const docId = await successorIdOf(seat.crypto, about.docId);
+  const mark = (await earlierTry(seat, about, part)) ?? seat.crypto.random(16);
+  const docId = await successorIdOf(seat.crypto, about.docId, mark);
   const to = toBase64Url(docId);
   if (!seat.library.known(to)) {
     const circle = documents[about.kind as DocumentKind].circle;
@@ -88,7 +119,9 @@ const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part, mark
   }
   const successor = await seat.library.open(to);
   const origin = { ...part, mark: toBase64Url(mark) };
-  return successor && (await writeSuccessor(seat, from, successor, origin)) ? ok(to) : fail(seat.whyNotKept());
+  return successor && (await writeSuccessor(seat, from, successor, origin))
+    ? ok({ id: to, mark })
+    : fail(seat.whyNotKept());
 };
 
 const isDelivered = async ({ seat, courier }: OpenedSeat, id: string): Promise<boolean> => {
@@ -106,7 +139,19 @@ type ErasePart = (
   atOnce: boolean,
 ) => Written<{ readonly documentId: string }>;
 
-const erase: ErasePart = async (open, id, part, atOnce) => {
+/** What else goes at once: what the part stood in before, and what was begun to stand for that. */
+const goingAlong = async (seat: Seat, id: string) => {
+  const ids = await predecessorsOf(seat, [id]);
+  const docIds = ids.flatMap((one) => seat.library.known(one)?.docId ?? []);
+  return { ids, marks: (await Promise.all(docIds.map((docId) => chosenMarksOf(seat, docId)))).flat() };
+};
+
+const eraseOnce = async (
+  open: OpenedSeat,
+  id: string,
+  part: Part,
+  atOnce: boolean,
+): Promise<Result<{ readonly documentId: string }, ProblemCode> | 'overtaken'> => {
   const { seat } = open;
   const may = mayErase(seat, [id]);
   if (!may.ok) return may;
@@ -115,24 +160,43 @@ const erase: ErasePart = async (open, id, part, atOnce) => {
   if (about?.kind !== 'case') return fail('not_found');
   // Nothing is numbered before that: only the relay tells a tablet brought back as a whole which numbers it has used.
   if (!(await hearAll(open, [id]))) return fail('relay_unreachable');
-  const mark = seat.crypto.random(16);
-  const begun = await seat.inTurn(() => begin(open, id, part, mark));
+  const begun = await seat.inTurn(() => begin(open, id, part));
   if (!begun.ok) return begun;
-  if (!(await isDelivered(open, begun.value))) return fail('relay_unreachable');
-  const appended = await appendErasure(open, [id], atOnce, [await movedMarkOf(seat.crypto, about.docId), mark]);
-  if (!appended.ok) return appended;
+  const { id: to, mark } = begun.value;
+  if (!(await isDelivered(open, to))) return fail('relay_unreachable');
+  const { crypto } = seat;
+  const { docId } = about;
+  const along = atOnce ? await seat.inTurn(() => goingAlong(seat, id)) : { ids: [], marks: [] };
+  const appended = await appendErasure(open, {
+    ids: [id, ...along.ids],
+    atOnce,
+    marks: [
+      await movedMarkOf(crypto, docId),
+      await chosenMarkOf(crypto, docId),
+      mark,
+      await markOf(crypto, await soleSuccessorIdOf(crypto, docId)),
+      ...along.marks,
+    ],
+    isOvertaken: async (roster) => (await movedTo({ crypto, roster }, docId)) !== undefined,
+  });
+  if (appended === 'overtaken' || !appended.ok) return appended;
   await open.erase();
-  await open.wrote([begun.value]);
-  return ok({ documentId: begun.value });
+  await open.wrote([to]);
+  return ok({ documentId: to });
 };
 
-/** The document, or what it goes on as by now. */
+/** The document, or what it goes on as by now; it may be destroyed already. */
 const goesOnAs = async (seat: Seat, id: string): Promise<string> => {
-  const docId = seat.library.known(id)?.docId;
-  if (!docId || !isHidden(seat, id) || !(await isMoved(seat, docId))) return id;
-  const found = await successorOf(seat, docId);
+  const docId = fromBase64Url(id);
+  const found = docId && (await successorOf(seat, docId));
   return typeof found === 'object' ? found.id : id;
 };
+
+const erase: ErasePart = (open, id, part, atOnce) =>
+  untilFirst(open, async () => {
+    const { seat } = open;
+    return eraseOnce(open, await seat.inTurn(() => goesOnAs(seat, id)), part, atOnce);
+  });
 
 const lastOf = new WeakMap<Seat, Promise<unknown>>();
 
@@ -142,9 +206,7 @@ const lastOf = new WeakMap<Seat, Promise<unknown>>();
  */
 export const erasePart: ErasePart = (open, id, part, atOnce) => {
   const { seat } = open;
-  const turn = (lastOf.get(seat) ?? Promise.resolve()).then(async () =>
-    erase(open, await seat.inTurn(() => goesOnAs(seat, id)), part, atOnce),
-  );
+  const turn = (lastOf.get(seat) ?? Promise.resolve()).then(() => erase(open, id, part, atOnce));
   lastOf.set(
     seat,
     turn.catch(() => undefined),

@@ -4,7 +4,8 @@
  */
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { differenceOf, emptyContent, onlyPart } from '../replica/copying';
+import { type Content, differenceOf, emptyContent, onlyPart } from '../replica/copying';
+import type { Origin } from '../replica/origins';
 import { keepErasing } from './erasing';
 import type { OpenedSeat } from './openedSeat';
 import type { Seat } from './seat';
@@ -15,18 +16,36 @@ import { saveOrForget } from './writing';
 export const movedAt = ({ erasing }: Seat, time: number): string | undefined =>
   Object.entries(erasing.moved ?? {}).find(([, { at }]) => at === time)?.[0];
 
+/** Where two erased one part, neither knowing of the other, what the first left out the second never had. */
+const contentOfPart = async (
+  seat: Seat,
+  origins: ReadonlyMap<string, Origin>,
+  part: Origin,
+): Promise<Content | undefined> => {
+  for (const [id, { record, row }] of origins) {
+    if (record !== part.record || row !== part.row) continue;
+    const content = onlyPart((await seat.library.peek(id))?.replica.content() ?? emptyContent, part);
+    if ([...content.maps.values()].some(({ size }) => size > 0) || content.texts.size > 0) return content;
+  }
+  return undefined;
+};
+
 const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode>> => {
   const about = seat.library.known(id);
-  const before = await seat.library.peek(id);
-  if (!about || !before) return fail('undo_too_late');
+  if (!about) return fail('undo_too_late');
   const found = await successorOf(seat, about.docId);
   const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
-  const origin = successor?.replica.origins().get(id);
+  const origins = successor?.replica.origins() ?? new Map<string, Origin>();
+  const origin = origins.get(id);
   if (!successor || !origin) return fail('not_found');
   if (origin.restored) return ok(successor.about.id);
-  const part = differenceOf(emptyContent, onlyPart(before.replica.content(), origin));
+  const isErasedStill = [...origins].some(
+    ([other, one]) => other !== id && one.record === origin.record && one.row === origin.row && !one.restored,
+  );
+  const part = isErasedStill ? emptyContent : await contentOfPart(seat, origins, origin);
+  if (!part) return fail('undo_too_late');
   const update = successor.replica.change((draft) => {
-    draft.carry(part);
+    draft.carry(differenceOf(emptyContent, part));
     draft.origin(id, { ...origin, restored: true });
   });
   const isKept = update === undefined || (await saveOrForget(seat, successor, [update]));

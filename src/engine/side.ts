@@ -14,7 +14,7 @@ import { createChunkTraffic, offerChunksAnew } from './chunkTraffic';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { isSameCursor, standingOf } from './cursor';
-import { erasureClock, waitsForSuccessor } from './erasing';
+import { erasureClock, hasNewcomers, waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
@@ -86,6 +86,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   /** The last exchange the disk knows of. */
   let syncKept = seat.cursor.lastFullSync ?? 0;
   const show = async (how: ApplyManner): Promise<void> => {
+    // [S11] What was begun to stand for another, and does not, is known by its key row.
+    if (hasNewcomers(seat)) await deps.erase();
     const touched = await seat.inTurn(() => applyReceived(seat, { ...how, shown: deps.changedSoFar }));
     // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
     if (waitsForSuccessor(seat)) await deps.erase();

@@ -6,7 +6,7 @@ import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
 import type { Change, RowOf } from '../storage/store';
 import { erasureRecord, inParts } from '../team/erasureRecords';
-import { erasedAt, markOf } from '../team/erasures';
+import { documentErasedAt } from '../team/erasures';
 import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { wantRaw } from './noted';
@@ -29,7 +29,7 @@ export const takeOutGone = async (
     const one = opened[index];
     if (!one?.ok) continue;
     const { header } = one.value;
-    const at = erasedAt(seat.roster, await markOf(seat.crypto, header.docId));
+    const at = await documentErasedAt(seat, header.docId);
     if (at === undefined) continue;
     if (at > erasureClock(seat)) {
       if (!seat.library.known(toBase64Url(header.docId))) left.add(id);

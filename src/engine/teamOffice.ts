@@ -51,8 +51,8 @@ export interface TeamOffice {
   /** `forked`: they do not go on from the records kept here, which stay. */
   takeRecords(records: readonly Uint8Array[]): Promise<Taken>;
   records(): readonly Uint8Array[];
-  /** Appends what `make` writes on the newest roster. */
-  append(make: (roster: Roster) => Promise<Uint8Array>): Promise<Result<void, ProblemCode>>;
+  /** Appends what `make` writes on the newest roster; nothing where by that roster it is not to be written any more. */
+  append(make: (roster: Roster) => Promise<Uint8Array | undefined>): Promise<Result<void, ProblemCode>>;
   readonly members: MemberOffice;
 }
 
@@ -102,12 +102,13 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
   };
 
   /** Appends what `make` writes on the newest roster; somebody else's record in between is taken in and it is tried again. */
-  const append = async (make: (roster: Roster) => Promise<Uint8Array>): Promise<Result<void, ProblemCode>> => {
+  const append: TeamOffice['append'] = async (make) => {
     const relay = courier();
     if (!relay) return fail('relay_unreachable');
     const outcome = await relay.withRelay(async (talk): Promise<Result<void, ProblemCode>> => {
       for (let tried = 0; tried < TRIES; tried++) {
         const record = await make(seat.roster);
+        if (!record) return fail('roster_conflict');
         const answer = await talk.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
         if (!answer) return fail(problemOfTalk(talk));
         const taken = answer.type === 'RECORDS' ? await takeRecords([record]) : await catchUp(talk, answer.length);

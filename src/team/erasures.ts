@@ -21,16 +21,21 @@ export interface Erasure extends DatedLists {
   readonly takenBack: boolean;
 }
 
+type Hashing = Pick<Crypto, 'sha256'>;
+
+const hashOf = (crypto: Hashing, use: string, ...of: readonly Uint8Array[]): Promise<Uint8Array> =>
+  crypto.sha256(concatBytes(new TextEncoder().encode(`ponte/0/${use}\0`), ...of));
+
 const named =
   (use: string) =>
-  async (crypto: Pick<Crypto, 'sha256'>, docId: Uint8Array): Promise<Uint8Array> =>
-    (await crypto.sha256(concatBytes(new TextEncoder().encode(`ponte/0/${use}\0`), docId))).slice(0, 16);
+  async (crypto: Hashing, docId: Uint8Array): Promise<Uint8Array> =>
+    (await hashOf(crypto, use, docId)).slice(0, 16);
 
 export const markOf = named('erased');
 /** Named beside the mark of a document of which only a part is to go: it goes on as another. */
 export const movedMarkOf = named('moved');
-/** The id of that other: whoever knew the one finds it, and nobody else does. */
-export const successorIdOf = named('successor');
+/** The id of that other as earlier builds made it: the same for whoever erased, so that two who did at once wrote into one. */
+export const soleSuccessorIdOf = named('successor');
 /** Named where the copies attached to a document go, and those its colleagues attach before they hear of it; not itself. */
 export const copiesMarkOf = named('copies');
 /** The id of the key row that brings a key to a circle: who knows the key's id can name the row without opening it. */
@@ -73,8 +78,88 @@ export const saidBeside = (erasures: readonly Erasure[], taken: DatedLists, now:
 export const erasedAt = ({ erased }: { readonly erased: ErasedIds }, id: Uint8Array): number | undefined =>
   erased.size === 0 ? undefined : erased.get(toHex(id));
 
-/** Whether a document goes on as another. */
-export const isMoved = async (
-  { crypto, roster }: { readonly crypto: Pick<Crypto, 'sha256'>; readonly roster: { readonly erased: ErasedIds } },
+/** Where the ids of the successors of a document begin alike, so that each is known as one by its id alone, before it is opened. */
+const STEM_BYTES = 8;
+const stemIn = (docId: Uint8Array): Uint8Array => docId.slice(0, STEM_BYTES);
+const stemOf = async (crypto: Hashing, docId: Uint8Array): Promise<Uint8Array> =>
+  stemIn(await hashOf(crypto, 'successors', docId));
+const inStem = async (crypto: Hashing, stem: Uint8Array, mark: Uint8Array): Promise<Uint8Array> =>
+  concatBytes(stem, (await hashOf(crypto, 'successor', stem, mark)).slice(0, STEM_BYTES));
+
+/** The id of what a document is to go on as: of each try to erase a part of it another, by the mark of that try. */
+export const successorIdOf = async (crypto: Hashing, docId: Uint8Array, mark: Uint8Array): Promise<Uint8Array> =>
+  inStem(crypto, await stemOf(crypto, docId), mark);
+
+/** Whether one was begun, in this build or an earlier one, to stand for a document. */
+export const isSuccessorOf = async (crypto: Hashing, one: Uint8Array, docId: Uint8Array): Promise<boolean> =>
+  equalBytes(stemIn(one), await stemOf(crypto, docId)) || equalBytes(one, await soleSuccessorIdOf(crypto, docId));
+
+const stemMarks = async (crypto: Hashing, stem: Uint8Array) => {
+  const hash = await hashOf(crypto, 'stem', stem);
+  return { chosen: hash.slice(0, 16), none: hash.slice(16) };
+};
+/** Named where a document goes on as one of its successors, the mark of that one right after it: the others are erased. */
+export const chosenMarkOf = async (crypto: Hashing, docId: Uint8Array): Promise<Uint8Array> =>
+  (await stemMarks(crypto, await stemOf(crypto, docId))).chosen;
+/** Named where a document goes with all successors it has and may get. */
+export const noneMarkOf = async (crypto: Hashing, docId: Uint8Array): Promise<Uint8Array> =>
+  (await stemMarks(crypto, await stemOf(crypto, docId))).none;
+
+type Named = Pick<Erasure, 'rowIds' | 'takenBack'>;
+
+/** What of a roster says which documents are erased, and what they go on as. */
+export interface ErasedBy {
+  readonly crypto: Hashing;
+  readonly roster: { readonly erased: ErasedIds; readonly erasures: readonly Named[] };
+}
+
+/** Of several records that name it the first decides: who came later had not heard of that one. */
+const markAfter = (erasures: readonly Named[], chosen: Uint8Array): Uint8Array | undefined => {
+  for (const { rowIds, takenBack } of erasures) {
+    const at = takenBack ? -1 : rowIds.findIndex((id) => equalBytes(id, chosen));
+    if (at >= 0) return rowIds[at + 1];
+  }
+  return undefined;
+};
+
+/** The two that name what a document goes on as; none where it does not, or does since an earlier build. */
+export const chosenMarksOf = async (
+  { crypto, roster }: ErasedBy,
   docId: Uint8Array,
-): Promise<boolean> => erasedAt(roster, await movedMarkOf(crypto, docId)) !== undefined;
+): Promise<readonly Uint8Array[]> => {
+  const chosen = await chosenMarkOf(crypto, docId);
+  const mark = erasedAt(roster, chosen) === undefined ? undefined : markAfter(roster.erasures, chosen);
+  return mark ? [chosen, mark] : [];
+};
+
+/** The id of what a document goes on as; `undefined` where it does not. */
+export const movedTo = async (by: ErasedBy, docId: Uint8Array): Promise<Uint8Array | undefined> => {
+  const { crypto, roster } = by;
+  if (erasedAt(roster, await movedMarkOf(crypto, docId)) === undefined) return undefined;
+  const [, mark] = await chosenMarksOf(by, docId);
+  return mark ? successorIdOf(crypto, docId, mark) : soleSuccessorIdOf(crypto, docId);
+};
+
+export interface ErasedDocument {
+  readonly at: number;
+  /** It was to stand for another and does not: nobody was ever shown it. */
+  readonly isSpare: boolean;
+}
+
+/** What the roster says of a document by its own mark, and by that of all that begin as it does. */
+export const erasedDocument = async (
+  { crypto, roster }: ErasedBy,
+  docId: Uint8Array,
+): Promise<ErasedDocument | undefined> => {
+  if (roster.erased.size === 0) return undefined;
+  const own = erasedAt(roster, await markOf(crypto, docId));
+  const { chosen, none } = await stemMarks(crypto, stemIn(docId));
+  const mark = erasedAt(roster, chosen) === undefined ? undefined : markAfter(roster.erasures, chosen);
+  const isOther = mark !== undefined && !equalBytes(docId, await inStem(crypto, stemIn(docId), mark));
+  const times = [own, erasedAt(roster, none), isOther ? erasedAt(roster, chosen) : undefined];
+  const known = times.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : { at: Math.min(...known), isSpare: isOther || own === undefined };
+};
+
+export const documentErasedAt = async (by: ErasedBy, docId: Uint8Array): Promise<number | undefined> =>
+  (await erasedDocument(by, docId))?.at;

@@ -9,11 +9,11 @@ import { entryIdOf } from '../../src/protocol/entry';
 import { isDamaged, LogState } from '../../src/storage/store';
 import { type Audit, audit, entriesOn, numberOf } from './auditor';
 import { checkChunks } from './checkChunks';
-import { checkErased, checkPushes, erasedDocuments } from './checkErased';
+import { checkErased, checkPushes, createErased, type Erased } from './checkErased';
 import { checkJournal } from './checkJournal';
 import { checkReplay } from './checkReplay';
 import { checkDepartures, isForReview } from './departures';
-import { hasErased } from './erasers';
+import { hasErased, isTouched } from './erasers';
 import { difference, type LastView, lastView } from './lastView';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
@@ -73,12 +73,12 @@ const checkNobodyAccused = async (world: World, opened: Audit): Promise<void> =>
 };
 
 /** [I1] What a tablet was told is delivered is in the relay's log, and so is what any tablet holds. */
-const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlySet<string>): Promise<void> => {
+const checkDelivered = async (world: World, { header }: Audit, erased: Erased): Promise<void> => {
   const placed = new Set<string>();
   /** [S11] Of a document that is erased in the end. */
   const isErased = async (id: string): Promise<boolean> => {
     const opened = await header(world.sealed.get(id) ?? new Uint8Array());
-    return opened !== undefined && erased.has(toBase64Url(opened.header.docId));
+    return opened !== undefined && erased.is(toBase64Url(opened.header.docId));
   };
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const id of team.placeOf.keys()) placed.add(id);
@@ -98,7 +98,7 @@ const checkDelivered = async (world: World, { header }: Audit, erased: ReadonlyS
   }
 };
 
-const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
+const checkNumbers = async (world: World, { header }: Audit, erased: Erased): Promise<void> => {
   const entries = new Map(world.tablets.filter(({ isOut }) => !isOut).flatMap((tablet) => [...entriesOn(tablet)]));
   const numbered = new Map<string, string>();
   for (const [id, bytes] of entries) {
@@ -106,7 +106,7 @@ const checkNumbers = async (world: World, { header }: Audit): Promise<void> => {
     if (!opened) continue;
     // What was hidden once was not there to be counted.
     const document = toBase64Url(opened.header.docId);
-    if (world.erasures.has(document) || world.moved.has(document)) continue;
+    if (isTouched(world, document) || (await erased.is(document))) continue;
     const number = numberOf(opened.header);
     const before = numbered.get(number);
     if (before !== undefined && before !== id) world.find('numbers_once', `two entries have one number, ${number}`);
@@ -151,7 +151,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
   const [tablet] = world.tablets;
   if (!tablet) throw new Error('a world without tablets');
   const opened = await audit(world.crypto(1), tablet);
-  const erased = await erasedDocuments(world, opened);
+  const erased = createErased(opened);
   await checkDelivered(world, opened, erased);
   await checkErased(world, opened, erased);
   await checkPushes(world, opened);
@@ -166,7 +166,8 @@ export const checkInvariants = async (world: World): Promise<void> => {
   await checkChunks(world, opened);
   const [view] = views;
   if (!view) return world.find('no_crash', 'nobody is left');
-  checkJournal(world, view, erased);
-  await checkNumbers(world, opened);
+  const gone = await Promise.all(world.documents.map(async ({ id }) => ((await erased.isGone(id)) ? [id] : [])));
+  checkJournal(world, view, new Set(gone.flat()));
+  await checkNumbers(world, opened, erased);
   await checkRegister(world, opened, tablet);
 };

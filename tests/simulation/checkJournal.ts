@@ -1,19 +1,11 @@
 /** [I1, I2] The journal against what is shown in the end: what was called saved is there, once; nothing else is. */
 import type { DocumentView } from '../../src/engine/documentViews';
-import { isTouched } from './erasers';
 import type { Write } from './journal';
 import type { LastView } from './lastView';
 import type { World } from './world';
 
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 const mayBe = ({ state }: Write): boolean => state === 'asked' || state === 'lost_with_disk' || state === 'refused';
-
-/**
- * Erased in the end, or standing for a case that was erased whole under its old name while a note was taken from it: that goes
- * with it. What was taken back is promised whole.
- */
-const isUnpromised = (world: World, id: string, erased: ReadonlySet<string>): boolean =>
-  erased.has(id) || [...world.moved].some(([from, to]) => to === id && isTouched(world, from));
 
 const timesShown = (write: Write, view: LastView): number => {
   const document = view.documents.get(write.document);
@@ -29,10 +21,10 @@ const timesShown = (write: Write, view: LastView): number => {
   }
 };
 
-const checkTimes = (world: World, view: LastView, erased: ReadonlySet<string>): void => {
+const checkTimes = (world: World, view: LastView, gone: ReadonlySet<string>): void => {
   for (const write of world.journal.writes) {
     // [S11]
-    if (isUnpromised(world, write.document, erased)) continue;
+    if (gone.has(write.document)) continue;
     if (write.kind === 'correction' || (write.kind === 'access' && write.mark === '')) continue;
     const times = timesShown(write, view);
     if (world.erasedNotes.has(write.mark)) {
@@ -53,10 +45,8 @@ const phonesIn = (view: DocumentView | undefined): ReadonlySet<string> => {
 };
 
 /** A value stays until somebody who saw it wrote another: then it goes. */
-const checkFields = (world: World, view: LastView, erased: ReadonlySet<string>): void => {
-  const fields = world.journal.writes.filter(
-    ({ kind, document }) => kind === 'field' && !isUnpromised(world, document, erased),
-  );
+const checkFields = (world: World, view: LastView, gone: ReadonlySet<string>): void => {
+  const fields = world.journal.writes.filter(({ kind, document }) => kind === 'field' && !gone.has(document));
   for (const write of fields) {
     const shown = phonesIn(view.documents.get(write.document)).has(write.mark);
     const next = fields.filter(({ over }) => over.includes(write.mark));
@@ -106,11 +96,11 @@ const forgetFormer = ({ tablets, journal }: World): void => {
   }
 };
 
-/** `erased`: documents that are by the roster everybody has in the end. */
-export const checkJournal = (world: World, view: LastView, erased: ReadonlySet<string>): void => {
+/** `gone`: documents that are erased by the roster everybody has in the end, with all they went on as. */
+export const checkJournal = (world: World, view: LastView, gone: ReadonlySet<string>): void => {
   forgetFormer(world);
-  checkTimes(world, view, erased);
-  checkFields(world, view, erased);
+  checkTimes(world, view, gone);
+  checkFields(world, view, gone);
   checkAccesses(world, view);
   checkConflicts(world, view);
 };

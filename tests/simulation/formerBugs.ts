@@ -62,6 +62,13 @@ export const formerBugs: readonly PlantedBug[] = [
     caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
   {
+    name: 'two who erase notes of one case write one successor',
+    file: 'src/team/erasures.ts',
+    find: "hashOf(crypto, 'successor', stem, mark)",
+    replace: "hashOf(crypto, 'successor', stem)",
+    caughtBy: ['erased_is_gone'],
+  },
+  {
     name: 'what can be taken back is destroyed by the clock of a tablet',
     file: 'src/engine/erasing.ts',
     find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',

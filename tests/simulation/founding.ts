@@ -42,7 +42,12 @@ export const joinTeam = async (world: World): Promise<void> => {
   const { engine } = tablet;
   if (!engine || !inviting) throw new Error('a tablet is off');
   const profile = PROFILES[(world.tablets.length - 2) % PROFILES.length] as string;
-  const invitation = must(await inVirtualTime(world, 'inviting', inviting.invite(profile, false), MINUTE), 'inviting');
+  const administrator = world.tablets.length === 2 && world.clockwork.prng.int(2) === 0;
+  if (administrator) world.appointed.add(tablet.name);
+  const invitation = must(
+    await inVirtualTime(world, 'inviting', inviting.invite(profile, administrator), MINUTE),
+    'inviting',
+  );
   const request = {
     relayUrl: RELAY_URL,
     invitation: invitation.link.split('#join=')[1] ?? '',

@@ -19,17 +19,27 @@ const ended = (world: World, write: Write, outcome: Outcome<unknown>): void => {
   world.clockwork.trace(`${write.tablet} ${write.kind} ${write.index} ${outcome.ok ? 'saved' : outcome.error}`);
 };
 
+interface Picked {
+  /** As it was called first. */
+  readonly document: string;
+  /** What it goes on as here by now. */
+  readonly now: string;
+}
+
 /** One of those this tablet shows, or none. */
 const pickDocument = async (
   world: World,
   engine: Parameters<Act>[2],
   kind: 'person' | 'case',
-): Promise<string | undefined> => {
+): Promise<Picked | undefined> => {
   const { prng } = world.clockwork;
   // Whoever has not heard that one is erased goes on with it now and then.
   const isTried = (id: string): boolean => !world.erasures.has(id) || prng.int(3) === 0;
   const known = world.documents.filter((document) => document.kind === kind && isTried(document.id));
-  for (const { id } of prng.shuffle(known)) if (await engine.document(id)) return id;
+  for (const { id } of prng.shuffle(known)) {
+    const view = await engine.document(id);
+    if (view) return { document: id, now: view.id };
+  }
   return undefined;
 };
 
@@ -59,12 +69,13 @@ const createDocument: Act = (world, tablet, engine) =>
   createOne(world, tablet, engine, world.clockwork.prng.pick(['person', 'case'] as const));
 
 const addNote: Act = async (world, tablet, engine) => {
-  const document = await pickDocument(world, engine, 'case');
-  if (!document) return createOne(world, tablet, engine, 'case');
+  const picked = await pickDocument(world, engine, 'case');
+  if (!picked) return createOne(world, tablet, engine, 'case');
+  const { document, now } = picked;
   const text = mark(world);
   const write = world.journal.begin({ tablet: tablet.name, kind: 'row', document, mark: text });
   const happenedOn = romeDay(tablet.now());
-  ended(world, write, await engine.addRow(document, 'note', { kind: 'phone_call', happenedOn, text }));
+  ended(world, write, await engine.addRow(now, 'note', { kind: 'phone_call', happenedOn, text }));
 };
 
 /** Where the one at a tablet that was put back has written a number before: it writes it again. */
@@ -76,7 +87,7 @@ const missed = (world: World, { name, isBehind }: SimulatedTablet): string | und
 /** A field whose every value is one of its kind, written over what is visible. */
 export const setPhone: Act = async (world, tablet, engine) => {
   const { name } = tablet;
-  const document = missed(world, tablet) ?? (await pickDocument(world, engine, 'person'));
+  const document = missed(world, tablet) ?? (await pickDocument(world, engine, 'person'))?.document;
   if (!document) return createOne(world, tablet, engine, 'person');
   const looked = engine.document(document);
   const number = `39${String(world.journal.writes.length).padStart(6, '0')}`;
@@ -91,27 +102,28 @@ export const setPhone: Act = async (world, tablet, engine) => {
 
 /** Few values, so that two people often write the same. */
 const setRule: Act = async (world, _tablet, engine) => {
-  const document = await pickDocument(world, engine, 'person');
+  const document = (await pickDocument(world, engine, 'person'))?.document;
   const value = world.clockwork.prng.pick(['mornings', 'evenings']);
   if (document) await engine.setField(document, 'person', 'main', 'safeContactRule', value);
 };
 
 const setLanguages: Act = async (world, _tablet, engine) => {
   const { prng } = world.clockwork;
-  const document = await pickDocument(world, engine, 'person');
+  const document = (await pickDocument(world, engine, 'person'))?.document;
   const languages = prng.shuffle(['it', 'fr', 'ar', 'en', 'wo']).slice(0, 1 + prng.int(3));
   if (document) await engine.setField(document, 'person', 'main', 'languages', languages);
 };
 
 const addEvent: Act = async (world, tablet, engine) => {
   const { name } = tablet;
-  const document = await pickDocument(world, engine, 'case');
-  if (!document) return createOne(world, tablet, engine, 'case');
+  const picked = await pickDocument(world, engine, 'case');
+  if (!picked) return createOne(world, tablet, engine, 'case');
+  const { document, now } = picked;
   // The day is the mark: no two events of a world have the same.
   const day = new Date(Date.UTC(1990, 0, 1 + world.journal.writes.length)).toISOString().slice(0, 10);
   const write = world.journal.begin({ tablet: name, kind: 'event', document, mark: day });
   const status = world.clockwork.prng.pick(['open', 'waiting', 'archived', 'reopened']);
-  ended(world, write, await engine.addEvent(document, 'case', 'main', 'status', { status, on: day }));
+  ended(world, write, await engine.addEvent(now, 'case', 'main', 'status', { status, on: day }));
 };
 
 const addSite: Act = async (world, { name }, engine) => {
@@ -125,12 +137,13 @@ const addSite: Act = async (world, { name }, engine) => {
 /** Typed on the page's own copy: saved is what the status line no longer calls unsaved. */
 const typeText: Act = async (world, tablet, engine) => {
   const { name } = tablet;
-  const document = await pickDocument(world, engine, 'case');
-  if (!document) return createOne(world, tablet, engine, 'case');
+  const picked = await pickDocument(world, engine, 'case');
+  if (!picked) return createOne(world, tablet, engine, 'case');
+  const { document, now } = picked;
   const { prng } = world.clockwork;
   const page = new Y.Doc();
   page.clientID = prng.int(2 ** 30) + 1;
-  Y.applyUpdate(page, await engine.openMirror(document));
+  Y.applyUpdate(page, await engine.openMirror(now));
   const texts = page.getText('case/main/problem');
   const update = (): Promise<Outcome> => {
     const text = mark(world);
@@ -143,7 +156,7 @@ const typeText: Act = async (world, tablet, engine) => {
     // Between two words, not inside one: each is looked for in the end.
     const places = [0, ...[...texts.toString().matchAll(/»/g)].map(({ index }) => index + 1)];
     texts.insert(prng.pick(places), `«${text}»`);
-    return engine.mirrorUpdate(document, bytes);
+    return engine.mirrorUpdate(now, bytes);
   };
   const writes: Write[] = [];
   let taken = true;
@@ -151,7 +164,7 @@ const typeText: Act = async (world, tablet, engine) => {
     taken = (await update()).ok && taken;
     if (prng.int(2) === 0) await new Promise<void>((resolve) => world.clockwork.schedule(prng.int(2_000), resolve));
   }
-  await engine.closeMirror(document);
+  await engine.closeMirror(now);
   const { unsaved } = await engine.syncStatus();
   for (const write of writes) {
     if (unsaved === 0 && taken) write.state = 'saved';

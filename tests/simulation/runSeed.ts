@@ -4,7 +4,7 @@ import type { Engine } from '../../src/engine/engine';
 import { audit } from './auditor';
 import { checkInvariants } from './checkInvariants';
 import { isAllDelivered, isRegisterDelivered } from './copyFaults';
-import { eraseActs, hasErased, letErasuresEnd } from './erasers';
+import { eraseActs, eraseNoteActs, hasErased, letErasuresEnd } from './erasers';
 import { faults } from './faults';
 import { foundTeam, joinTeam } from './founding';
 import { inVirtualTime } from './inVirtualTime';
@@ -47,7 +47,7 @@ const memberActs = [...recordActs, ...registerActs];
 /** The first tablet is the founder's. */
 const actsOf = (world: World, tablet: SimulatedTablet) => [
   ...memberActs,
-  ...(isAdministrator(world, tablet) ? administratorActs : []),
+  ...(isAdministrator(world, tablet) ? [...administratorActs, ...eraseNoteActs] : []),
   ...(tablet === world.tablets[0] ? [...founderActs, ...eraseActs] : []),
 ];
 const namedFaults = Object.entries(faults).map(([name, [weight, fault]]) => [weight, { name, fault }] as const);

@@ -36,15 +36,16 @@ export interface World {
   readonly findings: Finding[];
   /** Logical names of ids, for the trace. */
   readonly names: Map<string, string>;
+  /** Under the ids they had first. */
   readonly documents: { readonly id: string; readonly kind: 'person' | 'case' }[];
   readonly desks: string[];
   readonly files: Uint8Array[];
   readonly diskCopies: DiskCopy[];
   relayCopies: ReturnType<SimulatedRelay['store']>[];
-  /** Documents that somebody has begun to erase, whatever came of it. */
+  /** Documents that somebody has begun to erase, whatever came of it; a case by its first id. */
   readonly erasures: Set<string>;
-  /** Cases that went on as another when a note of theirs was erased. */
-  readonly moved: Map<string, string>;
+  /** What a case went on as when a note of it was erased, and the id the case had first. */
+  readonly firstIds: Map<string, string>;
   /** The words of those notes, whatever came of it; and of those that are erased for certain. */
   readonly erasedNotes: Set<string>;
   readonly goneNotes: Set<string>;
@@ -67,7 +68,7 @@ export interface World {
   readonly sealed: Map<string, Uint8Array>;
   faults: number;
   readonly fired: Map<string, number>;
-  /** Names of those who were made administrators after they had joined. */
+  /** Names of those who are administrators beside the founder. */
   readonly appointed: Set<string>;
   /** The one who was let out is out for certain. */
   isLetOut: boolean;
@@ -201,7 +202,7 @@ export const createWorld = (seed: number): World => {
     diskCopies: [],
     relayCopies: [],
     erasures: new Set(),
-    moved: new Map(),
+    firstIds: new Map(),
     erasedNotes: new Set(),
     goneNotes: new Set(),
     isNotePutBack: false,
