@@ -66,6 +66,7 @@ export const problems = {
   document_erased: { data: 'safe' },
   // A part goes only with all the rest in hand.
   part_not_ready: { data: 'safe' },
+  part_not_here: { data: 'safe' },
   // Typed in a case of which a part was erased, beside what the disk has lost.
   words_not_carried: { data: 'not_safe', leadsTo: 'case' },
   not_allowed: { data: 'safe' },

@@ -11,6 +11,7 @@ import {
   type DatedLists,
   type ErasedBy,
   type Erasure,
+  isOfPart,
   markOf,
   movedTo,
   noneMarkOf,
@@ -19,7 +20,7 @@ import {
 } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import { belongingsOf } from './belongings';
-import { erasureClock, isHidden } from './erasing';
+import { erasureClock, isHidden, PART } from './erasing';
 import { explainErased, hasSnapshot, idsOf } from './erasureIds';
 import type { ErasureView } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
@@ -196,6 +197,8 @@ export const takeBackErasure = async (open: OpenedSeat, id: string): Written => 
   if (standingAt(seat, id).length === 0) return fail('not_found');
   const moved = movedAt(seat, Number(id));
   if (moved !== undefined) return restorePart(open, moved);
+  // To take the record back would show again the document, with the part, and no more what it went on as.
+  if (await isOfPart(seat.crypto, seat.roster.teamSecret, standingAt(seat, id))) return fail('part_not_here');
   await open.courier?.redial();
   const now = seat.relayTime;
   if (Number(id) <= now) return fail('undo_too_late');
@@ -221,6 +224,10 @@ export const viewErasures = async (open: OpenedSeat): Promise<readonly ErasureVi
   const restored = await seat.inTurn(() => restoredAmong(seat));
   const counts = isAdministrator(seat) && seat.roster.erasures.length > 0 ? await askCounts(open) : [];
   const now = erasureClock(seat);
+  const parts = new Set<number>();
+  for (const one of seat.roster.erasures) {
+    if (await isOfPart(seat.crypto, seat.roster.teamSecret, [one])) parts.add(one.at);
+  }
   return [...new Set(seat.roster.erasures.map(({ at }) => at))]
     .map((at): ErasureView => {
       const own = seat.roster.erasures.filter((one) => one.at === at);
@@ -234,7 +241,7 @@ export const viewErasures = async (open: OpenedSeat): Promise<readonly ErasureVi
         decidedAt: Math.min(...own.map(({ time }) => time)),
         by: seat.roster.members.get(toHex(own[0]?.by ?? new Uint8Array()))?.name ?? '',
         at,
-        kinds: seat.erasing.kinds[String(at)] ?? {},
+        kinds: seat.erasing.kinds[String(at)] ?? (parts.has(at) ? { [PART]: 1 } : {}),
         state: takenBack ? 'taken_back' : isGone ? 'destroyed' : 'waiting',
         ...(progress && !takenBack && { tablets: progress }),
       };

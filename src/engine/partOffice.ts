@@ -19,6 +19,7 @@ import {
   markOf,
   movedMarkOf,
   movedTo,
+  partMarkOf,
   soleSuccessorIdOf,
   successorIdOf,
 } from '../team/erasures';
@@ -174,6 +175,7 @@ const eraseOnce = async (
       await movedMarkOf(crypto, docId),
       await chosenMarkOf(crypto, docId),
       mark,
+      ...(seat.roster.teamSecret ? [await partMarkOf(crypto, seat.roster.teamSecret, mark)] : []),
       await markOf(crypto, await soleSuccessorIdOf(crypto, docId)),
       ...along.marks,
     ],

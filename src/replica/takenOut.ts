@@ -18,14 +18,18 @@ const lettersIn = (doc: Y.Doc, structs: readonly Struct[]): ReadonlySet<Struct> 
     const item = Y.getItem(doc.store, Y.createID(client, clock));
     return item instanceof Y.Item && item.parentSub === null;
   };
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    const { parent, parentSub, content, id, length } = struct;
-    const beside = struct.origin ?? struct.rightOrigin;
-    const isInText = beside ? isLetterAt(beside) : typeof parent === 'string' && parentSub === null;
-    if (!isInText || !(content instanceof Y.ContentString || content instanceof Y.ContentDeleted)) continue;
-    letters.add(struct);
-    for (let at = id.clock; at < id.clock + length; at++) clocks.add(`${id.client}/${at}`);
+  // Client by client, and one may have written beside what another in the same update wrote: that one comes later.
+  for (let known = -1; known !== letters.size; ) {
+    known = letters.size;
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item) || letters.has(struct)) continue;
+      const { parent, parentSub, content, id, length } = struct;
+      const beside = struct.origin ?? struct.rightOrigin;
+      const isInText = beside ? isLetterAt(beside) : typeof parent === 'string' && parentSub === null;
+      if (!isInText || !(content instanceof Y.ContentString || content instanceof Y.ContentDeleted)) continue;
+      letters.add(struct);
+      for (let at = id.clock; at < id.clock + length; at++) clocks.add(`${id.client}/${at}`);
+    }
   }
   return letters;
 };

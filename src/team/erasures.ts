@@ -105,6 +105,27 @@ export const chosenMarkOf = async (crypto: Hashing, docId: Uint8Array): Promise<
 export const noneMarkOf = async (crypto: Hashing, docId: Uint8Array): Promise<Uint8Array> =>
   (await stemMarks(crypto, await stemOf(crypto, docId))).none;
 
+/**
+ * Stands behind the mark: by it every administrator knows that what was erased is a part, also one who has neither the document nor
+ * what it goes on as. Nobody outside the team can tell it from other ids.
+ */
+export const partMarkOf = async (crypto: Hashing, teamSecret: Uint8Array, mark: Uint8Array): Promise<Uint8Array> =>
+  (await hashOf(crypto, 'part', teamSecret, mark)).slice(0, 16);
+
+/** Whether these erase a part of a document; what an earlier build wrote does not say. */
+export const isOfPart = async (
+  crypto: Hashing,
+  teamSecret: Uint8Array | undefined,
+  erasures: readonly Named[],
+): Promise<boolean> => {
+  if (!teamSecret) return false;
+  for (const { rowIds } of erasures) {
+    const [, , mark, part] = rowIds;
+    if (mark && part && equalBytes(part, await partMarkOf(crypto, teamSecret, mark))) return true;
+  }
+  return false;
+};
+
 type Named = Pick<Erasure, 'rowIds' | 'takenBack'>;
 
 /** What of a roster says which documents are erased, and what they go on as. */

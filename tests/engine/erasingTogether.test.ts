@@ -376,6 +376,21 @@ describe('a note by one and the whole case by another in the same moment', () =>
   });
 });
 
+describe('an administrator who never had the case', () => {
+  it('sees that a part of something was erased, and cannot take that back: part_not_here', async () => {
+    const { team, ada, bruno, file, notes, right, erase } = await start();
+    const [one, two, three] = notes;
+    must(await erase(ada, one));
+    const dora = await team.join(ada, undefined, undefined, 'CM', true, 'Dora Modello');
+    await syncAll(dora, ada);
+    const [erasure] = await dora.engine.erasures();
+    expect(erasure).toMatchObject({ state: 'waiting', kinds: { part: 1 } });
+    expect(await dora.engine.takeBackErasure(erasure?.id ?? '')).toEqual({ ok: false, error: 'part_not_here' });
+    await syncAll(dora, ada, bruno);
+    await expectShown([ada, bruno, dora], file, [two.words, three.words, right.words]);
+  });
+});
+
 describe('a third tablet, meanwhile', () => {
   it.each([
     ['soon', 0],

@@ -130,6 +130,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/erasingParts.test.ts',
     title: 'is not begun where changes of the file are missing, passed by a person: part_not_ready',
   },
+  part_not_here: {
+    file: 'engine/erasingTogether.test.ts',
+    title: 'sees that a part of something was erased, and cannot take that back: part_not_here',
+  },
   words_not_carried: {
     file: 'engine/carryingDamaged.test.ts',
     title: 'are named as missing where nothing tells their text any more, and nothing else is lost: words_not_carried',

@@ -76,6 +76,23 @@ describe('an entry that does not count', () => {
     expect(shown?.map(({ value }) => value)).toEqual(['333']);
   });
 
+  it('takes no words with it that stand beside those of a later session in the same entry, whichever has the higher client', () => {
+    for (const [first, second] of [
+      [5, 7],
+      [7, 5],
+    ] as const) {
+      const ada = tablet('ada', 1);
+      const base = write(ada, (draft) => draft.text(NOTE, 'inizio1 fine1'));
+      const before = tablet('late', first, [base]);
+      const one = write(before, (draft) => draft.text(NOTE, 'inizio1 prima2 fine1'));
+      const after = tablet('late', second, [base, one]);
+      const two = write(after, (draft) => draft.text(NOTE, 'inizio1 prima2 dopo2 fine1'));
+      const bruno = tablet('bruno', 3, [base, one, two]);
+      const own = write(bruno, (draft) => draft.text(NOTE, 'inizio1 prima2 dopo2 mio3 fine1'));
+      expect(wordsIn(filled([base, own], [Y.mergeUpdates([one, two])]))).toEqual(['fine1', 'inizio1', 'mio3']);
+    }
+  });
+
   it('that cannot be read at all changes nothing', () => {
     const ada = tablet('ada', 1);
     const first = write(ada, (draft) => draft.text(NOTE, 'ciao'));

@@ -80,8 +80,6 @@ export interface World {
   readonly goneWith: Set<string>;
   /** Of the relay, before any of it was put back. */
   longestRoster: number;
-  /** By tablet, the newest roster record it has named or been given, in hex. */
-  readonly rosterHeads: Map<string, string>;
   /** Nobody works and nothing breaks before this moment. */
   quietUntil: number;
   crypto(stream: number): Crypto;
@@ -104,8 +102,6 @@ export const createWorld = (seed: number): World => {
   const findings: Finding[] = [];
   const delivered = new Set<string>();
   const goneWith = new Set<string>();
-  const rosterHeads = new Map<string, string>();
-  const appended = new WeakMap<object, Uint8Array>();
   const left = new Map<string, string>();
   const chunksAtPush = new Map<string, ReadonlySet<string>>();
   const pushes: World['pushes'] = [];
@@ -137,9 +133,7 @@ export const createWorld = (seed: number): World => {
       claims.note(tablet, frame.body);
     }
     if (frame.type === 'HELLO' && frame.as === 'tablet') asTablet.add(line);
-    if (frame.type === 'HELLO') rosterHeads.set(tablet, toHex(frame.rosterHead));
     if (frame.type === 'ROSTER') asked.set(line, rosterLength());
-    if (frame.type === 'APPEND') appended.set(line, frame.record);
     if (frame.type === 'PUSH') {
       for (const entry of frame.entries.filter(isLarge)) {
         const id = toHex(entryIdOf(entry) ?? new Uint8Array());
@@ -153,13 +147,10 @@ export const createWorld = (seed: number): World => {
       pushed.set(line, batches.set(frame.batch, frame.entries.map(noteLeft)));
     } else if (frame.type === 'KEYS_PUT') pushed.get(line)?.delete(frame.batch);
   };
-  const heard = (tablet: string, frame: Frame, line: object): void => {
+  const heard = (_tablet: string, frame: Frame, line: object): void => {
     // Whoever is told that it knows all records need not ask for them.
     if (frame.type === 'WELCOME') asked.set(line, frame.rosterLength);
     if (frame.type === 'RECORDS') {
-      const record = frame.records.at(-1) ?? appended.get(line);
-      if (record) rosterHeads.set(tablet, createHash('sha256').update(record).digest('hex'));
-      appended.delete(line);
       // What was appended between question and answer is known too: an erasure taken back, perhaps.
       asked.set(line, Math.max(asked.get(line) ?? 0, frame.from + frame.records.length));
     }
@@ -219,7 +210,6 @@ export const createWorld = (seed: number): World => {
     joined: (tablet) => tablets.push(tablet),
     goneWith,
     longestRoster: 0,
-    rosterHeads,
     quietUntil: 0,
     crypto: (stream) => (stream === 1 ? relayCrypto : cache.crypto(seededBytes(seed, stream))),
     makeTablet: (place) =>

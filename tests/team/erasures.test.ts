@@ -3,15 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/base/bytes';
 import { erasureRecord, inParts, takingBack } from '../../src/team/erasureRecords';
 import {
+  chosenMarkOf,
+  chosenMarksOf,
   circleRowIdOf,
   copiesMarkOf,
+  documentErasedAt,
   type Erasure,
   erasedAt,
+  erasedDocument,
+  isSuccessorOf,
   markOf,
   movedMarkOf,
+  movedTo,
   nextErasures,
+  noneMarkOf,
   saidBeside,
   soleSuccessorIdOf,
+  successorIdOf,
 } from '../../src/team/erasures';
 import { createSmallTeam, crypto, id, recordOf } from './smallTeam';
 
@@ -27,6 +35,13 @@ describe('[S11] ids that follow from another', () => {
     ['successor', soleSuccessorIdOf, 'd153b8e1650ec78058e51f9be4673e85'],
     ['copies', copiesMarkOf, '5de9400137569d731b22c6a8deb7e69e'],
     ['circle-row', circleRowIdOf, 'c68e1bfc31a0a2f4c721a84902961bed'],
+    ['chosen', chosenMarkOf, 'b7e5d4b413e3b46623622fcb4bddefc1'],
+    ['none', noneMarkOf, 'be61f47c48ebac8436a1ba8d12b28717'],
+    [
+      'of a try',
+      (...[hash, of]: Parameters<typeof markOf>) => successorIdOf(hash, of, wide(7)),
+      'a1b83f546a31ef36c984fa6a227bf919',
+    ],
   ])('are the same on every tablet and in every build: %s', async (_, idOf, hex) => {
     const docId = Uint8Array.from({ length: 16 }, (__, i) => i);
     expect(toHex(await idOf(crypto, docId))).toBe(hex);
@@ -39,6 +54,85 @@ describe('[S11] ids that follow from another', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('[S11] what a document goes on as', () => {
+  const [doc, mark, other] = [wide(1), wide(7), wide(8)];
+  /** Records in their order: each names these ids, at its time. */
+  const by = (...records: readonly { at: number; rowIds: readonly Uint8Array[]; takenBack?: true }[]) => {
+    const erased = new Map<string, number>();
+    for (const { at, rowIds, takenBack } of records) {
+      for (const one of takenBack ? [] : rowIds) {
+        erased.set(toHex(one), Math.min(erased.get(toHex(one)) ?? at, at));
+      }
+    }
+    const erasures = records.map(({ rowIds, takenBack = false }) => ({ rowIds: [...rowIds], takenBack }));
+    return { crypto, roster: { erased, erasures } };
+  };
+  const part = async (which: Uint8Array): Promise<readonly Uint8Array[]> => [
+    await movedMarkOf(crypto, doc),
+    await chosenMarkOf(crypto, doc),
+    which,
+    await markOf(crypto, doc),
+  ];
+  const hexOf = (bytes: Uint8Array | undefined) => bytes && toHex(bytes);
+
+  it('is the successor of the first record that stands, and every other one is erased with it', async () => {
+    const [mine, theirs] = [await successorIdOf(crypto, doc, mark), await successorIdOf(crypto, doc, other)];
+    const both = by({ at: 9, rowIds: await part(mark) }, { at: 5, rowIds: await part(other) });
+    expect(hexOf(await movedTo(both, doc))).toBe(toHex(mine));
+    expect(await erasedDocument(both, mine)).toBeUndefined();
+    expect(await erasedDocument(both, theirs)).toEqual({ at: 5, isSpare: true });
+    expect(await erasedDocument(both, doc)).toEqual({ at: 5, isSpare: false });
+    expect((await chosenMarksOf(both, doc)).map(toHex)).toEqual([toHex(await chosenMarkOf(crypto, doc)), toHex(mark)]);
+    const second = by({ at: 9, rowIds: await part(mark), takenBack: true }, { at: 5, rowIds: await part(other) });
+    expect(hexOf(await movedTo(second, doc))).toBe(toHex(theirs));
+    expect(await documentErasedAt(second, mine)).toBe(5);
+    expect(await documentErasedAt(second, theirs)).toBeUndefined();
+  });
+
+  it('is nothing where only others are erased, or where it was taken back', async () => {
+    const mine = await successorIdOf(crypto, doc, mark);
+    for (const none of [
+      by(),
+      by({ at: 9, rowIds: [await markOf(crypto, doc)] }),
+      by({ at: 9, rowIds: await part(mark), takenBack: true }),
+    ]) {
+      expect(await movedTo(none, doc)).toBeUndefined();
+      expect(await chosenMarksOf(none, doc)).toEqual([]);
+      expect(await documentErasedAt(none, mine)).toBeUndefined();
+    }
+    expect(await movedTo(by({ at: 9, rowIds: await part(mark) }), wide(2))).toBeUndefined();
+  });
+
+  it('is the only one there can be where an earlier build erased', async () => {
+    const earlier = by({ at: 9, rowIds: [await movedMarkOf(crypto, doc), mark, await markOf(crypto, doc)] });
+    const sole = await soleSuccessorIdOf(crypto, doc);
+    expect(hexOf(await movedTo(earlier, doc))).toBe(toHex(sole));
+    expect(await documentErasedAt(earlier, sole)).toBeUndefined();
+    expect(await chosenMarksOf(earlier, doc)).toEqual([]);
+  });
+
+  it('goes whole where none is to go on, and counts as a document only where it is named itself', async () => {
+    const mine = await successorIdOf(crypto, doc, mark);
+    const whole = { at: 7, rowIds: [await noneMarkOf(crypto, doc)] };
+    const named = { at: 8, rowIds: [await markOf(crypto, mine)] };
+    expect(await erasedDocument(by({ at: 9, rowIds: await part(mark) }, whole), mine)).toEqual({
+      at: 7,
+      isSpare: true,
+    });
+    expect(await erasedDocument(by(whole, named), mine)).toEqual({ at: 7, isSpare: false });
+  });
+
+  it('is known by its id alone, in this build and the earlier ones', async () => {
+    const tries = [await successorIdOf(crypto, doc, mark), await soleSuccessorIdOf(crypto, doc)];
+    for (const one of tries) expect(await isSuccessorOf(crypto, one, doc)).toBe(true);
+    for (const one of [doc, await successorIdOf(crypto, wide(2), mark)]) {
+      expect(await isSuccessorOf(crypto, one, doc)).toBe(false);
+    }
+    // No two tries share one.
+    expect(new Set([...tries, await successorIdOf(crypto, doc, other)].map(toHex)).size).toBe(3);
   });
 });
 
