@@ -11,7 +11,7 @@ import { bearsToken, METRICS_TYPE } from './metrics';
 import { loopbackHosts } from './ownOrigins';
 import { httpTimeouts } from './relayLimits';
 import { securityHeaders } from './securityHeaders';
-import { serveFile } from './staticFiles';
+import { createStaticFiles } from './staticFiles';
 
 interface Needs {
   readonly config: Config;
@@ -35,6 +35,7 @@ const sendText = (response: ServerResponse, status: number, type: string, text: 
 
 export const createHttpServer = ({ config, isOwnOrigin, port, metrics, chunks }: Needs): Server => {
   const scheme = config.tls ? 'https' : 'http';
+  const serveFile = config.app === undefined ? undefined : createStaticFiles(config.app);
   const isSecure = (host: string): boolean =>
     config.tls !== undefined || config.publicUrl?.startsWith('https:') === true || loopbackHosts.includes(nameOf(host));
 
@@ -63,7 +64,7 @@ export const createHttpServer = ({ config, isOwnOrigin, port, metrics, chunks }:
       sendText(response, may ? 200 : 401, METRICS_TYPE, may ? metrics() : '', isHead);
     } else if (!isSecure(host)) {
       sendText(response, 403, 'text/html; charset=utf-8', insecurePage(port()), isHead);
-    } else if (config.app === undefined || !(await serveFile(config.app, pathname, request, response))) {
+    } else if (!(await serveFile?.(pathname, request, response))) {
       sendText(response, 404, 'text/plain; charset=utf-8', 'Not found\n', isHead);
     }
   };

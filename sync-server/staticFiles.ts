@@ -1,10 +1,14 @@
-/** The built app as files: found without ever leaving its folder, streamed, and cached only where the name tells the content. */
+/**
+ * The built app as files: found without ever leaving its folder, streamed, and cached only where the name tells the
+ * content. What is sent compressed is compressed once, and kept in memory as long as the file is the same.
+ */
 import { createReadStream } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, readFile, realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream';
-import { createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -58,9 +62,35 @@ const fileFor = async (folder: string, pathname: string): Promise<Found | undefi
   return find(folder, isScreen ? '/index.html' : place);
 };
 
-/** Answers GET and HEAD. False when there is no such file; nothing has been answered then. */
-export const serveFile = async (
+/** Several times what the whole app takes: only many builds, served by one process, come to more. */
+const MOST_KEPT = 8 * 2 ** 20;
+
+type Zipped = (found: Found) => Promise<Buffer>;
+
+const createZipped = (compress: (bytes: Buffer) => Promise<Buffer>): Zipped => {
+  const kept = new Map<string, { readonly tag: string; readonly bytes: Promise<Buffer> }>();
+  let size = 0;
+  return ({ path, tag }) => {
+    const before = kept.get(path);
+    if (before?.tag === tag) return before.bytes;
+    const bytes = readFile(path).then(compress);
+    kept.set(path, { tag, bytes });
+    bytes.then(
+      ({ length }) => {
+        size += length;
+        if (size <= MOST_KEPT) return;
+        kept.clear();
+        size = 0;
+      },
+      () => kept.delete(path),
+    );
+    return bytes;
+  };
+};
+
+const serveFile = async (
   folder: string,
+  zipped: Zipped,
   pathname: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -78,16 +108,23 @@ export const serveFile = async (
     return true;
   }
   const isZipped = isText(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  if (isZipped) response.setHeader('Content-Encoding', 'gzip');
-  else response.setHeader('Content-Length', found.size);
+  const bytes = isZipped ? await zipped(found) : undefined;
+  if (bytes) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Length', bytes?.length ?? found.size);
   response.writeHead(200);
   if (request.method === 'HEAD') response.end();
-  else {
-    // The other side may hang up at any byte.
-    const done = (): void => {};
-    const file = createReadStream(found.path);
-    if (isZipped) pipeline(file, createGzip(), response, done);
-    else pipeline(file, response, done);
-  }
+  else if (bytes) response.end(bytes);
+  // The other side may hang up at any byte.
+  else pipeline(createReadStream(found.path), response, () => {});
   return true;
+};
+
+/** Answers GET and HEAD. False when there is no such file; nothing has been answered then. */
+type ServeFile = (pathname: string, request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+const zip: (bytes: Buffer) => Promise<Buffer> = promisify(gzip);
+
+export const createStaticFiles = (folder: string, compress = zip): ServeFile => {
+  const zipped = createZipped(compress);
+  return (pathname, request, response) => serveFile(folder, zipped, pathname, request, response);
 };

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { startedRelay } from '../support/startedRelay';
 import { temporaryFolder } from '../support/temporaryFolder';
@@ -11,7 +13,8 @@ const get = async (port: number, path: string, headers: Record<string, string> =
   const [response] = await once(sent, 'response');
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
-  return { status: response.statusCode as number, headers: response.headers, body: Buffer.concat(chunks).toString() };
+  const bytes = Buffer.concat(chunks);
+  return { status: response.statusCode as number, headers: response.headers, bytes, body: bytes.toString() };
 };
 
 const app = (): string =>
@@ -92,6 +95,20 @@ describe('over HTTP', () => {
     expect(zipped.headers['content-encoding']).toBe('gzip');
     expect(zipped.body.length).toBeLessThan(500);
     expect((await get(port, '/', {}, 'POST')).status).toBe(405);
+  });
+
+  it('sends a file compressed with its length, and as it is now', async () => {
+    const folder = app();
+    const { port } = await startedRelay({ app: folder });
+    const zipped = () => get(port, '/serviceWorker.js', { 'accept-encoding': 'gzip' });
+    for (const text of ['// worker', '// worker', '// another worker']) {
+      writeFileSync(join(folder, 'serviceWorker.js'), text);
+      const { headers, bytes } = await zipped();
+      expect(gunzipSync(bytes).toString()).toBe(text);
+      expect(headers['content-length']).toBe(String(bytes.length));
+    }
+    rmSync(join(folder, 'serviceWorker.js'));
+    expect((await zipped()).status).toBe(404);
   });
 
   it.each([
