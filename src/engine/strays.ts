@@ -52,6 +52,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * administrator's tablet asks once for all that the relay still gives: what is erased among it is named.
  */
 export const lookForStrays = async (seat: Seat): Promise<void> => {
+  // [S12] What is taken back was explained to all as gone, so that nobody misses it who was not given it in the meantime.
+  for (const { record, at, takenBack } of seat.roster.erasures) {
+    if (takenBack && at <= erasureClock(seat)) await wantRaw(seat, `back/${record}`);
+  }
   if (!isAdministrator(seat)) return;
   const times = seat.roster.erasures.filter(({ takenBack }) => !takenBack).map(({ at }) => at);
   for (const at of new Set(times)) if (at + DAY_MS <= erasureClock(seat)) await wantRaw(seat, `erased/${at}`);
