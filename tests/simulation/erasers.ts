@@ -44,7 +44,9 @@ const eraseNoteOf = async (
   const notes = view?.rows.filter(({ record }) => record === 'note') ?? [];
   if (!view || notes.length === 0) return;
   const note = prng.pick(notes);
-  const words = String(note.cells['text']?.value ?? '');
+  // Where a relay holds back the entry with its words, a note is erased by somebody who has not seen them.
+  const written = world.journal.writes.find(({ row }) => row === note.id);
+  const words = written?.mark ?? String(note.cells['text']?.value ?? '');
   const atOnce = prng.int(2) === 0;
   world.erasedNotes.add(words);
   const outcome = await engine.erasePart(view.id, 'note', note.id, atOnce);

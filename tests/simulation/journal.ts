@@ -20,6 +20,8 @@ export interface Write {
   /** How it is found again: unique text, or a row id once known. */
   mark: string;
   readonly document: string;
+  /** Of a note: which row it is, once known. */
+  row?: string;
   state: WriteState;
   /** Marks of the values that were visible where this one was written. */
   readonly over: readonly string[];

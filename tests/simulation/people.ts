@@ -75,7 +75,9 @@ const addNote: Act = async (world, tablet, engine) => {
   const text = mark(world);
   const write = world.journal.begin({ tablet: tablet.name, kind: 'row', document, mark: text });
   const happenedOn = romeDay(tablet.now());
-  ended(world, write, await engine.addRow(now, 'note', { kind: 'phone_call', happenedOn, text }));
+  const outcome = await engine.addRow(now, 'note', { kind: 'phone_call', happenedOn, text });
+  if (outcome.ok) write.row = outcome.value.rowId;
+  ended(world, write, outcome);
 };
 
 /** Where the one at a tablet that was put back has written a number before: it writes it again. */
