@@ -34,6 +34,7 @@ export const EraseNote = ({ id, row }: EraseNoteProps) => {
       title={t('erasure.onlyNote')}
       what={what({}, 1)}
       names={[{ id: row, name }]}
+      atOnceToo={t('erasure.notesAtOnceToo')}
       erase={(atOnce) => engine.erasePart(id, 'note', row, atOnce)}
     />
   );

@@ -17,11 +17,13 @@ export interface ErasePartProps {
   readonly names: readonly { readonly id: string; readonly name: string }[];
   /** What may be missed. */
   readonly warning?: string | undefined;
+  /** What else is destroyed where it is at once. */
+  readonly atOnceToo?: string;
   readonly erase: (atOnce: boolean) => Promise<Result<unknown, ProblemCode>>;
 }
 
 /** What would go, by name and number; then, asked once more, whether in seven days or at once. */
-export const ErasePart = ({ title, what, names, warning, erase }: ErasePartProps) => {
+export const ErasePart = ({ title, what, names, warning, atOnceToo, erase }: ErasePartProps) => {
   const { t } = useWords();
   const task = useTask();
   const goOn = useGoOn();
@@ -59,7 +61,7 @@ export const ErasePart = ({ title, what, names, warning, erase }: ErasePartProps
           <Button look="main" wide busy={task.running} onClick={() => void run(false)}>
             {t('erasure.inSevenDays')}
           </Button>
-          <p className="small">{t('erasure.atOnceText')}</p>
+          <p className="small">{[t('erasure.atOnceText'), atOnceToo].filter(Boolean).join(' ')}</p>
           <Button look="danger" wide busy={task.running} onClick={() => void run(true)}>
             {t('erasure.atOnce')}
           </Button>
