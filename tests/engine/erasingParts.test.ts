@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { equalBytes } from '../../src/base/bytes';
 import { encodeBundle } from '../../src/sync/bundle';
 import { expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
-import { canary, inRelayFiles, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
+import { canary, cases, inRelayFiles, noteTexts, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { insideOf } from '../support/insider';
 import { backUpRelay } from '../support/lostRelay';
 import { openPage } from '../support/typing';
@@ -12,12 +12,6 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 const addNote = async ({ engine }: TeamTablet, file: string, text: string): Promise<string> =>
   must(await engine.addRow(file, 'note', { kind: 'interview', happenedOn: '2026-01-11', text })).rowId;
-const noteTexts = async ({ engine }: TeamTablet, file: string): Promise<readonly unknown[]> =>
-  ((await engine.document(file))?.rows ?? [])
-    .filter(({ record }) => record === 'note')
-    .map(({ cells }) => cells['text']?.value)
-    .sort();
-const cases = async ({ engine }: TeamTablet) => (await engine.cards('case')).map(({ documentId }) => documentId);
 
 /** A case with the note that is to go and one that stays. */
 const startPartTeam = async () => {

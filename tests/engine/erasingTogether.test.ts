@@ -4,7 +4,7 @@
  */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
-import { canary, readableOn, startErasureTeam } from '../support/erasureTeam';
+import { canary, cases, noteTexts, readableOn, startErasureTeam } from '../support/erasureTeam';
 import { insideOf } from '../support/insider';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -21,12 +21,6 @@ const addNote = async ({ engine }: TeamTablet, file: string): Promise<Note> => {
   const note = { kind: 'interview', happenedOn: '2026-01-11', text: words };
   return { row: must(await engine.addRow(file, 'note', note)).rowId, words };
 };
-const noteTexts = async ({ engine }: TeamTablet, file: string): Promise<readonly unknown[]> =>
-  ((await engine.document(file))?.rows ?? [])
-    .filter(({ record }) => record === 'note')
-    .map(({ cells }) => cells['text']?.value)
-    .sort();
-const cases = async ({ engine }: TeamTablet) => (await engine.cards('case')).map(({ documentId }) => documentId);
 const wordsOf = (notes: readonly Note[]) => notes.map(({ words }) => words);
 
 /** Ada and Carla are administrators, and so are those that are named; three notes that may go, and one that stays. */
@@ -44,7 +38,14 @@ const start = async (...more: readonly string[]) => {
   await syncAll(bruno, ...all);
   const erase = (by: TeamTablet, { row: part }: Note, atOnce = false): Promise<Erased> =>
     by.engine.erasePart(file, 'note', part, atOnce);
-  return { ...opened, carla, others, all, notes, right, erase };
+  /** Carla erases hers, and Ada's record is there first. */
+  const carlaSecond = (hers: Note, adas: Note, atOnce = { carla: false, ada: false }): Promise<Erased> =>
+    overtaken(
+      carla,
+      () => erase(carla, hers, atOnce.carla),
+      async () => must(await erase(ada, adas, atOnce.ada)),
+    );
+  return { ...opened, carla, others, all, notes, right, erase, carlaSecond };
 };
 
 /** The second has copied everything and is about to say so when the first begins and ends. */
@@ -85,13 +86,9 @@ describe('two notes of a case, erased by two administrators in the same moment',
     ['the second at once', false, true],
     ['both at once', true, true],
   ])('are both gone, and all the rest is there once: %s', async (_, firstAtOnce, secondAtOnce) => {
-    const { team, ada, carla, all, notes, right, file, erase } = await start();
+    const { team, ada, all, notes, right, file, carlaSecond } = await start();
     const [one, two, three] = notes;
-    const second = await overtaken(
-      carla,
-      () => erase(carla, two, secondAtOnce),
-      async () => must(await erase(ada, one, firstAtOnce)),
-    );
+    const second = await carlaSecond(two, one, { carla: secondAtOnce, ada: firstAtOnce });
     const to = must(second).documentId;
     await syncAll(...all);
     await expectShown(all, file, [three.words, right.words]);
@@ -111,20 +108,13 @@ describe('two notes of a case, erased by two administrators in the same moment',
   });
 
   it('and a third by a third administrator, who comes last of all', async () => {
-    const { team, ada, carla, others, all, notes, right, file, erase } = await start('Dora Modello');
+    const { team, ada, others, all, notes, right, file, erase, carlaSecond } = await start('Dora Modello');
     const [dora] = others as [TeamTablet];
     const [one, two, three] = notes;
     const last = await overtaken(
       dora,
       () => erase(dora, three),
-      async () =>
-        must(
-          await overtaken(
-            carla,
-            () => erase(carla, two),
-            async () => must(await erase(ada, one)),
-          ),
-        ),
+      async () => must(await carlaSecond(two, one)),
     );
     must(last);
     await syncAll(...all);
@@ -240,13 +230,9 @@ describe('one note, erased by two administrators in the same moment', () => {
     ['within seven days', false, false],
     ['the second at once', false, true],
   ])('is gone: %s', async (_, firstAtOnce, secondAtOnce) => {
-    const { team, ada, carla, all, notes, right, file, erase } = await start();
+    const { team, all, notes, right, file, carlaSecond } = await start();
     const [one, two, three] = notes;
-    const second = await overtaken(
-      carla,
-      () => erase(carla, one, secondAtOnce),
-      async () => must(await erase(ada, one, firstAtOnce)),
-    );
+    const second = await carlaSecond(one, one, { carla: secondAtOnce, ada: firstAtOnce });
     must(second);
     await syncAll(...all);
     await expectShown(all, file, [two.words, three.words, right.words]);
@@ -258,15 +244,9 @@ describe('one note, erased by two administrators in the same moment', () => {
   });
 
   it('comes back when both have taken it back, and not before', async () => {
-    const { ada, carla, all, notes, right, file, erase } = await start();
+    const { ada, carla, all, notes, right, file, carlaSecond } = await start();
     const [one, two, three] = notes;
-    must(
-      await overtaken(
-        carla,
-        () => erase(carla, one),
-        async () => must(await erase(ada, one)),
-      ),
-    );
+    must(await carlaSecond(one, one));
     await syncAll(...all);
     const [first, second] = [...(await ada.engine.erasures())].sort((a, b) => a.at - b.at);
     must(await ada.engine.takeBackErasure(first?.id ?? ''));
@@ -306,7 +286,7 @@ describe('one note, erased by two administrators in the same moment', () => {
 
 describe('one note, tried by one administrator before and not erased', () => {
   it('is erased by another in a copy of their own: two who wrote into one would write each word twice', async () => {
-    const { ada, bruno, carla, all, notes, right, file, erase } = await start();
+    const { bruno, carla, all, notes, right, file, erase, carlaSecond } = await start();
     const [one, two, three] = notes;
     const held = carla.cable.hold('APPEND');
     const cut = erase(carla, one);
@@ -317,13 +297,7 @@ describe('one note, tried by one administrator before and not erased', () => {
     carla.cable.plug();
     must(await bruno.engine.setField(file, 'note', right.row, 'text', `${right.words} dopo`));
     await syncAll(carla, ...all);
-    must(
-      await overtaken(
-        carla,
-        () => erase(carla, one),
-        async () => must(await erase(ada, one)),
-      ),
-    );
+    must(await carlaSecond(one, one));
     await syncAll(...all);
     await expectShown(all, file, [two.words, three.words, `${right.words} dopo`]);
   });
@@ -396,7 +370,7 @@ describe('a third tablet, meanwhile', () => {
     ['soon', 0],
     ['after months', 90 * DAY],
   ])('what it wrote elsewhere in the case is carried over, what it wrote in the notes is not: %s', async (_, away) => {
-    const { team, ada, bruno, carla, all, notes, right, file, erase } = await start();
+    const { team, ada, bruno, carla, all, notes, right, file, carlaSecond } = await start();
     const [one, two, three] = notes;
     bruno.cable.unplug();
     const late = canary();
@@ -406,13 +380,7 @@ describe('a third tablet, meanwhile', () => {
     }
     must(await bruno.engine.setField(file, 'note', three.row, 'text', `${three.words} dopo`));
     const own = await addNote(bruno, file);
-    const { documentId: to } = must(
-      await overtaken(
-        carla,
-        () => erase(carla, two, true),
-        async () => must(await erase(ada, one)),
-      ),
-    );
+    const { documentId: to } = must(await carlaSecond(two, one, { carla: true, ada: false }));
     await syncAll(ada, carla);
     must(await ada.engine.setField(to, 'note', three.row, 'text', `Prima. ${three.words}`));
     await syncAll(ada, carla);

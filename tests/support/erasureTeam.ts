@@ -34,6 +34,15 @@ export const openFile = async ({ engine }: TeamTablet): Promise<File> => {
   return { person: personId, file: caseId, words: [alias, note] };
 };
 
+/** What the notes of a case say on a tablet, in order of the words. */
+export const noteTexts = async ({ engine }: TeamTablet, file: string): Promise<readonly unknown[]> =>
+  ((await engine.document(file))?.rows ?? [])
+    .filter(({ record }) => record === 'note')
+    .map(({ cells }) => cells['text']?.value)
+    .sort();
+export const cases = async ({ engine }: TeamTablet): Promise<readonly string[]> =>
+  (await engine.cards('case')).map(({ documentId }) => documentId);
+
 /** Everything somebody with the passphrase could read on a tablet's disk, put together. */
 const readable = async (inside: Insider): Promise<Uint8Array> => {
   const { seat, entries, meta } = inside;
