@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { timesFound } from './buildSimulator';
 import type { PlantedBug } from './plantedBugs';
-import { firstFinding, type Result, twoAtOnce } from './runSimulator';
+import { findBug, type Result, twoAtOnce } from './runSimulator';
 
 const SEEDS = 200;
 
@@ -12,7 +12,7 @@ export const describeBugs = (title: string, bugs: readonly PlantedBug[]): void =
     beforeAll(async () => {
       // One that matches nothing would only run for long: its test says so.
       const patched = bugs.filter((bug) => timesFound(bug) === 1);
-      await twoAtOnce(patched, async (bug) => void found.set(bug.name, await firstFinding(bug, SEEDS)));
+      await twoAtOnce(patched, async (bug) => void found.set(bug.name, await findBug(bug, SEEDS)));
       for (const [name, result] of found) {
         console.log(`${name}: seed ${result?.seed ?? 'none'}, ${result?.broken.join() ?? 'not found'}`);
       }

@@ -4,6 +4,8 @@
  */
 export interface PlantedBug {
   readonly name: string;
+  /** One that found it when it was last looked for, tried before the others; 1 where nothing stands here. */
+  readonly seed?: number;
   /** Path in the project. */
   readonly file: string;
   readonly find: string;
@@ -24,6 +26,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'cursor before entries',
+    seed: 12,
     file: 'src/engine/side.ts',
     // What is lost so is missed by its number and asked for the next day: here by a tablet that does not look.
     find: `        return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
@@ -46,6 +49,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'cursor kept after restore',
+    seed: 5,
     file: 'src/engine/side.ts',
     find: `          place: 0,
           entryId: undefined,
@@ -58,6 +62,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'restore by file copy',
+    seed: 49,
     file: 'sync-server/logIdentity.ts',
     find: 'const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);',
     replace: 'const sameAtCursor = sameLog;',
@@ -65,6 +70,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'missing duplicate check',
+    seed: 2,
     file: 'sync-server/teamLog.ts',
     find: 'const before = fresh.get(key) ?? ports.store.entry(team, entryId);',
     replace: 'const before = fresh.get(key);',
@@ -72,6 +78,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'order per author only',
+    seed: 4,
     file: 'src/log/chains.ts',
     find: 'for (const dep of header.covers ? [...header.deps, ...header.covers] : header.deps) {',
     replace: 'for (const dep of header.covers ?? []) {',
@@ -94,6 +101,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'cell keyed by seat',
+    seed: 71,
     file: 'src/replica/cells.ts',
     find: 'map.set(place + toBase64Url(random(WRITE_BYTES)), stampedWith',
     replace: 'map.set(place + stamp.seat, stampedWith',
@@ -101,6 +109,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'counter reused after a restored copy',
+    seed: 46,
     file: 'src/engine/openSeat.ts',
     find: 'if (counters.leftCount < leftCount && ',
     replace: 'if (counters.leftCount < 0 && ',
@@ -126,6 +135,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'equal values as conflict',
+    seed: 69,
     file: 'src/replica/cells.ts',
     find: 'return seen.has(text) ? false : seen.add(text);',
     replace: 'return seen.add(text);',
@@ -147,6 +157,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'snapshot covering by sequence',
+    seed: 7,
     file: 'src/engine/compaction.ts',
     find: "  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;\n",
     replace: `  const highest = [...covers];
@@ -172,6 +183,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'push before pull after an erasure',
+    seed: 2,
     file: 'src/sync/exchange.ts',
     find: '  const roster = await meetRoster(talk, side, relay);\n',
     replace: `  const early = await side.outgoing();
@@ -192,6 +204,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'epoch rotated without the circle',
+    seed: 2,
     file: 'src/team/rotating.ts',
     find: 'grants.push(await sealGrant(crypto, member, given));',
     replace: `grants.push(
@@ -201,6 +214,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'late entry applied',
+    seed: 18,
     file: 'src/engine/mayWrite.ts',
     find: "  if (isAfterRevocation(roster.tenure, author)) return 'late';\n",
     replace: '',
@@ -216,6 +230,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'document keeps its key after a rotation',
+    seed: 8,
     file: 'src/engine/renewing.ts',
     find: 'key.epoch >= newest',
     replace: 'key.epoch <= newest',

@@ -27,9 +27,13 @@ export const runSimulator = async (bug: PlantedBug | undefined, seeds: Seeds): P
   }
 };
 
-/** The first seed that finds a planted bug, within so many; `undefined` when none does. */
-export const firstFinding = async (bug: PlantedBug, count: number): Promise<Result | undefined> =>
-  (await runSimulator(bug, { first: 1, count, untilFound: true })).find(({ finding }) => finding);
+/** A seed up to `count` that finds a planted bug: the one it is known by, or the first; `undefined` when none does. */
+export const findBug = async (bug: PlantedBug, count: number): Promise<Result | undefined> => {
+  const find = async (seeds: Omit<Seeds, 'untilFound'>): Promise<Result | undefined> =>
+    (await runSimulator(bug, { ...seeds, untilFound: true })).find(({ finding }) => finding);
+  const { seed = 1 } = bug;
+  return (seed <= count ? await find({ first: seed, count: 1 }) : undefined) ?? find({ first: 1, count });
+};
 
 /** Runs all of it, on as many processes as the smallest machine has cores. */
 export const twoAtOnce = async <T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> => {
