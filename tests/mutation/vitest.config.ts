@@ -22,6 +22,6 @@ export default defineConfig({
       'tests/sync-server/{roster,joining,admission}.test.ts',
     ],
     exclude: ['tests/**/*.browser.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 300_000,
   },
 });
