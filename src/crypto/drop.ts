@@ -42,7 +42,7 @@ export const openDrop = async (
   drop: Uint8Array,
 ): Promise<Uint8Array | undefined> => {
   const ephemeral = drop.slice(0, PUBLIC_KEY_BYTES);
-  const shared = ephemeral.length === PUBLIC_KEY_BYTES ? await crypto.agree(pair, ephemeral) : undefined;
+  const shared = await crypto.agree(pair, ephemeral);
   if (!shared) return undefined;
   return openBox(
     crypto,

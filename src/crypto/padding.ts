@@ -7,10 +7,10 @@ const LENGTH_BYTES = 4;
 
 /** The padded length for `length` bytes, at least the floor. */
 export const paddedLength = (length: number): number => {
-  if (length <= PADDING_FLOOR) return PADDING_FLOOR;
-  const exponent = Math.floor(Math.log2(length));
+  const least = Math.max(length, PADDING_FLOOR);
+  const exponent = Math.floor(Math.log2(least));
   const step = 2 ** (exponent - Math.floor(Math.log2(exponent)) - 1);
-  return Math.ceil(length / step) * step;
+  return Math.ceil(least / step) * step;
 };
 
 export const pad = (content: Uint8Array): Uint8Array => {

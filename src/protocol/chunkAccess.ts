@@ -25,7 +25,8 @@ export const chunkPath = (team: Uint8Array, name: Uint8Array): string =>
 
 /** `undefined` for a path that `chunkPath` would not have written. */
 export const readChunkPath = (path: string): { readonly team: Uint8Array; readonly name: Uint8Array } | undefined => {
-  const [team, name, ...rest] = path.startsWith(ROOT) ? path.slice(ROOT.length).split('/').map(fromBase64Url) : [];
+  if (!isChunkPath(path)) return undefined;
+  const [team, name, ...rest] = path.slice(ROOT.length).split('/').map(fromBase64Url);
   const isRight = team?.length === TEAM_BYTES && name?.length === NAME_BYTES && rest.length === 0;
   return isRight ? { team, name } : undefined;
 };

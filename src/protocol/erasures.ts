@@ -26,9 +26,8 @@ export const nextErasedIds = (before: ErasedIds, record: Pick<RosterRecord, 'era
   const after = new Map(before);
   for (const step of steps) {
     for (const id of step.ids.map(toHex)) {
-      const known = after.get(id);
-      if (step.type === 'erase') after.set(id, Math.min(known ?? step.at, step.at));
-      else if (known !== undefined && known > step.before) after.delete(id);
+      if (step.type === 'erase') after.set(id, Math.min(after.get(id) ?? step.at, step.at));
+      else if ((after.get(id) ?? 0) > step.before) after.delete(id);
     }
   }
   return after;

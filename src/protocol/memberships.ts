@@ -97,9 +97,9 @@ export const nextMemberships = (
   const after = new Map(left.circles);
   for (const { circle, epoch } of record.epochs) {
     const key = toHex(circle);
-    const known = after.get(key) ?? { epoch: 0, seats: new Set(), rotationDue: false };
-    if (epoch !== known.epoch + 1 || (isBegun(left, key) && !isMember(left, key, writer))) return undefined;
-    after.set(key, { ...known, epoch, rotationDue: false });
+    const known = after.get(key);
+    if (epoch !== (known?.epoch ?? 0) + 1 || (isBegun(left, key) && !isMember(left, key, writer))) return undefined;
+    after.set(key, { epoch, seats: known?.seats ?? new Set(), rotationDue: false });
   }
   const renewed = new Set(record.epochs.map(({ circle }) => toHex(circle)));
   const begun = new Set([...renewed].filter((circle) => !isBegun(left, circle)));

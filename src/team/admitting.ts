@@ -1,5 +1,5 @@
 /** Roster records that bring a seat in: somebody who was invited, a guest, a recovery sheet. */
-import { toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
 import { sealGrant } from './circleKeys';
 import { keysInHand } from './dueCircles';
@@ -64,11 +64,12 @@ const partForGuest = (
   guest: SealedPart['members'][number],
   guests: SealedPart['guests'],
 ): SealedPart => {
-  const inviter = roster.members.get(toHex(author.seat));
+  const inviter = [...roster.members.values()].filter(({ seat }) => equalBytes(seat, author.seat));
   return {
     ...emptySealedPart,
     teamName: roster.teamName,
-    members: [guest, ...(inviter ? [inviter] : [])],
+    members: [guest, ...inviter],
+    // Any member can begin circles without a name, more than a part has room for.
     circles: [...roster.circles.values()].filter(({ name }) => name !== ''),
     guests,
   };

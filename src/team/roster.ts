@@ -49,6 +49,12 @@ const keepsKeys = (roster: Roster, record: RosterRecord): boolean =>
 
 const epochsOf = (roster: Roster): readonly RosterEpoch[] => [...roster.circles.values()].flatMap((c) => c.epochs);
 
+/** [K2] What is known by now of who brought an epoch may speak against it, though its key was taken up before. */
+const listedKeys = (roster: Roster): CircleKeys => {
+  const epochs = epochsOf(roster);
+  return new Map([...roster.keys].filter(([, key]) => isListed(epochs, key)));
+};
+
 /**
  * What the relay cannot see it cannot refuse: the sealed part of somebody who is no administrator is passed over but for
  * guest keys, which everyone has anyway, and the record stands, so that it cannot stop the chain.
@@ -68,13 +74,17 @@ const partOf = async (
   return opened ? decodeSealedPart(opened) : granted;
 };
 
-/** What a record has shown when it was read, and shows again however many keys are known by then. */
+/** What a record that was found right has shown, and shows again however many keys are known by then. */
 interface Shown {
   readonly head: Uint8Array;
   readonly granted: readonly GrantContent[];
-  /** The key of its sealed part, in hex, and whether it was known when the record was read last. */
-  readonly sealedKey: string;
-  hadKey: boolean;
+}
+
+/** One reader's reading of one chain. */
+interface Reading {
+  readonly shown: Map<Uint8Array, Shown>;
+  /** Keys of sealed parts, in hex, that were not known when their record was read. */
+  readonly passed: Set<string>;
 }
 
 const openGrants = async (
@@ -90,13 +100,12 @@ const openGrants = async (
   return granted;
 };
 
-/** `shown`: records of the same chain that the same reader has found right before. */
 export const extendRoster = async (
   crypto: Crypto,
   roster: Roster,
   bytes: Uint8Array,
   reader: RosterReader | undefined,
-  shown: Map<Uint8Array, Shown> = new Map(),
+  { shown, passed }: Reading = { shown: new Map(), passed: new Set() },
 ): Promise<Result<Roster, RosterError>> => {
   const parsed = decodeSignedRecord(bytes);
   if (parsed?.record.version !== FORMAT_VERSION) return fail({ type: 'malformed' });
@@ -115,12 +124,7 @@ export const extendRoster = async (
   for (const seat of record.seats) seats.set(toHex(seat.seat), seat);
   const memberships = nextMemberships(roster.memberships, record, seats);
   if (!memberships) return fail({ type: 'not_allowed' });
-  const read = before ?? {
-    head: await crypto.sha256(bytes),
-    granted: await openGrants(crypto, reader, record),
-    sealedKey: toHex(record.sealedKeyId),
-    hadKey: false,
-  };
+  const read = before ?? { head: await crypto.sha256(bytes), granted: await openGrants(crypto, reader, record) };
   shown.set(bytes, read);
   const { head, granted } = read;
 
@@ -130,7 +134,8 @@ export const extendRoster = async (
     if (!keys.has(toHex(key.keyId)) && isListed(epochs, key)) keys.set(toHex(key.keyId), key);
   }
   for (const key of await earlierKeys(crypto, keys, epochs)) keys.set(toHex(key.keyId), key);
-  read.hadKey = keys.has(read.sealedKey);
+  const sealedKey = toHex(record.sealedKeyId);
+  if (!keys.has(sealedKey)) passed.add(sealedKey);
   const part = await partOf(crypto, record, keys, granted.findLast((content) => content.part)?.part);
   const extended = applyChanges(roster, record, part && allowedPart(author, part), toHex(head));
   const tenure = extendTenure(roster.tenure, record, roster.heads.length);
@@ -146,21 +151,20 @@ export const readRoster = async (
   records: readonly Uint8Array[],
   reader: RosterReader | undefined,
 ): Promise<Roster | undefined> => {
-  const shown = new Map<Uint8Array, Shown>();
+  const reading: Reading = { shown: new Map(), passed: new Set() };
   const read = async (keys: CircleKeys): Promise<Roster | undefined> => {
     let roster: Roster = { ...emptyRoster, keys };
     for (const record of records) {
-      const extended = await extendRoster(crypto, roster, record, reader, shown);
+      const extended = await extendRoster(crypto, roster, record, reader, reading);
       if (!extended.ok) return undefined;
       roster = extended.value;
     }
     return roster;
   };
   const first = await read(new Map());
-  const isOpenedLater = ({ sealedKey, hadKey }: Shown): boolean => !hadKey && first?.keys.has(sealedKey) === true;
-  const second = first && [...shown.values()].some(isOpenedLater) ? await read(first.keys) : first;
-  const epochs = second && epochsOf(second);
-  return second && epochs && { ...second, keys: new Map([...second.keys].filter(([, key]) => isListed(epochs, key))) };
+  if (!first) return undefined;
+  const roster = [...reading.passed].some((key) => first.keys.has(key)) ? await read(first.keys) : first;
+  return roster && { ...roster, keys: listedKeys(roster) };
 };
 
 /** The first of that name in the chain: whoever comes later cannot take a name over. */

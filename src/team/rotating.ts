@@ -44,7 +44,7 @@ const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly
     const seats = after.circles.get(toHex(one.circle))?.seats ?? new Set();
     const fresh = [...seats].filter((seat) => !receivers.has(seat));
     room -= seats.size * KEY_BYTES + fresh.length * DROP_BYTES;
-    if (receivers.size + fresh.length > GRANTS || (chosen.length > 0 && room < 0)) break;
+    if (receivers.size + fresh.length > GRANTS || room < 0) break;
     chosen.push(one);
     for (const seat of fresh) receivers.add(seat);
   }

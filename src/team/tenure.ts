@@ -47,7 +47,8 @@ export const extendTenure = (before: Tenure, record: Changes, at: number): Tenur
   const end = (key: string, accepted: Accepted | undefined): void => {
     const known = spans.get(key) ?? [];
     const last = known.at(-1);
-    if (last && last.to === undefined) spans.set(key, [...known.slice(0, -1), { ...last, to: at, accepted }]);
+    if (!last) return;
+    if (last.to === undefined) spans.set(key, [...known.slice(0, -1), { ...last, to: at, accepted }]);
     // Not in it any more: what counts of all that was written while it was is raised.
     else if (accepted)
       spans.set(
@@ -57,9 +58,7 @@ export const extendTenure = (before: Tenure, record: Changes, at: number): Tenur
   };
   for (const { seat, accepted } of record.revoked) {
     const key = toHex(seat);
-    if (!revoked.has(key)) {
-      for (const [one, known] of spans) if (one.startsWith(key) && known.at(-1)?.to === undefined) end(one, undefined);
-    }
+    for (const one of spans.keys()) if (one.startsWith(key)) end(one, undefined);
     revoked.set(key, { at: revoked.get(key)?.at ?? at, accepted: acceptedOf(accepted) });
     changed.set(key, at);
   }
@@ -72,9 +71,8 @@ export const extendTenure = (before: Tenure, record: Changes, at: number): Tenur
     for (const circle of circles) {
       const key = seatInCircle(seat, circle);
       const known = spans.get(key) ?? [];
-      if (known.length === 0 || known.at(-1)?.to !== undefined) {
-        spans.set(key, [...known, { from: at, to: undefined, accepted: undefined }]);
-      }
+      const isOut = known.every(({ to }) => to !== undefined);
+      if (isOut) spans.set(key, [...known, { from: at, to: undefined, accepted: undefined }]);
     }
   }
   return { spans, revoked, changed, epochs };
@@ -95,8 +93,11 @@ export const isAfterRevocation = ({ revoked }: Tenure, written: Written): boolea
   return out !== undefined && isBeyond(out.accepted, written);
 };
 
+/** As the number of a record that has not come. */
+const NEVER = Number.POSITIVE_INFINITY;
+
 const spanAt = ({ spans }: Tenure, seat: Uint8Array, circle: Uint8Array, at: number): Span | undefined =>
-  spans.get(seatInCircle(seat, circle))?.find(({ from, to }) => from <= at && at < (to ?? Number.POSITIVE_INFINITY));
+  spans.get(seatInCircle(seat, circle))?.find(({ from, to }) => from <= at && at < (to ?? NEVER));
 
 /** Whether the seat was in the circle by record `at`, and what it wrote then still counts. */
 export const standingIn = (tenure: Tenure, circle: Uint8Array, at: number, written: Written): 'in' | 'late' | 'out' => {
@@ -110,20 +111,19 @@ export const standingIn = (tenure: Tenure, circle: Uint8Array, at: number, writt
  * much of it counts, and it never was out.
  */
 export const givenAgain = (tenure: Tenure, circle: Uint8Array, at: number, seat: Uint8Array): number | undefined => {
-  const to = spanAt(tenure, seat, circle, at)?.to;
-  return to !== undefined && spanAt(tenure, seat, circle, to)?.from === to ? to : undefined;
+  const span = spanAt(tenure, seat, circle, at);
+  return tenure.spans.get(seatInCircle(seat, circle))?.find(({ from }) => from === span?.to)?.from;
 };
 
 /** Whether the seat was let out, or taken out of the circle, by a record after number `at`. */
 export const leftSince = ({ revoked, spans }: Tenure, seat: Uint8Array, circle: Uint8Array, at: number): boolean =>
-  (revoked.get(toHex(seat))?.at ?? -1) > at ||
-  (spans.get(seatInCircle(seat, circle)) ?? []).some(({ to, accepted }) => accepted !== undefined && (to ?? -1) > at);
+  (revoked.get(toHex(seat))?.at ?? at) > at ||
+  spans.get(seatInCircle(seat, circle))?.some(({ to }) => (to ?? at) > at) === true;
 
 /** [K3] Whether the seat was in the circle while this epoch was the newest: then it could make keys under it. */
 export const wasInDuring = (tenure: Tenure, seat: Uint8Array, circle: Uint8Array, epoch: number): boolean => {
-  const begins = tenure.epochs.get(toHex(circle)) ?? [];
-  const [since, until] = [begins[epoch - 1], begins[epoch] ?? Number.POSITIVE_INFINITY];
-  if (since === undefined) return false;
-  const spans = tenure.spans.get(seatInCircle(seat, circle)) ?? [];
-  return spans.some(({ from, to }) => from < until && since < (to ?? Number.POSITIVE_INFINITY));
+  const begins = tenure.epochs.get(toHex(circle));
+  const [since, until] = [begins?.[epoch - 1] ?? NEVER, begins?.[epoch] ?? NEVER];
+  const spans = tenure.spans.get(seatInCircle(seat, circle));
+  return spans?.some(({ from, to }) => from < until && since < (to ?? NEVER)) === true;
 };

@@ -1,7 +1,7 @@
 /** [K1, L1] Which key seals the header of which document, and whom a document may be shared with. */
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
-import { newestKey } from '../../src/team/circleKeys';
+import { newestKey, openGrant } from '../../src/team/circleKeys';
 import { revokeRecord } from '../../src/team/departing';
 import {
   everyoneKey,
@@ -13,7 +13,7 @@ import {
 } from '../../src/team/headerKeys';
 import { emptyRoster, type Roster } from '../../src/team/rosterState';
 import { sealingKey, writeRecord } from '../../src/team/rosterWriter';
-import { circleOf, counting, createSmallTeam, crypto, id, must } from './smallTeam';
+import { circleOf, counting, createSmallTeam, crypto, id, must, recordOf } from './smallTeam';
 
 const teamOfFour = async () => {
   const team = await createSmallTeam();
@@ -65,6 +65,28 @@ describe('[K1] a guest', () => {
     expect(hers.teamSecret).toBeUndefined();
     expect(guestKeysOf(hers, vera)).toHaveLength(1);
     expect(hers.guestKeys.size).toBe(1);
+  });
+
+  it('is let in, and told of the circles that have a name, however many a member has begun without one', async () => {
+    const team = await createSmallTeam();
+    const bruno = await team.admit('Bruno', 'ME');
+    const his = await team.read(bruno);
+    const epochs = Array.from({ length: 64 }, (_, i) => ({
+      ...{ circle: id(100 + i), epoch: 1, keyId: id(100 + i) },
+      ...{ agreement: bruno.agreement.publicKey, earlier: undefined },
+    }));
+    const roster = await team.append(await writeRecord(crypto, bruno, his.head, 9, sealingKey(his), { epochs }, {}));
+    expect(roster.circles.size).toBe(64 + 5);
+    const vera = await team.admit('Vera', 'VO');
+    const told = must(await openGrant(crypto, vera, must(recordOf(team.records.at(-1)).grants[0]))).part;
+    expect(told?.circles.map(({ name }) => name)).toEqual(['public', 'everyone', 'field', 'casework', 'clinical']);
+  });
+
+  it('alone is told anything beside the keys: a colleague reads what is sealed to everyone', async () => {
+    const { team, bruno, vera } = await teamOfFour();
+    const grantIn = (at: number) => must(recordOf(team.records[at]).grants[0]);
+    expect((await openGrant(crypto, bruno, grantIn(1)))?.part).toBeUndefined();
+    expect((await openGrant(crypto, vera, grantIn(2)))?.part?.teamName).toBe('Prova');
   });
 
   it('may be shown any document, a colleague only one of a circle he does not hold', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
+import { sealBox } from '../../src/crypto/box';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
+import { bytes, encode, fixed, struct } from '../../src/protocol/codec';
+import { signable } from '../../src/protocol/signing';
 import { sheetRecord } from '../../src/team/admitting';
 import { makeInvitation, readInvitation, ticketKeys, writeInvitation } from '../../src/team/invitation';
 import { openJoinRequest, sealJoinRequest, wordsToCompare } from '../../src/team/joinRequest';
@@ -57,6 +60,16 @@ describe('joining', () => {
     expect(words).toHaveLength(4);
     expect(await wordsToCompare(crypto, ticket, request)).toEqual(words);
     expect(await wordsToCompare(crypto, ticket, requestOf(eva, 'Bruno'))).not.toEqual(words);
+  });
+
+  it('[I5] a request that is no request under its seal is none, whoever sealed it', async () => {
+    const invited = await ticketKeys(crypto, crypto.random(16), 'invitation');
+    const of = { key: invited.requestKey, salt: invited.ticket, purpose: 'ponte/0/join', associated: invited.ticket };
+    const inner = struct({ request: bytes(1024), signature: fixed(64) });
+    const signature = await crypto.sign(bruno.signing, signable('join', new Uint8Array(9)));
+    for (const plain of [encode(inner, { request: new Uint8Array(9), signature }), new Uint8Array(9)]) {
+      expect(await openJoinRequest(crypto, invited, await sealBox(crypto, of, plain))).toBeUndefined();
+    }
   });
 
   it('[K10] the sheet opens a seat that holds every circle of its maker', async () => {

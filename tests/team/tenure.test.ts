@@ -123,6 +123,7 @@ describe('[L8] a circle that is taken from a seat', () => {
     const tenure = reached({}, taken(bruno, field, [7, 5]), out(bruno, [7, 5]));
     expect(standingIn(tenure, field, 1, written(1))).toBe('out');
     expect(wasInDuring(tenure, bruno, field, 1)).toBe(false);
+    expect(tenure.spans.size).toBe(0);
   });
 });
 
