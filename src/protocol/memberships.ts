@@ -37,11 +37,16 @@ export const seatInCircle = (seat: Uint8Array, circle: Uint8Array): string => to
 export const acceptedOf = (list: RosterRecord['revoked'][number]['accepted']): Accepted =>
   new Map(list.map(({ incarnation, n }) => [toHex(incarnation), n]));
 
-const isMember = (memberships: Memberships, circle: string, seat: string): boolean =>
-  memberships.circles.get(circle)?.seats.has(seat) === true;
+const NOT_BEGUN: CircleMembers = { epoch: 0, seats: new Set(), rotationDue: false };
 
-const isBegun = (memberships: Memberships, circle: string): boolean =>
-  (memberships.circles.get(circle)?.seats.size ?? 0) > 0;
+/** One that nobody has begun has nobody in it. `circle` in hex. */
+export const circleIn = ({ circles }: Pick<Memberships, 'circles'>, circle: string): CircleMembers =>
+  circles.get(circle) ?? NOT_BEGUN;
+
+const isMember = (memberships: Memberships, circle: string, seat: string): boolean =>
+  circleIn(memberships, circle).seats.has(seat);
+
+const isBegun = (memberships: Memberships, circle: string): boolean => circleIn(memberships, circle).seats.size > 0;
 
 /** What was accepted once stays accepted: later records only add. */
 const onlyAdds = (before: Accepted, after: Accepted): boolean =>
@@ -97,18 +102,18 @@ export const nextMemberships = (
   const after = new Map(left.circles);
   for (const { circle, epoch } of record.epochs) {
     const key = toHex(circle);
-    const known = after.get(key);
-    if (epoch !== (known?.epoch ?? 0) + 1 || (isBegun(left, key) && !isMember(left, key, writer))) return undefined;
-    after.set(key, { epoch, seats: known?.seats ?? new Set(), rotationDue: false });
+    const known = circleIn({ circles: after }, key);
+    if (epoch !== known.epoch + 1 || (isBegun(left, key) && !isMember(left, key, writer))) return undefined;
+    after.set(key, { ...known, epoch, rotationDue: false });
   }
   const renewed = new Set(record.epochs.map(({ circle }) => toHex(circle)));
-  const begun = new Set([...renewed].filter((circle) => !isBegun(left, circle)));
   for (const { seat, circles } of record.grants) {
     const to = toHex(seat);
     for (const key of circles.map(toHex)) {
       const known = after.get(key);
       if (!known || !seats.has(to) || left.revoked.has(to)) return undefined;
-      if (!begun.has(key) && !isMember(left, key, writer)) return undefined;
+      // Whoever renews a circle is in it, or begins it.
+      if (!renewed.has(key) && !isMember(left, key, writer)) return undefined;
       after.set(key, { ...known, seats: new Set(known.seats).add(to) });
     }
   }
@@ -117,14 +122,14 @@ export const nextMemberships = (
     const givenTo = new Set(
       record.grants.filter(({ circles }) => circles.map(toHex).includes(circle)).map(({ seat }) => toHex(seat)),
     );
-    return [...(left.circles.get(circle)?.seats ?? [])].every((seat) => givenTo.has(seat));
+    return [...circleIn(left, circle).seats].every((seat) => givenTo.has(seat));
   };
   if (![...renewed].every(isGiven)) return undefined;
   /** Who was taken out and let in again by one record has not left. */
-  const hasLost = ([circle, known]: readonly [string, CircleMembers]): boolean =>
-    known.rotationDue &&
-    (before.circles.get(circle)?.rotationDue === true ||
-      [...(before.circles.get(circle)?.seats ?? [])].some((seat) => !known.seats.has(seat)));
+  const hasLost = ([circle, known]: readonly [string, CircleMembers]): boolean => {
+    const { rotationDue, seats: had } = circleIn(before, circle);
+    return known.rotationDue && (rotationDue || [...had].some((seat) => !known.seats.has(seat)));
+  };
   const circles = new Map(
     [...after].map(([circle, known]) => [circle, { ...known, rotationDue: hasLost([circle, known]) }]),
   );

@@ -5,11 +5,10 @@
  */
 import { equalBytes, fromHex, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
-import { type Accepted, type Memberships, seatInCircle } from '../protocol/memberships';
+import { type Accepted, circleIn, type Memberships, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
 import { type CircleKey, sealGrant } from './circleKeys';
 import { keysToGive } from './earlierEpochs';
-import { EVERYONE } from './headerKeys';
 import { holdsCircle } from './roster';
 import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
@@ -41,7 +40,7 @@ const leaving = (memberships: Memberships, seat: Uint8Array, from: (circle: stri
 
 const circlesWith = (roster: Roster, seat: Uint8Array): readonly RosterCircle[] =>
   [...roster.circles.values()].filter(({ circle }) =>
-    roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(seat)),
+    circleIn(roster.memberships, toHex(circle)).seats.has(toHex(seat)),
   );
 
 /** What is sealed to everyone is sealed for those who remain. */
@@ -54,9 +53,10 @@ const write = (
   changes: Partial<RosterRecord>,
   part: Partial<SealedPart> = {},
 ): Promise<Uint8Array> => {
-  const fresh = keys.find(({ circle }) => roster.circles.get(toHex(circle))?.name === EVERYONE);
+  const everyone = sealingKey(roster);
+  const fresh = keys.find(({ circle }) => equalBytes(circle, everyone.circle));
   const all = { ...changes, epochs, grants: [...grants, ...(changes.grants ?? [])] };
-  return writeRecord(crypto, author, roster.head, time, fresh ?? sealingKey(roster), all, part);
+  return writeRecord(crypto, author, roster.head, time, fresh ?? everyone, all, part);
 };
 
 export interface Departure {
@@ -131,10 +131,11 @@ export const profileRecord = async (
 
 /** Circles of which a record by this author can say that what the seat wrote there counts after all. */
 export const acceptableCircles = (roster: Roster, author: Uint8Array, seat: Uint8Array): readonly RosterCircle[] => {
-  const { withdrawn, circles } = roster.memberships;
-  const isHeld = ({ circle }: RosterCircle): boolean => circles.get(toHex(circle))?.seats.has(toHex(seat)) === true;
+  const { withdrawn } = roster.memberships;
+  const held = circlesWith(roster, seat);
   return [...roster.circles.values()].filter(
-    (one) => withdrawn.has(seatInCircle(seat, one.circle)) && (!isHeld(one) || holdsCircle(roster, author, one.circle)),
+    (one) =>
+      withdrawn.has(seatInCircle(seat, one.circle)) && (!held.includes(one) || holdsCircle(roster, author, one.circle)),
   );
 };
 
@@ -157,13 +158,15 @@ export const acceptRecord = async (
   time: number,
 ): Promise<Uint8Array> => {
   const { seat } = member;
-  const { revoked, withdrawn, circles } = roster.memberships;
+  const { revoked, withdrawn } = roster.memberships;
   const out = revoked.get(toHex(seat));
   const ended: RosterRecord['withdrawn'][number][] = [];
   const keys: CircleKey[] = [];
-  for (const { circle, epochs } of acceptableCircles(roster, author.seat, seat)) {
+  const held = circlesWith(roster, seat);
+  for (const one of acceptableCircles(roster, author.seat, seat)) {
+    const { circle, epochs } = one;
     const before = withdrawn.get(seatInCircle(seat, circle));
-    if (circles.get(toHex(circle))?.seats.has(toHex(seat))) {
+    if (held.includes(one)) {
       ended.push({ seat, circle, accepted: listOf(before, seen) });
       const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
       keys.push(...(await keysToGive(crypto, own, epochs)));

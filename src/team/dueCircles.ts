@@ -5,10 +5,11 @@
  */
 import { equalBytes, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
+import { circleIn } from '../protocol/memberships';
 import type { RosterGrant } from '../protocol/rosterRecord';
 import { type CircleKey, makeCircleKey, sealGrant } from './circleKeys';
 import { keysToGive } from './earlierEpochs';
-import { EVERYONE, everyoneKey } from './headerKeys';
+import { everyoneKey } from './headerKeys';
 import { holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
 import type { Roster, RosterCircle, RosterMember } from './rosterState';
@@ -23,14 +24,14 @@ export const dueCircles = (roster: Roster, { seat, profile }: RosterMember): rea
     ? []
     : [...roster.circles.values()].filter(
         ({ circle, profiles }) =>
-          profiles.includes(profile) && !roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(seat)),
+          profiles.includes(profile) && !circleIn(roster.memberships, toHex(circle)).seats.has(toHex(seat)),
       );
 
 const beginCircles = async (crypto: Crypto, roster: Roster, own: RosterMember): Promise<readonly CircleKey[]> => {
   const keys: CircleKey[] = [];
   for (const { circle } of dueCircles(roster, own)) {
-    const known = roster.memberships.circles.get(toHex(circle));
-    if (!known?.seats.size) keys.push(await makeCircleKey(crypto, circle, (known?.epoch ?? 0) + 1));
+    const { seats, epoch } = circleIn(roster.memberships, toHex(circle));
+    if (seats.size === 0) keys.push(await makeCircleKey(crypto, circle, epoch + 1));
   }
   return keys;
 };
@@ -58,7 +59,7 @@ export const settleRecord = async (
   if (!everyone || !own || isOut(roster, author.seat)) return undefined;
   const rotated = await rotate(crypto, roster, author.seat, rotationDue(roster), roster.memberships);
   if (rotated.keys.length > 0) {
-    const fresh = rotated.keys.find(({ circle }) => roster.circles.get(toHex(circle))?.name === EVERYONE);
+    const fresh = rotated.keys.find(({ circle }) => equalBytes(circle, everyone.circle));
     const { epochs, grants } = rotated;
     return writeRecord(crypto, author, roster.head, time, fresh ?? everyone, { epochs, grants }, {});
   }

@@ -8,7 +8,7 @@ import { openBox } from '../crypto/box';
 import type { Crypto, KeyPair } from '../crypto/crypto';
 import { mayAuthor } from '../protocol/authoring';
 import { FORMAT_VERSION } from '../protocol/limits';
-import { nextMemberships } from '../protocol/memberships';
+import { circleIn, nextMemberships } from '../protocol/memberships';
 import { decodeSignedRecord, type RosterEpoch, type RosterRecord, type RosterSeat } from '../protocol/rosterRecord';
 import { signable } from '../protocol/signing';
 import { type CircleKeys, type GrantContent, openGrant } from './circleKeys';
@@ -173,4 +173,4 @@ export const circleByName = (roster: Roster, name: string): RosterCircle | undef
 
 /** Whether a seat is in a circle now: granted by one of its members, and meant for its profile as far as the reader knows. */
 export const holdsCircle = (roster: Roster, seat: Uint8Array, circle: Uint8Array): boolean =>
-  roster.memberships.circles.get(toHex(circle))?.seats.has(toHex(seat)) === true && isMeantFor(roster, seat, circle);
+  circleIn(roster.memberships, toHex(circle)).seats.has(toHex(seat)) && isMeantFor(roster, seat, circle);

@@ -4,7 +4,7 @@
  */
 import { toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
-import type { Memberships } from '../protocol/memberships';
+import { circleIn, type Memberships } from '../protocol/memberships';
 import type { RosterEpoch, RosterGrant } from '../protocol/rosterRecord';
 import { type CircleKey, makeCircleKey, newestKey, sealGrant } from './circleKeys';
 import { sealEarlier } from './earlierEpochs';
@@ -31,8 +31,8 @@ export const rotationDue = ({
   memberships,
 }: Pick<Roster, 'circles' | 'memberships'>): readonly RosterCircle[] =>
   [...circles.values()].filter(({ circle }) => {
-    const known = memberships.circles.get(toHex(circle));
-    return known?.rotationDue === true && known.seats.size > 0;
+    const known = circleIn(memberships, toHex(circle));
+    return known.rotationDue && known.seats.size > 0;
   });
 
 /** Of these, what fits into one record. */
@@ -41,7 +41,7 @@ const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly
   const receivers = new Set<string>();
   let room = ROOM;
   for (const one of circles) {
-    const seats = after.circles.get(toHex(one.circle))?.seats ?? new Set();
+    const seats = circleIn(after, toHex(one.circle)).seats;
     const fresh = [...seats].filter((seat) => !receivers.has(seat));
     room -= seats.size * KEY_BYTES + fresh.length * DROP_BYTES;
     if (receivers.size + fresh.length > GRANTS || room < 0) break;
@@ -63,14 +63,13 @@ export const rotate = async (
   after: Memberships,
 ): Promise<Rotation> => {
   const mine = wanted.filter(
-    ({ circle }) =>
-      holdsCircle(roster, author, circle) && after.circles.get(toHex(circle))?.seats.has(toHex(author)) === true,
+    ({ circle }) => holdsCircle(roster, author, circle) && circleIn(after, toHex(circle)).seats.has(toHex(author)),
   );
   const keys: CircleKey[] = [];
   const epochs: RosterEpoch[] = [];
   for (const { circle } of fitting(mine, after)) {
     const before = newestKey(roster.keys, circle);
-    const epoch = after.circles.get(toHex(circle))?.epoch ?? 0;
+    const epoch = circleIn(after, toHex(circle)).epoch;
     // Whoever does not have the newest epoch yet cannot pass the history on.
     if (before?.epoch !== epoch) continue;
     const key = await makeCircleKey(crypto, circle, epoch + 1);
@@ -79,7 +78,7 @@ export const rotate = async (
   }
   const grants: RosterGrant[] = [];
   for (const member of roster.members.values()) {
-    const given = keys.filter(({ circle }) => after.circles.get(toHex(circle))?.seats.has(toHex(member.seat)));
+    const given = keys.filter(({ circle }) => circleIn(after, toHex(circle)).seats.has(toHex(member.seat)));
     if (given.length > 0) grants.push(await sealGrant(crypto, member, given));
   }
   return { keys, epochs, grants };
