@@ -20,6 +20,7 @@ export const problems = {
   roster_conflict: { data: 'safe' },
   roster_forked: { data: 'safe' },
   seat_revoked: { data: 'safe' },
+  team_full: { data: 'safe' },
   away_too_long: { data: 'safe' },
   // The relay.
   relay_unreachable: { data: 'safe' },

@@ -11,7 +11,7 @@ import type { ProblemCode } from '../domain/problems';
 import type { Accepted } from '../protocol/memberships';
 import { LogState } from '../storage/store';
 import { appointRecord } from '../team/appointing';
-import { acceptableCircles, acceptRecord, profileRecord, revokeRecord } from '../team/departing';
+import { acceptableCircles, acceptRecord, profileRecord, revokeRecord, sheetsOf } from '../team/departing';
 import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
@@ -126,7 +126,10 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         .filter(({ guest }) => guest !== undefined && equalBytes(guest, id))
         .map(({ circle }) => circle);
       const departure = { seat: id, accepted, shared };
-      return append((roster) => revokeRecord(crypto, roster, seat.keys, departure, seat.ports.now()));
+      const revoked = () => append((roster) => revokeRecord(crypto, roster, seat.keys, departure, seat.ports.now()));
+      let done = await revoked();
+      while (done.ok && sheetsOf(seat.roster, id).length > 0) done = await revoked();
+      return done;
     },
     reopenCode: async (seatId, number) => {
       const found = other(seatId);

@@ -16,8 +16,10 @@ import { makeInvitation, ticketKeys, writeInvitation } from '../team/invitation'
 import { type JoinRequest, openJoinRequest, wordsToCompare } from '../team/joinRequest';
 import { sealSheetBox, sheetTicket } from '../team/recoverySheet';
 import { extendRoster } from '../team/roster';
+import { isOut } from '../team/rosterChanges';
 import type { Roster } from '../team/rosterState';
 import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
+import { MOST_SEATS } from '../team/rotating';
 import { problemOfTalk } from './byes';
 import { offerChunksAnew } from './chunkTraffic';
 import { rewindAfterTakeBack } from './erasing';
@@ -136,6 +138,10 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
   /** Said here, because the relay would refuse without a reason. */
   const isAdministrator = (): boolean => seat.roster.members.get(toHex(seat.keys.seat))?.administrator === true;
 
+  /** [K2] Whoever leaves a larger circle would still know its key: each remaining seat is given the new one by one record. */
+  const isTeamFull = (): boolean =>
+    [...seat.roster.members.values()].filter((one) => !isOut(seat.roster, one.seat)).length >= MOST_SEATS;
+
   const members = createMemberOffice({ seat, append, synced: async () => courier()?.poke(true) });
 
   return {
@@ -154,6 +160,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       if (!isAdministrator()) return fail('not_allowed');
       // A guest cannot read who is in, so he cannot say it.
       if (administrator && isGuestProfile(seat.roster, profile)) return fail('not_allowed');
+      if (isTeamFull()) return fail('team_full');
       const invitation = makeInvitation(crypto, seat.roster.team);
       const keys = await ticketKeys(crypto, invitation.secret, 'invitation');
       const time = seat.ports.now();
@@ -169,6 +176,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       const found = await asked(id);
       if (!found) return fail('not_found');
       if (found.own.expiresAt <= seat.ports.now()) return fail('invitation_expired');
+      if (isTeamFull()) return fail('team_full');
       const { request, own } = found;
       const { ticket } = await ticketKeys(crypto, own.secret, 'invitation');
       const { profile, administrator } = own;
@@ -187,16 +195,18 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     },
     makeSheet: async () => {
       if (!isAdministrator()) return fail('not_allowed');
+      if (isTeamFull()) return fail('team_full');
       const secret = crypto.random(SHEET_SECRET_BYTES);
       const ticket = await sheetTicket(crypto, secret);
       const paper = await makeSeatKeys(crypto);
       const box = await sealSheetBox(crypto, ticket, seat.roster.team, paper);
       const sheet = { keys: paper, ticket: ticket.ticket, proofHash: ticket.proofHash, box };
+      const isOneInForce = [...seat.roster.members.values()].some((one) => one.paper && !isOut(seat.roster, one.seat));
       const appended = await append((roster) => sheetRecord(crypto, roster, seat.keys, sheet, seat.ports.now()));
       if (!appended.ok) return appended;
       // It may be lost until somebody says that it was kept; an earlier one that was kept stays good.
       const before = await seat.meta.read('sheet');
-      if (before?.state !== 'made') await seat.meta.write('sheet', { state: 'unconfirmed' });
+      if (before?.state !== 'made' || !isOneInForce) await seat.meta.write('sheet', { state: 'unconfirmed' });
       const words = secretToWords(secret);
       return ok({ words, link: `${seat.identity.relayUrl}/#sheet=${words.join('-')}` });
     },

@@ -1,5 +1,5 @@
 /** What the page is shown of the team: who is in and who was, what is due to whom, and which invitations are open. */
-import { toBase64Url, toHex } from '../base/bytes';
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { circleNames } from '../domain/circles';
 import { limits } from '../protocol/limits';
 import { dueCircles } from '../team/dueCircles';
@@ -27,6 +27,11 @@ export const viewTeam = async (seat: Seat, asks: ReadonlyMap<string, Asking>): P
     const names = new Set(dueCircles(seat.roster, member).map(({ name }) => name));
     return circleNames.filter((name) => names.has(name));
   };
+  const tickets = [...seat.roster.tickets.values()];
+  const madeBy = ({ seat: sheet }: RosterMember): string | undefined => {
+    const ticket = tickets.find(({ sheetOf }) => sheetOf && equalBytes(sheetOf, sheet));
+    return ticket && toBase64Url(ticket.by);
+  };
   const members = everybody.filter(isIn).map((member) => ({
     seatId: toBase64Url(member.seat),
     name: member.name,
@@ -36,9 +41,10 @@ export const viewTeam = async (seat: Seat, asks: ReadonlyMap<string, Asking>): P
     since: member.since,
     lastHeard: heard.get(toHex(member.seat)) || undefined,
     paper: member.paper,
+    madeBy: member.paper ? madeBy(member) : undefined,
     due: dueTo(member),
   }));
-  const open = [...seat.roster.tickets.values()].filter(
+  const open = tickets.filter(
     ({ state, expiresAt }) => state === 'open' && expiresAt !== 0 && expiresAt > now - limits.invitationMs,
   );
   return {

@@ -144,6 +144,8 @@ export interface Member {
   readonly lastHeard: number | undefined;
   /** A seat that stands on paper: the recovery sheet. */
   readonly paper: boolean;
+  /** Of a sheet: the seat that made it, and with which it goes. */
+  readonly madeBy: string | undefined;
   /** The circles of its profile that nobody has given it yet. */
   readonly due: readonly Circle[];
 }

@@ -10,6 +10,7 @@ import type { RosterRecord } from '../protocol/rosterRecord';
 import { type CircleKey, sealGrant } from './circleKeys';
 import { keysToGive } from './earlierEpochs';
 import { holdsCircle } from './roster';
+import { isOut } from './rosterChanges';
 import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
 import { type Rotation, rotate, rotationDue } from './rotating';
@@ -17,8 +18,9 @@ import type { SealedPart } from './sealedPart';
 
 type AcceptedList = RosterRecord['revoked'][number]['accepted'];
 
-/** The most incarnations a record has room for. */
+/** The most incarnations a record has room for; and sheets, beside the seat that made them. */
 const INCARNATIONS = 64;
+const SHEETS = 15;
 
 /** What counted before stays; of the rest the higher number. */
 const listOf = (before: Accepted | undefined, more: Accepted): AcceptedList => {
@@ -27,20 +29,33 @@ const listOf = (before: Accepted | undefined, more: Accepted): AcceptedList => {
   return [...all].slice(0, INCARNATIONS).map(([hex, n]) => ({ incarnation: fromHex(hex), n }));
 };
 
-/** Without the seat in those circles, for whom new epochs are made. */
-const leaving = (memberships: Memberships, seat: Uint8Array, from: (circle: string) => boolean): Memberships => ({
-  ...memberships,
-  circles: new Map(
-    [...memberships.circles].map(([circle, known]) => {
-      const seats = new Set([...known.seats].filter((one) => one !== toHex(seat) || !from(circle)));
-      return [circle, { ...known, seats }];
-    }),
-  ),
-});
+/** Without these seats in those circles, for whom new epochs are made. */
+const leaving = (
+  memberships: Memberships,
+  gone: readonly Uint8Array[],
+  from: (circle: string) => boolean,
+): Memberships => {
+  const out = new Set(gone.map(toHex));
+  return {
+    ...memberships,
+    circles: new Map(
+      [...memberships.circles].map(([circle, known]) => {
+        const seats = new Set([...known.seats].filter((one) => !out.has(one) || !from(circle)));
+        return [circle, { ...known, seats }];
+      }),
+    ),
+  };
+};
 
 const circlesWith = (roster: Roster, seat: Uint8Array): readonly RosterCircle[] =>
   [...roster.circles.values()].filter(({ circle }) =>
     circleIn(roster.memberships, toHex(circle)).seats.has(toHex(seat)),
+  );
+
+/** [K10] Seats on paper that this one made and that are in: whoever made a sheet may have kept its words. */
+export const sheetsOf = (roster: Roster, seat: Uint8Array): readonly Uint8Array[] =>
+  [...roster.tickets.values()].flatMap(({ by, sheetOf }) =>
+    sheetOf && equalBytes(by, seat) && !isOut(roster, sheetOf) ? [sheetOf] : [],
   );
 
 /** What is sealed to everyone is sealed for those who remain. */
@@ -67,6 +82,15 @@ export interface Departure {
   readonly shared: readonly Uint8Array[];
 }
 
+/** Sheets, and the tickets that open them. */
+const withoutSheets = (roster: Roster, sheets: readonly Uint8Array[]) => ({
+  revoked: sheets.map((seat) => ({ seat, accepted: [] })),
+  cancelled: [...roster.tickets.values()]
+    .filter(({ sheetOf, state }) => state === 'open' && sheetOf && sheets.some((one) => equalBytes(one, sheetOf)))
+    .map(({ ticket }) => ticket),
+});
+
+/** With the seat go the sheets it made; `sheetsOf` says afterwards whether one record had no room for all. */
 export const revokeRecord = async (
   crypto: Crypto,
   roster: Roster,
@@ -74,16 +98,17 @@ export const revokeRecord = async (
   { seat, accepted, shared }: Departure,
   time: number,
 ): Promise<Uint8Array> => {
-  const after = leaving(roster.memberships, seat, () => true);
+  const sheets = sheetsOf(roster, seat).slice(0, SHEETS);
+  const gone = [seat, ...sheets];
+  const after = leaving(roster.memberships, gone, () => true);
   const isShared = ({ circle }: RosterCircle): boolean => shared.some((one) => equalBytes(one, circle));
-  const lost = new Set([...circlesWith(roster, seat), ...rotationDue(roster)]);
+  const lost = new Set([...gone.flatMap((one) => circlesWith(roster, one)), ...rotationDue(roster)]);
   for (const circle of roster.circles.values()) if (isShared(circle)) lost.add(circle);
   const rotation = await rotate(crypto, roster, author.seat, [...lost], after);
-  const cancelled = [...roster.tickets.values()]
-    .filter(({ sheetOf, state }) => state === 'open' && sheetOf && equalBytes(sheetOf, seat))
-    .map(({ ticket }) => ticket);
+  const { revoked, cancelled } = withoutSheets(roster, gone);
   const list = listOf(roster.memberships.revoked.get(toHex(seat)), accepted);
-  return write(crypto, roster, author, time, rotation, { revoked: [{ seat, accepted: list }], cancelled });
+  const changes = { revoked: [{ seat, accepted: list }, ...revoked.slice(1)], cancelled };
+  return write(crypto, roster, author, time, rotation, changes);
 };
 
 export interface ProfileChange {
@@ -94,7 +119,7 @@ export interface ProfileChange {
   readonly narrowed: readonly string[];
 }
 
-/** Takes back what the new profile does not hold; what it newly holds is due. */
+/** Takes back what the new profile does not hold, and the sheets that open it; what it newly holds is due. */
 export const profileRecord = async (
   crypto: Crypto,
   roster: Roster,
@@ -111,8 +136,12 @@ export const profileRecord = async (
       !lost.includes(circle) && narrowed.includes(circle.name) && holdsCircle(roster, author.seat, circle.circle),
   );
   const ids = new Set(lost.map(({ circle }) => toHex(circle)));
-  const after = leaving(roster.memberships, seat, (circle) => ids.has(circle));
-  const rotation = await rotate(crypto, roster, author.seat, [...new Set([...lost, ...rotationDue(roster)])], after);
+  const due = new Set([...lost, ...rotationDue(roster)]);
+  const sheets = lost.length > 0 ? sheetsOf(roster, seat).slice(0, SHEETS) : [];
+  for (const sheet of sheets) for (const circle of circlesWith(roster, sheet)) due.add(circle);
+  const without = leaving(roster.memberships, sheets, () => true);
+  const after = leaving(without, [seat], (circle) => ids.has(circle));
+  const rotation = await rotate(crypto, roster, author.seat, [...due], after);
   const isRotated = ({ circle }: RosterCircle): boolean => rotation.keys.some((key) => equalBytes(key.circle, circle));
   const keys: CircleKey[] = [];
   for (const circle of again) {
@@ -126,7 +155,8 @@ export const profileRecord = async (
     accepted: listOf(roster.memberships.withdrawn.get(seatInCircle(seat, circle)), accepted),
   }));
   const grants = keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [];
-  return write(crypto, roster, author, time, rotation, { withdrawn, grants }, { members: [{ seat, name, profile }] });
+  const changes = { withdrawn, grants, ...withoutSheets(roster, sheets) };
+  return write(crypto, roster, author, time, rotation, changes, { members: [{ seat, name, profile }] });
 };
 
 /** Circles of which a record by this author can say that what the seat wrote there counts after all. */

@@ -16,8 +16,8 @@ import { publicEpoch } from './rosterWriter';
 const ROOM = 48 * 1024;
 const KEY_BYTES = 180;
 const DROP_BYTES = 320;
-/** As many grants as a record has: a circle with more members cannot be rotated, and stays due. */
-const GRANTS = 64;
+/** As many grants as a record has: a circle with more members could not be rotated, and would stay due. */
+export const MOST_SEATS = 64;
 
 export interface Rotation {
   readonly keys: readonly CircleKey[];
@@ -35,7 +35,7 @@ export const rotationDue = ({
     return known.rotationDue && known.seats.size > 0;
   });
 
-/** Of these, what fits into one record. */
+/** Of these, what fits into one record; what is too large for any keeps none of the others waiting. */
 const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly RosterCircle[] => {
   const chosen: RosterCircle[] = [];
   const receivers = new Set<string>();
@@ -43,8 +43,9 @@ const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly
   for (const one of circles) {
     const seats = circleIn(after, toHex(one.circle)).seats;
     const fresh = [...seats].filter((seat) => !receivers.has(seat));
-    room -= seats.size * KEY_BYTES + fresh.length * DROP_BYTES;
-    if (receivers.size + fresh.length > GRANTS || room < 0) break;
+    const takes = seats.size * KEY_BYTES + fresh.length * DROP_BYTES;
+    if (receivers.size + fresh.length > MOST_SEATS || takes > room) continue;
+    room -= takes;
     chosen.push(one);
     for (const seat of fresh) receivers.add(seat);
   }

@@ -9,7 +9,7 @@ import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
 import { makeCircleKey, newestKey, sealGrant } from '../../src/team/circleKeys';
 import { circleByName, sealedPartKey } from '../../src/team/roster';
 import { emptySealedPart, encodeSealedPart } from '../../src/team/sealedPart';
-import { aliases, expectNoneSetAside, must, nothing, personOf, startTeam, syncAll } from '../support/engineTeam';
+import { aliases, expectNoneSetAside, must, nothing, personOf, startTeam, syncAll, until } from '../support/engineTeam';
 import { forgersCrypto as crypto } from '../support/forgery';
 import { insideOf } from '../support/insider';
 import { createCable } from '../support/nodeDial';
@@ -60,6 +60,64 @@ describe('[K10] a recovery sheet', () => {
     expect(await aliases(ada)).toEqual(['Fatou Modello', 'Omar Inventato']);
     const again = await fresh.crash().unlock(PASSPHRASE);
     await expect.poll(() => aliases(again)).toEqual(['Fatou Modello', 'Omar Inventato']);
+  });
+
+  it('goes with whoever made it: its words open nothing, and it is sealed nothing that is written after', async () => {
+    const { team, ada, sheet } = await withSheet();
+    const bruno = await team.join(ada, undefined, undefined, 'CM', true);
+    const other = must(await bruno.engine.makeRecoverySheet());
+    const members = async () => (await bruno.engine.team()).members;
+    const idOf = async (name: string) => (await members()).find((one) => one.name === name && !one.paper)?.seatId ?? '';
+    const [adas, brunos] = [await idOf('Ada Prova'), (await members()).find(({ self }) => self)?.seatId];
+    await syncAll(ada, bruno);
+    expect((await members()).flatMap(({ madeBy }) => madeBy ?? [])).toEqual([adas, brunos]);
+
+    must(await bruno.engine.removeMember(adas));
+    await personOf(bruno, 'Fatou Modello');
+    await bruno.engine.syncNow();
+    expect((await members()).flatMap(({ madeBy }) => madeBy ?? [])).toEqual([brunos]);
+    const open = ({ words }: { readonly words: readonly string[] }) => {
+      const tablet = team.makeTablet();
+      const request = { relayUrl: team.origin, words, passphrase: PASSPHRASE };
+      return tablet.engine.openFromSheet(request, nothing).then((outcome) => ({ tablet, outcome }));
+    };
+    expect((await open(sheet)).outcome).toEqual({ ok: false, error: 'sheet_not_recognised' });
+    const { tablet, outcome } = await open(other);
+    must(outcome);
+    await tablet.engine.syncNow();
+    expect(await aliases(tablet)).toEqual(['Fatou Modello', 'Omar Inventato']);
+  });
+
+  it('does not open what its maker’s new work no longer reads', async () => {
+    const { team, ada } = await withSheet();
+    const bruno = await team.join(ada, undefined, undefined, 'CM', true);
+    const sheet = must(await bruno.engine.makeRecoverySheet());
+    await ada.engine.syncNow();
+    const brunos = (await ada.engine.team()).members.find((one) => one.name === 'Bruno Esempio' && !one.paper);
+    must(await ada.engine.changeMember(brunos?.seatId ?? '', 'ME'));
+    const tablet = team.makeTablet();
+    const request = { relayUrl: team.origin, words: sheet.words, passphrase: PASSPHRASE };
+    expect(await tablet.engine.openFromSheet(request, nothing)).toEqual({ ok: false, error: 'sheet_not_recognised' });
+  });
+
+  it('has a place in the team, as a tablet has: past 64 nobody is let in, since not all could be given a new key', async () => {
+    const { team, ada } = await withSheet();
+    const { id, link } = must(await ada.engine.invite('SW', false));
+    const invitation = link.split('#join=')[1] ?? '';
+    const late = team.makeTablet();
+    const request = { relayUrl: team.origin, invitation, personName: 'Bruno Esempio', passphrase: PASSPHRASE };
+    const joining = late.engine.join(request, nothing, nothing);
+    await until(ada, async () => (await ada.engine.team()).invitations.some(({ asks }) => asks));
+    while ((await ada.engine.team()).members.length < 64) must(await ada.engine.makeRecoverySheet());
+    const full = { ok: false, error: 'team_full' };
+    expect(await ada.engine.makeRecoverySheet()).toEqual(full);
+    expect(await ada.engine.invite('SW', false)).toEqual(full);
+    expect(await ada.engine.confirmJoin(id)).toEqual(full);
+    const [paper] = (await ada.engine.team()).members.filter((one) => one.paper);
+    must(await ada.engine.removeMember(paper?.seatId ?? ''));
+    await until(ada, async () => (await ada.engine.team()).rotationDue.length === 0);
+    must(await ada.engine.confirmJoin(id));
+    must(await joining);
   });
 
   it('with a wrong word, words in another order, or of no team is not recognised and leaves an empty tablet', async () => {

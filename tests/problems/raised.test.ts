@@ -35,6 +35,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/lostTablet.test.ts',
     title: 'unlocked when it hears of it, it delivers what is typed, ends, and says why',
   },
+  team_full: {
+    file: 'engine/recoverySheet.test.ts',
+    title: 'has a place in the team, as a tablet has: past 64 nobody is let in, since not all could be given a new key',
+  },
   away_too_long: {
     file: 'engine/contact.test.ts',
     title: 'is opened by an administrator’s code for the number it shows, once, or by meeting the relay',

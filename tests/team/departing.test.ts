@@ -4,12 +4,12 @@ import { toHex } from '../../src/base/bytes';
 import { seatInCircle } from '../../src/protocol/memberships';
 import { sheetRecord } from '../../src/team/admitting';
 import { newestKey } from '../../src/team/circleKeys';
-import { acceptableCircles, acceptRecord, profileRecord, revokeRecord } from '../../src/team/departing';
+import { acceptableCircles, acceptRecord, profileRecord, revokeRecord, sheetsOf } from '../../src/team/departing';
 import { settleRecord } from '../../src/team/dueCircles';
 import { sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
 import { isOut } from '../../src/team/rosterChanges';
 import type { Roster } from '../../src/team/rosterState';
-import { makeSeatKeys } from '../../src/team/rosterWriter';
+import { makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
 import { givenAgain } from '../../src/team/tenure';
 import {
   circleOf,
@@ -130,6 +130,40 @@ describe('[L8] letting somebody out', () => {
     expect(recordOf(await revoke(one.seat)).cancelled).toEqual([]);
   });
 
+  it('[K10] takes the sheets it made with it, as many as a record has room for; no circle is sealed for them any more', async () => {
+    const team = await createSmallTeam();
+    const petra = await team.admit('Petra', 'CO', true);
+    const sheetBy = async (author: SeatKeys) => {
+      const [paper, ticket] = [await makeSeatKeys(crypto), await sheetTicket(crypto, crypto.random(20))];
+      const roster = await team.read();
+      const box = await sealSheetBox(crypto, ticket, roster.team, paper);
+      const made = { keys: paper, ticket: ticket.ticket, proofHash: ticket.proofHash, box };
+      await team.append(await sheetRecord(crypto, await team.read(author), author, made, 8));
+      return { seat: paper.seat, ticket: ticket.ticket };
+    };
+    const others = await sheetBy(team.ada);
+    const sheets = [];
+    for (let made = 0; made < 17; made++) sheets.push(await sheetBy(petra));
+    const gone = async () => {
+      const departure = { seat: petra.seat, accepted: counting([7, 5]), shared: [] };
+      return revokeRecord(crypto, await team.read(), team.ada, departure, 9);
+    };
+    const first = await gone();
+    expect(recordOf(first).revoked).toEqual([
+      { seat: petra.seat, accepted: counted([7, 5]) },
+      ...sheets.slice(0, 15).map(({ seat }) => ({ seat, accepted: [] })),
+    ]);
+    expect(recordOf(first).cancelled).toEqual(sheets.slice(0, 15).map(({ ticket }) => ticket));
+    let roster = await team.append(first);
+    expect(sheetsOf(roster, petra.seat)).toEqual(sheets.slice(15).map(({ seat }) => seat));
+    roster = await team.append(await gone());
+    expect(sheetsOf(roster, petra.seat)).toEqual([]);
+    const holders = roster.memberships.circles.get(toHex(circleOf(roster, 'casework').circle))?.seats;
+    expect([...(holders ?? [])].sort()).toEqual([team.ada.seat, others.seat].map(toHex).sort());
+    expect(roster.tickets.get(toHex(others.ticket))?.state).toBe('open');
+    expect(isDue(roster, 'casework')).toBe(false);
+  });
+
   it('once more keeps what counted, and adds to it', async () => {
     const team = await createSmallTeam();
     const bruno = await team.admit('Bruno', 'ME');
@@ -205,6 +239,28 @@ describe('[L8] another profile', () => {
     ).toEqual(['casework']);
     expect([written.epochs, written.grants]).toEqual([[], []]);
     expect([isDue(roster, 'casework'), isDue(roster, 'field')]).toEqual([true, false]);
+  });
+
+  it('[K10] puts the sheets that open what is taken back out of force, and none where nothing is', async () => {
+    const team = await createSmallTeam();
+    const petra = await team.admit('Petra', 'CO', true);
+    const [paper, ticket] = [await makeSeatKeys(crypto), await sheetTicket(crypto, crypto.random(20))];
+    const before = await team.read(petra);
+    const box = await sealSheetBox(crypto, ticket, before.team, paper);
+    const made = { keys: paper, ticket: ticket.ticket, proofHash: ticket.proofHash, box };
+    const roster = await team.append(await sheetRecord(crypto, before, petra, made, 8));
+    const as = async (profile: string) => {
+      const change = { member: memberOf(roster, petra), profile, accepted: counting(), narrowed: [] };
+      return profileRecord(crypto, roster, team.ada, change, 10);
+    };
+    expect(recordOf(await as('CO')).revoked).toEqual([]);
+    const narrower = await as('ME');
+    expect(recordOf(narrower).revoked).toEqual([{ seat: paper.seat, accepted: [] }]);
+    expect(recordOf(narrower).cancelled).toEqual([ticket.ticket]);
+    const after = await team.append(narrower);
+    expect(seatsIn(after, 'casework')).toEqual(['Ada']);
+    expect(seatsIn(after, 'field')).toEqual(['Ada', 'Petra']);
+    expect(['casework', 'field', 'public'].map((name) => isDue(after, name))).toEqual([false, false, false]);
   });
 
   it('gives a circle that is rotated by the same record once, under its new epoch', async () => {

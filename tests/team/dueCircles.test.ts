@@ -223,7 +223,9 @@ describe('[L8] a rotation', () => {
     // The same seats cost their drops once.
     expect(await crowded([0, 63], [0, 63], [0, 63])).toBe(2);
     expect(await crowded([0, 30], [30, 63])).toBe(2);
-    expect(await crowded([0, 30], [30, 64], [0, 2])).toBe(1);
+    // One that fits no record keeps those after it from nothing.
+    expect(await crowded([0, 30], [30, 64], [0, 2])).toBe(2);
+    expect(await crowded([0, 64], [0, 2])).toBe(1);
     expect(await crowded([0, 40], [0, 40], [0, 40], [0, 40])).toBe(4);
   });
 

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { useSession } from '../../state/useSession';
+import { useSheet } from '../../state/useSheet';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -17,6 +18,7 @@ export const RecoverySheet = () => {
   const { t } = useWords();
   const { engine, session: store } = useStores();
   const session = useSession();
+  const state = useSheet();
   const { path } = useParams();
   const [, navigate] = useLocation();
   const task = useTask();
@@ -28,7 +30,7 @@ export const RecoverySheet = () => {
     const done = await task.run(() => engine.makeRecoverySheet());
     if (!done) return;
     setSheet(done.value);
-    if (session.recoverySheet !== 'made') showState('unconfirmed');
+    if (state !== 'made') showState('unconfirmed');
   };
   const keep = async (): Promise<boolean> => {
     const done = await task.run(() => engine.keptRecoverySheet());
@@ -40,12 +42,12 @@ export const RecoverySheet = () => {
   }
   return (
     <Page title={t('sheet.title')} lead={t('sheet.lead')} before={steps}>
-      {session.recoverySheet === 'unconfirmed' && (
+      {state === 'unconfirmed' && (
         <Notice tone="warm">
           <p>{t('sheet.unconfirmed')}</p>
         </Notice>
       )}
-      {session.recoverySheet === 'made' && (
+      {state === 'made' && (
         <Notice>
           <p>{t('sheet.another')}</p>
         </Notice>

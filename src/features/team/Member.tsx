@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { membersOf } from '../../domain/circles';
+import { fold } from '../../domain/fold';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { ProfileField } from '../../forms/ProfileField';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -16,6 +17,12 @@ import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { TextField } from '../../ui/TextField';
+
+const isSameName = (a: string, b: string): boolean => fold(a) === fold(b);
+const useOthers = (member: Person): readonly Person[] =>
+  (useShown('team', (state) => state.team)?.members ?? []).filter(({ seatId }) => seatId !== member.seatId);
+const hasSheet = (member: Person, others: readonly Person[]): boolean =>
+  others.some(({ madeBy }) => madeBy === member.seatId);
 
 /** Guests hold other keys than members: whoever becomes the other is invited anew. */
 const isGuest = (profile: string): boolean => !membersOf('everyone').some((one) => one === profile);
@@ -61,6 +68,7 @@ const Profile = ({ member }: { readonly member: Person }) => {
   const engine = useEngine();
   const loadTeam = useShown('team', (state) => state.loadTeam);
   const task = useTask();
+  const others = useOthers(member);
   const [profile, setProfile] = useState(member.profile);
   const [done, setDone] = useState(false);
   if (isGuest(member.profile)) {
@@ -94,6 +102,7 @@ const Profile = ({ member }: { readonly member: Person }) => {
         offered={(one) => !isGuest(one)}
       />
       <p className="soft">{t('member.workText')}</p>
+      {hasSheet(member, others) && <p className="soft">{t('member.workSheet')}</p>}
       {profile !== member.profile && (
         <Button type="submit" look="main" busy={task.running}>
           {t('member.change')}
@@ -190,6 +199,8 @@ const Remove = ({ member, name }: { readonly member: Person; readonly name: stri
   const goOn = useGoOn();
   const loadTeam = useShown('team', (state) => state.loadTeam);
   const task = useTask();
+  const others = useOthers(member);
+  const hasOther = others.some((one) => !one.paper && isSameName(one.name, member.name));
   const [asking, setAsking] = useState(false);
   const remove = async (): Promise<void> => {
     const removed = await task.run(() => engine.removeMember(member.seatId));
@@ -208,6 +219,8 @@ const Remove = ({ member, name }: { readonly member: Person; readonly name: stri
         <Dialog title={t('member.askTitle', { name })} close={t('close')} onClose={() => setAsking(false)}>
           <p>{t('member.askDoes')}</p>
           {!member.paper && <p>{t('member.askNot')}</p>}
+          {hasSheet(member, others) && <p>{t('member.askSheet')}</p>}
+          {!member.paper && hasOther && <p>{t('member.askOther')}</p>}
           <p>{t('member.askBack')}</p>
           {task.problem && <ProblemNotice code={task.problem} />}
           <Button look="danger" busy={task.running} onClick={() => void remove()}>

@@ -29,7 +29,11 @@ export const Members = ({ team }: { readonly team: Team }) => {
       {member.paper ? <FileKey aria-hidden="true" /> : <UserRound aria-hidden="true" />}
       <span className="list-main">
         <bdi className="list-title">{member.paper ? t('team.paper') : member.name}</bdi>
-        {!member.paper && (
+        {member.paper ? (
+          <span className="small soft">
+            {t('team.paperBy', { name: member.name, when: formats.moment(member.since) })}
+          </span>
+        ) : (
           <span className="small soft">{[words.code('profile', member.profile), which(member)].join(' · ')}</span>
         )}
         {member.due.length > 0 && <span className="small soft">{t('team.due', { circles: circles(member.due) })}</span>}

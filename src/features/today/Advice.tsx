@@ -5,6 +5,7 @@ import { membersOf } from '../../domain/circles';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
+import { useSheet } from '../../state/useSheet';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
@@ -18,6 +19,7 @@ interface Advised {
 export const Advice = () => {
   const { t } = useWords();
   const session = useSession();
+  const sheet = useSheet();
   const team = useShown('team', (state) => state.team);
   const loadTeam = useShown('team', (state) => state.loadTeam);
   const { installed, sevenDayRule, install, update } = useShown('install', (state) => state);
@@ -35,9 +37,9 @@ export const Advice = () => {
   const advised: readonly (Advised | false | undefined)[] = [
     update && { key: 'update', icon: <RefreshCw aria-hidden="true" />, action: press(update, t('settings.updateDo')) },
     !session.pinSet && { key: 'pin', icon: <Grid3x3 aria-hidden="true" />, action: to('/pin/today', t('today.do')) },
-    (session.recoverySheet === 'postponed' || session.recoverySheet === 'unconfirmed') &&
+    (sheet === 'postponed' || sheet === 'unconfirmed') &&
       !session.invented && {
-        key: session.recoverySheet === 'postponed' ? 'sheet' : 'sheetUnconfirmed',
+        key: sheet === 'postponed' ? 'sheet' : 'sheetUnconfirmed',
         icon: <FileKey aria-hidden="true" />,
         action: to('/team/sheet', t('today.do')),
       },
