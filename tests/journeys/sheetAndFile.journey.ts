@@ -80,6 +80,28 @@ describe('a recovery sheet and a sealed file', () => {
     }
   });
 
+  test('whoever made a sheet leaves with it, which is said before, and those who stay are told to make another', async () => {
+    await frame(founder.page).go('Squadra');
+    await teamScreen(founder.page).members.filter({ hasText: 'Carla Finzione' }).click();
+    await founder.page.getByRole('button', { name: 'Può amministrare anche questa persona…' }).click();
+    await founder.page.getByRole('button', { name: /^Sì, amministra anche/ }).click();
+    await founder.page.getByText('Carla Finzione amministra la squadra.').waitFor();
+
+    const { page } = colleague;
+    await frame(page).go('Squadra');
+    const sheet = page.getByText(/^Creato da Ada Prova/);
+    await sheet.waitFor();
+    await teamScreen(page).members.filter({ hasText: 'Ada Prova' }).first().click();
+    await page.getByRole('button', { name: 'Togli dalla squadra' }).click();
+    await page.getByText('Con questa persona escono anche i fogli di recupero').waitFor();
+    // She came in from the sheet on another tablet.
+    await page.getByText('Nella squadra c’è un altro tablet con questo nome.').waitFor();
+    await page.getByRole('button', { name: 'Togli', exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await frame(page).go('Oggi');
+    await page.getByText('Crea il foglio di recupero').waitFor();
+  });
+
   test('no rule of the content security policy was broken and no error was written', () => {
     expect(journey.faults()).toEqual([]);
   });
