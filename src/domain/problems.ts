@@ -70,6 +70,8 @@ export const problems = {
   part_not_here: { data: 'safe' },
   // Typed in a case of which a part was erased, beside what the disk has lost.
   words_not_carried: { data: 'not_safe', leadsTo: 'case' },
+  // Written by a colleague who has left, in what was destroyed before it came.
+  late_words_erased: { data: 'not_safe' },
   not_allowed: { data: 'safe' },
   attachment_not_here: { data: 'safe' },
   not_found: { data: 'unknown' },

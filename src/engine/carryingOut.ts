@@ -12,6 +12,7 @@ import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
 import { removeChunksOf } from './largeBodies';
 import { lateErasure } from './lateAttachments';
+import { carryLateWords, keepLateWords } from './lateWords';
 import { forget } from './remembered';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
@@ -163,7 +164,7 @@ const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Ch
  * Ids of the successors into which something was carried over, or may have been, and of what they stand for: whoever has that open
  * may have been told of the erasure before there was anything to go on in.
  */
-const carryAll = async (seat: Seat): Promise<readonly string[]> => {
+const carryAll = async (seat: Seat): Promise<string[]> => {
   const into: string[] = [];
   for (const [id, { carried }] of Object.entries(seat.erasing.moved ?? {})) {
     const about = carried ? undefined : seat.library.known(id);
@@ -179,6 +180,9 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
   const carried = await carryAll(seat);
+  // [L8] Before what they stand in is destroyed.
+  if (!(await keepLateWords(seat))) return new Set([...looked, ...carried]);
+  carried.push(...(await carryLateWords(seat)));
   const now = erasureClock(seat);
   const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at) <= now;
   const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);

@@ -7,8 +7,10 @@ import { fromBase64Url } from '../base/bytes';
 import { isAttachmentKind } from '../domain/attachments';
 import type { Change, RowOf } from '../storage/store';
 import { documentErasedAt, erasedAt, erasedDocument, movedMarkOf } from '../team/erasures';
+import { isOut } from '../team/rosterChanges';
 import type { Roster } from '../team/rosterState';
 import type { KnownDocument } from './documentReader';
+import { mayWriteNow } from './mayWrite';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
 
@@ -49,10 +51,22 @@ export const fateOfId = (seat: Seat, id: Uint8Array | undefined): Fate => {
   return at <= erasureClock(seat) ? 'gone' : 'hidden';
 };
 
+/**
+ * [L8] What a seat wrote that is out brings nobody but itself: its erasure may be taken back, or what it goes on as gets what an
+ * administrator accepts of it. Nor does who lost the right to write it, and cannot carry it over.
+ */
+const isBrought = (seat: Seat, id: string): boolean => {
+  const about = seat.library.known(id);
+  const moved = seat.erasing.moved?.[id];
+  if (!about || moved?.carried || mayWriteNow(seat, about)) return false;
+  return moved !== undefined || isOut(seat.roster, seat.keys.seat);
+};
+
 /** Rows of the outbox and the log that go nowhere: their document is hidden, or they are erased by name. */
 export const isHeld = (seat: Seat): ((row: { readonly id: string; readonly doc: string }) => boolean) => {
   if (seat.roster.erased.size === 0) return () => false;
-  const locals = new Set(Object.keys(seat.erasing.hidden).map((id) => seat.library.known(id)?.local));
+  const held = Object.keys(seat.erasing.hidden).filter((id) => !isBrought(seat, id));
+  const locals = new Set(held.map((id) => seat.library.known(id)?.local));
   return ({ id, doc }) => locals.has(doc) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
 };
 /** Those rows that may go; of one nobody has opened yet its header says whose it is. */

@@ -16,6 +16,7 @@ import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
 import type { Roster, RosterMember } from '../team/rosterState';
+import { noteAccepting } from './lateWords';
 import { wantRaw } from './noted';
 import { numbersOf, setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
@@ -38,7 +39,7 @@ interface Needs {
   readonly seat: Seat;
   /** Everything in, so that what had reached the relay counts. */
   readonly synced: () => Promise<void>;
-  readonly append: (make: (roster: Roster) => Promise<Uint8Array>) => Done;
+  readonly append: (make: (roster: Roster) => Promise<Uint8Array | undefined>) => Done;
 }
 
 /** Shown to be by the seat, and in its place: what counts when it is let out. */
@@ -143,7 +144,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
     },
     reviews: () => {
       const views = new Map<string, ReviewView>();
-      for (const { header, why } of toReview(seat)) {
+      for (const { header, why, ...one } of toReview(seat)) {
         const seatId = toBase64Url(header.seat);
         const member = find(seatId);
         const view = views.get(seatId) ?? {
@@ -152,10 +153,10 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
           mayAccept: member !== undefined && mayAccept(member),
           entries: [],
         };
-        const kind = seat.library.known(toBase64Url(header.docId))?.kind ?? '';
+        const kind = one.kind ?? seat.library.known(toBase64Url(header.docId))?.kind ?? '';
         const day = romeDay(header.time);
-        const same = view.entries.find((one) => one.kind === kind && one.day === day && one.why === why);
-        const rest = view.entries.filter((one) => one !== same);
+        const same = view.entries.find((other) => other.kind === kind && other.day === day && other.why === why);
+        const rest = view.entries.filter((other) => other !== same);
         const entries = [...rest, { kind, day, why, count: (same?.count ?? 0) + 1 }];
         views.set(seatId, { ...view, entries: entries.sort((a, b) => (a.day < b.day ? -1 : 1)) });
       }
@@ -167,7 +168,18 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
       const late = numbersOf(lateOf(member));
       const seen = await seat.inTurn(() => acceptedOf(seat, member.seat));
-      return append((roster) => acceptRecord(crypto, roster, seat.keys, { member, late, seen }, seat.ports.now()));
+      await seat.inTurn(() => noteAccepting(seat, member.seat, true));
+      const changedBefore = seat.roster.tenure.changed.get(toHex(member.seat));
+      const accepted = await append(async (roster) =>
+        // Who was there before has accepted it, and carries over what is to be.
+        roster.tenure.changed.get(toHex(member.seat)) === changedBefore
+          ? acceptRecord(crypto, roster, seat.keys, { member, late, seen }, seat.ports.now())
+          : undefined,
+      );
+      // Where the answer was lost it may stand in the roster all the same.
+      if (!accepted.ok && accepted.error !== 'relay_unreachable')
+        await seat.inTurn(() => noteAccepting(seat, member.seat, false));
+      return accepted;
     },
     setAside: async (seatId) => {
       const member = find(seatId);

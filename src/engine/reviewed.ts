@@ -11,6 +11,7 @@ import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import { LogState } from '../storage/store';
 import { derivedDocId } from './derivedIds';
+import { lateWords } from './lateWords';
 import type { ReviewReason } from './mayWrite';
 import { noteDamage } from './noteDamage';
 import { inBackground, openEntry, type Seat } from './seat';
@@ -19,7 +20,9 @@ import { changeDocument } from './writing';
 interface Reviewed {
   readonly id: string;
   readonly why: ReviewReason;
-  readonly header: Header;
+  readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time'>;
+  /** [S11] Of what its document was, which may be here no more. */
+  readonly kind?: string;
 }
 
 /** Per incarnation in hex, the last n an administrator has set aside. */
@@ -57,7 +60,8 @@ export const noteReviewed = async (seat: Seat): Promise<void> => {
   const before = known.get(seat)?.rows;
   const rows = new Map<string, Reviewed>();
   const kept = await seat.store.where('log', 'state', LogState.review);
-  if (kept.length === 0 && before?.size === 0) return;
+  const words = await lateWords(seat);
+  if (kept.length === 0 && words.length === 0 && before?.size === 0) return;
   for (const { id, why, bytes } of kept) {
     const opened = before?.get(id)?.header ?? (await openEntry(seat, bytes));
     const header = 'ok' in opened ? opened.ok && opened.value.header : opened;
@@ -74,6 +78,7 @@ export const noteReviewed = async (seat: Seat): Promise<void> => {
   for (const document of seat.library.all()) {
     if (document.reviewed.size > 0 || reach.has(document.id)) document.reviewed = reach.get(document.id) ?? new Map();
   }
+  for (const [id, { header, kind }] of words) rows.set(id, { id, why: 'late', header, kind });
   known.set(seat, { rows, setAside: rows.size > 0 ? await readSetAside(seat) : new Map() });
 };
 
@@ -84,7 +89,9 @@ export const toReview = (seat: Seat): readonly Reviewed[] => {
 };
 
 /** Per incarnation in hex, the last n of these. */
-export const numbersOf = (rows: readonly Pick<Reviewed, 'header'>[]): ReadonlyMap<string, number> => {
+export const numbersOf = (
+  rows: readonly { readonly header: Pick<Header, 'incarnation' | 'n'> }[],
+): ReadonlyMap<string, number> => {
   const most = new Map<string, number>();
   for (const { header } of rows) {
     const key = toHex(header.incarnation);

@@ -1,7 +1,9 @@
 /** The few things a seat remembers about itself, each one sealed row of `meta`, read and written by name. */
 import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { Range } from '../base/ranges';
+import type { Header } from '../log/header';
 import type { Covers } from '../log/snapshot';
+import type { Difference } from '../replica/copying';
 import type { Change, Store } from '../storage/store';
 import type { Vault } from './vault';
 import type { Place } from './views';
@@ -28,6 +30,18 @@ export interface MovedDocument {
   readonly heard?: number;
   /** The part was put back. */
   readonly restored?: boolean;
+}
+
+/** [S11, L8] What one entry that came too late would change in what its document goes on as. */
+export interface LateWords {
+  readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time' | 'clients' | 'rosterHead'>;
+  readonly kind: string;
+  readonly circle: Uint8Array;
+  /** The parts that were left out. */
+  readonly without: string;
+  readonly words: Difference;
+  /** This tablet writes them there once they count. */
+  readonly accepting: boolean;
 }
 
 export interface MetaValues {
@@ -87,6 +101,8 @@ export interface MetaValues {
     /** Documents a part of which was erased. */
     readonly moved?: Readonly<Record<string, MovedDocument>>;
   };
+  /** [S11, L8] By entry id, what waits for an administrator of documents that go on as others. */
+  lateWords: Readonly<Record<string, LateWords>>;
   /** Things that were said, or tried, once. */
   noted: readonly string[];
   /** [S8] The relay is to be asked for everything, also what it hides. */

@@ -104,7 +104,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     takeRecords: async (incoming) => {
       const erasedBefore = seat.roster.erased;
       const answer = await seat.inTurn(() => takeRosterRecords(seat, office, incoming));
-      if (seat.roster.erased !== erasedBefore) await deps.erase();
+      // [L8] What may not be written any more goes another way than it would have gone.
+      if (seat.roster.erased !== erasedBefore || waitsForSuccessor(seat)) await deps.erase();
       return answer;
     },
     dueRecord: () =>

@@ -4,13 +4,23 @@
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
-import type { Change, RowOf } from '../storage/store';
+import { type Change, LogState, type RowOf } from '../storage/store';
 import { erasureRecord, inParts } from '../team/erasureRecords';
-import { documentErasedAt } from '../team/erasures';
+import { documentErasedAt, movedTo } from '../team/erasures';
 import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { wantRaw } from './noted';
 import type { openEntry, Seat } from './seat';
+
+/**
+ * [L8] Written offline by somebody who may not write any more, in what goes on as another and is destroyed: its key is, so nobody can
+ * look at it, and nobody but an administrator would have.
+ */
+const isLateWord = async (seat: Seat, { kind, seat: author, docId }: Header): Promise<boolean> =>
+  kind === 'update' &&
+  isAdministrator(seat) &&
+  seat.roster.tenure.changed.has(toHex(author)) &&
+  (await movedTo(seat, docId)) !== undefined;
 
 /**
  * Takes entries of destroyed documents out of the log and remembers under which ids they came. Answers those, and others of
@@ -25,6 +35,7 @@ export const takeOutGone = async (
   const entries: Record<string, number> = {};
   const left = new Set<string>();
   const headers: Header[] = [];
+  let late = false;
   for (const [index, { id }] of rows.entries()) {
     const one = opened[index];
     if (!one?.ok) continue;
@@ -35,12 +46,15 @@ export const takeOutGone = async (
       if (!seat.library.known(toBase64Url(header.docId))) left.add(id);
       continue;
     }
+    late ||= !seat.erasing.strays.entries[id] && (await isLateWord(seat, header));
     entries[id] = at;
     headers.push(header);
   }
   if (headers.length > 0) {
     const changes: Change[] = Object.keys(entries).map((id) => ({ table: 'log', remove: id }));
-    await keepErasing(seat, noteStrays(seat, { entries }), [...changes, await explainNumbers(seat, headers)]);
+    const numbers = await explainNumbers(seat, headers);
+    const kept = await keepErasing(seat, noteStrays(seat, { entries }), [...changes, numbers]);
+    if (kept && late) seat.tell({ type: 'problem', code: 'late_words_erased' });
   }
   return new Set([...Object.keys(entries), ...left]);
 };
@@ -81,7 +95,10 @@ const findStrays = async (seat: Seat): Promise<Found> => {
   // Of documents that are only hidden yet, they stand in the tables.
   for (const [document, at] of Object.entries(seat.erasing.hidden)) {
     const local = seat.library.known(document)?.local ?? '';
-    for (const { id } of await seat.store.where('log', 'doc', local)) note('entries', id, at);
+    // [L8] What waits for an administrator in what goes on is to reach each of them first.
+    const waits = ({ state, why }: RowOf<'log'>): boolean =>
+      seat.erasing.moved?.[document] !== undefined && state === LogState.review && why === 'late';
+    for (const row of await seat.store.where('log', 'doc', local)) if (!waits(row)) note('entries', row.id, at);
     for (const { id, left } of await seat.store.where('outbox', 'doc', local)) if (left === 1) note('entries', id, at);
   }
   return found;

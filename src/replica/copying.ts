@@ -105,6 +105,20 @@ export const differenceOf = (before: Content, after: Content): Difference => {
   return { put, drop, texts };
 };
 
+/** Without what stands in these parts; the same where that is nothing. */
+export const differenceWithout = (difference: Difference, parts: readonly Part[]): Difference => {
+  const isLeft = ({ map, key, value }: { map: string; key: string; value?: unknown }): boolean =>
+    !parts.some((part) => isOf(part)(map, key, value));
+  const put = difference.put.filter(isLeft);
+  const drop = difference.drop.filter(isLeft);
+  const texts = difference.texts.filter(({ name }) => !parts.some((part) => isTextOf(part)(name)));
+  const isSame =
+    put.length === difference.put.length &&
+    drop.length === difference.drop.length &&
+    texts.length === difference.texts.length;
+  return isSame ? difference : { put, drop, texts };
+};
+
 export const emptyContent: Content = { maps: new Map(), texts: new Map() };
 
 /** What two people made of one text without knowing of each other. */

@@ -142,6 +142,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/carryingDamaged.test.ts',
     title: 'are named as missing where nothing tells their text any more, and nothing else is lost: words_not_carried',
   },
+  late_words_erased: {
+    file: 'engine/leaversWords.test.ts',
+    title: 'comes after the other note was destroyed at once, opens for nobody, which is said: late_words_erased',
+  },
   not_allowed: asking('what the profile does not allow: not_allowed'),
   attachment_not_here: chunks(
     'are fetched with progress, and a relay that gives something else is not believed: attachment_not_here',

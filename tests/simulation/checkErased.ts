@@ -91,12 +91,22 @@ export const checkPushes = async (world: World, opened: Audit): Promise<void> =>
     const same = erasedAfter.at(-1);
     erasedAfter.push(same && !record?.erased.length ? same : createErased({ crypto: opened.crypto, roster }));
   }
+  const outAt = new Map<string, number>();
+  for (const [at, bytes] of opened.records.entries()) {
+    for (const { seat } of decodeSignedRecord(bytes)?.record.revoked ?? []) {
+      outAt.set(toHex(seat), Math.min(at, outAt.get(toHex(seat)) ?? at));
+    }
+  }
+  const isOutBy = (length: number, seat: Uint8Array): boolean =>
+    length > (outAt.get(toHex(seat)) ?? Number.POSITIVE_INFINITY);
   const former = new Set(world.tablets.filter(({ isOut }) => isOut).map(({ name }) => name));
   const seatOf = new Map([...opened.roster.members.values()].map(({ name, seat }) => [name, toHex(seat)]));
   for (const { tablet, at, entry, rosterLength } of world.pushes) {
     const author = (await opened.header(entry))?.header.seat;
     // Whoever is out cannot open what others wrote since and gave him in a file: whose it is he does not know.
     if (former.has(tablet) && author && toHex(author) !== seatOf.get(tablet)) continue;
+    // [L8] What is his he brings: an administrator may accept it where that goes on, or is taken back.
+    if (author && isOutBy(rosterLength, author)) continue;
     const id = await documentOfEntry(opened, entry);
     if (await (erasedAfter[rosterLength] ?? erasedAfter.at(-1))?.is(id))
       world.find(

@@ -1,0 +1,176 @@
+/**
+ * [L8, S11] What an honest colleague typed offline while they might, in a case of which another note was erased meanwhile, or
+ * that was erased whole and taken back: it waits for an administrator's word, and once accepted it shows and stays.
+ */
+import { describe, expect, it } from 'vitest';
+import { must, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
+import { canary, noteTexts, openFile, readableOn } from '../support/erasureTeam';
+import { hasHeard } from '../support/faultyDisk';
+import { insideOf } from '../support/insider';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const addNote = async ({ engine }: TeamTablet, file: string, text: string): Promise<void> =>
+  void must(await engine.addRow(file, 'note', { kind: 'contact', happenedOn: '2026-01-12', text }));
+const rowOf = async ({ engine }: TeamTablet, file: string, text: string): Promise<string> =>
+  (await engine.document(file))?.rows.find(({ cells }) => cells['text']?.value === text)?.id ?? '';
+const seatIdOf = async ({ engine }: TeamTablet): Promise<string> =>
+  (await engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+const waiting = async ({ engine }: TeamTablet) =>
+  (await engine.reviews()).flatMap(({ entries }) => entries.map(({ kind, why, count }) => [kind, why, count]));
+
+/** Bruno is offline and has written a note, and more into the note that is erased while he is away. */
+const startScene = async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const bruno = await team.join(ada);
+  const { file, words } = await openFile(ada);
+  const [wrong, late, within] = [canary(), canary(), canary()];
+  await addNote(ada, file, wrong);
+  await syncAll(ada, bruno);
+  const row = await rowOf(ada, file, wrong);
+  const id = await seatIdOf(bruno);
+  bruno.cable.unplug();
+  await addNote(bruno, file, late);
+  must(await bruno.engine.setField(file, 'note', row, 'text', `${wrong} ${within}`));
+  const kept = words[1] ?? '';
+  return { team, ada, bruno, file, row, id, wrong, late, within, kept };
+};
+type Scene = Awaited<ReturnType<typeof startScene>>;
+
+/** How Bruno lost writing, and what he has comes to the relay. */
+const ways: readonly (readonly [string, (scene: Scene) => Promise<void>])[] = [
+  [
+    'is let out, and whose tablet is locked',
+    async ({ ada, bruno, id }) => {
+      await bruno.engine.prepareLock(undefined);
+      must(await ada.engine.removeMember(id));
+      const locked = bruno.crash();
+      locked.cable.plug();
+      expect([...(await locked.engine.deliverLocked()).values()]).toEqual(['revoked']);
+    },
+  ],
+  [
+    'is let out while the tablet is open',
+    async ({ ada, bruno, id }) => {
+      must(await ada.engine.removeMember(id));
+      bruno.cable.plug();
+      await until(bruno, async () => (await bruno.engine.state()).kind !== 'unlocked');
+    },
+  ],
+  [
+    'may read the case no more',
+    async ({ ada, bruno, id }) => {
+      must(await ada.engine.changeMember(id, 'ME'));
+      bruno.cable.plug();
+      await syncAll(bruno);
+    },
+  ],
+];
+
+describe('a note written offline by a colleague who', () => {
+  it.each(ways)(
+    '%s, where another note of the case was erased, waits, and once accepted shows and stays',
+    async (_, leave) => {
+      const scene = await startScene();
+      const { team, ada, file, row, id, wrong, late, within, kept } = scene;
+      const eva = await team.join(ada);
+      await syncAll(eva, ada);
+      const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+      await leave(scene);
+      await syncAll(ada, eva);
+      for (const tablet of [ada, eva]) expect(await noteTexts(tablet, to)).toEqual([kept]);
+      expect((await waiting(ada)).map(([kind, why]) => [kind, why])).toEqual([['case', 'late']]);
+      must(await ada.engine.acceptReview(id));
+      await syncAll(ada, eva);
+      const isShown = async (): Promise<void> => {
+        for (const tablet of [ada, eva]) {
+          expect(await noteTexts(tablet, to)).toEqual([kept, late].sort());
+          expect(await waiting(tablet)).toEqual([]);
+        }
+      };
+      await isShown();
+      team.pass(9 * DAY);
+      await syncAll(ada, eva, ada);
+      await isShown();
+      // What was written into the erased note went with it.
+      for (const tablet of [ada, eva]) expect(await readableOn(tablet, [wrong, within])).toEqual([]);
+      expect((await insideOf(ada)).seat.library.known(file)).toBeUndefined();
+    },
+  );
+
+  it.each(ways)('%s, waits beyond the end of what it was written in, and is accepted then', async (_, leave) => {
+    const scene = await startScene();
+    const { team, ada, file, row, id, wrong, late, within, kept } = scene;
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await leave(scene);
+    await syncAll(ada);
+    team.pass(9 * DAY);
+    await syncAll(ada, ada);
+    expect((await insideOf(ada)).seat.library.known(file)).toBeUndefined();
+    expect(await noteTexts(ada, to)).toEqual([kept]);
+    expect((await waiting(ada)).map(([kind, why]) => [kind, why])).toEqual([['case', 'late']]);
+    expect(await readableOn(ada, [wrong, within])).toEqual([]);
+    // As after any unlock.
+    const again = await ada.crash().unlock();
+    must(await again.engine.acceptReview(id));
+    await syncAll(again);
+    expect(await noteTexts(again, to)).toEqual([kept, late].sort());
+    expect(await waiting(again)).toEqual([]);
+  });
+
+  it.each(ways)('%s, of a case that was erased whole, is there once that is taken back', async (_, leave) => {
+    const scene = await startScene();
+    const { ada, bruno, file, id, wrong, late, within, kept } = scene;
+    must(await ada.engine.erase([file], false));
+    await leave(scene);
+    await syncAll(ada);
+    must(await ada.engine.takeBackErasure((await ada.engine.erasures())[0]?.id ?? ''));
+    await syncAll(ada);
+    if ((await bruno.engine.state()).kind === 'unlocked') await syncAll(bruno, ada);
+    expect((await waiting(ada)).map(([kind, why]) => [kind, why])).toEqual([['case', 'late']]);
+    must(await ada.engine.acceptReview(id));
+    await syncAll(ada);
+    expect(await noteTexts(ada, file)).toEqual([kept, late, `${wrong} ${within}`].sort());
+  });
+
+  it('is set aside, and shows nowhere', async () => {
+    const scene = await startScene();
+    const { ada, file, row, id, kept } = scene;
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await ways[1]?.[1](scene);
+    await syncAll(ada);
+    must(await ada.engine.setAsideReview(id));
+    await syncAll(ada);
+    expect(await waiting(ada)).toEqual([]);
+    expect(await noteTexts(ada, to)).toEqual([kept]);
+  });
+
+  it('comes after the other note was destroyed at once, opens for nobody, which is said: late_words_erased', async () => {
+    const scene = await startScene();
+    const { ada, file, row, kept } = scene;
+    const to = must(await ada.engine.erasePart(file, 'note', row, true)).documentId;
+    await ways[1]?.[1](scene);
+    await syncAll(ada);
+    expect(hasHeard(ada, 'late_words_erased')).toBe(true);
+    expect(await noteTexts(ada, to)).toEqual([kept]);
+    expect(await waiting(ada)).toEqual([]);
+  });
+
+  it('two administrators may accept is written once', async () => {
+    const scene = await startScene();
+    const { team, ada, file, row, id, late, kept } = scene;
+    const carla = await team.join(ada, undefined, undefined, 'CO', true);
+    await syncAll(carla, ada);
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await ways[1]?.[1](scene);
+    await syncAll(ada, carla, ada);
+    expect([await waiting(ada), await waiting(carla)].map((all) => all.length)).toEqual([1, 1]);
+    await Promise.all([ada.engine.acceptReview(id), carla.engine.acceptReview(id)]);
+    await syncAll(ada, carla);
+    for (const tablet of [ada, carla]) {
+      expect(await noteTexts(tablet, to)).toEqual([kept, late].sort());
+      expect(await waiting(tablet)).toEqual([]);
+    }
+  });
+});
