@@ -11,12 +11,14 @@ import {
   type Erasure,
   erasedAt,
   erasedDocument,
+  isOfPart,
   isSuccessorOf,
   markOf,
   movedMarkOf,
   movedTo,
   nextErasures,
   noneMarkOf,
+  partMarkOf,
   saidBeside,
   soleSuccessorIdOf,
   successorIdOf,
@@ -41,6 +43,11 @@ describe('[S11] ids that follow from another', () => {
       'of a try',
       (...[hash, of]: Parameters<typeof markOf>) => successorIdOf(hash, of, wide(7)),
       'a1b83f546a31ef36c984fa6a227bf919',
+    ],
+    [
+      'of a part',
+      (...[hash, of]: Parameters<typeof markOf>) => partMarkOf(hash, new Uint8Array(32).fill(5), of),
+      '95f6c91529efd7c2d590aa2e5b39eea9',
     ],
   ])('are the same on every tablet and in every build: %s', async (_, idOf, hex) => {
     const docId = Uint8Array.from({ length: 16 }, (__, i) => i);
@@ -104,6 +111,37 @@ describe('[S11] what a document goes on as', () => {
       expect(await documentErasedAt(none, mine)).toBeUndefined();
     }
     expect(await movedTo(by({ at: 9, rowIds: await part(mark) }), wide(2))).toBeUndefined();
+  });
+
+  it('is read wherever in a record it is named, and nowhere once its ids were taken back with those of another', async () => {
+    const [chosen, own] = [await chosenMarkOf(crypto, doc), await successorIdOf(crypto, doc, other)];
+    const first = by({ at: 9, rowIds: [chosen, mark] });
+    expect(await chosenMarksOf(first, doc)).toEqual([chosen, mark]);
+    expect(await erasedDocument(first, own)).toEqual({ at: 9, isSpare: true });
+    const named = by({ at: 9, rowIds: [chosen, mark] }, { at: 8, rowIds: [await markOf(crypto, own)] });
+    named.roster.erased.delete(toHex(chosen));
+    expect(await chosenMarksOf(named, doc)).toEqual([]);
+    expect(await erasedDocument(named, own)).toEqual({ at: 8, isSpare: false });
+  });
+
+  it('is known to be of a part by who holds the team’s secret, whether or not he has the document', async () => {
+    const [secret, foreign] = [new Uint8Array(32).fill(5), new Uint8Array(32).fill(6)];
+    const partMark = await partMarkOf(crypto, secret, mark);
+    const of = (...rowIds: readonly Uint8Array[]) => ({ rowIds: [...rowIds], takenBack: false });
+    const ofPart = of(await movedMarkOf(crypto, doc), await chosenMarkOf(crypto, doc), mark, partMark, wide(9));
+    expect(await isOfPart(crypto, secret, [ofPart])).toBe(true);
+    expect(await isOfPart(crypto, secret, [of(), of(a), ofPart])).toBe(true);
+    // An earlier build does not say; nor does a mark of another try, or anything to who is outside.
+    for (const [key, ...said] of [
+      [secret],
+      [secret, of(...ofPart.rowIds.slice(0, 3))],
+      [secret, of(a, b, partMark, mark)],
+      [secret, of(a, b, other, partMark)],
+      [foreign, ofPart],
+      [undefined, ofPart],
+    ] as const) {
+      expect(await isOfPart(crypto, key, said)).toBe(false);
+    }
   });
 
   it('is the only one there can be where an earlier build erased', async () => {
