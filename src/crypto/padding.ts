@@ -15,7 +15,7 @@ export const paddedLength = (length: number): number => {
 
 export const pad = (content: Uint8Array): Uint8Array => {
   const padded = new Uint8Array(paddedLength(LENGTH_BYTES + content.length));
-  for (let at = 0; at < LENGTH_BYTES; at++) padded[at] = content.length >>> (24 - 8 * at);
+  new DataView(padded.buffer).setUint32(0, content.length);
   padded.set(content, LENGTH_BYTES);
   return padded;
 };
@@ -23,7 +23,6 @@ export const pad = (content: Uint8Array): Uint8Array => {
 /** `undefined` when the length in front is a lie. */
 export const unpad = (padded: Uint8Array): Uint8Array | undefined => {
   if (padded.length < LENGTH_BYTES) return undefined;
-  let length = 0;
-  for (let at = 0; at < LENGTH_BYTES; at++) length = length * 256 + (padded[at] as number);
+  const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   return length <= padded.length - LENGTH_BYTES ? padded.slice(LENGTH_BYTES, LENGTH_BYTES + length) : undefined;
 };
