@@ -168,7 +168,9 @@ export const applyWrite = (state: State, write: Write): readonly (() => unknown)
       return ids.flatMap((id) => [
         change(team.erased, id, undefined),
         // Where the bytes are gone already, whoever has them may bring them again.
-        ...(team.entries.has(team.placeOf.get(id) ?? 0) ? [] : [change(team.placeOf, id, undefined)]),
+        ...(team.entries.has(team.placeOf.get(id) ?? 0)
+          ? []
+          : [change(team.entryIds, team.placeOf.get(id) ?? 0, undefined), change(team.placeOf, id, undefined)]),
         ...(team.keyRows.has(team.keyPlaceOf.get(id) ?? 0) ? [] : [change(team.keyPlaceOf, id, undefined)]),
       ]);
     }

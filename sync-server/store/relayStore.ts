@@ -54,7 +54,10 @@ export type Write =
     } & StoredEntry)
   /** [S11] Ids of key rows and entries that are given out no more, refused, and destroyed at `at`: the earlier time stays. */
   | { readonly type: 'erased'; readonly team: Uint8Array; readonly ids: readonly Uint8Array[]; readonly at: number }
-  /** Takes back those whose time comes after `before`. */
+  /**
+   * Takes back those whose time comes after `before`. What was destroyed by then may be brought again and gets a new place:
+   * its old one holds nothing for ever, and the store keeps account of that.
+   */
   | {
       readonly type: 'erasedBack';
       readonly team: Uint8Array;

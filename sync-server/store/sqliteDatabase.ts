@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { storeLimits } from '../relayLimits';
+import { accountForGone } from './gonePlaces';
 
 /** What each layout adds to the one before. */
 const layouts: readonly string[] = [
@@ -60,8 +61,16 @@ const layouts: readonly string[] = [
     team INTEGER NOT NULL REFERENCES team, record BLOB NOT NULL, seat BLOB NOT NULL, PRIMARY KEY (team, record, seat)
   ) STRICT, WITHOUT ROWID;
 `,
+  // [S11] Places that hold nothing any more, of the log (`entry`) and of the key table (`key_row`).
+  `
+  CREATE TABLE gone (
+    team INTEGER NOT NULL REFERENCES team, list TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (team, list, place)
+  ) STRICT, WITHOUT ROWID;
+`,
 ];
 const LAYOUT = layouts.length;
+/** The first that keeps account of places that hold nothing. */
+const LAYOUT_OF_GONE = 4;
 
 const assertPragma = (database: Database.Database, name: string, wanted: unknown): void => {
   const found = database.pragma(name, { simple: true });
@@ -89,6 +98,7 @@ export const openSqliteDatabase = (path: string): Database.Database => {
       if (version > LAYOUT) throw new Error(`the database belongs to a newer build (layout ${version}, not ${LAYOUT})`);
       if (version === LAYOUT) return;
       for (const added of layouts.slice(version)) database.exec(added);
+      if (version < LAYOUT_OF_GONE) accountForGone(database);
       if (version === 0) database.prepare("INSERT INTO meta VALUES ('relay_id', ?)").run(randomBytes(16));
       database.pragma(`user_version = ${LAYOUT}`);
     });

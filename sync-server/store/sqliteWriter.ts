@@ -22,11 +22,16 @@ export const createSqliteWriter = (
     `INSERT INTO erased (team, id, at) VALUES (?, ?, ?)
      ON CONFLICT (team, id) DO UPDATE SET at = min(at, excluded.at) WHERE done = 0`,
   );
-  const emptied = [
-    database.prepare('DELETE FROM entry WHERE team = ? AND entry_id = ? AND length(bytes) = 0'),
-    database.prepare('DELETE FROM key_row WHERE team = ? AND row_id = ? AND length(bytes) = 0'),
+  /** Of what was destroyed only the account of its place stays. */
+  const gone = [
+    database.prepare(`INSERT INTO gone SELECT team, 'entry', place FROM entry WHERE team = ? AND entry_id = ?`),
+    database.prepare('DELETE FROM entry WHERE team = ? AND entry_id = ?'),
+    database.prepare(`INSERT INTO gone SELECT team, 'key_row', place FROM key_row WHERE team = ? AND row_id = ?`),
+    database.prepare('DELETE FROM key_row WHERE team = ? AND row_id = ?'),
   ];
-  const erasedBack = database.prepare('DELETE FROM erased WHERE team = ? AND id = ? AND at > ?');
+  const erasedBack = database.prepare<[number, Uint8Array, number], { done: number }>(
+    'DELETE FROM erased WHERE team = ? AND id = ? AND at > ? RETURNING done',
+  );
   const destroyed = [
     database.prepare(
       `UPDATE entry SET bytes = x'' WHERE (team, entry_id) IN (SELECT team, id FROM erased WHERE done = 0 AND at <= ?)`,
@@ -90,9 +95,10 @@ export const createSqliteWriter = (
         return;
       case 'erasedBack':
         for (const id of write.ids) {
-          if (erasedBack.run(numberOf(write.team), id, write.before).changes === 0) continue;
-          // Where the bytes are gone already, whoever has them may bring them again.
-          for (const one of emptied) one.run(numberOf(write.team), id);
+          // [S8] What was not destroyed is as it was, also where it had no bytes: a snapshot stands for it.
+          if (erasedBack.get(numberOf(write.team), id, write.before)?.done !== 1) continue;
+          // Whoever has the bytes may bring them again.
+          for (const one of gone) one.run(numberOf(write.team), id);
         }
         return;
       case 'erasedDestroyed':

@@ -1,6 +1,6 @@
 /**
  * `npm run relay -- check`: whether the database is whole, as far as a relay can tell that reads nothing. Every place
- * taken once and under the id its bytes bear, every roster a chain of true signatures.
+ * taken once and under the id its bytes bear, or written down as holding nothing; every roster a chain of true signatures.
  */
 import type { Database } from 'better-sqlite3';
 import { equalBytes } from '../../src/base/bytes';
@@ -8,6 +8,7 @@ import { entryIdOf } from '../../src/protocol/entry';
 import { decodeKeyRow } from '../../src/protocol/keyRow';
 import { nodePorts } from '../nodePorts';
 import { emptyChain, linkRecord } from '../rosterChain';
+import type { PlaceList } from '../store/gonePlaces';
 
 interface TeamRow {
   readonly team: number;
@@ -26,12 +27,31 @@ export const check = (database: Database): readonly string[] => {
   const orphans = database.pragma('foreign_key_check') as readonly unknown[];
   if (orphans.length > 0) findings.push(`${orphans.length} rows belong to no team`);
   for (const team of database.prepare<[], TeamRow>('SELECT team, head, keys_head FROM team').all()) {
-    for (const finding of [...entriesOf(database, team), ...rosterOf(database, team), ...keyRowsOf(database, team)]) {
+    for (const finding of [
+      ...placesOf(database, 'entry', team, team.head),
+      ...entriesOf(database, team),
+      ...rosterOf(database, team),
+      ...placesOf(database, 'key_row', team, team.keys_head),
+      ...keyRowsOf(database, team),
+    ]) {
       findings.push(`team ${team.team}: ${finding}`);
     }
   }
   return findings;
 };
+
+/** What is known not to be there, and is no damage. */
+export const knownGone = (database: Database): readonly string[] =>
+  database
+    .prepare<[], { team: number; list: PlaceList; n: number }>(
+      'SELECT team, list, count(*) AS n FROM gone GROUP BY team, list ORDER BY team, list',
+    )
+    .all()
+    .map(
+      ({ team, list, n }) =>
+        `team ${team}: ${n} places of the ${list === 'entry' ? 'log' : 'key table'} hold nothing: what stood there was ` +
+        'destroyed, and the erasure taken back afterwards; tablets that still have it bring it again',
+    );
 
 /** [S11] Of what was destroyed only the id stays. */
 const erasedIn = (database: Database, team: number) => {
@@ -41,24 +61,36 @@ const erasedIn = (database: Database, team: number) => {
   return (id: Uint8Array, bytes: Uint8Array): boolean => bytes.length === 0 && done.get(team, id) !== undefined;
 };
 
-function* entriesOf(database: Database, { team, head }: TeamRow): Generator<string> {
+/** [S11] Every place up to the last one given holds something or is known to hold nothing, and not both. */
+function* placesOf(database: Database, list: PlaceList, { team }: TeamRow, head: number): Generator<string> {
+  const what = list === 'entry' ? 'places' : 'key places';
+  const places = database.prepare<[number, number, PlaceList], { place: number }>(
+    `SELECT place FROM ${list} WHERE team = ?
+     UNION ALL SELECT place FROM gone WHERE team = ? AND list = ? ORDER BY place`,
+  );
+  let last = 0;
+  for (const { place } of places.iterate(team, team, list)) {
+    if (place > last + 1) yield `${what} ${last + 1} to ${place - 1} are missing`;
+    if (place === last) yield `one of the ${what}, ${place}, is taken and said to hold nothing`;
+    last = place;
+  }
+  if (last !== head) yield `the ${list === 'entry' ? 'log' : 'key table'} ends at place ${last}, not ${head}`;
+}
+
+function* entriesOf(database: Database, { team }: TeamRow): Generator<string> {
   type Row = { readonly place: number; readonly entry_id: Uint8Array; readonly bytes: Uint8Array };
   const rows = database.prepare<[number], Row>(
     'SELECT place, entry_id, bytes FROM entry WHERE team = ? ORDER BY place',
   );
   const isErased = erasedIn(database, team);
   const isHidden = database.prepare('SELECT 1 FROM hidden WHERE team = ? AND entry_id = ?');
-  let last = 0;
   for (const { place, entry_id, bytes } of rows.iterate(team)) {
-    if (place !== last + 1) yield `places ${last + 1} to ${place - 1} are missing`;
-    last = place;
     // [S8] Purged: only its place and id are kept.
     if (bytes.length === 0 && isHidden.get(team, entry_id)) continue;
     const id = entryIdOf(bytes);
     if (isErased(entry_id, bytes)) continue;
     if (!id || !equalBytes(id, entry_id)) yield `the entry at place ${place} is damaged`;
   }
-  if (last !== head) yield `the log ends at place ${last}, not ${head}`;
 }
 
 function* rosterOf(database: Database, { team }: TeamRow): Generator<string> {
@@ -76,7 +108,7 @@ function* rosterOf(database: Database, { team }: TeamRow): Generator<string> {
   if (chain === emptyChain) yield 'there is no roster';
 }
 
-function* keyRowsOf(database: Database, { team, keys_head }: TeamRow): Generator<string> {
+function* keyRowsOf(database: Database, { team }: TeamRow): Generator<string> {
   type Row = { readonly place: number; readonly row_id: Uint8Array; readonly bytes: Uint8Array };
   const rows = database.prepare<[number], Row>(
     'SELECT place, row_id, bytes FROM key_row WHERE team = ? ORDER BY place',
@@ -86,6 +118,5 @@ function* keyRowsOf(database: Database, { team, keys_head }: TeamRow): Generator
     if (isErased(row_id, bytes)) continue;
     const row = decodeKeyRow(bytes);
     if (!row || !equalBytes(row.rowId, row_id)) yield `the key row at place ${place} is damaged`;
-    if (place > keys_head) yield `a key row stands at place ${place}, past ${keys_head}`;
   }
 }

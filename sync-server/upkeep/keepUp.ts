@@ -4,13 +4,13 @@ import { chunksIn } from '../chunks/fileChunkStore';
 import type { UpkeepCommand } from '../config';
 import { databaseIn } from '../store/dataFolder';
 import { backup, restore, withDatabase } from './backup';
-import { check } from './check';
+import { check, knownGone } from './check';
 import { damagedChunks } from './chunkUpkeep';
 import { purge } from './purge';
 import { chunkStats, stats, type TeamStats } from './stats';
 
-const lineOf = ({ team, since, entries, bytes, hidden, records, keyRows }: TeamStats): string =>
-  `team ${team}, since ${since}: ${entries} entries (${bytes} bytes${hidden > 0 ? `, ${hidden} hidden` : ''}), ` +
+const lineOf = ({ team, since, entries, bytes, hidden, gone, records, keyRows }: TeamStats): string =>
+  `team ${team}, since ${since}: ${entries} entries (${bytes} bytes${hidden > 0 ? `, ${hidden} hidden` : ''}${gone > 0 ? `, ${gone} gone` : ''}), ` +
   `${records} roster records, ${keyRows} key rows`;
 const chunksOf = (counted: ChunkCount | undefined): string =>
   counted ? `, ${counted.count} chunks (${counted.bytes} bytes)` : '';
@@ -34,7 +34,8 @@ export const keepUp = async (command: UpkeepCommand, print: (text: string) => vo
         ...(await withDatabase(databaseIn(dataDir), check)),
         ...(damaged > 0 ? [`${damaged} chunks are not what their names say`] : []),
       ];
-      print(findings.length === 0 ? 'The database is whole.' : findings.join('\n'));
+      const known = await withDatabase(databaseIn(dataDir), knownGone);
+      print([...(findings.length === 0 ? ['The database is whole.'] : findings), ...known].join('\n'));
       return findings.length === 0 ? 0 : 1;
     }
     case 'purge':

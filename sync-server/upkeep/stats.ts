@@ -14,6 +14,8 @@ export interface TeamStats {
   readonly bytes: number;
   /** Of those, the ones an attested snapshot stands for. */
   readonly hidden: number;
+  /** [S11] Places that hold nothing: what stood there was destroyed, and the erasure taken back afterwards. */
+  readonly gone: number;
   readonly records: number;
   readonly keyRows: number;
 }
@@ -38,6 +40,7 @@ export const stats = (database: Database): readonly TeamStats[] =>
          (SELECT count(*) FROM entry WHERE entry.team = team.team) AS entries,
          (SELECT coalesce(sum(length(bytes)), 0) FROM entry WHERE entry.team = team.team) AS bytes,
          (SELECT count(*) FROM hidden WHERE hidden.team = team.team) AS hidden,
+         (SELECT count(*) FROM gone WHERE gone.team = team.team AND list = 'entry') AS gone,
          (SELECT count(*) FROM roster WHERE roster.team = team.team) AS records,
          (SELECT count(*) FROM key_row WHERE key_row.team = team.team) AS keyRows
        FROM team ORDER BY team`,

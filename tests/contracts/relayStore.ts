@@ -221,8 +221,21 @@ export const describeRelayStore = (name: string, create: () => StoreUnderTest): 
       commit(entry, { type: 'erased', team, ids: [entry.entryId], at: 50 }, { type: 'erasedDestroyed', upTo: 60 });
       commit({ type: 'erasedBack', team, ids: [entry.entryId], before: 40 });
       expect(current.store.entry(team, entry.entryId)).toBeUndefined();
+      expect(current.store.entryIdAt(team, 1)).toBeUndefined();
       commit({ ...entry, place: 2 });
+      expect(current.store.entryIdAt(team, 2)).toEqual(entry.entryId);
       expect(current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 })).toEqual([{ place: 2, bytes: entry.bytes }]);
+    });
+
+    it('[S11] what was purged and not destroyed is as it was when its erasure is taken back: known, at its place', () => {
+      const entry = entryWrite(1);
+      commit(entry, { type: 'hidden', team, entryIds: [entry.entryId], at: 10 }, { type: 'hiddenPurged', upTo: 20 });
+      commit({ type: 'erased', team, ids: [entry.entryId], at: 50 });
+      commit({ type: 'erasedBack', team, ids: [entry.entryId], before: 40 });
+      expect(current.store.entry(team, entry.entryId)).toEqual({ place: 1, bytes: new Uint8Array() });
+      expect(current.store.entryIdAt(team, 1)).toEqual(entry.entryId);
+      expect(current.store.isErased(team, entry.entryId)).toBe(false);
+      expect(current.store.entriesAfter(team, 0, { bytes: 1e6, count: 9 }, true)).toEqual([]);
     });
 
     it('[S11] keeps one receipt of each seat for each record', () => {

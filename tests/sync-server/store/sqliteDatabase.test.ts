@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../sync-server/store/dataFolder';
 import { openSqliteDatabase } from '../../../sync-server/store/sqliteDatabase';
 import { createSqliteStore } from '../../../sync-server/store/sqliteStore';
-import { check } from '../../../sync-server/upkeep/check';
+import { check, knownGone } from '../../../sync-server/upkeep/check';
 
 interface Row {
   readonly place: number;
@@ -55,11 +55,13 @@ describe('relay database', () => {
   });
 
   it.each([
-    [1, { head: 3, keysHead: 0 }, 1, [] as number[]],
-    [2, { head: 4, keysHead: 1 }, 2, [1, 2]],
+    [1, { head: 3, keysHead: 0 }, 1, [] as number[], 0],
+    [2, { head: 4, keysHead: 1 }, 2, [1, 2], 1],
+    // [S11] Layout 3 kept no account of the places that hold nothing.
+    [3, { head: 5, keysHead: 3 }, 5, [], 1],
   ])(
     '[T7] opens what the build of layout %i wrote, with everything in it, in one step',
-    (layout, heads, records, hidden) => {
+    (layout, heads, records, hidden, keyRows) => {
       const path = join(folder, 'relay.sqlite');
       const old = new Database(path);
       old.exec(readFileSync(new URL(`layout${layout}.sql`, import.meta.url), 'utf8'));
@@ -80,11 +82,39 @@ describe('relay database', () => {
         expect(kept(true)).toEqual(all);
         expect(kept(false)).toEqual(all.filter(({ place }) => !hidden.includes(place)));
         expect(store.recordsAfter(id, 0, { bytes: 1e6 })).toHaveLength(records);
-        expect(store.keyRowsAfter(id, 0, 9)).toHaveLength(heads.keysHead);
+        expect(store.keyRowsAfter(id, 0, 9)).toHaveLength(keyRows);
         store.close();
       }
     },
   );
+
+  it('[S11] of layout 3 has the places written down that erasures taken back explain, and what they do not is damage', () => {
+    const open = (change: string) => {
+      const path = join(mkdtempSync(join(folder, 'layout3-')), 'relay.sqlite');
+      const old = new Database(path);
+      old.exec(readFileSync(new URL('layout3.sql', import.meta.url), 'utf8'));
+      old.exec(change);
+      old.close();
+      const database = openSqliteDatabase(path);
+      const found = [check(database), knownGone(database).length];
+      const gone = database.prepare<[], { list: string; place: number }>('SELECT list, place FROM gone').all();
+      database.close();
+      return [...found, gone.map(({ list, place }) => `${list} ${place}`).join(', ')];
+    };
+    expect(open('')).toEqual([[], 2, 'entry 2, entry 3, entry 5, key_row 2, key_row 3']);
+    // Three entries were taken back in all, and two key rows: no more can be gone.
+    expect(open('DELETE FROM entry WHERE place = 4')).toEqual([
+      ['team 1: the log ends at place 1, not 5'],
+      1,
+      'key_row 2, key_row 3',
+    ]);
+    expect(open('DELETE FROM key_row')).toEqual([
+      ['team 1: the key table ends at place 0, not 3'],
+      1,
+      'entry 2, entry 3, entry 5',
+    ]);
+    expect(open('UPDATE team SET head = 9e15')[0]).toHaveLength(2);
+  });
 
   it('keeps its relay id when opened again', () => {
     const first = openStore(folder);
@@ -123,6 +153,7 @@ describe('relay database', () => {
       'claim: team snapshot seat state_hash entry_ids at',
       'entry: team place entry_id bytes',
       'erased: team id at done',
+      'gone: team list place',
       'hidden: team entry_id at',
       'key_row: team place row_id target bytes',
       'meta: name value',

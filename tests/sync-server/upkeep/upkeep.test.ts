@@ -6,9 +6,11 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
 import { relayLimits } from '../../../sync-server/relayLimits';
+import { databaseIn, openStore } from '../../../sync-server/store/dataFolder';
 import { dyingAt } from '../../faults/killedRelay';
 import { runRelayCommand, startRelay } from '../../support/relay';
 import { dialRelay, foundTeam } from '../../support/relayClient';
+import { takeBackTooLate } from '../../support/takenBack';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { createEntry, createTestTeam, type TestTeam } from '../../support/testTeam';
 
@@ -100,6 +102,13 @@ describe('the check', () => {
   const damages: readonly (readonly [name: string, sql: string, finding: RegExp])[] = [
     ['an entry that is gone', 'DELETE FROM entry WHERE place = 2', /places 2 to 2 are missing/],
     ['a log that is longer than its end', 'UPDATE team SET head = 2', /ends at place 3, not 2/],
+    ['a log that is shorter than its end', 'UPDATE team SET head = 4', /ends at place 3, not 4/],
+    [
+      'a place that is taken and known to hold nothing',
+      "INSERT INTO gone VALUES (1, 'entry', 2)",
+      /2, is taken and said/,
+    ],
+    ['an empty place past the end', "INSERT INTO gone VALUES (1, 'entry', 4)", /ends at place 4, not 3/],
     [
       'a record that was changed',
       "UPDATE roster SET record = cast(record || x'00' AS BLOB)",
@@ -181,6 +190,60 @@ it('[S8] the purge drops what has been hidden for ninety days and nothing else, 
   expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({
     code: 1,
     output: expect.stringContaining('place 3 is damaged'),
+  });
+});
+
+describe('[S11] a database whose erasures were taken back too late', () => {
+  const madeWith = (damage = '') => {
+    const dataDir = temporaryFolder();
+    const store = openStore(dataDir);
+    const story = takeBackTooLate(store);
+    const ends = { again: story.push(...story.entries), rows: story.putRows(...story.rows) };
+    store.close();
+    const database = new Database(databaseIn(dataDir));
+    database.exec(damage);
+    database.close();
+    return { dataDir, ...ends };
+  };
+
+  it('takes what was destroyed again, at new places, and is checked, backed up and restored; it says what is gone', async () => {
+    const { dataDir, again, rows } = madeWith();
+    // [S8] What was purged is known; what was destroyed is not.
+    expect(again).toEqual(['duplicate 1', 'duplicate 2', 'placed 6', 'duplicate 4', 'placed 7']);
+    expect(rows).toEqual(['duplicate 1', 'placed 4', 'placed 5']);
+    const known = expect.stringMatching(
+      /^The database is whole\.\nteam 1: 2 places of the log hold nothing: .*\nteam 1: 2 places of the key table hold nothing: .*\n$/,
+    );
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({ code: 0, output: known });
+    const file = join(temporaryFolder(), 'gone.backup');
+    const line = expect.stringContaining('1 hidden, 2 gone)');
+    expect(await runRelayCommand(['backup', file], { dataDir })).toMatchObject({ code: 0, output: line });
+    expect(await runRelayCommand(['restore', file], { dataDir })).toMatchObject({ code: 0, output: line });
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({ code: 0, output: known });
+  });
+
+  it('is restored from a backup of an earlier build, which kept no account of them', async () => {
+    const file = join(temporaryFolder(), 'old.backup');
+    const old = new Database(file);
+    old.exec(readFileSync(new URL('../store/layout3.sql', import.meta.url), 'utf8'));
+    old.close();
+    const dataDir = temporaryFolder();
+    const output = expect.stringContaining('2 entries (174 bytes, 1 hidden, 3 gone)');
+    expect(await runRelayCommand(['restore', file], { dataDir })).toMatchObject({ code: 0, output });
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['DELETE FROM entry WHERE place = 4', /places 4 to 4 are missing/],
+    ["DELETE FROM gone WHERE list = 'entry' AND place = 3", /places 3 to 3 are missing/],
+    ["DELETE FROM gone WHERE list = 'key_row' AND place = 2", /key places 2 to 2 are missing/],
+    ['DELETE FROM key_row WHERE place = 4', /key places 4 to 4 are missing/],
+    ['DELETE FROM key_row', /the key table ends at place 3, not 5/],
+  ])('is damaged all the same where something else is missing: %s', async (damage, finding) => {
+    const { dataDir } = madeWith(damage);
+    const found = { code: 1, output: expect.stringMatching(finding) };
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject(found);
+    expect(await runRelayCommand(['backup', join(temporaryFolder(), 'x')], { dataDir })).toMatchObject(found);
   });
 });
 
