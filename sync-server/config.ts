@@ -37,9 +37,11 @@ export const helpText = `Usage: npm start                        relay and app o
        npm run relay -- new-team        another one-time link that may found a team
        npm run relay -- backup FILE     copies the database to a new file, also while the relay runs
        npm run relay -- restore FILE    puts a backup in its place; tablets bring back what came after it
-       npm run relay -- check           whether the database is whole
+                                        (a backup holds what is erased after it: delete it after 30 days)
+       npm run relay -- check           whether the database is whole, and how old what restores put aside is
        npm run relay -- stats           how much is there, in numbers
-       npm run relay -- purge           drops what snapshots have stood for since 90 days
+       npm run relay -- purge           drops what snapshots have stood for since 90 days, and deletes what a restore
+                                        put aside (replaced-...) more than 30 days ago: run it every week
        npm run relay -- --help
 
 Environment:

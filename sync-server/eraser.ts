@@ -1,4 +1,5 @@
 /** [S11] Destroys what is erased when its time has come: at start, at each new record, and by a timer in between. */
+import type { ChunkRoom } from './chunks/chunkRoom';
 import type { RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 
@@ -8,12 +9,12 @@ export interface Eraser {
   stop(): void;
 }
 
-export const createEraser = (ports: Pick<RelayPorts, 'store' | 'chunks' | 'now' | 'after' | 'log'>): Eraser => {
+export const createEraser = (ports: Pick<RelayPorts, 'store' | 'now' | 'after' | 'log'>, room: ChunkRoom): Eraser => {
   let cancel: (() => void) | undefined;
   /** [S9] Chunks go after the rows that name them: what a stop leaves over goes at the next start, and is given to nobody. */
   const destroyChunks = (now: number): void => {
     for (const { team, ids } of ports.store.erasedUpTo(now)) {
-      ports.chunks.destroy(team, ids).catch(() => ports.log({ code: 'chunks_not_destroyed', team }));
+      room.destroy(team, ids).catch(() => ports.log({ code: 'chunks_not_destroyed', team }));
     }
   };
   let isFirst = true;

@@ -1,12 +1,14 @@
 /**
  * Which log this is [S5]. A log id is random and new whenever the log was created or restored. What a proven seat says of
  * its last visit shows a restored relay: then a new id is drawn, so that every tablet starts from zero and offers what is
- * missing, and while the roster is behind, pulls wait until some seat has brought the chain.
+ * missing, and while the roster is behind, pulls wait until some seat has brought the chain. What a seat says again within
+ * the hour, or of a log that was drawn here, concerns nobody but itself.
  */
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
 import type { FrameOf } from '../src/protocol/frames';
 import { decodeKeyRow } from '../src/protocol/keyRow';
+import type { LogDoubts } from './logDoubts';
 import type { RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 import type { RosterChain } from './rosterChain';
@@ -33,6 +35,7 @@ export interface LogIdentity {
 }
 interface Needs {
   readonly ports: RelayPorts;
+  readonly doubts: LogDoubts;
   readonly team: Uint8Array;
   readonly firstLogId: Uint8Array;
   head(): number;
@@ -42,8 +45,10 @@ interface Needs {
 }
 
 export const createLogIdentity = (needs: Needs): LogIdentity => {
-  const { ports, team, firstLogId, head, chain, released } = needs;
+  const { ports, doubts, team, firstLogId, head, chain, released } = needs;
   let logId = firstLogId;
+  /** Its places were all given here, one after the other: no honest tablet remembers others. */
+  let isDrawnHere = false;
   const awaited = new Set<string>();
   /** Heads nobody brought in time, or that belong to another chain: they hold the team up no more. */
   const givenUp = new Set<string>();
@@ -85,16 +90,21 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
       const sameLog = hello.logId !== undefined && equalBytes(hello.logId, logId);
       const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);
       const rosterBehind = !isKnown(hello.rosterHead);
-      const alreadyHeld = awaited.size > 0;
-      const renewed = (sameLog && !sameAtCursor) || (rosterBehind && !alreadyHeld);
+      const isAwaited = awaited.size > 0;
+      const isOther = sameLog && !sameAtCursor;
+      const isNewest = rosterBehind && !isAwaited;
+      const said = isOther || isNewest ? doubts.said(team, hello.seat) : 0;
+      const renewed = said === 1 && (isNewest || !isDrawnHere);
+      if (said > 0 && !renewed) ports.log({ code: 'log_doubted', team, seat: hello.seat, count: said });
       if (renewed) {
         const fresh = ports.random(16);
         const committed = ports.store.commit([{ type: 'logId', team, logId: fresh }]);
         if (!committed.ok) return fail(committed.error);
         logId = fresh;
-        ports.log({ code: 'log_renewed', team });
+        isDrawnHere = true;
+        ports.log({ code: 'log_renewed', team, seat: hello.seat });
       }
-      if (rosterBehind) {
+      if (rosterBehind && (renewed || isAwaited)) {
         awaited.add(toHex(hello.rosterHead));
         namedBy.set(toHex(hello.seat), toHex(hello.rosterHead));
         cancelHold ??= ports.after(relayLimits.holdMs, () => {

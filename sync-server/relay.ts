@@ -4,6 +4,7 @@
  */
 import type { Result } from '../src/base/result';
 import { type ChunkDoor, createChunkDoor } from './chunks/chunkDoor';
+import { createChunkRoom } from './chunks/chunkRoom';
 import { type Connection, createConnection } from './connection';
 import { createEraser } from './eraser';
 import type { Channel, RelayPorts } from './ports';
@@ -25,7 +26,8 @@ export interface Relay {
 }
 
 export const createRelay = (ports: RelayPorts): Relay => {
-  const eraser = createEraser(ports);
+  const room = createChunkRoom(ports);
+  const eraser = createEraser(ports, room);
   const teams = createTeams(ports, eraser.look);
   const connections = new Set<Connection>();
   const frameRate = createFrameRate(ports.now);
@@ -39,7 +41,7 @@ export const createRelay = (ports: RelayPorts): Relay => {
       if (stopped) connection.bye('closing', relayLimits.retrySoonMs);
       return connection;
     },
-    chunks: createChunkDoor(ports, teams),
+    chunks: createChunkDoor(ports, teams, room),
     createSetupToken: () => createSetupToken(ports),
     stop() {
       stopped = true;

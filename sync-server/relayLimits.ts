@@ -8,6 +8,9 @@ export const relayLimits = {
   wakeMs: 10,
   /** How long pulls wait for a chain that a seat says exists [S5]: one lying seat must not stop a team for ever. */
   holdMs: 10 * 60 * 1000,
+  /** [S5] How long a seat at whose word a new log id was drawn is not believed again; of how many seats that is remembered. */
+  doubtMs: 60 * 60 * 1000,
+  doubtingSeats: 4096,
   /** Roster heads remembered that nobody could bring. */
   headsGivenUp: 1024,
   /** Open connections of one seat; the oldest gives way, for a tablet that lost its network does not say so. */
@@ -28,6 +31,8 @@ export const relayLimits = {
   claimsPerSeat: 4096,
   /** [S8] How long what is hidden is still given out on `raw`. */
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
+  /** [S11] How long a backup of the database, which holds key rows, may be kept. */
+  backupMs: 30 * 24 * 60 * 60 * 1000,
   /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
   bytesAfterRevocation: 8 * 1024 * 1024,
   /** [S9] The same of chunks: a day's pictures. */
@@ -40,6 +45,8 @@ export const relayLimits = {
   chunkBurst: 200,
   chunksPerSecond: 50,
   chunkSeats: 4096,
+  /** Of how many teams it is remembered how much room their chunks take. */
+  chunkTeams: 1024,
   /** Teams kept in memory though nobody of them is connected. */
   teamsAtRest: 64,
   retryBusyMs: 1000,

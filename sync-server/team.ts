@@ -4,6 +4,7 @@ import type { Result } from '../src/base/result';
 import { type ChunkTokens, createChunkTokens } from './chunks/chunkTokens';
 import { createFarewell, type Farewell } from './farewell';
 import { createKeyTable, type KeyTable } from './keyTable';
+import type { LogDoubts } from './logDoubts';
 import { createLogIdentity, type LogIdentity } from './logIdentity';
 import { restOf } from './pace';
 import type { Link, RelayPorts } from './ports';
@@ -67,7 +68,15 @@ export interface Team {
 
 const keyOf = ({ as, seat }: Member): string => `${as} ${toHex(seat)}`;
 
-export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam, appended: () => void): Team => {
+/** What all teams of a relay share. */
+export interface AroundTeams {
+  readonly ports: RelayPorts;
+  readonly doubts: LogDoubts;
+  /** A roster has a new record. */
+  appended(): void;
+}
+
+export const createTeam = ({ ports, doubts, appended }: AroundTeams, id: Uint8Array, stored: StoredTeam): Team => {
   const log = createTeamLog(ports, id, stored.head);
   const keys = createKeyTable(ports, id, stored.keysHead);
   const roster = createRoster(ports, id);
@@ -85,6 +94,7 @@ export const createTeam = (ports: RelayPorts, id: Uint8Array, stored: StoredTeam
 
   const identity = createLogIdentity({
     ports,
+    doubts,
     team: id,
     firstLogId: stored.logId,
     head: log.head,

@@ -3,6 +3,7 @@
  * asked for since: what the relay holds in memory grows with those who are connected, not with those it knows [S6].
  */
 import { toHex } from '../src/base/bytes';
+import { createLogDoubts } from './logDoubts';
 import type { RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
 import { createTeam, type Team } from './team';
@@ -19,6 +20,8 @@ export interface Teams {
 
 /** `appended`: a roster has a new record. */
 export const createTeams = (ports: RelayPorts, appended: () => void): Teams => {
+  // Not a team's own: dialling from many teams in turn would have it forgotten.
+  const around = { ports, appended, doubts: createLogDoubts(ports.now) };
   /** Those asked for last stand last. */
   const loaded = new Map<string, Team>();
   const forgetSome = (): void => {
@@ -29,7 +32,7 @@ export const createTeams = (ports: RelayPorts, appended: () => void): Teams => {
   };
   const load = (id: Uint8Array): Team | undefined => {
     const stored = ports.store.team(id);
-    return stored && createTeam(ports, id, stored, appended);
+    return stored && createTeam(around, id, stored);
   };
   const find = (id: Uint8Array): Team | undefined => {
     const key = toHex(id);

@@ -11,6 +11,7 @@ import { type Bucket, createRateLimit } from '../rateLimit';
 import { relayLimits } from '../relayLimits';
 import type { Team } from '../team';
 import type { Teams } from '../teams';
+import type { ChunkRoom } from './chunkRoom';
 
 type Refusal = 401 | 429;
 export interface ChunkVisit {
@@ -27,10 +28,8 @@ export interface ChunkDoor {
   admit(team: Uint8Array, token: Uint8Array | undefined): ChunkVisit | Refusal;
 }
 
-export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
+export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom): ChunkDoor => {
   const { chunks, log, now, sha256 } = ports;
-  /** What each team has here, and is about to. */
-  const used = new Map<string, number>();
   const rate = createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
   const buckets = new Map<string, Bucket>();
 
@@ -46,29 +45,31 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams): ChunkDoor => {
   const put = async ({ id: team, isOut, farewell }: Team, seat: Uint8Array, name: Uint8Array, bytes: Uint8Array) => {
     if (bytes.length > limits.chunkBytes) return 413;
     if (!equalBytes(sha256(bytes), name)) return 400;
-    if (ports.store.isErased(team, erasedIdOf(name))) return 410;
+    const isErased = (): boolean => ports.store.isErased(team, erasedIdOf(name));
+    if (isErased()) return 410;
     if (await chunks.has(team, name)) return 200;
     if (isOut(seat) && !farewell.mayBring(seat, bytes)) return 403;
-    const key = toHex(team);
-    const before = used.get(key) ?? (await chunks.count(team)).bytes;
-    const after = (used.get(key) ?? before) + bytes.length;
-    if (after > ports.chunkQuota) {
+    const taken = await room.take(team, bytes.length);
+    if (!taken) {
       log({ code: 'chunks_full', team, seat });
       return 507;
     }
-    used.set(key, after);
-    const takeBack = (): unknown => used.set(key, (used.get(key) ?? 0) - bytes.length);
-    try {
-      const kept = await chunks.put(team, name, bytes);
-      if (kept === 'full') {
-        takeBack();
-        log({ code: 'store_full', team, count: 1 });
-        return 507;
-      }
-    } catch (problem) {
-      takeBack();
+    const put = await chunks.put(team, name, bytes).catch((problem) => {
+      taken.giveBack();
       throw problem;
+    });
+    if (put === 'kept') taken.kept();
+    else taken.giveBack();
+    if (put === 'full') {
+      log({ code: 'store_full', team, count: 1 });
+      return 507;
     }
+    if (isErased()) {
+      // [S11] It was being written while what was due was destroyed.
+      await room.destroy(team, [erasedIdOf(name)]);
+      return 410;
+    }
+    if (put === 'there') return 200;
     log({ code: 'chunk_kept', team, seat });
     return 201;
   };

@@ -8,9 +8,12 @@ export interface ChunkCount {
 export interface ChunkStore {
   has(team: Uint8Array, name: Uint8Array): Promise<boolean>;
   get(team: Uint8Array, name: Uint8Array): Promise<Uint8Array | undefined>;
-  /** On the disk, name included, when it resolves; `full` when there is no room. Every other failure rejects. */
-  put(team: Uint8Array, name: Uint8Array, bytes: Uint8Array): Promise<'kept' | 'full'>;
-  /** [S11] Those whose names begin with one of these sixteen bytes; gone when it resolves. */
-  destroy(team: Uint8Array, ids: readonly Uint8Array[]): Promise<void>;
+  /**
+   * On the disk, name included, when it resolves; `there` when it was, or another brought it meanwhile; `full` when there is
+   * no room. Every other failure rejects.
+   */
+  put(team: Uint8Array, name: Uint8Array, bytes: Uint8Array): Promise<'kept' | 'there' | 'full'>;
+  /** [S11] Those whose names begin with one of these sixteen bytes; gone when it resolves, with how many bytes they were. */
+  destroy(team: Uint8Array, ids: readonly Uint8Array[]): Promise<number>;
   count(team: Uint8Array): Promise<ChunkCount>;
 }

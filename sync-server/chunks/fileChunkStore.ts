@@ -87,11 +87,13 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
   };
   /** Paths of chunks whose names may not be on the disk yet. */
   const writing = new Map<string, Promise<void>>();
-  const write = (place: string, name: string, bytes: Uint8Array): Promise<void> => {
+  const write = async (place: string, name: string, bytes: Uint8Array): Promise<'kept' | 'there'> => {
     const path = join(place, name);
-    const under = writing.get(path) ?? writeChunk(place, name, bytes, String(++writes));
+    const before = writing.get(path);
+    const under = before ?? writeChunk(place, name, bytes, String(++writes));
     writing.set(path, under);
-    return under.finally(() => writing.delete(path));
+    await under.finally(() => writing.delete(path));
+    return before ? 'there' : 'kept';
   };
   const has = async (team: Uint8Array, name: Uint8Array): Promise<boolean> => {
     const path = join(placeOf(team), toHex(name));
@@ -120,8 +122,7 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
     put: async (team, name, bytes) => {
       try {
         await makePlace(placeOf(team));
-        if (!(await has(team, name))) await write(placeOf(team), toHex(name), bytes);
-        return 'kept';
+        return (await has(team, name)) ? 'there' : await write(placeOf(team), toHex(name), bytes);
       } catch (problem) {
         if (isFull(problem)) return 'full';
         throw problem;
@@ -130,8 +131,14 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
     destroy: async (team, ids) => {
       const begins = new Set(ids.map(toHex));
       const names = (await listChunks(placeOf(team))).filter((name) => begins.has(name.slice(0, 32)));
-      for (const name of names) await rm(join(placeOf(team), name), { force: true });
+      let bytes = 0;
+      for (const name of names) {
+        const path = join(placeOf(team), name);
+        if (isChunkName(name)) bytes += (await stat(path)).size;
+        await rm(path, { force: true });
+      }
       if (names.length > 0) await syncFolder(placeOf(team));
+      return bytes;
     },
     count: (team) => countChunks(placeOf(team)),
   };

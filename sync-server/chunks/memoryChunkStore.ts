@@ -23,6 +23,7 @@ export const createMemoryChunkStore = (): MemoryChunkStore => {
     has: async (team, name) => of(team).has(toHex(name)),
     get: async (team, name) => of(team).get(toHex(name)),
     put: async (team, name, bytes) => {
+      if (of(team).has(toHex(name))) return 'there';
       const used = [...teams.values()].reduce((sum, chunks) => sum + sizeOf(chunks), 0);
       if (used + bytes.length > capacity) return 'full';
       of(team).set(toHex(name), bytes.slice());
@@ -30,7 +31,9 @@ export const createMemoryChunkStore = (): MemoryChunkStore => {
     },
     destroy: async (team, ids) => {
       const begins = new Set(ids.map(toHex));
-      for (const name of [...of(team).keys()]) if (begins.has(name.slice(0, 32))) of(team).delete(name);
+      const going = [...of(team)].filter(([name]) => begins.has(name.slice(0, 32)));
+      for (const [name] of going) of(team).delete(name);
+      return going.reduce((sum, [, { length }]) => sum + length, 0);
     },
     count: async (team) => ({ count: of(team).size, bytes: sizeOf(of(team)) }),
     setCapacity: (bytes) => {

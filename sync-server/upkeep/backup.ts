@@ -4,17 +4,7 @@
  * not, and no acknowledgement from before is believed.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -23,6 +13,7 @@ import { databaseIn, lockFolder, unfinishedIn } from '../store/dataFolder';
 import { openSqliteDatabase } from '../store/sqliteDatabase';
 import { check } from './check';
 import { addChunks, chunksBeside, damagedChunks } from './chunkUpkeep';
+import { nameOfReplaced, replacedIn } from './replaced';
 import { stats, type TeamStats } from './stats';
 
 /** Beside a database while SQLite has it open. */
@@ -122,21 +113,15 @@ export const restore = async (
   }
 };
 
-const ASIDE = 'replaced-';
-
 /**
  * The database goes first: killed in between, what is left is no database, rather than one without its last commits. Its
  * companions follow it even then: SQLite would take them for the restored one's.
  */
 const moveAside = (folder: string, path: string): string | undefined => {
   if (!COMPANIONS.some((companion) => existsSync(path + companion))) return undefined;
-  const begun = existsSync(path)
-    ? undefined
-    : readdirSync(folder)
-        .filter((name) => name.startsWith(ASIDE))
-        .sort()
-        .at(-1);
-  const aside = join(folder, begun ?? `${ASIDE}${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  const now = Date.now();
+  const begun = existsSync(path) ? undefined : replacedIn(folder, now).at(-1)?.name;
+  const aside = join(folder, begun ?? nameOfReplaced(now));
   mkdirSync(aside, { mode: 0o700, recursive: true });
   for (const companion of COMPANIONS) {
     if (existsSync(path + companion)) renameSync(path + companion, join(aside, basename(path) + companion));

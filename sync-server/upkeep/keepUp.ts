@@ -7,6 +7,7 @@ import { backup, restore, withDatabase } from './backup';
 import { check, knownGone } from './check';
 import { damagedChunks } from './chunkUpkeep';
 import { purge } from './purge';
+import { BACKUPS_END, linesOfReplaced, removeReplaced } from './replaced';
 import { chunkStats, stats, type TeamStats } from './stats';
 
 const lineOf = ({ team, since, entries, bytes, hidden, gone, records, keyRows }: TeamStats): string =>
@@ -24,7 +25,10 @@ export const keepUp = async (command: UpkeepCommand, print: (text: string) => vo
     case 'stats':
       print(
         await withDatabase(databaseIn(dataDir), async (database) =>
-          linesOf(stats(database), await chunkStats(database, chunksIn(dataDir))),
+          [
+            linesOf(stats(database), await chunkStats(database, chunksIn(dataDir))),
+            ...linesOfReplaced(dataDir, Date.now()),
+          ].join('\n'),
         ),
       );
       return 0;
@@ -35,20 +39,24 @@ export const keepUp = async (command: UpkeepCommand, print: (text: string) => vo
         ...(damaged > 0 ? [`${damaged} chunks are not what their names say`] : []),
       ];
       const known = await withDatabase(databaseIn(dataDir), knownGone);
-      print([...(findings.length === 0 ? ['The database is whole.'] : findings), ...known].join('\n'));
+      const whole = findings.length === 0 ? ['The database is whole.'] : findings;
+      print([...whole, ...known, ...linesOfReplaced(dataDir, Date.now()), BACKUPS_END].join('\n'));
       return findings.length === 0 ? 0 : 1;
     }
     case 'purge':
       print(`${await withDatabase(databaseIn(dataDir), (database) => purge(database, Date.now()))} entries purged`);
+      print(`${removeReplaced(dataDir, Date.now())} folders of earlier restores deleted`);
       return 0;
     case 'backup':
       print(linesOf(await backup(dataDir, command.file)));
       print(`Kept in ${command.file}`);
+      print(BACKUPS_END);
       return 0;
     case 'restore': {
       const { teams, replaced } = await restore(dataDir, command.file);
       print(linesOf(teams));
       print(replaced === undefined ? 'Restored.' : `Restored. What was there before is in ${replaced}`);
+      print(BACKUPS_END);
       return 0;
     }
   }

@@ -17,7 +17,7 @@ export const describeChunkStore = (name: string, create: () => ChunkStore): void
       const { bytes, name: id } = chunk();
       expect([await store.has(team, id), await store.get(team, id)]).toEqual([false, undefined]);
       expect(await store.put(team, id, bytes)).toBe('kept');
-      expect(await store.put(team, id, bytes)).toBe('kept');
+      expect(await store.put(team, id, bytes)).toBe('there');
       expect([await store.has(team, id), await store.get(team, id)]).toEqual([true, bytes]);
       expect([await store.has(random(16), id), await store.get(random(16), id)]).toEqual([false, undefined]);
     });
@@ -35,15 +35,16 @@ export const describeChunkStore = (name: string, create: () => ChunkStore): void
       const store = create();
       const many = Array.from({ length: 20 }, () => chunk());
       const [twice] = many;
-      await Promise.all([...many, twice ?? chunk()].map((one) => store.put(team, one.name, one.bytes)));
+      const put = await Promise.all([...many, twice ?? chunk()].map((one) => store.put(team, one.name, one.bytes)));
       expect((await store.count(team)).count).toBe(20);
+      expect(put.filter((one) => one === 'there')).toHaveLength(1);
     });
 
     it('[S11] destroys what is named by its first sixteen bytes, and nothing else', async () => {
       const store = create();
       const [gone, kept] = [chunk(), chunk()];
       for (const one of [gone, kept]) await store.put(team, one.name, one.bytes);
-      await store.destroy(team, [gone.name.slice(0, 16), random(16)]);
+      expect(await store.destroy(team, [gone.name.slice(0, 16), random(16)])).toBe(100);
       expect([await store.has(team, gone.name), await store.has(team, kept.name)]).toEqual([false, true]);
     });
 

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { toHex } from '../../src/base/bytes';
 import { entryIdOf } from '../../src/protocol/entry';
 import { encodeKeyRow } from '../../src/protocol/keyRow';
 import { limits } from '../../src/protocol/limits';
+import { createLogDoubts } from '../../sync-server/logDoubts';
 import { relayLimits } from '../../sync-server/relayLimits';
-import { createEntry, createRecord, createTestTeam, random, sha256 } from '../support/testTeam';
+import { createEntry, createRecord, createSeat, createTestTeam, random, seatOf, sha256 } from '../support/testTeam';
 import { createMemoryRelay, createVirtualRelay, type MemoryRelay } from '../support/virtualRelay';
 
 describe('[S5] a restored relay', () => {
@@ -68,6 +70,93 @@ describe('[S5] a restored relay', () => {
     expect(other.byeReason()).toBe('closing');
     expect(relay.store.team(team.id)?.logId).toEqual(heard.logId);
     expect(welcome(relay, { logId: heard.logId, cursor: 0 }).logId).toEqual(heard.logId);
+  });
+
+  const GONE = { cursor: 4, entryIdAtCursor: random(16) };
+  /** Says so and hangs up. */
+  const claim = (more: Parameters<typeof welcome>[1], seat = team.founder) => {
+    const line = relay.dial();
+    const heard = line.welcome(team, seat, { logId, ...more });
+    line.hangUp();
+    return heard;
+  };
+  const newest = (at: MemoryRelay): Uint8Array => at.store.team(team.id)?.logId as Uint8Array;
+  /** A colleague, let in. */
+  const colleague = () => {
+    const seat = createSeat();
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    line.say({ type: 'APPEND', ...team.extend({ seats: [seatOf(seat)] }) });
+    line.hear('RECORDS');
+    line.hangUp();
+    return seat;
+  };
+
+  it('believes a seat once an hour, also across teams that come and go: others stay connected, and it is named in the log', () => {
+    expect(claim(GONE).logId).not.toEqual(logId);
+    const drawn = newest(relay);
+    // As if the team had been forgotten since: its log is none that was drawn here.
+    const many = Array.from({ length: relayLimits.teamsAtRest + 1 }, () => createTestTeam());
+    for (const other of many) {
+      relay.found(other);
+      const line = relay.dial();
+      line.welcome(other, other.founder);
+      line.hangUp();
+    }
+    const other = relay.dial();
+    other.welcome(team, team.founder, { logId: drawn });
+    for (let times = 0; times < 3; times++) {
+      expect(claim({ logId: drawn, ...GONE })).toMatchObject({ logId: drawn, sameAtCursor: false });
+    }
+    expect([newest(relay), other.isClosed()]).toEqual([drawn, false]);
+    const lines = relay.log.filter(({ code }) => code.startsWith('log_'));
+    expect(lines.map(({ code, count }) => [code, count])).toEqual([
+      ['log_renewed', undefined],
+      ['log_doubted', 2],
+      ['log_doubted', 3],
+      ['log_doubted', 4],
+    ]);
+    expect(lines.every(({ seat }) => seat !== undefined && toHex(seat) === toHex(team.founder.id))).toBe(true);
+    relay.pass(relayLimits.doubtMs);
+    expect(claim({ logId: drawn, ...GONE }).logId).not.toEqual(drawn);
+  });
+
+  it('believes nobody who says that a log it drew itself has lost something', () => {
+    const second = colleague();
+    claim(GONE);
+    const drawn = newest(relay);
+    const other = relay.dial();
+    other.welcome(team, team.founder, { logId: drawn });
+    const heard = claim({ logId: drawn, ...GONE }, second);
+    expect(heard).toMatchObject({ logId: drawn, sameAtCursor: false });
+    expect(other.isClosed()).toBe(false);
+    expect(relay.log.filter(({ code }) => code === 'log_doubted')).toMatchObject([{ seat: second.id, count: 1 }]);
+  });
+
+  it('holds pulls for an invented chain once an hour, not for one after the other', () => {
+    const reads = () => {
+      const line = relay.dial();
+      line.welcome(team, team.founder);
+      line.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      line.hangUp();
+      return line.heard.some(({ type }) => type === 'PAGE');
+    };
+    expect(claim({ rosterHead: random(32) }).logId).not.toEqual(logId);
+    expect(reads()).toBe(false);
+    relay.pass(relayLimits.holdMs);
+    const drawn = newest(relay);
+    const other = relay.dial();
+    other.welcome(team, team.founder, { logId: drawn });
+    for (let times = 0; times < 3; times++) {
+      expect(claim({ logId: drawn, rosterHead: random(32) }).logId).toEqual(drawn);
+      expect([reads(), other.isClosed()]).toEqual([true, false]);
+    }
+  });
+
+  it('remembers no more seats than some', () => {
+    const doubts = createLogDoubts(() => 1);
+    for (let at = 0; at < 2 * relayLimits.doubtingSeats; at++) expect(doubts.said(team.id, random(8))).toBe(1);
+    expect(doubts.remembered()).toBe(relayLimits.doubtingSeats);
   });
 
   it('is not led by what a locked tablet says', () => {

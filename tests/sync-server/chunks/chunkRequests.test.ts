@@ -8,7 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
 import { bearerOf, chunkPath, decodeChunkToken } from '../../../src/protocol/chunkAccess';
 import { limits } from '../../../src/protocol/limits';
+import { createChunkRoom } from '../../../sync-server/chunks/chunkRoom';
 import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
+import { createMemoryChunkStore } from '../../../sync-server/chunks/memoryChunkStore';
 import type { Config } from '../../../sync-server/config';
 import { relayLimits } from '../../../sync-server/relayLimits';
 import { startRelay as startProcess } from '../../support/relay';
@@ -191,6 +193,81 @@ describe('[S9] a chunk', () => {
     expect(readdirSync(folder).sort()).toEqual([toHex(name), toHex(nameOf(more))].sort());
     await again.kill9();
     rmSync(dataDir, { recursive: true });
+  });
+});
+
+describe('[S11] the room of a team', () => {
+  const QUOTA = 20_000;
+  const HOUR = 60 * 60 * 1000;
+  it('comes back when chunks are erased, while the relay runs, and never more of it than there was', async () => {
+    const { team, client, at, put } = await withTeam({ chunkQuota: QUOTA });
+    const [first, second] = [random(8000), random(4000)];
+    // Two that bring the same at once take its room once.
+    expect((await Promise.all([put(first), put(first)])).sort()).toEqual([200, 201]);
+    expect(await put(second)).toBe(201);
+    expect(await put(random(9000))).toBe(507);
+    const erased = [{ rowIds: [], entryIds: [nameOf(first).slice(0, 16)], at: Date.now() - HOUR }];
+    client.say({ type: 'APPEND', ...team.extend({ erased }) });
+    await client.hear('RECORDS');
+    await expect.poll(() => put(random(15_000))).toBe(201);
+    expect(await put(random(4000))).toBe(507);
+    expect((await at('HEAD', nameOf(second))).status).toBe(200);
+    expect(await put(first)).toBe(410);
+    // What a later erasure destroys once more gives nothing back.
+    client.say({ type: 'APPEND', ...team.extend({ erased: [{ ...erased[0], entryIds: [random(16)] }] as never }) });
+    await client.hear('RECORDS');
+    expect(await put(random(4000))).toBe(507);
+  });
+
+  it('comes back also of a chunk that was being written while it was erased, and nothing of that one stays', async () => {
+    const relay = createMemoryRelay();
+    const team = createTestTeam();
+    relay.found(team);
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    line.say({ type: 'BLOB', body: new Uint8Array() });
+    const visit = relay.relay.chunks.admit(team.id, decodeChunkToken(line.hear('BLOB').body)?.token);
+    if (typeof visit === 'number') throw new Error('not admitted');
+    const bytes = random(5000);
+    const brought = visit.put(nameOf(bytes), bytes);
+    const erased = [{ rowIds: [], entryIds: [nameOf(bytes).slice(0, 16)], at: relay.now() - HOUR }];
+    line.say({ type: 'APPEND', ...team.extend({ erased }) });
+    line.hear('RECORDS');
+    expect(await brought).toBe(410);
+    expect(relay.chunks.names()).toEqual([]);
+  });
+
+  it('is remembered of no more than some teams, and counted again of the others', async () => {
+    const chunks = createMemoryChunkStore();
+    const room = createChunkRoom({ chunks, chunkQuota: QUOTA });
+    const teams = Array.from({ length: 3 * relayLimits.chunkTeams }, () => random(16));
+    const busy = await room.take(random(16), 10);
+    for (const team of teams) {
+      const bytes = random(15);
+      const taken = await room.take(team, QUOTA - 1);
+      await chunks.put(team, nameOf(bytes), bytes);
+      taken?.giveBack();
+    }
+    expect(room.remembered()).toBe(relayLimits.chunkTeams);
+    for (const team of teams.slice(0, 5)) {
+      expect(await room.take(team, QUOTA - 14)).toBeUndefined();
+      const all = await room.take(team, QUOTA - 15);
+      expect(await room.take(team, 1)).toBeUndefined();
+      all?.giveBack();
+    }
+    busy?.kept();
+    // Counting and destroying at once: what goes is neither counted nor taken off twice.
+    const [last = random(16)] = teams;
+    const bytes = random(5000);
+    await chunks.put(last, nameOf(bytes), bytes);
+    const fresh = createChunkRoom({ chunks, chunkQuota: QUOTA });
+    const [, , taken] = await Promise.all([
+      fresh.destroy(last, [nameOf(bytes).slice(0, 16)]),
+      fresh.destroy(last, [nameOf(bytes).slice(0, 16)]),
+      fresh.take(last, QUOTA - 15),
+    ]);
+    expect(taken).toBeDefined();
+    expect(await fresh.take(last, 1)).toBeUndefined();
   });
 });
 
