@@ -32,7 +32,8 @@ export const relayLimits = {
   /** [S8] How long what is hidden is still given out on `raw`. */
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
   /** [S11] How long a backup of the database, which holds key rows, may be kept. */
-  backupMs: 30 * 24 * 60 * 60 * 1000,
+  backupDays: 30,
+  dayMs: 24 * 60 * 60 * 1000,
   /** What a seat that is out may still bring of what it wrote before, while the relay has the team in memory. */
   bytesAfterRevocation: 8 * 1024 * 1024,
   /** [S9] The same of chunks: a day's pictures. */

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { relayLimits } from '../relayLimits';
 
-const DAY = 24 * 60 * 60 * 1000;
+const MOST_MS = relayLimits.backupDays * relayLimits.dayMs;
 const NAME = /^replaced-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)-(\d{3}Z)$/;
 
 export interface Replaced {
@@ -23,7 +23,7 @@ export const replacedIn = (folder: string, now: number): readonly Replaced[] =>
     const [, hour, minute, second, rest] = NAME.exec(name) ?? [];
     const age = now - Date.parse(`${hour}:${minute}:${second}.${rest}`);
     if (Number.isNaN(age)) return [];
-    return [{ name, days: Math.max(0, Math.floor(age / DAY)), isDue: age > relayLimits.backupMs }];
+    return [{ name, days: Math.max(0, Math.floor(age / relayLimits.dayMs)), isDue: age > MOST_MS }];
   });
 
 /** Deletes those that are too old; how many. */
@@ -33,13 +33,12 @@ export const removeReplaced = (folder: string, now: number): number => {
   return due.length;
 };
 
-const MOST_DAYS = relayLimits.backupMs / DAY;
-export const BACKUPS_END = `Backups hold what is erased after them: whoever made one deletes it, with its chunks, after ${MOST_DAYS} days.`;
+export const BACKUPS_END = `Backups hold what is erased after them: whoever made one deletes it, with its chunks, after ${relayLimits.backupDays} days.`;
 
 /** For the operator: how old each is. */
 export const linesOfReplaced = (folder: string, now: number): readonly string[] =>
   replacedIn(folder, now).map(
     ({ name, days, isDue }) =>
       `${name}: put aside by a restore ${days} days ago, ` +
-      (isDue ? 'too old: "purge" deletes it' : `deleted by "purge" after ${MOST_DAYS} days`),
+      (isDue ? 'too old: "purge" deletes it' : `deleted by "purge" after ${relayLimits.backupDays} days`),
   );
