@@ -6,14 +6,15 @@
 import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import type { Header } from '../log/header';
-import { addPassed, claimClients, gapsOf, termsOf } from '../log/terms';
-import { BASE_AGAIN, type Change, isAgain, isDamaged, LogState } from '../storage/store';
-import { takeUp } from './adoption';
-import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
+import { addPassed, claimClients, termsOf } from '../log/terms';
+import { BASE_AGAIN, type Change, isAgain, LogState } from '../storage/store';
+import { type Lacks, lacksIn, takeUp } from './adoption';
+import { mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, stillDamaged, type Verdict } from './judgement';
-import { wantRaw } from './noted';
+import { lacksDamaged } from './noteDamage';
+import { askForMissing } from './present';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
 import { ADOPTED } from './standing';
@@ -94,17 +95,6 @@ const claim = async (seat: Seat, { about }: OpenDocument, candidates: readonly C
   return evicted.length > 0;
 };
 
-/** [L2, S8] The relay may only be hiding what is waited for, from one who cannot begin with what it is hidden under. */
-const askForMissing = async (seat: Seat, about: KnownDocument, waiting: readonly Candidate[]): Promise<void> => {
-  const headers = waiting.map(({ opened }) => opened.header);
-  const gaps = gapsOf(about.chains, headers, headers).map((gap) => `${chainKey(gap)} ${gap.m}`);
-  if (gaps.length > 0) await wantRaw(seat, `${about.local}/${gaps.sort().join()}`);
-};
-
-/** [T7] What took effect here and is damaged since will come again: what stands on it waits. It may have been the last. */
-const lacksDamaged = async ({ store }: Seat, { local }: KnownDocument): Promise<boolean> =>
-  (await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.quarantined] })).some(isDamaged);
-
 /** [S9] What is ready but for its chunks waits for them. */
 const waitsIf = (lacks: boolean, header: Header, now: Readiness): Readiness =>
   lacks && now.type === 'ready' ? { type: 'waits', for: chainKey(header) } : now;
@@ -162,6 +152,11 @@ export const applyTo = async (
     waitsIf(lacks, opened.header, readiness(about.chains, opened.header, opened.headerHash, terms, held));
   /** Read once an entry's place is taken. */
   let bases: readonly Header[] | undefined;
+  /** [L2, L8] Read once a snapshot is ready where something may be missing for good. */
+  let lacksSome: Lacks | undefined;
+  /** Snapshots that are ready only since nothing waits for what is missing: the document may rather begin with one. */
+  const early = new Set<Candidate>();
+  let released = false;
   /** Takes everything that is ready, and what becomes ready by it. */
   const takeReady = async (): Promise<boolean> => {
     for (let progress = true; progress; ) {
@@ -172,6 +167,13 @@ export const applyTo = async (
         // A snapshot is held against what is kept, and what is known against snapshots: so that must be kept.
         const looks = candidate.opened.header.kind === 'snapshot' || (now.type === 'known' && !bases);
         if (looks && !(await flushWork(seat, work))) return false;
+        if (now.type === 'ready' && candidate.opened.header.kind === 'snapshot' && mayHaveHoles(about)) {
+          lacksSome ??= await lacksIn(seat, about, candidates);
+          if (!released && lacksSome(candidate)) {
+            early.add(candidate);
+            continue;
+          }
+        }
         if (now.type === 'known') bases ??= await basesOf(seat, about);
         // [S9] What was passed over for want of its chunks takes its place when they come.
         if (now.type === 'known' && candidate.lacks && !isUnder(bases ?? [], candidate)) continue;
@@ -191,25 +193,33 @@ export const applyTo = async (
     return true;
   };
   /** [S8] Begins the document with a snapshot that waits, where it may. `failed`: what was decided before could not be kept. */
-  const begin = async (may: boolean): Promise<'begun' | 'nothing' | 'failed'> => {
+  const begin = async (may: boolean): Promise<'begun' | 'again' | 'waits' | 'nothing' | 'failed'> => {
     if (![...left].some(({ opened }) => opened.header.kind === 'snapshot')) return 'nothing';
     if (!(await flushWork(seat, work))) return 'failed';
-    const found = await takeUp(seat, work.document, [...left], may);
-    if (!found) return 'nothing';
+    const found = await takeUp(seat, work.document, { candidates: [...left], mayAdopt: may, ready: early });
+    if (typeof found === 'string') return found;
     bases = undefined;
+    lacksSome = undefined;
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
     work.isChanged = true;
+    if (found.again) return (await flushWork(seat, work)) ? 'again' : 'failed';
     return 'begun';
   };
   let begun = await begin(false);
-  do {
+  for (;;) {
     if (begun === 'failed' || !(await takeReady())) return 'failed';
     begun = await begin(mayAdopt);
-  } while (begun !== 'nothing');
+    if (begun === 'again') return again();
+    if (begun === 'begun') continue;
+    // Nothing to begin with: then they are taken as they are, and what their authors wrote behind them.
+    if (released || begun !== 'nothing' || ![...early].some((one) => left.has(one))) break;
+    released = true;
+  }
   // [S9] What it lacks may be all it needs: a snapshot whose chunks are on their way.
   const isComing = [...left].some(({ lacks, opened }) => lacks && opened.header.kind === 'snapshot');
-  if (left.size > 0 && mayAdopt && !isComing) await askForMissing(seat, about, [...left]);
+  const waiting = [...left].map(({ opened }) => opened.header);
+  if (left.size > 0 && mayAdopt && !isComing) await askForMissing(seat, about, waiting);
   for (const candidate of left) {
     const { row, opened } = candidate;
     const now = ready(candidate);

@@ -5,10 +5,10 @@
 import { equalBytes, fromBase64Url } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import { decodeSnapshot } from '../log/snapshot';
-import { contentFrom, differenceOf, withoutParts } from '../replica/copying';
+import { contentFrom, contentPassed, differenceOf, withoutParts } from '../replica/copying';
 import type { Origin } from '../replica/origins';
 import type { Replica } from '../replica/replica';
-import type { Change } from '../storage/store';
+import { type Change, LogState } from '../storage/store';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { fateOfId } from './erasing';
 import { bodyBytes, type Kept, keptOf } from './replay';
@@ -29,10 +29,14 @@ interface Own {
  * authors carry it.
  */
 const standingOf =
-  (seat: Seat, { covers }: Origin, carried: ReadonlyMap<number, number>) =>
+  (seat: Seat, { covers, missing }: Origin, carried: ReadonlyMap<number, number>) =>
   ({ why, opened: { header }, isSent }: Kept & Own): 'there' | 'own' | 'others' => {
+    const chain = chainKey(header);
+    // [L2] Whoever copied it had passed this one.
+    const wasMissing = (missing?.[chain] ?? []).some(([from, to]) => from <= header.m && header.m <= to);
+    const isCopied = isSent && header.m <= (covers[chain] ?? 0) && !wasMissing;
     // With what a document begins here everything else is written.
-    if (why === ADOPTED || (isSent && header.m <= (covers[chainKey(header)] ?? 0))) return 'there';
+    if (why === ADOPTED || isCopied) return 'there';
     if (!equalBytes(header.seat, seat.keys.seat)) return 'others';
     const isCarried =
       header.clients.length > 0 && header.clients.every(({ client, to }) => to <= (carried.get(client) ?? 0));
@@ -59,6 +63,16 @@ const entriesOf = async (seat: Seat, about: KnownDocument): Promise<readonly (Ke
     one.ok ? [{ id: rows[at]?.id ?? '', why: '', opened: one.value, isSent: false }] : [],
   );
   return [...kept, ...unsent];
+};
+
+/** [L8] What waits for an administrator's word, or was set aside: it is carried by nobody, and others wrote beside it. */
+const reviewedIn = async (seat: Seat, about: KnownDocument): Promise<readonly Uint8Array[]> => {
+  const rows = (await seat.store.where('log', 'doc', about.local)).filter(({ state }) => state === LogState.review);
+  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
+  const bodies = await Promise.all(
+    opened.map((one) => (one.ok && one.value.header.kind === 'update' ? bodyBytes(seat, about, one.value) : undefined)),
+  );
+  return bodies.flatMap((body) => body ?? []);
 };
 
 /** Parts that stay erased. One may have been put back in this document when the successor was copied from it already. */
@@ -88,8 +102,12 @@ const carryInto = async (
   const [there, mine, others] = [await updatesOf('there'), await updatesOf('own'), await updatesOf('others')];
   mine.push(...now.unsaved);
   const parts = partsLeftOut(replica, now.replica);
-  const [before, after] = [contentFrom(there, [...mine, ...others]), contentFrom([...there, ...mine], others)];
-  const [old, all] = [withoutParts(before, parts), withoutParts(after, parts)];
+  const reviewed = await reviewedIn(seat, about);
+  const before = contentFrom(there, [...mine, ...others, ...reviewed]);
+  const after = contentFrom([...there, ...mine], [...others, ...reviewed]);
+  // [L2] Of what stands beside what was missing, it was copied what showed.
+  const copied = origin.missing ? contentPassed(there, reviewed) : before;
+  const [old, all] = [withoutParts(copied, parts), withoutParts(after, parts)];
   const clients = new Map<number, number>();
   for (const { client, to } of late.flatMap(({ opened }) => opened.header.clients)) {
     clients.set(client, Math.max(to, clients.get(client) ?? 0));

@@ -4,15 +4,14 @@
  * began with it, they are asked for, and the document is judged again from them.
  */
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
-import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
-import { reachOf } from '../log/snapshot';
 import { LogState, type RowOf } from '../storage/store';
 import type { Roster } from '../team/rosterState';
 import { leftSince } from '../team/tenure';
 import type { KnownDocument } from './documentReader';
 import { recordNamed } from './mayWrite';
 import { wantRaw } from './noted';
+import { headersOf, isAllPresent, presentOf } from './present';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED } from './standing';
 
@@ -26,17 +25,10 @@ export const isDoubtful = (roster: Roster, { circle }: KnownDocument, header: He
 
 /** Whether each entry it covers is on this disk, whatever was decided of it. */
 const isAllHere = async (seat: Seat, about: KnownDocument, rows: readonly Log[], header: Header): Promise<boolean> => {
-  const here = new Map<string, Set<number>>();
   const unread = (await seat.store.where('log', 'state', LogState.received)).filter(({ doc }) => doc === '');
-  for (const { bytes } of [...rows, ...unread]) {
-    const opened = await openEntry(seat, bytes);
-    if (!opened.ok || toBase64Url(opened.value.header.docId) !== about.id) continue;
-    const chain = chainKey(opened.value.header);
-    here.set(chain, (here.get(chain) ?? new Set()).add(opened.value.header.m));
-  }
-  return [...reachOf(header.covers ?? [])].every(([chain, m]) =>
-    Array.from({ length: m }, (_, at) => at + 1).every((one) => here.get(chain)?.has(one)),
-  );
+  const headers = await headersOf(seat, [...rows, ...unread]);
+  const here = headers.filter(({ docId }) => toBase64Url(docId) === about.id);
+  return isAllPresent(presentOf(here), header.covers ?? []);
 };
 
 /** Asks once for the entries under a snapshot. True while they may still come. */

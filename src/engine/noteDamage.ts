@@ -1,5 +1,6 @@
 /** [T7] A row whose bytes are no longer those that were written: said, and asked for again. */
-import { DAMAGED, DAMAGED_BASE, LogState } from '../storage/store';
+import { DAMAGED, DAMAGED_BASE, isDamaged, LogState } from '../storage/store';
+import type { KnownDocument } from './documentReader';
 import { fetchAgain } from './largeBodies';
 import type { Seat } from './seat';
 import { ADOPTED } from './standing';
@@ -24,3 +25,7 @@ export const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', i
     else seat.chunks.forget();
   });
 };
+
+/** [T7] What took effect here and is damaged since will come again: what stands on it waits. It may have been the last. */
+export const lacksDamaged = async ({ store }: Seat, { local }: KnownDocument): Promise<boolean> =>
+  (await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.quarantined] })).some(isDamaged);

@@ -23,13 +23,16 @@ import {
   soleSuccessorIdOf,
   successorIdOf,
 } from '../team/erasures';
-import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
+import type { KnownDocument, OpenDocument } from './documentReader';
 import { isHidden } from './erasing';
 import { appendErasure, hearAll, mayErase, predecessorsOf, untilFirst } from './erasureOffice';
 import { makeDocumentKey } from './keyRing';
 import { mayWriteNow } from './mayWrite';
+import { lacksDamaged } from './noteDamage';
 import type { OpenedSeat } from './openedSeat';
 import { leave } from './outgoing';
+import { clientsCopied, passedOver } from './passedOver';
+import { toReview } from './reviewed';
 import type { Seat } from './seat';
 import { successorOf } from './successors';
 import { saveOrForget } from './writing';
@@ -65,11 +68,11 @@ const writeSuccessor = async (
     if (update) updates.push(update);
   }
   const covers = Object.fromEntries([...from.about.chains].map(([chain, { m }]) => [chain, m]));
-  const clients = new Map(
-    [...from.about.chains].flatMap(([, chain]) => chain.clients.map((one) => [one.client, one.next])),
-  );
+  const missing = await passedOver(seat, from.about);
+  const clients = await clientsCopied(seat, from.about, missing);
+  const lacks = missing.size > 0 ? { missing: Object.fromEntries(missing) } : {};
   const last = to.replica.change((draft) => {
-    draft.origin(from.about.id, { ...part, covers, restored: false });
+    draft.origin(from.about.id, { ...part, covers, ...lacks, restored: false });
     // [L6] A copy of a tablet that was put back holds as unsent what had left: by these it is known.
     draft.carried(from.about.id, clients);
   });
@@ -91,6 +94,13 @@ const earlierTry = async (seat: Seat, about: KnownDocument, part: Part): Promise
   return undefined;
 };
 
+/** What cannot be read here yet, or waits for a person's word, would be lost with what it stands in. */
+const isAwaited = async (seat: Seat, about: KnownDocument): Promise<boolean> =>
+  [...seat.waiting.values()].some(({ document }) => document === about.id) ||
+  toReview(seat).some(({ header }) => equalBytes(header.docId, about.docId)) ||
+  // [T7] What is damaged comes again, and until then nobody can tell it from what is missing.
+  (about.passed.length > 0 && (await lacksDamaged(seat, about)));
+
 interface Begun {
   readonly id: string;
   /** Is to stand in the record. */
@@ -104,8 +114,7 @@ const begin = async ({ seat, records }: OpenedSeat, id: string, part: Part): Wri
   if (!from) return fail('not_found');
   const { about } = from;
   if (!mayWriteNow(seat, about)) return fail('not_allowed');
-  // What cannot be read here, or waits for a person's word, would be lost with what it stands in.
-  if (from.broken || mayHaveHoles(about)) return fail('part_not_ready');
+  if (from.broken || (await isAwaited(seat, about))) return fail('part_not_ready');
   const mark = (await earlierTry(seat, about, part)) ?? seat.crypto.random(16);
   const docId = await successorIdOf(seat.crypto, about.docId, mark);
   const to = toBase64Url(docId);

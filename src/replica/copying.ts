@@ -38,8 +38,7 @@ interface Remade extends Content {
   readonly wordsLost: number;
 }
 
-/** What these updates come to without others on which some of them may stand. */
-export const contentFrom = (updates: readonly Uint8Array[], without: readonly Uint8Array[] = []): Remade => {
+const loaded = (updates: readonly Uint8Array[]): Y.Doc => {
   const doc = new Y.Doc({ gc: true });
   for (const update of updates) {
     try {
@@ -48,6 +47,12 @@ export const contentFrom = (updates: readonly Uint8Array[], without: readonly Ui
       // One that fails must not take the others with it.
     }
   }
+  return doc;
+};
+
+/** What these updates come to without others on which some of them may stand. */
+export const contentFrom = (updates: readonly Uint8Array[], without: readonly Uint8Array[] = []): Remade => {
+  const doc = loaded(updates);
   if (doc.store.pendingStructs) givePlaces(doc, without);
   const waiting = giveLostPlaces(doc);
   const filler = fillerFor(doc);
@@ -55,6 +60,15 @@ export const contentFrom = (updates: readonly Uint8Array[], without: readonly Ui
   const words = waiting.filter((one) => one instanceof Y.Item && one.content instanceof Y.ContentString);
   const lost = words.filter(({ id }) => !(Y.getItem(doc.store, id) instanceof Y.Item));
   return { ...contentOf(doc), wordsLost: lost.length };
+};
+
+/** The same as a copy in which what is missing was passed has shown it. `known`: of what does not count, the places. */
+export const contentPassed = (updates: readonly Uint8Array[], known: readonly Uint8Array[]): Content => {
+  const doc = loaded(updates);
+  if (doc.store.pendingStructs || doc.store.pendingDs) givePlaces(doc, known);
+  const filler = fillerFor(doc);
+  if (filler) Y.applyUpdate(doc, filler);
+  return contentOf(doc);
 };
 
 const isOf =

@@ -3,6 +3,7 @@
  * one, and which part was left out. Written last of all that is copied, so that whoever sees it has the rest.
  */
 import type * as Y from 'yjs';
+import type { Range } from '../base/ranges';
 import type { Part } from './copying';
 
 export const ORIGINS = 'origins';
@@ -12,6 +13,8 @@ export interface Origin extends Part {
   readonly mark: string;
   /** Of each chain, seat and incarnation in hex, the last m that was copied. */
   readonly covers: Readonly<Record<string, number>>;
+  /** [L2] Of each chain, which of those m were missing, and passed: nothing of them was copied. Absent where none was. */
+  readonly missing?: Readonly<Record<string, readonly Range[]>>;
   /** The part was put back while it still could be. */
   readonly restored: boolean;
 }
@@ -38,15 +41,35 @@ export const readCarried = (map: Y.Map<unknown>, id: string): ReadonlyMap<number
   return carried;
 };
 
+const isRange = (value: unknown): value is Range => {
+  const [from, to, ...more] = Array.isArray(value) ? value : [];
+  return isCount(from) && isCount(to) && from <= to && more.length === 0;
+};
+
+const rangesIn = (value: unknown): NonNullable<Origin['missing']> =>
+  Object.fromEntries(
+    Object.entries(value ?? {}).flatMap(([chain, all]) =>
+      Array.isArray(all) && all.length > 0 && all.every(isRange) ? [[chain, all]] : [],
+    ),
+  );
+
 /** By the id of the document it stands for. What is not so is passed over. */
 export const readOrigins = (map: Y.Map<unknown>): ReadonlyMap<string, Origin> => {
   const read = new Map<string, Origin>();
   for (const [id, value] of map.entries()) {
-    const { mark, covers, record, row, restored } = (value ?? {}) as Partial<Record<keyof Origin, unknown>>;
+    const { mark, covers, missing, record, row, restored } = (value ?? {}) as Partial<Record<keyof Origin, unknown>>;
     if (typeof covers !== 'object' || covers === null) continue;
     if (typeof mark !== 'string' || typeof record !== 'string' || typeof row !== 'string') continue;
     const counted = Object.entries(covers).filter((entry): entry is [string, number] => isCount(entry[1]));
-    read.set(id, { mark, covers: Object.fromEntries(counted), record, row, restored: restored === true });
+    const lacks = rangesIn(missing);
+    read.set(id, {
+      mark,
+      covers: Object.fromEntries(counted),
+      ...(Object.keys(lacks).length > 0 && { missing: lacks }),
+      record,
+      row,
+      restored: restored === true,
+    });
   }
   return read;
 };

@@ -13,6 +13,9 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 const addNote = async ({ engine }: TeamTablet, file: string, text: string): Promise<string> =>
   must(await engine.addRow(file, 'note', { kind: 'interview', happenedOn: '2026-01-11', text })).rowId;
 
+const problemOf = async ({ engine }: TeamTablet, file: string): Promise<unknown> =>
+  (await engine.document(file))?.rows.find(({ record }) => record === 'case')?.cells['problem']?.value;
+
 /** A case with the note that is to go and one that stays. */
 const startPartTeam = async () => {
   const opened = await startErasureTeam();
@@ -145,10 +148,12 @@ describe('one note of a case', () => {
     expect(await ada.engine.erasePart(person, 'person', 'main', true)).toEqual({ ok: false, error: 'not_found' });
   });
 
-  it('is not begun where changes of the file are missing, passed by a person: part_not_ready', async () => {
-    const { team, ada, bruno, file, row } = await startPartTeam();
+  /** Bruno wrote twice; Ada has only the second, a change of the whole text. */
+  const withGap = async () => {
+    const opened = await startPartTeam();
+    const { ada, bruno, file } = opened;
     for (const { cable } of [ada, bruno]) cable.unplug();
-    for (const problem of ['Sfratto.', 'Sfratto e debiti.']) {
+    for (const problem of ['Sfratto e debiti.', 'Sfratto e debiti con la banca.']) {
       must(await bruno.engine.setField(file, 'case', 'main', 'problem', problem));
       must(await bruno.engine.saveUndelivered());
     }
@@ -156,10 +161,65 @@ describe('one note of a case', () => {
     const last = entries.filter(({ header }) => equalBytes(header.seat, seat.keys.seat) && header.n === 3);
     const rest = encodeBundle({ team: seat.roster.team, keyRows: [], entries: last.map(({ bytes }) => bytes) });
     must(await ada.engine.readFile(rest));
+    ada.cable.plug();
+    return opened;
+  };
+
+  it('is not begun while changes of the file are waited for: part_not_ready', async () => {
+    const { ada, file, row } = await withGap();
+    expect(await ada.engine.erasePart(file, 'note', row, false)).toEqual({ ok: false, error: 'part_not_ready' });
+    expect((await ada.engine.syncStatus()).waitingFor).toHaveLength(1);
+  });
+
+  it('is erased once a person has passed what is missing, and whoever wrote that brings it', async () => {
+    const { team, ada, bruno, file, right, wrong, erase } = await withGap();
     team.pass(15 * 24 * 60 * 60 * 1000);
     must(await ada.engine.passGap(file));
-    ada.cable.plug();
+    const to = await erase(true);
+    expect(await noteTexts(ada, to)).toEqual([right]);
+    bruno.cable.plug();
+    await syncAll(bruno, ada, bruno);
+    const again = await bruno.crash().unlock();
+    await syncAll(again, ada);
+    for (const tablet of [ada, again]) {
+      expect(await noteTexts(tablet, to)).toEqual([right]);
+      expect(await problemOf(tablet, to)).toBe('Sfratto e debiti con la banca.');
+      expect(await tablet.engine.search(wrong)).toEqual([]);
+      expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+      await expectNoneSetAside(tablet);
+    }
+  });
+
+  it('is not begun while a late entry of the file waits for a word; set aside, what stands beside it stays', async () => {
+    const { team, ada, bruno, file, row, right, erase } = await startPartTeam();
+    const carla = await team.join(ada);
+    await syncAll(carla);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    const write = async ({ engine }: TeamTablet, text: string) =>
+      must(await engine.setField(file, 'case', 'main', 'problem', text));
+    await write(bruno, 'Sfratto a fine mese. Figlio malato.');
+    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    await write(carla, 'Sfratto a fine mese. Figlio malato e cerca casa.');
+    const leaver = (await bruno.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+    must(await ada.engine.removeMember(leaver));
+    carla.cable.plug();
+    await syncAll(carla, ada, carla);
+    expect(await problemOf(ada, file)).toBe('Sfratto a fine mese. e cerca casa');
     expect(await ada.engine.erasePart(file, 'note', row, false)).toEqual({ ok: false, error: 'part_not_ready' });
+    expect((await ada.engine.syncStatus()).review).toBe(1);
+    must(await ada.engine.setAsideReview(leaver));
+    await syncAll(carla, ada);
+    carla.cable.unplug();
+    await write(carla, 'Sfratto a fine mese. e cerca casa presto');
+    const to = await erase(true);
+    expect(await problemOf(ada, to)).toBe('Sfratto a fine mese. e cerca casa');
+    carla.cable.plug();
+    await syncAll(carla, ada, carla);
+    for (const tablet of [ada, carla]) {
+      expect(await noteTexts(tablet, to)).toEqual([right]);
+      expect(await problemOf(tablet, to)).toBe('Sfratto a fine mese. e cerca casa presto');
+      await expectNoneSetAside(tablet);
+    }
   });
 
   it('is still there, and the case once, when the relay was not reached; a second try is whole', async () => {

@@ -132,7 +132,7 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   },
   part_not_ready: {
     file: 'engine/erasingParts.test.ts',
-    title: 'is not begun where changes of the file are missing, passed by a person: part_not_ready',
+    title: 'is not begun while changes of the file are waited for: part_not_ready',
   },
   part_not_here: {
     file: 'engine/erasingTogether.test.ts',
