@@ -208,10 +208,10 @@ export const applyTo = async (
   };
   let begun = await begin(false);
   for (;;) {
+    if (begun === 'again') return again();
     if (begun === 'failed' || !(await takeReady())) return 'failed';
     begun = await begin(mayAdopt);
-    if (begun === 'again') return again();
-    if (begun === 'begun') continue;
+    if (begun === 'again' || begun === 'begun' || begun === 'failed') continue;
     // Nothing to begin with: then they are taken as they are, and what their authors wrote behind them.
     if (released || begun !== 'nothing' || ![...early].some((one) => left.has(one))) break;
     released = true;
