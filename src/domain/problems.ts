@@ -115,6 +115,8 @@ export const asideReasons = [
   'circle',
   'profile',
   'late',
+  // Its author has used its number for another.
+  'number',
 ] as const;
 export type AsideReason = (typeof asideReasons)[number];
 

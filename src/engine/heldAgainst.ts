@@ -11,6 +11,7 @@ import { shakenBases, wantRaised } from './doubt';
 import { judgeAgain } from './judgedAgain';
 import type { Verdict } from './judgement';
 import { reasonToReview, recordNamed } from './mayWrite';
+import { USED_TWICE } from './numbersOnce';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED } from './standing';
 
@@ -46,6 +47,8 @@ const changedIn = async (
   for (const row of rows) {
     const header = await headerOf(seat, row);
     if (!header || !seats.has(toHex(header.seat)) || equalBytes(header.seat, seat.keys.seat)) continue;
+    // [L2] No record says anything of that.
+    if (row.why === USED_TWICE) continue;
     const verdict = verdictOn(seat, header, document);
     if ((verdict.state === LogState.review) !== (row.state === LogState.review)) changed.set(row.id, verdict);
   }

@@ -28,6 +28,7 @@ import {
 import { lacksChunks } from './largeBodies';
 import { canCheckpoint, tailIsLong } from './library';
 import { noteNumbers } from './numbers';
+import { type Numbered, usedTwice } from './numbersOnce';
 import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
 import { takeOutGone } from './strays';
@@ -101,8 +102,22 @@ const applyOnce = async (
     opened.map((header) => (header.ok ? judgeHeader(seat, header.value) : unopened(header.error, isGuest))),
   );
   const erased = await takeOutGone(seat, rows, opened);
+  const came = rows.flatMap((row, at): Numbered[] => {
+    const one = opened[at];
+    return one?.ok && isTrue(verdicts[at]) && !erased.has(row.id) ? [{ row, header: one.value.header }] : [];
+  });
+  const doubles = await usedTwice(seat, came);
+  for (const { row, header, verdict } of doubles.values()) {
+    const document = seat.library.known(toBase64Url(header.docId));
+    // It counted here, and does not; or does after all. What came just now has not taken effect.
+    const isJudged = [LogState.applied, LogState.covered, LogState.review].some((state) => state === row.state);
+    if (document && isJudged) undone.set(document, new Map([...(undone.get(document) ?? []), [row.id, verdict]]));
+    else if (isJudged || row.state === LogState.foreign) changes.push({ table: 'log', put: { ...row, ...verdict } });
+  }
   for (const [at, row] of rows.entries()) {
-    const [header, verdict] = [opened[at], verdicts[at]];
+    const header = opened[at];
+    const isLate = verdicts[at]?.state === LogState.review;
+    const verdict = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
     if (erased.has(row.id)) continue;

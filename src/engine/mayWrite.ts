@@ -11,8 +11,11 @@ import { givenAgain, isAfterRevocation, standingIn } from '../team/tenure';
 import type { KnownDocument } from './documentReader';
 import type { Seat } from './seat';
 
-/** Not of the document's circle; of a profile that may only read there; out, or no longer in the circle, by now. */
-export type ReviewReason = 'circle' | 'profile' | 'late';
+/**
+ * Not of the document's circle; of a profile that may only read there; out, or no longer in the circle, by now; under a number that its
+ * author has used for another.
+ */
+export type ReviewReason = 'circle' | 'profile' | 'late' | 'number';
 
 type Place = Pick<KnownDocument, 'circle' | 'guest' | 'kind'>;
 type Author = Pick<Header, 'seat' | 'incarnation' | 'n'>;

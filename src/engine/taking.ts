@@ -43,7 +43,13 @@ export const takeEntries = async (
       changes.push({ table: 'log', put: { ...before, place, state: LogState.applied, why: '' } });
     }
     // Own entries come back too; the acknowledgement will move them.
-    if (outbox.has(id) || (before && !isReplaceable(before))) continue;
+    if (outbox.has(id)) continue;
+    if (before && !isReplaceable(before)) {
+      // It came by a file: what is first under a number is told by its place.
+      const isPlaced = before.place === 0 && equalBytes(before.bytes, entry);
+      if (isPlaced) changes.push({ table: 'log', put: { ...before, place } });
+      continue;
+    }
     changes.push(arrived(id, place, entry, before));
   }
   return { changes, last };

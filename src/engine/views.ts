@@ -169,7 +169,7 @@ export interface ReviewView {
     /** Empty where this tablet does not hold the document. */
     readonly kind: string;
     readonly day: string;
-    readonly why: 'circle' | 'profile' | 'late';
+    readonly why: 'circle' | 'profile' | 'late' | 'number';
     readonly count: number;
   }[];
 }

@@ -106,6 +106,7 @@ const elsewhere: Partial<Record<AsideReason, readonly [file: string, asserted: s
   snapshot: ['engine/compaction.test.ts', "expect([kept?.state, kept?.why]).toEqual([4, 'snapshot'])"],
   circle: ['engine/leavingTheTeam.test.ts', "expect(await whys(ada)).toEqual([['circle', 1]])"],
   profile: ['engine/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['profile', 1]])"],
+  number: ['engine/numbersOnce.test.ts', "expect(await whys(tablet)).toEqual([['number', 3]])"],
   late: ['engine/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['late', 1]])"],
 };
 

@@ -7,7 +7,7 @@ import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
 import { type DocumentState, decodeDocumentState } from '../../src/engine/documentState';
 import type { Ports } from '../../src/engine/ports';
-import { createSealedMeta } from '../../src/engine/sealedMeta';
+import { createSealedMeta, type MetaValues } from '../../src/engine/sealedMeta';
 import { createTabletVault } from '../../src/engine/tabletVault';
 import { createVault } from '../../src/engine/vault';
 import type { Header } from '../../src/log/header';
@@ -23,6 +23,7 @@ import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
 export interface Audit {
   readonly crypto: Crypto;
   readonly roster: Roster;
+  readonly identity: MetaValues['identity'];
   readonly records: readonly Uint8Array[];
   readonly documents: readonly DocumentState[];
   /** In the pages an unlock reads; some of them older. */
@@ -78,6 +79,7 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
   return {
     crypto,
     roster,
+    identity,
     records: records.map(({ value }) => value as Uint8Array),
     documents,
     paged,
@@ -93,7 +95,7 @@ export const audit = async (crypto: Crypto, { disk }: Pick<SimulatedTablet, 'dis
 export const numberOf = ({ seat, incarnation, n }: Header): string => `${toHex(seat)}/${toHex(incarnation)}/${n}`;
 
 /** Entries that left this tablet or came to it, by id in base64url. */
-export const entriesOn = ({ disk }: SimulatedTablet): ReadonlyMap<string, Uint8Array> =>
+export const entriesOn = ({ disk }: Pick<SimulatedTablet, 'disk'>): ReadonlyMap<string, Uint8Array> =>
   new Map([
     ...rowsIn(disk, 'log').map((row) => [String(row['id']), row['bytes'] as Uint8Array] as const),
     ...rowsIn(disk, 'outbox').flatMap((row) =>

@@ -103,7 +103,7 @@ const checkNumbers = async (world: World, { header }: Audit, erased: Erased): Pr
   const numbered = new Map<string, string>();
   for (const [id, bytes] of entries) {
     const opened = await header(bytes);
-    if (!opened) continue;
+    if (!opened || world.doubles.has(hexOf(id))) continue;
     // What was hidden once was not there to be counted.
     const document = toBase64Url(opened.header.docId);
     if (isTouched(world, document) || (await erased.is(document))) continue;

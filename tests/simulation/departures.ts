@@ -4,11 +4,13 @@
  * brings what the relay has lost is not looked at here: he is hardly ever the only one to have it, and in 200 seeds a leaver who
  * brought none of it was not found. `tests/engine/leaverLostRelay.test.ts` does.
  */
-import { equalBytes, toHex } from '../../src/base/bytes';
+import { equalBytes, toBase64Url, toHex } from '../../src/base/bytes';
+import { entryIdOf } from '../../src/protocol/entry';
 import { acceptedOf } from '../../src/protocol/memberships';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { LogState } from '../../src/storage/store';
-import { type Audit, audit } from './auditor';
+import { type Audit, audit, numberOf } from './auditor';
+import { isTouched } from './erasers';
 import { rowsIn } from './simulatedDisk';
 import type { SimulatedTablet } from './simulatedTablet';
 import type { World } from './world';
@@ -22,7 +24,7 @@ interface Departure {
 }
 
 /** Read from the relay's records themselves, not from what a tablet makes of them. */
-const departuresIn = (world: World): readonly Departure[] => {
+export const departuresIn = (world: World): readonly Departure[] => {
   const found = new Map<string, Departure>();
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const [at, bytes] of team.records.entries()) {
@@ -41,6 +43,7 @@ const isLate = (
 
 /** Whether a row that is not applied is one that waits for a person, as it should. */
 export const isForReview = async (world: World, opened: Audit, bytes: Uint8Array): Promise<boolean> => {
+  if (world.doubles.has(toHex(entryIdOf(bytes) ?? bytes))) return true;
   const entry = await opened.header(bytes);
   return entry !== undefined && departuresIn(world).some((departure) => isLate(departure, entry.header));
 };
@@ -50,9 +53,19 @@ const checkApplied = async (world: World, opened: Audit): Promise<void> => {
   if (departures.length === 0) return;
   for (const { name, disk, isOut } of world.tablets) {
     if (isOut) continue;
+    const numbers = new Set<string>();
     for (const { state, bytes } of rowsIn(disk, 'log')) {
       if (state !== LogState.applied && state !== LogState.covered) continue;
       const header = (await opened.header(bytes as Uint8Array))?.header;
+      // What was hidden once was not there to be counted.
+      const isCounted = header && !isTouched(world, toBase64Url(header.docId));
+      if (isCounted && departures.some(({ seat }) => equalBytes(seat, header.seat))) {
+        const number = numberOf(header);
+        if (numbers.has(number)) {
+          world.find('late_is_reviewed', `${name} has applied number ${header.n} of somebody who was out twice`);
+        }
+        numbers.add(number);
+      }
       if (header && departures.some((departure) => isLate(departure, header))) {
         world.find('late_is_reviewed', `${name} has applied number ${header.n} of somebody who was out`);
       }

@@ -220,6 +220,14 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: '',
     caughtBy: ['late_is_reviewed'],
   },
+  {
+    name: 'number used again by a former member',
+    seed: 2,
+    file: 'src/engine/numbersOnce.ts',
+    find: 'if (numbers.size === 0) return new Map();',
+    replace: 'if (numbers.size >= 0) return new Map();',
+    caughtBy: ['late_is_reviewed'],
+  },
   // Beside those that were asked for: promises those do not touch.
   {
     name: 'waiting rows called delivered',

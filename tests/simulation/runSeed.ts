@@ -6,6 +6,7 @@ import { checkInvariants } from './checkInvariants';
 import { isAllDelivered, isRegisterDelivered } from './copyFaults';
 import { eraseActs, eraseNoteActs, hasErased, letErasuresEnd } from './erasers';
 import { faults } from './faults';
+import { bringDouble } from './formerMember';
 import { foundTeam, joinTeam } from './founding';
 import { inVirtualTime } from './inVirtualTime';
 import { lastView } from './lastView';
@@ -164,6 +165,9 @@ const heal = async (world: World): Promise<void> => {
   const [first] = world.tablets;
   while (first?.engine && world.tablets.some(({ isOut }) => isOut) && !world.isLetOut && world.findings.length === 0) {
     await inVirtualTime(world, 'letting out', letOut(world, first, first.engine), 60 * MINUTE);
+  }
+  if (first?.engine && world.findings.length === 0) {
+    await inVirtualTime(world, 'bringing more', bringDouble(world, first, first.engine), 60 * MINUTE);
   }
   await letErasuresEnd(world);
   // What was missed while the relay lied is asked for again the next day.

@@ -76,6 +76,8 @@ export interface World {
   newcomer: SimulatedTablet | undefined;
   /** Takes a tablet in that has joined. */
   joined: (tablet: SimulatedTablet) => void;
+  /** [L2] Entry ids, in hex, of what somebody who was let out wrote under numbers that he had used. */
+  readonly doubles: Set<string>;
   /** Entry ids of which somebody who was let out had the only copy then, and that nobody has brought since. */
   readonly goneWith: Set<string>;
   /** Of the relay, before any of it was put back. */
@@ -208,6 +210,7 @@ export const createWorld = (seed: number): World => {
     isLetOut: false,
     newcomer: undefined,
     joined: (tablet) => tablets.push(tablet),
+    doubles: new Set(),
     goneWith,
     longestRoster: 0,
     quietUntil: 0,

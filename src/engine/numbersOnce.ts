@@ -1,0 +1,134 @@
+/**
+ * [L2, L8] A number is used once. Of several entries of one author under one number the first counts: in a document the first of
+ * its chain, of several documents the one that the relay placed first. The others wait for a person, whoever wrote them: so nobody
+ * who was let out writes on under numbers that count. An erased document holds nothing against others: a tablet that was brought
+ * back cannot hear which numbers it used there.
+ */
+import { equalBytes, toBase64Url, toHex } from '../base/bytes';
+import { chainKey } from '../log/chains';
+import type { Header } from '../log/header';
+import { LogState, type RowOf } from '../storage/store';
+import { documentErasedAt } from '../team/erasures';
+import type { Verdict } from './judgement';
+import { wantRaw } from './noted';
+import { numbersOf } from './numbers';
+import { openEntry, type Seat } from './seat';
+import { ADOPTED } from './standing';
+
+/** `why` of an entry that waits for review: its author has used its number for another. */
+export const USED_TWICE = 'number';
+
+export interface Numbered {
+  readonly row: RowOf<'log'>;
+  readonly header: Header;
+}
+
+/** Their author has been shown to be who he says, and they are not refused. */
+const PROVEN: readonly LogState[] = [
+  LogState.applied,
+  LogState.covered,
+  LogState.waiting,
+  LogState.review,
+  LogState.foreign,
+];
+
+const numberOf = (header: Header): string => `${chainKey(header)}/${header.n}`;
+const isOthers = (seat: Seat, { seat: author }: Header): boolean => !equalBytes(author, seat.keys.seat);
+
+const placeOf = ({ row: { place } }: Numbered): number => (place > 0 ? place : Number.MAX_SAFE_INTEGER);
+const byPlace = (a: Numbered, b: Numbered): number => placeOf(a) - placeOf(b) || (a.row.id < b.row.id ? -1 : 1);
+const isSameDocument = (a: Numbered, b: Numbered): boolean => equalBytes(a.header.docId, b.header.docId);
+
+/** The same for every tablet that has them. */
+const firstOf = (all: readonly Numbered[]): Numbered | undefined =>
+  all
+    .filter((one) => !all.some((other) => isSameDocument(one, other) && other.header.m < one.header.m))
+    .sort(byPlace)[0];
+
+/** Numbers of entries that are new here, and that came before, or more than once just now. */
+const doubtful = async (seat: Seat, came: readonly Numbered[]): Promise<ReadonlySet<string>> => {
+  // What is looked at once more has its document before.
+  const fresh = came.filter(({ row }) => row.state === LogState.received && row.doc === '');
+  if (fresh.length === 0) return new Set();
+  const heard = await numbersOf(seat);
+  const times = new Map<string, number>();
+  for (const { header } of came) times.set(numberOf(header), (times.get(numberOf(header)) ?? 0) + 1);
+  const isUsed = ({ header }: Numbered): boolean =>
+    (times.get(numberOf(header)) ?? 0) > 1 ||
+    (heard[chainKey(header)]?.ranges ?? []).some(([from, to]) => from <= header.n && header.n <= to);
+  return new Set(fresh.filter(isUsed).map(({ header }) => numberOf(header)));
+};
+
+/** [S8] What of somebody who left lies under a snapshot here tells which numbers he used: the relay is asked for it, once. */
+const wantUsed = async (seat: Seat, came: readonly Numbered[]): Promise<void> => {
+  const { changed } = seat.roster.tenure;
+  const left = new Set(came.map(({ header }) => toHex(header.seat)).filter((author) => changed.has(author)));
+  if (left.size === 0) return;
+  const applied = await seat.store.where('log', 'state', LogState.applied);
+  if (!applied.some(({ why }) => why === ADOPTED)) return;
+  for (const author of left) await wantRaw(seat, `numbers/${author}/${changed.get(author)}`);
+};
+
+/** Decided while one of them had no place: they may stand in the relay's log the other way round. */
+const unsettled = new WeakMap<Seat, Set<string>>();
+
+/** Those, and after an unlock the numbers of what has no place yet. */
+const toLookAgain = async (seat: Seat): Promise<Set<string>> => {
+  const known = unsettled.get(seat);
+  if (known) return known;
+  const waits = (await seat.store.where('log', 'state', LogState.review)).filter(({ why }) => why === USED_TWICE);
+  const opened = await Promise.all(waits.filter(({ place }) => place <= 0).map(({ bytes }) => openEntry(seat, bytes)));
+  const numbers = new Set(opened.flatMap((one) => (one.ok ? [numberOf(one.value.header)] : [])));
+  unsettled.set(seat, numbers);
+  return numbers;
+};
+
+interface Decided extends Numbered {
+  readonly verdict: Verdict;
+}
+
+const verdictsOn = (seat: Seat, group: readonly Numbered[]): readonly Decided[] => {
+  const first = group.length > 1 ? firstOf(group) : undefined;
+  if (!first) return [];
+  const { library } = seat;
+  const again = unsettled.get(seat) ?? new Set();
+  const isSettled = group.every(({ row }) => row.place > 0);
+  if (isSettled) again.delete(numberOf(first.header));
+  else again.add(numberOf(first.header));
+  // At one place of one chain it is a fork, and is refused as that.
+  const isFork = (one: Numbered): boolean => isSameDocument(one, first) && one.header.m === first.header.m;
+  const losers = group.filter(
+    (one) => one !== first && !isFork(one) && ![USED_TWICE, ADOPTED].some((why) => why === one.row.why),
+  );
+  const decided = losers.map((one): Decided => {
+    const doc = library.known(toBase64Url(one.header.docId))?.local ?? '';
+    return { ...one, verdict: { state: LogState.review, why: USED_TWICE, doc } };
+  });
+  const counts = { state: LogState.received, why: '' };
+  return first.row.why === USED_TWICE ? [...decided, { ...first, verdict: counts }] : decided;
+};
+
+/**
+ * `came`: entries that are looked at now, of authors who are who they say. Answers what is to become of those kept here, by row, that
+ * count no more, or count after all.
+ */
+export const usedTwice = async (seat: Seat, came: readonly Numbered[]): Promise<ReadonlyMap<string, Decided>> => {
+  const others = came.filter(({ header }) => isOthers(seat, header));
+  await wantUsed(seat, others);
+  const numbers = new Set([...(await doubtful(seat, others)), ...(await toLookAgain(seat))]);
+  if (numbers.size === 0) return new Map();
+  const here = new Set(others.map(({ row }) => row.id));
+  const all = others.filter(({ header }) => numbers.has(numberOf(header)));
+  for (const row of await seat.store.all('log')) {
+    if (here.has(row.id) || !PROVEN.includes(row.state)) continue;
+    const opened = await openEntry(seat, row.bytes);
+    if (opened.ok && numbers.has(numberOf(opened.value.header))) all.push({ row, header: opened.value.header });
+  }
+  const groups = new Map<string, Numbered[]>();
+  for (const one of all) {
+    if ((await documentErasedAt(seat, one.header.docId)) !== undefined) continue;
+    groups.set(numberOf(one.header), [...(groups.get(numberOf(one.header)) ?? []), one]);
+  }
+  const decided = [...groups.values()].flatMap((group) => verdictsOn(seat, group));
+  return new Map(decided.map((one) => [one.row.id, one]));
+};
