@@ -11,7 +11,8 @@
  * - a check made early of what a later one refuses too: a length before the tag of a box or the bytes left over, a stranger's
  *   epoch before the grants that must come with it;
  * - `?.` and `??` where a check before it has seen to it that the value is there, and a `catch` that has nothing to add;
- * - a bound that no value meets: the room left in a record is never exactly nothing.
+ * - a bound that no value meets: the room left in a record is never exactly nothing;
+ * - a loop's turn too many that finds nothing there, and something in an empty list that is passed over where it is read.
  */
 import { defineConfig } from 'vitest/config';
 
