@@ -45,9 +45,9 @@ export const takeEntries = async (
     // Own entries come back too; the acknowledgement will move them.
     if (outbox.has(id)) continue;
     if (before && !isReplaceable(before)) {
-      // It came by a file: what is first under a number is told by its place.
-      const isPlaced = before.place === 0 && equalBytes(before.bytes, entry);
-      if (isPlaced) changes.push({ table: 'log', put: { ...before, place } });
+      // It came by a file, or the relay has another log since: what is first under a number is told by its place in this one. [L2, S5]
+      const isMoved = before.place !== place && before.state !== LogState.refused && equalBytes(before.bytes, entry);
+      if (isMoved) changes.push({ table: 'log', put: { ...before, place } });
       continue;
     }
     changes.push(arrived(id, place, entry, before));
