@@ -26,19 +26,30 @@ const problemOfOthers = async (seat: Seat): Promise<ProblemCode | undefined> => 
   return (await waitsForNewerApp(seat)) ? 'newer_app_needed' : undefined;
 };
 
-export const syncStatus = async (
+/** What of it the disk knows. */
+export const countStored = async (seat: Seat) => {
+  const count = (state: LogState): Promise<number> => seat.store.count('log', 'state', state);
+  const [refused, held, parked, quarantined, parts, ofOthers] = await Promise.all([
+    count(LogState.refused),
+    countHeld(seat),
+    count(LogState.parked),
+    count(LogState.quarantined),
+    trafficOf(seat),
+    problemOfOthers(seat),
+  ]);
+  return { refused, held, parked, quarantined, parts, ofOthers };
+};
+export type Stored = Awaited<ReturnType<typeof countStored>>;
+
+export const syncStatus = (
   { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
+  { refused, held, parked, quarantined, parts, ofOthers }: Stored,
   connection: Connection | 'none',
   problem: ProblemCode | undefined,
-): Promise<SyncStatus> => ({
+): SyncStatus => ({
   connection,
   // [S3] What the relay refused is as little delivered as what waits.
-  undelivered:
-    seat.outbox.pending +
-    seat.outbox.left +
-    register.waiting().length +
-    (await seat.store.count('log', 'state', LogState.refused)) -
-    (await countHeld(seat)),
+  undelivered: seat.outbox.pending + seat.outbox.left + register.waiting().length + refused - held,
   undoable: register.undoable(),
   unsaved: records.unsaved(),
   lastFullSync: seat.cursor.lastFullSync,
@@ -46,14 +57,14 @@ export const syncStatus = async (
     name: seat.roster.members.get(author)?.name ?? '',
     since,
   })),
-  parked: await seat.store.count('log', 'state', LogState.parked),
-  quarantined: await seat.store.count('log', 'state', LogState.quarantined),
+  parked,
+  quarantined,
   review: toReview(seat).length,
-  parts: await trafficOf(seat),
+  parts,
   overdue: isOverdue(seat.contact, seat.ports.now()),
   withheld: [...seat.withheld].map(([author, entries]) => ({
     name: seat.roster.members.get(author)?.name ?? '',
     entries,
   })),
-  problem: problem ?? (await problemOfOthers(seat)),
+  problem: problem ?? ofOthers,
 });
