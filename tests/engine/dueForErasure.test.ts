@@ -1,10 +1,10 @@
 /** [S11, domain 7.12] What has been kept long enough is listed as time passes; nothing goes before somebody confirms it. */
 import { describe, expect, it } from 'vitest';
+import { romeDay } from '../../src/engine/romeDay';
 import { must, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 import { openFile, readableOn } from '../support/erasureTeam';
 
 const DAY = 24 * 60 * 60 * 1000;
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 const archive = async ({ engine }: TeamTablet, file: string, on: string): Promise<void> => {
   must(await engine.addEvent(file, 'case', 'main', 'status', { status: 'archived', on }));
@@ -19,8 +19,9 @@ describe('what is due to be erased', () => {
     const fast = await openFile(ada);
     must(await ada.engine.setField(fast.file, 'case', 'main', 'kind', 'fast'));
     const open = await openFile(ada);
-    await archive(ada, full.file, dayOf(team.now()));
-    await archive(ada, fast.file, dayOf(team.now()));
+    const began = romeDay(team.now());
+    await archive(ada, full.file, began);
+    await archive(ada, fast.file, began);
     expect(await due(ada)).toEqual([]);
 
     team.pass(364 * DAY);
@@ -32,7 +33,7 @@ describe('what is due to be erased', () => {
       [fast.file, fast.person],
       [full.file, full.person],
     ]);
-    expect((await ada.engine.dueForErasure())[1]?.dueOn.slice(0, 4)).toBe(String(new Date().getUTCFullYear() + 5));
+    expect((await ada.engine.dueForErasure())[1]?.dueOn.slice(0, 4)).toBe(String(Number(began.slice(0, 4)) + 5));
     team.pass(20 * 366 * DAY);
     expect((await due(ada)).flat()).not.toContain(open.file);
   });
@@ -42,16 +43,16 @@ describe('what is due to be erased', () => {
     const ada = await team.found();
     const bruno = await team.join(ada);
     const { person, file, words } = await openFile(ada);
-    await archive(ada, file, dayOf(team.now()));
+    await archive(ada, file, romeDay(team.now()));
     await syncAll(ada, bruno);
     team.pass(6 * 366 * DAY);
     expect(await due(bruno)).toEqual([[file, person]]);
     expect(await readableOn(bruno, words)).toEqual([...words].sort());
-    must(await bruno.engine.addEvent(file, 'case', 'main', 'status', { status: 'reopened', on: dayOf(team.now()) }));
+    must(await bruno.engine.addEvent(file, 'case', 'main', 'status', { status: 'reopened', on: romeDay(team.now()) }));
     await syncAll(bruno, ada);
     expect(await due(ada)).toEqual([]);
 
-    await archive(ada, file, dayOf(team.now()));
+    await archive(ada, file, romeDay(team.now()));
     team.pass(6 * 366 * DAY);
     const [one] = await ada.engine.dueForErasure();
     const plan = await ada.engine.erasurePlan(one?.person ?? '');
@@ -80,8 +81,8 @@ describe('copies of papers', () => {
       must(await ada.engine.setField(person, 'documentCopy', rowId, 'file', documentId));
       return documentId;
     };
-    const soon = await copy(dayOf(team.now() + 3 * DAY));
-    const later = await copy(dayOf(team.now() + 90 * DAY));
+    const soon = await copy(romeDay(team.now() + 3 * DAY));
+    const later = await copy(romeDay(team.now() + 90 * DAY));
     await syncAll(ada);
     expect(await ada.engine.dueForErasure()).toEqual([]);
     team.pass(5 * DAY);
