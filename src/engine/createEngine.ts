@@ -17,7 +17,6 @@ import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
 import type { Ports } from './ports';
 import { createPublicAnswers } from './publicAnswers';
-import { createQuiet } from './quiet';
 import { inBackground, type Seat } from './seat';
 import { createSheetEntrance } from './sheetEntrance';
 import { createTabletVault } from './tabletVault';
@@ -29,8 +28,6 @@ import { type Work, workNames } from './workNames';
 
 const PASSPHRASE_WORDS = 5;
 
-type Prepare = (opened: OpenedSeat) => Promise<void>;
-
 export const createEngine = (ports: Ports): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const tell = (event: EngineEvent): void => {
@@ -38,7 +35,6 @@ export const createEngine = (ports: Ports): Engine => {
     if (told) for (const listener of listeners) listener(told);
   };
   const tablet = createTabletVault(ports);
-  const quiet = createQuiet(ports.after);
   let open: OpenedSeat | undefined;
   let work: Work | undefined;
   let cover: Cover | undefined;
@@ -125,7 +121,10 @@ export const createEngine = (ports: Ports): Engine => {
   };
 
   /** One writer [T7]: everything that opens a seat asks first. */
-  const enter = async (way: () => Entered, prepare?: Prepare, isBack = false): Promise<Outcome<Session>> => {
+  const enter = async (
+    way: () => Entered,
+    prepare?: (opened: OpenedSeat) => Promise<void>,
+  ): Promise<Outcome<Session>> => {
     if (cover?.covered) return fail('not_allowed');
     if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
     const record = await tablet.read();
@@ -133,32 +132,28 @@ export const createEngine = (ports: Ports): Engine => {
     await close(undefined);
     const entered = await way();
     if (!entered.ok) return entered;
-    return begin(entered.value, prepare, isBack);
+    return begin(entered.value, prepare);
   };
 
-  const begin = async (seat: Seat, prepare: Prepare | undefined, isBack: boolean): Promise<Outcome<Session>> => {
+  const begin = async (seat: Seat, prepare?: (opened: OpenedSeat) => Promise<void>): Promise<Outcome<Session>> => {
     const opened = await assembleSeat(seat, () => ended(seat.database));
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
     const { name: projection } = opened.projection;
-    if (projection) inBackground(seat, tablet.update(seat.database, { projection }));
+    if (projection) await tablet.update(seat.database, { projection });
     await prepare?.(opened);
     session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
-    // Lists that are behind catch up while the first screen is already there, and what it asks for goes before.
-    quiet.wait(isBack && !opened.cards.areLacking(), () => {
-      if (open !== opened) return;
-      inBackground(seat, opened.catchUp());
-      inBackground(seat, opened.courier?.poke());
-    });
+    // Lists that are behind catch up while the first screen is already there.
+    inBackground(seat, opened.catchUp());
+    inBackground(seat, opened.courier?.poke());
     return ok(session);
   };
 
   const refusal = (call: string): Error => new Error(`locked or covered: ${call}`);
   const whileOpen = (call: string): Work => {
     if (!work || cover?.covered) throw refusal(call);
-    quiet.asked();
     return work;
   };
   const guarded = Object.fromEntries(
@@ -224,7 +219,7 @@ export const createEngine = (ports: Ports): Engine => {
     },
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
-    unlock: (passphrase, progress, code) => enter(() => entrance.unlock(passphrase, progress, code), undefined, true),
+    unlock: (passphrase, progress, code) => enter(() => entrance.unlock(passphrase, progress, code)),
     reopenNumber: async () => (open ? undefined : entrance.reopenNumber()),
     takeOver: async () => {
       if (cover?.covered) throw refusal('takeOver');

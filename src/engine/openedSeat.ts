@@ -4,7 +4,6 @@ import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
-import { createChangeTelling } from './changeTelling';
 import { type ClosedYears, createClosedYears } from './closedYears';
 import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
@@ -16,7 +15,6 @@ import { createRegister, type Register, UNDO_MS } from './register';
 import { inBackground, type Seat } from './seat';
 import { sessionOf } from './sessionOf';
 import { createSide } from './side';
-import { createStatusLine } from './statusLine';
 import { syncStatus } from './syncStatus';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
 import { createTypingPause } from './typingPause';
@@ -37,9 +35,7 @@ export interface OpenedSeat {
   status(): Promise<SyncStatus>;
   /** [T3, T5] What was kept and not applied yet, then the lists that are behind; work goes on in between. */
   catchUp(): Promise<void>;
-  /** In turn: lists show what was written here. Then `told`: tell the page, deliver soon; nobody waits for that. */
-  show(ids: readonly string[]): Promise<void>;
-  told(ids: readonly string[]): void;
+  /** Something was written here: tell the page, and deliver soon. */
   wrote(ids: readonly string[]): Promise<void>;
   /** [S11] Hides and destroys what is to be, and says so to the page. */
   erase(): Promise<boolean>;
@@ -81,24 +77,34 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   /** What stays so for as long as nothing changes, however often everything else goes through. */
   const standing = (): ProblemCode | undefined =>
     forked ? 'roster_forked' : noRoomForChunks ? 'relay_full' : undefined;
-  const line = createStatusLine(seat, (counts) =>
-    syncStatus({ seat, register, records }, counts, connection, problem ?? standing()),
-  );
-  const { status, tellStatus } = line;
-  const show = async (ids: Iterable<string>): Promise<void> => {
-    register.changed(ids);
-    await refresh(ids);
+  const status = (): Promise<SyncStatus> => syncStatus({ seat, register, records }, connection, problem ?? standing());
+  const tellStatus = async (): Promise<void> => {
+    if (!closed) seat.tell({ type: 'sync', status: await status() });
   };
-  const tellChanged = createChangeTelling(seat, mirrored);
-  const changed = (ids: ReadonlySet<string>): Promise<void> =>
-    seat.inTurn(() => show(ids)).then(() => tellChanged(ids));
+
+  const changed = async (ids: ReadonlySet<string>): Promise<void> => {
+    register.changed(ids);
+    await seat.inTurn(() => refresh(ids));
+    const kinds = new Set([...ids].map((id) => seat.library.known(id)?.kind));
+    for (const kind of kinds) {
+      if (kind === 'register') seat.tell({ type: 'register' });
+      else if (kind) seat.tell({ type: 'cards', kind });
+    }
+    for (const id of ids) seat.tell({ type: 'document', id });
+    for (const id of ids) if (mirrored.has(id)) await tellMirror(id);
+  };
   const changedSoFar = async (ids: ReadonlySet<string>): Promise<void> => {
     await cards.refreshEarly(ids);
     for (const kind of kindsOnLists) seat.tell({ type: 'cards', kind });
   };
+  const tellMirror = (id: string): Promise<void> =>
+    seat.inTurn(async () => {
+      const update = (await seat.library.open(id))?.replica.state();
+      if (update) seat.tell({ type: 'mirror', documentId: id, update });
+    });
   /** One turn, left out when the seat was closed before it came. */
   const whileOpen = (run: () => Promise<unknown>): Promise<void> =>
-    seat.inSpareTurn(async () => {
+    seat.inTurn(async () => {
       if (!closed) await run();
     });
   const shelves = { ...cards, refresh };
@@ -107,7 +113,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     await erasures.look();
     await whileOpen(async () => register.changed(await applyReceived(seat)));
     if (!closed) await cards.loadTexts();
-    const due = await seat.inSpareTurn(async () => (closed ? [] : cards.behind()));
+    let due: Awaited<ReturnType<Cards['behind']>> = [];
+    await whileOpen(async () => {
+      due = await cards.behind();
+    });
     for (const ids of due) await whileOpen(() => cards.refresh(ids));
     // A tablet that is switched off without a lock must not do all this again.
     await whileOpen(() => cards.write());
@@ -118,10 +127,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     seat.tell({ type: 'register' });
     deliverRegister();
     await tellStatus();
-    inBackground(
-      seat,
-      cards.prepare(() => closed),
-    );
   };
   const deliverSoon = (): void => {
     cancelDelivery?.();
@@ -135,14 +140,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       .then(tellStatus)
       .then(deliverSoon);
   const typing = createTypingPause(seat, keepTyped, tellStatus);
-  const told: OpenedSeat['told'] = (ids) => {
-    tellChanged(new Set(ids));
-    line.tellSoon();
-    deliverSoon();
-  };
   const wrote: OpenedSeat['wrote'] = async (ids) => {
-    if (ids.length > 0) await seat.inTurn(() => show(ids));
-    told(ids);
+    if (ids.length > 0) await changed(new Set(ids));
+    await tellStatus();
+    deliverSoon();
   };
   /** [L10] What waits in the register may go a minute after it was recorded: nobody has to do anything for it. */
   const deliverRegister = (): void => {
@@ -193,7 +194,9 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
         },
       });
 
-  await Promise.all([office.load(), register.load(), cards.load()]);
+  await office.load();
+  await register.load();
+  await cards.load();
 
   return {
     seat,
@@ -212,8 +215,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       return caughtUp;
     },
     erase: erasures.look,
-    show,
-    told,
     wrote,
     received: async () => {
       await erasures.look();
@@ -232,13 +233,12 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       }),
     close: async () => {
       closed = true;
-      line.stop();
       typing.stop();
       cancelDelivery?.();
       cancelRegister?.();
       cards.shut();
       courier?.stop();
-      return seat.inSpareTurn(async () => {
+      return seat.inTurn(async () => {
         const kept = await records.flush();
         await cards.write();
         await erasures.stop();

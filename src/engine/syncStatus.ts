@@ -26,30 +26,19 @@ const problemOfOthers = async (seat: Seat): Promise<ProblemCode | undefined> => 
   return (await waitsForNewerApp(seat)) ? 'newer_app_needed' : undefined;
 };
 
-/** What of it the disk knows. */
-export const countStored = async (seat: Seat) => {
-  const count = (state: LogState): Promise<number> => seat.store.count('log', 'state', state);
-  const [refused, held, parked, quarantined, parts, ofOthers] = await Promise.all([
-    count(LogState.refused),
-    countHeld(seat),
-    count(LogState.parked),
-    count(LogState.quarantined),
-    trafficOf(seat),
-    problemOfOthers(seat),
-  ]);
-  return { refused, held, parked, quarantined, parts, ofOthers };
-};
-export type Stored = Awaited<ReturnType<typeof countStored>>;
-
-export const syncStatus = (
+export const syncStatus = async (
   { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
-  { refused, held, parked, quarantined, parts, ofOthers }: Stored,
   connection: Connection | 'none',
   problem: ProblemCode | undefined,
-): SyncStatus => ({
+): Promise<SyncStatus> => ({
   connection,
   // [S3] What the relay refused is as little delivered as what waits.
-  undelivered: seat.outbox.pending + seat.outbox.left + register.waiting().length + refused - held,
+  undelivered:
+    seat.outbox.pending +
+    seat.outbox.left +
+    register.waiting().length +
+    (await seat.store.count('log', 'state', LogState.refused)) -
+    (await countHeld(seat)),
   undoable: register.undoable(),
   unsaved: records.unsaved(),
   lastFullSync: seat.cursor.lastFullSync,
@@ -57,14 +46,14 @@ export const syncStatus = (
     name: seat.roster.members.get(author)?.name ?? '',
     since,
   })),
-  parked,
-  quarantined,
+  parked: await seat.store.count('log', 'state', LogState.parked),
+  quarantined: await seat.store.count('log', 'state', LogState.quarantined),
   review: toReview(seat).length,
-  parts,
+  parts: await trafficOf(seat),
   overdue: isOverdue(seat.contact, seat.ports.now()),
   withheld: [...seat.withheld].map(([author, entries]) => ({
     name: seat.roster.members.get(author)?.name ?? '',
     entries,
   })),
-  problem: problem ?? ofOthers,
+  problem: problem ?? (await problemOfOthers(seat)),
 });

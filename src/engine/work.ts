@@ -50,16 +50,6 @@ export const createWork = (open: OpenedSeat): Work => {
     await open.wrote(outcome.ok ? ids : []).catch(tellFault(seat));
     return outcome;
   };
-  /** The same of one document, in which lists show what was kept before anybody hears of it. */
-  const written = async <R extends { readonly ok: boolean }>(id: string, run: () => Promise<R>): Promise<R> => {
-    const outcome = await inTurn(async () => {
-      const made = await run();
-      if (made.ok) await open.show([id]).catch(tellFault(seat));
-      return made;
-    });
-    open.told(outcome.ok ? [id] : []);
-    return outcome;
-  };
   const registerChanged = async <R extends { readonly ok: boolean }>(outcome: R): Promise<R> => {
     if (outcome.ok) seat.tell({ type: 'register' });
     return after(outcome, []);
@@ -177,17 +167,17 @@ export const createWork = (open: OpenedSeat): Work => {
       // Approved by deciding alone; a recording comes with its sound; and a proposal never stands in the place of another.
       isDecided(record) && (record !== 'wording' || as !== undefined)
         ? fail('not_allowed')
-        : written(id, () => records.addRow(id, record, values, as)),
+        : after(await inTurn(() => records.addRow(id, record, values, as)), [id]),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind: field }, value);
       if (!may.ok) return may;
-      return written(id, () => records.setField(id, { record, row, field }, value));
+      return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
     },
     addEvent: async (id, record, row, kind, to) => {
       if (isDecided(record)) return fail('not_allowed');
       const may = mayTakeStep(open, { id, record, kind }, to);
-      return may.ok ? written(id, () => records.addEvent(id, record, row, kind, to)) : may;
+      return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
     },
     sealReferral: async (id, sheet) => after(await inTurn(() => sealReferral(open, id, sheet)), [id]),
     makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
@@ -224,8 +214,6 @@ export const createWork = (open: OpenedSeat): Work => {
 
     syncNow: async () => {
       await open.courier?.poke(true);
-      // Also where nothing came: what was here already is on the lists then.
-      await open.catchUp().catch(tellFault(seat));
       return open.status();
     },
     syncStatus: () => open.status(),

@@ -87,8 +87,6 @@ it('is copied and opened; cut off in the copy it begins again; nothing undeliver
     (golden.rows.get('outbox')?.length ?? 0) +
       (golden.rows.get('meta') ?? []).filter((row) => 'key' in row && row.key.startsWith('waiting/')).length,
   );
-  // Whoever goes on asking is answered first: the texts are made at the next pause, or for whoever wants all up to date.
-  await engine.syncNow();
   await expect.poll(async () => (await engine.search('prefettura')).length).toBe(1);
   await engine.prepareLock(undefined);
   // And again, as it is now.
