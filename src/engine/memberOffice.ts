@@ -16,7 +16,7 @@ import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
 import type { Roster, RosterMember } from '../team/rosterState';
-import { noteAccepting } from './lateWords';
+import { keepLateWords, noteAccepting } from './lateWords';
 import { wantRaw } from './noted';
 import { numbersOf, setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
@@ -168,7 +168,13 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
       const late = numbersOf(lateOf(member));
       const seen = await seat.inTurn(() => acceptedOf(seat, member.seat));
-      await seat.inTurn(() => noteAccepting(seat, member.seat, true));
+      // What has come since the last look is kept first: it is accepted for good, and what it stood in may go at any moment.
+      const isKept = await seat.inTurn(async () => {
+        if (!(await keepLateWords(seat))) return false;
+        await noteAccepting(seat, member.seat, true);
+        return true;
+      });
+      if (!isKept) return fail(seat.whyNotKept());
       const changedBefore = seat.roster.tenure.changed.get(toHex(member.seat));
       const accepted = await append(async (roster) =>
         // Who was there before has accepted it, and carries over what is to be.

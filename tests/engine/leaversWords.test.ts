@@ -134,6 +134,28 @@ describe('a note written offline by a colleague who', () => {
     expect(await noteTexts(ada, file)).toEqual([kept, late, `${wrong} ${within}`].sort());
   });
 
+  it('is accepted as soon as it waits, before anything else has looked at it, and stays', async () => {
+    const scene = await startScene();
+    const { team, ada, bruno, file, row, id, kept, late } = scene;
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await syncAll(ada);
+    await bruno.engine.prepareLock(undefined);
+    must(await ada.engine.removeMember(id));
+    await syncAll(ada);
+    ada.cable.unplug();
+    const locked = bruno.crash();
+    locked.cable.plug();
+    await locked.engine.deliverLocked();
+    ada.cable.plug();
+    await ada.engine.syncNow();
+    expect((await waiting(ada)).map(([kind, why]) => [kind, why])).toEqual([['case', 'late']]);
+    must(await ada.engine.acceptReview(id));
+    await until(ada, async () => (await noteTexts(ada, to)).includes(late));
+    team.pass(9 * DAY);
+    await syncAll(ada, ada);
+    expect(await noteTexts(ada, to)).toEqual([kept, late].sort());
+  });
+
   it('is set aside, and shows nowhere', async () => {
     const scene = await startScene();
     const { ada, file, row, id, kept } = scene;
