@@ -81,6 +81,17 @@ const pushAs = async ({ team, seat }: Scene, entries: readonly Uint8Array[]) => 
   return answer?.results.map(({ result }) => result);
 };
 
+/** While Eva is away Bruno changes the phone, delivers, and forges a second entry under the number of that. */
+const forgedWhileAway = async () => {
+  const scene = await startScene();
+  const { ada, bruno, eva, other, person } = scene;
+  eva.cable.unplug();
+  await setPhone(bruno, person, '3330000002');
+  await syncAll(bruno, ada);
+  bruno.cable.unplug();
+  return { scene, ada, eva, other, person, entries: await forge(scene, other, [2]) };
+};
+
 const leaving: readonly (readonly [string, (scene: Scene) => Promise<void>])[] = [
   ['was let out', async ({ ada, id }) => void must(await ada.engine.removeMember(id))],
   ['may write there no more', async ({ ada, id }) => void must(await ada.engine.changeMember(id, 'ME'))],
@@ -125,13 +136,7 @@ describe('an entry under a number that its author has used, who', () => {
   });
 
   it('was let out, gives way to the one that the relay placed first, whichever came first here', async () => {
-    const scene = await startScene();
-    const { ada, bruno, eva, other, person } = scene;
-    eva.cable.unplug();
-    await setPhone(bruno, person, '3330000002');
-    await syncAll(bruno, ada);
-    bruno.cable.unplug();
-    const entries = await forge(scene, other, [2]);
+    const { scene, ada, eva, other, person, entries } = await forgedWhileAway();
     for (const tablet of [ada, eva]) must(await tablet.engine.readFile(fileOf(scene.seat, entries)));
     // She cannot know yet.
     expect(await cellOf(eva, other, 'alias')).toBe('Falso0');
@@ -149,13 +154,7 @@ describe('an entry under a number that its author has used, who', () => {
   });
 
   it('gives way also where both came by files, to a tablet that hears of the order of the relay only later', async () => {
-    const scene = await startScene();
-    const { ada, bruno, eva, other, person } = scene;
-    eva.cable.unplug();
-    await setPhone(bruno, person, '3330000002');
-    await syncAll(bruno, ada);
-    bruno.cable.unplug();
-    const entries = await forge(scene, other, [2]);
+    const { scene, ada, eva, other, person, entries } = await forgedWhileAway();
     must(await eva.engine.readFile(fileOf(scene.seat, entries)));
     must(await eva.engine.readFile(must(await ada.engine.handOver(await seatIdOf(eva))).bytes));
     // One of them shows, whichever.
