@@ -31,27 +31,27 @@ export interface Shelves {
  */
 const WAIT_FOR_SUCCESSOR_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** When what is destroyed at a time is destroyed here. */
-const timeHere = ({ erasing, relayTime }: Seat, at: number): number => {
+/** When what is destroyed at a time is destroyed here. `mayCarry`: that other has been looked for just now. */
+const timeHere = ({ erasing, relayTime }: Seat, at: number, mayCarry: boolean): number => {
   const waits = Object.entries(erasing.moved ?? {}).some(
     ([id, { carried, heard = relayTime }]) =>
-      !carried && erasing.hidden[id] === at && relayTime < Math.max(at, heard) + WAIT_FOR_SUCCESSOR_MS,
+      !carried && erasing.hidden[id] === at && (!mayCarry || relayTime < Math.max(at, heard) + WAIT_FOR_SUCCESSOR_MS),
   );
   return waits ? Number.POSITIVE_INFINITY : at;
 };
 
 /** One record may hold several lists, each with its time. */
-const isDue = (seat: Seat, { record }: Erasure): boolean =>
+const isDue = (seat: Seat, { record }: Erasure, mayCarry: boolean): boolean =>
   !seat.erasing.carriedOut.includes(record) &&
   seat.roster.erasures.every(
-    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at) <= erasureClock(seat)),
+    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at, mayCarry) <= erasureClock(seat)),
   );
 
 /** When something here is to be destroyed next. */
 export const nextDestruction = (seat: Seat): number | undefined => {
   const times = seat.roster.erasures
     .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))
-    .map(({ at }) => timeHere(seat, at));
+    .map(({ at }) => timeHere(seat, at, false));
   return times.length === 0 ? undefined : Math.min(...times);
 };
 
@@ -175,19 +175,26 @@ const carryAll = async (seat: Seat): Promise<string[]> => {
   return into;
 };
 
-/** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
-export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
+/**
+ * Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. `mayCarry`: what came
+ * with the roster is here and applied. Before that nobody can tell what is in a successor already, and it would stand there twice.
+ */
+export const carryOutErasures = async (
+  seat: Seat,
+  shelves: Shelves,
+  mayCarry: boolean,
+): Promise<ReadonlySet<string> | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
-  const carried = await carryAll(seat);
+  const carried = mayCarry ? await carryAll(seat) : [];
   // [L8] Before what they stand in is destroyed.
   if (!(await keepLateWords(seat))) return new Set([...looked, ...carried]);
-  carried.push(...(await carryLateWords(seat)));
+  if (mayCarry) carried.push(...(await carryLateWords(seat)));
   const now = erasureClock(seat);
-  const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at) <= now;
+  const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at, mayCarry) <= now;
   const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);
   const gone = destroyed.map(([id]) => id);
-  const due = seat.roster.erasures.filter((one) => isDue(seat, one));
+  const due = seat.roster.erasures.filter((one) => isDue(seat, one, mayCarry));
   const touched = new Set([...looked, ...carried]);
   if (gone.length + due.length === 0) return touched;
   const { changes, written, orders, pending, left, strays } = await destructionOf(seat, destroyed, due);

@@ -31,6 +31,7 @@ import { noteNumbers } from './numbers';
 import { type Numbered, usedTwice } from './numbersOnce';
 import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
+import { takeOutDoubles } from './standingOnce';
 import { takeOutGone } from './strays';
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
@@ -233,6 +234,7 @@ const applySafely = async (
   try {
     applied = await applyTo(seat, id, group, manner);
     const document = applied === 'kept' ? await seat.library.open(id) : undefined;
+    if (document) await takeOutDoubles(seat, document);
     if (document && !isLive) await checkpointIfLong(seat, document);
   } catch {
     seat.tell({ type: 'problem', code: 'unknown_fault', detail: 'document' });

@@ -5,7 +5,6 @@ import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
 import { type ClosedYears, createClosedYears } from './closedYears';
-import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createPublicShelf, type PublicShelf } from './publicShelf';
@@ -38,7 +37,7 @@ export interface OpenedSeat {
   /** Something was written here: tell the page, and deliver soon. */
   wrote(ids: readonly string[]): Promise<void>;
   /** [S11] Hides and destroys what is to be, and says so to the page. */
-  erase(): Promise<boolean>;
+  erase(mayCarry?: boolean): Promise<boolean>;
   /** Entries came in by a file: apply them, tell the page. */
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
@@ -219,7 +218,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     received: async () => {
       await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));
-      if (waitsForSuccessor(seat)) await erasures.look();
+      if (seat.erasing.moved) await erasures.look(true);
       await changed(touched);
       await tellStatus();
     },

@@ -40,8 +40,10 @@ export interface LateWords {
   /** The parts that were left out. */
   readonly without: string;
   readonly words: Difference;
-  /** This tablet writes them there once they count. */
+  /** They are being accepted here: this tablet writes them there at once. */
   readonly accepting: boolean;
+  /** By the relay's clock, since when this tablet knows that they count. */
+  readonly since?: number;
 }
 
 export interface MetaValues {
