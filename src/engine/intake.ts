@@ -19,6 +19,7 @@ import { judgeAgain } from './judgedAgain';
 import {
   byDocument,
   type Candidate,
+  isLateBase,
   judgeHeader,
   type LogRow,
   stillDamaged,
@@ -118,7 +119,8 @@ const applyOnce = async (
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
     const isLate = verdicts[at]?.state === LogState.review;
-    const verdict = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
+    const judged = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
+    const verdict = isLateBase(row, judged) ? undefined : judged;
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
     if (erased.has(row.id)) continue;

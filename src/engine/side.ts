@@ -18,6 +18,7 @@ import { erasureClock, hasNewcomers } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
+import { mendDamaged } from './mending';
 import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
 import { acknowledge, takeOutgoing } from './outgoing';
 import type { PublicShelf } from './publicShelf';
@@ -161,6 +162,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       if (seat.erasing.moved) await deps.erase(true);
       await seat.inTurn(() => lookForMissing(seat));
       await seat.inTurn(() => lookForStrays(seat));
+      if (await seat.inTurn(() => mendDamaged(seat))) await show({ mayAdopt: true, isLive: false });
       await seat.inTurn(() => checkpointLong(seat));
       await seat.inTurn(deps.projection.keepMissing);
     },
