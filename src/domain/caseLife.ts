@@ -2,7 +2,7 @@
  * What the whole of a case's past says of it today: whether it is a full one by now, which year-ends found it open, and
  * whether nobody has written in it for so long that somebody should look.
  */
-import { caseState, isEnded } from './caseStatus';
+import { isOver } from './caseStatus';
 import { type CaseHistory, caseYear } from './caseYear';
 import { daysBetween } from './daysBetween';
 import { REVIEW_DAYS } from './waitsTooLong';
@@ -20,13 +20,13 @@ export const caseLife = (history: CaseHistory, today: string): CaseLife => {
   const promotions = events.filter(({ kind }) => kind === 'promoted').map(({ on }) => on);
   const promotedOn = promotions.toSorted()[0];
   const kind = promotedOn === undefined ? history.kind : 'full';
-  const isOver = isEnded(caseState(events).status);
+  const over = isOver(events);
   const thisYear = Number(today.slice(0, 4));
   const years = Array.from(
     { length: Math.max(0, thisYear - Number(openedOn.slice(0, 4))) },
     (_, at) => thisYear - 1 - at,
   );
-  const carriedOver = isOver
+  const carriedOver = over
     ? []
     : years.filter((year) => {
         const counted = caseYear(history, year);
@@ -40,6 +40,6 @@ export const caseLife = (history: CaseHistory, today: string): CaseLife => {
     kind,
     promotedOn,
     carriedOver: carriedOver.toSorted((a, b) => a - b),
-    reviewDue: !isOver && daysBetween(lastOn, today) >= REVIEW_DAYS,
+    reviewDue: !over && daysBetween(lastOn, today) >= REVIEW_DAYS,
   };
 };

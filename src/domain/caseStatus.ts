@@ -81,3 +81,7 @@ export const caseState = (events: readonly CaseEvent[], among = (_event: CaseEve
 };
 
 export const isEnded = (status: CaseStatus): boolean => status === 'archived' || status === 'transferred';
+
+/** Whether its state is one of those. Nothing in the past of most cases could say so, which is seen without deciding anything. */
+export const isOver = (events: readonly CaseEvent[], among?: (event: CaseEvent) => boolean): boolean =>
+  events.some(({ to }) => to !== undefined && isEnded(to)) && isEnded(caseState(events, among).status);

@@ -2,7 +2,7 @@
  * Where one case stands in the table of one year: figures S10 to S15. Days are compared as text, which for
  * `YYYY-MM-DD` is the order of days.
  */
-import { type CaseEvent, type CaseStatus, caseState, isEnded } from './caseStatus';
+import { type CaseEvent, caseState, isEnded, isOver } from './caseStatus';
 import { pastOf } from './eventOrder';
 import { isDay } from './fields/day';
 import type { Values } from './fields/field';
@@ -49,14 +49,8 @@ export const caseYear = (history: CaseHistory, year: number): CaseYear | undefin
   if (fullSince > last) return undefined;
   const opened = fullSince >= first ? 'in_year' : 'earlier';
   if (opened === 'earlier' && !wasOpenOnSomeDay(history, first, last)) return undefined;
-  const end = isEnded(statusAtEndOf(history, last)) ? 'archived' : 'carried_over';
+  const end = isOver(history.events, (event) => event.on <= last) ? 'archived' : 'carried_over';
   return { counts: 'full', opened, end };
-};
-
-const statusAtEndOf = ({ openedOn, events }: CaseHistory, day: string): CaseStatus => {
-  const { status } = caseState(events, (event) => event.on <= day);
-  // A case counts as open from the day it says it was opened, even if somebody entered it later.
-  return status === 'draft' && openedOn <= day ? 'open' : status;
 };
 
 /** Open when the year began, or reopened in it, if only for part of a day. */

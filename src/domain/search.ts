@@ -28,6 +28,8 @@ const SPELLED_OTHERWISE = 2;
 const BEGINS_OTHERWISE = 3;
 const SOUNDS_ALIKE = 4;
 const ONE_SLIP = 5;
+/** Remembered of two words that have nothing in common. */
+const UNLIKE = -1;
 
 // Two letters sound like the beginning of too much.
 const SHORTEST_BY_SOUND = 3;
@@ -72,16 +74,26 @@ const oneSlipApart = (a: string, b: string): boolean => {
   return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
 };
 
+/** What few others are like first: where one word is not found, the others are not looked for. */
+const rarestFirst = (a: Heard, b: Heard): number =>
+  Number(/\d/.test(b.word)) - Number(/\d/.test(a.word)) || b.word.length - a.word.length;
+
 const typedWords = (query: string): readonly Heard[] =>
   // A phone number is one word, however it is grouped.
-  wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query).map(hearTyped);
+  wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query)
+    .map(hearTyped)
+    .sort(rarestFirst);
 
-const rankWords = (typedOnes: readonly Heard[], words: readonly Heard[]): number | undefined => {
+const rankWords = (
+  typedOnes: readonly Heard[],
+  words: readonly Heard[],
+  likenessOf: (typed: Heard, heard: Heard) => number | undefined = likeness,
+): number | undefined => {
   let sum = 0;
   for (const typed of typedOnes) {
     let best: number | undefined;
     for (const word of words) {
-      const found = likeness(typed, word);
+      const found = likenessOf(typed, word);
       if (found !== undefined && (best === undefined || found < best)) best = found;
     }
     if (best === undefined) return undefined;
@@ -95,21 +107,42 @@ export const rank = (query: string, text: string): number | undefined =>
   rankWords(typedWords(query), wordsOf(text).map(hear));
 
 /**
- * The same over many things, letter by letter: the words of each are taken apart once, for as long as it is the same object.
+ * The same over many things, letter by letter: the words of each are taken apart once, for as long as it is the same object, a
+ * word that many have is one, and is compared once with each word typed, for as long as that is typed.
  */
 export const createRanking = <T extends object>(
   textOf: (item: T) => string,
-): ((query: string) => (item: T) => number | undefined) => {
+): {
+  /** Takes the words of one apart before somebody waits for it. */
+  readonly prepare: (item: T) => void;
+  readonly rankFor: (query: string) => (item: T) => number | undefined;
+} => {
   const heard = new WeakMap<T, readonly Heard[]>();
+  const words = new Map<string, Heard>();
+  const hearOnce = (word: string): Heard => {
+    const known = words.get(word) ?? hear(word);
+    words.set(word, known);
+    return known;
+  };
   const wordsIn = (item: T): readonly Heard[] => {
-    const known = heard.get(item) ?? wordsOf(textOf(item)).map(hear);
+    const known = heard.get(item) ?? wordsOf(textOf(item)).map(hearOnce);
     heard.set(item, known);
     return known;
   };
-  return (query) => {
+  let compared = new Map<string, Map<Heard, number>>();
+  const rankFor = (query: string) => {
     const typed = typedWords(query);
-    return (item) => rankWords(typed, wordsIn(item));
+    compared = new Map(typed.map(({ word }) => [word, compared.get(word) ?? new Map<Heard, number>()]));
+    const known = compared;
+    const likenessOf = (one: Heard, other: Heard): number | undefined => {
+      const likes = known.get(one.word);
+      const found = likes?.get(other) ?? likeness(one, other) ?? UNLIKE;
+      likes?.set(other, found);
+      return found === UNLIKE ? undefined : found;
+    };
+    return (item: T) => rankWords(typed, wordsIn(item), likenessOf);
   };
+  return { prepare: (item) => wordsIn(item).forEach(soundIn), rankFor };
 };
 
 export const matches = (query: string, text: string): boolean => rank(query, text) !== undefined;

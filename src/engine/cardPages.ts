@@ -2,9 +2,9 @@
 import { decodeAny, encodeAny } from 'lib0/buffer';
 import type { CaseEvent } from '../domain/caseStatus';
 import type { SeenNotes } from '../domain/noteClosing';
-import type { Change } from '../storage/store';
+import type { Change, Store } from '../storage/store';
 import type { Card } from './documentViews';
-import type { Seat } from './seat';
+import type { Vault } from './vault';
 
 /** A card; what the yearly figures need of a case, so that counting opens no document; and when its notes were delivered. */
 export interface KeptCard {
@@ -19,8 +19,10 @@ export interface KeptCard {
   readonly outgrown?: true;
 }
 
-/** 1: parts of documents stand on cards. 2: what the main row has gone through, and events of it. */
-const VERSION = 2;
+/** 1: parts of documents stand on cards. 2: what the main row has gone through, and events of it. 3: the same as JSON. */
+const VERSION = 3;
+/** Those before lack some of what is written on cards today. */
+const SAME_CARDS = 2;
 const PAGE_BYTES = 64 * 1024;
 
 const EMPTY = { rows: [], life: [], events: [] };
@@ -28,66 +30,110 @@ const EMPTY = { rows: [], life: [], events: [] };
 /** A card that lacks what is written on cards today. */
 const outgrown = (kept: KeptCard): KeptCard => ({ ...kept, card: { ...EMPTY, ...kept.card }, outgrown: true });
 
-type Pages = readonly (readonly KeptCard[])[];
+interface Content {
+  readonly version: number;
+  /** Empty since they are JSON, which is read in a fifth of the time: an earlier build finds none, and makes them anew. */
+  readonly cards: readonly KeptCard[];
+  readonly json?: string;
+}
 
-export const createCardPages = (seat: Seat) => {
-  /** Cards are replaced, never altered. */
-  const sizes = new WeakMap<KeptCard, number>();
-  const sizeOf = (card: KeptCard): number => {
-    const size = sizes.get(card) ?? encodeAny(card as never).length;
-    sizes.set(card, size);
-    return size;
+const cardsIn = ({ version, cards, json }: Content): readonly KeptCard[] => {
+  if (json !== undefined) return JSON.parse(json) as readonly KeptCard[];
+  // Shown as they are, until the documents have said anew what is on them.
+  return version < SAME_CARDS ? cards.map(outgrown) : cards;
+};
+
+/** A page as it stands on the disk. */
+interface Page {
+  readonly cards: readonly KeptCard[];
+  /** It is not there or did not open, or is of an earlier build. */
+  readonly isDue: boolean;
+}
+
+/** Cards are replaced, never altered. */
+const isKept = (kept: Page | undefined, cards: readonly KeptCard[]): boolean =>
+  kept !== undefined &&
+  !kept.isDue &&
+  kept.cards.length === cards.length &&
+  cards.every((card, at) => kept.cards[at] === card);
+
+export const createCardPages = ({ store, vault }: { readonly store: Store; readonly vault: Vault }) => {
+  let kept: readonly Page[] = [];
+
+  const read = async (): Promise<readonly Page[]> => {
+    const rows = new Map((await store.all('cards')).map(({ page, bytes }) => [page, bytes]));
+    return Promise.all(
+      Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, async (_, page): Promise<Page> => {
+        const bytes = rows.get(page);
+        const plain = bytes && (await vault.open('cards', String(page), bytes));
+        if (!plain) return { cards: [], isDue: true };
+        const content = decodeAny(plain) as Content;
+        return { cards: cardsIn(content), isDue: content.version < VERSION };
+      }),
+    );
   };
-  /** As they are on the disk, where that is known. */
-  let kept: Pages = [];
+  let reading: Promise<readonly Page[]> | undefined;
 
-  const inPages = (cards: readonly KeptCard[]): Pages => {
-    const pages: KeptCard[][] = [[]];
-    let size = 0;
-    for (const card of cards) {
-      if (size + sizeOf(card) > PAGE_BYTES) {
-        pages.push([]);
+  /** Each where it was, while there is room; others at the end. */
+  const inPages = (cards: readonly KeptCard[]): readonly (readonly KeptCard[])[] => {
+    const left = new Map(cards.map((card) => [card.card.documentId, card]));
+    const pages = kept.map((page) =>
+      page.cards.flatMap(({ card: { documentId } }) => {
+        const now = left.get(documentId);
+        left.delete(documentId);
+        return now ?? [];
+      }),
+    );
+    const isFull = (page: readonly KeptCard[]): boolean => JSON.stringify(page).length > PAGE_BYTES;
+    for (const [at, page] of pages.entries()) {
+      while (page.length > 1 && !isKept(kept[at], page) && isFull(page)) {
+        const last = page.pop();
+        if (last) left.set(last.card.documentId, last);
+      }
+    }
+    let last = pages.at(-1);
+    let size = last ? JSON.stringify(last).length : 0;
+    for (const card of left.values()) {
+      const bytes = JSON.stringify(card).length;
+      if (!last || size + bytes > PAGE_BYTES) {
+        last = [];
+        pages.push(last);
         size = 0;
       }
-      pages.at(-1)?.push(card);
-      size += sizeOf(card);
+      last.push(card);
+      size += bytes;
     }
     return pages;
   };
 
   return {
+    /** The first look at the disk may begin before somebody waits for it. */
+    begin: (): void => {
+      reading = read();
+      reading.catch(() => undefined);
+    },
     load: async (): Promise<readonly KeptCard[]> => {
-      const cards: KeptCard[] = [];
-      for (const { page, bytes } of await seat.store.all('cards')) {
-        const plain = await seat.vault.open('cards', String(page), bytes);
-        if (!plain) continue;
-        const content = decodeAny(plain) as { readonly version: number; readonly cards: readonly KeptCard[] };
-        // Made by an earlier build: shown as they are, until the documents have said anew what is on them.
-        if (content.version < VERSION) cards.push(...content.cards.map(outgrown));
-        else cards.push(...content.cards);
-      }
-      return cards;
+      kept = await (reading ?? read());
+      reading = undefined;
+      return kept.flatMap(({ cards }) => cards);
     },
     /** What writes the pages that are behind; `written` once that is durable. */
     changes: async (cards: readonly KeptCard[]) => {
       const pages = inPages(cards);
-      const isKept = (page: number, content: readonly KeptCard[]): boolean =>
-        kept[page]?.length === content.length && content.every((card, at) => kept[page]?.[at] === card);
       const changes: Change[] = [];
       for (const [page, content] of pages.entries()) {
-        if (isKept(page, content)) continue;
-        const plain = encodeAny({ version: VERSION, cards: content } as never);
-        changes.push({ table: 'cards', put: { page, bytes: await seat.vault.seal('cards', String(page), plain) } });
-      }
-      for (const { page } of await seat.store.all('cards')) {
-        if (page >= pages.length) changes.push({ table: 'cards', remove: page });
+        if (isKept(kept[page], content)) continue;
+        const written: Content = { version: VERSION, cards: [], json: JSON.stringify(content) };
+        const plain = encodeAny(written as never);
+        changes.push({ table: 'cards', put: { page, bytes: await vault.seal('cards', String(page), plain) } });
       }
       return {
         changes,
         written: (): void => {
-          kept = pages;
+          kept = pages.map((content) => ({ cards: content, isDue: false }));
         },
       };
     },
   };
 };
+export type CardPages = ReturnType<typeof createCardPages>;

@@ -7,13 +7,11 @@ import { type CaseHistory, caseHistory } from '../domain/caseYear';
 import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes } from '../domain/noteClosing';
-import { may } from '../domain/permissions';
-import type { RecordName } from '../domain/records/index';
-import { createRanking } from '../domain/search';
 import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
 import { Behind, type Change } from '../storage/store';
-import { createCardPages, type KeptCard } from './cardPages';
+import type { KeptCard } from './cardPages';
+import { createCardSearch } from './cardSearch';
 import type { KnownDocument } from './documentReader';
 import { cardOf, noteTexts } from './documentView';
 import type { Card, CardChanges, FoundDocument } from './documentViews';
@@ -21,13 +19,10 @@ import { isHidden } from './erasing';
 import { type StandIns, standInsAmong } from './follow';
 import { createNoteTexts } from './noteTexts';
 import { caseEventsOf, seatName } from './rowView';
-import { nameOn, searchedText } from './searchedText';
-import { inBackground, ownProfile, type Seat } from './seat';
+import { inBackground, type Seat } from './seat';
 import { createCardChanges, createShownCards } from './shownCards';
 
 const AT_ONCE = 32;
-/** Behind every name that answers. */
-const IN_TEXTS = Number.POSITIVE_INFINITY;
 
 export interface Cards {
   /** Reads the pages; what is `behind` shows as it was. */
@@ -37,6 +32,8 @@ export interface Cards {
   /** Ids of documents whose cards are to be rebuilt, in parts small enough to be one turn. */
   behind(): Promise<readonly (readonly string[])[]>;
   refresh(ids: Iterable<string>): Promise<void>;
+  /** Takes the names on cards apart before somebody searches, giving way between parts of a few milliseconds. */
+  prepare(isOver: () => boolean): Promise<void>;
   /** Before all that came with them is applied: the next `refresh` makes anew what has changed since. */
   refreshEarly(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
@@ -66,12 +63,11 @@ export const createCards = (seat: Seat): Cards => {
   /** Which version of the document each card was made from, of those made since the unlock. */
   const madeFrom = new Map<string, number>();
   const texts = createNoteTexts(seat);
-  const ranking = createRanking(searchedText);
   const early = new Map<string, number>();
   let stale = false;
   /** Documents with notes that are not seen delivered. */
   const awaiting = new Set<string>();
-  const pages = createCardPages(seat);
+  const pages = seat.cardPages;
   const show = (id: string, kept: KeptCard): void => {
     cards.set(id, kept);
     if (isAwaitingDelivery(kept.notes)) awaiting.add(id);
@@ -95,9 +91,11 @@ export const createCards = (seat: Seat): Cards => {
       return history ? [{ documentId: card.documentId, history, ...(origins && { origins }) }] : [];
     });
 
+  const search = createCardSearch(seat, shown, texts);
   const shownOf = createShownCards(seat);
   const all: Cards['all'] = (kind) => shownOf(shown(), kind);
   const forget: Cards['forget'] = (ids) => {
+    search.forget();
     for (const id of ids) {
       cards.delete(id);
       texts.forget(id);
@@ -184,6 +182,7 @@ export const createCards = (seat: Seat): Cards => {
       for (let at = 0; at < due.length; at += AT_ONCE) parts.push(due.slice(at, at + AT_ONCE).map(({ id }) => id));
       return parts;
     },
+    prepare: search.prepare,
     refresh: async (ids) => {
       await refresh(ids);
       early.clear();
@@ -196,25 +195,7 @@ export const createCards = (seat: Seat): Cards => {
     changes: createCardChanges(seat, all),
     one: (id) => cards.get(id)?.card,
     standIns: () => standInsAmong(shown()),
-    search: async (query) => {
-      const profile = ownProfile(seat);
-      const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
-      const inTexts = await texts.find(query, mayRead);
-      const standIns = standInsAmong(shown());
-      const all = shown().map(({ card }) => card);
-      const byId = new Map(all.map((card) => [card.documentId, card]));
-      const ranked = ranking(query);
-      const found = all
-        .flatMap((card) => {
-          const likeness = ranked(card) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
-          return likeness === undefined ? [] : [{ card, likeness }];
-        })
-        .sort(
-          (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
-        )
-        .map(({ card }) => byId.get(standIns.get(card.documentId) ?? '') ?? card);
-      return [...new Set(found)].map((card) => ({ documentId: card.documentId, kind: card.kind, name: nameOn(card) }));
-    },
+    search: search.find,
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,
     delivered: async () => {

@@ -94,7 +94,7 @@ type Carried = Pick<CarryingSide, 'chunksToSend' | 'chunkSent' | 'chunkUnwanted'
 
 export const createChunkTraffic = (seat: Seat): Carried => ({
   chunksToSend: (most) =>
-    seat.inTurn(async () => {
+    seat.inSpareTurn(async () => {
       const due: { name: Uint8Array; bytes: Uint8Array }[] = [];
       for (const { names } of await toBring(seat)) {
         for (const name of names) {
@@ -106,7 +106,7 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
       return due;
     }),
   chunkSent: (name) =>
-    seat.inTurn(async () => {
+    seat.inSpareTurn(async () => {
       const sent = sentOf(seat).add(blobId(name));
       const note = await noteWith(seat, name, 'out');
       if (!note?.names.every((one) => sent.has(blobId(one)))) return true;
@@ -117,7 +117,7 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
     unwanted.set(seat, (unwanted.get(seat) ?? new Set()).add(blobId(name)));
   },
   chunksToFetch: (most, isSkipped) =>
-    seat.inTurn(async () => {
+    seat.inSpareTurn(async () => {
       const due: Uint8Array[] = [];
       if (isOut(seat.roster, seat.keys.seat)) return due;
       for (const { names } of inOrder(seat, await notesOf(seat, 'in'))) {
@@ -132,7 +132,7 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
       return due;
     }),
   takeChunk: (name, bytes) =>
-    seat.inTurn(async () => {
+    seat.inSpareTurn(async () => {
       const note = await noteWith(seat, name, 'in');
       if (!note) return true;
       const put: Change = { table: 'blobs', put: { id: blobId(name), bytes } };

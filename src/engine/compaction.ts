@@ -170,31 +170,41 @@ const isBusy = (seat: Seat, about: KnownDocument): boolean => {
   return busy;
 };
 
-/** True when something was written that is to go. */
+/** Whether one may be summed up now, and how it stands may have changed. */
+const mayBeDue = (seat: Seat, about: KnownDocument): boolean => {
+  if (isBusy(seat, about)) return false;
+  const after = seat.ports.compactAfter ?? DUE_AFTER;
+  // Fewer have no snapshot yet, and need none.
+  if (entriesIn(about) <= (about.kind === 'register' ? Math.min(after, DUE_AFTER_MONTH) : after)) return false;
+  // What an attachment holds is no state.
+  if (!isWhole(about) || isAttachmentKind(about.kind)) return false;
+  return !isHidden(seat, about.id) && mayWriteNow(seat, about);
+};
+
+/** One document, in turn. */
+const summariseOne = async (seat: Seat, about: KnownDocument): Promise<{ looked: boolean; wrote: boolean }> => {
+  const isOnItsWay = (await seat.store.count('outbox', 'doc', about.local)) > 0;
+  if (isOnItsWay || isHidden(seat, about.id)) return { looked: false, wrote: false };
+  const known = seat.summaries.get(about.id);
+  // Looked at again when it has grown by a tenth of what makes it due, not at each entry.
+  const isFresh = known && entriesIn(about) - known.entries <= (seat.ports.compactAfter ?? DUE_AFTER) / 10;
+  const summary = isFresh ? known : await lookAt(seat, about);
+  seat.summaries.set(about.id, summary);
+  const wrote = await writeDue(seat, about, summary);
+  if (wrote) seat.summaries.delete(about.id);
+  return { looked: !isFresh, wrote };
+};
+
+/** A turn for each document. What is left when somebody waits for one is left for the next time. True when something is to go. */
 export const summarise = async (seat: Seat): Promise<boolean> => {
   if (everyoneKey(seat.roster) === undefined) return false;
-  const onTheirWay = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
-  const after = seat.ports.compactAfter ?? DUE_AFTER;
   let [looks, writes] = [0, 0];
   for (const about of seat.library.all()) {
-    if (looks >= LOOKS || writes >= WRITES) break;
-    if (isBusy(seat, about)) continue;
-    // What an attachment holds is no state.
-    if (!isWhole(about) || isAttachmentKind(about.kind)) continue;
-    if (onTheirWay.has(about.local) || isHidden(seat, about.id)) continue;
-    if (!mayWriteNow(seat, about)) continue;
-    const known = seat.summaries.get(about.id);
-    const entries = entriesIn(about);
-    // Fewer have no snapshot yet, and need none.
-    if (entries <= (about.kind === 'register' ? Math.min(after, DUE_AFTER_MONTH) : after)) continue;
-    // Looked at again when it has grown by a tenth of what makes it due, not at each entry.
-    const isFresh = known !== undefined && entries - known.entries <= after / 10;
-    if (!isFresh) looks++;
-    const summary = isFresh ? known : await lookAt(seat, about);
-    seat.summaries.set(about.id, summary);
-    if (!(await writeDue(seat, about, summary))) continue;
-    seat.summaries.delete(about.id);
-    writes++;
+    if (looks >= LOOKS || writes >= WRITES || seat.isAwaited()) break;
+    if (!mayBeDue(seat, about)) continue;
+    const { looked, wrote } = await seat.inSpareTurn(() => summariseOne(seat, about));
+    if (looked) looks++;
+    if (wrote) writes++;
   }
   return writes > 0;
 };

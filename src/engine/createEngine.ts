@@ -28,6 +28,8 @@ import { type Work, workNames } from './workNames';
 
 const PASSPHRASE_WORDS = 5;
 
+type Prepare = (opened: OpenedSeat) => Promise<void>;
+
 export const createEngine = (ports: Ports): Engine => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const tell = (event: EngineEvent): void => {
@@ -121,10 +123,7 @@ export const createEngine = (ports: Ports): Engine => {
   };
 
   /** One writer [T7]: everything that opens a seat asks first. */
-  const enter = async (
-    way: () => Entered,
-    prepare?: (opened: OpenedSeat) => Promise<void>,
-  ): Promise<Outcome<Session>> => {
+  const enter = async (way: () => Entered, prepare?: Prepare): Promise<Outcome<Session>> => {
     if (cover?.covered) return fail('not_allowed');
     if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
     const record = await tablet.read();
@@ -135,17 +134,17 @@ export const createEngine = (ports: Ports): Engine => {
     return begin(entered.value, prepare);
   };
 
-  const begin = async (seat: Seat, prepare?: (opened: OpenedSeat) => Promise<void>): Promise<Outcome<Session>> => {
+  const begin = async (seat: Seat, prepare?: Prepare): Promise<Outcome<Session>> => {
     const opened = await assembleSeat(seat, () => ended(seat.database));
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
     const { name: projection } = opened.projection;
-    if (projection) await tablet.update(seat.database, { projection });
+    if (projection) inBackground(seat, tablet.update(seat.database, { projection }));
     await prepare?.(opened);
     session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
-    // Lists that are behind catch up while the first screen is already there.
+    // Lists that are behind catch up while the first screen is already there, and what it asks for goes before.
     inBackground(seat, opened.catchUp());
     inBackground(seat, opened.courier?.poke());
     return ok(session);

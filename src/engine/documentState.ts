@@ -3,6 +3,7 @@ import { clientOwners, passedGaps } from '../log/terms';
 import {
   bytes,
   decode,
+  decodeStart,
   encode,
   fixed,
   flag,
@@ -17,9 +18,12 @@ import {
 /** This list is the tablet's own: whatever was taken in must fit. */
 const MANY = 1_000_000;
 
+/** Which document it is stands first, so that it can be read alone. */
+const name = { docId: fixed(16), kind: text(64) };
+const documentName = struct(name);
+
 const documentState = struct({
-  docId: fixed(16),
-  kind: text(64),
+  ...name,
   circle: fixed(8),
   /** [K1] The guest it is shared with. */
   guest: optional(fixed(8)),
@@ -47,6 +51,8 @@ export type DocumentState = ValueOf<typeof documentState>;
 export type DocumentKey = DocumentState['keys'][number];
 export const documentStateShape = documentState.shape;
 export const encodeDocumentState = (state: DocumentState): Uint8Array => encode(documentState, state);
+export const decodeDocumentName = (input: Uint8Array): ValueOf<typeof documentName> | undefined =>
+  decodeStart(documentName, input);
 export const decodeDocumentState = (input: Uint8Array): DocumentState | undefined => decode(documentState, input);
 
 /** Layout of documents this build writes and understands. [L5] */

@@ -14,7 +14,7 @@ interface Needs {
   readonly mirrored: Set<string>;
   /** Keeps what is typed. */
   readonly flush: () => Promise<boolean>;
-  readonly whileOpen: (run: () => Promise<unknown>) => Promise<void>;
+  readonly whileOpen: (run: () => Promise<unknown>) => Promise<unknown>;
   readonly tellStatus: () => Promise<void>;
 }
 

@@ -23,10 +23,19 @@ type ErasureWork = Pick<
 
 /** `after` tells the page what changed. */
 export const createErasureWork = (open: OpenedSeat, after: (outcome: Outcome) => Promise<Outcome>): ErasureWork => ({
-  holding: (person) => viewHolding(open, person),
-  erasurePlan: (id) => planErasure(open, id),
+  holding: async (person) => {
+    await open.catchUp();
+    return viewHolding(open, person);
+  },
+  erasurePlan: async (id) => {
+    await open.catchUp();
+    return planErasure(open, id);
+  },
   erase: async (ids, atOnce) => after(await eraseDocuments(open, ids, atOnce)),
-  copiesPlan: (person) => planCopiesErasure(open, person),
+  copiesPlan: async (person) => {
+    await open.catchUp();
+    return planCopiesErasure(open, person);
+  },
   eraseCopies: async (person, atOnce) => after(await eraseCopies(open, person, atOnce)),
   erasePart: async (id, record, row, atOnce) => {
     const outcome = await erasePart(open, id, { record, row }, atOnce);

@@ -16,7 +16,7 @@ import { lackingAt } from './lacking';
 import type { Learned } from './library';
 import type { OpenedSeat } from './openedSeat';
 import { orForget } from './orForget';
-import { isWhole, takeOutgoing, wholeOf } from './outgoing';
+import { isWhole, leave, takeLeft, wholeOf } from './outgoing';
 import { romeDay } from './romeDay';
 import { openEntry, type Seat } from './seat';
 import { problemOfStore } from './storeProblem';
@@ -44,7 +44,7 @@ export const writeBundle = async (
   to?: string,
 ): Promise<Result<FileMade, ProblemCode>> => {
   if (!(await records.flush()) || !(await register.settle())) return fail(seat.whyNotKept());
-  const outgoing = await takeOutgoing(seat, { to: 'file' });
+  const outgoing = (await leave(seat, 'file')) ? await takeLeft(seat, { to: 'file' }) : undefined;
   if (!outgoing) return fail(seat.whyNotKept());
   const isErasedKey = isHeldKeyRow(seat);
   const refused = await wholeOf(

@@ -7,6 +7,7 @@ import { type Chains, decodeChains, encodeChains } from '../log/chains';
 import { Behind, type Change, LogState, type RowOf } from '../storage/store';
 import { createDocumentReader, type KnownDocument, type LibraryDeps, type OpenDocument } from './documentReader';
 import { type DocumentKey, decodeDocumentState, encodeDocumentState } from './documentState';
+import { knownFrom } from './knownDocument';
 import type { PageChanges } from './sealedPages';
 import { CHECKPOINT, createStatePages } from './statePages';
 import { countOfMaker, KEYS_PER_MAKER } from './writingKey';
@@ -122,15 +123,12 @@ export const createLibrary = (deps: LibraryDeps): Library => {
   return {
     load: async () => {
       for (const [local, plain] of await states.read()) {
-        const state = plain && decodeDocumentState(plain);
-        const chains = state && decodeChains(state.chains);
-        if (!state || !chains) {
+        const document = plain && knownFrom(local, plain);
+        if (document) known.set(document.id, document);
+        else {
           deps.damaged('docs', local);
           damagedStates.push(local);
-          continue;
         }
-        const id = toBase64Url(state.docId);
-        known.set(id, { ...state, id, local, chains, reviewed: new Map(), version: 0 });
       }
     },
     all: () => [...known.values()],

@@ -1,7 +1,7 @@
 /**
  * [T5] The texts of notes, folded and sealed in pages, found by reading the pages through: nothing of them stays in
- * memory but what is not written yet, and for the moments of one search what was read for its last letter. Per document
- * and record, so that a profile finds only in what it may read.
+ * memory but what is not written yet, and for some moments what was read at the unlock or for the last letter of a search. Per
+ * document and record, so that a profile finds only in what it may read.
  */
 import type { DocumentKind } from '../domain/documentKind';
 import { recordsIn } from '../domain/documents';
@@ -16,7 +16,7 @@ import type { Seat } from './seat';
 type Texts = Readonly<Partial<Record<RecordName, string>>>;
 
 export interface NoteTexts {
-  /** Once, and not within a turn: which page holds which document. The texts themselves are forgotten again. */
+  /** Once, and not within a turn: which page holds which document. The texts themselves are soon forgotten again. */
   load(): Promise<void>;
   has(id: string): boolean;
   /** Its texts have changed. */
@@ -84,9 +84,12 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
     cancel?.();
     read = undefined;
   };
-  const readPages = (): Promise<readonly Page<Texts>[]> => {
+  const forgetSoon = (): void => {
     cancel?.();
     cancel = seat.ports.after(KEPT_MS, shut);
+  };
+  const readPages = (): Promise<readonly Page<Texts>[]> => {
+    forgetSoon();
     read ??= pages.read().catch((error: unknown) => {
       shut();
       throw error;
@@ -95,9 +98,17 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
   };
   let loaded: Promise<unknown> | undefined;
   const load = async (): Promise<void> => {
-    loaded ??= pages.load((id) => {
-      if (!seat.library.known(id)) wait(id, 'gone');
-    });
+    const texts: Record<string, Texts> = {};
+    loaded ??= pages
+      .load((id, of) => {
+        if (seat.library.known(id)) texts[id] = of;
+        else wait(id, 'gone');
+      })
+      .then(() => {
+        // Whoever unlocks is about to search.
+        read ??= Promise.resolve([texts]);
+        forgetSoon();
+      });
     await loaded.catch((error: unknown) => {
       loaded = undefined;
       throw error;
@@ -119,9 +130,15 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
         if (query.trim() !== '') readPages().catch(() => undefined);
         return found;
       }
+      const readable = new Map<string, boolean>();
+      const isReadable = (record: string): boolean => {
+        const may = readable.get(record) ?? mayRead(record as RecordName);
+        readable.set(record, may);
+        return may;
+      };
       const look = (id: string, texts: Texts): void => {
-        const readable = Object.entries(texts).filter(([record]) => mayRead(record as RecordName));
-        const text = readable.map(([, one]) => one).join('');
+        let text = '';
+        for (const record in texts) if (isReadable(record)) text += texts[record as RecordName];
         if (words.every((word) => text.includes(` ${word}`))) found.add(id);
       };
       if (unread > 0) await seat.inTurn(readUnread);

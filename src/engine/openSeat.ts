@@ -13,6 +13,7 @@ import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
 import type { SeatKeys } from '../team/rosterWriter';
+import { createCardPages } from './cardPages';
 import { createChunkLedger } from './chunkLedger';
 import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
@@ -92,19 +93,28 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   const store = opened.value;
   const vault = await createVault(crypto, opening.vaultKey);
   const meta = createSealedMeta(store, vault);
-  const identity = await meta.read('identity');
-  const counters = await meta.read('counters');
-  const records = [...(await meta.list('roster/'))].sort((a, b) => (a.key < b.key ? -1 : 1));
+  // Each is a way to the disk and back.
+  const [identity, counters, rosterRows, outbox, kept, erasing, waiting, explained] = await Promise.all([
+    meta.read('identity'),
+    meta.read('counters'),
+    meta.list('roster/'),
+    store.all('outbox'),
+    meta.read('cursor'),
+    meta.read('erasing'),
+    meta.read('waiting'),
+    meta.read('explained'),
+  ]);
+  const records = [...rosterRows].sort((a, b) => (a.key < b.key ? -1 : 1));
   if (!identity || !counters || records.length === 0) return fail('damaged_row');
   const keys: SeatKeys = { seat: identity.seat, signing: identity.signing, agreement: identity.agreement };
   const chain = records.map(({ value }) => value as Uint8Array);
   const roster = await readRoster(crypto, chain, keys);
   if (!roster) return fail('damaged_row');
-  const outbox = await store.all('outbox');
   const left = outbox.filter((row) => row.left === 1).length;
   const name = toBase64Url(identity.seat);
-  const cursor = (await meta.read('cursor')) ?? emptyCursor;
+  const cursor = kept ?? emptyCursor;
   let why: ProblemCode = 'storage_failed';
+  let remembering: Promise<void> = Promise.resolve();
   const seat: Seat = {
     ports,
     crypto,
@@ -127,23 +137,28 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       isHidden: (id) => isHidden(seat, id),
       damaged: (table, id) => inBackground(seat, noteDamage(seat, table, id)),
     }),
+    cardPages: createCardPages({ store, vault }),
     roster,
     counters,
     cursor,
-    erasing: (await meta.read('erasing')) ?? nothingErased,
+    erasing: erasing ?? nothingErased,
     certain: { time: cursor.relayTime ?? 0, elapsed: ports.elapsed() },
     relayTime: 0,
     outbox: { pending: outbox.length - left, left },
     waiting: new Map(),
     lacking: new Set(),
-    waitingSince: (await meta.read('waiting')) ?? {},
+    waitingSince: waiting ?? {},
     summaries: new Map(),
     // [S12] Numbers to be told to the others.
-    hasNews: Object.keys((await meta.read('explained')) ?? {}).length > 0,
+    hasNews: Object.keys(explained ?? {}).length > 0,
     withheld: new Map(),
     tell,
-    inTurn: createTurns(),
-    rememberLeft: opening.rememberLeft,
+    ...createTurns(),
+    rememberLeft: (count) => {
+      remembering = opening.rememberLeft(count);
+      return remembering;
+    },
+    leftIsRemembered: () => remembering.catch(() => seat.rememberLeft(seat.counters.leftCount)),
     contact: opening.tabletSeat.contact,
     rememberContact: async (contact) => {
       seat.contact = contact;
@@ -162,6 +177,8 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   const { leftCount } = opening.tabletSeat;
   if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
   if (counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) return fail('storage_failed');
+  // They come from the disk while the states are read, and are wanted right after them.
+  seat.cardPages.begin();
   await seat.library.load();
   await noteReviewed(seat);
   if (seat.library.damaged().length > 0 && !(await rebuildDocuments(seat))) return fail('storage_failed');

@@ -4,6 +4,8 @@ import type { ProblemCode } from '../domain/problems';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
+import { catchUpLists } from './catchingUp';
+import { createChangeTelling } from './changeTelling';
 import { type ClosedYears, createClosedYears } from './closedYears';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
@@ -11,10 +13,10 @@ import { createPublicShelf, type PublicShelf } from './publicShelf';
 import { createRecords, type Records } from './records';
 import { sendDelivered } from './referralWork';
 import { createRegister, type Register, UNDO_MS } from './register';
-import { inBackground, type Seat } from './seat';
+import { inBackground, type Seat, tellFault } from './seat';
 import { sessionOf } from './sessionOf';
 import { createSide } from './side';
-import { syncStatus } from './syncStatus';
+import { createStatusLine } from './statusLine';
 import { createTeamOffice, type TeamOffice } from './teamOffice';
 import { createTypingPause } from './typingPause';
 import type { Session, SyncStatus } from './views';
@@ -34,7 +36,9 @@ export interface OpenedSeat {
   status(): Promise<SyncStatus>;
   /** [T3, T5] What was kept and not applied yet, then the lists that are behind; work goes on in between. */
   catchUp(): Promise<void>;
-  /** Something was written here: tell the page, and deliver soon. */
+  /** In turn: lists show what was written here. Then `told`: tell the page, deliver soon; nobody waits for that. */
+  show(ids: readonly string[]): Promise<void>;
+  told(ids: readonly string[]): void;
   wrote(ids: readonly string[]): Promise<void>;
   /** [S11] Hides and destroys what is to be, and says so to the page. */
   erase(mayCarry?: boolean): Promise<boolean>;
@@ -59,6 +63,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   let cancelDelivery: (() => void) | undefined;
   let cancelRegister: (() => void) | undefined;
   let closed = false;
+  let areListsUp = false;
   let caughtUp: Promise<void> | undefined;
   const mirrored = new Set<string>();
   const closedYears = createClosedYears(seat);
@@ -76,56 +81,42 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   /** What stays so for as long as nothing changes, however often everything else goes through. */
   const standing = (): ProblemCode | undefined =>
     forked ? 'roster_forked' : noRoomForChunks ? 'relay_full' : undefined;
-  const status = (): Promise<SyncStatus> => syncStatus({ seat, register, records }, connection, problem ?? standing());
-  const tellStatus = async (): Promise<void> => {
-    if (!closed) seat.tell({ type: 'sync', status: await status() });
-  };
-
-  const changed = async (ids: ReadonlySet<string>): Promise<void> => {
+  const line = createStatusLine({ seat, register, records }, () => ({ connection, problem: problem ?? standing() }));
+  const { status, tellStatus } = line;
+  const show = async (ids: Iterable<string>): Promise<void> => {
     register.changed(ids);
-    await seat.inTurn(() => refresh(ids));
-    const kinds = new Set([...ids].map((id) => seat.library.known(id)?.kind));
-    for (const kind of kinds) {
-      if (kind === 'register') seat.tell({ type: 'register' });
-      else if (kind) seat.tell({ type: 'cards', kind });
-    }
-    for (const id of ids) seat.tell({ type: 'document', id });
-    for (const id of ids) if (mirrored.has(id)) await tellMirror(id);
+    await refresh(ids);
   };
+  const tellChanged = createChangeTelling(seat, mirrored);
+  const changed = (ids: ReadonlySet<string>): Promise<void> =>
+    seat.inTurn(() => show(ids)).then(() => tellChanged(ids));
   const changedSoFar = async (ids: ReadonlySet<string>): Promise<void> => {
     await cards.refreshEarly(ids);
     for (const kind of kindsOnLists) seat.tell({ type: 'cards', kind });
   };
-  const tellMirror = (id: string): Promise<void> =>
-    seat.inTurn(async () => {
-      const update = (await seat.library.open(id))?.replica.state();
-      if (update) seat.tell({ type: 'mirror', documentId: id, update });
-    });
   /** One turn, left out when the seat was closed before it came. */
-  const whileOpen = (run: () => Promise<unknown>): Promise<void> =>
-    seat.inTurn(async () => {
-      if (!closed) await run();
-    });
+  const whileOpen = <T>(run: () => Promise<T>): Promise<T | undefined> =>
+    seat.inSpareTurn(async () => (closed ? undefined : run()));
   const shelves = { ...cards, refresh };
   const erasures = createErasureWatch({ seat, shelves, mirrored, flush: records.flush, whileOpen, tellStatus });
+  /** In turn. Cards that are behind do not know of a consent that was withdrawn. */
+  const sendReady = async (): Promise<void> => {
+    const sent = areListsUp ? await sendDelivered({ seat, records, cards }) : [];
+    if (sent.length > 0) inBackground(seat, wrote(sent));
+  };
   const catchUp = async (): Promise<void> => {
     await erasures.look();
-    await whileOpen(async () => register.changed(await applyReceived(seat)));
-    if (!closed) await cards.loadTexts();
-    let due: Awaited<ReturnType<Cards['behind']>> = [];
-    await whileOpen(async () => {
-      due = await cards.behind();
-    });
-    for (const ids of due) await whileOpen(() => cards.refresh(ids));
-    // A tablet that is switched off without a lock must not do all this again.
-    await whileOpen(() => cards.write());
-    await whileOpen(() => projection.keep());
-    await seat.ports.reserve.hold();
+    await catchUpLists({ seat, register, cards, projection, isClosed: () => closed, whileOpen });
+    areListsUp = true;
+    await whileOpen(sendReady);
     if (closed) return;
-    for (const kind of [...kindsOnLists, 'public']) seat.tell({ type: 'cards', kind });
-    seat.tell({ type: 'register' });
     deliverRegister();
     await tellStatus();
+    // Whoever unlocks is about to search.
+    inBackground(
+      seat,
+      cards.prepare(() => closed),
+    );
   };
   const deliverSoon = (): void => {
     cancelDelivery?.();
@@ -139,10 +130,14 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       .then(tellStatus)
       .then(deliverSoon);
   const typing = createTypingPause(seat, keepTyped, tellStatus);
-  const wrote: OpenedSeat['wrote'] = async (ids) => {
-    if (ids.length > 0) await changed(new Set(ids));
-    await tellStatus();
+  const told: OpenedSeat['told'] = (ids) => {
+    tellChanged(new Set(ids));
+    line.tellSoon();
     deliverSoon();
+  };
+  const wrote: OpenedSeat['wrote'] = async (ids) => {
+    if (ids.length > 0) await seat.inTurn(() => show(ids));
+    told(ids);
   };
   /** [L10] What waits in the register may go a minute after it was recorded: nobody has to do anything for it. */
   const deliverRegister = (): void => {
@@ -181,8 +176,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
           },
           delivered: async () => {
             await cards.delivered();
-            const sent = await sendDelivered({ seat, records, cards });
-            if (sent.length > 0) inBackground(seat, wrote(sent));
+            await sendReady();
           },
           ended,
         }),
@@ -193,9 +187,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
         },
       });
 
-  await office.load();
-  await register.load();
-  await cards.load();
+  await Promise.all([office.load(), register.load(), cards.load()]);
 
   return {
     seat,
@@ -214,6 +206,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       return caughtUp;
     },
     erase: erasures.look,
+    show,
+    told,
     wrote,
     received: async () => {
       await erasures.look();
@@ -232,17 +226,21 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       }),
     close: async () => {
       closed = true;
+      line.stop();
       typing.stop();
       cancelDelivery?.();
       cancelRegister?.();
       cards.shut();
       courier?.stop();
-      return seat.inTurn(async () => {
-        const kept = await records.flush();
+      // What was typed waits for nothing; the disk is closed when nothing else has a turn to come.
+      const kept = await seat.inTurn(records.flush);
+      return seat.inSpareTurn(async () => {
+        const keptSince = await records.flush();
         await cards.write();
         await erasures.stop();
+        await seat.leftIsRemembered().catch(tellFault(seat));
         seat.store.close();
-        return kept;
+        return kept && keptSince;
       });
     },
   };

@@ -68,7 +68,8 @@ export const leave = async (seat: Seat, to: Way = 'relay'): Promise<boolean> => 
       tail.map(({ row }) => row.order),
     );
   }
-  await seat.rememberLeft(counters.leftCount);
+  // Whoever takes it out waits for that; whoever writes in between does not.
+  inBackground(seat, seat.rememberLeft(counters.leftCount));
   return true;
 };
 
@@ -106,15 +107,19 @@ const refusedBefore = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
     ({ state, why }) => state !== LogState.quarantined && !FINAL_REFUSALS.includes(why),
   );
 
-/** Everything that is to go, in order, own entries first; `undefined` when it could not be prepared. */
-export const takeOutgoing = async (
+/** After `leave`: everything that is to go, in order, own entries first. */
+export const takeLeft = async (
   seat: Seat,
   { withRefused = false, to = 'relay' }: { readonly withRefused?: boolean; readonly to?: Way } = {},
-): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[] | undefined> => {
-  if (!(await leave(seat, to))) return undefined;
-  const own = [...(await seat.store.where('outbox', 'left', 1))].sort((a, b) => a.order - b.order);
-  const all = [...(withRefused ? await refusedBefore(seat) : []), ...own, ...(await unplaced(seat))];
-  const rows = await withoutHeld(seat, all);
+): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]> => {
+  await seat.leftIsRemembered();
+  const [left, refused, passedOn] = await Promise.all([
+    seat.store.where('outbox', 'left', 1),
+    withRefused ? refusedBefore(seat) : [],
+    unplaced(seat),
+  ]);
+  const own = [...left].sort((a, b) => a.order - b.order);
+  const rows = await withoutHeld(seat, [...refused, ...own, ...passedOn]);
   const whole = await Promise.all(rows.map((row) => isWhole(seat, row)));
   for (const row of rows.filter((_, at) => !whole[at])) {
     // It may come again; what is still to leave from here cannot.

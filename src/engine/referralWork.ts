@@ -35,13 +35,15 @@ const about = ({ seat, cards }: Parts, id: string): About | undefined => {
 /** Steps by which something leaves. */
 const LEAVING: readonly unknown[] = ['ready', 'sent'];
 
-/** Whether this step may be taken; `consent_missing` where it may not. */
-export const mayTakeStep = (
-  parts: Parts,
+/** Whether this step may be taken; `consent_missing` where it may not. Not within a turn. */
+export const mayTakeStep = async (
+  parts: Parts & { readonly catchUp: () => Promise<void> },
   at: { readonly id: string; readonly record: RecordName; readonly kind: string },
   to: unknown,
-): Result<void, ProblemCode> => {
+): Promise<Result<void, ProblemCode>> => {
   if (at.record !== 'referral' || at.kind !== 'status' || !LEAVING.includes(to)) return ok(undefined);
+  // A consent that was withdrawn may be on this tablet and on no card yet.
+  await parts.catchUp();
   return about(parts, at.id)?.gate.open === false ? fail('consent_missing') : ok(undefined);
 };
 

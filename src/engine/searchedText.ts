@@ -5,12 +5,22 @@ import { kindOf } from '../domain/fields/index';
 import { recordOf } from '../domain/records/index';
 import type { Card } from './documentViews';
 
-export const searchedText = (card: Card): string => {
-  const main = documents[card.kind as DocumentKind].main;
-  if (!main) return '';
-  return Object.entries(recordOf(main).fields)
-    .filter(([name, { searchable, kind }]) => searchable && kind !== 'longText' && card.values[name] !== undefined)
-    .map(([name, field]) => kindOf(field).searchText(card.values[name] as never))
+type Searched = readonly (readonly [name: string, textOf: (value: never) => string])[];
+const searchedFields = new Map<string, Searched>();
+
+const fieldsOf = (kind: string): Searched => {
+  const { main } = documents[kind as DocumentKind];
+  const fields = main ? Object.entries(recordOf(main).fields) : [];
+  return fields
+    .filter(([, field]) => field.searchable && field.kind !== 'longText')
+    .map(([name, field]) => [name, kindOf(field).searchText as (value: never) => string] as const);
+};
+
+export const searchedText = ({ kind, values }: Card): string => {
+  const fields = searchedFields.get(kind) ?? fieldsOf(kind);
+  searchedFields.set(kind, fields);
+  return fields
+    .flatMap(([name, textOf]) => (values[name] === undefined ? [] : textOf(values[name] as never)))
     .join(' ');
 };
 

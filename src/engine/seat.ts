@@ -1,6 +1,6 @@
 /**
  * One opened seat: everything the parts of the engine share while somebody is working. Made when a vault opens, gone when
- * it locks. `inTurn` is the one lock: whatever touches documents, counters or the store runs through it, one at a time.
+ * it locks. Turns are the one lock: whatever touches documents, counters or the store runs through them, one at a time.
  */
 
 import { toHex } from '../base/bytes';
@@ -12,6 +12,7 @@ import { ConnectionLost, type Store, type StoreError } from '../storage/store';
 import { headerKeyOf } from '../team/headerKeys';
 import type { Roster } from '../team/rosterState';
 import type { SeatKeys } from '../team/rosterWriter';
+import type { CardPages } from './cardPages';
 import type { ChunkLedger } from './chunkLedger';
 import type { Contact } from './contact';
 import type { EngineEvent } from './engine';
@@ -30,6 +31,8 @@ export interface Summary {
   readonly unattested: string | undefined;
 }
 
+type InTurn = <T>(run: () => Promise<T>) => Promise<T>;
+
 export interface Seat {
   readonly ports: Ports;
   readonly crypto: Crypto;
@@ -44,6 +47,7 @@ export interface Seat {
   /** Seat id in base64url: how cells, events and screens name it. */
   readonly name: string;
   readonly library: Library;
+  readonly cardPages: CardPages;
   roster: Roster;
   counters: MetaValues['counters'];
   cursor: MetaValues['cursor'];
@@ -68,9 +72,15 @@ export interface Seat {
   /** [L2] How many entries of each seat, in hex, the relay does not give though they exist. */
   withheld: ReadonlyMap<string, number>;
   readonly tell: (event: EngineEvent) => void;
-  readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
+  readonly inTurn: InTurn;
+  /** For what nobody waits for: its turn comes when nobody else has one to come. */
+  readonly inSpareTurn: InTurn;
+  /** Somebody waits for a turn. */
+  readonly isAwaited: () => boolean;
   /** [T6] Writes the count of departures to the tablet's own database, the second of the two places. */
   readonly rememberLeft: (count: number) => Promise<void>;
+  /** Resolves when the count of all that has left is written there too: no byte goes before. */
+  readonly leftIsRemembered: () => Promise<void>;
   /** When the relay was met last; absent for a team without one. */
   contact: Contact | undefined;
   readonly rememberContact: (contact: Contact) => Promise<void>;
@@ -102,12 +112,23 @@ export const inBackground = (seat: Pick<Seat, 'tell'>, task: Promise<unknown> | 
   task?.catch(tellFault(seat));
 };
 
-/** Runs one task after the other, whatever became of the one before. */
-export const createTurns = (): Seat['inTurn'] => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const mine = last.then(run, run);
-    last = mine.catch(() => undefined);
-    return mine;
+/** Runs one task after the other, whatever became of the one before; spare ones while no other waits. */
+export const createTurns = (): Pick<Seat, 'inTurn' | 'inSpareTurn' | 'isAwaited'> => {
+  const waiting: (() => Promise<void>)[] = [];
+  const spare: (() => Promise<void>)[] = [];
+  let running = false;
+  const goOn = async (): Promise<void> => {
+    for (let run = waiting.shift() ?? spare.shift(); run; run = waiting.shift() ?? spare.shift()) await run();
+    running = false;
   };
+  const turnsIn =
+    (queue: (() => Promise<void>)[]): InTurn =>
+    (run) =>
+      new Promise((resolve, reject) => {
+        queue.push(() => Promise.resolve().then(run).then(resolve, reject));
+        if (running) return;
+        running = true;
+        void goOn();
+      });
+  return { inTurn: turnsIn(waiting), inSpareTurn: turnsIn(spare), isAwaited: () => waiting.length > 0 };
 };

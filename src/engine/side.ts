@@ -20,7 +20,7 @@ import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
 import { mendDamaged } from './mending';
 import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
-import { acknowledge, takeOutgoing } from './outgoing';
+import { acknowledge, leave, takeLeft } from './outgoing';
 import type { PublicShelf } from './publicShelf';
 import { receiptsDue, receiptsSent } from './receipts';
 import type { Records } from './records';
@@ -89,7 +89,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   const show = async (how: ApplyManner): Promise<void> => {
     // [S11] What was begun to stand for another, and does not, is known by its key row.
     if (hasNewcomers(seat)) await deps.erase();
-    const touched = await seat.inTurn(() => applyReceived(seat, { ...how, shown: deps.changedSoFar }));
+    const touched = await seat.inSpareTurn(() => applyReceived(seat, { ...how, shown: deps.changedSoFar }));
     if (touched.size > 0) await deps.changed(touched);
   };
 
@@ -102,12 +102,12 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     rosterLength: () => office.records().length,
     takeRecords: async (incoming) => {
       const erasedBefore = seat.roster.erased;
-      const answer = await seat.inTurn(() => takeRosterRecords(seat, office, incoming));
+      const answer = await seat.inSpareTurn(() => takeRosterRecords(seat, office, incoming));
       if (seat.roster.erased !== erasedBefore) await deps.erase();
       return answer;
     },
     dueRecord: () =>
-      seat.inTurn(async () =>
+      seat.inSpareTurn(async () =>
         dueRefused
           ? undefined
           : ((await settleRecord(seat.crypto, seat.roster, seat.keys, seat.ports.now())) ?? (await strayRecord(seat))),
@@ -121,7 +121,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     recordsAfter: (length) => office.records().slice(length),
     keysPlace: () => seat.cursor.keysPlace,
     takeKeyRows: (rows, to) =>
-      seat.inTurn(async () => {
+      seat.inSpareTurn(async () => {
         const learned = await learnKeyRows(seat, rows, to);
         const last = rows.at(-1);
         const keysRow = last ? decodeKeyRow(last)?.rowId : seat.cursor.keysRow;
@@ -129,15 +129,15 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         if (!kept) learned.forget();
         return kept;
       }),
-    keyRowsToPut: () => seat.inTurn(() => keyRowsToPut(seat, () => once('keys'))),
+    keyRowsToPut: () => seat.inSpareTurn(() => keyRowsToPut(seat, () => once('keys'))),
     keyRowsPut: (placed, refused) =>
-      seat.inTurn(async () => {
+      seat.inSpareTurn(async () => {
         const { cursor, changes } = await keyRowsPut(seat, placed, refused);
         return moveCursor(cursor, changes);
       }),
     place: () => seat.cursor.place,
     takePage: (page) =>
-      seat.inTurn(async () => {
+      seat.inSpareTurn(async () => {
         // Own entries were taken when they were acknowledged: a page may begin before them.
         if (page.from > seat.cursor.place || page.to < page.from) return false;
         if (page.to < seat.cursor.place) return true;
@@ -160,40 +160,41 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       await show({ mayAdopt: true, isLive: false });
       // [L9] What goes on elsewhere is here by now: what is ours is carried over before anything goes out.
       if (seat.erasing.moved) await deps.erase(true);
-      await seat.inTurn(() => lookForMissing(seat));
-      await seat.inTurn(() => lookForStrays(seat));
-      if (await seat.inTurn(() => mendDamaged(seat))) await show({ mayAdopt: true, isLive: false });
-      await seat.inTurn(() => checkpointLong(seat));
-      await seat.inTurn(deps.projection.keepMissing);
+      await seat.inSpareTurn(() => lookForMissing(seat));
+      await seat.inSpareTurn(() => lookForStrays(seat));
+      if (await seat.inSpareTurn(() => mendDamaged(seat))) await show({ mayAdopt: true, isLive: false });
+      await seat.inSpareTurn(() => checkpointLong(seat));
+      await seat.inSpareTurn(deps.projection.keepMissing);
     },
     rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
     takeRaw: ({ entries }) =>
-      seat.inTurn(async () => {
+      seat.inSpareTurn(async () => {
         const written = await seat.store.write((await takeEntries(seat, entries)).changes);
         if (!written.ok) seat.storeFailed(written.error);
         return written.ok;
       }),
     rawTaken: async () => (await seat.meta.write('rawWanted', false)).ok,
-    summarise: () =>
-      seat.inTurn(async () => {
-        const spoke = await writeHeads(seat, () => records.ofTeam('heads'));
-        return (await summarise(seat)) || spoke;
-      }),
-    claims: () => seat.inTurn(() => claimsDue(seat)),
-    claimed: (id) => seat.inTurn(() => claimSaid(seat, id)),
-    outgoing: () =>
-      seat.inTurn(async () => {
-        if (!(await records.flush()) || !(await register.settle())) return undefined;
-        return takeOutgoing(seat, { withRefused: once('entries') });
-      }),
+    summarise: async () => {
+      const spoke = await seat.inSpareTurn(() => writeHeads(seat, () => records.ofTeam('heads')));
+      return (await summarise(seat)) || spoke;
+    },
+    claims: () => seat.inSpareTurn(() => claimsDue(seat)),
+    claimed: (id) => seat.inSpareTurn(() => claimSaid(seat, id)),
+    outgoing: async () => {
+      const isReady = async (): Promise<boolean> =>
+        (await records.flush()) && (await register.settle()) && (await leave(seat));
+      if (!(await seat.inSpareTurn(isReady))) return undefined;
+      // What is written meanwhile goes the next time.
+      return seat.inSpareTurn(() => takeLeft(seat, { withRefused: once('entries') }));
+    },
     relayFull: deps.relayFull,
     receiptsDue: () => receiptsDue(seat),
-    receiptsSent: (sent) => seat.inTurn(() => receiptsSent(seat, sent)),
-    acknowledged: (ids, results) => seat.inTurn(() => acknowledge(seat, ids, results)),
+    receiptsSent: (sent) => seat.inSpareTurn(() => receiptsSent(seat, sent)),
+    acknowledged: (ids, results) => seat.inSpareTurn(() => acknowledge(seat, ids, results)),
     mustOffer: () => seat.cursor.mustOffer,
-    offered: () => seat.inTurn(() => moveCursor({ mustOffer: false })),
-    everyEntryId: () => seat.inTurn(() => everyEntryId(seat)),
-    entriesById: (ids) => seat.inTurn(() => entriesById(seat, ids)),
+    offered: () => seat.inSpareTurn(() => moveCursor({ mustOffer: false })),
+    everyEntryId: () => seat.inSpareTurn(() => everyEntryId(seat)),
+    entriesById: (ids) => seat.inSpareTurn(() => entriesById(seat, ids)),
   };
 
   return {
@@ -206,7 +207,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     signing: () => seat.keys.signing,
     relayUrl: () => seat.identity.relayUrl,
     startOver: (logId) =>
-      seat.inTurn(async () => {
+      seat.inSpareTurn(async () => {
         const { logId: before, ended = [] } = seat.cursor;
         if (before && !equalBytes(before, logId) && ended.some((one) => equalBytes(one, logId))) {
           // [S5] A log that had ended lives again, and the relay cannot know. At the next HELLO it hears of a place that it
@@ -228,7 +229,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
         return moveCursor({ ...start, mustOffer: true, ended: nowEnded }, await offerChunksAnew(seat));
       }),
     caughtUp: () =>
-      seat.inTurn(async () => {
+      seat.inSpareTurn(async () => {
         const now = seat.ports.now();
         const met = { lastFullSync: now, relayTime: erasureClock(seat) };
         // Once a minute for its own sake; in between with whatever else is kept.

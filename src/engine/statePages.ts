@@ -36,10 +36,15 @@ export const createStatePages = (store: Store, vault: Vault): StatePages => {
   ];
   const read: StatePages['read'] = async () => {
     const paged = new Map<string, Uint8Array>();
-    const areWhole = await pages.load((local, state) => paged.set(local, state));
-    const newer = [...(await statesWith(Behind.nothing)), ...(await statesWith(Behind.card))];
+    const [areWhole, unpaged, behind, count] = await Promise.all([
+      pages.load((local, state) => paged.set(local, state)),
+      statesWith(Behind.nothing),
+      statesWith(Behind.card),
+      store.count('docs', 'behind', Behind.paged),
+    ]);
+    const newer = [...unpaged, ...behind];
     for (const { key } of newer) paged.delete(key);
-    if (areWhole && (await store.count('docs', 'behind', Behind.paged)) === paged.size) {
+    if (areWhole && count === paged.size) {
       return new Map([...paged, ...(await Promise.all(newer.map(openState)))]);
     }
     // The pages are not what the rows say: these count, and are put into pages anew.

@@ -1,7 +1,6 @@
 /** [I6] How things stand, as the status line says it: never more than is true. */
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
-import type { Connection } from '../sync/courier';
 import { trafficOf } from './chunkTraffic';
 import { isOverdue } from './contact';
 import { isHeld } from './erasing';
@@ -26,34 +25,54 @@ const problemOfOthers = async (seat: Seat): Promise<ProblemCode | undefined> => 
   return (await waitsForNewerApp(seat)) ? 'newer_app_needed' : undefined;
 };
 
+export interface StatusParts {
+  readonly seat: Seat;
+  readonly register: Register;
+  readonly records: Records;
+}
+
+/** Written here and not known to be delivered, what is held back among it. */
+export const waitsHere = ({ seat, register }: StatusParts): number =>
+  seat.outbox.pending + seat.outbox.left + register.waiting().length;
+
+/** `held`: how many of those that wait wait for nobody. */
 export const syncStatus = async (
-  { seat, register, records }: { readonly seat: Seat; readonly register: Register; readonly records: Records },
-  connection: Connection | 'none',
-  problem: ProblemCode | undefined,
-): Promise<SyncStatus> => ({
-  connection,
-  // [S3] What the relay refused is as little delivered as what waits.
-  undelivered:
-    seat.outbox.pending +
-    seat.outbox.left +
-    register.waiting().length +
-    (await seat.store.count('log', 'state', LogState.refused)) -
-    (await countHeld(seat)),
-  undoable: register.undoable(),
-  unsaved: records.unsaved(),
-  lastFullSync: seat.cursor.lastFullSync,
-  waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
-    name: seat.roster.members.get(author)?.name ?? '',
-    since,
-  })),
-  parked: await seat.store.count('log', 'state', LogState.parked),
-  quarantined: await seat.store.count('log', 'state', LogState.quarantined),
-  review: toReview(seat).length,
-  parts: await trafficOf(seat),
-  overdue: isOverdue(seat.contact, seat.ports.now()),
-  withheld: [...seat.withheld].map(([author, entries]) => ({
-    name: seat.roster.members.get(author)?.name ?? '',
-    entries,
-  })),
-  problem: problem ?? (await problemOfOthers(seat)),
-});
+  parts: StatusParts,
+  link: () => Pick<SyncStatus, 'connection' | 'problem'>,
+): Promise<{ readonly status: SyncStatus; readonly held: number }> => {
+  const { seat, register, records } = parts;
+  const before = waitsHere(parts);
+  const count = (state: LogState): Promise<number> => seat.store.count('log', 'state', state);
+  const [refused, held, parked, quarantined, chunks, ofOthers] = await Promise.all([
+    count(LogState.refused),
+    countHeld(seat),
+    count(LogState.parked),
+    count(LogState.quarantined),
+    trafficOf(seat),
+    problemOfOthers(seat),
+  ]);
+  const { connection, problem } = link();
+  const status: SyncStatus = {
+    connection,
+    // [S3] What the relay refused is as little delivered as what waits, or waited a moment ago.
+    undelivered: Math.max(before, waitsHere(parts)) + refused - held,
+    undoable: register.undoable(),
+    unsaved: records.unsaved(),
+    lastFullSync: seat.cursor.lastFullSync,
+    waitingFor: [...waitingFor(seat)].map(([author, since]) => ({
+      name: seat.roster.members.get(author)?.name ?? '',
+      since,
+    })),
+    parked,
+    quarantined,
+    review: toReview(seat).length,
+    parts: chunks,
+    overdue: isOverdue(seat.contact, seat.ports.now()),
+    withheld: [...seat.withheld].map(([author, entries]) => ({
+      name: seat.roster.members.get(author)?.name ?? '',
+      entries,
+    })),
+    problem: problem ?? ofOthers,
+  };
+  return { status, held };
+};

@@ -49,7 +49,7 @@ export const isWeakPassphrase = (passphrase: string): boolean =>
 export const createTabletVault = (ports: Ports): TabletVault => {
   const { crypto } = ports;
   const records = createTabletRecords(crypto, ports.tablet);
-  const inTurn = createTurns();
+  const { inTurn } = createTurns();
 
   const fresh = async (): Promise<TabletRecord> => ({
     version: 0,

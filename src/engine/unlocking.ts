@@ -8,7 +8,7 @@ import { inPresentLayout } from './migrating';
 import { deliveryOf, type Entered, type Newcomer } from './newcomer';
 import { openSeat } from './openSeat';
 import type { Ports } from './ports';
-import type { Seat } from './seat';
+import { inBackground, type Seat } from './seat';
 import type { TabletVault } from './tabletVault';
 
 export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: Newcomer) => {
@@ -50,7 +50,8 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     const contact = isAway || !seat.value.contact ? contactNow(ports.now()) : seat.value.contact;
     seat.value.contact = delivery && seenAt(contact, ports.now());
     const watched = seat.value.contact ? { contact: seat.value.contact } : {};
-    await tablet.update(present.value.database, { unsavedAtLock: false, delivery, ...watched });
+    // It is written in the order in which it was asked for, and the lists need not wait.
+    inBackground(seat.value, tablet.update(present.value.database, { unsavedAtLock: false, delivery, ...watched }));
     return seat;
   };
 

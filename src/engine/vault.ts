@@ -24,10 +24,11 @@ const placeBytes = (place: string): Uint8Array => {
 };
 
 export const createVault = async (crypto: Crypto, vaultKey: Uint8Array): Promise<Vault> => {
-  const keys = new Map<Purpose, Uint8Array>();
-  for (const purpose of purposes) {
-    keys.set(purpose, await crypto.hkdf(vaultKey, new Uint8Array(0), `ponte/0/local/${purpose}`));
-  }
+  const keyFor = async (purpose: Purpose): Promise<readonly [Purpose, Uint8Array]> => [
+    purpose,
+    await crypto.hkdf(vaultKey, new Uint8Array(0), `ponte/0/local/${purpose}`),
+  ];
+  const keys = new Map(await Promise.all(purposes.map(keyFor)));
   const keyOf = (purpose: Purpose): Uint8Array => keys.get(purpose) as Uint8Array;
   return {
     seal: async (purpose, place, plain) => {

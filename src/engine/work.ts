@@ -21,10 +21,10 @@ import { createRecordingWork } from './recordingWork';
 import { makeReady, mayTakeStep } from './referralWork';
 import { reachRelay } from './refounding';
 import { sealReferral } from './sealedReferral';
-import { tellFault } from './seat';
 import { viewSetAside } from './setAside';
 import { problemOfStore } from './storeProblem';
 import { openSuccessor } from './successors';
+import { createTellingOf } from './tellingOf';
 import type { AccessRow } from './views';
 import { visitReadiness } from './visitReadiness';
 import { viewWithout } from './withoutAuthor';
@@ -44,12 +44,7 @@ export const createWork = (open: OpenedSeat): Work => {
   const { inTurn } = seat;
   /** Documents on whose texts something was typed since the page opened its copy. */
   const typedOn = new Set<string>();
-  /** Tells the page what changed, after a write that went through. */
-  const after = async <R extends { readonly ok: boolean }>(outcome: R, ids: readonly string[]): Promise<R> => {
-    // What was refused may still be unsaved: the status line says so too. What was kept is kept, whatever follows.
-    await open.wrote(outcome.ok ? ids : []).catch(tellFault(seat));
-    return outcome;
-  };
+  const { after, written } = createTellingOf(open);
   const registerChanged = async <R extends { readonly ok: boolean }>(outcome: R): Promise<R> => {
     if (outcome.ok) seat.tell({ type: 'register' });
     return after(outcome, []);
@@ -167,20 +162,26 @@ export const createWork = (open: OpenedSeat): Work => {
       // Approved by deciding alone; a recording comes with its sound; and a proposal never stands in the place of another.
       isDecided(record) && (record !== 'wording' || as !== undefined)
         ? fail('not_allowed')
-        : after(await inTurn(() => records.addRow(id, record, values, as)), [id]),
+        : written(id, () => records.addRow(id, record, values, as)),
     setField: async (id, record, row, field, value) => {
       if (record === 'note' && cards.isNoteClosed(id, row)) return fail('not_allowed');
-      const may = mayTakeStep(open, { id, record, kind: field }, value);
+      const may = await mayTakeStep(open, { id, record, kind: field }, value);
       if (!may.ok) return may;
-      return after(await inTurn(() => records.setField(id, { record, row, field }, value)), [id]);
+      return written(id, () => records.setField(id, { record, row, field }, value));
     },
     addEvent: async (id, record, row, kind, to) => {
       if (isDecided(record)) return fail('not_allowed');
-      const may = mayTakeStep(open, { id, record, kind }, to);
-      return may.ok ? after(await inTurn(() => records.addEvent(id, record, row, kind, to)), [id]) : may;
+      const may = await mayTakeStep(open, { id, record, kind }, to);
+      return may.ok ? written(id, () => records.addEvent(id, record, row, kind, to)) : may;
     },
-    sealReferral: async (id, sheet) => after(await inTurn(() => sealReferral(open, id, sheet)), [id]),
-    makeReady: async (id) => after(await inTurn(() => makeReady(open, id)), [id]),
+    sealReferral: async (id, sheet) => {
+      await open.catchUp();
+      return after(await inTurn(() => sealReferral(open, id, sheet)), [id]);
+    },
+    makeReady: async (id) => {
+      await open.catchUp();
+      return after(await inTurn(() => makeReady(open, id)), [id]);
+    },
 
     openMirror: (id) =>
       inTurn(async () => {
@@ -191,8 +192,8 @@ export const createWork = (open: OpenedSeat): Work => {
         return document.replica.state();
       }),
     mirrorUpdate: async (id, update) => {
-      const taken = await inTurn(() => records.typed(id, update));
       typedOn.add(id);
+      const taken = await inTurn(() => records.typed(id, update));
       open.typedSoon();
       return taken;
     },

@@ -185,13 +185,16 @@ export const encodeWith = (write: (out: encoding.Encoder) => void): Uint8Array =
 /** Throws only for a value the types do not allow: that is a fault of ours, not of the input. */
 export const encode = <T>(codec: Codec<T>, value: T): Uint8Array => encodeWith((out) => codec.write(out, value));
 
-/** `undefined` when the bytes are anything but exactly one such value. Never throws, whatever the bytes. */
-export const decode = <T>(codec: Codec<T>, input: Uint8Array): T | undefined => {
+const decodeWith = <T>(codec: Codec<T>, input: Uint8Array, isAll: boolean): T | undefined => {
   try {
     const decoder = decoding.createDecoder(input);
     const value = codec.read(decoder);
-    return decoding.hasContent(decoder) ? undefined : value;
+    return isAll && decoding.hasContent(decoder) ? undefined : value;
   } catch {
     return undefined;
   }
 };
+/** `undefined` when the bytes are anything but exactly one such value. Never throws, whatever the bytes. */
+export const decode = <T>(codec: Codec<T>, input: Uint8Array): T | undefined => decodeWith(codec, input, true);
+/** The same of what the bytes begin with. Only for bytes of our own. */
+export const decodeStart = <T>(codec: Codec<T>, input: Uint8Array): T | undefined => decodeWith(codec, input, false);

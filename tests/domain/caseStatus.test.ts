@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CaseEvent, type CaseStatus, caseState, readCaseEvent } from '../../src/domain/caseStatus';
+import {
+  type CaseEvent,
+  type CaseStatus,
+  caseState,
+  isEnded,
+  isOver,
+  readCaseEvent,
+} from '../../src/domain/caseStatus';
 import { caseEvents } from './caseEvents';
 
 const on = '2027-03-09';
@@ -16,6 +23,16 @@ const note = (id: string, ...after: string[]): CaseEvent => ({ id, kind: 'note',
 const opened = status('o', 'open');
 
 describe('the state of a case', () => {
+  it('is one that ends it exactly where that is seen in short', () => {
+    fc.assert(
+      fc.property(caseEvents, fc.constantFrom('2023-06-01', '2024-01-01', '2030-01-01'), (events, day) => {
+        const among = ({ on }: CaseEvent): boolean => on <= day;
+        expect(isOver(events)).toBe(isEnded(caseState(events).status));
+        expect(isOver(events, among)).toBe(isEnded(caseState(events, among).status));
+      }),
+    );
+  });
+
   it('is draft before anything happened', () => {
     expect(caseState([]).status).toBe('draft');
   });

@@ -1,9 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { person } from '../../src/domain/records/person';
-import { bestMatches, matches, rank, searchTextOf } from '../../src/domain/search';
+import { bestMatches, createRanking, matches, rank, searchTextOf } from '../../src/domain/search';
 
 describe('searching', () => {
+  it('ranks many things, letter by letter and prepared or not, as each of them alone', () => {
+    const word = fc.constantFrom('Mohamed', 'محمد', 'Fatou', 'Fatu', 'Олена', 'Olena', 'Kenya', '512', '5120', 'Sow');
+    const name = fc.array(word, { maxLength: 4 }).map((words) => ({ text: words.join(' ') }));
+    const query = fc.array(fc.oneof(word, fc.constantFrom('fat', 'muh', 'kenia', '51')), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(name), query, fc.boolean(), (names, words, isPrepared) => {
+        const { prepare, rankFor } = createRanking(({ text }: { readonly text: string }) => text);
+        if (isPrepared) names.forEach(prepare);
+        const typed = words.join(' ');
+        for (let letters = 0; letters <= typed.length; letters++) {
+          const soFar = typed.slice(0, letters);
+          expect(names.map(rankFor(soFar))).toEqual(names.map(({ text }) => rank(soFar, text)));
+        }
+      }),
+    );
+  });
+
   it.each([
     ['nadia', 'Nadia Finta'],
     ['finta nad', 'Nadia Finta'],

@@ -66,6 +66,26 @@ describe('a referral', () => {
     expect((await card(ada, id))?.values['consent']).toBe(asked.row);
   });
 
+  it('whose consent was withdrawn before the battery died does not leave, however soon after the next unlock', async () => {
+    const { ada, person } = await aCase();
+    const asked = await consentOf(ada, person);
+    must(await say(ada, asked, 'given'));
+    const id = await referralOf(ada, person);
+    await ada.engine.prepareLock(undefined);
+    const again = await ada.crash().unlock();
+    // All cards are on the disk; the next is not written before the battery dies.
+    await again.engine.dueForErasure();
+    must(await say(again, asked, 'withdrawn'));
+    const refused = { ok: false, error: 'consent_missing' };
+    for (const leave of [
+      ({ engine }: TeamTablet) => engine.makeReady(id),
+      (tablet: TeamTablet) => step(tablet, id, 'sent'),
+    ]) {
+      const { engine } = await again.crash().unlock();
+      expect(await leave({ ...again, engine })).toEqual(refused);
+    }
+  });
+
   it('of somebody who may be a minor waits for the guardian’s consent', async () => {
     const { ada, person } = await aCase();
     must(await ada.engine.setField(person, 'person', MAIN, 'birth', String(new Date().getFullYear() - 16)));

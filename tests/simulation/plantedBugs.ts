@@ -36,14 +36,17 @@ export const plantedBugs: readonly PlantedBug[] = [
       // What is not known to be hidden would go out.
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });
-      await seat.inTurn(() => lookForMissing(seat));`,
+      // [L9] What goes on elsewhere is here by now: what is ours is carried over before anything goes out.
+      if (seat.erasing.moved) await deps.erase(true);
+      await seat.inSpareTurn(() => lookForMissing(seat));`,
     replace: `        if (!(await moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }))) return false;
         return (await seat.store.write(changes)).ok;
       }),
     show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
-      await show({ mayAdopt: true, isLive: false });`,
+      await show({ mayAdopt: true, isLive: false });
+      if (seat.erasing.moved) await deps.erase(true);`,
     // An administrator's tablet names what came late of an erased document: not where it lost it so.
     caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept', 'erased_is_gone'],
   },
@@ -234,8 +237,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'waiting rows called delivered',
     file: 'src/engine/syncStatus.ts',
-    find: '    register.waiting().length +\n',
-    replace: '',
+    find: 'seat.outbox.left + register.waiting().length',
+    replace: 'seat.outbox.left',
     caughtBy: ['status_is_true'],
   },
   {

@@ -42,7 +42,7 @@ export const Directory = ({ staff, mayWrite }: DirectoryProps) => {
     () =>
       createRanking(({ values }: PublicRow) =>
         [searchTextOf(service, values), words.code('service_category', String(values['category']))].join(' '),
-      ),
+      ).rankFor,
     [words],
   );
   if (!knowledge) return <Progress label={t('opening')} done={0} total={0} />;

@@ -14,7 +14,7 @@ const find = (wish: Partial<typeof NO_WISH>) =>
     mappedServices.read,
     { ...NO_WISH, ...wish },
     now,
-    createRanking(({ values }) => searchTextOf(service, values)),
+    createRanking(({ values }: (typeof mappedServices.read)[number]) => searchTextOf(service, values)).rankFor,
   );
 
 describe('the services that others have mapped', () => {

@@ -1,0 +1,40 @@
+/** [T3, T5] After an unlock: what was kept and not applied yet, then the lists that are behind; work goes on in between. */
+import { kindsOnLists } from '../domain/documents';
+import type { Cards } from './cards';
+import { applyReceived } from './intake';
+import type { PublicShelf } from './publicShelf';
+import type { Register } from './register';
+import type { Seat } from './seat';
+
+interface Lists {
+  readonly seat: Seat;
+  readonly register: Register;
+  readonly cards: Cards;
+  readonly projection: PublicShelf;
+  readonly isClosed: () => boolean;
+  /** One spare turn, left out when the seat was closed before it came. */
+  readonly whileOpen: <T>(run: () => Promise<T>) => Promise<T | undefined>;
+}
+
+export const catchUpLists = async ({
+  seat,
+  register,
+  cards,
+  projection,
+  isClosed,
+  whileOpen,
+}: Lists): Promise<void> => {
+  await whileOpen(async () => register.changed(await applyReceived(seat)));
+  if (isClosed()) return;
+  await cards.loadTexts();
+  const due = (await whileOpen(cards.behind)) ?? [];
+  for (const ids of due) await whileOpen(() => cards.refresh(ids));
+  // A tablet that is switched off without a lock must not do all this again.
+  await whileOpen(cards.write);
+  await whileOpen(projection.keep);
+  await seat.ports.reserve.hold();
+  await whileOpen(async () => {
+    for (const kind of [...kindsOnLists, 'public']) seat.tell({ type: 'cards', kind });
+    seat.tell({ type: 'register' });
+  });
+};

@@ -1,0 +1,54 @@
+/** The one lock of a seat: one thing at a time, what somebody waits for before what nobody does, and nothing is ever lost. */
+import { expect, it } from 'vitest';
+import { createTurns } from '../../src/engine/seat';
+
+const gate = () => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+};
+
+it('goes through its turns in order, spare ones when nobody waits for another', async () => {
+  const { inTurn, inSpareTurn, isAwaited } = createTurns();
+  const said: string[] = [];
+  const first = gate();
+  const all = [
+    inSpareTurn(async () => {
+      await first.opened;
+      said.push('spare 1');
+    }),
+    inSpareTurn(async () => said.push('spare 2')),
+    inTurn(async () => said.push('1')),
+    inTurn(async () => said.push('2')),
+  ];
+  expect(isAwaited()).toBe(true);
+  first.open();
+  await Promise.all(all);
+  expect(said).toEqual(['spare 1', '1', '2', 'spare 2']);
+  expect(isAwaited()).toBe(false);
+});
+
+it('never runs two at a time, and goes on after one that failed, at once or later', async () => {
+  const { inTurn, inSpareTurn } = createTurns();
+  let running = 0;
+  const one = async (): Promise<number> => {
+    running++;
+    await Promise.resolve();
+    return running--;
+  };
+  const failing = inTurn(async () => {
+    await Promise.resolve();
+    throw new Error('later');
+  });
+  const failingAtOnce = inSpareTurn(() => {
+    throw new Error('at once');
+  });
+  const counted = Promise.all([inSpareTurn(one), inTurn(one), inSpareTurn(one), inTurn(one)]);
+  await expect(failing).rejects.toThrow('later');
+  await expect(failingAtOnce).rejects.toThrow('at once');
+  expect(await counted).toEqual([1, 1, 1, 1]);
+  // With nothing left to do, too.
+  expect(await inTurn(one)).toBe(1);
+});
