@@ -65,7 +65,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'restore by file copy',
-    seed: 49,
+    seed: 332,
     file: 'sync-server/logIdentity.ts',
     find: 'const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);',
     replace: 'const sameAtCursor = sameLog;',
