@@ -112,13 +112,22 @@ export const inBackground = (seat: Pick<Seat, 'tell'>, task: Promise<unknown> | 
   task?.catch(tellFault(seat));
 };
 
-/** Runs one task after the other, whatever became of the one before; spare ones while no other waits. */
+/** However much is asked for, something of what nobody waits for comes after so many. */
+const MOST_IN_A_ROW = 32;
+
+/** Runs one task after the other, whatever became of the one before; spare ones while no other waits, or has for long enough. */
 export const createTurns = (): Pick<Seat, 'inTurn' | 'inSpareTurn' | 'isAwaited'> => {
   const waiting: (() => Promise<void>)[] = [];
   const spare: (() => Promise<void>)[] = [];
   let running = false;
   const goOn = async (): Promise<void> => {
-    for (let run = waiting.shift() ?? spare.shift(); run; run = waiting.shift() ?? spare.shift()) await run();
+    let inARow = 0;
+    const next = () => {
+      const isSpare = waiting.length === 0 || (inARow >= MOST_IN_A_ROW && spare.length > 0);
+      inARow = isSpare ? 0 : inARow + 1;
+      return (isSpare ? spare : waiting).shift();
+    };
+    for (let run = next(); run; run = next()) await run();
     running = false;
   };
   const turnsIn =

@@ -30,6 +30,18 @@ it('goes through its turns in order, spare ones when nobody waits for another', 
   expect(isAwaited()).toBe(false);
 });
 
+it('lets something spare go on however much is asked for', async () => {
+  const { inTurn, inSpareTurn } = createTurns();
+  let isOver = false;
+  const lane = async (): Promise<void> => {
+    while (!isOver) await inTurn(async () => undefined);
+  };
+  const lanes = [lane(), lane()];
+  for (let at = 0; at < 3; at++) await inSpareTurn(async () => undefined);
+  isOver = true;
+  await Promise.all(lanes);
+});
+
 it('never runs two at a time, and goes on after one that failed, at once or later', async () => {
   const { inTurn, inSpareTurn } = createTurns();
   let running = 0;
