@@ -19,6 +19,7 @@ import { askForMissing } from './present';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
 import { ADOPTED, UNCHECKED } from './standing';
+import { countAnew } from './summedUp';
 
 const TAKEN: Verdict = { state: LogState.applied, why: '' };
 const BEGINS: Verdict = { state: LogState.applied, why: ADOPTED };
@@ -200,6 +201,7 @@ export const applyTo = async (
     [bases, lacksSome] = [undefined, undefined];
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
+    work.changes.push(countAnew(seat));
     work.isChanged = true;
     if (found.again) return (await flushWork(seat, work)) ? 'again' : 'failed';
     return 'begun';

@@ -109,7 +109,7 @@ const applyOnce = async (
     return one?.ok && isTrue(verdicts[at]) && !erased.has(row.id) ? [{ row, header: one.value.header }] : [];
   });
   const doubles = await usedTwice(seat, came);
-  for (const { row, header, verdict } of doubles.values()) {
+  for (const { row, header, verdict } of doubles.decided.values()) {
     const document = seat.library.known(toBase64Url(header.docId));
     // It counted here, and does not; or does after all. What came just now has not taken effect.
     const isJudged = [LogState.applied, LogState.covered, LogState.review].some((state) => state === row.state);
@@ -118,8 +118,8 @@ const applyOnce = async (
   }
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
-    const isLate = verdicts[at]?.state === LogState.review;
-    const judged = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
+    const double = doubles.decided.get(row.id)?.verdict;
+    const judged = double?.state === LogState.review ? double : verdicts[at];
     const verdict = isLateBase(row, judged) ? undefined : judged;
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
@@ -142,7 +142,7 @@ const applyOnce = async (
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);
-  const all = [...changes, ...numbers.changes];
+  const all = [...changes, ...numbers.changes, ...doubles.changes];
   const kept = all.length === 0 ? ok(undefined) : await store.write(all);
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
@@ -158,6 +158,7 @@ const applyOnce = async (
     touched.add(document.id);
     again.push(document.id);
   }
+  if (isKept) doubles.written();
   const groups = showFirst(seat, byDocument(candidates));
   let early = new Set<string>();
   for (const [id, group] of groups) {

@@ -13,6 +13,7 @@ import {
   type RowOf,
 } from '../storage/store';
 import { fateOfId } from './erasing';
+import { noteMoved } from './numbersOnce';
 import type { Seat } from './seat';
 
 /** One that comes to stand where `before` stood. */
@@ -47,7 +48,10 @@ export const takeEntries = async (
     if (before && !isReplaceable(before)) {
       // It came by a file, or the relay has another log since: what is first under a number is told by its place in this one. [L2, S5]
       const isMoved = before.place !== place && before.state !== LogState.refused && equalBytes(before.bytes, entry);
-      if (isMoved) changes.push({ table: 'log', put: { ...before, place } });
+      if (isMoved) {
+        changes.push({ table: 'log', put: { ...before, place } });
+        noteMoved(seat, id);
+      }
       continue;
     }
     changes.push(arrived(id, place, entry, before));

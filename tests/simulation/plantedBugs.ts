@@ -229,8 +229,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'number used again by a former member',
     seed: 2,
     file: 'src/engine/numbersOnce.ts',
-    find: 'if (numbers.size === 0) return new Map();',
-    replace: 'if (numbers.size >= 0) return new Map();',
+    find: 'const known = ids.get(numberOf(header));',
+    replace: 'const known = undefined as Set<string> | undefined;',
     caughtBy: ['late_is_reviewed'],
   },
   // Beside those that were asked for: promises those do not touch.
