@@ -198,16 +198,14 @@ export const applyTo = async (
     if (!(await flushWork(seat, work))) return 'failed';
     const found = await takeUp(seat, work.document, { candidates: [...left], mayAdopt: may, ready: early });
     if (typeof found === 'string') return found;
-    [bases, lacksSome] = [undefined, undefined];
+    [bases, lacksSome, work.isChanged] = [undefined, undefined, true];
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
     work.changes.push(countAnew(seat));
-    work.isChanged = true;
     if (found.again) return (await flushWork(seat, work)) ? 'again' : 'failed';
     return 'begun';
   };
-  let begun = await begin(false);
-  for (;;) {
+  for (let begun = await begin(false); ; ) {
     if (begun === 'again') return again();
     if (begun === 'failed' || !(await takeReady())) return 'failed';
     begun = await begin(mayAdopt);

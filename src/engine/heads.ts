@@ -15,7 +15,7 @@ import { derivedDocId } from './derivedIds';
 import type { KnownDocument } from './documentReader';
 import { wantRaw } from './noted';
 import { highestIn, missingIn, numbersOf, seatIn } from './numbers';
-import { lookUnderSnapshots } from './numbersOnce';
+import { lookUnderSnapshots } from './numbersUnder';
 import { idsUnder, type Kept } from './replay';
 import type { Seat } from './seat';
 import { changeDocument } from './writing';

@@ -5,42 +5,32 @@
  * back cannot hear which numbers it used there. What follows from places and roster is decided anew when those change.
  */
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
-import { joinRanges, type Range } from '../base/ranges';
 import { chainKey } from '../log/chains';
-import type { Header } from '../log/header';
-import { type Change, isDamaged, LogState, type RowOf } from '../storage/store';
+import { type Change, LogState, type RowOf } from '../storage/store';
 import { documentErasedAt } from '../team/erasures';
 import type { Verdict } from './judgement';
-import { wantRaw } from './noted';
+import {
+  addTo,
+  type Index,
+  isOthers,
+  isProven,
+  isUnderstoodLater,
+  type Numbered,
+  numberOf,
+  readThrough,
+} from './numberIndex';
 import { numbersOf } from './numbers';
+import { noteFresh } from './numbersUnder';
 import type { MetaValues } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED } from './standing';
-import { countSummedUp } from './summedUp';
+
+export type { Numbered };
 
 /** `why` of an entry that waits for review: its author has used its number for another. */
 export const USED_TWICE = 'number';
 /** `why` of a received entry that waited for review until a record changed what counts. */
 export const ACCEPTED = 'accepted';
-
-export interface Numbered {
-  readonly row: RowOf<'log'>;
-  readonly header: Header;
-}
-
-/** Not understood yet, and signed by its author. */
-const isUnderstoodLater = ({ state, why }: RowOf<'log'>): boolean =>
-  state === LogState.parked && (why === 'kind' || why === 'schema');
-
-/** Looked at before: its author has been shown to be who he says, whatever became of it. */
-const isProven = (row: RowOf<'log'>): boolean =>
-  row.state === LogState.parked
-    ? isUnderstoodLater(row)
-    : row.state !== LogState.received &&
-      (row.state !== LogState.quarantined || (row.why !== 'author' && row.why !== 'signature'));
-
-const numberOf = (header: Header): string => `${chainKey(header)}/${header.n}`;
-const isOthers = (seat: Seat, { seat: author }: Header): boolean => !equalBytes(author, seat.keys.seat);
 
 const placeOf = ({ row: { place } }: Numbered): number => (place > 0 ? place : Number.MAX_SAFE_INTEGER);
 const byPlace = (a: Numbered, b: Numbered): number => placeOf(a) - placeOf(b) || (a.row.id < b.row.id ? -1 : 1);
@@ -60,12 +50,8 @@ interface Memory {
   readonly moved: Set<string>;
   /** Decided, and could not be kept. */
   undecided: readonly string[];
-  /** Of whom entries came that left, or lost something. */
-  readonly left: Set<string>;
   /** Once there was a doubt. */
   index: Index | undefined;
-  /** [S12] Numbers that came and were not held against snapshots yet, by chain. */
-  fresh: ReadonlyMap<string, readonly Range[]>;
 }
 const memories = new WeakMap<Seat, Memory>();
 const memoryOf = (seat: Seat): Memory => {
@@ -75,9 +61,7 @@ const memoryOf = (seat: Seat): Memory => {
     seen: new Set(),
     moved: new Set(),
     undecided: [],
-    left: new Set(),
     index: undefined,
-    fresh: new Map(),
   };
   memories.set(seat, memory);
   return memory;
@@ -106,47 +90,6 @@ const doubtful = async (
     (times.get(numberOf(header)) ?? 0) > 1 ||
     (heard[chainKey(header)]?.ranges ?? []).some(([from, to]) => from <= header.n && header.n <= to);
   return fresh.filter(isUsed).map(({ header }) => numberOf(header));
-};
-
-/** [S8] What of somebody who left lies under a snapshot here tells which numbers he used: the relay is asked for it, once. */
-const wantUsed = async (seat: Seat, fresh: readonly Numbered[]): Promise<void> => {
-  const { left } = memoryOf(seat);
-  const { changed } = seat.roster.tenure;
-  for (const { header } of fresh) if (changed.has(toHex(header.seat))) left.add(toHex(header.seat));
-  if (left.size === 0 || (await countSummedUp(seat)) === 0) return;
-  for (const author of left) await wantRaw(seat, `numbers/${author}/${changed.get(author)}`);
-  left.clear();
-};
-
-const addFresh = (before: Memory['fresh'], fresh: readonly Numbered[]): Memory['fresh'] => {
-  const added = new Map<string, Range[]>();
-  for (const { header } of fresh) {
-    const ranges = added.get(chainKey(header)) ?? [];
-    added.set(chainKey(header), ranges);
-    ranges.push([header.n, header.n]);
-  }
-  return new Map([
-    ...before,
-    ...[...added].map(([chain, all]) => [chain, joinRanges(before.get(chain) ?? [], all)] as const),
-  ]);
-};
-
-/**
- * [S12] A number came that a snapshot stands for, which its author may have used twice: whoever began a document with one asks the
- * relay for what it hides, once for each author and each document more that began so.
- */
-export const lookUnderSnapshots = async (
-  seat: Seat,
-  explained: ReadonlyMap<string, readonly Range[]>,
-): Promise<void> => {
-  const memory = memoryOf(seat);
-  const { fresh } = memory;
-  memory.fresh = new Map();
-  const isIn = (ranges: readonly Range[], under: readonly Range[]): boolean =>
-    ranges.some(([from, to]) => under.some((one) => from <= one[1] && one[0] <= to));
-  const chains = [...fresh].filter(([chain, ranges]) => isIn(ranges, explained.get(chain) ?? []));
-  const count = chains.length > 0 ? await countSummedUp(seat) : 0;
-  if (count > 0) for (const [chain] of chains) await wantRaw(seat, `numbers/${chain}/${count}`);
 };
 
 /** From what the answer follows besides entries: the roster, and which log gives the places. */
@@ -237,10 +180,12 @@ export const usedTwice = async (seat: Seat, came: readonly Numbered[]): Promise<
   const others = came.filter(({ header }) => isOthers(seat, header));
   const unseen = others.filter(({ row }) => isNew(row));
   const fresh = unseen.filter(({ row }) => !memory.seen.has(row.id));
-  await wantUsed(seat, fresh);
+  await noteFresh(
+    seat,
+    fresh.map(({ header }) => header),
+  );
   const again = await toLookAgain(seat);
   const numbers = new Set([...(await doubtful(seat, others, fresh)), ...again.numbers]);
-  memory.fresh = addFresh(memory.fresh, fresh);
   for (const one of fresh) if (memory.index) addTo(memory.index, one);
   memory.undecided = [...numbers];
   const decided = numbers.size > 0 || again.all ? await decideOn(seat, others, again.all ? undefined : numbers) : [];
@@ -254,32 +199,6 @@ export const usedTwice = async (seat: Seat, came: readonly Numbered[]): Promise<
       grounds.set(seat, again.ground);
     },
   };
-};
-
-/** Rows of others by number, and whether all that is kept opens. */
-interface Index {
-  readonly ids: Map<string, Set<string>>;
-  readonly isWhole: boolean;
-}
-
-const addTo = ({ ids }: Index, { row, header }: Numbered): void => {
-  const known = ids.get(numberOf(header));
-  if (known) known.add(row.id);
-  else ids.set(numberOf(header), new Set([row.id]));
-};
-
-/** The log read through: at the first doubt, and then no more. */
-const readThrough = async (seat: Seat): Promise<Index> => {
-  const ids: Index['ids'] = new Map();
-  let isWhole = true;
-  for (const row of await seat.store.all('log')) {
-    const opened = isProven(row) ? await openEntry(seat, row.bytes) : undefined;
-    // What a guest has no key of is not damaged.
-    isWhole &&= !isDamaged(row) && (opened?.ok !== false || opened.error.type === 'unknown_header_key');
-    if (opened?.ok && isOthers(seat, opened.value.header))
-      addTo({ ids, isWhole }, { row, header: opened.value.header });
-  }
-  return { ids, isWhole };
 };
 
 /** On these numbers, or on all. */
