@@ -5,8 +5,8 @@
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
-import { type Erasure, markOf } from '../team/erasures';
-import { carryOver } from './carryingOver';
+import { type Erasure, markOf, movedTo } from '../team/erasures';
+import { carryOver, hasOwnWords } from './carryingOver';
 import { erasureClock, fateOfId, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
@@ -175,6 +175,18 @@ const carryAll = async (seat: Seat): Promise<string[]> => {
   return into;
 };
 
+/** What these documents go on as, where that has not come and this seat's words may not be in it. */
+const notCarried = async (seat: Seat, gone: readonly string[]): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (const id of gone) {
+    const moved = seat.erasing.moved?.[id];
+    const about = moved && !moved.carried ? seat.library.known(id) : undefined;
+    if (!about || !(await hasOwnWords(seat, about))) continue;
+    ids.push(toBase64Url((await movedTo(seat, about.docId)) ?? about.docId));
+  }
+  return ids;
+};
+
 /**
  * Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. `mayCarry`: what came
  * with the roster is here and applied. Before that nobody can tell what is in a successor already, and it would stand there twice.
@@ -201,8 +213,10 @@ export const carryOutErasures = async (
   const hidden = Object.fromEntries(Object.entries(seat.erasing.hidden).filter(([id]) => !gone.includes(id)));
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
+  const lost = await notCarried(seat, gone);
   if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return touched;
   written();
+  for (const detail of lost) seat.tell({ type: 'problem', code: 'words_not_carried', detail });
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);
   forget(seat, orders);

@@ -157,3 +157,9 @@ export const carryOver = async (seat: Seat, about: KnownDocument): Promise<boole
   // [L8] Who may not write there any more names the roster by which he might: it waits there for an administrator's word.
   return keep(await carryInto(seat, about, successor, origin, done));
 };
+
+/** [I6] What is destroyed here goes on as another that has not come: whether this seat's words are in that, nobody here can tell. */
+export const hasOwnWords = async (seat: Seat, about: KnownDocument): Promise<boolean> =>
+  (await entriesOf(seat, about)).some(
+    ({ opened: { header } }) => header.kind === 'update' && equalBytes(header.seat, seat.keys.seat),
+  ) || ((await seat.library.peek(about.id))?.unsaved.length ?? 0) > 0;
