@@ -26,7 +26,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'cursor before entries',
-    seed: 143,
+    seed: 32,
     file: 'src/engine/side.ts',
     // What is lost so is missed by its number and asked for the next day: here by a tablet that does not look.
     find: `        return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
