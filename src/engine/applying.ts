@@ -1,6 +1,7 @@
 /**
  * One document: its entries that came in are applied in whatever order they arrived. [L2] An entry waits for what its author
- * had seen; what is wrong holds back only what stands on it.
+ * had seen; what is wrong holds back only what stands on it. What was decided is written in steps that each leave log and
+ * chains in agreement.
  */
 import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
@@ -12,14 +13,14 @@ import { mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
 import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, stillDamaged, type Verdict } from './judgement';
-import { standIn } from './mending';
 import { lacksDamaged } from './noteDamage';
-import { seatIn } from './numbers';
 import { askForMissing } from './present';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
-import { ADOPTED, UNCHECKED } from './standing';
-import { countAnew } from './summedUp';
+import { ADOPTED } from './standing';
+
+/** A chain's key begins with its seat. */
+const SEAT_HEX = 16;
 
 const TAKEN: Verdict = { state: LogState.applied, why: '' };
 const BEGINS: Verdict = { state: LogState.applied, why: ADOPTED };
@@ -155,7 +156,7 @@ export const applyTo = async (
   let lacksSome: Lacks | undefined;
   /** Snapshots that are ready only since nothing waits for what is missing: the document may rather begin with one. */
   const early = new Set<Candidate>();
-  let [released, isUnchecked] = [false, false];
+  let released = false;
   /** Takes everything that is ready, and what becomes ready by it. */
   const takeReady = async (): Promise<boolean> => {
     for (let progress = true; progress; ) {
@@ -185,7 +186,6 @@ export const applyTo = async (
         }
         progress = true;
         left.delete(candidate);
-        isUnchecked ||= verdict.why === UNCHECKED;
         if (about.chains !== chains) work.isChanged = true;
         put(candidate.row, verdict);
       }
@@ -198,14 +198,16 @@ export const applyTo = async (
     if (!(await flushWork(seat, work))) return 'failed';
     const found = await takeUp(seat, work.document, { candidates: [...left], mayAdopt: may, ready: early });
     if (typeof found === 'string') return found;
-    [bases, lacksSome, work.isChanged] = [undefined, undefined, true];
+    bases = undefined;
+    lacksSome = undefined;
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
-    work.changes.push(countAnew(seat));
+    work.isChanged = true;
     if (found.again) return (await flushWork(seat, work)) ? 'again' : 'failed';
     return 'begun';
   };
-  for (let begun = await begin(false); ; ) {
+  let begun = await begin(false);
+  for (;;) {
     if (begun === 'again') return again();
     if (begun === 'failed' || !(await takeReady())) return 'failed';
     begun = await begin(mayAdopt);
@@ -222,14 +224,11 @@ export const applyTo = async (
     const { row, opened } = candidate;
     const now = ready(candidate);
     const chain = now.type === 'waits' ? now.for : chainKey(opened.header);
-    seat.waiting.set(row.id, { author: seatIn(chain), document: id });
+    seat.waiting.set(row.id, { author: chain.slice(0, SEAT_HEX), document: id });
     const isKept = row.state === LogState.waiting && row.why === '' && row.doc === about.local;
     if (!isKept) put(row, { state: LogState.waiting, why: '' });
   }
   if (!(await flushWork(seat, work))) return 'failed';
-  // [S8] What it begins with may be doubtful by now.
-  const instead = isUnchecked && (await standIn(seat, about));
-  if (instead) return (await judgeAgain(seat, about, instead.verdicts)) ? 'again' : 'failed';
   // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.
   if (about.passed !== passed) return again();
   if (mayHaveHoles(about)) seat.library.shut(id);

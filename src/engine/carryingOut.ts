@@ -5,8 +5,8 @@
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Change, RowOf } from '../storage/store';
-import { type Erasure, markOf, movedTo } from '../team/erasures';
-import { carryOver, hasOwnWords } from './carryingOver';
+import { type Erasure, markOf } from '../team/erasures';
+import { carryOver } from './carryingOver';
 import { erasureClock, fateOfId, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
@@ -31,27 +31,27 @@ export interface Shelves {
  */
 const WAIT_FOR_SUCCESSOR_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** When what is destroyed at a time is destroyed here. `mayCarry`: that other has been looked for just now. */
-const timeHere = ({ erasing, relayTime }: Seat, at: number, mayCarry: boolean): number => {
+/** When what is destroyed at a time is destroyed here. */
+const timeHere = ({ erasing, relayTime }: Seat, at: number): number => {
   const waits = Object.entries(erasing.moved ?? {}).some(
     ([id, { carried, heard = relayTime }]) =>
-      !carried && erasing.hidden[id] === at && (!mayCarry || relayTime < Math.max(at, heard) + WAIT_FOR_SUCCESSOR_MS),
+      !carried && erasing.hidden[id] === at && relayTime < Math.max(at, heard) + WAIT_FOR_SUCCESSOR_MS,
   );
   return waits ? Number.POSITIVE_INFINITY : at;
 };
 
 /** One record may hold several lists, each with its time. */
-const isDue = (seat: Seat, { record }: Erasure, mayCarry: boolean): boolean =>
+const isDue = (seat: Seat, { record }: Erasure): boolean =>
   !seat.erasing.carriedOut.includes(record) &&
   seat.roster.erasures.every(
-    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at, mayCarry) <= erasureClock(seat)),
+    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at) <= erasureClock(seat)),
   );
 
 /** When something here is to be destroyed next. */
 export const nextDestruction = (seat: Seat): number | undefined => {
   const times = seat.roster.erasures
     .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))
-    .map(({ at }) => timeHere(seat, at, false));
+    .map(({ at }) => timeHere(seat, at));
   return times.length === 0 ? undefined : Math.min(...times);
 };
 
@@ -175,48 +175,27 @@ const carryAll = async (seat: Seat): Promise<string[]> => {
   return into;
 };
 
-/** What these documents go on as, where that has not come and this seat's words may not be in it. */
-const notCarried = async (seat: Seat, gone: readonly string[]): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (const id of gone) {
-    const moved = seat.erasing.moved?.[id];
-    const about = moved && !moved.carried ? seat.library.known(id) : undefined;
-    if (!about || !(await hasOwnWords(seat, about))) continue;
-    ids.push(toBase64Url((await movedTo(seat, about.docId)) ?? about.docId));
-  }
-  return ids;
-};
-
-/**
- * Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. `mayCarry`: what came
- * with the roster is here and applied. Before that nobody can tell what is in a successor already, and it would stand there twice.
- */
-export const carryOutErasures = async (
-  seat: Seat,
-  shelves: Shelves,
-  mayCarry: boolean,
-): Promise<ReadonlySet<string> | 'failed'> => {
+/** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
+export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
-  const carried = mayCarry ? await carryAll(seat) : [];
+  const carried = await carryAll(seat);
   // [L8] Before what they stand in is destroyed.
   if (!(await keepLateWords(seat))) return new Set([...looked, ...carried]);
-  if (mayCarry) carried.push(...(await carryLateWords(seat)));
+  carried.push(...(await carryLateWords(seat)));
   const now = erasureClock(seat);
-  const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at, mayCarry) <= now;
+  const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at) <= now;
   const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);
   const gone = destroyed.map(([id]) => id);
-  const due = seat.roster.erasures.filter((one) => isDue(seat, one, mayCarry));
+  const due = seat.roster.erasures.filter((one) => isDue(seat, one));
   const touched = new Set([...looked, ...carried]);
   if (gone.length + due.length === 0) return touched;
   const { changes, written, orders, pending, left, strays } = await destructionOf(seat, destroyed, due);
   const hidden = Object.fromEntries(Object.entries(seat.erasing.hidden).filter(([id]) => !gone.includes(id)));
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
-  const lost = await notCarried(seat, gone);
   if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return touched;
   written();
-  for (const detail of lost) seat.tell({ type: 'problem', code: 'words_not_carried', detail });
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);
   forget(seat, orders);

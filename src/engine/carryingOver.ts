@@ -4,7 +4,6 @@
  */
 import { equalBytes, fromBase64Url } from '../base/bytes';
 import { chainKey } from '../log/chains';
-import type { Header } from '../log/header';
 import { decodeSnapshot } from '../log/snapshot';
 import { contentFrom, contentPassed, differenceOf, withoutParts } from '../replica/copying';
 import type { Origin } from '../replica/origins';
@@ -25,38 +24,23 @@ interface Own {
   readonly isSent: boolean;
 }
 
-/** Whether a successor was begun with an entry. */
-export const isCopied = ({ covers, missing }: Origin, header: Pick<Header, 'seat' | 'incarnation' | 'm'>): boolean => {
-  const chain = chainKey(header);
-  // [L2] Whoever copied it had passed this one.
-  const wasMissing = (missing?.[chain] ?? []).some(([from, to]) => from <= header.m && header.m <= to);
-  return header.m <= (covers[chain] ?? 0) && !wasMissing;
-};
-
-/** Whether it was written there since. */
-export const isCarried = (carried: ReadonlyMap<number, number>, { clients }: Pick<Header, 'clients'>): boolean =>
-  clients.length > 0 && clients.every(({ client, to }) => to <= (carried.get(client) ?? 0));
-
-/** How far the writing of each Yjs client comes. */
-export const reachOfClients = (headers: readonly Pick<Header, 'clients'>[]): ReadonlyMap<number, number> => {
-  const reach = new Map<number, number>();
-  for (const { client, to } of headers.flatMap(({ clients }) => clients)) {
-    reach.set(client, Math.max(to, reach.get(client) ?? 0));
-  }
-  return reach;
-};
-
 /**
  * `there`: copied, or carried already; a disk that was put back may hold it all once more. `own` is to be carried. `others`: their
  * authors carry it.
  */
 const standingOf =
-  (seat: Seat, origin: Origin, carried: ReadonlyMap<number, number>) =>
+  (seat: Seat, { covers, missing }: Origin, carried: ReadonlyMap<number, number>) =>
   ({ why, opened: { header }, isSent }: Kept & Own): 'there' | 'own' | 'others' => {
+    const chain = chainKey(header);
+    // [L2] Whoever copied it had passed this one.
+    const wasMissing = (missing?.[chain] ?? []).some(([from, to]) => from <= header.m && header.m <= to);
+    const isCopied = isSent && header.m <= (covers[chain] ?? 0) && !wasMissing;
     // With what a document begins here everything else is written.
-    if (why === ADOPTED || (isSent && isCopied(origin, header))) return 'there';
+    if (why === ADOPTED || isCopied) return 'there';
     if (!equalBytes(header.seat, seat.keys.seat)) return 'others';
-    return isCarried(carried, header) ? 'there' : 'own';
+    const isCarried =
+      header.clients.length > 0 && header.clients.every(({ client, to }) => to <= (carried.get(client) ?? 0));
+    return isCarried ? 'there' : 'own';
   };
 
 export const updateOf = async (
@@ -124,8 +108,14 @@ const carryInto = async (
   // [L2] Of what stands beside what was missing, it was copied what showed.
   const copied = origin.missing ? contentPassed(there, reviewed) : before;
   const [old, all] = [withoutParts(copied, parts), withoutParts(after, parts)];
-  const clients = reachOfClients(late.map(({ opened }) => opened.header));
-  const update = replica.carryOver([differenceOf(old, all)], about.id, clients);
+  const clients = new Map<number, number>();
+  for (const { client, to } of late.flatMap(({ opened }) => opened.header.clients)) {
+    clients.set(client, Math.max(to, clients.get(client) ?? 0));
+  }
+  const update = replica.change((draft) => {
+    draft.carry(differenceOf(old, all));
+    draft.carried(about.id, clients);
+  });
   const written = update === undefined || (await saveOrForget(seat, successor, [update], [done]));
   // Beside rows that rotted; they may be of the very part that is erased.
   if (written && after.wordsLost > before.wordsLost) {
@@ -157,9 +147,3 @@ export const carryOver = async (seat: Seat, about: KnownDocument): Promise<boole
   // [L8] Who may not write there any more names the roster by which he might: it waits there for an administrator's word.
   return keep(await carryInto(seat, about, successor, origin, done));
 };
-
-/** [I6] What is destroyed here goes on as another that has not come: whether this seat's words are in that, nobody here can tell. */
-export const hasOwnWords = async (seat: Seat, about: KnownDocument): Promise<boolean> =>
-  (await entriesOf(seat, about)).some(
-    ({ opened: { header } }) => header.kind === 'update' && equalBytes(header.seat, seat.keys.seat),
-  ) || ((await seat.library.peek(about.id))?.unsaved.length ?? 0) > 0;

@@ -13,7 +13,7 @@ import type { Change } from '../storage/store';
 import type { CompactingSide } from '../sync/compacting';
 import { everyoneKey } from '../team/headerKeys';
 import { depart } from './departing';
-import type { KnownDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles } from './documentReader';
 import { isDoubtful } from './doubt';
 import { isHidden } from './erasing';
 import { explain } from './heads';
@@ -99,21 +99,10 @@ const remembers =
     return [await seat.meta.change('claims', { ...claims, [id]: { type, snapshot: snapshot ?? id } })];
   };
 
-/**
- * [L2] Nothing of it is missing by a person's choice. A snapshot says of a chain only how far it goes, and who begins with one never hears
- * of what was passed under it: they would wait for it.
- */
-const isWhole = ({ passed, chains }: KnownDocument): boolean =>
-  passed.every((one) => (chains.get(chainKey(one))?.m ?? 0) >= one.m);
-
-const writeSnapshot = async (seat: Seat, about: KnownDocument, summary: Summary): Promise<boolean> => {
+const writeSnapshot = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
   const covers = coversOf(about.chains);
   const made = await replay(seat, about, await keptOf(seat, about), covers);
-  if (!made) {
-    // [L2, L8] Something others wrote upon is missing or not accepted. It is tried again when more has come.
-    seat.summaries.set(about.id, { ...summary, since: 0 });
-    return false;
-  }
+  if (!made) return false;
   const { stateHash, state, authors } = made;
   const most = bodyLimits(seat.ports).large;
   const body =
@@ -153,7 +142,7 @@ const writeDue = async (seat: Seat, about: KnownDocument, summary: Summary): Pro
   const isDue = summary.since > after || (summary.since > DUE_AFTER_MONTH && (await isPastMonth(seat, about)));
   // [S9] What was begun is ended by whoever began it.
   const isMine = isDue && ((await isPrepared(seat, about)) || oneOf(seat, holders));
-  return isMine && writeSnapshot(seat, about, summary);
+  return isMine && writeSnapshot(seat, about);
 };
 
 /** More than this within a minute: somebody is writing there, and a snapshot would be old before it is attested. */
@@ -177,7 +166,7 @@ const mayBeDue = (seat: Seat, about: KnownDocument): boolean => {
   // Fewer have no snapshot yet, and need none.
   if (entriesIn(about) <= (about.kind === 'register' ? Math.min(after, DUE_AFTER_MONTH) : after)) return false;
   // What an attachment holds is no state.
-  if (!isWhole(about) || isAttachmentKind(about.kind)) return false;
+  if (mayHaveHoles(about) || isAttachmentKind(about.kind)) return false;
   return !isHidden(seat, about.id) && mayWriteNow(seat, about);
 };
 

@@ -34,6 +34,10 @@ export const erasureClock = ({ ports, certain }: Pick<Seat, 'ports' | 'certain'>
 
 export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
 
+/** Something of ours may have to be carried over into a document that has not come yet. */
+export const waitsForSuccessor = ({ erasing }: Pick<Seat, 'erasing'>): boolean =>
+  Object.values(erasing.moved ?? {}).some(({ carried }) => !carried);
+
 /** When a document that is destroyed by now was to be; `undefined` for every other. */
 export const goneSince = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
   const at = await documentErasedAt(seat, docId);

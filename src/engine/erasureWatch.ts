@@ -23,13 +23,13 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
   let stopped = false;
   let before = seat.roster.erased;
   /** False when it could not be kept. */
-  const look = async (mayCarry = false): Promise<boolean> => {
+  const look = async (): Promise<boolean> => {
     const carried: { out: Awaited<ReturnType<typeof carryOutErasures>> } = { out: new Set() };
     const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
     await whileOpen(async () => {
       // What is hidden is opened no more; what was typed in it may have to be carried over.
       await flush();
-      carried.out = await carryOutErasures(seat, shelves, mayCarry);
+      carried.out = await carryOutErasures(seat, shelves);
       // What is shown again may have changed before it was hidden.
       if (carried.out !== 'failed') await shelves.refresh(carried.out);
     });

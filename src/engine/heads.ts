@@ -15,7 +15,6 @@ import { derivedDocId } from './derivedIds';
 import type { KnownDocument } from './documentReader';
 import { wantRaw } from './noted';
 import { highestIn, missingIn, numbersOf, seatIn } from './numbers';
-import { lookUnderSnapshots } from './numbersUnder';
 import { idsUnder, type Kept } from './replay';
 import type { Seat } from './seat';
 import { changeDocument } from './writing';
@@ -97,12 +96,6 @@ const notYetOpened = async ({ store }: Seat): Promise<number> =>
 const replaceable = async ({ store }: Seat): Promise<readonly string[]> =>
   (await store.where('log', 'state', LogState.quarantined)).filter(isReplaceable).map(({ id }) => id);
 
-const explainedHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Range[]>> => {
-  const about = await headsDocument(seat);
-  const replica = about && (await seat.library.open(about.id))?.replica;
-  return replica?.explained() ?? new Map();
-};
-
 const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Range[]>> => {
   if (everyoneKey(seat.roster) === undefined) return new Map();
   const about = await headsDocument(seat);
@@ -134,7 +127,6 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
 export const lookForMissing = async (seat: Seat): Promise<void> => {
   const today = Math.floor(seat.ports.now() / DAY_MS);
   for (const id of await replaceable(seat)) await wantRaw(seat, `${id}/${today}`);
-  await lookUnderSnapshots(seat, await explainedHere(seat));
   const missing = await missingHere(seat);
   const counts = new Map<string, number>();
   for (const [chain, ranges] of missing) {

@@ -11,7 +11,7 @@ import { shakenBases, wantRaised } from './doubt';
 import { judgeAgain } from './judgedAgain';
 import type { Verdict } from './judgement';
 import { reasonToReview, recordNamed } from './mayWrite';
-import { ACCEPTED, USED_TWICE } from './numbersOnce';
+import { USED_TWICE } from './numbersOnce';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED } from './standing';
 
@@ -29,12 +29,11 @@ const headerOf = async (seat: Seat, row: RowOf<'log'>): Promise<Header | undefin
 };
 
 const RECEIVED: Verdict = { state: LogState.received, why: '' };
-const COUNTS_NOW: Verdict = { state: LogState.received, why: ACCEPTED };
 
 const verdictOn = (seat: Seat, header: Header, document: KnownDocument | undefined): Verdict => {
   const at = recordNamed(seat.roster, header.rosterHead);
   const why = at === undefined ? undefined : reasonToReview(seat.roster, header, at, document);
-  return why ? { state: LogState.review, why } : COUNTS_NOW;
+  return why ? { state: LogState.review, why } : RECEIVED;
 };
 
 /** What has another standing now, of entries by these seats. Own entries stay here: what was written is not hidden from its writer. */

@@ -19,7 +19,6 @@ import { judgeAgain } from './judgedAgain';
 import {
   byDocument,
   type Candidate,
-  isLateBase,
   judgeHeader,
   type LogRow,
   stillDamaged,
@@ -32,7 +31,6 @@ import { noteNumbers } from './numbers';
 import { type Numbered, usedTwice } from './numbersOnce';
 import { noteReviewed } from './reviewed';
 import { openEntry, type Seat } from './seat';
-import { takeOutDoubles } from './standingOnce';
 import { takeOutGone } from './strays';
 
 /** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
@@ -109,7 +107,7 @@ const applyOnce = async (
     return one?.ok && isTrue(verdicts[at]) && !erased.has(row.id) ? [{ row, header: one.value.header }] : [];
   });
   const doubles = await usedTwice(seat, came);
-  for (const { row, header, verdict } of doubles.decided.values()) {
+  for (const { row, header, verdict } of doubles.values()) {
     const document = seat.library.known(toBase64Url(header.docId));
     // It counted here, and does not; or does after all. What came just now has not taken effect.
     const isJudged = [LogState.applied, LogState.covered, LogState.review].some((state) => state === row.state);
@@ -118,9 +116,8 @@ const applyOnce = async (
   }
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
-    const double = doubles.decided.get(row.id)?.verdict;
-    const judged = double?.state === LogState.review ? double : verdicts[at];
-    const verdict = isLateBase(row, judged) ? undefined : judged;
+    const isLate = verdicts[at]?.state === LogState.review;
+    const verdict = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
     if (erased.has(row.id)) continue;
@@ -142,7 +139,7 @@ const applyOnce = async (
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);
-  const all = [...changes, ...numbers.changes, ...doubles.changes];
+  const all = [...changes, ...numbers.changes];
   const kept = all.length === 0 ? ok(undefined) : await store.write(all);
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
@@ -158,7 +155,6 @@ const applyOnce = async (
     touched.add(document.id);
     again.push(document.id);
   }
-  if (isKept) doubles.written();
   const groups = showFirst(seat, byDocument(candidates));
   let early = new Set<string>();
   for (const [id, group] of groups) {
@@ -237,7 +233,6 @@ const applySafely = async (
   try {
     applied = await applyTo(seat, id, group, manner);
     const document = applied === 'kept' ? await seat.library.open(id) : undefined;
-    if (document) await takeOutDoubles(seat, document);
     if (document && !isLive) await checkpointIfLong(seat, document);
   } catch {
     seat.tell({ type: 'problem', code: 'unknown_fault', detail: 'document' });

@@ -38,12 +38,11 @@ const anew = async (
   return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why } }];
 };
 
-/** `verdicts`: rows by id of which it is known already; `more` is kept with it. False when it could not be kept; then nothing has changed. */
+/** `verdicts`: rows by id of which it is known already. False when it could not be kept; then nothing has changed. */
 export const judgeAgain = async (
   seat: Seat,
   document: KnownDocument,
   verdicts: ReadonlyMap<string, Verdict> = new Map(),
-  more: readonly Change[] = [],
 ): Promise<boolean> => {
   const rows = await seat.store.where('log', 'doc', document.local);
   const own = await ownChains(seat, document);
@@ -56,7 +55,6 @@ export const judgeAgain = async (
     { table: 'docs', remove: `${document.local}/checkpoint` },
     ...(await Promise.all(rows.map((row) => anew(seat, row, verdicts.get(row.id), own)))).flat(),
     await seat.library.keep(document),
-    ...more,
   ]);
   if (!written.ok) {
     Object.assign(document, { chains: before, owners });

@@ -15,7 +15,6 @@ import { keyOf, type OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
 import { reasonToReview, recordNamed } from './mayWrite';
 import type { Seat } from './seat';
-import { ADOPTED } from './standing';
 
 export type LogRow = RowOf<'log'>;
 export interface Candidate {
@@ -102,10 +101,6 @@ export const stillDamaged = (row: LogRow, verdict: Verdict): Verdict =>
   isAgain(row) && isReplaceable(verdict)
     ? { ...verdict, why: row.why === BASE_AGAIN ? DAMAGED_BASE : DAMAGED }
     : verdict;
-
-/** [S8] What a document begins with, and what it stands for is not to be had: that stays, whatever became of its author since. */
-export const isLateBase = (row: LogRow, verdict: Verdict | undefined): boolean =>
-  verdict?.why === 'late' && (row.why === ADOPTED || row.why === BASE_AGAIN);
 
 /** The candidates of each document, each author's in the order of its chain. */
 export const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> => {

@@ -21,7 +21,7 @@ import { wantRaw } from './noted';
 import { numbersOf, setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
 import { openEntry, type Seat } from './seat';
-import { countSummedUp } from './summedUp';
+import { ADOPTED } from './standing';
 import type { ReviewView } from './views';
 
 type Done = Promise<Result<void, ProblemCode>>;
@@ -54,7 +54,8 @@ const acceptedOf = async (seat: Seat, author: Uint8Array): Promise<Accepted> => 
 
 /** [S8] What a document here began with says nothing of numbers: so the entries under it are asked for before they are counted. */
 const wantHidden = async (seat: Seat, seatId: string): Promise<void> => {
-  if ((await countSummedUp(seat)) > 0) await wantRaw(seat, `leaving/${seatId}/${seat.roster.heads.length}`);
+  const isSummedUp = (await seat.store.where('log', 'state', LogState.applied)).some(({ why }) => why === ADOPTED);
+  if (isSummedUp) await wantRaw(seat, `leaving/${seatId}/${seat.roster.heads.length}`);
 };
 
 const isAdministrator = ({ administrator, paper }: RosterMember): boolean => administrator && !paper;

@@ -80,9 +80,11 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
 
   let read: Promise<readonly Page<Texts>[]> | undefined;
   let cancel: (() => void) | undefined;
+  let timesShut = 0;
   const shut = (): void => {
     cancel?.();
     read = undefined;
+    timesShut++;
   };
   const forgetSoon = (): void => {
     cancel?.();
@@ -99,13 +101,15 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
   let loaded: Promise<unknown> | undefined;
   const load = async (): Promise<void> => {
     const texts: Record<string, Texts> = {};
+    const before = timesShut;
     loaded ??= pages
       .load((id, of) => {
         if (seat.library.known(id)) texts[id] = of;
         else wait(id, 'gone');
       })
       .then(() => {
-        // Whoever unlocks is about to search.
+        // Whoever unlocks is about to search; [K7] who has locked or turned the tablet round meanwhile is not.
+        if (timesShut !== before) return;
         read ??= Promise.resolve([texts]);
         forgetSoon();
       });

@@ -7,6 +7,7 @@ import { type Cards, createCards } from './cards';
 import { catchUpLists } from './catchingUp';
 import { createChangeTelling } from './changeTelling';
 import { type ClosedYears, createClosedYears } from './closedYears';
+import { waitsForSuccessor } from './erasing';
 import { createErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createPublicShelf, type PublicShelf } from './publicShelf';
@@ -41,7 +42,7 @@ export interface OpenedSeat {
   told(ids: readonly string[]): void;
   wrote(ids: readonly string[]): Promise<void>;
   /** [S11] Hides and destroys what is to be, and says so to the page. */
-  erase(mayCarry?: boolean): Promise<boolean>;
+  erase(): Promise<boolean>;
   /** Entries came in by a file: apply them, tell the page. */
   received(): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
@@ -112,7 +113,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     if (closed) return;
     deliverRegister();
     await tellStatus();
-    // Whoever unlocks is about to search.
     inBackground(
       seat,
       cards.prepare(() => closed),
@@ -202,7 +202,10 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     status,
     session: () => sessionOf(seat),
     catchUp: () => {
-      caughtUp ??= catchUp();
+      caughtUp ??= catchUp().catch((error: unknown) => {
+        caughtUp = undefined;
+        throw error;
+      });
       return caughtUp;
     },
     erase: erasures.look,
@@ -212,7 +215,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     received: async () => {
       await erasures.look();
       const touched = await seat.inTurn(() => applyReceived(seat));
-      if (seat.erasing.moved) await erasures.look(true);
+      if (waitsForSuccessor(seat)) await erasures.look();
       await changed(touched);
       await tellStatus();
     },

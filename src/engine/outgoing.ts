@@ -14,7 +14,6 @@ import { mayNumber } from './incarnation';
 import { isCarried } from './largeBodies';
 import type { Learned } from './library';
 import { noteDamage } from './noteDamage';
-import { noteMoved } from './numbersOnce';
 import { forget } from './remembered';
 import { renewKey } from './renewing';
 import { inBackground, openEntry, type Seat } from './seat';
@@ -182,7 +181,6 @@ export const acknowledge = async (
       const known = await seat.store.get('log', id);
       if (!known) continue;
       if (place === reached + 1) [reached, entryId] = [place, fromBase64Url(id)];
-      if (place !== known.place) noteMoved(seat, id);
       const wasOwn = known.state === LogState.refused;
       const own = isRefused ? {} : { state: LogState.applied, why: '' };
       changes.push({ table: 'log', put: { ...known, place, ...(wasOwn && own) } });

@@ -11,7 +11,7 @@ import type { DocumentKind } from '../domain/documentKind';
 import { documents } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
 import { type Difference, differenceOf, type Part, withoutParts } from '../replica/copying';
-import { ORIGINS, type Origin } from '../replica/origins';
+import { ORIGINS } from '../replica/origins';
 import {
   chosenMarkOf,
   chosenMarksOf,
@@ -51,19 +51,6 @@ const stepsOf = ({ put, drop, texts }: Difference): readonly Difference[] => {
   return [...steps, ...texts.map((text) => ({ put: [], drop: [], texts: [text] }))];
 };
 
-/** How far a document has come here, and what of that is missing. */
-const extentOf = async (seat: Seat, about: KnownDocument): Promise<Pick<Origin, 'covers' | 'missing'>> => {
-  const covers = Object.fromEntries([...about.chains].map(([chain, { m }]) => [chain, m]));
-  const missing = await passedOver(seat, about);
-  return { covers, ...(missing.size > 0 && { missing: Object.fromEntries(missing) }) };
-};
-
-/** The same, in whatever order the chains came. */
-const sameExtent = (a: Pick<Origin, 'covers' | 'missing'>, b: Pick<Origin, 'covers' | 'missing'>): boolean =>
-  [a, b]
-    .map(({ covers, missing = {} }) => JSON.stringify([covers, missing].map((all) => Object.entries(all).sort())))
-    .every((one, _, [first]) => one === first);
-
 /** Of an earlier try only what differs is written. */
 const writeSuccessor = async (
   seat: Seat,
@@ -80,10 +67,12 @@ const writeSuccessor = async (
     const update = to.replica.change((draft) => draft.carry(step));
     if (update) updates.push(update);
   }
-  const extent = await extentOf(seat, from.about);
-  const clients = await clientsCopied(seat, from.about, new Map(Object.entries(extent.missing ?? {})));
+  const covers = Object.fromEntries([...from.about.chains].map(([chain, { m }]) => [chain, m]));
+  const missing = await passedOver(seat, from.about);
+  const clients = await clientsCopied(seat, from.about, missing);
+  const lacks = missing.size > 0 ? { missing: Object.fromEntries(missing) } : {};
   const last = to.replica.change((draft) => {
-    draft.origin(from.about.id, { ...part, ...extent, restored: false });
+    draft.origin(from.about.id, { ...part, covers, ...lacks, restored: false });
     // [L6] A copy of a tablet that was put back holds as unsent what had left: by these it is known.
     draft.carried(from.about.id, clients);
   });
@@ -91,10 +80,7 @@ const writeSuccessor = async (
   return saveOrForget(seat, to, updates);
 };
 
-/**
- * By its mark, one of this seat's own that was cut: another's, or one for another part, holds what this one is to leave out. Nor one of
- * before something else came: others may have it, and would take for missing in it what comes into it only now.
- */
+/** By its mark, one of this seat's own that was cut: another's, or one for another part, holds what this one is to leave out. */
 const earlierTry = async (seat: Seat, about: KnownDocument, part: Part): Promise<Uint8Array | undefined> => {
   for (const { id, docId, keys } of seat.library.ofKind(about.kind)) {
     const isOwn = keys.every(({ maker }) => equalBytes(maker, seat.keys.seat));
@@ -103,8 +89,7 @@ const earlierTry = async (seat: Seat, about: KnownDocument, part: Part): Promise
     const origin = begun?.broken ? undefined : begun?.replica.origins().get(about.id);
     const mark = fromBase64Url(origin?.mark ?? '');
     const isSame = mark !== undefined && equalBytes(docId, await successorIdOf(seat.crypto, about.docId, mark));
-    const isOfPart = isSame && origin?.record === part.record && origin.row === part.row;
-    if (isOfPart && sameExtent(origin, await extentOf(seat, about))) return mark;
+    if (isSame && origin?.record === part.record && origin.row === part.row) return mark;
   }
   return undefined;
 };
@@ -207,7 +192,6 @@ const eraseOnce = async (
   });
   if (appended === 'overtaken' || !appended.ok) return appended;
   await open.erase();
-  await open.courier?.poke(true);
   await open.wrote([to]);
   return ok({ documentId: to });
 };

@@ -9,7 +9,7 @@ import { type Covers, decodeSnapshot, isWithin, reachOf, type Snapshot } from '.
 import { type Gathered, gather } from '../replica/gathered';
 import { LogState, type RowOf } from '../storage/store';
 import { chunksOf } from './chunkLedger';
-import { type KnownDocument, keyOf } from './documentReader';
+import { type KnownDocument, keyOf, mayHaveHoles } from './documentReader';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED, UNDER, WRONG_SNAPSHOT } from './standing';
 
@@ -83,6 +83,8 @@ export const replay = async (
   kept: readonly Kept[],
   covers: Covers,
 ): Promise<Replayed | undefined> => {
+  // Behind a gap that somebody passed, what is shown is not what was written.
+  if (mayHaveHoles(about)) return undefined;
   const base = await baseOf(seat, about, kept, covers);
   const reach = reachOf(covers);
   const floor = reachOf(base?.covers ?? []);

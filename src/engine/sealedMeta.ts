@@ -40,10 +40,8 @@ export interface LateWords {
   /** The parts that were left out. */
   readonly without: string;
   readonly words: Difference;
-  /** They are being accepted here: this tablet writes them there at once. */
+  /** This tablet writes them there once they count. */
   readonly accepting: boolean;
-  /** By the relay's clock, since when this tablet knows that they count. */
-  readonly since?: number;
 }
 
 export interface MetaValues {
@@ -111,10 +109,6 @@ export interface MetaValues {
   rawWanted: boolean;
   /** [L2] Which numbers of each author have come here. */
   numbers: Numbers;
-  /** [S8] How many documents here begin with a snapshot. */
-  summedUp: number;
-  /** [L2] From what was last decided which of several entries under one number counts. */
-  numbersHeld: { readonly heads: number; readonly logId: string; readonly takenBack: number };
   /** [S12] Numbers a snapshot stands for, not told to the others yet, by chain. */
   explained: Readonly<Record<string, readonly Range[]>>;
   /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */

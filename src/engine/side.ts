@@ -14,11 +14,10 @@ import { createChunkTraffic, offerChunksAnew } from './chunkTraffic';
 import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { isSameCursor, standingOf } from './cursor';
-import { erasureClock, hasNewcomers } from './erasing';
+import { erasureClock, hasNewcomers, waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
-import { mendDamaged } from './mending';
 import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
 import { acknowledge, leave, takeLeft } from './outgoing';
 import type { PublicShelf } from './publicShelf';
@@ -37,8 +36,8 @@ export interface SideDeps {
   readonly office: TeamOffice;
   readonly register: Register;
   readonly records: Records;
-  /** [S11] Hides and destroys what is to be; where it may, after carrying over what goes on elsewhere. */
-  readonly erase: (mayCarry?: boolean) => Promise<boolean>;
+  /** [S11] Hides and destroys what is to be. */
+  readonly erase: () => Promise<boolean>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   /** Of many that change, those that can be shown already. In turn. */
@@ -90,6 +89,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     // [S11] What was begun to stand for another, and does not, is known by its key row.
     if (hasNewcomers(seat)) await deps.erase();
     const touched = await seat.inSpareTurn(() => applyReceived(seat, { ...how, shown: deps.changedSoFar }));
+    // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
+    if (waitsForSuccessor(seat)) await deps.erase();
     if (touched.size > 0) await deps.changed(touched);
   };
 
@@ -103,7 +104,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     takeRecords: async (incoming) => {
       const erasedBefore = seat.roster.erased;
       const answer = await seat.inSpareTurn(() => takeRosterRecords(seat, office, incoming));
-      if (seat.roster.erased !== erasedBefore) await deps.erase();
+      // [L8] What may not be written any more goes another way than it would have gone.
+      if (seat.roster.erased !== erasedBefore || waitsForSuccessor(seat)) await deps.erase();
       return answer;
     },
     dueRecord: () =>
@@ -158,11 +160,8 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       // What is not known to be hidden would go out.
       if (!(await deps.erase())) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });
-      // [L9] What goes on elsewhere is here by now: what is ours is carried over before anything goes out.
-      if (seat.erasing.moved) await deps.erase(true);
       await seat.inSpareTurn(() => lookForMissing(seat));
       await seat.inSpareTurn(() => lookForStrays(seat));
-      if (await seat.inSpareTurn(() => mendDamaged(seat))) await show({ mayAdopt: true, isLive: false });
       await seat.inSpareTurn(() => checkpointLong(seat));
       await seat.inSpareTurn(deps.projection.keepMissing);
     },

@@ -8,7 +8,7 @@ import type { Header } from '../log/header';
 import { reachOf, type Snapshot, sameCovers } from '../log/snapshot';
 import { gather } from '../replica/gathered';
 import { LogState } from '../storage/store';
-import type { KnownDocument } from './documentReader';
+import { type KnownDocument, mayHaveHoles } from './documentReader';
 import { type Candidate, refused, type Verdict } from './judgement';
 import { baseOf, keptOf, replay } from './replay';
 import { openEntry, type Seat } from './seat';
@@ -52,7 +52,7 @@ export const judgeSnapshot = async (
   const covers = candidate.opened.header.covers ?? [];
   const kept = await keptOf(seat, about);
   const isAttest = snapshot.state.length === 0;
-  const base = isAttest ? await baseOf(seat, about, kept, covers) : undefined;
+  const base = isAttest && !mayHaveHoles(about) ? await baseOf(seat, about, kept, covers) : undefined;
   // What the document begins with was held against its hash when it was adopted.
   if (base && sameCovers(base.covers, covers)) {
     return equalBytes(base.snapshot.stateHash, snapshot.stateHash) ? ATTESTED : wrong(seat);

@@ -26,17 +26,6 @@ export const successorOf = async (seat: Seat, docId: Uint8Array): Promise<Succes
   return 'erased';
 };
 
-/** The last of a document and those that stand for it that is here, hidden or not. */
-export const lastHere = async (seat: Seat, docId: Uint8Array): Promise<KnownDocument | undefined> => {
-  const seen = new Set<string>();
-  let last: KnownDocument | undefined;
-  for (let at: Uint8Array | undefined = docId; at && !seen.has(toHex(at)); at = await movedTo(seat, at)) {
-    seen.add(toHex(at));
-    last = seat.library.known(toBase64Url(at)) ?? last;
-  }
-  return last;
-};
-
 /** Whoever looks for a document that went on elsewhere is shown that. */
 export const openSuccessor = async (seat: Seat, id: string): Promise<OpenDocument | undefined> => {
   const docId = fromBase64Url(id);

@@ -13,7 +13,6 @@ import {
   type RowOf,
 } from '../storage/store';
 import { fateOfId } from './erasing';
-import { noteMoved } from './numbersOnce';
 import type { Seat } from './seat';
 
 /** One that comes to stand where `before` stood. */
@@ -48,10 +47,7 @@ export const takeEntries = async (
     if (before && !isReplaceable(before)) {
       // It came by a file, or the relay has another log since: what is first under a number is told by its place in this one. [L2, S5]
       const isMoved = before.place !== place && before.state !== LogState.refused && equalBytes(before.bytes, entry);
-      if (isMoved) {
-        changes.push({ table: 'log', put: { ...before, place } });
-        noteMoved(seat, id);
-      }
+      if (isMoved) changes.push({ table: 'log', put: { ...before, place } });
       continue;
     }
     changes.push(arrived(id, place, entry, before));

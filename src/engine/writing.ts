@@ -75,8 +75,7 @@ export const sealBody = async (
     n,
     m,
     prev,
-    // [S8] A snapshot stands on what it covers and on nothing else.
-    deps: depsFor(document.chains, author, [...(covers ? [] : depsOn(document.reviewed)), ...stoodOn]),
+    deps: depsFor(document.chains, author, [...depsOn(document.reviewed), ...stoodOn]),
     clients,
     rosterHead: rosterToName(seat, document).slice(0, ROSTER_HEAD_BYTES),
     time,

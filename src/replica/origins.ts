@@ -36,32 +36,9 @@ export const readCarried = (map: Y.Map<unknown>, id: string): ReadonlyMap<number
   const carried = new Map<number, number>();
   for (const [key, next] of map.entries()) {
     const [of, client] = key.split(CARRIED);
-    if (of !== id || client === undefined || !isCount(next)) continue;
-    carried.set(Number(client), Math.max(next, carried.get(Number(client)) ?? 0));
+    if (of === id && client !== undefined && isCount(next)) carried.set(Number(client), next);
   }
   return carried;
-};
-
-/** The Yjs client that carried these over, and nothing else. */
-export const writeCarrier = (
-  map: Y.Map<unknown>,
-  id: string,
-  clients: ReadonlyMap<number, number>,
-  carrier: number,
-): void => {
-  for (const [client, next] of clients) map.set([id, client, carrier].join(CARRIED), next);
-};
-
-/** By carrier, of each client of each document how far. What somebody else says of a carrier, or has copied, is passed over. */
-export const readCarriers = (map: Y.Map<unknown>): ReadonlyMap<number, ReadonlyMap<string, number>> => {
-  const carriers = new Map<number, Map<string, number>>();
-  for (const [key, next] of map.entries()) {
-    const [of, client, carrier] = key.split(CARRIED);
-    if (carrier === undefined || !isCount(next) || map._map.get(key)?.id.client !== Number(carrier)) continue;
-    const known = carriers.get(Number(carrier)) ?? new Map<string, number>();
-    carriers.set(Number(carrier), known.set([of, client].join(CARRIED), next));
-  }
-  return carriers;
 };
 
 const isRange = (value: unknown): value is Range => {

@@ -7,21 +7,11 @@ import type { Range } from '../base/ranges';
 import type { RegisterRow } from '../domain/register';
 import { highestClock, type RowCells, readCells, type Stamp, writeCell, writeSet } from './cells';
 import { applyDifference, type Content, contentOf, type Difference } from './copying';
-import { takeOutDoubles } from './doubles';
 import { createLiveEvents, EVENTS, type LiveEvents, type NewEvent } from './events';
 import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
 import { createLiveMap, type LiveMap } from './liveMap';
-import {
-  ORIGINS,
-  type Origin,
-  readCarried,
-  readCarriers,
-  readOrigins,
-  writeCarried,
-  writeCarrier,
-  writeOrigin,
-} from './origins';
+import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
 import { LAST_MOMENT } from './plain';
 import { applyUpdate } from './reading';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
@@ -53,17 +43,6 @@ export interface Draft {
 export interface Replica {
   /** Runs `draft` as one change and returns its update, `undefined` when nothing changed. */
   change(draft: (draft: Draft) => void): Uint8Array | undefined;
-  /**
-   * [S11] Writes what was written in a document that this one stands for, by these clients up to these clocks, as a Yjs client that
-   * writes nothing else: where two bring the same, it can be told what each of them brought.
-   */
-  carryOver(
-    differences: readonly Difference[],
-    id: string,
-    clients: ReadonlyMap<number, number>,
-  ): Uint8Array | undefined;
-  /** Takes out of the texts what another brought as well; `undefined` where there is nothing of the kind. */
-  takeOutDoubles(): Uint8Array | undefined;
   /** False when the update leaves structs that wait for something missing: an error, never a state. */
   apply(update: Uint8Array): boolean;
   /** False when something here stands on what is missing. */
@@ -166,34 +145,18 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
     carried: (id, clients) => writeCarried(mapOf(ORIGINS), id, clients),
   };
 
-  const change: Replica['change'] = (make) => {
-    let update: Uint8Array | undefined;
-    const keep = (bytes: Uint8Array) => {
-      update = bytes;
-    };
-    doc.on('update', keep);
-    doc.transact(() => make(draft));
-    doc.off('update', keep);
-    return update;
-  };
-
   return {
     client: doc.clientID,
-    change,
-    carryOver: (differences, id, clients) => {
-      const own = doc.clientID;
-      doc.clientID = drawClient(deps.random, isTaken);
-      try {
-        return change(() => {
-          for (const difference of differences) applyDifference(doc, difference);
-          writeCarried(mapOf(ORIGINS), id, clients);
-          writeCarrier(mapOf(ORIGINS), id, clients, doc.clientID);
-        });
-      } finally {
-        doc.clientID = own;
-      }
+    change: (make) => {
+      let update: Uint8Array | undefined;
+      const keep = (bytes: Uint8Array) => {
+        update = bytes;
+      };
+      doc.on('update', keep);
+      doc.transact(() => make(draft));
+      doc.off('update', keep);
+      return update;
     },
-    takeOutDoubles: () => change(() => takeOutDoubles(doc, readCarriers(mapOf(ORIGINS)))),
     apply: (update) => {
       try {
         applyUpdate(doc, update, 'received');

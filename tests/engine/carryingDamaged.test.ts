@@ -1,11 +1,9 @@
 /** [S11, I1] A note is erased of a case of which a tablet's disk has lost a row: what was typed beside that row is carried over. */
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { fromBase64Url, toBase64Url } from '../../src/base/bytes';
+import { describe, expect, it } from 'vitest';
 import { must, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, startErasureTeam } from '../support/erasureTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
-import { inRelay } from '../support/summingUp';
 import { openPage } from '../support/typing';
 
 const problemOf = async ({ engine }: TeamTablet, file: string) =>
@@ -63,44 +61,5 @@ describe('words typed beside a row that rotted, in a case of which a note was er
       expect(await problemOf(tablet, to)).toBe('«prima.»«fine.»');
     }
     expect((await again.engine.syncStatus()).undelivered).toBe(0);
-  });
-});
-
-describe('words in a case of which a note was erased', () => {
-  it.each([
-    ['of whoever wrote there', true],
-    ['of nobody else', false],
-  ])('are named when it is destroyed and what it goes on as has not come within a week: %s', async (_who, writes) => {
-    const { team, ada, bruno, file } = await startErasureTeam();
-    if (writes) must(await bruno.engine.setField(file, 'case', 'main', 'closureNote', 'Resta.'));
-    await syncAll(bruno, ada);
-    bruno.cable.unplug();
-    const row = (await ada.engine.document(file))?.rows.find(({ record }) => record === 'note')?.id ?? '';
-    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
-    await ada.engine.syncNow();
-    // The relay has lost what it goes on as.
-    const { seat, entries } = await insideOf(ada);
-    const its = entries.filter(({ header }) => toBase64Url(header.docId) === to).map(({ id }) => fromBase64Url(id));
-    expect(seat.library.known(to) && its.length).toBeGreaterThan(0);
-    inRelay(team.dataDir, (database) => {
-      const lose = database.prepare("UPDATE entry SET bytes = x'' WHERE entry_id = ?");
-      for (const id of its) lose.run(id);
-    });
-    ada.cable.unplug();
-    bruno.cable.plug();
-    const heardOf = (): readonly (string | undefined)[] =>
-      bruno.events.flatMap((event) =>
-        event.type === 'problem' && event.code === 'words_not_carried' ? [event.detail] : [],
-      );
-    await syncAll(bruno);
-    expect(heardOf()).toEqual([]);
-    vi.useFakeTimers({ now: Date.now() + 15 * 24 * 60 * 60 * 1000, toFake: ['Date'] });
-    onTestFinished(() => void vi.useRealTimers());
-    // A connection made before the clock went on does not tell the time.
-    bruno.cable.unplug();
-    bruno.cable.plug();
-    await syncAll(bruno, bruno);
-    expect(heardOf()).toEqual(writes ? [to] : []);
-    expect((await bruno.engine.document(file))?.id).toBe(to);
   });
 });

@@ -56,7 +56,6 @@ export interface TabletNeeds {
   readonly crypto: Crypto;
   readonly compactAfter: number;
   readonly failed: (what: string) => void;
-  readonly notCarried: (tablet: string, id: string) => void;
 }
 
 const DISK_MS = 12;
@@ -182,7 +181,6 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           // Nobody waits for an answer any more.
           tablet.busy = 0;
         }
-        if (event.type === 'problem' && event.code === 'words_not_carried') needs.notCarried(name, event.detail ?? '');
         if (event.type === 'problem') clockwork.trace(`${name} problem ${event.code} ${event.detail ?? ''}`);
       });
       if (!unlock) {
