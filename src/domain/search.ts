@@ -47,47 +47,66 @@ const hear = (word: string): Heard => ({
   word,
   forms: [...new Set([word, romanise(word), ...(spellingsOf.get(word) ?? [])])],
 });
-const hearTyped = (word: string): Heard => ({ word, forms: [...new Set([word, romanise(word)])] });
+/** A typed word is compared with thousands. */
+interface Typed extends Heard {
+  readonly isNumber: boolean;
+}
+const hearTyped = (word: string): Typed => ({
+  word,
+  forms: [...new Set([word, romanise(word)])],
+  isNumber: /^\d{3,}$/.test(word),
+});
 const soundIn = (heard: Heard): string => {
   heard.sound ??= soundOf(heard.word);
   return heard.sound;
 };
 
-const likeness = (typed: Heard, heard: Heard): number | undefined => {
-  const { word } = heard;
-  if (typed.word === word) return EXACT;
-  if (word.startsWith(typed.word)) return BEGINS;
+/** By what else than the letters themselves, which are compared before. */
+const byForms = (typed: Heard, heard: Heard): number | undefined => {
+  if (typed.forms.length + heard.forms.length === 2) return undefined;
   if (typed.forms.some((form) => heard.forms.includes(form))) return SPELLED_OTHERWISE;
-  if (typed.forms.some((form) => heard.forms.some((other) => other.startsWith(form)))) return BEGINS_OTHERWISE;
-  if (/^\d{3,}$/.test(typed.word)) return word.includes(typed.word) ? BEGINS_OTHERWISE : undefined;
+  const begins = typed.forms.some((form) => heard.forms.some((other) => other.startsWith(form)));
+  return begins ? BEGINS_OTHERWISE : undefined;
+};
+
+const likeness = (typed: Typed, heard: Heard): number | undefined => {
+  const { word } = heard;
+  if (word.startsWith(typed.word)) return word.length === typed.word.length ? EXACT : BEGINS;
+  const otherwise = byForms(typed, heard);
+  if (otherwise !== undefined) return otherwise;
+  if (typed.isNumber) return word.includes(typed.word) ? BEGINS_OTHERWISE : undefined;
   if (typed.word.length >= SHORTEST_BY_SOUND && soundIn(heard).startsWith(soundIn(typed))) return SOUNDS_ALIKE;
   return typed.word.length >= SHORTEST_WITH_SLIP && oneSlipApart(typed.word, word) ? ONE_SLIP : undefined;
 };
 
 /** One letter more, less or other, or two neighbours swapped. */
 const oneSlipApart = (a: string, b: string): boolean => {
-  if (Math.abs(a.length - b.length) > 1) return false;
+  const longest = Math.max(a.length, b.length);
+  const shortest = Math.min(a.length, b.length);
+  if (longest - shortest > 1) return false;
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  if (a.slice(start + 1) === b.slice(start + 1)) return true;
-  if (a.slice(start) === b.slice(start + 1) || a.slice(start + 1) === b.slice(start)) return true;
-  return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+  while (start < shortest && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const between = longest - start - end;
+  if (between <= 1) return true;
+  return a.length === b.length && between === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 };
 
 /** What few others are like first: where one word is not found, the others are not looked for. */
 const rarestFirst = (a: Heard, b: Heard): number =>
   Number(/\d/.test(b.word)) - Number(/\d/.test(a.word)) || b.word.length - a.word.length;
 
-const typedWords = (query: string): readonly Heard[] =>
+const typedWords = (query: string): readonly Typed[] =>
   // A phone number is one word, however it is grouped.
   wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query)
     .map(hearTyped)
     .sort(rarestFirst);
 
 const rankWords = (
-  typedOnes: readonly Heard[],
+  typedOnes: readonly Typed[],
   words: readonly Heard[],
-  likenessOf: (typed: Heard, heard: Heard) => number | undefined = likeness,
+  likenessOf: (typed: Typed, heard: Heard) => number | undefined = likeness,
 ): number | undefined => {
   let sum = 0;
   for (const typed of typedOnes) {
@@ -134,7 +153,7 @@ export const createRanking = <T extends object>(
     const typed = typedWords(query);
     compared = new Map(typed.map(({ word }) => [word, compared.get(word) ?? new Map<Heard, number>()]));
     const known = compared;
-    const likenessOf = (one: Heard, other: Heard): number | undefined => {
+    const likenessOf = (one: Typed, other: Heard): number | undefined => {
       const likes = known.get(one.word);
       const found = likes?.get(other) ?? likeness(one, other) ?? UNLIKE;
       likes?.set(other, found);
@@ -142,7 +161,15 @@ export const createRanking = <T extends object>(
     };
     return (item: T) => rankWords(typed, wordsIn(item), likenessOf);
   };
-  return { prepare: (item) => wordsIn(item).forEach(soundIn), rankFor };
+  // Code is slow when it first runs: names are compared once before anybody waits for it.
+  const prepared = [rankFor('anything'), rankFor('000')];
+  return {
+    prepare: (item) => {
+      wordsIn(item).forEach(soundIn);
+      for (const ranked of prepared) ranked(item);
+    },
+    rankFor,
+  };
 };
 
 export const matches = (query: string, text: string): boolean => rank(query, text) !== undefined;

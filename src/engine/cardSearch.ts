@@ -1,4 +1,4 @@
-/** [T5] What is found among the cards: by names and short fields, best first; then by the texts of notes. */
+/** [T5] What is found among the cards: by names and short fields, best first; then, with the texts of notes, by those too. */
 import { may } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
 import { createRanking } from '../domain/search';
@@ -16,6 +16,23 @@ const AT_ONCE = 32;
 export const createCardSearch = (seat: Seat, shown: () => readonly KeptCard[], texts: Pick<NoteTexts, 'find'>) => {
   const rankKept = () => createRanking((kept: KeptCard) => searchedText(kept.card));
   let ranking = rankKept();
+  const answer = (
+    ranked: (kept: KeptCard) => number | undefined,
+    inTexts: ReadonlySet<string>,
+  ): readonly FoundDocument[] => {
+    const all = shown();
+    const found = all.flatMap((kept) => {
+      const likeness = ranked(kept) ?? (inTexts.has(kept.card.documentId) ? IN_TEXTS : undefined);
+      return likeness === undefined ? [] : [{ card: kept.card, likeness }];
+    });
+    if (found.length === 0) return [];
+    const standIns = standInsAmong(all);
+    const byId = new Map(all.map(({ card }) => [card.documentId, card]));
+    const inOrder = found
+      .sort((a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt)
+      .map(({ card }) => byId.get(standIns.get(card.documentId) ?? '') ?? card);
+    return [...new Set(inOrder)].map((card) => ({ documentId: card.documentId, kind: card.kind, name: nameOn(card) }));
+  };
   return {
     /** [S11] It remembers words. */
     forget: (): void => {
@@ -31,30 +48,13 @@ export const createCardSearch = (seat: Seat, shown: () => readonly KeptCard[], t
         for (const kept of all.slice(at, at + AT_ONCE)) mine.prepare(kept);
       }
     },
+    /** By names and short fields alone: nothing of it waits for the disk. */
+    findNames: (query: string): readonly FoundDocument[] => answer(ranking.rankFor(query), new Set()),
     find: async (query: string): Promise<readonly FoundDocument[]> => {
       const profile = ownProfile(seat);
       const mayRead = (record: RecordName): boolean => profile !== undefined && may(profile, 'read', record);
-      // The disk reads while names are compared.
-      const finding = texts.find(query, mayRead);
-      finding.catch(() => undefined);
-      const ranked = ranking.rankFor(query);
-      const early = new Map(shown().map((kept) => [kept, ranked(kept)]));
-      const inTexts = await finding;
-      const all = shown();
-      const standIns = standInsAmong(all);
-      const byId = new Map(all.map(({ card }) => [card.documentId, card]));
-      const found = all
-        .flatMap((kept) => {
-          const { card } = kept;
-          const likeness =
-            (early.has(kept) ? early.get(kept) : ranked(kept)) ?? (inTexts.has(card.documentId) ? IN_TEXTS : undefined);
-          return likeness === undefined ? [] : [{ card, likeness }];
-        })
-        .sort(
-          (a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt,
-        )
-        .map(({ card }) => byId.get(standIns.get(card.documentId) ?? '') ?? card);
-      return [...new Set(found)].map((card) => ({ documentId: card.documentId, kind: card.kind, name: nameOn(card) }));
+      const inTexts = await texts.find(query, mayRead);
+      return answer(ranking.rankFor(query), inTexts);
     },
   };
 };

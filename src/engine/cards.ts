@@ -39,6 +39,7 @@ export interface Cards {
   all(kind: string): readonly Card[];
   changes(kind: string, since: string | undefined): CardChanges;
   /** By names and short fields, best first; then by the texts of notes. */
+  searchNames(query: string): readonly FoundDocument[];
   search(query: string): Promise<readonly FoundDocument[]>;
   /** As it stands in its document, whoever stands for it. */
   one(id: string): Card | undefined;
@@ -195,6 +196,7 @@ export const createCards = (seat: Seat): Cards => {
     changes: createCardChanges(seat, all),
     one: (id) => cards.get(id)?.card,
     standIns: () => standInsAmong(shown()),
+    searchNames: search.findNames,
     search: search.find,
     caseHistories: () => caseFiles().map(({ history }) => history),
     caseFiles,

@@ -154,6 +154,8 @@ export interface Engine {
   cards(kind: string): Promise<readonly Card[]>;
   /** The same as it differs from the answer that `since` names, so that a thousand cards do not cross for each letter kept. */
   cardChanges(kind: string, since: string | undefined): Promise<CardChanges>;
+  /** By names and short fields; `search` also by the texts of notes, and what it finds by names is the same. */
+  searchNames(query: string): Promise<readonly FoundDocument[]>;
   search(query: string): Promise<readonly FoundDocument[]>;
   /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
   createDocument(kind: string, guest?: string): Promise<Outcome<{ readonly documentId: string }>>;

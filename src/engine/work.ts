@@ -132,6 +132,7 @@ export const createWork = (open: OpenedSeat): Work => {
 
     cards: async (kind) => cards.all(kind),
     cardChanges: async (kind, since) => cards.changes(kind, since),
+    searchNames: async (query) => cards.searchNames(query),
     search: async (query) => cards.search(query),
     createDocument: async (kind, guest) => inTurn(() => records.create(kind, guest)),
     openCase: async (request) => {

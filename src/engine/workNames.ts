@@ -33,6 +33,7 @@ export const workNames = [
   'frequent',
   'cards',
   'cardChanges',
+  'searchNames',
   'search',
   'createDocument',
   'openCase',

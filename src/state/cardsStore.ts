@@ -10,6 +10,8 @@ export interface CardsState {
   readonly found: readonly FoundDocument[] | undefined;
   /** The query that `found` answers. */
   readonly foundFor: string;
+  /** False while only names were looked through for it, and not yet the texts of notes. */
+  readonly isFoundAll: boolean;
   /** All of a kind, from now on as they are. Cheap where they are here already: any screen that shows some asks. */
   readonly load: (kind: string) => Promise<void>;
   /** Some of a kind have changed. */
@@ -45,7 +47,7 @@ const withChanges = (held: Held | undefined, { state, changed, order }: CardChan
 };
 
 export const createCardsStore = (
-  engine: Pick<Engine, 'cardChanges' | 'search'>,
+  engine: Pick<Engine, 'cardChanges' | 'searchNames' | 'search'>,
   today = todayInRome,
 ): StoreApi<CardsState> =>
   createStore((set, get) => {
@@ -79,6 +81,7 @@ export const createCardsStore = (
       query: '',
       found: undefined,
       foundFor: '',
+      isFoundAll: true,
       load: (kind) => {
         const known = asked.get(kind);
         return known && known.day === today() ? (known.next ?? known.answer) : ask(kind);
@@ -90,8 +93,19 @@ export const createCardsStore = (
       },
       search: async (query) => {
         set({ query });
-        const found = query.trim() === '' ? undefined : await engine.search(query);
-        if (get().query === query) set({ found, foundFor: query });
+        const answer = (found: CardsState['found'], isFoundAll: boolean): void => {
+          if (get().query === query) set({ found, foundFor: query, isFoundAll });
+        };
+        if (query.trim() === '') return answer(undefined, true);
+        // Found once more after a change, what is there already is not taken away in between.
+        const isAgain = get().foundFor === query && get().found !== undefined;
+        const names = isAgain ? undefined : engine.searchNames(query);
+        const all = engine.search(query);
+        all.catch(() => undefined);
+        const named = (await names) ?? [];
+        // Nobody is told that there is nothing before texts were looked through.
+        if (named.length > 0) answer(named, false);
+        answer(await all, true);
       },
       showFound: () => {
         screensOfFound++;
@@ -103,7 +117,7 @@ export const createCardsStore = (
       forget: () => {
         asked.clear();
         held.clear();
-        set({ byKind: {}, query: '', found: undefined, foundFor: '' });
+        set({ byKind: {}, query: '', found: undefined, foundFor: '', isFoundAll: true });
       },
     };
   });

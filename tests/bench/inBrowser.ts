@@ -54,7 +54,7 @@ const session = async ([passphrase, saves, pauseMs]: readonly [string, number, n
   if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
   const id = cases[cases.length >> 1]?.documentId;
   const [, open] = await timed(() => call('document', id));
-  const [named, name] = await timed(() => call('search', 'Persona Inventata 512') as Promise<unknown[]>);
+  const [named, name] = await timed(() => call('searchNames', 'Persona Inventata 512') as Promise<unknown[]>);
   const [found, text] = await timed(() => call('search', 'Nota inventata 733') as Promise<unknown[]>);
   const times: number[] = [];
   for (let at = 0; at < saves; at++) {

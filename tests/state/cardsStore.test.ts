@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Card, CardChanges } from '../../src/engine/documentViews';
+import type { Card, CardChanges, FoundDocument } from '../../src/engine/documentViews';
 import { createCardsStore } from '../../src/state/cardsStore';
 
 const card = (documentId: string): Card => ({
@@ -26,7 +26,8 @@ const slowEngine = () => {
         await new Promise<void>((resolve) => waiting.push(resolve));
         return { state, changed, order: changed.map(({ documentId }) => documentId) };
       },
-      search: async (query: string) => {
+      searchNames: async (): Promise<readonly FoundDocument[]> => [],
+      search: async (query: string): Promise<readonly FoundDocument[]> => {
         searched.push(query);
         return [];
       },
@@ -116,6 +117,7 @@ test('names the answer it has; what did not change stays the same object, and a 
       named.push(since);
       return answers[named.length - 1] as CardChanges;
     },
+    searchNames: async () => [],
     search: async () => [],
   });
   await store.getState().load('case');
@@ -148,4 +150,34 @@ test('a search is repeated after a change only while its answer is on the screen
   hide();
   await store.getState().refresh('note');
   expect(searched).toEqual(['omar', 'omar', 'omar']);
+});
+
+test('what is found by names shows before texts are looked through, and stays while it is found once more', async () => {
+  const found = (documentId: string): FoundDocument => ({ documentId, kind: 'person', name: documentId });
+  const { engine } = slowEngine();
+  let [names, answer] = [[found('omar')], (_all: readonly FoundDocument[]): void => undefined];
+  const store = createCardsStore({
+    ...engine,
+    searchNames: async () => names,
+    search: () => new Promise((resolve) => (answer = resolve)),
+  });
+  const shown = () => [store.getState().found?.map(({ documentId }) => documentId), store.getState().isFoundAll];
+  const first = store.getState().search('omar');
+  await expect.poll(shown).toEqual([['omar'], false]);
+  answer([found('omar'), found('note')]);
+  await first;
+  expect(shown()).toEqual([['omar', 'note'], true]);
+  const again = store.getState().search('omar');
+  await Promise.resolve();
+  expect(shown()).toEqual([['omar', 'note'], true]);
+  answer([found('omar')]);
+  await again;
+  expect(shown()).toEqual([['omar'], true]);
+  names = [];
+  const other = store.getState().search('fatou');
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  expect(shown()[0]).toEqual(['omar']);
+  answer([]);
+  await other;
+  expect(shown()).toEqual([[], true]);
 });

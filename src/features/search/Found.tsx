@@ -35,7 +35,7 @@ export const Found = () => {
   const words = useRecordWords();
   const found = useShown('cards', (state) => state.found);
   const foundFor = useShown('cards', (state) => state.foundFor);
-  const isFound = useShown('cards', (state) => state.foundFor === state.query);
+  const isFound = useShown('cards', (state) => state.foundFor === state.query && state.isFoundAll);
   const showFound = useShown('cards', (state) => state.showFound);
   useEffect(showFound, [showFound]);
   // A line that led elsewhere a moment later would be opened wrong: nothing is shown before it is known where it leads.
