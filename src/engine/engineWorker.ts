@@ -11,6 +11,9 @@ import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
 import { createTabletLock } from './holdTablet';
 
+/** From an answer to what the page asks next, also on a slow tablet. */
+const REST_MS = 5;
+
 const engine = createEngine({
   crypto: createWebCrypto(globalThis.crypto),
   now: () => Date.now(),
@@ -19,6 +22,7 @@ const engine = createEngine({
     const timer = setTimeout(call, milliseconds);
     return () => clearTimeout(timer);
   },
+  restMs: REST_MS,
   tablet: createDexieTabletStore(),
   openStore: openDexieStore,
   reserve: createFileReserve(navigator),

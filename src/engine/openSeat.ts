@@ -25,7 +25,7 @@ import { noteDamage } from './noteDamage';
 import type { Ports } from './ports';
 import { noteReviewed } from './reviewed';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
-import { createTurns, inBackground, type Seat } from './seat';
+import { createTurns, inBackground, type Rest, type Seat } from './seat';
 import { ADOPTED } from './standing';
 import { problemOfStore } from './storeProblem';
 import { createVault } from './vault';
@@ -74,6 +74,8 @@ export const createSeat = async (opening: SeatOpening, made: NewSeat): Promise<R
   store.value.close();
   return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
 };
+
+const restOf = ({ restMs, after }: Ports): Rest | undefined => (restMs ? (over) => after(restMs, over) : undefined);
 
 const emptyCursor: MetaValues['cursor'] = {
   logId: undefined,
@@ -153,7 +155,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     hasNews: Object.keys(explained ?? {}).length > 0,
     withheld: new Map(),
     tell,
-    ...createTurns(),
+    ...createTurns(restOf(ports)),
     rememberLeft: (count) => {
       remembering = opening.rememberLeft(count);
       return remembering;

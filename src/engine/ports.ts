@@ -46,6 +46,8 @@ export interface Ports {
   readonly dial: Dial;
   /** [S9] */
   readonly carry: Carry;
+  /** For how long whoever was answered may ask again before what nobody waits for goes on; not at all where nothing is said. */
+  readonly restMs?: number;
   /** [S8] Entries since a document's last snapshot after which the next is due; 64 where nothing is said. */
   readonly compactAfter?: number;
   /** [S9] Other sizes than those of `protocol/limits.ts`, so that small bodies are large ones. */

@@ -115,19 +115,35 @@ export const inBackground = (seat: Pick<Seat, 'tell'>, task: Promise<unknown> | 
 /** However much is asked for, something of what nobody waits for comes after so many. */
 const MOST_IN_A_ROW = 32;
 
-/** Runs one task after the other, whatever became of the one before; spare ones while no other waits, or has for long enough. */
-export const createTurns = (): Pick<Seat, 'inTurn' | 'inSpareTurn' | 'isAwaited'> => {
+/** Calls back after the moment in which whoever was answered may ask again, unless cancelled. */
+export type Rest = (over: () => void) => () => void;
+
+/**
+ * Runs one task after the other, whatever became of the one before; spare ones while no other waits and after a rest, or when others
+ * went before for long enough.
+ */
+export const createTurns = (rest?: Rest): Pick<Seat, 'inTurn' | 'inSpareTurn' | 'isAwaited'> => {
   const waiting: (() => Promise<void>)[] = [];
   const spare: (() => Promise<void>)[] = [];
   let running = false;
+  /** Of those that somebody waits for, since the last spare one. */
+  let inARow = 0;
+  let askedAgain: (() => void) | undefined;
   const goOn = async (): Promise<void> => {
-    let inARow = 0;
-    const next = () => {
+    while (waiting.length + spare.length > 0) {
+      if (rest && waiting.length === 0 && inARow > 0 && inARow < MOST_IN_A_ROW) {
+        await new Promise<void>((resolve) => {
+          const cancel = rest(resolve);
+          askedAgain = () => {
+            cancel();
+            resolve();
+          };
+        });
+      }
       const isSpare = waiting.length === 0 || (inARow >= MOST_IN_A_ROW && spare.length > 0);
       inARow = isSpare ? 0 : inARow + 1;
-      return (isSpare ? spare : waiting).shift();
-    };
-    for (let run = next(); run; run = next()) await run();
+      await (isSpare ? spare : waiting).shift()?.();
+    }
     running = false;
   };
   const turnsIn =
@@ -135,6 +151,7 @@ export const createTurns = (): Pick<Seat, 'inTurn' | 'inSpareTurn' | 'isAwaited'
     (run) =>
       new Promise((resolve, reject) => {
         queue.push(() => Promise.resolve().then(run).then(resolve, reject));
+        if (queue === waiting) askedAgain?.();
         if (running) return;
         running = true;
         void goOn();

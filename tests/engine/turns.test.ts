@@ -42,6 +42,32 @@ it('lets something spare go on however much is asked for', async () => {
   await Promise.all(lanes);
 });
 
+it('leaves whoever was answered a moment to ask again before something spare goes on', async () => {
+  const rests: (() => void)[] = [];
+  let cancelled = 0;
+  const { inTurn, inSpareTurn } = createTurns((over) => {
+    rests.push(over);
+    return () => cancelled++;
+  });
+  const said: string[] = [];
+  const say = (word: string) => async (): Promise<void> => {
+    said.push(word);
+  };
+  await inSpareTurn(say('nobody asked before'));
+  await inTurn(say('1'));
+  const spare = inSpareTurn(say('spare'));
+  const next = inSpareTurn(say('next'));
+  await expect.poll(() => rests.length).toBe(1);
+  await inTurn(say('2'));
+  expect(cancelled).toBe(1);
+  await expect.poll(() => rests.length).toBe(2);
+  expect(said).toEqual(['nobody asked before', '1', '2']);
+  rests[1]?.();
+  await Promise.all([spare, next]);
+  expect(said.slice(3)).toEqual(['spare', 'next']);
+  expect(rests).toHaveLength(2);
+});
+
 it('never runs two at a time, and goes on after one that failed, at once or later', async () => {
   const { inTurn, inSpareTurn } = createTurns();
   let running = 0;
