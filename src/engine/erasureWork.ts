@@ -24,16 +24,16 @@ type ErasureWork = Pick<
 /** `after` tells the page what changed. */
 export const createErasureWork = (open: OpenedSeat, after: (outcome: Outcome) => Promise<Outcome>): ErasureWork => ({
   holding: async (person) => {
-    await open.catchUp();
+    await open.current();
     return viewHolding(open, person);
   },
   erasurePlan: async (id) => {
-    await open.catchUp();
+    await open.current();
     return planErasure(open, id);
   },
   erase: async (ids, atOnce) => after(await eraseDocuments(open, ids, atOnce)),
   copiesPlan: async (person) => {
-    await open.catchUp();
+    await open.current();
     return planCopiesErasure(open, person);
   },
   eraseCopies: async (person, atOnce) => after(await eraseCopies(open, person, atOnce)),
@@ -45,7 +45,7 @@ export const createErasureWork = (open: OpenedSeat, after: (outcome: Outcome) =>
   erasures: () => viewErasures(open),
   takeBackErasure: async (id) => after(await takeBackErasure(open, id)),
   dueForErasure: async () => {
-    await open.catchUp();
+    await open.current();
     return viewDue(open);
   },
 });

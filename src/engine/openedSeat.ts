@@ -1,6 +1,7 @@
 /** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
 import { kindsOnLists } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
+import { LogState } from '../storage/store';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
@@ -37,6 +38,8 @@ export interface OpenedSeat {
   status(): Promise<SyncStatus>;
   /** [T3, T5] What was kept and not applied yet, then the lists that are behind; work goes on in between. */
   catchUp(): Promise<void>;
+  /** Before something leaves or is erased: caught up, and what has come in since is applied too. Not within a turn. */
+  current(): Promise<void>;
   /** In turn: lists show what was written here. Then `told`: tell the page, deliver soon; nobody waits for that. */
   show(ids: readonly string[]): Promise<void>;
   told(ids: readonly string[]): void;
@@ -189,6 +192,21 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
 
   await Promise.all([office.load(), register.load(), cards.load()]);
 
+  const caughtUpOnce: OpenedSeat['catchUp'] = () => {
+    caughtUp ??= catchUp().catch((error: unknown) => {
+      caughtUp = undefined;
+      throw error;
+    });
+    return caughtUp;
+  };
+  const received: OpenedSeat['received'] = async () => {
+    await erasures.look();
+    const touched = await seat.inTurn(() => applyReceived(seat));
+    if (waitsForSuccessor(seat)) await erasures.look();
+    await changed(touched);
+    await tellStatus();
+  };
+
   return {
     seat,
     office,
@@ -201,24 +219,16 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     mirrored,
     status,
     session: () => sessionOf(seat),
-    catchUp: () => {
-      caughtUp ??= catchUp().catch((error: unknown) => {
-        caughtUp = undefined;
-        throw error;
-      });
-      return caughtUp;
+    catchUp: caughtUpOnce,
+    current: async () => {
+      await caughtUpOnce();
+      if ((await seat.store.count('log', 'state', LogState.received)) > 0) await received();
     },
     erase: erasures.look,
     show,
     told,
     wrote,
-    received: async () => {
-      await erasures.look();
-      const touched = await seat.inTurn(() => applyReceived(seat));
-      if (waitsForSuccessor(seat)) await erasures.look();
-      await changed(touched);
-      await tellStatus();
-    },
+    received,
     typedSoon: typing.letter,
     shutDocuments: () =>
       seat.inTurn(async () => {

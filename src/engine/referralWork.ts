@@ -37,13 +37,13 @@ const LEAVING: readonly unknown[] = ['ready', 'sent'];
 
 /** Whether this step may be taken; `consent_missing` where it may not. Not within a turn. */
 export const mayTakeStep = async (
-  parts: Parts & { readonly catchUp: () => Promise<void> },
+  parts: Parts & { readonly current: () => Promise<void> },
   at: { readonly id: string; readonly record: RecordName; readonly kind: string },
   to: unknown,
 ): Promise<Result<void, ProblemCode>> => {
   if (at.record !== 'referral' || at.kind !== 'status' || !LEAVING.includes(to)) return ok(undefined);
   // A consent that was withdrawn may be on this tablet and on no card yet.
-  await parts.catchUp();
+  await parts.current();
   return about(parts, at.id)?.gate.open === false ? fail('consent_missing') : ok(undefined);
 };
 

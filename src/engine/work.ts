@@ -176,11 +176,11 @@ export const createWork = (open: OpenedSeat): Work => {
       return may.ok ? written(id, () => records.addEvent(id, record, row, kind, to)) : may;
     },
     sealReferral: async (id, sheet) => {
-      await open.catchUp();
+      await open.current();
       return after(await inTurn(() => sealReferral(open, id, sheet)), [id]);
     },
     makeReady: async (id) => {
-      await open.catchUp();
+      await open.current();
       return after(await inTurn(() => makeReady(open, id)), [id]);
     },
 

@@ -1,7 +1,12 @@
 /** Referrals and consents as real engines keep them: what may leave, what leaves, and what two tablets make of it. */
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../src/base/result';
 import { copiesIn, FILE_SEALED } from '../../src/domain/sharedCopies';
+import type { Ports } from '../../src/engine/ports';
+import { createMemoryStore } from '../../src/storage/memoryStore';
+import { LogState, type Store } from '../../src/storage/store';
 import { must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+import type { MemoryDisk } from '../support/memoryTablet';
 
 const MAIN = 'main';
 
@@ -84,6 +89,36 @@ describe('a referral', () => {
       const { engine } = await again.crash().unlock();
       expect(await leave({ ...again, engine })).toEqual(refused);
     }
+  });
+
+  it('whose consent is withdrawn by what has come in and is not applied yet does not leave', async () => {
+    const { team, ada, person } = await aCase();
+    let whenKept = (): void => undefined;
+    const ports = (disk: MemoryDisk): Partial<Ports> => ({
+      openStore: async ({ database }) => {
+        const real = createMemoryStore(disk.databases.get(database)?.image());
+        disk.databases.set(database, real);
+        const write: Store['write'] = async (changes) => {
+          const written = await real.write(changes);
+          if (changes.some((one) => one.table === 'log' && 'put' in one && one.put.state === LogState.received))
+            whenKept();
+          return written;
+        };
+        return ok({ ...real, write });
+      },
+    });
+    const bruno = await team.join(ada, team.makeTablet(undefined, { ports }));
+    const asked = await consentOf(ada, person);
+    must(await say(ada, asked, 'given'));
+    await syncAll(ada, bruno);
+    const id = await referralOf(bruno, person);
+    await bruno.engine.syncNow();
+    must(await say(ada, asked, 'withdrawn'));
+    const leaving = new Promise((resolve) => {
+      whenKept = () => resolve(bruno.engine.makeReady(id));
+    });
+    await syncAll(ada, bruno);
+    expect(await leaving).toEqual({ ok: false, error: 'consent_missing' });
   });
 
   it('of somebody who may be a minor waits for the guardian’s consent', async () => {
