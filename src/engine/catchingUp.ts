@@ -1,7 +1,9 @@
 /** [T3, T5] After an unlock: what was kept and not applied yet, then the lists that are behind; work goes on in between. */
 import { kindsOnLists } from '../domain/documents';
+import { LogState } from '../storage/store';
 import type { Cards } from './cards';
 import { applyReceived } from './intake';
+import type { OpenedSeat } from './openedSeat';
 import type { PublicShelf } from './publicShelf';
 import type { Register } from './register';
 import type { Seat } from './seat';
@@ -37,4 +39,27 @@ export const catchUpLists = async ({
     for (const kind of [...kindsOnLists, 'public']) seat.tell({ type: 'cards', kind });
     seat.tell({ type: 'register' });
   });
+};
+
+/** `catchUp` goes on until it has succeeded once. */
+export const createCurrency = (
+  seat: Seat,
+  catchUpOnce: () => Promise<void>,
+  applyRest: () => Promise<void>,
+): Pick<OpenedSeat, 'catchUp' | 'current'> => {
+  let caughtUp: Promise<void> | undefined;
+  const catchUp = (): Promise<void> => {
+    caughtUp ??= catchUpOnce().catch((error: unknown) => {
+      caughtUp = undefined;
+      throw error;
+    });
+    return caughtUp;
+  };
+  return {
+    catchUp,
+    current: async () => {
+      await catchUp();
+      if ((await seat.store.count('log', 'state', LogState.received)) > 0) await applyRest();
+    },
+  };
 };

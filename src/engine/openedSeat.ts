@@ -1,11 +1,10 @@
 /** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
 import { kindsOnLists } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
-import { LogState } from '../storage/store';
 import { type Connection, type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
-import { catchUpLists } from './catchingUp';
+import { catchUpLists, createCurrency } from './catchingUp';
 import { createChangeTelling } from './changeTelling';
 import { type ClosedYears, createClosedYears } from './closedYears';
 import { waitsForSuccessor } from './erasing';
@@ -68,7 +67,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   let cancelRegister: (() => void) | undefined;
   let closed = false;
   let areListsUp = false;
-  let caughtUp: Promise<void> | undefined;
   const mirrored = new Set<string>();
   const closedYears = createClosedYears(seat);
   const register = createRegister(seat, closedYears);
@@ -192,13 +190,6 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
 
   await Promise.all([office.load(), register.load(), cards.load()]);
 
-  const caughtUpOnce: OpenedSeat['catchUp'] = () => {
-    caughtUp ??= catchUp().catch((error: unknown) => {
-      caughtUp = undefined;
-      throw error;
-    });
-    return caughtUp;
-  };
   const received: OpenedSeat['received'] = async () => {
     await erasures.look();
     const touched = await seat.inTurn(() => applyReceived(seat));
@@ -219,11 +210,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     mirrored,
     status,
     session: () => sessionOf(seat),
-    catchUp: caughtUpOnce,
-    current: async () => {
-      await caughtUpOnce();
-      if ((await seat.store.count('log', 'state', LogState.received)) > 0) await received();
-    },
+    ...createCurrency(seat, catchUp, received),
     erase: erasures.look,
     show,
     told,
