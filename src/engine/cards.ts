@@ -38,8 +38,9 @@ export interface Cards {
   refreshEarly(ids: Iterable<string>): Promise<void>;
   all(kind: string): readonly Card[];
   changes(kind: string, since: string | undefined): CardChanges;
-  /** By names and short fields, best first; then by the texts of notes. */
+  /** By names and short fields, best first. */
   searchNames(query: string): readonly FoundDocument[];
+  /** Behind them what is found by the texts of notes. */
   search(query: string): Promise<readonly FoundDocument[]>;
   /** As it stands in its document, whoever stands for it. */
   one(id: string): Card | undefined;

@@ -3,7 +3,6 @@ import { kindsOnLists } from '../domain/documents';
 import { LogState } from '../storage/store';
 import type { Cards } from './cards';
 import { applyReceived } from './intake';
-import type { OpenedSeat } from './openedSeat';
 import type { PublicShelf } from './publicShelf';
 import type { Register } from './register';
 import type { Seat } from './seat';
@@ -46,7 +45,7 @@ export const createCurrency = (
   seat: Seat,
   catchUpOnce: () => Promise<void>,
   applyRest: () => Promise<void>,
-): Pick<OpenedSeat, 'catchUp' | 'current'> => {
+): { catchUp(): Promise<void>; current(): Promise<void> } => {
   let caughtUp: Promise<void> | undefined;
   const catchUp = (): Promise<void> => {
     caughtUp ??= catchUpOnce().catch((error: unknown) => {

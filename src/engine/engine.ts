@@ -5,6 +5,7 @@
 import type { Result } from '../base/result';
 import type { AttachmentKind, AttachmentType } from '../domain/attachments';
 import type { AnnexKind } from '../domain/documents';
+import type { Values } from '../domain/fields/field';
 import type { ProblemCode } from '../domain/problems';
 import type { PublicRow } from '../domain/publicKnowledge';
 import type { ToRecord } from '../domain/recordings';
@@ -125,19 +126,17 @@ export interface Engine {
   reachRelay(request: RelayRequest): Promise<Outcome>;
 
   // The register.
-  accessDraft(): Promise<Readonly<Record<string, unknown>>>;
-  saveAccessDraft(values: Readonly<Record<string, unknown>>): Promise<Outcome>;
+  accessDraft(): Promise<Values>;
+  saveAccessDraft(values: Values): Promise<Outcome>;
   /** A half-filled form that is no row yet, kept sealed under its name; empty when there is none. */
-  formDraft(form: string): Promise<Readonly<Record<string, unknown>>>;
-  saveFormDraft(form: string, values: Readonly<Record<string, unknown>>): Promise<Outcome>;
-  recordAccess(
-    values: Readonly<Record<string, unknown>>,
-  ): Promise<Outcome<{ readonly id: string; readonly undoUntil: number }>>;
+  formDraft(form: string): Promise<Values>;
+  saveFormDraft(form: string, values: Values): Promise<Outcome>;
+  recordAccess(values: Values): Promise<Outcome<{ readonly id: string; readonly undoUntil: number }>>;
   undoAccess(id: string): Promise<Outcome>;
   /** Puts back the access undone last, for as long as the tablet stays unlocked. */
   restoreAccess(id: string): Promise<Outcome>;
   /** `asked`: its year is closed; the access stays as it is, and the correction is listed under "after closing". */
-  correctAccess(id: string, values: Readonly<Record<string, unknown>>): Promise<Outcome<'corrected' | 'asked'>>;
+  correctAccess(id: string, values: Values): Promise<Outcome<'corrected' | 'asked'>>;
   accesses(filter: { readonly desk: string | undefined; readonly month: string }): Promise<readonly AccessRow[]>;
   /** Of a closed year the table as it was closed. */
   report(year: number): Promise<YearReport>;
@@ -154,7 +153,7 @@ export interface Engine {
   cards(kind: string): Promise<readonly Card[]>;
   /** The same as it differs from the answer that `since` names, so that a thousand cards do not cross for each letter kept. */
   cardChanges(kind: string, since: string | undefined): Promise<CardChanges>;
-  /** By names and short fields; `search` also by the texts of notes, and what it finds by names is the same. */
+  /** By names and short fields; `search` by the texts of notes too. */
   searchNames(query: string): Promise<readonly FoundDocument[]>;
   search(query: string): Promise<readonly FoundDocument[]>;
   /** `guest`: the seat of a guest it is shared with, who reads and writes all of it. */
@@ -177,12 +176,7 @@ export interface Engine {
   addRecording(about: ToRecord, bytes: Uint8Array, type: string): Promise<Outcome<{ readonly rowId: string }>>;
   decideRecording(rowId: string, to: WordingStatus, reason: string): Promise<Outcome>;
   /** `as`: the row's id, where several tablets may write the same one without knowing of each other. */
-  addRow(
-    documentId: string,
-    record: RecordName,
-    values: Readonly<Record<string, unknown>>,
-    as?: string,
-  ): Promise<Outcome<{ readonly rowId: string }>>;
+  addRow(id: string, record: RecordName, values: Values, as?: string): Promise<Outcome<{ readonly rowId: string }>>;
   /** What the long texts of a row said before, as far as that is kept. */
   earlierTexts(documentId: string, record: RecordName, rowId: string): Promise<EarlierTexts>;
   /** Writes one field. Writing over concurrent values settles them. */
