@@ -155,6 +155,37 @@ describe('windows, addresses and versions', () => {
     });
   });
 
+  describe('a database that a later build has opened', () => {
+    test('is left as it is, and the person is told what becomes of the data and what to do', async () => {
+      await device.open();
+      const { page } = device;
+      await outside(page).passphrase.waitFor();
+      /** As a later build leaves it: with a layout of its own. */
+      const opened = await page.evaluate(async () => {
+        const all = (await indexedDB.databases()).filter(({ name }) => /^ponte-[\w-]{22}$/.test(name ?? ''));
+        for (const { name = '', version = 1 } of all) {
+          await new Promise<void>((resolve, reject) => {
+            const asked = indexedDB.open(name, version + 10);
+            asked.onsuccess = () => resolve(asked.result.close());
+            asked.onerror = () => reject(asked.error);
+          });
+        }
+        return all.length;
+      });
+      expect(opened).toBe(1);
+      for (const language of ['en', 'ar-XB', 'it'] as const) {
+        await speak(page, journey.relay.url, language);
+        await page.locator('#passphrase').fill(FOUNDERS_SECRET);
+        await page.locator('#passphrase').press('Enter');
+        await page.locator('.notice[role=alert]').waitFor();
+        expect(await lookAt(page, 'a newer database', language)).toEqual([]);
+      }
+      const { title, data, todo } = problems.newer_database;
+      const said = await outside(page).problem.filter({ hasText: title }).innerText();
+      for (const words of [data, todo]) expect(said).toContain(words);
+    });
+  });
+
   describe('an insecure address', () => {
     let stranger: Tablet;
     const address = () => `http://ponte.test:${journey.relay.port}/`;
