@@ -4,30 +4,20 @@
  */
 import { equalBytes } from '../base/bytes';
 import { advance, chainKey } from '../log/chains';
-import { adoptCovers, decodeSnapshot, reachOf, type Snapshot, sameCovers } from '../log/snapshot';
+import { adoptCovers, reachOf } from '../log/snapshot';
 import { claimClients } from '../log/terms';
-import { readState } from '../replica/gathered';
-import { BASE_AGAIN, LogState } from '../storage/store';
+import { LogState } from '../storage/store';
+import { type Adoptable, bestOf, isBase, openedAmong, readAmong, SOUND, shownBy } from './adoptable';
 import { type KnownDocument, mayHaveHoles, type OpenDocument } from './documentReader';
-import { isDoubtful, wantEntriesOf } from './doubt';
-import { type Candidate, type LogRow, refused, type Verdict } from './judgement';
+import { isLate, wantEntriesOf } from './doubt';
+import { type Candidate, refused, type Verdict } from './judgement';
+import { reasonToReview, recordNamed } from './mayWrite';
 import { noteOnce, wantRaw } from './noted';
 import { headersOf, isAllPresent, presentOf } from './present';
-import { bodyBytes, keptOf } from './replay';
-import { openEntry, type Seat } from './seat';
-import { basesOf, isSound } from './snapshots';
+import { keptOf } from './replay';
+import type { Seat } from './seat';
+import { basesOf } from './snapshots';
 import { ADOPTED, NOBODY, UNCHECKED, WRONG_SNAPSHOT } from './standing';
-
-interface Adoptable {
-  readonly candidate: Candidate;
-  readonly snapshot: Snapshot;
-}
-
-/** The document began with it before. */
-const isBase = ({ why }: LogRow): boolean => why === ADOPTED || why === BASE_AGAIN;
-
-const total = ({ candidate }: Adoptable): number =>
-  (candidate.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
 
 /** Whether some of what a snapshot covers has not come. */
 export type Lacks = (candidate: Candidate) => boolean;
@@ -40,52 +30,34 @@ export const lacksIn = async (seat: Seat, about: KnownDocument, candidates: read
   return ({ opened }) => !isAllPresent(present, opened.header.covers ?? []);
 };
 
-/** Snapshots that were taken behind a gap, before another member's word or the entries came. */
-const takenBefore = async (seat: Seat, { local }: KnownDocument): Promise<readonly Candidate[]> => {
-  const rows = (await seat.store.where('log', 'doc', local)).filter(({ why }) => why === UNCHECKED);
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  return rows.flatMap((row, at) => {
-    const one = opened[at];
-    return one?.ok ? [{ row, opened: one.value, lacks: false }] : [];
-  });
+/**
+ * Snapshots that were taken behind a gap, before another member's word or the entries came; and the late ones of seats that could write
+ * here by the roster they name: the relay may have dropped what they stand for before anybody knew that their author was out.
+ */
+const takenBefore = async (seat: Seat, about: KnownDocument): Promise<readonly Candidate[]> => {
+  const all = await openedAmong(seat, about, ({ state, why }) => why === UNCHECKED || state === LogState.review);
+  const couldWrite = ({ opened: { header } }: Candidate): boolean => {
+    const at = recordNamed(seat.roster, header.rosterHead);
+    return at !== undefined && reasonToReview(seat.roster, { ...header, n: 0 }, at, about) === undefined;
+  };
+  return all.filter(
+    (one) => one.row.why === UNCHECKED || (isLate(seat.roster, about, one.opened.header) && couldWrite(one)),
+  );
 };
 
 /** `waits`: there is one, and what it stands for may still come. */
 type Choice = Adoptable | 'waits' | 'nothing';
 
-/** Of those that wait, the snapshot that says most, if this document may begin with it. */
+/** Of those that wait, the one this document may begin with. */
 const adoptableOf = async (
   seat: Seat,
   { about }: OpenDocument,
   waiting: readonly Candidate[],
   mayBegin: (candidate: Candidate) => boolean,
 ): Promise<Choice> => {
-  const read: Adoptable[] = [];
-  for (const candidate of waiting) {
-    if (candidate.opened.header.kind !== 'snapshot') continue;
-    const body = await bodyBytes(seat, about, candidate.opened);
-    const snapshot = body && decodeSnapshot(body);
-    if (snapshot && isSound(candidate, snapshot)) read.push({ candidate, snapshot });
-  }
-  const isAttested = ({ candidate, snapshot }: Adoptable): boolean =>
-    read.some(
-      (other) =>
-        !equalBytes(other.candidate.opened.header.seat, candidate.opened.header.seat) &&
-        sameCovers(other.candidate.opened.header.covers ?? [], candidate.opened.header.covers ?? []) &&
-        equalBytes(other.snapshot.stateHash, snapshot.stateHash),
-    );
-  const [base] = read
-    .filter(({ snapshot }) => snapshot.state.length > 0)
-    .filter((one) => isBase(one.candidate.row) || (mayBegin(one.candidate) && isAttested(one)))
-    .map((one) => ({ ...one, isDoubtful: isDoubtful(seat.roster, about, one.candidate.opened.header) }))
-    .sort(
-      (a, b) =>
-        Number(a.isDoubtful) - Number(b.isDoubtful) ||
-        total(b) - total(a) ||
-        (a.candidate.row.id < b.candidate.row.id ? -1 : 1),
-    );
+  const base = bestOf(seat, about, await readAmong(seat, about, waiting), mayBegin);
   // What is doubtful comes last, and only when its entries are not to be had.
-  if (base?.isDoubtful && !isBase(base.candidate.row)) {
+  if (base && base.rank !== SOUND && !isBase(base.candidate.row)) {
     if (await wantEntriesOf(seat, about, base.candidate.row.id)) return 'waits';
   }
   return base ?? 'nothing';
@@ -101,12 +73,6 @@ const ownBeyond = async (seat: Seat, about: KnownDocument, { candidate }: Adopta
     .map(({ id }) => id);
   const rows = await Promise.all(ids.map((id) => seat.store.get('log', id)));
   return rows.flatMap((row) => (row ? [row.id] : []));
-};
-
-/** What its state shows, if that is what it says. */
-const shownBy = async (seat: Seat, { snapshot }: Adoptable): Promise<ReturnType<typeof readState>> => {
-  const shown = readState(snapshot.state);
-  return shown && equalBytes(await seat.crypto.sha256(shown.canonical), snapshot.stateHash) ? shown : undefined;
 };
 
 /** Takes over the state and how far it reaches; what was here stays beside it. False when it is not what it says. */
@@ -144,6 +110,8 @@ const missOwn = async (seat: Seat, about: KnownDocument, { candidate }: Adoptabl
   return wantRaw(seat, reason);
 };
 
+const BEGINS: Verdict = { state: LogState.received, why: ADOPTED };
+
 export interface TakenUp {
   readonly candidate: Candidate;
   /** What becomes of its row. */
@@ -170,7 +138,9 @@ export const takeUp = async (
   const before = mayHaveHoles(about) ? await takenBefore(seat, about) : [];
   const all = [...candidates, ...before];
   const lacks = mayHaveHoles(about) ? await lacksIn(seat, about, candidates) : () => true;
-  const mayBegin = (one: Candidate): boolean => (mayAdopt || ready.has(one) || before.includes(one)) && lacks(one);
+  const mayBegin = (one: Candidate): boolean =>
+    (mayAdopt || ready.has(one) || (before.includes(one) && !isLate(seat.roster, about, one.opened.header))) &&
+    lacks(one);
   const found = await adoptableOf(seat, document, all, mayBegin);
   if (typeof found === 'string') return found;
   const { candidate } = found;
@@ -179,6 +149,6 @@ export const takeUp = async (
   if (own.length > 0 && (await missOwn(seat, about, found, own))) return 'waits';
   // What was taken as deleted cannot be taken back in this copy: the document begins once more, with it.
   const again = mayHaveHoles(about) && (await shownBy(seat, found)) !== undefined;
-  if (again) return { candidate, verdict: { state: LogState.received, why: ADOPTED }, again };
+  if (again) return { candidate, verdict: BEGINS, again };
   return { candidate, verdict: await beginWith(seat, document, found), again };
 };

@@ -1,29 +1,26 @@
 /**
  * One document: its entries that came in are applied in whatever order they arrived. [L2] An entry waits for what its author
- * had seen; what is wrong holds back only what stands on it. What was decided is written in steps that each leave log and
- * chains in agreement.
+ * had seen; what is wrong holds back only what stands on it.
  */
 import { equalBytes, toHex } from '../base/bytes';
 import { advance, chainKey, type Held, type Readiness, readiness } from '../log/chains';
 import type { Header } from '../log/header';
 import { addPassed, claimClients, termsOf } from '../log/terms';
-import { BASE_AGAIN, type Change, isAgain, LogState } from '../storage/store';
+import { type Change, isAgain, LogState } from '../storage/store';
 import { type Lacks, lacksIn, takeUp } from './adoption';
 import { mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
 import { judgeAgain } from './judgedAgain';
-import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, stillDamaged, type Verdict } from './judgement';
+import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict, verdictAgain } from './judgement';
+import { standIn } from './mending';
 import { lacksDamaged } from './noteDamage';
+import { seatIn } from './numbers';
 import { askForMissing } from './present';
 import type { Seat } from './seat';
 import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
-import { ADOPTED } from './standing';
-
-/** A chain's key begins with its seat. */
-const SEAT_HEX = 16;
+import { UNCHECKED } from './standing';
 
 const TAKEN: Verdict = { state: LogState.applied, why: '' };
-const BEGINS: Verdict = { state: LogState.applied, why: ADOPTED };
 
 /** Applies one entry that is ready. */
 const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candidate): Promise<Verdict> => {
@@ -138,8 +135,7 @@ export const applyTo = async (
   );
   for (const candidate of damaged) {
     const body = await bodyOf(seat, work.document, candidate);
-    const taken = candidate.row.why === BASE_AGAIN ? BEGINS : TAKEN;
-    put(candidate.row, 'verdict' in body ? stillDamaged(candidate.row, body.verdict) : taken);
+    put(candidate.row, verdictAgain(candidate, body));
   }
   // Its card was made without them.
   work.isChanged ||= damaged.length > 0;
@@ -156,7 +152,7 @@ export const applyTo = async (
   let lacksSome: Lacks | undefined;
   /** Snapshots that are ready only since nothing waits for what is missing: the document may rather begin with one. */
   const early = new Set<Candidate>();
-  let released = false;
+  let [released, isUnchecked] = [false, false];
   /** Takes everything that is ready, and what becomes ready by it. */
   const takeReady = async (): Promise<boolean> => {
     for (let progress = true; progress; ) {
@@ -186,6 +182,7 @@ export const applyTo = async (
         }
         progress = true;
         left.delete(candidate);
+        isUnchecked ||= verdict.why === UNCHECKED;
         if (about.chains !== chains) work.isChanged = true;
         put(candidate.row, verdict);
       }
@@ -198,8 +195,7 @@ export const applyTo = async (
     if (!(await flushWork(seat, work))) return 'failed';
     const found = await takeUp(seat, work.document, { candidates: [...left], mayAdopt: may, ready: early });
     if (typeof found === 'string') return found;
-    bases = undefined;
-    lacksSome = undefined;
+    [bases, lacksSome] = [undefined, undefined];
     left.delete(found.candidate);
     put(found.candidate.row, found.verdict);
     work.isChanged = true;
@@ -224,11 +220,14 @@ export const applyTo = async (
     const { row, opened } = candidate;
     const now = ready(candidate);
     const chain = now.type === 'waits' ? now.for : chainKey(opened.header);
-    seat.waiting.set(row.id, { author: chain.slice(0, SEAT_HEX), document: id });
+    seat.waiting.set(row.id, { author: seatIn(chain), document: id });
     const isKept = row.state === LogState.waiting && row.why === '' && row.doc === about.local;
     if (!isKept) put(row, { state: LogState.waiting, why: '' });
   }
   if (!(await flushWork(seat, work))) return 'failed';
+  // [S8] What it begins with may be doubtful by now.
+  const instead = isUnchecked && (await standIn(seat, about));
+  if (instead) return (await judgeAgain(seat, about, instead)) ? 'again' : 'failed';
   // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.
   if (about.passed !== passed) return again();
   if (mayHaveHoles(about)) seat.library.shut(id);

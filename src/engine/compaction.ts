@@ -2,18 +2,18 @@
  * [S8] Which documents are due for a snapshot, and which snapshots for a second member's word. Decided after everything went
  * out and came in, by a chance of one over the number of those who could, so that one does it and not all.
  */
-import { equalBytes, fromBase64Url, toBase64Url } from '../base/bytes';
+import { fromBase64Url, toBase64Url } from '../base/bytes';
 import { isAttachmentKind } from '../domain/attachments';
 import { countedValue } from '../domain/register';
 import { chainKey } from '../log/chains';
-import { coversOf, decodeSnapshot, encodeSnapshot, MOST_COVERED, reachOf, sameCovers } from '../log/snapshot';
+import { coversOf, decodeSnapshot, encodeSnapshot, MOST_COVERED } from '../log/snapshot';
 import { limits } from '../protocol/limits';
 import { encodeSuperseding } from '../protocol/superseding';
 import type { Change } from '../storage/store';
 import type { CompactingSide } from '../sync/compacting';
 import { everyoneKey } from '../team/headerKeys';
 import { depart } from './departing';
-import { type KnownDocument, mayHaveHoles } from './documentReader';
+import type { KnownDocument } from './documentReader';
 import { isDoubtful } from './doubt';
 import { isHidden } from './erasing';
 import { explain } from './heads';
@@ -21,10 +21,10 @@ import { mayWriteNow, reasonToReview } from './mayWrite';
 import { noteOnce } from './noted';
 import { bodyLimits } from './ports';
 import { donePreparing, isPrepared, prepareBody } from './preparing';
-import { bodyBytes, idsUnder, type Kept, keptOf, replay } from './replay';
+import { bodyBytes, idsUnder, keptOf, replay } from './replay';
 import { romeDay } from './romeDay';
 import type { Seat, Summary } from './seat';
-import { UNCHECKED, WRONG_SNAPSHOT } from './standing';
+import { entriesIn, lookAt, standingOf } from './summaries';
 
 /** Entries since the last snapshot after which the next is due; in a month of the register that is over, fewer. */
 const DUE_AFTER = 64;
@@ -32,8 +32,6 @@ const DUE_AFTER_MONTH = 4;
 /** How much is looked at, and written, after one exchange. */
 const LOOKS = 16;
 const WRITES = 4;
-
-const entriesIn = ({ chains }: KnownDocument): number => [...chains.values()].reduce((sum, { m }) => sum + m, 0);
 
 /** [L5] Seats that could make or attest a snapshot of the document: it is an entry like any other. */
 const holdersOf = ({ roster }: Seat, about: KnownDocument): number => {
@@ -44,40 +42,6 @@ const holdersOf = ({ roster }: Seat, about: KnownDocument): number => {
 };
 
 const oneOf = (seat: Seat, many: number): boolean => (seat.crypto.random(1)[0] ?? 0) * many < 256;
-
-const reachSum = (kept: Kept): number => (kept.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
-
-/** Snapshots to rest on, the one that covers most first; of two alike every tablet takes the same. */
-const snapshotsAmong = ({ roster }: Seat, about: KnownDocument, kept: readonly Kept[]): readonly Kept[] =>
-  kept
-    .filter(({ opened: { header }, why }) => header.kind === 'snapshot' && why !== WRONG_SNAPSHOT)
-    .filter(({ opened: { header } }) => !isDoubtful(roster, about, header))
-    .sort((a, b) => reachSum(b) - reachSum(a) || (a.id < b.id ? -1 : 1));
-
-const lookAt = async (seat: Seat, about: KnownDocument): Promise<Summary> => {
-  const kept = await keptOf(seat, about);
-  const snapshots = snapshotsAmong(seat, about, kept);
-  const [newest] = snapshots;
-  const reach = reachOf(newest?.opened.header.covers ?? []);
-  const since = kept.filter(
-    ({ opened: { header } }) => header.kind !== 'snapshot' && header.m > (reach.get(chainKey(header)) ?? 0),
-  ).length;
-  const entries = entriesIn(about);
-  const read = await Promise.all(
-    snapshots.map(async (one) => {
-      const body = await bodyBytes(seat, about, one.opened);
-      return { one, snapshot: body && decodeSnapshot(body) };
-    }),
-  );
-  const first = read.find(({ one, snapshot }) => one.why !== UNCHECKED && (snapshot?.state.length ?? 0) > 0)?.one;
-  const author = first?.opened.header.seat;
-  const covers = first?.opened.header.covers ?? [];
-  const isAttest = ({ one, snapshot }: (typeof read)[number]): boolean =>
-    snapshot?.state.length === 0 && sameCovers(one.opened.header.covers ?? [], covers);
-  const isMine = author !== undefined && equalBytes(author, seat.keys.seat);
-  const unattested = first && !isMine && !read.some(isAttest) ? first.id : undefined;
-  return { entries, since, unattested };
-};
 
 /** [S8] A month of the register that is over changes no more: its batches are summed up soon. */
 const isPastMonth = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
@@ -99,10 +63,21 @@ const remembers =
     return [await seat.meta.change('claims', { ...claims, [id]: { type, snapshot: snapshot ?? id } })];
   };
 
-const writeSnapshot = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
+/**
+ * [L2] Nothing of it is missing by a person's choice. A snapshot says of a chain only how far it goes, and who begins with one never hears
+ * of what was passed under it: they would wait for it.
+ */
+const isWhole = ({ passed, chains }: KnownDocument): boolean =>
+  passed.every((one) => (chains.get(chainKey(one))?.m ?? 0) >= one.m);
+
+const writeSnapshot = async (seat: Seat, about: KnownDocument, summary: Summary): Promise<boolean> => {
   const covers = coversOf(about.chains);
   const made = await replay(seat, about, await keptOf(seat, about), covers);
-  if (!made) return false;
+  if (!made) {
+    // [L2, L8] Something others wrote upon is missing or not accepted. It is tried again when more has come.
+    seat.summaries.set(about.id, { ...summary, since: 0, isShaken: false });
+    return false;
+  }
   const { stateHash, state, authors } = made;
   const most = bodyLimits(seat.ports).large;
   const body =
@@ -127,7 +102,10 @@ const writeAttest = async (seat: Seat, about: KnownDocument, id: string): Promis
   if (!one || !snapshot) return false;
   const { covers } = one.opened.header;
   const attest = encodeSnapshot({ stateHash: snapshot.stateHash, state: new Uint8Array(), authors: [] });
-  const content = { kind: 'snapshot', clients: [], covers, body: attest } as const;
+  // [L3] It names the one it is for: another may cover the same and say otherwise whose the clients are.
+  const { seat: author, incarnation, m } = one.opened.header;
+  const deps = [{ seat: author, incarnation, m }];
+  const content = { kind: 'snapshot', clients: [], covers, deps, body: attest } as const;
   return depart(seat, about, content, undefined, remembers(seat, 'ATTEST', id));
 };
 
@@ -139,10 +117,11 @@ const writeDue = async (seat: Seat, about: KnownDocument, summary: Summary): Pro
     return writeAttest(seat, about, summary.unattested);
   }
   const after = seat.ports.compactAfter ?? DUE_AFTER;
-  const isDue = summary.since > after || (summary.since > DUE_AFTER_MONTH && (await isPastMonth(seat, about)));
+  const isDue =
+    summary.isShaken || summary.since > after || (summary.since > DUE_AFTER_MONTH && (await isPastMonth(seat, about)));
   // [S9] What was begun is ended by whoever began it.
   const isMine = isDue && ((await isPrepared(seat, about)) || oneOf(seat, holders));
-  return isMine && writeSnapshot(seat, about);
+  return isMine && writeSnapshot(seat, about, summary);
 };
 
 /** More than this within a minute: somebody is writing there, and a snapshot would be old before it is attested. */
@@ -163,10 +142,14 @@ const isBusy = (seat: Seat, about: KnownDocument): boolean => {
 const mayBeDue = (seat: Seat, about: KnownDocument): boolean => {
   if (isBusy(seat, about)) return false;
   const after = seat.ports.compactAfter ?? DUE_AFTER;
-  // Fewer have no snapshot yet, and need none.
-  if (entriesIn(about) <= (about.kind === 'register' ? Math.min(after, DUE_AFTER_MONTH) : after)) return false;
+  // Fewer have no snapshot yet, and need none; but for what was summed up with what is late by now.
+  if (
+    about.reviewed.size === 0 &&
+    entriesIn(about) <= (about.kind === 'register' ? Math.min(after, DUE_AFTER_MONTH) : after)
+  )
+    return false;
   // What an attachment holds is no state.
-  if (mayHaveHoles(about) || isAttachmentKind(about.kind)) return false;
+  if (!isWhole(about) || isAttachmentKind(about.kind)) return false;
   return !isHidden(seat, about.id) && mayWriteNow(seat, about);
 };
 
@@ -176,7 +159,9 @@ const summariseOne = async (seat: Seat, about: KnownDocument): Promise<{ looked:
   if (isOnItsWay || isHidden(seat, about.id)) return { looked: false, wrote: false };
   const known = seat.summaries.get(about.id);
   // Looked at again when it has grown by a tenth of what makes it due, not at each entry.
-  const isFresh = known && entriesIn(about) - known.entries <= (seat.ports.compactAfter ?? DUE_AFTER) / 10;
+  const isFresh =
+    known?.standing === standingOf(seat, about) &&
+    entriesIn(about) - known.entries <= (seat.ports.compactAfter ?? DUE_AFTER) / 10;
   const summary = isFresh ? known : await lookAt(seat, about);
   seat.summaries.set(about.id, summary);
   const wrote = await writeDue(seat, about, summary);

@@ -9,7 +9,7 @@ import { LogState, type RowOf } from '../storage/store';
 import type { Roster } from '../team/rosterState';
 import { leftSince } from '../team/tenure';
 import type { KnownDocument } from './documentReader';
-import { recordNamed } from './mayWrite';
+import { reasonToReview, recordNamed } from './mayWrite';
 import { wantRaw } from './noted';
 import { headersOf, isAllPresent, presentOf } from './present';
 import { openEntry, type Seat } from './seat';
@@ -21,6 +21,12 @@ type Log = RowOf<'log'>;
 export const isDoubtful = (roster: Roster, { circle }: KnownDocument, header: Header): boolean => {
   const at = recordNamed(roster, header.rosterHead);
   return (header.covers ?? []).some(({ seat }) => leftSince(roster.tenure, seat, circle, at ?? -1));
+};
+
+/** [L8] Whether its author is out by now, and it counts no more. */
+export const isLate = (roster: Roster, about: KnownDocument, header: Header): boolean => {
+  const at = recordNamed(roster, header.rosterHead);
+  return at !== undefined && reasonToReview(roster, header, at, about) === 'late';
 };
 
 /** Whether each entry it covers is on this disk, whatever was decided of it. */

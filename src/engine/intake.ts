@@ -19,6 +19,8 @@ import { judgeAgain } from './judgedAgain';
 import {
   byDocument,
   type Candidate,
+  isLateBase,
+  isTrue,
   judgeHeader,
   type LogRow,
   stillDamaged,
@@ -39,13 +41,6 @@ const rowsToApply = async (seat: Seat, retry: boolean): Promise<readonly LogRow[
   const rows = await Promise.all(states.map((state) => seat.store.where('log', 'state', state)));
   return rows.flat().sort((a, b) => (a.place || Number.MAX_SAFE_INTEGER) - (b.place || Number.MAX_SAFE_INTEGER));
 };
-
-/** Whether its author has been shown to be who he says. */
-const isTrue = (verdict: Verdict | undefined): boolean =>
-  verdict === undefined ||
-  verdict.state === LogState.foreign ||
-  verdict.state === LogState.review ||
-  (verdict.state === LogState.parked && (verdict.why === 'kind' || verdict.why === 'schema'));
 
 /** [S9] `undefined` for one that took effect before and is damaged since: it is read once its chunks are here. */
 const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promise<Candidate | undefined> => {
@@ -117,7 +112,8 @@ const applyOnce = async (
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
     const isLate = verdicts[at]?.state === LogState.review;
-    const verdict = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
+    const judged = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
+    const verdict = isLateBase(row, judged) ? undefined : judged;
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
     if (erased.has(row.id)) continue;
@@ -144,6 +140,13 @@ const applyOnce = async (
   if (kept.ok) numbers.written();
   else seat.storeFailed(kept.error);
   await noteReviewed(seat);
+  // [L8] What others wrote beside what goes to review finds its places by it.
+  const isReviewed = (one: Change, doc: string): boolean =>
+    one.table === 'log' && 'put' in one && one.put.state === LogState.review && one.put.doc === doc;
+  for (const { id } of seat.library.all().filter(({ local }) => changes.some((one) => isReviewed(one, local)))) {
+    seat.library.shut(id);
+    touched.add(id);
+  }
   if (!(await noticeForgotten(seat, headers))) return { again: [], isKept: false };
   const again: string[] = [];
   let isKept = kept.ok;

@@ -15,6 +15,7 @@ import { keyOf, type OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
 import { reasonToReview, recordNamed } from './mayWrite';
 import type { Seat } from './seat';
+import { ADOPTED, UNCHECKED } from './standing';
 
 export type LogRow = RowOf<'log'>;
 export interface Candidate {
@@ -96,11 +97,31 @@ export const unopened = (error: { readonly type: string }, isGuest: boolean): Ve
   return refused(error.type);
 };
 
+/** Whether its author has been shown to be who he says. */
+export const isTrue = (verdict: Verdict | undefined): boolean =>
+  verdict === undefined ||
+  verdict.state === LogState.foreign ||
+  verdict.state === LogState.review ||
+  (verdict.state === LogState.parked && (verdict.why === 'kind' || verdict.why === 'schema'));
+
+const BEGINS: Verdict = { state: LogState.applied, why: ADOPTED };
+
 /** What came in the place of a damaged row may be something else under its id: then that is still missing. */
 export const stillDamaged = (row: LogRow, verdict: Verdict): Verdict =>
   isAgain(row) && isReplaceable(verdict)
     ? { ...verdict, why: row.why === BASE_AGAIN ? DAMAGED_BASE : DAMAGED }
     : verdict;
+
+/** [T7] On a damaged row that came again. What became of a snapshot is known no more: nobody attests it here. */
+export const verdictAgain = ({ row, opened }: Candidate, body: Body): Verdict => {
+  if ('verdict' in body) return stillDamaged(row, body.verdict);
+  if (row.why === BASE_AGAIN) return BEGINS;
+  return { state: LogState.applied, why: opened.header.kind === 'snapshot' ? UNCHECKED : '' };
+};
+
+/** [S8] What a document begins with, and what it stands for is not to be had: that stays, whatever became of its author since. */
+export const isLateBase = (row: LogRow, verdict: Verdict | undefined): boolean =>
+  verdict?.why === 'late' && (row.why === ADOPTED || row.why === BASE_AGAIN);
 
 /** The candidates of each document, each author's in the order of its chain. */
 export const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string, Candidate[]> => {

@@ -5,7 +5,7 @@
 import { holesIn, joinRanges, type Range, sizeOf, upTo } from '../base/ranges';
 import { type Chains, chainKey } from '../log/chains';
 import type { Header } from '../log/header';
-import { type Covers, reachOf } from '../log/snapshot';
+import { reachOf } from '../log/snapshot';
 import { gapsOf } from '../log/terms';
 import type { RowOf } from '../storage/store';
 import type { KnownDocument } from './documentReader';
@@ -39,7 +39,7 @@ export const headersOf = async (
   return opened.flatMap((one) => (one.ok ? [one.value.header] : []));
 };
 
-export const isAllPresent = (present: Present, covers: Covers): boolean =>
+export const isAllPresent = (present: Present, covers: readonly Numbered[]): boolean =>
   [...reachOf(covers)].every(([chain, m]) => sizeOf(upTo(present.get(chain) ?? [], m)) === m);
 
 /** Of each chain, what it went on without. */

@@ -9,12 +9,13 @@ import { type Covers, decodeSnapshot, isWithin, reachOf, type Snapshot } from '.
 import { type Gathered, gather } from '../replica/gathered';
 import { LogState, type RowOf } from '../storage/store';
 import { chunksOf } from './chunkLedger';
-import { type KnownDocument, keyOf, mayHaveHoles } from './documentReader';
+import { type KnownDocument, keyOf } from './documentReader';
 import { openEntry, type Seat } from './seat';
 import { ADOPTED, UNDER, WRONG_SNAPSHOT } from './standing';
 
 export interface Kept {
   readonly id: string;
+  readonly place: number;
   readonly why: string;
   readonly opened: OpenedHeader;
 }
@@ -32,7 +33,7 @@ export const keptOf = async (seat: Seat, { local }: KnownDocument): Promise<read
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   return rows.flatMap((row, at) => {
     const one = opened[at];
-    return one?.ok ? [{ id: row.id, why: 'why' in row ? row.why : '', opened: one.value }] : [];
+    return one?.ok ? [{ id: row.id, place: 0, why: '', ...row, opened: one.value }] : [];
   });
 };
 
@@ -83,8 +84,6 @@ export const replay = async (
   kept: readonly Kept[],
   covers: Covers,
 ): Promise<Replayed | undefined> => {
-  // Behind a gap that somebody passed, what is shown is not what was written.
-  if (mayHaveHoles(about)) return undefined;
   const base = await baseOf(seat, about, kept, covers);
   const reach = reachOf(covers);
   const floor = reachOf(base?.covers ?? []);

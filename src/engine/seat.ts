@@ -27,6 +27,10 @@ export interface Summary {
   readonly entries: number;
   /** Of those, how many no snapshot stands for. */
   readonly since: number;
+  /** [L8] One that is doubtful or late has been followed by none that is not, and its entries are here. */
+  readonly isShaken: boolean;
+  /** [L8] The newest record that changed what counts, and how much waited for review. */
+  readonly standing: string;
   /** The newest snapshot, where it is somebody else's, was found right and nobody has attested it. */
   readonly unattested: string | undefined;
 }

@@ -18,6 +18,7 @@ import { erasureClock, hasNewcomers, waitsForSuccessor } from './erasing';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
+import { mendDamaged } from './mending';
 import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
 import { acknowledge, leave, takeLeft } from './outgoing';
 import type { PublicShelf } from './publicShelf';
@@ -162,6 +163,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       await show({ mayAdopt: true, isLive: false });
       await seat.inSpareTurn(() => lookForMissing(seat));
       await seat.inSpareTurn(() => lookForStrays(seat));
+      if (await seat.inSpareTurn(() => mendDamaged(seat))) await show({ mayAdopt: true, isLive: false });
       await seat.inSpareTurn(() => checkpointLong(seat));
       await seat.inSpareTurn(deps.projection.keepMissing);
     },

@@ -8,7 +8,7 @@ import type { Header } from '../log/header';
 import { reachOf, type Snapshot, sameCovers } from '../log/snapshot';
 import { gather } from '../replica/gathered';
 import { LogState } from '../storage/store';
-import { type KnownDocument, mayHaveHoles } from './documentReader';
+import type { KnownDocument } from './documentReader';
 import { type Candidate, refused, type Verdict } from './judgement';
 import { baseOf, keptOf, replay } from './replay';
 import { openEntry, type Seat } from './seat';
@@ -33,6 +33,29 @@ export const isSound = ({ opened: { header } }: Candidate, { state, authors }: S
 const sameAuthors = (a: Snapshot['authors'], b: Snapshot['authors']): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
+interface Said {
+  readonly header: Header;
+  readonly snapshot: Snapshot;
+}
+
+const hasState = ({ snapshot }: Said): boolean => snapshot.state.length > 0;
+const isAlike = (a: Said, b: Said): boolean =>
+  sameCovers(a.header.covers ?? [], b.header.covers ?? []) && equalBytes(a.snapshot.stateHash, b.snapshot.stateHash);
+
+/** An attest stands on the entry of the snapshot that was judged, and on nothing else. */
+const names = ({ header: { deps } }: Said, { header }: Said): boolean =>
+  deps.length === 1 && deps.every((dep) => chainKey(dep) === chainKey(header) && dep.m === header.m);
+
+/**
+ * [L3] Whether a word is a second member's for this one of several snapshots: who wrote an attest has judged whose the clients are in the one
+ * that it names. Attests of earlier builds may name none.
+ */
+export const vouchesFor = (word: Said, one: Said, among: readonly Said[]): boolean => {
+  if (equalBytes(word.header.seat, one.header.seat) || !isAlike(word, one)) return false;
+  if (hasState(word)) return sameAuthors(word.snapshot.authors, one.snapshot.authors);
+  return names(word, one) || !among.some((other) => hasState(other) && isAlike(other, one) && names(word, other));
+};
+
 const wrong = (seat: Seat): Verdict => {
   seat.tell({ type: 'problem', code: 'snapshot_wrong' });
   return refused(WRONG_SNAPSHOT);
@@ -52,7 +75,7 @@ export const judgeSnapshot = async (
   const covers = candidate.opened.header.covers ?? [];
   const kept = await keptOf(seat, about);
   const isAttest = snapshot.state.length === 0;
-  const base = isAttest && !mayHaveHoles(about) ? await baseOf(seat, about, kept, covers) : undefined;
+  const base = isAttest ? await baseOf(seat, about, kept, covers) : undefined;
   // What the document begins with was held against its hash when it was adopted.
   if (base && sameCovers(base.covers, covers)) {
     return equalBytes(base.snapshot.stateHash, snapshot.stateHash) ? ATTESTED : wrong(seat);

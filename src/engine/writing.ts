@@ -32,7 +32,7 @@ export interface Numbering {
 }
 
 export type Content = Pick<Header, 'kind' | 'clients'> &
-  Partial<Pick<Header, 'covers'>> & {
+  Partial<Pick<Header, 'covers' | 'deps'>> & {
     readonly body: Uint8Array;
     /** [S9] The body says in which chunks the true one stands. */
     readonly large?: boolean;
@@ -56,7 +56,7 @@ type SealedRow = Pick<RowOf<'outbox'>, 'id' | 'bytes' | 'chunks'>;
 export const sealBody = async (
   seat: Seat,
   document: KnownDocument,
-  { kind, clients, covers, body, large }: Content,
+  { kind, clients, covers, deps, body, large }: Content,
   { n, m, prev }: Numbering,
   time: number,
   /** What it stood on when it was typed: judged again since, some of it may count no more. */
@@ -75,7 +75,8 @@ export const sealBody = async (
     n,
     m,
     prev,
-    deps: depsFor(document.chains, author, [...depsOn(document.reviewed), ...stoodOn]),
+    // [S8] A snapshot stands on what it covers and on nothing else.
+    deps: deps ?? depsFor(document.chains, author, [...(covers ? [] : depsOn(document.reviewed)), ...stoodOn]),
     clients,
     rosterHead: rosterToName(seat, document).slice(0, ROSTER_HEAD_BYTES),
     time,

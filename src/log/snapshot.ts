@@ -46,7 +46,7 @@ export const sameCovers = (a: Covers, b: Covers): boolean =>
   });
 
 /** The highest m covered of each chain. */
-export const reachOf = (covers: Covers): ReadonlyMap<string, number> =>
+export const reachOf = (covers: readonly Omit<Covers[number], 'hash'>[]): ReadonlyMap<string, number> =>
   new Map(covers.map((one) => [chainKey(one), one.m]));
 
 export const isWithin = (inner: Covers, outer: Covers): boolean => {

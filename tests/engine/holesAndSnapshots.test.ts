@@ -9,17 +9,7 @@ import { encodeGaps } from '../../src/log/terms';
 import { expectNoneSetAside, must, personOf, syncAll, type TeamTablet } from '../support/engineTeam';
 import { fileOf, forgeBody } from '../support/forgery';
 import { insideOf } from '../support/insider';
-import { adopted, compact, hiddenIn, inRelay, setPerson, shown, startSmall, writeMany } from '../support/summingUp';
-
-/** As an operator may after ninety days. */
-const purge = (dataDir: string): number =>
-  inRelay(
-    dataDir,
-    (database) =>
-      database
-        .prepare("UPDATE entry SET bytes = x'' WHERE (team, entry_id) IN (SELECT team, entry_id FROM hidden)")
-        .run().changes,
-  );
+import { adopted, compact, hiddenIn, purge, setPerson, shown, startSmall, writeMany } from '../support/summingUp';
 
 const memberOf = async ({ engine }: TeamTablet, name: string): Promise<string> =>
   (await engine.team()).members.find((member) => member.name === name)?.seatId ?? '';

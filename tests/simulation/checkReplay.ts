@@ -1,5 +1,5 @@
 /** [S8] Snapshot and tail are the full replay: what each tablet holds of a document is what all its entries come to. */
-import { equalBytes, toBase64Url } from '../../src/base/bytes';
+import { equalBytes, toBase64Url, toHex } from '../../src/base/bytes';
 import { openBody } from '../../src/log/sealing';
 import { gather, readState } from '../../src/replica/gathered';
 import { LogState } from '../../src/storage/store';
@@ -11,7 +11,12 @@ import type { World } from './world';
 const allUpdates = async (world: World, opened: Audit): Promise<ReadonlyMap<string, readonly Uint8Array[]>> => {
   const entries = new Map(world.tablets.flatMap((tablet) => [...entriesOn(tablet)]));
   for (const team of world.relay.store().snapshot().teams.values()) {
-    for (const [place, { bytes }] of team.entries) entries.set(toBase64Url(team.entryIds.get(place) ?? bytes), bytes);
+    for (const [place, { bytes }] of team.entries) {
+      const id = team.entryIds.get(place) ?? bytes;
+      // [S8] Dropped by the operator, as it was when it left; what a tablet has is a copy of that.
+      const whole = bytes.length > 0 ? bytes : world.sealed.get(toHex(id));
+      if (whole) entries.set(toBase64Url(id), whole);
+    }
   }
   // [L8] What an administrator has not looked at is in no document, and what stands on it may not be either.
   const reviewed = new Set<string>();

@@ -1,5 +1,5 @@
 /** Disks and relays copied, and older copies put back: never where that would destroy the only copy of something. */
-import { toBase64Url } from '../../src/base/bytes';
+import { equalBytes, toBase64Url } from '../../src/base/bytes';
 import { isReplaceable, type LogState } from '../../src/storage/store';
 import { createMemoryStore, type MemoryStore } from '../../sync-server/store/memoryStore';
 import { type Fault, later, MINUTE } from './fault';
@@ -30,11 +30,18 @@ const chunksAtRelay = ({ relay }: World): readonly string[] =>
     .names()
     .map(([, name]) => toBase64Url(Buffer.from(name, 'hex')));
 
-/** Ids of entries and key rows in a relay's store. */
-const idsIn = (world: World, store = world.relay.store()): ReadonlySet<string> => {
+/** As it left its author. */
+const isAsSealed = ({ sealed }: World, { id, bytes }: Record<string, unknown>): boolean => {
+  const whole = sealed.get(Buffer.from(String(id), 'base64url').toString('hex'));
+  return whole !== undefined && equalBytes(whole, bytes as Uint8Array);
+};
+
+/** Ids of entries and key rows in a relay's store; `known`: also of those whose bytes were dropped. */
+export const idsIn = (world: World, store = world.relay.store(), known = false): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const team of store.snapshot().teams.values()) {
-    const isKept = (id: string): boolean => team.erased.get(id)?.done !== true;
+    const isDropped = (id: string): boolean => team.entries.get(team.placeOf.get(id) ?? 0)?.bytes.length === 0;
+    const isKept = (id: string): boolean => team.erased.get(id)?.done !== true && (known || !isDropped(id));
     for (const id of [...team.placeOf.keys()].filter(isKept)) ids.add(`entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
     for (const id of [...team.keyPlaceOf.keys()].filter(isKept)) ids.add(`key ${toBase64Url(Buffer.from(id, 'hex'))}`);
   }
@@ -81,7 +88,7 @@ const knowsAll = ({ relay }: World, tablet: SimulatedTablet | undefined): boolea
 const mayForget = (world: World, kept: ReadonlySet<string>): boolean => {
   if (world.tablets.some(({ mayMakeFiles }) => !mayMakeFiles)) return false;
   const disks = world.tablets.filter(({ isOut }) => !isOut).map(({ disk }) => idsOn(disk));
-  return [...idsIn(world)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
+  return [...idsIn(world, undefined, true)].every((id) => kept.has(id) || disks.some((ids) => ids.has(id)));
 };
 
 export const restoreRelay: Fault = (world) => {
@@ -92,7 +99,7 @@ export const restoreRelay: Fault = (world) => {
     !isRosterBehind(world) &&
     (rosterLengthIn(copy) === world.longestRoster ||
       world.tablets.every((tablet) => tablet.isOut || knowsAll(world, tablet)));
-  if (!isOneChain || !mayForget(world, idsIn(world, copy))) return false;
+  if (!isOneChain || !mayForget(world, idsIn(world, copy, true))) return false;
   world.relay.stop();
   world.relay.replace(copy.snapshot());
   later(world, 2 * MINUTE, () => {
@@ -178,7 +185,11 @@ export const restoreTablet =
     // Only the relay can tell such a tablet what it has sent, so it must have all of that.
     // What left in a file, too: somebody may yet read it.
     const left = [...world.left.keys()].map((id) => `entry ${toBase64Url(Buffer.from(id, 'hex'))}`);
-    if (whole && left.some((id) => !atRelay.has(id))) return false;
+    const known = idsIn(world, undefined, true);
+    if (whole && left.some((id) => !known.has(id))) return false;
+    // What is no true copy comes again from nowhere but the relay.
+    if (!rowsIn(copy.disk, 'log').every((row) => isAsSealed(world, row) || atRelay.has(`entry ${row.id}`)))
+      return false;
     if (tablet.isOn) tablet.switchOff(0);
     if (isAllDelivered(tablet)) world.journal.delivered(tablet.name);
     world.journal.diskReplaced(tablet.name, copy.mark);
@@ -197,6 +208,24 @@ export const restoreTablet =
     if (prng.int(3) > 0) goOffline(world, tablet);
     return true;
   };
+
+/**
+ * [S8] An operator drops what snapshots have stood for, here whenever it comes to mind. Within ninety days whatever a relay swapped
+ * has come again; what rotted need not have been noticed.
+ */
+export const purgeHidden: Fault = (world) => {
+  const store = world.relay.store();
+  const hidden = [...store.snapshot().teams.values()].flatMap((team) =>
+    [...team.hidden.keys()].filter((id) => (team.entries.get(team.placeOf.get(id) ?? 0)?.bytes.length ?? 0) > 0),
+  );
+  const ids = new Set(hidden.map((id) => toBase64Url(Buffer.from(id, 'hex'))));
+  const isWhole = ({ disk }: Pick<SimulatedTablet, 'disk'>): boolean =>
+    rowsIn(disk, 'log').every(
+      (row) => !ids.has(String(row.id)) || isAsSealed(world, row) || rotten.has(row.bytes as object),
+    );
+  if (hidden.length === 0 || world.relay.isLying() || !world.tablets.every(isWhole)) return false;
+  return store.commit([{ type: 'hiddenPurged', upTo: world.clockwork.now() }]).ok;
+};
 
 /** A row of the log is flipped or cut short on the disk, where the relay has what it was. */
 export const rotRow: Fault = (world, { disk }) => {

@@ -67,9 +67,12 @@ const eraseNote: Act = async (world, tablet, engine) => {
   const others = prng.int(2) === 0 ? world.tablets.filter((one) => one !== tablet && isAdministrator(world, one)) : [];
   const begun = [eraseNoteOf(world, tablet, engine, id)];
   for (const other of others) {
-    if (!other.engine || other.isOut) continue;
-    const erased = eraseNoteOf(world, other, other.engine, id);
+    const { engine: theirs, isOut } = other;
+    if (!theirs || isOut) continue;
     // Where that tablet is locked or dies meanwhile, nobody here hears of it.
+    const erased = eraseNoteOf(world, other, theirs, id).catch((error) => {
+      if (other.engine === theirs) throw error;
+    });
     begun.push(Promise.race([erased, new Promise<void>((resolve) => world.clockwork.schedule(MINUTE, resolve))]));
   }
   await Promise.all(begun);

@@ -1,5 +1,5 @@
 /** Everything that goes wrong, and how often. */
-import { copyRelay, copyTablet, emptyRelay, restoreRelay, restoreTablet, rotRow } from './copyFaults';
+import { copyRelay, copyTablet, emptyRelay, purgeHidden, restoreRelay, restoreTablet, rotRow } from './copyFaults';
 import { type Fault, later, MINUTE } from './fault';
 import { lies } from './simulatedRelay';
 import {
@@ -60,6 +60,7 @@ export const faults: Readonly<Record<string, readonly [weight: number, fault: Fa
   restoreRelay: [5, restoreRelay],
   emptyRelay: [3, emptyRelay],
   lie: [5, lie],
+  purgeHidden: [28, purgeHidden],
   copyTablet: [12, copyTablet],
   restoreTablet: [14, restoreTablet(false)],
   restoreWholeTablet: [16, restoreTablet(true)],

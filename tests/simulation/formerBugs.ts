@@ -55,6 +55,22 @@ export const formerBugs: readonly PlantedBug[] = [
     caughtBy: ['same_everywhere', 'nothing_held_back', 'late_is_reviewed'],
   },
   {
+    name: 'a document in which something was passed begins with no snapshot',
+    seed: 19,
+    file: 'src/engine/adoption.ts',
+    find: '  const { about } = document;\n  const before = mayHaveHoles(about)',
+    replace:
+      "  const { about } = document;\n  if (mayHaveHoles(about)) return 'nothing';\n  const before = mayHaveHoles(about)",
+    caughtBy: ['nothing_held_back', 'same_everywhere'],
+  },
+  {
+    name: 'a rotten row that the relay has dropped under a snapshot stays',
+    file: 'src/engine/mending.ts',
+    find: 'if (damaged.length === 0 || ',
+    replace: 'if (damaged.length >= 0 || ',
+    caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept', 'snapshot_is_replay'],
+  },
+  {
     name: 'a rotten row that came again counts though the document was judged without it',
     file: 'src/engine/applying.ts',
     find: 'isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),',

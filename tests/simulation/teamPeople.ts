@@ -1,5 +1,6 @@
 /** What the administrator does about the team while everything goes wrong: lets somebody in, lets somebody out, decides. */
 import { onlyOn } from './copyFaults';
+import { DAY } from './fault';
 import type { Act } from './people';
 import { RELAY_URL } from './simulatedRelay';
 import { PASSPHRASE, type SimulatedTablet } from './simulatedTablet';
@@ -76,6 +77,20 @@ const decideLate: Act = async (world, tablet, engine) => {
   world.clockwork.trace(`${tablet.name} ${what} what came late: ${outcome.ok ? 'done' : outcome.error}`);
 };
 
+/** [L2] Somebody waits no longer for what is missing, and has looked at the calendar wrong: it is early, and loses nothing. */
+const passGap: Act = async (world, tablet, engine) => {
+  // What leaves is numbered for good: a tablet that was put back must have heard first which numbers it has used.
+  if (!tablet.mayMakeFiles) return;
+  const gaps = (await engine.gaps()).filter(({ entries }) => entries > 0);
+  if (gaps.length === 0) return;
+  const { documentId } = world.clockwork.prng.pick(gaps);
+  tablet.clockError += 15 * DAY;
+  const outcome = await engine.passGap(documentId);
+  tablet.clockError -= 15 * DAY;
+  world.clockwork.trace(`${tablet.name} passes a gap in ${documentId}: ${outcome.ok ? 'done' : outcome.error}`);
+  if (outcome.ok) world.fired.set('passGap', (world.fired.get('passGap') ?? 0) + 1);
+};
+
 /** A colleague comes later: where anything goes wrong on the way, another day. */
 const letIn: Act = async (world, tablet, engine) => {
   if (!isFounder(world, tablet) || world.newcomer) return;
@@ -113,6 +128,7 @@ export const administratorActs: readonly (readonly [weight: number, act: Act])[]
   [2, changeProfile],
   [2, appoint],
   [8, decideLate],
+  [30, passGap],
 ];
 export const founderActs: readonly (readonly [weight: number, act: Act])[] = [
   [4, letOut],
