@@ -143,10 +143,8 @@ const applyOnce = async (
   // [L8] What others wrote beside what goes to review finds its places by it.
   const isReviewed = (one: Change, doc: string): boolean =>
     one.table === 'log' && 'put' in one && one.put.state === LogState.review && one.put.doc === doc;
-  for (const { id } of seat.library.all().filter(({ local }) => changes.some((one) => isReviewed(one, local)))) {
-    seat.library.shut(id);
-    touched.add(id);
-  }
+  const beside = seat.library.all().filter(({ local }) => changes.some((one) => isReviewed(one, local)));
+  for (const { id } of beside) seat.library.shut(id);
   if (!(await noticeForgotten(seat, headers))) return { again: [], isKept: false };
   const again: string[] = [];
   let isKept = kept.ok;
@@ -178,6 +176,7 @@ const applyOnce = async (
     if (isNew && seat.library.known(id)?.kind !== 'heads') seat.hasNews = true;
     if (applied === 'again') again.push(id);
   }
+  for (const { id } of beside) touched.add(id);
   return { again, isKept };
 };
 

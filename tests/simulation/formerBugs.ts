@@ -7,6 +7,7 @@ import type { PlantedBug } from './plantedBugs';
 export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a row waits until a clock set back comes by again',
+    seed: 6,
     file: 'src/engine/register.ts',
     find: 'return age >= 0 && age < UNDO_MS;',
     replace: 'return age < UNDO_MS;',
@@ -14,6 +15,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a row of a restored copy goes out twice',
+    seed: 24,
     file: 'src/engine/register.ts',
     find: "if (replica.wasWritten('access', row.id, row.write)) continue;",
     replace: '',
@@ -35,6 +37,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'forgotten entries applied without a new incarnation',
+    seed: 16,
     file: 'src/engine/incarnation.ts',
     find: 'if (forgotten === 0) return true;',
     replace: 'return true;',
@@ -56,7 +59,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a document in which something was passed begins with no snapshot',
-    seed: 19,
+    seed: 52,
     file: 'src/engine/adoption.ts',
     find: '  const { about } = document;\n  const before = mayHaveHoles(about)',
     replace:
@@ -65,6 +68,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a rotten row that the relay has dropped under a snapshot stays',
+    seed: 155,
     file: 'src/engine/mending.ts',
     find: 'if (damaged.length === 0 || ',
     replace: 'if (damaged.length >= 0 || ',
@@ -72,6 +76,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a rotten row that came again counts though the document was judged without it',
+    seed: 18,
     file: 'src/engine/applying.ts',
     find: 'isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),',
     replace: 'isAgain(row) && header.m > 0,',
@@ -79,6 +84,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'two who erase notes of one case write one successor',
+    seed: 2,
     file: 'src/team/erasures.ts',
     find: "hashOf(crypto, 'successor', stem, mark)",
     replace: "hashOf(crypto, 'successor', stem)",

@@ -9,13 +9,6 @@ import { PROFILES } from './teamPeople';
 const PART = 300;
 const PARTS = [1, 301];
 
-/**
- * Open. Who was let out had written words that came too late to count, and one tablet had summed them up before it heard. What a
- * colleague wrote on in the same text stands on her tablet, and on the others once those words are accepted: nothing is lost, but
- * they show different things until then.
- */
-const OPEN = [{ seed: 469, invariant: 'same_everywhere' }];
-
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
@@ -29,12 +22,8 @@ describe('600 seeds of the simulator', () => {
     console.log(`medians: ${of('writes')} writes, ${of('faults')} faults, ${of('entries')} entries`);
   }, 900_000);
 
-  it('all keep every promise, but for what is known to be open', () => {
-    const found = results.flatMap(({ seed, finding }) => (finding ? [{ seed, ...finding }] : []));
-    expect(
-      found.filter(({ seed, invariant }) => !OPEN.some((one) => one.seed === seed && one.invariant === invariant)),
-    ).toEqual([]);
-    expect(found).toHaveLength(OPEN.length);
+  it('all keep every promise', () => {
+    expect(results.flatMap(({ seed, finding }) => (finding ? [{ seed, ...finding }] : []))).toEqual([]);
     expect(results).toHaveLength(PART * PARTS.length);
   });
 
