@@ -3,27 +3,34 @@
  * nobody doubts.
  */
 import { equalBytes } from '../base/bytes';
+import type { Header } from '../log/header';
 import { decodeSnapshot, type Snapshot } from '../log/snapshot';
 import { readState } from '../replica/gathered';
-import { BASE_AGAIN } from '../storage/store';
+import { BASE_AGAIN, LogState } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { isDoubtful, isLate } from './doubt';
 import type { Candidate, LogRow } from './judgement';
 import { bodyBytes } from './replay';
 import { openEntry, type Seat } from './seat';
-import { isSound, vouchesFor } from './snapshots';
+import { isSound, wordsAmong } from './snapshots';
 import { ADOPTED } from './standing';
 
 export interface Adoptable {
   readonly candidate: Candidate;
+  readonly header: Header;
   readonly snapshot: Snapshot;
+}
+
+/** What can be read, and who says the same of one of them. */
+export interface Words {
+  readonly read: readonly Adoptable[];
+  readonly wordsFor: (one: Adoptable) => readonly Adoptable[];
 }
 
 /** The document began with it before. */
 export const isBase = ({ why }: LogRow): boolean => why === ADOPTED || why === BASE_AGAIN;
 
-const total = ({ candidate }: Adoptable): number =>
-  (candidate.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
+const total = ({ header }: Adoptable): number => (header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
 
 /** Entries of the document on this disk that are chosen by their rows, opened. */
 export const openedAmong = async (
@@ -39,19 +46,22 @@ export const openedAmong = async (
   });
 };
 
-export const readAmong = async (
-  seat: Seat,
-  about: KnownDocument,
-  candidates: readonly Candidate[],
-): Promise<readonly Adoptable[]> => {
-  const read: Adoptable[] = [];
+/** States of entries that do not count, of which the body may be here or not. */
+const OTHERWISE: readonly LogState[] = [LogState.waiting, LogState.parked, LogState.review, LogState.quarantined];
+
+export const readAmong = async (seat: Seat, about: KnownDocument, candidates: readonly Candidate[]): Promise<Words> => {
+  const [read, unread]: [Adoptable[], Header[]] = [[], []];
   for (const candidate of candidates) {
-    if (candidate.opened.header.kind !== 'snapshot') continue;
+    const { header } = candidate.opened;
+    if (header.kind !== 'snapshot') continue;
     const body = await bodyBytes(seat, about, candidate.opened);
     const snapshot = body && decodeSnapshot(body);
-    if (snapshot && isSound(candidate, snapshot)) read.push({ candidate, snapshot });
+    if (!snapshot) unread.push(header);
+    else if (isSound(candidate, snapshot)) read.push({ candidate, header, snapshot });
   }
-  return read;
+  // What an attest names may be here in any state: then it is for nothing else.
+  const others = await openedAmong(seat, about, ({ state }) => OTHERWISE.includes(state));
+  return { read, wordsFor: wordsAmong(read, [...unread, ...others.map(({ opened }) => opened.header)]) };
 };
 
 /** By how little a document likes to begin with one. */
@@ -61,19 +71,11 @@ const DOUBTFUL = 1;
 const LAST = 2;
 
 /** `undefined`: no second member says so. */
-export const rankOf = (
-  seat: Seat,
-  about: KnownDocument,
-  read: readonly Adoptable[],
-  it: Adoptable,
-): number | undefined => {
-  const said = (one: Adoptable) => ({ header: one.candidate.opened.header, snapshot: one.snapshot });
-  const among = read.map(said);
-  const one = said(it);
-  const words = read.filter((other) => vouchesFor(said(other), one, among));
-  const isOut = (word: Adoptable): boolean => isLate(seat.roster, about, word.candidate.opened.header);
+export const rankOf = (seat: Seat, about: KnownDocument, { wordsFor }: Words, it: Adoptable): number | undefined => {
+  const isOut = ({ header }: Adoptable): boolean => isLate(seat.roster, about, header);
+  const words = wordsFor(it);
   const isIn = words.some((other) => !isOut(other));
-  if (isIn && !isOut(it)) return isDoubtful(seat.roster, about, one.header) ? DOUBTFUL : SOUND;
+  if (isIn && !isOut(it)) return isDoubtful(seat.roster, about, it.header) ? DOUBTFUL : SOUND;
   return isIn || (words.length > 0 && !isOut(it)) ? LAST : undefined;
 };
 
@@ -83,20 +85,18 @@ const isBlank = ({ chains }: KnownDocument): boolean => [...chains.values()].eve
 export const bestOf = (
   seat: Seat,
   about: KnownDocument,
-  read: readonly Adoptable[],
+  words: Words,
   mayBegin: (candidate: Candidate) => boolean,
-): (Adoptable & { readonly rank: number }) | undefined => {
-  return read
-    .filter(({ snapshot }) => snapshot.state.length > 0)
-    .filter(({ candidate }) => isBase(candidate.row) || mayBegin(candidate))
+): (Adoptable & { readonly rank: number }) | undefined =>
+  words.read
+    .filter(({ snapshot, candidate }) => snapshot.state.length > 0 && mayBegin(candidate))
     .flatMap((one) => {
-      const rank = rankOf(seat, about, read, one);
+      const rank = rankOf(seat, about, words, one);
       if (isBase(one.candidate.row)) return [{ ...one, rank: rank ?? LAST }];
       // Whoever has something of it does not begin it anew with a word that anybody may have said.
       return rank === undefined || (rank === LAST && !isBlank(about)) ? [] : [{ ...one, rank }];
     })
     .sort((a, b) => a.rank - b.rank || total(b) - total(a) || (a.candidate.row.id < b.candidate.row.id ? -1 : 1))[0];
-};
 
 /** What its state shows, if that is what it says. */
 export const shownBy = async (seat: Seat, { snapshot }: Adoptable): Promise<ReturnType<typeof readState>> => {

@@ -55,7 +55,8 @@ const adoptableOf = async (
   waiting: readonly Candidate[],
   mayBegin: (candidate: Candidate) => boolean,
 ): Promise<Choice> => {
-  const base = bestOf(seat, about, await readAmong(seat, about, waiting), mayBegin);
+  const words = await readAmong(seat, about, waiting);
+  const base = bestOf(seat, about, words, (one) => isBase(one.row) || mayBegin(one));
   // What is doubtful comes last, and only when its entries are not to be had.
   if (base && base.rank !== SOUND && !isBase(base.candidate.row)) {
     if (await wantEntriesOf(seat, about, base.candidate.row.id)) return 'waits';
@@ -87,7 +88,9 @@ const adopt = async (seat: Seat, { about, replica, broken }: OpenDocument, found
   const isIn = [...shown.clocks].every(([client, clock]) => replica.clockOf(client) >= clock);
   // [L2] A copy with holes is read anew in the end.
   if (!isWhole && !(broken && isIn) && !mayHaveHoles(about)) return false;
-  about.chains = advance(adoptCovers(about.chains, covers, snapshot.authors), header, headerHash);
+  about.chains = adoptCovers(about.chains, covers, snapshot.authors);
+  // Its author may have written on, and that may be here: an own chain never goes back.
+  if (header.m > (about.chains.get(chainKey(header))?.m ?? 0)) about.chains = advance(about.chains, header, headerHash);
   const authors = covers.map((one, at) => ({ seat: one.seat, clients: snapshot.authors[at] ?? [] }));
   const { owners } = claimClients(about.owners, authors, [...seat.roster.members.keys()]);
   const owned = new Set(owners.map(({ client }) => client));

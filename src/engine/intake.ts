@@ -141,9 +141,12 @@ const applyOnce = async (
   else seat.storeFailed(kept.error);
   await noteReviewed(seat);
   // [L8] What others wrote beside what goes to review finds its places by it.
-  const isReviewed = (one: Change, doc: string): boolean =>
-    one.table === 'log' && 'put' in one && one.put.state === LogState.review && one.put.doc === doc;
-  const beside = seat.library.all().filter(({ local }) => changes.some((one) => isReviewed(one, local)));
+  const reviewed = new Set(
+    changes.flatMap((one) =>
+      one.table === 'log' && 'put' in one && one.put.state === LogState.review ? [one.put.doc] : [],
+    ),
+  );
+  const beside = reviewed.size > 0 ? seat.library.all().filter(({ local }) => reviewed.has(local)) : [];
   for (const { id } of beside) seat.library.shut(id);
   if (!(await noticeForgotten(seat, headers))) return { again: [], isKept: false };
   const again: string[] = [];

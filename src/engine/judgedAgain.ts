@@ -32,10 +32,10 @@ const anew = async (
   if (!JUDGED.includes(row.state) || isDamaged(row)) return [];
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return [];
-  // [S8] What the document begins with here begins it again.
-  const why = row.why === ADOPTED ? ADOPTED : '';
-  const isOwn = own.has(chainKey(opened.value.header));
-  return [{ table: 'log', put: { ...row, state: isOwn ? LogState.applied : LogState.received, why } }];
+  // [S8] What the document begins with here begins it again, also where it is an own one.
+  if (row.why === ADOPTED) return [{ table: 'log', put: { ...row, state: LogState.received } }];
+  const state = own.has(chainKey(opened.value.header)) ? LogState.applied : LogState.received;
+  return [{ table: 'log', put: { ...row, state, why: '' } }];
 };
 
 /** `verdicts`: rows by id of which it is known already. False when it could not be kept; then nothing has changed. */

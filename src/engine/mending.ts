@@ -15,6 +15,7 @@ import { headersOf, isAllPresent, missingIn, presentOf } from './present';
 import type { Seat } from './seat';
 import { isUnder } from './snapshots';
 import { ADOPTED, UNCHECKED } from './standing';
+import { entriesIn, standingOf } from './summaries';
 
 const RECEIVED: Verdict = { state: LogState.received, why: '' };
 const BEGINS: Verdict = { state: LogState.received, why: ADOPTED };
@@ -38,17 +39,17 @@ const lookAt = async (seat: Seat, about: KnownDocument) => {
 /** With these verdicts the document is to be judged again. `undefined` where nothing stands in, or what stands here would have to wait. */
 export const standIn = async (seat: Seat, about: KnownDocument): Promise<ReadonlyMap<string, Verdict> | undefined> => {
   const { here, headers, bases } = await lookAt(seat, about);
-  const read = await readAmong(seat, about, here);
-  const soundBases = read.filter((one) => isBase(one.candidate.row) && rankOf(seat, about, read, one) === SOUND);
+  const words = await readAmong(seat, about, here);
+  const soundBases = words.read.filter((one) => isBase(one.candidate.row) && rankOf(seat, about, words, one) === SOUND);
   const sound = soundBases.map(({ candidate }) => candidate);
   const present = presentOf(headers, sound.map(headerOf));
   const mayBegin = (one: Candidate): boolean =>
     counts(one) &&
+    !isBase(one.row) &&
     (one.row.why === '' || one.row.why === UNCHECKED) &&
     !isDoubtful(seat.roster, about, headerOf(one)) &&
     !isAllPresent(present, headerOf(one).covers ?? []);
-  const others = read.filter(({ candidate }) => !isBase(candidate.row));
-  const found = bestOf(seat, about, others, mayBegin);
+  const found = bestOf(seat, about, words, mayBegin);
   if (!found || (await shownBy(seat, found)) === undefined) return undefined;
   const { row, opened } = found.candidate;
   const then = presentOf(headers, [...sound.map(headerOf), opened.header]);
@@ -72,6 +73,9 @@ const standsUnder = async (seat: Seat, about: KnownDocument, damaged: readonly R
   return damaged.every(({ place }) => place > 0) && damaged.length <= missingBeside([]);
 };
 
+/** How a document stood when it was looked at last: nothing has changed since. */
+const lookedAt = new WeakMap<KnownDocument, string>();
+
 /** Once the relay was asked for them. True when a document is to be gone through again. */
 export const mendDamaged = async (seat: Seat): Promise<boolean> => {
   const damaged = (await seat.store.where('log', 'state', LogState.quarantined)).filter(isDamaged);
@@ -80,13 +84,15 @@ export const mendDamaged = async (seat: Seat): Promise<boolean> => {
   for (const about of seat.library.all()) {
     const its = damaged.filter(({ doc }) => doc === about.local);
     if (its.length === 0 || isHidden(seat, about.id)) continue;
+    const standing = `${standingOf(seat, about)}/${entriesIn(about)}/${its.map(({ id }) => id).join()}`;
+    if (lookedAt.get(about) === standing) continue;
     const verdicts = await standIn(seat, about);
     if (verdicts) {
       if (await judgeAgain(seat, about, verdicts)) isMended = true;
     } else if (await standsUnder(seat, about, its)) {
       const written = await seat.store.write(its.map(({ id }) => ({ table: 'log', remove: id }) as const));
       if (!written.ok) seat.storeFailed(written.error);
-    }
+    } else lookedAt.set(about, standing);
   }
   return isMended;
 };

@@ -15,7 +15,8 @@ import { ADOPTED, UNDER, WRONG_SNAPSHOT } from './standing';
 
 export interface Kept {
   readonly id: string;
-  readonly place: number;
+  /** In the relay's log; 0 or none of what has none. */
+  readonly place?: number;
   readonly why: string;
   readonly opened: OpenedHeader;
 }
@@ -33,7 +34,7 @@ export const keptOf = async (seat: Seat, { local }: KnownDocument): Promise<read
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   return rows.flatMap((row, at) => {
     const one = opened[at];
-    return one?.ok ? [{ id: row.id, place: 0, why: '', ...row, opened: one.value }] : [];
+    return one?.ok ? [{ why: '', ...row, opened: one.value }] : [];
   });
 };
 

@@ -2,7 +2,7 @@
  * [S8] Snapshots that come in. Where everything is here that one covers, its entries are replayed: it changes nothing and is
  * right or wrong.
  */
-import { equalBytes } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import { reachOf, type Snapshot, sameCovers } from '../log/snapshot';
@@ -33,27 +33,62 @@ export const isSound = ({ opened: { header } }: Candidate, { state, authors }: S
 const sameAuthors = (a: Snapshot['authors'], b: Snapshot['authors']): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-interface Said {
+/** What somebody says of a document: a snapshot, or the attest of one. */
+export interface Said {
   readonly header: Header;
   readonly snapshot: Snapshot;
 }
 
-const hasState = ({ snapshot }: Said): boolean => snapshot.state.length > 0;
-const isAlike = (a: Said, b: Said): boolean =>
-  sameCovers(a.header.covers ?? [], b.header.covers ?? []) && equalBytes(a.snapshot.stateHash, b.snapshot.stateHash);
-
-/** An attest stands on the entry of the snapshot that was judged, and on nothing else. */
-const names = ({ header: { deps } }: Said, { header }: Said): boolean =>
-  deps.length === 1 && deps.every((dep) => chainKey(dep) === chainKey(header) && dep.m === header.m);
+type At = Pick<Header, 'seat' | 'incarnation' | 'm'>;
+const placeOf = (at: At): string => `${chainKey(at)}/${at.m}`;
+const coversOf = ({ covers = [] }: Header): string => covers.map((one) => `${placeOf(one)}/${toHex(one.hash)}`).join();
 
 /**
- * [L3] Whether a word is a second member's for this one of several snapshots: who wrote an attest has judged whose the clients are in the one
- * that it names. Attests of earlier builds may name none.
+ * [L3] By each snapshot the words of second members for it: others that say the same, and attests. Who wrote an attest has judged whose the
+ * clients are in the snapshot that it names, alone in its `deps`, and vouches for no other where that one is among these or `unread`; attests of
+ * earlier builds may name none.
  */
-export const vouchesFor = (word: Said, one: Said, among: readonly Said[]): boolean => {
-  if (equalBytes(word.header.seat, one.header.seat) || !isAlike(word, one)) return false;
-  if (hasState(word)) return sameAuthors(word.snapshot.authors, one.snapshot.authors);
-  return names(word, one) || !among.some((other) => hasState(other) && isAlike(other, one) && names(word, other));
+export const wordsAmong = <T extends Said>(
+  all: readonly T[],
+  unread: readonly Header[] = [],
+): ((one: T) => readonly T[]) => {
+  interface Word {
+    readonly one: T;
+    readonly covers: string;
+    /** Of a snapshot whose the clients are; of an attest nothing. */
+    readonly authors: string | undefined;
+    /** Of the snapshot itself, or of the one that is named. */
+    readonly place: string;
+  }
+  const alike = new Map<string, Word[]>();
+  const known = new Map<T, readonly [Word, readonly Word[]]>();
+  const places = new Set(unread.map((header) => `${coversOf(header)} ${placeOf(header)}`));
+  for (const one of all) {
+    const { header, snapshot } = one;
+    const [covers, isAttest] = [coversOf(header), snapshot.state.length === 0];
+    const key = `${covers} ${toHex(snapshot.stateHash)}`;
+    const group = alike.get(key) ?? [];
+    const named = header.deps.length === 1 ? header.deps.map(placeOf).join() : '';
+    const word: Word = {
+      one,
+      covers,
+      authors: isAttest ? undefined : JSON.stringify(snapshot.authors),
+      place: isAttest ? named : placeOf(header),
+    };
+    if (!isAttest) places.add(`${covers} ${word.place}`);
+    group.push(word);
+    alike.set(key, group);
+    known.set(one, [word, group]);
+  }
+  return (one) => {
+    const [its, group] = known.get(one) ?? [undefined, []];
+    const isFor = (word: Word): boolean => {
+      if (equalBytes(word.one.header.seat, one.header.seat)) return false;
+      if (word.authors !== undefined) return word.authors === its?.authors;
+      return word.place === its?.place || !places.has(`${word.covers} ${word.place}`);
+    };
+    return group.filter(isFor).map((word) => word.one);
+  };
 };
 
 const wrong = (seat: Seat): Verdict => {

@@ -10,7 +10,7 @@ import type { KnownDocument } from './documentReader';
 import { isDoubtful, isLate } from './doubt';
 import { bodyBytes, type Kept, keptOf } from './replay';
 import { openEntry, type Seat, type Summary } from './seat';
-import { vouchesFor } from './snapshots';
+import { type Said, wordsAmong } from './snapshots';
 import { ADOPTED, UNCHECKED, WRONG_SNAPSHOT } from './standing';
 
 export const entriesIn = ({ chains }: KnownDocument): number => [...chains.values()].reduce((sum, { m }) => sum + m, 0);
@@ -19,15 +19,32 @@ const NOTHING_SAID: Snapshot = { stateHash: new Uint8Array(), state: new Uint8Ar
 
 const reachSum = (kept: Kept): number => (kept.opened.header.covers ?? []).reduce((sum, { m }) => sum + m, 0);
 
-/** [L8] Places of snapshots and attests that came late. */
-const latePlaces = async (seat: Seat, { local }: KnownDocument): Promise<readonly number[]> => {
-  const rows = await seat.store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.review] });
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  return rows.flatMap(({ place }, at) => {
+interface SaidHere extends Said {
+  readonly one: Kept;
+}
+
+const readSaid = async (seat: Seat, about: KnownDocument, kept: readonly Kept[]): Promise<readonly SaidHere[]> =>
+  Promise.all(
+    kept.map(async (one) => {
+      const body = await bodyBytes(seat, about, one.opened);
+      return { one, header: one.opened.header, snapshot: (body && decodeSnapshot(body)) ?? NOTHING_SAID };
+    }),
+  );
+
+/** [L8] Snapshots that came late. */
+const lateSnapshots = async (seat: Seat, about: KnownDocument): Promise<readonly SaidHere[]> => {
+  const rows = await seat.store.where('log', 'doc', about.local, { index: 'state', oneOf: [LogState.review] });
+  const late = rows.filter(({ why }) => why === 'late');
+  const opened = await Promise.all(late.map(({ bytes }) => openEntry(seat, bytes)));
+  const kept = late.flatMap((row, at): Kept[] => {
     const one = opened[at];
-    return one?.ok && one.value.header.kind === 'snapshot' ? [place] : [];
+    return one?.ok && one.value.header.kind === 'snapshot' ? [{ ...row, opened: one.value }] : [];
   });
+  return readSaid(seat, about, kept);
 };
+
+const hasState = ({ snapshot }: Said): boolean => snapshot.state.length > 0;
+const placed = ({ place = 0 }: Kept): number => (place > 0 ? place : Number.POSITIVE_INFINITY);
 
 /** [L8] By which it is noticed that another snapshot is doubtful or late. */
 export const standingOf = ({ roster }: Seat, { reviewed }: KnownDocument): string =>
@@ -37,17 +54,9 @@ export const lookAt = async (seat: Seat, about: KnownDocument): Promise<Summary>
   const kept = await keptOf(seat, about);
   const snapshots = kept.filter(({ opened: { header }, why }) => header.kind === 'snapshot' && why !== WRONG_SNAPSHOT);
   const isShaken = ({ opened: { header } }: Kept): boolean => isDoubtful(seat.roster, about, header);
-  const shaken = snapshots.filter(isShaken);
-  const read = await Promise.all(
-    // The one that covers most first; of two alike every tablet takes the same.
-    [...snapshots]
-      .sort((a, b) => reachSum(b) - reachSum(a) || (a.id < b.id ? -1 : 1))
-      .map(async (one) => {
-        const body = await bodyBytes(seat, about, one.opened);
-        return { one, header: one.opened.header, snapshot: (body && decodeSnapshot(body)) ?? NOTHING_SAID };
-      }),
-  );
-  const hasState = ({ snapshot }: (typeof read)[number]): boolean => snapshot.state.length > 0;
+  // The one that covers most first; of two alike every tablet takes the same.
+  const inOrder = [...snapshots].sort((a, b) => reachSum(b) - reachSum(a) || (a.id < b.id ? -1 : 1));
+  const read = await readSaid(seat, about, inOrder);
   const [newest, first] = [
     read.find(({ one }) => !isShaken(one)),
     read.find((said) => !isShaken(said.one) && said.one.why !== UNCHECKED && hasState(said)),
@@ -56,19 +65,27 @@ export const lookAt = async (seat: Seat, about: KnownDocument): Promise<Summary>
   const since = kept.filter(
     ({ opened: { header } }) => header.kind !== 'snapshot' && header.m > (reach.get(chainKey(header)) ?? 0),
   ).length;
-  const isVouchedFor = (said: (typeof read)[number]): boolean => read.some((word) => vouchesFor(word, said, read));
+  const wordsFor = wordsAmong(read);
   const base = read.find(({ one }) => one.why === ADOPTED);
-  const places = [...shaken.map(({ place }) => place), ...(await latePlaces(seat, about))];
-  const isAttested = first && read.some((word) => !hasState(word) && vouchesFor(word, first, read));
+  const late = await lateSnapshots(seat, about);
+  const wordsForLate = wordsAmong([...read, ...late]);
+  // Whoever comes later could begin with these. What nobody else speaks for is nothing to begin with.
+  const doubtful = [
+    ...read.filter(({ one }) => isShaken(one)),
+    ...late.filter((said) => hasState(said) && wordsForLate(said).some((word) => read.includes(word))),
+  ];
+  // What the relay has not placed yet, or would not take, comes after all.
+  const newestPlace = first ? placed(first.one) : -1;
+  const isAttested = first && wordsFor(first).some((word) => !hasState(word));
   // Only what was judged here is attested.
   const isMine = first?.one.why === ADOPTED || equalBytes(first?.header.seat ?? seat.keys.seat, seat.keys.seat);
   const summary = { entries: entriesIn(about), since, standing: standingOf(seat, about) };
   // What rests on a late word alone is made to look like nothing better.
-  if (base && (!isVouchedFor(base) || isLate(seat.roster, about, base.header)))
+  if (base && (wordsFor(base).length === 0 || isLate(seat.roster, about, base.header)))
     return { ...summary, since: 0, isShaken: false, unattested: undefined };
   return {
     ...summary,
-    isShaken: !(base && isShaken(base.one)) && places.some((place) => place > (first?.one.place ?? -1)),
+    isShaken: !(base && isShaken(base.one)) && doubtful.some(({ one: { place = 0 } }) => place > newestPlace),
     unattested: isMine || isAttested ? undefined : first?.one.id,
   };
 };

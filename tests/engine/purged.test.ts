@@ -196,6 +196,63 @@ describe('a row that is damaged on a tablet and dropped by the relay', () => {
     await expectMended(await flipRow(carla, base?.id), person, ada);
   });
 
+  it('and is stood in for by what its reader had summed up: what it wrote since and will write comes to all', async () => {
+    const { team, ada, bruno, person } = await startTwo();
+    await writeMany(ada, person, 4);
+    await writeFor(ada, bruno, person, 5);
+    await compactBy(team, person, ada, bruno);
+    await syncAll(ada, bruno);
+    await explained(team, ada, bruno);
+    await writeMany(ada, person, 3);
+    await syncAll(bruno);
+    expect(purge(team.dataDir)).toBeGreaterThan(5);
+    const { entries, seat } = await entriesOf(ada, person);
+    const isOwn = ({ header }: { readonly header: Header }) => equalBytes(header.seat, seat.keys.seat);
+    const first = entries.find((one) => isOwn(one) && one.header.m === 2);
+    const again = await flipRow(ada, first?.id);
+    await again.engine.document(person);
+    await expect.poll(() => hasHeard(again, 'damaged_row')).toBe(true);
+    await syncAll(again, bruno, again);
+    await setPerson(again, person, 'familyName', 'Modello');
+    await syncAll(again, bruno, again);
+    await expectSame(person, again, bruno);
+    // Whatever makes it be judged once more: it begins with its own snapshot again.
+    const chains = [...(seat.library.known(person)?.chains.values() ?? [])];
+    const body = encodeGaps(chains.map(({ seat, incarnation }) => ({ seat, incarnation, m: 1 })));
+    const { seat: other } = await insideOf(bruno);
+    must(await again.engine.readFile(fileOf(other, [await forgeBody(other, person, body, { kind: 'pass' })])));
+    await setPerson(bruno, person, 'familyName', 'Esempio');
+    await syncAll(bruno, again, bruno, again);
+    await expectSame(person, bruno, again);
+    expect(await shown(again, person)).toContain('Esempio');
+  });
+
+  it('of others is stood in for by what its reader had summed up, also when the document is judged once more', async () => {
+    const { team, ada, bruno, person } = await startTwo();
+    await writeFor(ada, bruno, person, 9);
+    await compactBy(team, person, ada, bruno);
+    await syncAll(ada, bruno);
+    expect(purge(team.dataDir)).toBeGreaterThan(5);
+    const { entries, seat } = await entriesOf(ada, person);
+    const third = entries.find(
+      ({ header }) => header.kind === 'update' && header.m === 3 && !equalBytes(header.seat, seat.keys.seat),
+    );
+    const again = await flipRow(ada, third?.id);
+    await again.engine.document(person);
+    await expect.poll(() => hasHeard(again, 'damaged_row')).toBe(true);
+    await syncAll(again, again);
+    expect(await adopted(again)).toHaveLength(1);
+    const { seat: other } = await insideOf(bruno);
+    const [chain] = [...(other.library.known(person)?.chains.values() ?? [])];
+    const body = encodeGaps(chain ? [{ seat: chain.seat, incarnation: chain.incarnation, m: 1 }] : []);
+    must(await again.engine.readFile(fileOf(other, [await forgeBody(other, person, body, { kind: 'pass' })])));
+    await syncAll(again, again);
+    await setPerson(bruno, person, 'familyName', 'Modello');
+    await syncAll(bruno, again, bruno, again);
+    expect(await shown(again, person)).toContain('Modello');
+    await expectSame(person, bruno, again);
+  });
+
   it('stays named where no snapshot stands for it', async () => {
     const { team, ada, bruno, person } = await startTwo();
     await writeMany(ada, person, 9);
