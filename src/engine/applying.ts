@@ -7,6 +7,7 @@ import { advance, chainKey, type Held, type Readiness, readiness } from '../log/
 import type { Header } from '../log/header';
 import { addPassed, claimClients, termsOf } from '../log/terms';
 import { type Change, isAgain, LogState } from '../storage/store';
+import { isBase } from './adoptable';
 import { type Lacks, lacksIn, takeUp } from './adoption';
 import { mayHaveHoles, type OpenDocument } from './documentReader';
 import { beginIncarnation } from './incarnation';
@@ -171,6 +172,8 @@ export const applyTo = async (
           }
         }
         if (now.type === 'known') bases ??= await basesOf(seat, about);
+        // [S8] An own one, to begin with: its place in the own chain is its own.
+        if (now.type === 'known' && isBase(candidate.row) && !isUnder(bases ?? [], candidate)) continue;
         // [S9] What was passed over for want of its chunks takes its place when they come.
         if (now.type === 'known' && candidate.lacks && !isUnder(bases ?? [], candidate)) continue;
         const chains = about.chains;
@@ -222,7 +225,8 @@ export const applyTo = async (
     const chain = now.type === 'waits' ? now.for : chainKey(opened.header);
     seat.waiting.set(row.id, { author: seatIn(chain), document: id });
     const isKept = row.state === LogState.waiting && row.why === '' && row.doc === about.local;
-    if (!isKept) put(row, { state: LogState.waiting, why: '' });
+    // What it begins with is that for as long as its chunks are on their way.
+    if (!isKept && !isBase(row)) put(row, { state: LogState.waiting, why: '' });
   }
   if (!(await flushWork(seat, work))) return 'failed';
   // [S8] What it begins with may be doubtful by now.
