@@ -34,8 +34,7 @@ const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candida
   else if ('gaps' in body) about.passed = addPassed(about.passed, body.gaps, header);
   else if ('update' in body) {
     const isWhole = document.replica.apply(body.update);
-    // Where a row is damaged, or missing and passed, something waits in any case. Then it counts whether this entry's own
-    // part is in; behind a gap not even that can be asked.
+    // Where a row is damaged, something waits in any case: its own part counts. Behind a gap not even that can be asked.
     const isIn = header.clients.every(({ client, to }) => document.replica.clockOf(client) >= to);
     if (!isWhole && !(document.broken && isIn) && !mayHaveHoles(about)) return refused(INCOMPLETE);
     document.tail = { entries: document.tail.entries + 1, bytes: document.tail.bytes + body.update.length };
@@ -129,8 +128,7 @@ export const applyTo = async (
   const put = (row: LogRow, verdict: Verdict): void => {
     work.changes.push({ table: 'log', put: { ...row, doc: about.local, ...verdict } });
   };
-  // Rows that were damaged took effect before, unless the document was judged again without them: they are taken back first,
-  // together, since others may stand on several.
+  // Rows that were damaged took effect before: they are taken back first, together, since others may stand on several.
   const damaged = candidates.filter(
     ({ row, opened: { header } }) => isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),
   );

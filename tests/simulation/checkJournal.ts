@@ -21,6 +21,14 @@ const timesShown = (write: Write, view: LastView): number => {
   }
 };
 
+/** [I6] Its tablet said so: of that very case, after it was written there. */
+const isSaid = ({ notCarried }: World, view: LastView, { tablet, document, index }: Write): boolean => {
+  const id = view.documents.get(document)?.id;
+  return notCarried.some(
+    (said) => said.tablet === tablet && index < said.mark && id !== undefined && view.named.get(said.id) === id,
+  );
+};
+
 const checkTimes = (world: World, view: LastView, gone: ReadonlySet<string>): void => {
   for (const write of world.journal.writes) {
     // [S11]
@@ -33,7 +41,7 @@ const checkTimes = (world: World, view: LastView, gone: ReadonlySet<string>): vo
       continue;
     }
     const what = `${write.kind} ${write.index} of ${write.tablet} (${write.state}) is shown ${times} times`;
-    if (write.state === 'saved' && times === 0) world.find('saved_is_kept', what);
+    if (write.state === 'saved' && times === 0 && !isSaid(world, view, write)) world.find('saved_is_kept', what);
     if (times > 1) world.find('exactly_once', what);
     if (write.state === 'undone' && times > 0) world.find('undone_is_gone', what);
   }

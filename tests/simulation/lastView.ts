@@ -8,6 +8,8 @@ import type { World } from './world';
 export interface LastView {
   readonly tablet: string;
   readonly documents: ReadonlyMap<string, DocumentView | undefined>;
+  /** What each document goes on as that a tablet named in saying that words did not reach it. */
+  readonly named: ReadonlyMap<string, string | undefined>;
   readonly cards: readonly Card[];
   readonly accesses: readonly Omit<AccessRow, 'mayCorrect'>[];
   readonly reports: readonly unknown[];
@@ -23,6 +25,8 @@ export const lastView = async (world: World, tablet: string, engine: Engine): Pr
   const documents = new Map<string, DocumentView | undefined>();
   for (const { id } of world.documents) documents.set(id, shown(await engine.document(id)));
   documents.set('settings', await engine.document(await engine.settingsDocument()));
+  const named = new Map<string, string | undefined>();
+  for (const { id } of world.notCarried) named.set(id, (await engine.document(id))?.id);
   const days = world.journal.writes.filter(({ kind }) => kind === 'access').map(({ document }) => document);
   const years = [...new Set([...days.map((day) => Number(day.slice(0, 4))), 2027])].sort();
   const reports = [];
@@ -31,6 +35,7 @@ export const lastView = async (world: World, tablet: string, engine: Engine): Pr
   return {
     tablet,
     documents,
+    named,
     cards: cards.sort((a, b) => (a.documentId < b.documentId ? -1 : 1)),
     accesses: [...(await engine.accesses({ desk: undefined, month: '' }))]
       .map(({ mayCorrect: _mayCorrect, ...row }) => row)

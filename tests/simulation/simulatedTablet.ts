@@ -56,6 +56,7 @@ export interface TabletNeeds {
   readonly crypto: Crypto;
   readonly compactAfter: number;
   readonly failed: (what: string) => void;
+  readonly notCarried: (tablet: string, id: string) => void;
 }
 
 const DISK_MS = 12;
@@ -181,6 +182,7 @@ export const createSimulatedTablet = (needs: TabletNeeds): SimulatedTablet => {
           // Nobody waits for an answer any more.
           tablet.busy = 0;
         }
+        if (event.type === 'problem' && event.code === 'words_not_carried') needs.notCarried(name, event.detail ?? '');
         if (event.type === 'problem') clockwork.trace(`${name} problem ${event.code} ${event.detail ?? ''}`);
       });
       if (!unlock) {

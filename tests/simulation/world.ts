@@ -49,6 +49,8 @@ export interface World {
   /** The words of those notes, whatever came of it; and of those that are erased for certain. */
   readonly erasedNotes: Set<string>;
   readonly goneNotes: Set<string>;
+  /** What tablets said did not reach a case, by the id it goes on as, and how much was in the journal by then. */
+  readonly notCarried: { readonly tablet: string; readonly id: string; readonly mark: number }[];
   /** Somebody put a note back, or tried to. */
   isNotePutBack: boolean;
   /** Entry ids that tablets were told are delivered. */
@@ -198,6 +200,7 @@ export const createWorld = (seed: number): World => {
     firstIds: new Map(),
     erasedNotes: new Set(),
     goneNotes: new Set(),
+    notCarried: [],
     isNotePutBack: false,
     delivered,
     left,
@@ -224,6 +227,7 @@ export const createWorld = (seed: number): World => {
         crypto: cache.crypto(seededBytes(seed, 10 + place)),
         compactAfter,
         failed: (what) => find('no_crash', what),
+        notCarried: (tablet, id) => world.notCarried.push({ tablet, id, mark: journal.mark() }),
       }),
     addTablet: () => {
       const tablet = world.makeTablet(tablets.length);
