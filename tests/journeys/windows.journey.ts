@@ -32,20 +32,24 @@ describe('windows, addresses and versions', () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
+  /** Unlocks in vain, in each language; Italian comes last: the tests read it. */
+  const seeRefusal = async (page: Page, what: string): Promise<void> => {
+    for (const language of ['en', 'ar-XB', 'it'] as const) {
+      await speak(page, journey.relay.url, language);
+      await page.locator('#passphrase').fill(FOUNDERS_SECRET);
+      await page.locator('#passphrase').press('Enter');
+      await page.locator('.notice[role=alert]').waitFor();
+      expect(await lookAt(page, what, language)).toEqual([]);
+    }
+  };
+
   describe('a second window', () => {
     let second: Page;
 
     test('explains that the app is open elsewhere and offers to bring the work here', async () => {
       second = await device.tablet.context.newPage();
       await second.goto(journey.relay.url);
-      // Italian comes last: the other tests read it.
-      for (const language of ['en', 'ar-XB', 'it'] as const) {
-        await speak(second, journey.relay.url, language);
-        await second.locator('#passphrase').fill(FOUNDERS_SECRET);
-        await second.locator('#passphrase').press('Enter');
-        await second.locator('.notice[role=alert]').waitFor();
-        expect(await lookAt(second, 'a second window', language)).toEqual([]);
-      }
+      await seeRefusal(second, 'a second window');
       const problem = outside(second).problem.filter({ hasText: 'già aperta in un’altra finestra' });
       await problem.waitFor();
       expect(await problem.innerText()).toMatch(/al sicuro[\s\S]*Porta qui il lavoro/);
@@ -173,13 +177,7 @@ describe('windows, addresses and versions', () => {
         return all.length;
       });
       expect(opened).toBe(1);
-      for (const language of ['en', 'ar-XB', 'it'] as const) {
-        await speak(page, journey.relay.url, language);
-        await page.locator('#passphrase').fill(FOUNDERS_SECRET);
-        await page.locator('#passphrase').press('Enter');
-        await page.locator('.notice[role=alert]').waitFor();
-        expect(await lookAt(page, 'a newer database', language)).toEqual([]);
-      }
+      await seeRefusal(page, 'a newer database');
       const { title, data, todo } = problems.newer_database;
       const said = await outside(page).problem.filter({ hasText: title }).innerText();
       for (const words of [data, todo]) expect(said).toContain(words);
