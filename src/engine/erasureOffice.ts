@@ -1,23 +1,13 @@
 /**
  * [S11] Erasing as an administrator's act: what would go, said before it is confirmed; the records that say it; how far they
- * have come; and taking them back while nothing is destroyed.
+ * have come.
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
-import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
-import {
-  type DatedLists,
-  type ErasedBy,
-  type Erasure,
-  isOfPart,
-  markOf,
-  movedTo,
-  noneMarkOf,
-  saidBeside,
-  soleSuccessorIdOf,
-} from '../team/erasures';
+import { erasureRecord, inParts } from '../team/erasureRecords';
+import { type ErasedBy, isOfPart, markOf, movedTo, noneMarkOf, soleSuccessorIdOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import { belongingsOf } from './belongings';
 import { erasureClock, isHidden, PART } from './erasing';
@@ -25,7 +15,7 @@ import { explainErased, hasSnapshot, idsOf } from './erasureIds';
 import type { ErasureView } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
-import { movedAt, restoredAmong, restorePart } from './restoring';
+import { movedAt, restoredAmong } from './restoring';
 import type { Seat } from './seat';
 
 type Written = Promise<Result<void, ProblemCode>>;
@@ -35,7 +25,7 @@ export const UNDO_ERASURE_MS = 7 * 24 * 60 * 60 * 1000;
 /** At once means at once for a tablet, too, whose clock is a little behind. */
 const CLOCKS_APART_MS = 60_000;
 
-const isAdministrator = ({ roster, keys }: Seat): boolean =>
+export const isAdministrator = ({ roster, keys }: Seat): boolean =>
   roster.members.get(toHex(keys.seat))?.administrator === true;
 
 /** [S11] Each erasure has a time of its own: by it all its records, late ones too, are known to be one. */
@@ -167,49 +157,6 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
   });
   if (appended.ok) await open.erase();
   return appended;
-};
-
-/** Records of one time that stand: what was named late is of the decision, too. */
-const standingAt = ({ roster }: Seat, id: string): readonly Erasure[] =>
-  roster.erasures.filter(({ at, takenBack }) => String(at) === id && !takenBack);
-
-/** By the roster it goes into: what another administrator has erased meanwhile stays erased. */
-const takeBackOne = async ({ seat, office }: OpenedSeat, erasure: Erasure, now: number): Written => {
-  const write = (roster: Roster, lists: readonly DatedLists[]) =>
-    erasureRecord(seat.crypto, roster, seat.keys, now, ...lists);
-  let rest: readonly (readonly DatedLists[])[] = [];
-  const appended = await office.append((roster) => {
-    const [first = [], ...others] = takingBack(erasure, saidBeside(roster.erasures, erasure, now));
-    rest = others;
-    return write(roster, first);
-  });
-  if (!appended.ok) return appended;
-  for (const lists of rest) {
-    const said = await office.append((roster) => write(roster, lists));
-    if (!said.ok) return said;
-  }
-  return ok(undefined);
-};
-
-export const takeBackErasure = async (open: OpenedSeat, id: string): Written => {
-  const { seat } = open;
-  if (!isAdministrator(seat)) return fail('not_allowed');
-  if (standingAt(seat, id).length === 0) return fail('not_found');
-  const moved = movedAt(seat, Number(id));
-  if (moved !== undefined) return restorePart(open, moved);
-  // To take the record back would show again the document, with the part, and no more what it went on as.
-  if (await isOfPart(seat.crypto, seat.roster.teamSecret, standingAt(seat, id))) return fail('part_not_here');
-  await open.courier?.redial();
-  const now = seat.relayTime;
-  if (Number(id) <= now) return fail('undo_too_late');
-  // Looked at anew each time: this tablet itself may have named more of it since, when it asked for the time.
-  for (let [one] = standingAt(seat, id); one; [one] = standingAt(seat, id)) {
-    const taken = await takeBackOne(open, one, now);
-    if (!taken.ok) return taken;
-  }
-  await open.erase();
-  await open.courier?.poke(true);
-  return ok(undefined);
 };
 
 /** The relay tells administrators how many tablets have done their part; without it nobody knows. */

@@ -2,11 +2,12 @@
 import { ok } from '../base/result';
 import { eraseCopies, planCopiesErasure } from './copiesOffice';
 import type { Engine, Outcome } from './engine';
-import { eraseDocuments, takeBackErasure, viewErasures } from './erasureOffice';
+import { eraseDocuments, viewErasures } from './erasureOffice';
 import { planErasure, viewDue } from './erasurePlan';
 import { viewHolding } from './holding';
 import type { OpenedSeat } from './openedSeat';
 import { erasePart } from './partOffice';
+import { takeBackErasure } from './takingBack';
 
 type ErasureWork = Pick<
   Engine,

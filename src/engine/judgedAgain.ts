@@ -28,12 +28,13 @@ const anew = async (
   verdict: Verdict | undefined,
   own: ReadonlySet<string>,
 ): Promise<readonly Change[]> => {
-  if (verdict) return [{ table: 'log', put: { ...row, ...verdict } }];
-  if (!JUDGED.includes(row.state) || isDamaged(row)) return [];
+  const isReceived = verdict?.state === LogState.received && verdict.why === '';
+  if (verdict && !isReceived) return [{ table: 'log', put: { ...row, ...verdict } }];
+  if (!isReceived && (!JUDGED.includes(row.state) || isDamaged(row))) return [];
   const opened = await openEntry(seat, row.bytes);
   if (!opened.ok) return [];
   // [S8] What the document begins with here begins it again, also where it is an own one.
-  if (row.why === ADOPTED) return [{ table: 'log', put: { ...row, state: LogState.received } }];
+  if (row.why === ADOPTED && !isReceived) return [{ table: 'log', put: { ...row, state: LogState.received } }];
   const state = own.has(chainKey(opened.value.header)) ? LogState.applied : LogState.received;
   return [{ table: 'log', put: { ...row, state, why: '' } }];
 };

@@ -12,6 +12,7 @@ import type { Accepted } from '../protocol/memberships';
 import { LogState } from '../storage/store';
 import { appointRecord } from '../team/appointing';
 import { acceptableCircles, acceptRecord, profileRecord, revokeRecord, sheetsOf } from '../team/departing';
+import { isGoingOn } from '../team/erasures';
 import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
@@ -31,7 +32,7 @@ export interface MemberOffice {
   makeAdministrator(seatId: string): Done;
   remove(seatId: string): Done;
   reopenCode(seatId: string, number: string): Promise<Result<string, ProblemCode>>;
-  reviews(): readonly ReviewView[];
+  reviews(): Promise<readonly ReviewView[]>;
   accept(seatId: string): Done;
   setAside(seatId: string): Done;
 }
@@ -56,6 +57,16 @@ const acceptedOf = async (seat: Seat, author: Uint8Array): Promise<Accepted> => 
 const wantHidden = async (seat: Seat, seatId: string): Promise<void> => {
   const isSummedUp = (await seat.store.where('log', 'state', LogState.applied)).some(({ why }) => why === ADOPTED);
   if (isSummedUp) await wantRaw(seat, `leaving/${seatId}/${seat.roster.heads.length}`);
+};
+
+/** In place of a kind: the case that goes on where a part of it was erased. Nothing of it shows while its copy is for review. */
+const REST = 'rest';
+
+/** [S11] Whether a document stands for another and what was copied into it counts for nobody yet. */
+const isRest = async (seat: Seat, docId: Uint8Array): Promise<boolean> => {
+  if (seat.roster.erased.size === 0 || !(await isGoingOn(seat, docId))) return false;
+  const replica = (await seat.library.open(toBase64Url(docId)))?.replica;
+  return (replica?.origins().size ?? 0) === 0;
 };
 
 const isAdministrator = ({ administrator, paper }: RosterMember): boolean => administrator && !paper;
@@ -142,7 +153,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         ? ok(await reopenCode(crypto, teamSecret, found.value.seat, digits))
         : fail('invalid_values');
     },
-    reviews: () => {
+    reviews: async () => {
       const views = new Map<string, ReviewView>();
       for (const { header, why, ...one } of toReview(seat)) {
         const seatId = toBase64Url(header.seat);
@@ -153,7 +164,8 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
           mayAccept: member !== undefined && mayAccept(member),
           entries: [],
         };
-        const kind = one.kind ?? seat.library.known(toBase64Url(header.docId))?.kind ?? '';
+        const known = one.kind ?? seat.library.known(toBase64Url(header.docId))?.kind ?? '';
+        const kind = (await isRest(seat, header.docId)) ? REST : known;
         const day = romeDay(header.time);
         const same = view.entries.find((other) => other.kind === kind && other.day === day && other.why === why);
         const rest = view.entries.filter((other) => other !== same);

@@ -5,8 +5,8 @@
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
 import { type Change, LogState, type RowOf } from '../storage/store';
-import { erasureRecord, inParts } from '../team/erasureRecords';
-import { documentErasedAt, movedTo } from '../team/erasures';
+import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
+import { documentErasedAt, movedTo, partlyTakenBack, saidBeside } from '../team/erasures';
 import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { wantRaw } from './noted';
@@ -104,10 +104,17 @@ const findStrays = async (seat: Seat): Promise<Found> => {
   return found;
 };
 
-/** The next record that names strays; `undefined` where there are none, or this seat may not sign it. */
+/**
+ * The next record that names strays, or ends a taking back that was begun; `undefined` where there is nothing to say, or this seat may not
+ * sign it.
+ */
 export const strayRecord = async (seat: Seat): Promise<Uint8Array | undefined> => {
   const { crypto, roster, keys } = seat;
   if (roster.erased.size === 0 || !isAdministrator(seat)) return undefined;
+  const now = erasureClock(seat);
+  const taken = partlyTakenBack(roster.erasures, now);
+  const [back] = taken.length > 0 ? takingBack(taken, saidBeside(roster.erasures, taken, now)) : [];
+  if (back) return erasureRecord(crypto, roster, keys, now, ...back);
   const [first] = Object.entries(await findStrays(seat));
   if (!first) return undefined;
   const [at, { rows, entries }] = first;

@@ -37,11 +37,14 @@ const LISTS_PER_RECORD = 16;
 const countOf = (lists: readonly ErasedLists[]): number =>
   lists.reduce((sum, { rowIds, entryIds }) => sum + rowIds.length + entryIds.length, 0);
 
-/** Lists for one record each: one takes back, and what others stand for is said again with it, where that fits in. */
+/** Lists for one record each: these are taken back, and what others stand for is said again with them, where that fits in. */
 export const takingBack = (
-  { rowIds, entryIds }: ErasedLists,
+  taken: readonly ErasedLists[],
   beside: readonly DatedLists[],
 ): readonly (readonly DatedLists[])[] => {
-  const all = [{ rowIds, entryIds, at: 0 }, ...beside];
-  return all.length <= LISTS_PER_RECORD && countOf(all) <= ENTRIES_PER_RECORD ? [all] : all.map((one) => [one]);
+  const back = taken.map(({ rowIds, entryIds }) => ({ rowIds, entryIds, at: 0 }));
+  const fits = (lists: readonly DatedLists[]): boolean =>
+    lists.length <= LISTS_PER_RECORD && countOf(lists) <= ENTRIES_PER_RECORD;
+  const all = [...back, ...beside];
+  return back.length > 0 && fits(all) ? [all] : all.map((one) => [one]);
 };

@@ -61,15 +61,34 @@ export const nextErasures = (
   return after;
 };
 
+/** Those records of one time that are not taken back. */
+export const standingAt = ({ erasures }: { readonly erasures: readonly Erasure[] }, at: number): readonly Erasure[] =>
+  erasures.filter((one) => one.at === at && !one.takenBack);
+
+/**
+ * Of the first decision that is taken back in part and whose time comes after `now`, the records that stand. Earlier builds took back one
+ * after the other and could be cut off in between.
+ */
+export const partlyTakenBack = (erasures: readonly Erasure[], now: number): readonly Erasure[] => {
+  const back = new Set(erasures.flatMap(({ takenBack, at }) => (takenBack && at > now ? [at] : [])));
+  const left = erasures.find(({ takenBack, at }) => !takenBack && back.has(at));
+  return left ? standingAt({ erasures }, left.at) : [];
+};
+
 /**
  * What erasures of other times say of ids that are taken back: two administrators may have erased one document, or a part of
  * it and all of it. To take one back takes the ids back, so the others are to be said again.
  */
-export const saidBeside = (erasures: readonly Erasure[], taken: DatedLists, now: number): readonly DatedLists[] => {
-  const ids = new Set([...taken.rowIds, ...taken.entryIds].map(toHex));
+export const saidBeside = (
+  erasures: readonly Erasure[],
+  taken: readonly DatedLists[],
+  now: number,
+): readonly DatedLists[] => {
+  const ids = new Set(taken.flatMap(({ rowIds, entryIds }) => [...rowIds, ...entryIds].map(toHex)));
+  const times = new Set(taken.map(({ at }) => at));
   const ofThese = (all: readonly Uint8Array[]): readonly Uint8Array[] => all.filter((id) => ids.has(toHex(id)));
   return erasures
-    .filter(({ at, takenBack }) => !takenBack && at !== taken.at && at > now)
+    .filter(({ at, takenBack }) => !takenBack && !times.has(at) && at > now)
     .map(({ rowIds, entryIds, at }) => ({ rowIds: ofThese(rowIds), entryIds: ofThese(entryIds), at }))
     .filter(({ rowIds, entryIds }) => rowIds.length + entryIds.length > 0);
 };
@@ -159,6 +178,14 @@ export const movedTo = async (by: ErasedBy, docId: Uint8Array): Promise<Uint8Arr
   if (erasedAt(roster, await movedMarkOf(crypto, docId)) === undefined) return undefined;
   const [, mark] = await chosenMarksOf(by, docId);
   return mark ? successorIdOf(crypto, docId, mark) : soleSuccessorIdOf(crypto, docId);
+};
+
+/** Whether a document is the one that another goes on as: known by its id alone, also where that other never came. */
+export const isGoingOn = async ({ crypto, roster }: ErasedBy, docId: Uint8Array): Promise<boolean> => {
+  const stem = stemIn(docId);
+  const { chosen } = await stemMarks(crypto, stem);
+  const mark = erasedAt(roster, chosen) === undefined ? undefined : markAfter(roster.erasures, chosen);
+  return mark !== undefined && equalBytes(docId, await inStem(crypto, stem, mark));
 };
 
 export interface ErasedDocument {

@@ -5,6 +5,7 @@ import { encodeBundle } from '../../src/sync/bundle';
 import { expectNoneSetAside, must, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, cases, inRelayFiles, noteTexts, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { insideOf } from '../support/insider';
+import { letOutUnseen, seatIdOf } from '../support/lettingOut';
 import { backUpRelay } from '../support/lostRelay';
 import { openPage } from '../support/typing';
 
@@ -30,6 +31,55 @@ const startPartTeam = async () => {
     must(await ada.engine.erasePart(file, 'note', row, atOnce)).documentId;
   return { ...opened, row, kept, wrong, right, erase };
 };
+
+describe('what a case goes on as, copied by somebody who was let out before anybody heard it', () => {
+  it('[L8] is named for what it is to who reviews it; accepted, everybody’s words are there and the note is not', async () => {
+    const { team, ada, bruno, file, wrong, right, row } = await startPartTeam();
+    const carla = await team.join(ada, undefined, undefined, undefined, true);
+    const third = canary();
+    await addNote(carla, file, third);
+    await syncAll(carla, ada, bruno);
+    must(await carla.engine.erasePart(file, 'note', row, false));
+    carla.cable.unplug();
+    const me = await seatIdOf(carla);
+    // As by a relay that had withheld the copy: by the roster nothing of what she wrote since she joined counts.
+    await syncAll(ada, bruno);
+    await letOutUnseen(team, ada, me);
+    await syncAll(ada, bruno);
+    expect(await noteTexts(ada, file)).toEqual([]);
+    const [review] = await ada.engine.reviews();
+    expect(review?.entries.map(({ kind }) => kind)).toContain('rest');
+    must(await ada.engine.acceptReview(me));
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      expect(await noteTexts(tablet, file)).toEqual([right, third].sort());
+      expect(await tablet.engine.search(wrong)).toEqual([]);
+      expect(await tablet.engine.reviews()).toEqual([]);
+    }
+    team.pass(WEEK + 60_000);
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno]) {
+      expect(await readableOn(tablet, [wrong])).toEqual([]);
+      expect(await noteTexts(tablet, file)).toEqual([right, third].sort());
+    }
+  });
+
+  it('is not named so where the copy counts: what came late in it is of the case', async () => {
+    const { team, ada, bruno, file, row, right } = await startPartTeam();
+    const carla = await team.join(ada, undefined, undefined, 'SW');
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    await addNote(carla, to, canary());
+    const me = await seatIdOf(carla);
+    await carla.engine.prepareLock(undefined);
+    must(await ada.engine.removeMember(me));
+    await carla.crash().engine.deliverLocked();
+    await syncAll(ada);
+    expect((await ada.engine.reviews())[0]?.entries.map(({ kind }) => kind)).toEqual(['case']);
+    expect(await noteTexts(ada, file)).toEqual([right]);
+  });
+});
 
 describe('one note of a case', () => {
   it('leads whoever has the case open on, also where the record comes before what it goes on in', async () => {

@@ -3,12 +3,14 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { equalBytes } from '../../src/base/bytes';
 import { LogState } from '../../src/storage/store';
+import { erasureRecord } from '../../src/team/erasureRecords';
 import { databaseIn } from '../../sync-server/store/dataFolder';
 import { aliases, expectNoneSetAside, must, nothing, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, inRelayFiles, openFile, readableOn, sealedOf, startErasureTeam } from '../support/erasureTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
-import { fileOf } from '../support/forgery';
+import { fileOf, forgersCrypto } from '../support/forgery';
 import { insideOf } from '../support/insider';
+import { appendAs } from '../support/lettingOut';
 import { backUpRelay } from '../support/lostRelay';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -224,6 +226,86 @@ describe('an erasure taken back', () => {
     for (const { engine } of [ada, bruno, cara]) {
       expect((await engine.document(file.person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
     }
+  });
+});
+
+describe('an erasure of several records', () => {
+  /** Named by Ada, and by Cara what Ada had not been given. */
+  const startNamedTwice = async () => {
+    const { team, ada, bruno, ...file } = await startErasureTeam();
+    const cara = await team.join(ada, undefined, undefined, undefined, true);
+    await syncAll(ada, bruno, cara);
+    ada.cable.unplug();
+    must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000001'));
+    await syncAll(bruno, cara);
+    const bytes = await writtenBy(bruno);
+    await openFile(bruno);
+    await syncAll(bruno, cara);
+    for (const { cable } of [bruno, cara]) cable.unplug();
+    const putBack = await withhold(team, bytes);
+    ada.cable.plug();
+    must(await ada.engine.erase([file.person, file.file], false));
+    ada.cable.unplug();
+    await putBack();
+    cara.cable.plug();
+    await syncAll(cara);
+    expect((await insideOf(cara)).seat.roster.erasures.length).toBe(2);
+    return { team, ada, bruno, cara, ...file };
+  };
+  const expectShown = async (person: string, ...tablets: readonly TeamTablet[]) => {
+    for (const { engine } of tablets) {
+      expect((await engine.document(person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
+    }
+  };
+
+  it('is taken back by one record: cut off after it, nothing of the rest stands', async () => {
+    const { team, ada, bruno, cara, person } = await startNamedTwice();
+    ada.cable.plug();
+    await ada.engine.syncNow();
+    const { length } = (await insideOf(ada)).seat.roster.heads;
+    must(await ada.engine.takeBackErasure((await ada.engine.erasures())[0]?.id ?? ''));
+    const { roster } = (await insideOf(ada)).seat;
+    expect(roster.heads.length).toBe(length + 1);
+    expect(roster.erased.size).toBe(0);
+    team.pass(WEEK + DAY);
+    bruno.cable.plug();
+    await syncAll(ada, bruno, cara, ada);
+    await expectShown(person, ada, bruno, cara);
+  });
+
+  it('that an earlier build took back in part is taken back whole by the next administrator', async () => {
+    const { team, ada, bruno, cara, person } = await startNamedTwice();
+    ada.cable.plug();
+    await ada.engine.syncNow();
+    for (const { cable } of [ada, cara]) cable.unplug();
+    await appendAs(team, ada, ({ roster, keys }) => {
+      const [first] = roster.erasures;
+      const { rowIds, entryIds } = first ?? { rowIds: [], entryIds: [] };
+      return erasureRecord(forgersCrypto, roster, keys, team.now(), { rowIds, entryIds, at: 0 });
+    });
+    cara.cable.plug();
+    await syncAll(cara);
+    expect((await insideOf(cara)).seat.roster.erased.size).toBe(0);
+    team.pass(WEEK + DAY);
+    for (const { cable } of [ada, bruno]) cable.plug();
+    await syncAll(ada, bruno, cara, ada);
+    await expectShown(person, ada, bruno, cara);
+    expect(await states(ada)).toEqual(['taken_back']);
+  });
+
+  it('is taken back by a tablet whose clock is a month ahead', async () => {
+    const { team, ada, bruno, person } = await startErasureTeam();
+    const clock = { ahead: 0 };
+    const other = team.makeTablet(undefined, { now: () => team.now() + clock.ahead });
+    const cara = await team.join(ada, other, undefined, undefined, true);
+    await syncAll(ada, bruno, cara);
+    must(await ada.engine.erase([person], false));
+    await syncAll(cara);
+    clock.ahead = 30 * DAY;
+    must(await cara.engine.takeBackErasure((await cara.engine.erasures())[0]?.id ?? ''));
+    await syncAll(ada, bruno, cara);
+    for (const { engine } of [ada, bruno, cara]) expect(await engine.document(person)).toBeDefined();
+    expect(await states(ada)).toEqual(['taken_back']);
   });
 });
 

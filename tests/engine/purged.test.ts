@@ -1,12 +1,15 @@
 /** [S8, L8, T7, I1, I3] What a relay has dropped since snapshots stand for it is lost to nobody, and nothing late shows in its place. */
 import { describe, expect, it } from 'vitest';
 import { equalBytes, toBase64Url } from '../../src/base/bytes';
+import { judgeAgain } from '../../src/engine/judgedAgain';
+import type { Seat } from '../../src/engine/seat';
 import { chainKey } from '../../src/log/chains';
 import type { Header } from '../../src/log/header';
 import { decodeSnapshot, encodeSnapshot } from '../../src/log/snapshot';
 import { encodeGaps } from '../../src/log/terms';
 import { entryIdOf } from '../../src/protocol/entry';
 import { gather } from '../../src/replica/gathered';
+import { LogState } from '../../src/storage/store';
 import { encodeBundle } from '../../src/sync/bundle';
 import { expectNoneSetAside, must, personOf, syncAll, type TeamTablet } from '../support/engineTeam';
 import { openFile } from '../support/erasureTeam';
@@ -225,6 +228,59 @@ describe('a row that is damaged on a tablet and dropped by the relay', () => {
     await syncAll(bruno, again, bruno, again);
     await expectSame(person, bruno, again);
     expect(await shown(again, person)).toContain('Esempio');
+  });
+
+  it('and is stood in for by an own snapshot that is doubtful by now gives way to the next one', async () => {
+    const { team, ada, bruno, person } = await startTwo();
+    const carla = await team.join(ada, undefined, undefined, 'SW', false, 'Carla Prova');
+    const dario = await team.join(ada, undefined, undefined, 'SW', false, 'Dario Prova');
+    await syncAll(ada, bruno, carla, dario);
+    await setPerson(dario, person, 'familyName', 'Diop Modello');
+    await dario.engine.syncNow();
+    dario.cable.unplug();
+    await syncAll(ada, bruno, carla);
+    await writeFor(ada, bruno, person, 7);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    const isOwn = ({ header }: { readonly header: Header }, seat: Seat) => equalBytes(header.seat, seat.keys.seat);
+    const ownOf = async () => {
+      const { entries, seat } = await entriesOf(ada, person);
+      return entries.filter((one) => isOwn(one, seat));
+    };
+    for (let round = 0; !(await ownOf()).some(({ header }) => header.kind === 'snapshot'); round++) {
+      if (round > 60) throw new Error('nothing was summed up');
+      await ada.engine.syncNow();
+    }
+    for (const { cable } of [bruno, carla]) cable.plug();
+    await compactMore(team.dataDir, bruno, carla);
+    await syncAll(ada, bruno, carla);
+    await explained(team, ada, bruno, carla);
+    expect(purge(team.dataDir)).toBeGreaterThan(5);
+    const first = (await ownOf()).find(({ header }) => header.kind === 'update');
+    const again = await flipRow(ada, first?.id);
+    await again.engine.document(person);
+    await expect.poll(() => hasHeard(again, 'damaged_row')).toBe(true);
+    await syncAll(again, again);
+    const [own] = await adopted(again);
+    if (!own) throw new Error('begins with nothing');
+    // Whether the next one covers it or not: it has its place in the chain already, and is no second entry there.
+    const inside = await insideOf(again);
+    const about = inside.seat.library.known(person);
+    const received = { state: LogState.received, why: '' };
+    expect(about && (await judgeAgain(inside.seat, about, new Map([[own.id, received]])))).toBe(true);
+    expect((await ownOf()).map(({ id }) => id)).toContain(own.id);
+    expect((await inside.seat.store.get('log', own.id))?.state).toBe(LogState.applied);
+    await setPerson(again, person, 'phone', '3330000001');
+    await again.engine.syncNow();
+    await letOutUnseen(team, again, await seatIdOf(dario));
+    for (let round = 0; (await adopted(again)).some(({ id }) => id === own?.id); round++) {
+      if (round > 60) throw new Error('rests on what is doubtful');
+      await syncAll(bruno, carla, again);
+    }
+    await setPerson(again, person, 'alias', 'Omar Inventato Modello');
+    await syncAll(again, bruno, carla, again);
+    await expectSame(person, again, bruno, carla, await again.crash().unlock());
+    expect(await shown(bruno, person)).toContain('3330000001');
+    expect(await shown(bruno, person)).not.toContain('Diop Modello');
   });
 
   it('of others is stood in for by what its reader had summed up, also when the document is judged once more', async () => {

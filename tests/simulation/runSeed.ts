@@ -13,7 +13,7 @@ import { lastView } from './lastView';
 import { recordActs, setPhone } from './people';
 import { registerActs } from './registerPeople';
 import type { SimulatedTablet } from './simulatedTablet';
-import { administratorActs, founderActs, isAdministrator, letOut } from './teamPeople';
+import { acceptRest, administratorActs, founderActs, isAdministrator, letOut } from './teamPeople';
 import { createWorld, type Finding, type World } from './world';
 
 export interface SeedResult {
@@ -168,6 +168,9 @@ const heal = async (world: World): Promise<void> => {
   }
   if (first?.engine && world.findings.length === 0) {
     await inVirtualTime(world, 'bringing more', bringDouble(world, first, first.engine), 60 * MINUTE);
+  }
+  if (first?.engine && hasErased(world) && world.findings.length === 0) {
+    await inVirtualTime(world, 'accepting the rest', acceptRest(world, first, first.engine), 60 * MINUTE);
   }
   await letErasuresEnd(world);
   // What was missed while the relay lied is asked for again the next day.

@@ -41,6 +41,16 @@ export const letOut: Act = async (world, tablet, engine) => {
   world.isLetOut = outcome.ok || outcome.error === 'not_found';
 };
 
+/** [L8, S11] What a case goes on as may be late: a relay withheld it until its author was out. The words in it are everybody's. */
+export const acceptRest: Act = async (world, { name }, engine) => {
+  await engine.syncNow();
+  for (const { seatId, name: author, entries } of await engine.reviews()) {
+    if (!entries.some(({ kind }) => kind === 'rest')) continue;
+    const outcome = await engine.acceptReview(seatId);
+    world.clockwork.trace(`${name} accepts what ${author} wrote late: ${outcome.ok ? 'done' : outcome.error}`);
+  }
+};
+
 /** They write the same: what is taken and given when one becomes another are circles in which nobody writes here. */
 export const PROFILES = ['PS', 'MW'] as const;
 
@@ -71,7 +81,8 @@ const decideLate: Act = async (world, tablet, engine) => {
   if (!isAdministrator(world, tablet)) return;
   const [review] = await engine.reviews();
   if (!review) return;
-  const accepts = world.clockwork.prng.int(2) === 0;
+  const isRest = review.entries.some(({ kind }) => kind === 'rest');
+  const accepts = world.clockwork.prng.int(2) === 0 || isRest;
   const outcome = await (accepts ? engine.acceptReview(review.seatId) : engine.setAsideReview(review.seatId));
   const what = accepts ? 'accepts' : 'sets aside';
   world.clockwork.trace(`${tablet.name} ${what} what came late: ${outcome.ok ? 'done' : outcome.error}`);

@@ -1,6 +1,7 @@
-/** Seats that are let out, as an administrator's tablet does it that had seen nothing of them. */
+/** Records of an administrator's tablet that it does not write itself: seats let out of which it had seen nothing, for one. */
 import { expect } from 'vitest';
 import { fromBase64Url } from '../../src/base/bytes';
+import type { Seat } from '../../src/engine/seat';
 import { dialConversation } from '../../src/sync/conversation';
 import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
 import { revokeRecord } from '../../src/team/departing';
@@ -12,13 +13,15 @@ import { createCable } from './nodeDial';
 export const seatIdOf = async ({ engine }: TeamTablet): Promise<string> =>
   (await engine.team()).members.find(({ self }) => self)?.seatId ?? '';
 
-/** Of what the seat wrote nothing counts. */
-export const letOutUnseen = async (team: Team, administrator: TeamTablet, seatId: string): Promise<void> => {
-  const { seat } = await insideOf(administrator);
+/** Appends a record in the name of this tablet, which hears of it like everybody else. */
+export const appendAs = async (
+  team: Team,
+  tablet: TeamTablet,
+  make: (seat: Seat) => Promise<Uint8Array>,
+): Promise<void> => {
+  const { seat } = await insideOf(tablet);
   const { roster, keys } = seat;
-  const id = fromBase64Url(seatId) ?? new Uint8Array();
-  const departure = { seat: id, accepted: new Map(), shared: [] };
-  const record = await revokeRecord(forgersCrypto, roster, keys, departure, team.now());
+  const record = await make(seat);
   const dialled = await dialConversation(createCable().dial, () => nothing, team.origin, {
     unasked: nothing,
     closed: nothing,
@@ -26,6 +29,15 @@ export const letOutUnseen = async (team: Team, administrator: TeamTablet, seatId
   if (!dialled) throw new Error('no relay');
   const standing = { team: roster.team, seat: keys.seat, ...nowhere, rosterHead: roster.head };
   await shakeHands(forgersCrypto, dialled, standing, asSeat(forgersCrypto, keys.signing), team.origin);
-  expect(await dialled.ask({ type: 'APPEND', prev: roster.head, record }, 'RECORDS')).toBeDefined();
+  const answer = await dialled.ask({ type: 'APPEND', prev: roster.head, record }, 'RECORDS', 'CONFLICT');
+  expect(answer?.type).toBe('RECORDS');
   dialled.close();
+};
+
+/** Of what the seat wrote nothing counts. */
+export const letOutUnseen = (team: Team, administrator: TeamTablet, seatId: string): Promise<void> => {
+  const departure = { seat: fromBase64Url(seatId) ?? new Uint8Array(), accepted: new Map(), shared: [] };
+  return appendAs(team, administrator, ({ roster, keys }) =>
+    revokeRecord(forgersCrypto, roster, keys, departure, team.now()),
+  );
 };

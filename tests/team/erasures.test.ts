@@ -18,9 +18,11 @@ import {
   movedTo,
   nextErasures,
   noneMarkOf,
+  partlyTakenBack,
   partMarkOf,
   saidBeside,
   soleSuccessorIdOf,
+  standingAt,
   successorIdOf,
 } from '../../src/team/erasures';
 import { createSmallTeam, crypto, id, recordOf } from './smallTeam';
@@ -213,13 +215,27 @@ describe('[S11] the erasures of a team', () => {
 
   it('say again what others stand for, where one is taken back', () => {
     const all = next([], 5, lists([a, b], [c], 90), lists([b, d], [c, d], 80), lists([d], [], 70), lists([], [c], 20));
-    expect(saidBeside(all, lists([a, b], [c], 90), 10)).toEqual([lists([b], [c], 80), lists([], [c], 20)]);
+    expect(saidBeside(all, [lists([a, b], [c], 90)], 10)).toEqual([lists([b], [c], 80), lists([], [c], 20)]);
     // Whose time has come is gone already.
-    expect(saidBeside(all, lists([a, b], [c], 90), 20)).toEqual([lists([b], [c], 80)]);
-    expect(saidBeside(all, lists([d], [], 70), 10)).toEqual([lists([d], [d], 80)]);
+    expect(saidBeside(all, [lists([a, b], [c], 90)], 20)).toEqual([lists([b], [c], 80)]);
+    expect(saidBeside(all, [lists([d], [], 70)], 10)).toEqual([lists([d], [d], 80)]);
     const back = next(all, 6, lists([b, d], [c, d], 0));
-    expect(saidBeside(back, lists([a, b], [c], 90), 10)).toEqual([lists([], [c], 20)]);
-    expect(saidBeside(all, lists([wide(9)], [], 90), 10)).toEqual([]);
+    expect(saidBeside(back, [lists([a, b], [c], 90)], 10)).toEqual([lists([], [c], 20)]);
+    expect(saidBeside(all, [lists([wide(9)], [], 90)], 10)).toEqual([]);
+    const [first, second] = [lists([a, b], [c], 90), lists([b, d], [c, d], 80)];
+    expect(saidBeside(all, [first, second], 10)).toEqual([lists([d], [], 70), lists([], [c], 20)]);
+  });
+
+  it('that are taken back in part are known by their time, as long as it has not come', () => {
+    const all = next([], 5, lists([a], [], 90), lists([], [c], 90), lists([], [d], 90), lists([b], [], 80));
+    expect(partlyTakenBack(all, 6)).toEqual([]);
+    const half = next(all, 6, lists([a], [], 0));
+    expect(partlyTakenBack(half, 89).map(({ entryIds }) => entryIds)).toEqual([[c], [d]]);
+    expect(partlyTakenBack(half, 90)).toEqual([]);
+    const rest = next(half, 7, lists([], [c], 0), lists([], [d], 0));
+    expect(partlyTakenBack(rest, 7)).toEqual([]);
+    expect(standingAt({ erasures: rest }, 80).map(({ rowIds }) => rowIds)).toEqual([[b]]);
+    expect(standingAt({ erasures: rest }, 90)).toEqual([]);
   });
 });
 
@@ -250,13 +266,17 @@ describe('[S11] records that erase', () => {
     const taken = { rowIds: many(2), entryIds: many(3) };
     const back = { ...taken, at: 0 };
     const beside = (count: number) => Array.from({ length: count }, () => ({ rowIds: [a], entryIds: [], at: 9 }));
-    expect(takingBack(taken, [])).toEqual([[back]]);
-    expect(takingBack(taken, beside(15))).toEqual([[back, ...beside(15)]]);
-    expect(takingBack(taken, beside(16))).toEqual([back, ...beside(16)].map((one) => [one]));
+    expect(takingBack([taken], [])).toEqual([[back]]);
+    expect(takingBack([taken], beside(15))).toEqual([[back, ...beside(15)]]);
+    expect(takingBack([taken], beside(16))).toEqual([back, ...beside(16)].map((one) => [one]));
     const filling = (rows: number, entries: number) => ({ rowIds: many(rows), entryIds: many(entries), at: 9 });
-    expect(takingBack(taken, [filling(95, 3400)])).toHaveLength(1);
-    expect(takingBack(taken, [filling(96, 3400)])).toHaveLength(2);
-    expect(takingBack(taken, [filling(95, 3401)])).toHaveLength(2);
+    expect(takingBack([taken], [filling(95, 3400)])).toHaveLength(1);
+    expect(takingBack([taken], [filling(96, 3400)])).toHaveLength(2);
+    expect(takingBack([taken], [filling(95, 3401)])).toHaveLength(2);
+    const other = { rowIds: [], entryIds: many(4) };
+    expect(takingBack([taken, other], beside(1))).toEqual([[back, { ...other, at: 0 }, ...beside(1)]]);
+    expect(takingBack([taken, { rowIds: [], entryIds: many(3496) }], [])).toHaveLength(2);
+    expect(takingBack([], beside(0))).toEqual([]);
   });
 
   it('are signed by an administrator, and every seat knows what they say', async () => {

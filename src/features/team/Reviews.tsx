@@ -8,7 +8,7 @@ import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 
-const KINDS = ['settings', 'register', 'person', 'case', 'public'] as const;
+const KINDS = ['settings', 'register', 'person', 'case', 'public', 'rest'] as const;
 
 /** [L8] What came in from colleagues and is not applied: who, how much, of which day. An administrator decides. */
 export const Reviews = () => {
