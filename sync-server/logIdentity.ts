@@ -1,7 +1,7 @@
 /**
  * Which log this is [S5]. A log id is random and new whenever the log was created or restored. What a proven seat says of
  * its last visit shows a restored relay: then a new id is drawn, so that every tablet starts from zero and offers what is
- * missing, and while the roster is behind, pulls wait until some seat has brought the chain. What a seat says again within
+ * missing, and while the roster is behind, pulls and other seats' records wait until some seat has brought the chain. What a seat says again within
  * the hour, or of a log that was drawn here, concerns nobody but itself.
  */
 import { equalBytes, toHex } from '../src/base/bytes';
@@ -26,6 +26,8 @@ export interface LogIdentity {
   /** Compares what a proven seat remembers with what is here. */
   meet(hello: Hello): Result<Meeting, StoreProblem>;
   held(): boolean;
+  /** Whether this seat may add to the roster now: while the relay waits for a chain, only those who know more of it than is here. */
+  mayLink(seat: Uint8Array): boolean;
   /** This seat could not bring the chain it named: it is another one, and nobody waits for it again. */
   notBrought(seat: Uint8Array): void;
   /** Pulls are held, or heads were given up: neither is in the store. */
@@ -116,6 +118,7 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
       return ok({ sameAtCursor: sameAtCursor && !renewed, renewed });
     },
     held: () => awaited.size > 0,
+    mayLink: (seat) => awaited.size === 0 || awaited.has(namedBy.get(toHex(seat)) ?? ''),
     remembersMore: () => awaited.size + givenUp.size > 0,
     notBrought(seat) {
       const named = namedBy.get(toHex(seat));

@@ -21,8 +21,9 @@ interface Needs {
   readonly as: 'seat' | 'tablet';
 }
 interface Session extends Needs, Member, Stage {
-  /** Waits until pulls are no longer held. */
+  /** These wait until pulls are no longer held. */
   heldKeysGet: FrameOf<'KEYS_GET'> | undefined;
+  heldAppend: FrameOf<'APPEND'> | undefined;
 }
 
 const sendKeyRows = ({ ports, link, team }: Session, { after }: FrameOf<'KEYS_GET'>): void => {
@@ -33,9 +34,11 @@ const sendKeyRows = ({ ports, link, team }: Session, { after }: FrameOf<'KEYS_GE
   link.send({ type: 'KEY_ROWS', to, rows: rows.map(({ bytes }) => bytes), more: to < head });
 };
 const resume = (session: Session): void => {
-  const { team, seat, heldKeysGet, reader } = session;
+  const { team, seat, heldAppend, heldKeysGet, reader } = session;
   if (team.isOut(seat)) return;
+  session.heldAppend = undefined;
   session.heldKeysGet = undefined;
+  if (heldAppend) answerAppend(session, team, heldAppend, session);
   if (heldKeysGet) sendKeyRows(session, heldKeysGet);
   team.pages.resume(reader);
 };
@@ -58,7 +61,11 @@ const answers: { readonly [N in FrameName]?: (session: Session, frame: FrameOf<N
   PULL: ({ team, reader }, frame) => team.pages.pull(reader, frame),
   GOT: ({ team, reader }, frame) => team.pages.got(reader, frame),
   ROSTER: ({ link, team }, { after }) => link.send({ type: 'RECORDS', ...team.roster.page(after) }),
-  APPEND: (session, frame) => answerAppend(session, session.team, frame, session),
+  APPEND(session, frame) {
+    // Whoever is behind, too, would go on from an older record, and two chains are never one again [S5].
+    if (session.team.identity.mayLink(session.seat)) answerAppend(session, session.team, frame, session);
+    else session.heldAppend = frame;
+  },
   KEYS_PUT(session, { batch, rows }) {
     const { link, team } = session;
     const { results, placed } = team.keys.put(rows);
@@ -116,6 +123,7 @@ export const createSeatSession = ({ ports, link, team, seat, as }: Needs): Stage
     reader: createReader(link),
     bucket: team.bucketOf(seat),
     heldKeysGet: undefined,
+    heldAppend: undefined,
     resume: () => resume(session),
     receive: (frame) => receive(session, frame),
     closed() {

@@ -166,7 +166,9 @@ describe('[S5] a restored relay', () => {
   describe('from before the newest roster', () => {
     let old: MemoryRelay;
     let missing: { prev: Uint8Array; record: Uint8Array }[];
+    let colleagueOf: ReturnType<typeof createSeat>;
     beforeEach(() => {
+      colleagueOf = colleague();
       const backup = relay.store.snapshot();
       missing = [team.extend({}), team.extend({})];
       relay.store.restore(backup);
@@ -196,6 +198,35 @@ describe('[S5] a restored relay', () => {
       expect(waiting.hear('PAGE').entries).toHaveLength(3);
     });
 
+    it('[L7] holds back the record of a seat that does not know that chain: it is in conflict with it, once that is here', () => {
+      const [first, second] = missing as [(typeof missing)[0], (typeof missing)[0]];
+      const line = bringer();
+      const other = old.dial();
+      // Its roster ends where the relay's does.
+      other.welcome(team, colleagueOf, { logId, rosterHead: first.prev });
+      other.say({ type: 'APPEND', prev: first.prev, record: createRecord(team.founder, first.prev, {}) });
+      expect(other.heard).toEqual([]);
+      line.say({ type: 'APPEND', ...first });
+      line.hangUp();
+      expect(other.heard).toEqual([]);
+      // The one who was cut off, or another who knows it, goes on.
+      const again = bringer();
+      again.say({ type: 'APPEND', ...second });
+      expect(again.hear('RECORDS').records).toEqual([second.record]);
+      expect(other.hear('CONFLICT').head).toEqual(team.head());
+    });
+
+    it('takes that record after all where nobody brings the chain', () => {
+      const [first] = missing as [(typeof missing)[0]];
+      bringer().hangUp();
+      const other = old.dial();
+      other.welcome(team, colleagueOf, { logId, rosterHead: first.prev });
+      other.say({ type: 'APPEND', prev: first.prev, record: createRecord(team.founder, first.prev, {}) });
+      expect(other.heard).toEqual([]);
+      old.pass(relayLimits.holdMs);
+      other.hear('RECORDS');
+    });
+
     it('still takes entries meanwhile', () => {
       const line = bringer();
       line.say({ type: 'PUSH', batch: 1, entries: [createEntry()] });
@@ -216,7 +247,7 @@ describe('[S5] a restored relay', () => {
       waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
       expect(waiting.heard).toEqual([]);
       line.say({ type: 'APPEND', ...first });
-      expect(line.hear('CONFLICT').length).toBe(2);
+      expect(line.hear('CONFLICT').length).toBe(3);
       expect(waiting.hear('PAGE').entries).toHaveLength(3);
       expect(welcome(old, { logId: fresh, rosterHead: team.head() }).logId).toEqual(fresh);
       waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
