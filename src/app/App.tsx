@@ -46,7 +46,7 @@ export const App = () => {
       {tablet.kind === 'unusable' && <ProblemScreen code={tablet.problem} />}
       {tablet.kind === 'covered' && <Cover shown={tablet.shown} invented={tablet.invented} handed={ShowHanded} />}
       {tablet.kind === 'unlocked' && (
-        <Stoppable code={tablet.stopped}>
+        <Stoppable code={tablet.session.stopped}>
           <Router aroundNav={(navigate, to, options) => stores.leaving.pass(() => navigate(to, options))}>
             <Inside />
           </Router>

@@ -3,12 +3,13 @@ import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { IdleWarning } from '../features/cover/IdleWarning';
 import { Messages } from '../features/messages/Messages';
+import { ReadingOnly } from '../features/problem/ReadingOnly';
 import { SearchBox } from '../features/search/SearchBox';
 import { SyncLine } from '../features/status/SyncLine';
 import { useWords } from '../i18n/useWords';
 import { KeepUnread } from '../sheets/KeepUnread';
 import { useStores } from '../state/stores';
-import { useSession } from '../state/useSession';
+import { useReadingOnly, useSession } from '../state/useSession';
 import { Bar } from '../ui/Bar';
 import { BridgeMark } from '../ui/BridgeMark';
 import { CoverButton } from '../ui/CoverButton';
@@ -22,6 +23,7 @@ export const Inside = () => {
   const { t } = useWords();
   const { cover, lock } = useStores();
   const session = useSession();
+  const isReadingOnly = useReadingOnly();
   const [location] = useLocation();
   useReturnToPlace();
   const at = (start: string): boolean => location === start || location.startsWith(`${start}/`);
@@ -48,6 +50,7 @@ export const Inside = () => {
           <CoverButton word={t('cover.button')} hint={t('cover.hint')} onCover={() => cover()} onLock={() => lock()} />
         </div>
         {session.invented && <TrialMark text={t('trialMark')} />}
+        {isReadingOnly && <ReadingOnly />}
       </header>
       <Bar label={t('nav.label')} items={places.map((place) => ({ ...place, current: at(place.href) }))} />
       <main className="frame-main" id="main" tabIndex={-1}>

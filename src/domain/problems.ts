@@ -38,6 +38,8 @@ export const problems = {
   damaged_row: { data: 'unknown' },
   second_window: { data: 'safe' },
   newer_database: { data: 'safe' },
+  /** [T7] The same, where it may be read. */
+  reading_only: { data: 'safe' },
   newer_app_needed: { data: 'safe' },
   // What others have written, and what stands for it.
   snapshot_wrong: { data: 'safe' },
@@ -90,6 +92,8 @@ export const asideReasons = [
   'version',
   'kind',
   'schema',
+  // A newer app will apply it: this one writes nothing here. [T7]
+  'unapplied',
   // Something is not here yet.
   'roster',
   'header_key',

@@ -25,7 +25,8 @@ export const catchUpLists = async ({
   isClosed,
   whileOpen,
 }: Lists): Promise<void> => {
-  await whileOpen(async () => register.changed(await applyReceived(seat)));
+  // [T7] Who may not keep that it was applied says that it is not.
+  if (!seat.readingOnly) await whileOpen(async () => register.changed(await applyReceived(seat)));
   if (isClosed()) return;
   await cards.loadTexts();
   const due = (await whileOpen(cards.behind)) ?? [];

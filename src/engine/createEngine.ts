@@ -4,7 +4,6 @@
  */
 import { fail, ok } from '../base/result';
 import { pickWords } from '../crypto/words';
-import type { ProblemCode } from '../domain/problems';
 import type { StoreLoss } from '../storage/steadyStore';
 import type { TabletRecord } from '../storage/tabletStore';
 import { contactNow, isNews } from './contact';
@@ -12,6 +11,7 @@ import { type Cover, createCover, toldWhileCovered } from './cover';
 import type { Engine, EngineEvent, Outcome } from './engine';
 import { createEntrance } from './entrance';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './invented/inventedTeam';
+import { isOfNewerBuild } from './layouts';
 import { deliverLocked } from './lockedDelivery';
 import { createNewcomer, type Entered } from './newcomer';
 import { assembleSeat, type OpenedSeat } from './openedSeat';
@@ -24,7 +24,7 @@ import { createUnlocking } from './unlocking';
 import { createVeil } from './veil';
 import type { Place, Session, TabletState } from './views';
 import { createWork } from './work';
-import { type Work, workNames } from './workNames';
+import { isReading, type Work, workNames } from './workNames';
 
 const PASSPHRASE_WORDS = 5;
 
@@ -42,7 +42,7 @@ export const createEngine = (ports: Ports): Engine => {
   let cover: Cover | undefined;
   let session: Session | undefined;
   /** Set when the open seat's storage is lost. */
-  let stopped: { readonly session: Session; readonly stopped: ProblemCode } | undefined;
+  let stopped: Session | undefined;
   /** [K8] Rosters by seat database in which a locked app found its seat still in. */
   const seenRosters = new Map<string, string>();
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
@@ -58,7 +58,7 @@ export const createEngine = (ports: Ports): Engine => {
     if (open && cover?.covered) {
       return { kind: 'covered', invented: open.seat.identity.invented, shown: cover.shown };
     }
-    if (open && stopped) return { kind: 'unlocked', ...stopped };
+    if (open && stopped) return { kind: 'unlocked', session: stopped };
     if (open) return { kind: 'unlocked', session: await open.session() };
     const record = await tablet.read();
     if (!record.ok) return { kind: 'unusable', problem: record.error };
@@ -96,7 +96,7 @@ export const createEngine = (ports: Ports): Engine => {
   const lost = (why: StoreLoss): void => {
     if (why === 'taken_over') takenOver();
     else if (open && session) {
-      stopped = { session, stopped: why === 'vanished' ? 'storage_vanished' : 'storage_failed' };
+      stopped = { ...session, stopped: why === 'vanished' ? 'storage_vanished' : 'storage_failed' };
       open.courier?.stop();
       void tellState();
     }
@@ -141,7 +141,7 @@ export const createEngine = (ports: Ports): Engine => {
     work = createWork(opened);
     const { name: projection } = opened.projection;
     if (projection) inBackground(seat, tablet.update(seat.database, { projection }));
-    await prepare?.(opened);
+    if (!seat.readingOnly) await prepare?.(opened);
     session = await opened.session();
     tell({ type: 'session', state: { kind: 'unlocked', session } });
     // Lists that are behind catch up while the first screen is already there, and what it asks for goes before.
@@ -158,7 +158,11 @@ export const createEngine = (ports: Ports): Engine => {
   const guarded = Object.fromEntries(
     workNames.map((name) => [
       name,
-      (...args: never[]) => (whileOpen(name)[name] as (...args: never[]) => unknown)(...args),
+      (...args: never[]) => {
+        const asked = whileOpen(name)[name] as (...args: never[]) => unknown;
+        // [T7] At the door: nothing may show as written that the disk will never have.
+        return open?.seat.readingOnly && !isReading(name) ? Promise.resolve(fail('reading_only')) : asked(...args);
+      },
     ]),
   ) as Work;
 
@@ -191,7 +195,9 @@ export const createEngine = (ports: Ports): Engine => {
       if (cover?.covered) return fail('not_allowed');
       if (open?.seat.identity.invented) await close(undefined);
       const record = await tablet.read();
-      for (const { database, invented } of (record.ok && record.value?.seats) || []) {
+      const seats = (record.ok && record.value?.seats) || [];
+      if (seats.some((seat) => seat.invented && isOfNewerBuild(seat))) return fail('newer_database');
+      for (const { database, invented } of seats) {
         if (invented) await tablet.remove(database);
       }
       await tellState();
@@ -232,6 +238,7 @@ export const createEngine = (ports: Ports): Engine => {
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {
       if (!open || cover?.covered) return fail('not_allowed');
+      if (open.seat.readingOnly) return fail('reading_only');
       progress({ name: 'passphrase', done: 0, total: 1 });
       return entrance.changePassphrase(open.seat.database, current, next);
     },

@@ -7,6 +7,7 @@ import { isClosed, type SeenNotes } from '../domain/noteClosing';
 import { type RecordName, recordOf } from '../domain/records/index';
 import type { LifeStep } from '../domain/referral';
 import type { StoredEvent } from '../replica/events';
+import { isBeyond } from './beyond';
 import type { OpenDocument } from './documentReader';
 import type { Card, CardEvent, CardRow, DocumentView, EventView, RowView } from './documentViews';
 import { followedValue, type StandIns } from './follow';
@@ -51,6 +52,7 @@ export const documentView = (
   id: document.about.id,
   kind: document.about.kind,
   ...(isSharedWith(seat, document) && { shared: true as const }),
+  ...(seat.readingOnly && isBeyond(document) && { beyond: true as const }),
   rows: recordsIn(document.about.kind as DocumentKind)
     .flatMap((record) => {
       const stored = document.replica.rows(record);

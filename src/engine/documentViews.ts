@@ -81,6 +81,8 @@ export interface DocumentView {
   readonly kind: string;
   /** [K1] It is shared with this seat, which holds no key of its circle. */
   readonly shared?: true;
+  /** [T7] A newer build wrote something in it that this one cannot show, or not as it stands now. */
+  readonly beyond?: true;
   readonly rows: readonly RowView[];
   /** Newest last. */
   readonly events: readonly EventView[];

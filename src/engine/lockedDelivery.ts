@@ -15,9 +15,9 @@ import { asTablet, nowhere, shakeHands } from '../sync/handshake';
 import type { AckResult } from '../sync/side';
 import { readRoster } from '../team/roster';
 import { isOut } from '../team/rosterChanges';
+import { isOfNewerBuild, layoutOf } from './layouts';
 import { bringChunks } from './lockedChunks';
 import { deliveredIn, stillWhole, wantedOf } from './lockedOffer';
-import { layoutOf } from './migrating';
 import type { Ports } from './ports';
 import type { SeatStanding } from './views';
 
@@ -163,7 +163,9 @@ export const deliverLocked = async (
   if (!tabletKey) return standings;
   for (const seat of seats) {
     const { delivery } = seat;
-    if (delivery) standings.set(seat.database, await visit(ports, tabletKey, { ...seat, delivery }, seen, mayEnd));
+    // [T7] What has left, and what has to go first, only the build knows that laid it out.
+    if (delivery && !isOfNewerBuild(seat))
+      standings.set(seat.database, await visit(ports, tabletKey, { ...seat, delivery }, seen, mayEnd));
   }
   return standings;
 };

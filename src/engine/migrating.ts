@@ -5,14 +5,12 @@
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { migrate } from '../storage/migrate';
-import { LAYOUT } from '../storage/store';
+import { LAYOUT, READABLE_FROM } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
+import { isOfNewerBuild, layoutOf, mayBeRead } from './layouts';
 import type { Ports } from './ports';
 import { problemOfStore } from './storeProblem';
 import type { TabletVault } from './tabletVault';
-
-const FIRST_LAYOUT = 1;
-export const layoutOf = ({ layout }: TabletSeat): number => layout ?? FIRST_LAYOUT;
 
 const copied = async (ports: Ports, seat: TabletSeat): Promise<Result<string, ProblemCode>> => {
   const needs = {
@@ -26,18 +24,19 @@ const copied = async (ports: Ports, seat: TabletSeat): Promise<Result<string, Pr
   return fail(problemOfStore(made.error));
 };
 
-/** The seat in the present layout. */
+/** The seat in the present layout; that of a newer build as it is, where it may be read. */
 export const inPresentLayout = async (
   ports: Ports,
   tablet: TabletVault,
   seat: TabletSeat,
 ): Promise<Result<TabletSeat, ProblemCode>> => {
-  if (layoutOf(seat) > LAYOUT) return fail('newer_database');
+  if (isOfNewerBuild(seat)) return mayBeRead(seat) ? ok(seat) : fail('newer_database');
   let present = seat;
   if (layoutOf(seat) < LAYOUT) {
     const database = await copied(ports, seat);
     if (!database.ok) return database;
-    present = { ...seat, database: database.value, layout: LAYOUT, outgrown: seat.database };
+    const laidOut = { layout: LAYOUT, readableFrom: READABLE_FROM };
+    present = { ...seat, database: database.value, ...laidOut, outgrown: seat.database };
     await tablet.update(seat.database, present);
   }
   if (present.outgrown !== undefined) {

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { withReserve } from '../storage/reserve';
 import type { StoreLoss } from '../storage/steadyStore';
-import { LAYOUT, LogState, type Store } from '../storage/store';
+import { LogState, type Store } from '../storage/store';
 import type { TabletSeat } from '../storage/tabletStore';
 import { headerKeyOf } from '../team/headerKeys';
 import { readRoster } from '../team/roster';
@@ -20,9 +20,11 @@ import type { EngineEvent } from './engine';
 import { isHidden, nothingErased } from './erasing';
 import { beginIncarnation } from './incarnation';
 import { readKeyRowsAgain } from './keyRing';
+import { isOfNewerBuild, layoutOf } from './layouts';
 import { createLibrary } from './library';
 import { noteDamage } from './noteDamage';
 import type { Ports } from './ports';
+import { readingPorts } from './readingPorts';
 import { noteReviewed } from './reviewed';
 import { createSealedMeta, type MetaValues } from './sealedMeta';
 import { createTurns, inBackground, type Rest, type Seat } from './seat';
@@ -48,12 +50,12 @@ export interface NewSeat {
 }
 
 const openStore = async (opening: SeatOpening, mayCreate: boolean): Promise<Result<Store, ProblemCode>> => {
-  const { database } = opening.tabletSeat;
-  const store = await opening.ports.openStore({ database, layout: LAYOUT, mayCreate, lost: opening.lost });
+  const { ports, tabletSeat, lost } = opening;
+  const readOnly = isOfNewerBuild(tabletSeat);
+  const about = { database: tabletSeat.database, layout: layoutOf(tabletSeat), mayCreate, readOnly };
+  const store = await ports.openStore({ ...about, lost });
   if (!store.ok) return fail(problemOfStore(store.error));
-  return ok(
-    withReserve(store.value, opening.ports.reserve, () => opening.tell({ type: 'problem', code: 'storage_low' })),
-  );
+  return ok(withReserve(store.value, ports.reserve, () => opening.tell({ type: 'problem', code: 'storage_low' })));
 };
 
 /** Fills a new seat's database. */
@@ -88,9 +90,11 @@ const emptyCursor: MetaValues['cursor'] = {
 };
 
 export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, ProblemCode>> => {
-  const { ports, tell } = opening;
+  const { tell } = opening;
+  const readingOnly = isOfNewerBuild(opening.tabletSeat);
+  const ports = readingOnly ? readingPorts(opening.ports) : opening.ports;
   const { crypto } = ports;
-  const opened = await openStore(opening, false);
+  const opened = await openStore({ ...opening, ports }, false);
   if (!opened.ok) return opened;
   const store = opened.value;
   const vault = await createVault(crypto, opening.vaultKey);
@@ -121,6 +125,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     ports,
     crypto,
     database: opening.tabletSeat.database,
+    readingOnly,
     store,
     vault,
     meta,
@@ -168,7 +173,8 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     },
     storeFailed: (error) => {
       why = problemOfStore(error);
-      tell({ type: 'problem', code: why });
+      // That nothing is written stands on every screen for as long as it is so.
+      if (!readingOnly) tell({ type: 'problem', code: why });
     },
     whyNotKept: () => why,
   };
@@ -178,12 +184,16 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   );
   const { leftCount } = opening.tabletSeat;
   if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
-  if (counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) return fail('storage_failed');
+  // Who only reads numbers nothing, and mends nothing.
+  if (!readingOnly && counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) {
+    return fail('storage_failed');
+  }
   // They come from the disk while the states are read, and are wanted right after them.
   seat.cardPages.begin();
   await seat.library.load();
   await noteReviewed(seat);
-  if (seat.library.damaged().length > 0 && !(await rebuildDocuments(seat))) return fail('storage_failed');
+  const isDamaged = !readingOnly && seat.library.damaged().length > 0;
+  if (isDamaged && !(await rebuildDocuments(seat))) return fail('storage_failed');
   return ok(seat);
 };
 

@@ -1,7 +1,7 @@
 /** A seat at work: its parts wired together. Made by the engine when a vault opens; `close` ends it, keeping what is typed. */
 import { kindsOnLists } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
-import { type Connection, type Courier, createCourier } from '../sync/courier';
+import { type Courier, createCourier } from '../sync/courier';
 import { problemAfter } from './byes';
 import { type Cards, createCards } from './cards';
 import { catchUpLists, createCurrency } from './catchingUp';
@@ -59,7 +59,8 @@ const DELIVER_AFTER_MS = 2_000;
 
 /** `ended`: the seat is out of its team, and what it had is delivered. [L8] */
 export const assembleSeat = async (seat: Seat, ended: () => void): Promise<OpenedSeat> => {
-  let connection: Connection | 'none' = seat.identity.invented ? 'none' : 'offline';
+  const { invented } = seat.identity;
+  let connection: SyncStatus['connection'] = invented ? 'none' : seat.readingOnly ? 'stopped' : 'offline';
   let problem: ProblemCode | undefined;
   let forked = false;
   let noRoomForChunks = false;
@@ -107,7 +108,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     if (sent.length > 0) inBackground(seat, wrote(sent));
   };
   const catchUp = async (): Promise<void> => {
-    await erasures.look();
+    if (!seat.readingOnly) await erasures.look();
     await catchUpLists({ seat, register, cards, projection, isClosed: () => closed, whileOpen });
     areListsUp = true;
     await whileOpen(sendReady);
@@ -147,46 +148,47 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     cancelRegister = seat.ports.after(UNDO_MS + DELIVER_AFTER_MS, () => inBackground(seat, courier?.poke()));
   };
 
-  const courier: Courier | undefined = seat.identity.invented
-    ? undefined
-    : createCourier({
-        crypto: seat.crypto,
-        dial: seat.ports.dial,
-        carry: seat.ports.carry,
-        now: seat.ports.now,
-        after: seat.ports.after,
-        chance: () => (seat.crypto.random(1)[0] ?? 0) / 256,
-        side: createSide({
-          seat,
-          office,
-          register,
-          records,
-          erase: erasures.look,
-          projection,
-          changed,
-          changedSoFar,
-          asksWaiting: () => inBackground(seat, office.fetchAsks()),
-          rosterForked: (is) => {
-            forked = is;
+  const courier: Courier | undefined =
+    invented || seat.readingOnly
+      ? undefined
+      : createCourier({
+          crypto: seat.crypto,
+          dial: seat.ports.dial,
+          carry: seat.ports.carry,
+          now: seat.ports.now,
+          after: seat.ports.after,
+          chance: () => (seat.crypto.random(1)[0] ?? 0) / 256,
+          side: createSide({
+            seat,
+            office,
+            register,
+            records,
+            erase: erasures.look,
+            projection,
+            changed,
+            changedSoFar,
+            asksWaiting: () => inBackground(seat, office.fetchAsks()),
+            rosterForked: (is) => {
+              forked = is;
+            },
+            chunksRefused: (is) => {
+              noRoomForChunks = is;
+            },
+            relayFull: () => {
+              problem = 'relay_full';
+            },
+            delivered: async () => {
+              await cards.delivered();
+              await sendReady();
+            },
+            ended,
+          }),
+          changed: (next, bye) => {
+            connection = next;
+            problem = problemAfter(problem, bye, next === 'synced');
+            inBackground(seat, tellStatus());
           },
-          chunksRefused: (is) => {
-            noRoomForChunks = is;
-          },
-          relayFull: () => {
-            problem = 'relay_full';
-          },
-          delivered: async () => {
-            await cards.delivered();
-            await sendReady();
-          },
-          ended,
-        }),
-        changed: (next, bye) => {
-          connection = next;
-          problem = problemAfter(problem, bye, next === 'synced');
-          inBackground(seat, tellStatus());
-        },
-      });
+        });
 
   await Promise.all([office.load(), register.load(), cards.load()]);
 

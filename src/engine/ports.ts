@@ -18,6 +18,8 @@ export interface StoreOpening {
   readonly database: string;
   readonly layout: number;
   readonly mayCreate: boolean;
+  /** [T7] Of a newer build: opened as it is, and every write refused. */
+  readonly readOnly?: boolean;
   readonly lost: (why: StoreLoss) => void;
 }
 

@@ -41,6 +41,8 @@ export interface Seat {
   readonly ports: Ports;
   readonly crypto: Crypto;
   readonly database: string;
+  /** [T7] A newer build laid the database out: it is read as it is, and nothing of it or about it is written. */
+  readonly readingOnly: boolean;
   readonly store: Store;
   readonly vault: Vault;
   readonly meta: SealedMeta;

@@ -16,5 +16,6 @@ export const sessionOf = async (seat: Seat): Promise<Session> => {
     pinSet: (await seat.meta.read('pin')) !== undefined,
     recoverySheet: sheet?.state ?? 'not_mine',
     resume: await seat.meta.read('place'),
+    ...(seat.readingOnly && { stopped: 'reading_only' as const }),
   };
 };

@@ -2,6 +2,7 @@
 import { toBase64Url, toHex } from '../base/bytes';
 import { asideReasons, needsNewerApp } from '../domain/problems';
 import { DAMAGED, isDamaged, LogState, type RowOf } from '../storage/store';
+import { unapplied, unknownDocuments } from './beyond';
 import { openEntry, type Seat } from './seat';
 import type { SetAsideView } from './views';
 
@@ -10,7 +11,11 @@ const STATES = { parked: LogState.parked, quarantined: LogState.quarantined, rev
 /** Before these are looked at nobody has been shown to be the author. */
 const UNSIGNED: readonly string[] = ['author', 'signature', 'roster'];
 
-const viewOf = async (seat: Seat, row: RowOf<'log'>, state: SetAsideView['state']): Promise<SetAsideView> => {
+const viewOf = async (
+  seat: Seat,
+  row: Pick<RowOf<'log'>, 'state' | 'why' | 'bytes'>,
+  state: SetAsideView['state'],
+): Promise<SetAsideView> => {
   const kept = isDamaged(row) ? DAMAGED : row.why;
   const why = asideReasons.find((reason) => reason === kept) ?? 'malformed';
   const opened = await openEntry(seat, row.bytes);
@@ -25,13 +30,18 @@ const viewOf = async (seat: Seat, row: RowOf<'log'>, state: SetAsideView['state'
 /** Alike ones together, the newest day first. */
 export const viewSetAside = async (seat: Seat): Promise<readonly SetAsideView[]> => {
   const views = new Map<string, SetAsideView>();
+  const add = ({ entries, ...view }: SetAsideView): void => {
+    const key = JSON.stringify(view);
+    views.set(key, { ...view, entries: entries + (views.get(key)?.entries ?? 0) });
+  };
   for (const [name, state] of Object.entries(STATES) as [SetAsideView['state'], LogState][]) {
     for (const row of await seat.store.where('log', 'state', state)) {
-      const { entries, ...view } = await viewOf(seat, row, name);
-      const key = JSON.stringify(view);
-      views.set(key, { ...view, entries: entries + (views.get(key)?.entries ?? 0) });
+      add(await viewOf(seat, row, name));
     }
   }
+  for (const row of await unapplied(seat)) add(await viewOf(seat, { ...row, why: 'unapplied' }, 'parked'));
+  const unknown = unknownDocuments(seat);
+  if (unknown > 0) add({ state: 'parked', why: 'schema', author: '', at: undefined, kind: '', entries: unknown });
   return [...views.values()].sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
 };
 

@@ -8,6 +8,7 @@ const problemOf: Readonly<Record<(StoreError | OpenError)['type'] | 'too_large',
   refused: 'storage_refused',
   vanished: 'storage_vanished',
   newer: 'newer_database',
+  reading_only: 'reading_only',
   lost: 'storage_failed',
   failed: 'storage_failed',
 };

@@ -1,6 +1,7 @@
 /** [I6] How things stand, as the status line says it: never more than is true. */
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
+import { unapplied, unknownDocuments } from './beyond';
 import { trafficOf } from './chunkTraffic';
 import { isOverdue } from './contact';
 import { isHeld } from './erasing';
@@ -43,10 +44,11 @@ export const syncStatus = async (
   const { seat, register, records } = parts;
   const before = waitsHere(parts);
   const count = (state: LogState): Promise<number> => seat.store.count('log', 'state', state);
-  const [refused, held, parked, quarantined, chunks, ofOthers] = await Promise.all([
+  const [refused, held, parked, later, quarantined, chunks, ofOthers] = await Promise.all([
     count(LogState.refused),
     countHeld(seat),
     count(LogState.parked),
+    unapplied(seat),
     count(LogState.quarantined),
     trafficOf(seat),
     problemOfOthers(seat),
@@ -63,7 +65,7 @@ export const syncStatus = async (
       name: seat.roster.members.get(author)?.name ?? '',
       since,
     })),
-    parked,
+    parked: parked + later.length + unknownDocuments(seat),
     quarantined,
     review: toReview(seat).length,
     parts: chunks,

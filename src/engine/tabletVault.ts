@@ -8,9 +8,10 @@ import type { LockedPair } from '../crypto/crypto';
 import { normalizePassphrase } from '../crypto/stretch';
 import { unwrapVaultKey, wrapVaultKey } from '../crypto/vaultKey';
 import type { ProblemCode } from '../domain/problems';
-import { LAYOUT } from '../storage/store';
+import { LAYOUT, READABLE_FROM } from '../storage/store';
 import type { TabletRecord, TabletSeat } from '../storage/tabletStore';
 import { calibrate } from './calibration';
+import { isOfNewerBuild } from './layouts';
 import type { Ports } from './ports';
 import { createTurns } from './seat';
 import { createTabletRecords } from './tabletRecord';
@@ -31,6 +32,7 @@ export interface TabletVault {
   wrap(passphrase: string, vaultKey: Uint8Array, about: Pick<TabletSeat, 'invented' | 'delivery'>): Promise<TabletSeat>;
   rewrap(passphrase: string, found: FoundSeat): Promise<void>;
   add(seat: TabletSeat): Promise<void>;
+  /** [T7] Not where a newer build laid the seat's database out: what stands here of it is that build's too. */
   update(database: string, patch: Partial<TabletSeat>): Promise<void>;
   /** The one way a seat leaves the tablet: its key, its database, and the projection no other seat here shares. */
   remove(database: string): Promise<void>;
@@ -74,10 +76,16 @@ export const createTabletVault = (ports: Ports): TabletVault => {
     inTurn(async () => {
       const record = await records.read();
       // Without a record there is nothing to change, and writing an empty one would forget every seat.
-      if (record.ok && record.value) await records.write({ ...record.value, seats: make(record.value.seats) });
+      if (!record.ok || !record.value) return;
+      const { seats } = record.value;
+      const next = make(seats);
+      const isSame = next.length === seats.length && next.every((seat, at) => seat === seats[at]);
+      if (!isSame) await records.write({ ...record.value, seats: next });
     });
   const update: TabletVault['update'] = (database, patch) =>
-    change((seats) => seats.map((seat) => (seat.database === database ? { ...seat, ...patch } : seat)));
+    change((seats) =>
+      seats.map((seat) => (seat.database === database && !isOfNewerBuild(seat) ? { ...seat, ...patch } : seat)),
+    );
   const wrapKey = async (passphrase: string, vaultKey: Uint8Array): Promise<Uint8Array> => {
     const record = await ready();
     return wrapVaultKey(crypto, await crypto.stretch(passphrase, record.salt, record), vaultKey);
@@ -108,6 +116,7 @@ export const createTabletVault = (ports: Ports): TabletVault => {
     wrap: async (passphrase, vaultKey, about) => ({
       database: toBase64Url(crypto.random(16)),
       layout: LAYOUT,
+      readableFrom: READABLE_FROM,
       wrappedVaultKey: await wrapKey(passphrase, vaultKey),
       leftCount: 0,
       unsavedAtLock: false,

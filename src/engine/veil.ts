@@ -71,6 +71,7 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
     const shown = cover?.shown;
     const to = shown && answeredTo(shown, asked);
     if (!open || !shown || !to) return fail('not_allowed');
+    if (open.seat.readingOnly) return fail('reading_only');
     const written = await writeOf(open, shown, asked, to, value);
     if (!written.ok) return written;
     if (cover.shown === shown) cover.shown = { ...shown, value: written.value };

@@ -10,8 +10,7 @@ import type { Shown, ShownItem } from './shownViews';
 export type TabletState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'locked'; readonly seats: number; readonly invented: boolean; readonly unsavedAtLock: boolean }
-  /** `stopped`: nothing can be kept any more; what is on the screen may be read, and nothing written. [T8] */
-  | { readonly kind: 'unlocked'; readonly session: Session; readonly stopped?: ProblemCode }
+  | { readonly kind: 'unlocked'; readonly session: Session }
   | { readonly kind: 'covered'; readonly invented: boolean; readonly shown: ShownItem | undefined }
   | { readonly kind: 'unusable'; readonly problem: ProblemCode };
 
@@ -31,6 +30,11 @@ export interface Session {
   readonly recoverySheet: 'made' | 'unconfirmed' | 'postponed' | 'not_mine';
   /** Where the person was when the tablet locked: a route and whatever the screen put beside it, kept sealed. */
   readonly resume: Place | undefined;
+  /**
+   * Why nothing is written any more. [T7] `reading_only`: everything can still be read. [T8] Any other: what is on the screen may
+   * be, and nothing else.
+   */
+  readonly stopped?: ProblemCode;
 }
 
 /** A screen to come back to. `focus` is the DOM id of the field, `scroll` in CSS pixels. */
@@ -44,7 +48,8 @@ export interface Place {
 
 /** A write is never called more than it is. See the table in sealed-log: typed, saved, delivered. */
 export interface SyncStatus {
-  readonly connection: 'none' | 'offline' | 'connecting' | 'syncing' | 'synced';
+  /** `stopped`: nothing goes out or comes in before the app is updated. [T7] */
+  readonly connection: 'none' | 'stopped' | 'offline' | 'connecting' | 'syncing' | 'synced';
   /** Changes saved on this tablet and not yet delivered, waiting register rows included. */
   readonly undelivered: number;
   /** How many of them are accesses that stay for a minute, so that they can be taken back. */

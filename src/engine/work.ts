@@ -118,7 +118,7 @@ export const createWork = (open: OpenedSeat): Work => {
             values: answersOf(value),
             givenOn: Object.fromEntries(Object.keys(answersOf(value)).map((name) => [name, givenOn(value, name)])),
             others: (otherValues(row) as readonly Values[]).map(answersOf),
-            mayCorrect: register.mayCorrect(row.id),
+            mayCorrect: !seat.readingOnly && register.mayCorrect(row.id),
             frozen: closed.has(Number(String(value['day']).slice(0, 4))) && !waiting.has(row.id),
           }),
         );

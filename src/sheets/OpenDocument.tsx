@@ -3,6 +3,7 @@ import { useWords } from '../i18n/useWords';
 import type { DocumentView } from '../state/shown';
 import { useDocument } from '../state/useDocument';
 import { useMirror } from '../state/useMirror';
+import { Notice } from '../ui/Notice';
 import { Progress } from '../ui/Progress';
 import type { Mirror } from './useSurroundings';
 
@@ -19,5 +20,15 @@ export const OpenDocument = ({ id, missing, children }: OpenDocumentProps) => {
   const document = useDocument(id);
   const mirror = useMirror(typeof document === 'object' && document.id === id ? id : undefined);
   if (document === 'loading') return <Progress label={t('opening')} done={0} total={0} />;
-  return document === 'missing' ? missing : children(document, mirror);
+  if (document === 'missing') return missing;
+  return (
+    <>
+      {document.beyond && (
+        <Notice tone="warm">
+          <p>{t('readingOnly.beyond')}</p>
+        </Notice>
+      )}
+      {children(document, mirror)}
+    </>
+  );
 };

@@ -12,6 +12,7 @@ import type { DocumentView, RowView } from '../state/shown';
 import { useStores } from '../state/stores';
 import { useAsk } from '../state/useAsk';
 import { useMayEditField, useMayInside } from '../state/useMay';
+import { useReadingOnly } from '../state/useSession';
 import { Button } from '../ui/Button';
 import { RowHistory } from './RowHistory';
 import { type Mirror, useSurroundings } from './useSurroundings';
@@ -49,6 +50,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
   const { engine, notices } = useStores();
   const may = useMayInside(document);
   const mayField = useMayEditField(document);
+  const isReadingOnly = useReadingOnly();
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
@@ -85,7 +87,7 @@ export const RowForm = ({ document, row, mirror, only, intercept, readOnly = fal
     ? []
     : (only ?? Object.keys(recordOf(row.record).fields)).filter((field) => mayField(row.record, field));
   // Said once, of what the document is about: not of each of its parts.
-  const isOnlyRead = !isPart && row.record === document.kind && !may('edit', row.record);
+  const isOnlyRead = !isReadingOnly && !isPart && row.record === document.kind && !may('edit', row.record);
   const onlyRead = (): string =>
     besides.length === 0
       ? t('rows.readOnly')

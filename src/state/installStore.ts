@@ -10,7 +10,9 @@ export interface InstallState {
   readonly install: (() => void) | undefined;
   /** A new version waits: takes it and starts anew. */
   readonly update: (() => void) | undefined;
-  readonly show: (change: Partial<Pick<InstallState, 'installed' | 'kept' | 'install' | 'update'>>) => void;
+  /** Asks for a new version now. False where none can be had; else `update` is there a moment later. */
+  readonly look: () => Promise<boolean>;
+  readonly show: (change: Partial<Pick<InstallState, 'installed' | 'kept' | 'install' | 'update' | 'look'>>) => void;
 }
 
 export type InstallStore = StoreApi<InstallState>;
@@ -21,5 +23,6 @@ export const createInstallStore = (start: Pick<InstallState, 'installed' | 'seve
     kept: 'unasked',
     install: undefined,
     update: undefined,
+    look: async () => false,
     show: (change) => set(change),
   }));

@@ -1,15 +1,17 @@
 /**
  * The store on IndexedDB through Dexie. [T2] Strict durability, no cache, one explicit transaction per write. [T7] A
- * database that a newer build has opened is not written by this one; Dexie would reopen it without a word.
+ * database that a newer build has opened is not written by this one; Dexie would reopen it without a word, and raise its version.
  */
 import Dexie, { type Table as DexieTable } from 'dexie';
 import { fail, ok, type Result } from '../base/result';
 import { freshLog } from './freshLog';
+import { readingOnly } from './readingOnly';
 import { createSteadyStore, type StoreLoss } from './steadyStore';
 import {
   type Also,
   ConnectionLost,
   indexes,
+  LAYOUT,
   type OpenError,
   primaryKeys,
   type Store,
@@ -37,6 +39,8 @@ export interface DexieOpening {
   readonly layout: number;
   /** [T6] A database the tablet remembers must be there; only a new seat may make one. */
   readonly mayCreate: boolean;
+  /** [T7] Laid out by a newer build, whose mark allows this one to read it: opened as it is, and never written. */
+  readonly readOnly?: boolean;
   /** [T7, T8] Another window or a newer build took over; the browser closed the database for good, or deleted it. */
   readonly lost: (why: StoreLoss) => void;
 }
@@ -52,6 +56,8 @@ export const openOnce = async (db: Dexie): Promise<void> => {
   await db.open();
   db.open = () => Dexie.Promise.reject(new Dexie.DatabaseClosedError());
 };
+
+const isMissing = (error: unknown): boolean => (error as { name?: string } | null)?.name === 'NoSuchDatabaseError';
 
 /** So many rows are read sooner than the keys of two columns. */
 const FEW = 256;
@@ -71,14 +77,24 @@ const whereBoth = async (table: DexieTable, index: string, value: string | numbe
   return (await table.bulkGet(both)).filter((row) => row !== undefined);
 };
 
+/** The tables this build reads, as it keys and asks them; what else a newer build laid out is its own affair. */
+const isLegible = (db: Dexie): boolean =>
+  tablesOf(LAYOUT).every((name) => {
+    const there = db.tables.find((table) => table.name === name)?.schema;
+    const isAsked = indexes[name].every((index) => there?.indexes.some(({ keyPath }) => keyPath === index));
+    return there?.primKey.keyPath === primaryKeys[name] && isAsked;
+  });
+
 /** One connection. `ended` when another window or the browser closes it. */
 const connect = async (
   opening: DexieOpening,
   ended: (why: 'taken_over' | 'closed') => void,
 ): Promise<Result<Store, OpenError>> => {
+  const { readOnly = false } = opening;
   const version = await nativeVersion(opening.database);
   if (version === undefined && !opening.mayCreate) return fail({ type: 'vanished' });
   if (version !== undefined && version > opening.layout * NATIVE_FACTOR) return fail({ type: 'newer' });
+  if (opening.layout > LAYOUT && !readOnly) return fail({ type: 'newer' });
   // Dexie would lay it out anew in place: that is for a migration, which copies.
   if (version !== undefined && version < opening.layout * NATIVE_FACTOR) return fail({ type: 'failed' });
   const db = new Dexie(databaseName(opening.database), {
@@ -86,7 +102,8 @@ const connect = async (
     chromeTransactionDurability: 'strict',
     autoOpen: false,
   });
-  db.version(opening.layout).stores(schemaOf(opening.layout));
+  // Without a layout of ours Dexie takes the database as it finds it, makes none and changes none.
+  if (!readOnly) db.version(opening.layout).stores(schemaOf(opening.layout));
   // Dexie also announces the closing we asked for.
   let closing = false;
   const close = (): void => {
@@ -108,11 +125,15 @@ const connect = async (
     if (vanished) throw new Error('vanished');
   });
   try {
-    await freshLog();
+    if (!readOnly) await freshLog();
     await openOnce(db);
   } catch (error) {
-    if (vanished) return fail({ type: 'vanished' });
+    if (vanished || isMissing(error)) return fail({ type: 'vanished' });
     return fail({ type: storeErrorOf(error).type === 'refused' ? 'refused' : 'failed' });
+  }
+  if (readOnly && !isLegible(db)) {
+    close();
+    return fail({ type: 'newer' });
   }
   const of = (table: Table): DexieTable => db.table(table);
   const read = async <T>(asked: PromiseLike<T>): Promise<T> => {
@@ -122,7 +143,7 @@ const connect = async (
       throw storeErrorOf(error).type === 'lost' ? new ConnectionLost() : error;
     }
   };
-  return ok({
+  const store: Store = {
     get: (table, key) => read(of(table).get(key)),
     all: (table) => read(of(table).toArray()),
     where: (table, index, value, also) =>
@@ -145,7 +166,8 @@ const connect = async (
       }
     },
     close,
-  });
+  };
+  return ok(readOnly ? readingOnly(store) : store);
 };
 
 export const openDexieStore = (opening: DexieOpening): Promise<Result<Store, OpenError>> => {

@@ -7,6 +7,11 @@ import type { Result } from '../base/result';
 
 /** [T7] How a seat's database is laid out. 1: seven tables. 2: `texts`, for the search in notes. */
 export const LAYOUT = 2;
+/**
+ * [T7] The oldest layout whose builds may read a database of this one, and never write it: kept beside `layout` in the tablet's
+ * record. Whoever raises LAYOUT leaves it where it is only while all that T7 asks of it holds; else it becomes LAYOUT too.
+ */
+export const READABLE_FROM = 2;
 
 /** Where a row of the log stands. Numbers stay: databases hold them. */
 export const LogState = {
@@ -154,7 +159,9 @@ export type StoreError =
   /** The database did not take it, for whatever reason. */
   | { readonly type: 'failed' }
   /** The browser keeps nothing for this address: its settings forbid it. */
-  | { readonly type: 'refused' };
+  | { readonly type: 'refused' }
+  /** [T7] A newer build laid the database out: this one reads it and writes nothing. */
+  | { readonly type: 'reading_only' };
 
 /** What a read rejects with when the connection to the database ended. [T8] */
 export class ConnectionLost extends Error {}

@@ -9,6 +9,8 @@ export interface TabletSeat {
   readonly database: string;
   /** [T7] How that database is laid out; absent where a build wrote it that knew only the first layout. */
   readonly layout?: number;
+  /** [T7] The oldest layout whose builds may read that database; absent where nobody has said so: then `layout`. */
+  readonly readableFrom?: number;
   /** [T7] The database it was copied from, until that one is deleted. */
   readonly outgrown?: string | undefined;
   /** [K6] The vault key under the stretched passphrase. */

@@ -55,10 +55,10 @@ describe('a database that is lost for good', () => {
     expect(await ada.engine.setField(file, 'case', 'main', 'riskFlag', 'urgent')).toMatchObject({ ok: false });
     await expect
       .poll(() => ada.engine.state())
-      .toMatchObject({ kind: 'unlocked', stopped: 'storage_failed', session: { personName: 'Ada Prova' } });
+      .toMatchObject({ kind: 'unlocked', session: { personName: 'Ada Prova', stopped: 'storage_failed' } });
     expect(ada.events).toContainEqual({
       type: 'session',
-      state: expect.objectContaining({ kind: 'unlocked', stopped: 'storage_failed' }),
+      state: { kind: 'unlocked', session: expect.objectContaining({ stopped: 'storage_failed' }) },
     });
     // The lock says that something could not be kept.
     expect(await ada.engine.prepareLock(undefined)).toBe(false);
@@ -75,7 +75,7 @@ describe('a database that is lost for good', () => {
     ada.disk.databases.clear();
     calls.from((call) => call === 0);
     await ada.engine.accessDraft().catch(() => undefined);
-    await expect.poll(() => ada.engine.state()).toMatchObject({ stopped: 'storage_vanished' });
+    await expect.poll(() => ada.engine.state()).toMatchObject({ session: { stopped: 'storage_vanished' } });
     expect(ada.disk.databases.size).toBe(0);
   });
 });

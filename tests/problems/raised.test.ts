@@ -67,6 +67,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   newer_database: opening(
     '[T7] a database a newer build has opened: newer_database; one that does not open: storage_failed',
   ),
+  reading_only: {
+    file: 'engine/readingOnly.test.ts',
+    title: 'refuses whatever would be written, by name: reading_only',
+  },
   newer_app_needed: relay('because it is of a later build: newer_app_needed'),
   snapshot_wrong: {
     file: 'engine/compaction.test.ts',

@@ -98,6 +98,7 @@ const elsewhere: Partial<Record<AsideReason, readonly [file: string, asserted: s
   version: ['engine/setAside.test.ts', "['version', () => later.forgeEntry, {}]"],
   kind: ['engine/setAside.test.ts', "['kind', () => forgeEntry, { kind: 'heads' }]"],
   schema: ['engine/setAside.test.ts', "['schema', () => forgeEntry, { schema: 2 }]"],
+  unapplied: ['engine/readingOnly.test.ts', "why: 'unapplied'"],
   client_of_another: [
     'engine/hostileMember.test.ts',
     "expect(await quarantined(carla)).toEqual(['client_of_another'])",

@@ -58,6 +58,108 @@ describe('a database in the browser', () => {
     expect(after?.version).toBe(LAYOUT * 10 + 1);
   });
 
+  describe('[T7] of a newer build that says an older one may read it', () => {
+    const NEWER = LAYOUT + 1;
+    const put = { key: 'a', bytes: Uint8Array.of(1, 2) };
+    /** What a newer build may have made of it: `change` in its upgrade, and a row this one knows no table for. */
+    const laidOutAnew = async (change = (_: IDBDatabase, __: IDBTransaction): void => undefined): Promise<string> => {
+      const database = fresh();
+      const store = await open(database);
+      const row = { id: 'e', place: 7, doc: 'd', state: 1, why: '', bytes: Uint8Array.of(9) } as const;
+      await store.write([
+        { table: 'meta', put },
+        { table: 'log', put: row },
+        { table: 'log', put: { ...row, id: 'f', state: 5 } },
+      ]);
+      store.close();
+      const opening = indexedDB.open(nativeName(database), NEWER * 10);
+      opening.onupgradeneeded = () => {
+        opening.result.createObjectStore('later', { keyPath: 'id' }).put({ id: 'x', bytes: Uint8Array.of(3) });
+        if (opening.transaction) change(opening.result, opening.transaction);
+      };
+      (await asked(opening)).close();
+      return database;
+    };
+    const reading = (database: string, more: Partial<DexieOpening> = {}) =>
+      openDexieStore({
+        database,
+        layout: NEWER,
+        mayCreate: false,
+        readOnly: true,
+        lost: () => undefined,
+        ...more,
+      });
+    /** The native version, and every byte of every row of every table. */
+    const whole = async (database: string): Promise<string> => {
+      const db = await asked(indexedDB.open(nativeName(database)));
+      const tables = await Promise.all(
+        [...db.objectStoreNames].map(async (name) => {
+          const { indexNames, keyPath } = db.transaction(name).objectStore(name);
+          const rows = await asked(db.transaction(name).objectStore(name).getAll());
+          return [name, keyPath, [...indexNames], rows];
+        }),
+      );
+      const { version } = db;
+      db.close();
+      return JSON.stringify([version, tables], (_, value) => (value instanceof Uint8Array ? [...value] : value));
+    };
+
+    it('is read as it stands, takes no write, and is byte for byte as it was', async () => {
+      const database = await laidOutAnew();
+      const before = await whole(database);
+      const store = await reading(database);
+      if (!store.ok) throw new Error(store.error.type);
+      expect(await store.value.get('meta', 'a')).toEqual(put);
+      expect(await store.value.all('log')).toHaveLength(2);
+      expect(await store.value.where('log', 'doc', 'd', { index: 'state', oneOf: [5] })).toMatchObject([{ id: 'f' }]);
+      expect(await store.value.count('log', 'place', 7)).toBe(2);
+      const written = await store.value.write([{ table: 'meta', put: { ...put, bytes: Uint8Array.of(4) } }]);
+      expect(written).toEqual({ ok: false, error: { type: 'reading_only' } });
+      store.value.close();
+      expect(await whole(database)).toBe(before);
+    });
+
+    it('would not be as it was after one byte: the comparison finds it', async () => {
+      const database = await laidOutAnew();
+      const before = await whole(database);
+      const db = await asked(indexedDB.open(nativeName(database)));
+      await asked(
+        db
+          .transaction('meta', 'readwrite')
+          .objectStore('meta')
+          .put({ ...put, bytes: Uint8Array.of(1, 3) }),
+      );
+      db.close();
+      expect(await whole(database)).not.toBe(before);
+    });
+
+    it.each([
+      ['a table', (db: IDBDatabase) => db.deleteObjectStore('texts'), {}],
+      ['an index', (_: IDBDatabase, all: IDBTransaction) => all.objectStore('log').deleteIndex('state'), {}],
+      [
+        'a key',
+        (db: IDBDatabase) => {
+          db.deleteObjectStore('blobs');
+          db.createObjectStore('blobs', { keyPath: 'hash' });
+        },
+        {},
+      ],
+      ['nothing but the word that it may be read', () => undefined, { readOnly: false }],
+      ['nothing, but was laid out anew since that word', () => undefined, { layout: NEWER - 0.5 }],
+    ] as const)('is refused whole, and left as it is, where it lacks %s', async (_, change, more) => {
+      const database = await laidOutAnew(change);
+      const before = await whole(database);
+      expect(await reading(database, more)).toEqual({ ok: false, error: { type: 'newer' } });
+      expect(await whole(database)).toBe(before);
+    });
+
+    it('[T6] and is gone has vanished: none is made in its place', async () => {
+      const database = fresh();
+      expect(await reading(database)).toEqual({ ok: false, error: { type: 'vanished' } });
+      expect((await indexedDB.databases()).some(({ name }) => name === nativeName(database))).toBe(false);
+    });
+  });
+
   it('[T6] that is remembered and not there has vanished, and no empty one is made in its place', async () => {
     const database = fresh();
     expect(await errorOf(database, false)).toBe('vanished');

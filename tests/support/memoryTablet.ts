@@ -11,6 +11,7 @@ import type { Engine, EngineEvent } from '../../src/engine/engine';
 import type { After, Ports } from '../../src/engine/ports';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memoryStore';
 import type { KeptRecording } from '../../src/storage/publicStore';
+import { readingOnly } from '../../src/storage/readingOnly';
 import type { TabletPlace, TabletRecord, TabletStore } from '../../src/storage/tabletStore';
 import type { Carry } from '../../src/sync/carry';
 import type { Dial } from '../../src/sync/socket';
@@ -117,9 +118,11 @@ export const createMemoryTablet = (world: TabletWorld, disk: MemoryDisk = emptyD
     after: world.after ?? nodeAfter,
     elapsed: world.elapsed ?? world.now ?? Date.now,
     tablet: tabletOn(disk),
-    openStore: async ({ database, mayCreate }) => {
+    openStore: async ({ database, mayCreate, readOnly }) => {
       const known = disk.databases.get(database);
       if (!known && !mayCreate) return fail({ type: 'vanished' });
+      // As it is, with tables nobody here knows.
+      if (known && readOnly) return ok(readingOnly(known));
       const store = createMemoryStore(known?.image());
       disk.databases.set(database, store);
       return ok(store);

@@ -17,10 +17,16 @@ const Stopped = ({ code }: { readonly code: ProblemCode }) => (
   </main>
 );
 
-/** [T8] The team's screens. When storage is lost they stay to be read and copied on paper, and take nothing more. */
-export const Stoppable = ({ code, children }: StoppableProps) => (
-  <>
-    {code && <Stopped code={code} />}
-    <div inert={code !== undefined}>{children}</div>
-  </>
-);
+/**
+ * [T8] The team's screens. When storage is lost they stay to be read and copied on paper, and take nothing more. [T7] Where all of
+ * it can be read, they go on, and say so themselves.
+ */
+export const Stoppable = ({ code, children }: StoppableProps) => {
+  const shut = code === 'reading_only' ? undefined : code;
+  return (
+    <>
+      {shut && <Stopped code={shut} />}
+      <div inert={shut !== undefined}>{children}</div>
+    </>
+  );
+};

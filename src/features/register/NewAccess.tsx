@@ -1,6 +1,7 @@
 import './register.css';
 import { Check, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { Redirect } from 'wouter';
 import { access } from '../../domain/records/access';
 import { type ValueFault, validate } from '../../domain/validate';
 import { FormerAnswers } from '../../forms/FormerAnswers';
@@ -9,6 +10,7 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useReadingOnly } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
@@ -30,7 +32,7 @@ const faultsOf = (found: readonly ValueFault[]): Readonly<Record<string, string>
 const idOf = (name: string): string => fieldId('access', ROW, name);
 
 /** One anonymous access: nine answers on one screen, ten taps. */
-export const NewAccess = () => {
+const AccessForm = () => {
   const { t } = useWords();
   const { engine } = useStores();
   const today = todayInRome();
@@ -132,3 +134,6 @@ export const NewAccess = () => {
     </div>
   );
 };
+
+/** [T7] Where nothing is written the register is only read. */
+export const NewAccess = () => (useReadingOnly() ? <Redirect to="/register/day" replace /> : <AccessForm />);

@@ -5,7 +5,7 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import { useEngine, useShown } from '../../state/stores';
-import { useSession } from '../../state/useSession';
+import { useReadingOnly, useSession } from '../../state/useSession';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
@@ -19,6 +19,7 @@ export const Delivery = () => {
   const formats = useFormats();
   const engine = useEngine();
   const { invented } = useSession();
+  const isReadingOnly = useReadingOnly();
   const status = useShown('sync', (state) => state.status);
   const showStatus = useShown('sync', (state) => state.showStatus);
   const words = useStatusWords();
@@ -66,7 +67,7 @@ export const Delivery = () => {
       </ul>
       <Gaps status={status} />
       <SetAside status={status} />
-      {!invented && (
+      {!invented && !isReadingOnly && (
         <div className="row">
           <Button look="main" busy={busy} icon={<RefreshCw aria-hidden="true" />} onClick={() => void syncNow()}>
             {t('status.now')}

@@ -14,13 +14,15 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     if (status.unsaved > 0) parts.push(t('status.unsaved', { count: status.unsaved }));
     if (invented || status.connection === 'none') return [...parts, t('status.staysHere')];
     // Without a network all that waits, waits for the network.
-    const held = status.connection === 'offline' ? 0 : status.undoable;
+    const isAlone = status.connection === 'offline' || status.connection === 'stopped';
+    const held = isAlone ? 0 : status.undoable;
     const due = status.undelivered - held;
     if (due > 0) parts.push(t('status.undelivered', { count: due }));
     if (held > 0) parts.push(t('status.undoable', { count: held }));
     if (status.undelivered === 0 && status.connection === 'synced') parts.push(t('status.delivered'));
     if (status.connection === 'syncing' || status.connection === 'connecting') parts.push(t('status.syncing'));
     else if (status.connection === 'offline') parts.push(t('status.offline'));
+    else if (status.connection === 'stopped') parts.push(t('status.stopped'));
     if (status.lastFullSync === undefined) parts.push(t('status.never'));
     else {
       const at = status.lastFullSync;

@@ -18,7 +18,7 @@ import { Link } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
 import { useMay } from '../../state/useMay';
-import { useSession } from '../../state/useSession';
+import { useReadingOnly, useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { Members } from './Members';
@@ -31,6 +31,7 @@ export const TeamHome = () => {
   const team = useShown('team', (state) => state.team);
   const loadTeam = useShown('team', (state) => state.loadTeam);
   useEffect(() => void loadTeam(), [loadTeam]);
+  const mayWrite = !useReadingOnly();
   const links = [
     {
       href: '/team/visits',
@@ -58,20 +59,30 @@ export const TeamHome = () => {
     },
     { href: '/team/forms', icon: <Printer aria-hidden="true" />, label: t('paperForms.title'), shown: true },
     { href: '/team/settings', icon: <Settings aria-hidden="true" />, label: t('settings.title'), shown: true },
-    { href: '/team/files', icon: <FileUp aria-hidden="true" />, label: t('files.title'), shown: !session.invented },
+    {
+      href: '/team/files',
+      icon: <FileUp aria-hidden="true" />,
+      label: t('files.title'),
+      shown: mayWrite && !session.invented,
+    },
     {
       href: '/team/erasures',
       icon: <Trash2 aria-hidden="true" />,
       label: t('erasure.listTitle'),
       shown: !session.invented,
     },
-    { href: '/team/relay', icon: <Server aria-hidden="true" />, label: t('relay.title'), shown: !session.invented },
-    { href: '/team/passphrase', icon: <KeyRound aria-hidden="true" />, label: t('passphrase.change'), shown: true },
+    {
+      href: '/team/relay',
+      icon: <Server aria-hidden="true" />,
+      label: t('relay.title'),
+      shown: mayWrite && !session.invented,
+    },
+    { href: '/team/passphrase', icon: <KeyRound aria-hidden="true" />, label: t('passphrase.change'), shown: mayWrite },
     {
       href: '/team/sheet',
       icon: <FileKey aria-hidden="true" />,
       label: t('sheet.title'),
-      shown: session.recoverySheet !== 'not_mine' && !session.invented,
+      shown: mayWrite && session.recoverySheet !== 'not_mine' && !session.invented,
     },
   ];
   const asks = team?.invitations.filter((one) => one.state === 'asked').length ?? 0;

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { membersOf } from '../../domain/circles';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
-import { useSession } from '../../state/useSession';
+import { useReadingOnly, useSession } from '../../state/useSession';
 import { useSheet } from '../../state/useSheet';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -19,6 +19,7 @@ interface Advised {
 export const Advice = () => {
   const { t } = useWords();
   const session = useSession();
+  const isReadingOnly = useReadingOnly();
   const sheet = useSheet();
   const team = useShown('team', (state) => state.team);
   const loadTeam = useShown('team', (state) => state.loadTeam);
@@ -60,7 +61,8 @@ export const Advice = () => {
     !installed && sevenDayRule && { key: 'sevenDays', icon: <Download aria-hidden="true" />, action: undefined },
   ];
   const shown = advised.filter((one): one is Advised => one !== false && one !== undefined);
-  if (shown.length === 0) return null;
+  // What it advises has to be written.
+  if (shown.length === 0 || isReadingOnly) return null;
   return (
     <section className="stack">
       <h2>{t('today.advice')}</h2>

@@ -7,7 +7,7 @@ import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useAccessBegun } from '../../state/useAccessBegun';
 import { useMay } from '../../state/useMay';
-import { useSession } from '../../state/useSession';
+import { useReadingOnly, useSession } from '../../state/useSession';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { AccessCount } from './AccessCount';
@@ -19,6 +19,7 @@ export const Today = ({ parts }: { readonly parts: readonly ComponentType[] }) =
   const { t } = useWords();
   const formats = useFormats();
   const session = useSession();
+  const isReadingOnly = useReadingOnly();
   const may = useMay();
   const load = useShown('cards', (state) => state.load);
   const cases = useShown('cards', (state) => state.byKind['case']);
@@ -29,18 +30,20 @@ export const Today = ({ parts }: { readonly parts: readonly ComponentType[] }) =
   }, [load]);
   return (
     <Page title={t('today.greeting', { name: session.personName })} lead={formats.day(todayInRome())}>
-      <div className="row">
-        <Link href="/register" className="button button-main grow">
-          <NotebookPen aria-hidden="true" />
-          <span>{t(begun ? 'today.resumeAccess' : 'today.newAccess')}</span>
-        </Link>
-        {may('create', 'case') && (
-          <Link href="/cases/new" className="button grow">
-            <FolderPlus aria-hidden="true" />
-            <span>{t('cases.new')}</span>
+      {!isReadingOnly && (
+        <div className="row">
+          <Link href="/register" className="button button-main grow">
+            <NotebookPen aria-hidden="true" />
+            <span>{t(begun ? 'today.resumeAccess' : 'today.newAccess')}</span>
           </Link>
-        )}
-      </div>
+          {may('create', 'case') && (
+            <Link href="/cases/new" className="button grow">
+              <FolderPlus aria-hidden="true" />
+              <span>{t('cases.new')}</span>
+            </Link>
+          )}
+        </div>
+      )}
       <AccessCount />
       <ToDecide />
       {parts.map((Part, at) => (
