@@ -185,7 +185,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
   const { leftCount } = opening.tabletSeat;
   if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
   // Who only reads numbers nothing, and mends nothing.
-  if (!readingOnly && counters.leftCount < leftCount && !(await beginIncarnation(seat, leftCount))) {
+  if (counters.leftCount < leftCount && !readingOnly && !(await beginIncarnation(seat, leftCount))) {
     return fail('storage_failed');
   }
   // They come from the disk while the states are read, and are wanted right after them.
