@@ -142,7 +142,8 @@ export const createWorld = (seed: number): World => {
       for (const entry of frame.entries.filter(isLarge)) {
         const id = toHex(entryIdOf(entry) ?? new Uint8Array());
         const names = relay.chunks().names();
-        if (!chunksAtPush.has(id)) chunksAtPush.set(id, new Set(names.map(([, name]) => name)));
+        // What went to a relay that was emptied while it was on its way is pushed again.
+        chunksAtPush.set(id, new Set(names.map(([, name]) => name)));
       }
       // [K8] A locked app cannot know what is erased.
       const known = asTablet.has(line) ? 0 : (asked.get(line) ?? rosterLength());
