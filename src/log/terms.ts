@@ -44,10 +44,9 @@ export const addPassed = (
 ): readonly PassedGap[] => {
   const { passed: reach } = termsOf(passed, []);
   const added = gaps.filter((one) => one.m > (reach.get(chainKey(one)) ?? 0));
-  const room = Math.max(0, MOST_PASSED - passed.length);
-  return added.length === 0
-    ? passed
-    : [...passed, ...added.slice(0, room).map((one) => ({ ...one, by: seat, at: time }))];
+  // Where there is no room it is the same list: another one would have the document judged again, for ever.
+  const fits = added.slice(0, Math.max(0, MOST_PASSED - passed.length));
+  return fits.length === 0 ? passed : [...passed, ...fits.map((one) => ({ ...one, by: seat, at: time }))];
 };
 
 /**
