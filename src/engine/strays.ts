@@ -6,7 +6,7 @@ import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
-import { documentErasedAt, movedTo, partlyTakenBack, saidBeside } from '../team/erasures';
+import { documentErasedAt, movedTo, partlyTakenBack, saidBeside, standingAt } from '../team/erasures';
 import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { wantRaw } from './noted';
@@ -85,7 +85,9 @@ const findStrays = async (seat: Seat): Promise<Found> => {
   const found: Found = {};
   const note = (what: 'rows' | 'entries', id: string, at: number): void => {
     const bytes = fromBase64Url(id);
-    if (!bytes || seat.roster.erased.has(toHex(bytes))) return;
+    // What was taken back, as a tablet may hear only when it has destroyed it, is to be named no more.
+    const isTakenBack = standingAt(seat.roster, at).length === 0;
+    if (!bytes || isTakenBack || seat.roster.erased.has(toHex(bytes))) return;
     const group = found[at] ?? { rows: [], entries: [] };
     found[at] = group;
     group[what].push(bytes);
