@@ -111,8 +111,8 @@ const applyOnce = async (
   }
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
-    const isLate = verdicts[at]?.state === LogState.review;
-    const judged = isLate ? verdicts[at] : (doubles.get(row.id)?.verdict ?? verdicts[at]);
+    // [L8] What is late may be accepted one day; what comes second under its number never is.
+    const judged = doubles.get(row.id)?.verdict ?? verdicts[at];
     const verdict = isLateBase(row, judged) ? undefined : judged;
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);

@@ -7,7 +7,7 @@
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
-import { LogState, type RowOf } from '../storage/store';
+import { isReplaceable, LogState, type RowOf } from '../storage/store';
 import { documentErasedAt } from '../team/erasures';
 import type { Verdict } from './judgement';
 import { wantRaw } from './noted';
@@ -23,7 +23,7 @@ export interface Numbered {
   readonly header: Header;
 }
 
-/** Their author has been shown to be who he says, and they are not refused. */
+/** Their author has been shown to be who he says. */
 const PROVEN: readonly LogState[] = [
   LogState.applied,
   LogState.covered,
@@ -31,6 +31,14 @@ const PROVEN: readonly LogState[] = [
   LogState.review,
   LogState.foreign,
 ];
+
+/** What was refused for what it says has used its number all the same: whether it was refused before the next one came is chance. */
+const isProven = ({ state, why }: RowOf<'log'>): boolean =>
+  PROVEN.includes(state) || (state === LogState.quarantined && (why === 'body' || !isReplaceable({ state, why })));
+
+/** Nothing could be said of its author before. */
+const isUnread = ({ state, why }: RowOf<'log'>): boolean =>
+  state === LogState.received || (state === LogState.parked && ['roster', 'header_key', 'version'].includes(why));
 
 const numberOf = (header: Header): string => `${chainKey(header)}/${header.n}`;
 const isOthers = (seat: Seat, { seat: author }: Header): boolean => !equalBytes(author, seat.keys.seat);
@@ -48,7 +56,7 @@ const firstOf = (all: readonly Numbered[]): Numbered | undefined =>
 /** Numbers of entries that are new here, and that came before, or more than once just now. */
 const doubtful = async (seat: Seat, came: readonly Numbered[]): Promise<ReadonlySet<string>> => {
   // What is looked at once more has its document before.
-  const fresh = came.filter(({ row }) => row.state === LogState.received && row.doc === '');
+  const fresh = came.filter(({ row }) => isUnread(row) && row.doc === '');
   if (fresh.length === 0) return new Set();
   const heard = await numbersOf(seat);
   const times = new Map<string, number>();
@@ -120,7 +128,7 @@ export const usedTwice = async (seat: Seat, came: readonly Numbered[]): Promise<
   const here = new Set(others.map(({ row }) => row.id));
   const all = others.filter(({ header }) => numbers.has(numberOf(header)));
   for (const row of await seat.store.all('log')) {
-    if (here.has(row.id) || !PROVEN.includes(row.state)) continue;
+    if (here.has(row.id) || !isProven(row)) continue;
     const opened = await openEntry(seat, row.bytes);
     if (opened.ok && numbers.has(numberOf(opened.value.header))) all.push({ row, header: opened.value.header });
   }
