@@ -66,13 +66,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * administrator's tablet asks once for all that the relay still gives: what is erased among it is named.
  */
 export const lookForStrays = async (seat: Seat): Promise<void> => {
+  const now = erasureClock(seat);
+  const newest = <T extends { readonly at: number }>(all: readonly T[]): T | undefined =>
+    all.reduce<T | undefined>((last, one) => (last && last.at >= one.at ? last : one), undefined);
+  // Once for the newest of them: their times come one after the other, and a team may have more than is remembered of what was asked.
   // [S12] What is taken back was explained to all as gone, so that nobody misses it who was not given it in the meantime.
-  for (const { record, at, takenBack } of seat.roster.erasures) {
-    if (takenBack && at <= erasureClock(seat)) await wantRaw(seat, `back/${record}`);
-  }
+  const back = newest(seat.roster.erasures.filter(({ takenBack, at }) => takenBack && at <= now));
+  if (back) await wantRaw(seat, `back/${back.record}`);
   if (!isAdministrator(seat)) return;
-  const times = seat.roster.erasures.filter(({ takenBack }) => !takenBack).map(({ at }) => at);
-  for (const at of new Set(times)) if (at + DAY_MS <= erasureClock(seat)) await wantRaw(seat, `erased/${at}`);
+  const gone = newest(seat.roster.erasures.filter(({ takenBack, at }) => !takenBack && at + DAY_MS <= now));
+  if (gone) await wantRaw(seat, `erased/${gone.at}`);
 };
 
 const isAdministrator = ({ roster, keys }: Seat): boolean =>
