@@ -5,8 +5,8 @@
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import type { Header } from '../log/header';
 import { type Change, LogState, type RowOf } from '../storage/store';
-import { erasureRecord, inParts, takingBack } from '../team/erasureRecords';
-import { documentErasedAt, movedTo, partlyTakenBack, saidBeside, standingAt } from '../team/erasures';
+import { erasureRecord, inParts, toEndTakingBack } from '../team/erasureRecords';
+import { documentErasedAt, movedTo, standingAt } from '../team/erasures';
 import { erasureClock, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { wantRaw } from './noted';
@@ -115,11 +115,10 @@ const findStrays = async (seat: Seat): Promise<Found> => {
  */
 export const strayRecord = async (seat: Seat): Promise<Uint8Array | undefined> => {
   const { crypto, roster, keys } = seat;
-  if (roster.erased.size === 0 || !isAdministrator(seat)) return undefined;
+  if (roster.erasures.length === 0 || !isAdministrator(seat)) return undefined;
   const now = erasureClock(seat);
-  const taken = partlyTakenBack(roster.erasures, now);
-  const [back] = taken.length > 0 ? takingBack(taken, saidBeside(roster.erasures, taken, now)) : [];
-  if (back) return erasureRecord(crypto, roster, keys, now, ...back);
+  const left = toEndTakingBack(roster, now);
+  if (left.length > 0) return erasureRecord(crypto, roster, keys, now, ...left);
   const [first] = Object.entries(await findStrays(seat));
   if (!first) return undefined;
   const [at, { rows, entries }] = first;

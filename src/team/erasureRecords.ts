@@ -1,6 +1,6 @@
 /** [S11] Records that erase, and that take an erasure back. Signed by an administrator; what is long goes into several. */
 import type { Crypto } from '../crypto/crypto';
-import type { DatedLists, ErasedLists } from './erasures';
+import { type DatedLists, type ErasedLists, partlyTakenBack, saidBeside, unsaidAmong } from './erasures';
 import type { Roster } from './rosterState';
 import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
 
@@ -47,4 +47,11 @@ export const takingBack = (
     lists.length <= LISTS_PER_RECORD && countOf(lists) <= ENTRIES_PER_RECORD;
   const all = [...back, ...beside];
   return back.length > 0 && fits(all) ? [all] : all.map((one) => [one]);
+};
+
+/** For the next record, where a taking back was begun and not ended; none where nothing is left to say. */
+export const toEndTakingBack = (roster: Pick<Roster, 'erasures' | 'erased'>, now: number): readonly DatedLists[] => {
+  const taken = partlyTakenBack(roster.erasures, now);
+  const [back] = takingBack(taken, saidBeside(roster.erasures, taken, now));
+  return taken.length > 0 && back ? back : unsaidAmong(roster, now).slice(0, 1);
 };

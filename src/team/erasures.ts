@@ -93,6 +93,21 @@ export const saidBeside = (
     .filter(({ rowIds, entryIds }) => rowIds.length + entryIds.length > 0);
 };
 
+/**
+ * What records that stand name and nothing erases any more: another erasure of the same was taken back in several records, and whoever did
+ * was cut off before saying these again.
+ */
+export const unsaidAmong = (
+  { erasures, erased }: { readonly erasures: readonly Erasure[]; readonly erased: ErasedIds },
+  now: number,
+): readonly DatedLists[] => {
+  const unsaid = (ids: readonly Uint8Array[]): readonly Uint8Array[] => ids.filter((id) => !erased.has(toHex(id)));
+  return erasures
+    .filter(({ at, takenBack }) => !takenBack && at > now)
+    .map(({ rowIds, entryIds, at }) => ({ rowIds: unsaid(rowIds), entryIds: unsaid(entryIds), at }))
+    .filter(({ rowIds, entryIds }) => rowIds.length + entryIds.length > 0);
+};
+
 /** When an id is destroyed; `undefined` where it is not erased. */
 export const erasedAt = ({ erased }: { readonly erased: ErasedIds }, id: Uint8Array): number | undefined =>
   erased.size === 0 ? undefined : erased.get(toHex(id));
