@@ -26,7 +26,7 @@ export interface LogIdentity {
   /** Compares what a proven seat remembers with what is here. */
   meet(hello: Hello): Result<Meeting, StoreProblem>;
   held(): boolean;
-  /** Whether this seat may add to the roster now: while the relay waits for a chain, only those who know more of it than is here. */
+  /** Whether this seat may add to the roster now: while the relay waits for a chain, only who named its head, the first that was named. */
   mayLink(seat: Uint8Array): boolean;
   /** This seat could not bring the chain it named: it is another one, and nobody waits for it again. */
   notBrought(seat: Uint8Array): void;
@@ -95,8 +95,10 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
       const isAwaited = awaited.size > 0;
       const isOther = sameLog && !sameAtCursor;
       const isNewest = rosterBehind && !isAwaited;
-      const said = isOther || isNewest ? doubts.said(team, hello.seat) : 0;
-      const renewed = said === 1 && (isNewest || !isDrawnHere);
+      // Another head than those waited for is believed as often as any word of a seat, or one seat would have pulls held for many.
+      const isOneMore = rosterBehind && isAwaited && !awaited.has(toHex(hello.rosterHead));
+      const said = isOther || isNewest || isOneMore ? doubts.said(team, hello.seat) : 0;
+      const renewed = said === 1 && (isNewest || (isOther && !isDrawnHere));
       if (said > 0 && !renewed) ports.log({ code: 'log_doubted', team, seat: hello.seat, count: said });
       if (renewed) {
         const fresh = ports.random(16);
@@ -106,7 +108,7 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
         isDrawnHere = true;
         ports.log({ code: 'log_renewed', team, seat: hello.seat });
       }
-      if (rosterBehind && (renewed || isAwaited)) {
+      if (rosterBehind && (renewed || (isAwaited && (!isOneMore || said === 1)))) {
         awaited.add(toHex(hello.rosterHead));
         namedBy.set(toHex(hello.seat), toHex(hello.rosterHead));
         cancelHold ??= ports.after(relayLimits.holdMs, () => {
@@ -118,7 +120,11 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
       return ok({ sameAtCursor: sameAtCursor && !renewed, renewed });
     },
     held: () => awaited.size > 0,
-    mayLink: (seat) => awaited.size === 0 || awaited.has(namedBy.get(toHex(seat)) ?? ''),
+    mayLink(seat) {
+      // An invented one, named beside it, leads nowhere.
+      const [first] = awaited;
+      return first === undefined || namedBy.get(toHex(seat)) === first;
+    },
     remembersMore: () => awaited.size + givenUp.size > 0,
     notBrought(seat) {
       const named = namedBy.get(toHex(seat));

@@ -216,6 +216,39 @@ describe('[S5] a restored relay', () => {
       expect(other.hear('CONFLICT').head).toEqual(team.head());
     });
 
+    it('[L7] takes no record of a seat that names a head nobody knows, while another brings the chain', () => {
+      const [first, second] = missing as [(typeof missing)[0], (typeof missing)[0]];
+      bringer().hangUp();
+      const liar = old.dial();
+      liar.welcome(team, colleagueOf, { logId, rosterHead: random(32) });
+      liar.say({ type: 'APPEND', prev: first.prev, record: createRecord(colleagueOf, first.prev, {}) });
+      const again = bringer();
+      again.say({ type: 'APPEND', ...first });
+      expect(again.hear('RECORDS').records).toEqual([first.record]);
+      again.say({ type: 'APPEND', ...second });
+      expect(again.hear('RECORDS').records).toEqual([second.record]);
+    });
+
+    it('waits for one invented head of a seat within the hour, not for one after the other', () => {
+      const line = bringer();
+      const waiting = old.dial();
+      waiting.welcome(team, team.founder);
+      waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      for (let times = 0; times < 3; times++) {
+        const liar = old.dial();
+        liar.welcome(team, colleagueOf, { logId, rosterHead: random(32) });
+        liar.hangUp();
+      }
+      for (const one of missing) line.say({ type: 'APPEND', ...one });
+      expect(waiting.heard).toEqual([]);
+      old.pass(relayLimits.holdMs);
+      expect(waiting.hear('PAGE').entries).toHaveLength(3);
+      const again = old.dial();
+      again.welcome(team, colleagueOf, { logId, rosterHead: random(32) });
+      waiting.say({ type: 'PULL', after: 0, bytes: 1e6, raw: false });
+      expect(waiting.hear('PAGE').entries).toHaveLength(3);
+    });
+
     it('takes that record after all where nobody brings the chain', () => {
       const [first] = missing as [(typeof missing)[0]];
       bringer().hangUp();
