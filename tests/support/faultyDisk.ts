@@ -32,18 +32,24 @@ export const marksLeft: Which = (changes) =>
 export const createFailingCalls = () => {
   let calls = 0;
   let fails: (call: number) => boolean = () => false;
-  const counted = (): boolean => fails(calls++);
+  /** What was asked for and failed, where that is to be once: the second try comes after whatever else was asked meanwhile. */
+  let failed: Set<unknown> | undefined;
+  const isFailing = (what: unknown): boolean => {
+    if (failed?.has(what) || !fails(calls++)) return false;
+    failed?.add(what);
+    return true;
+  };
   const failing = (store: Store): Store => {
-    const read = async <T>(asked: () => Promise<T>): Promise<T> => {
-      if (counted()) throw new ConnectionLost('as a test wants it');
+    const read = async <T>(what: readonly unknown[], asked: () => Promise<T>): Promise<T> => {
+      if (isFailing(JSON.stringify(what))) throw new ConnectionLost('as a test wants it');
       return asked();
     };
     return {
-      get: (table, key) => read(() => store.get(table, key)),
-      all: (table) => read(() => store.all(table)),
-      where: (table, index, value, also) => read(() => store.where(table, index, value, also)),
-      count: (table, index, value) => read(() => store.count(table, index, value)),
-      write: async (changes) => (counted() ? fail({ type: 'lost' }) : store.write(changes)),
+      get: (table, key) => read(['get', table, key], () => store.get(table, key)),
+      all: (table) => read(['all', table], () => store.all(table)),
+      where: (...what) => read(['where', ...what], () => store.where(...what)),
+      count: (...what) => read(['count', ...what], () => store.count(...what)),
+      write: async (changes) => (isFailing(changes) ? fail({ type: 'lost' }) : store.write(changes)),
       close: store.close,
     };
   };
@@ -67,6 +73,13 @@ export const createFailingCalls = () => {
     from: (which: (call: number) => boolean): void => {
       calls = 0;
       fails = which;
+      failed = undefined;
+    },
+    /** No call fails a second time. */
+    onceFrom: (which: (call: number) => boolean): void => {
+      calls = 0;
+      fails = which;
+      failed = new Set();
     },
   };
 };
