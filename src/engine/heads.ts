@@ -125,12 +125,11 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
 
 /** [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. */
 export const lookForMissing = async (seat: Seat): Promise<void> => {
-  const today = Math.floor(seat.ports.now() / DAY_MS);
-  for (const id of await replaceable(seat)) await wantRaw(seat, `${id}/${today}`);
+  for (const id of await replaceable(seat)) await wantRaw(seat, id, 'daily');
   const missing = await missingHere(seat);
   const counts = new Map<string, number>();
   for (const [chain, ranges] of missing) {
-    if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}/${today}`)) continue;
+    if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}`, 'daily')) continue;
     // Nobody is left who could bring it.
     if (isOut(seat.roster, fromHex(seatIn(chain)))) continue;
     counts.set(seatIn(chain), (counts.get(seatIn(chain)) ?? 0) + sizeOf(ranges));

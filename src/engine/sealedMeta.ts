@@ -103,7 +103,9 @@ export interface MetaValues {
   };
   /** [S11, L8] By entry id, what waits for an administrator of documents that go on as others. */
   lateWords: Readonly<Record<string, LateWords>>;
-  /** Things that were said, or tried, once. */
+  /** Things that were said, or asked of the relay, by the first eight bytes of their hash: the day of it, since 1970. */
+  asked: Readonly<Record<string, number>>;
+  /** The same as earlier builds kept it. */
   noted: readonly string[];
   /** [S8] The relay is to be asked for everything, also what it hides. */
   rawWanted: boolean;

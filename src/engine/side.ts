@@ -19,6 +19,7 @@ import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
 import { mendDamaged } from './mending';
+import { beginRaw, rawTaken } from './noted';
 import { entriesById, everyEntryId, keyRowsPut, keyRowsToPut } from './offering';
 import { acknowledge, leave, takeLeft } from './outgoing';
 import type { PublicShelf } from './publicShelf';
@@ -167,14 +168,14 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       await seat.inSpareTurn(() => checkpointLong(seat));
       await seat.inSpareTurn(deps.projection.keepMissing);
     },
-    rawWanted: async () => (await seat.meta.read('rawWanted')) === true,
+    beginRaw: () => seat.inSpareTurn(() => beginRaw(seat)),
     takeRaw: ({ entries }) =>
       seat.inSpareTurn(async () => {
         const written = await seat.store.write((await takeEntries(seat, entries)).changes);
         if (!written.ok) seat.storeFailed(written.error);
         return written.ok;
       }),
-    rawTaken: async () => (await seat.meta.write('rawWanted', false)).ok,
+    rawTaken: () => seat.inSpareTurn(() => rawTaken(seat)),
     summarise: async () => {
       const spoke = await seat.inSpareTurn(() => writeHeads(seat, () => records.ofTeam('heads')));
       return (await summarise(seat)) || spoke;

@@ -69,7 +69,7 @@ export const lookForStrays = async (seat: Seat): Promise<void> => {
   const now = erasureClock(seat);
   const newest = <T extends { readonly at: number }>(all: readonly T[]): T | undefined =>
     all.reduce<T | undefined>((last, one) => (last && last.at >= one.at ? last : one), undefined);
-  // Once for the newest of them: their times come one after the other, and a team may have more than is remembered of what was asked.
+  // Once for the newest of them: their times come one after the other.
   // [S12] What is taken back was explained to all as gone, so that nobody misses it who was not given it in the meantime.
   const back = newest(seat.roster.erasures.filter(({ takenBack, at }) => takenBack && at <= now));
   if (back) await wantRaw(seat, `back/${back.record}`);

@@ -4,12 +4,13 @@ import { limits } from '../protocol/limits';
 import type { Conversation } from './conversation';
 
 export interface CompactingSide {
-  /** Something is missing that the relay may only be hiding. */
-  rawWanted(): Promise<boolean>;
+  /** Whether something is missing that the relay may only be hiding: all that is by now, it is asked for. */
+  beginRaw(): Promise<boolean>;
   /** Entries not known yet are kept; the place in the log stays. */
   takeRaw(page: FrameOf<'PAGE'>): Promise<boolean>;
   /** [T3] Entries and the place that covers them, in one transaction. */
   takePage(page: FrameOf<'PAGE'>): Promise<boolean>;
+  /** What it was asked for is here, as far as it has it. */
   rawTaken(): Promise<boolean>;
   apply(): Promise<void>;
   /** Writes the snapshots and attests that are due. True when some are to go. */
@@ -21,7 +22,7 @@ export interface CompactingSide {
 
 /** Everything from the beginning, also what is hidden. False when it was cut. */
 export const pullHidden = async (talk: Conversation, side: CompactingSide): Promise<boolean> => {
-  if (!(await side.rawWanted())) return true;
+  if (!(await side.beginRaw())) return true;
   talk.fed = false;
   talk.send({ type: 'PULL', after: 0, bytes: limits.creditBytes, raw: true });
   for (let [at, more] = [0, true]; more; ) {
