@@ -137,8 +137,10 @@ const applyOnce = async (
   const numbers = await noteNumbers(seat, headers);
   const all = [...changes, ...numbers.changes];
   const kept = all.length === 0 ? ok(undefined) : await store.write(all);
-  if (kept.ok) numbers.written();
-  else seat.storeFailed(kept.error);
+  if (!kept.ok) seat.storeFailed(kept.error);
+  // What is applied all the same has its number noted by nobody: it would be missed for ever, and could be used once more.
+  if (!kept.ok) return { again: [], isKept: false };
+  numbers.written();
   await noteReviewed(seat);
   // [L8] What others wrote beside what goes to review finds its places by it.
   const reviewed = new Set(
@@ -150,15 +152,12 @@ const applyOnce = async (
   for (const { id } of beside) seat.library.shut(id);
   if (!(await noticeForgotten(seat, headers))) return { again: [], isKept: false };
   const again: string[] = [];
-  let isKept = kept.ok;
+  let isKept = true;
   for (const [document, counts] of undone) {
-    if (!kept.ok || !(await judgeAgain(seat, document, counts))) {
-      isKept = false;
-      continue;
-    }
-    touched.add(document.id);
-    again.push(document.id);
+    if (await judgeAgain(seat, document, counts)) again.push(document.id);
+    else isKept = false;
   }
+  for (const id of again) touched.add(id);
   const groups = showFirst(seat, byDocument(candidates));
   let early = new Set<string>();
   for (const [id, group] of groups) {

@@ -1,5 +1,8 @@
 /** [T3] What was decided of an entry and could not be kept is decided again: it is neither forgotten nor held against itself. */
 import { expect, it } from 'vitest';
+import { toBase64Url } from '../../src/base/bytes';
+import type { MetaValues } from '../../src/engine/sealedMeta';
+import { chainKey } from '../../src/log/chains';
 import { LogState } from '../../src/storage/store';
 import { aliases, expectNoneSetAside, must, personOf, startTeam, syncAll } from '../support/engineTeam';
 import { createFaultyDisk, keepsInLog, marksLeft, onlyStore, type Which } from '../support/faultyDisk';
@@ -71,4 +74,28 @@ it('an entry beside a snapshot that waits is taken, though the disk did not take
   expect(refused).toBeGreaterThan(0);
   expect(await shown(dora, person)).toBe(await shown(ada, person));
   await expectNoneSetAside(dora);
+});
+
+it('[S12] an entry whose number could not be noted is taken when it can be: else it would be missed for ever', async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const disk = createFaultyDisk();
+  const carla = await team.join(ada, team.makeTablet(undefined, disk.world));
+  await syncAll(ada, carla);
+  let refused = 0;
+  disk.refuseOnce((changes) => {
+    const notes = changes.some((change) => change.table === 'meta' && 'put' in change && change.put.key === 'numbers');
+    if (notes) refused++;
+    return notes;
+  });
+  const person = await personOf(ada, 'Omar Inventato');
+  await syncAll(ada, carla, ada, carla);
+  expect(refused).toBeGreaterThan(0);
+  expect(await aliases(carla)).toEqual(['Omar Inventato']);
+  const { entries, meta } = await insideOf(carla);
+  const header = entries.find(({ header }) => toBase64Url(header.docId) === person)?.header;
+  const numbers = meta.find(({ key }) => key === 'numbers')?.value as MetaValues['numbers'];
+  const heard = header && numbers[chainKey(header)];
+  expect(heard?.ranges.map(([from]) => from)).toEqual([1]);
+  expect(heard?.ranges[0]?.[1]).toBeGreaterThanOrEqual(header?.n ?? Number.POSITIVE_INFINITY);
 });
