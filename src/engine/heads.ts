@@ -8,13 +8,14 @@ import { joinRanges, type Range, sizeOf, upTo } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
-import { type Change, isReplaceable, LogState } from '../storage/store';
+import { type Change, isReplaceable, LogState, type RowOf } from '../storage/store';
 import { everyoneKey } from '../team/headerKeys';
 import { isOut } from '../team/rosterChanges';
 import { derivedDocId } from './derivedIds';
 import type { KnownDocument } from './documentReader';
 import { wantRaw } from './noted';
-import { highestIn, missingIn, numbersOf, seatIn } from './numbers';
+import { highestToTell, missingIn, numbersOf, seatIn } from './numbers';
+import { headersOf } from './present';
 import { idsUnder, type Kept } from './replay';
 import type { Seat } from './seat';
 import { changeDocument } from './writing';
@@ -56,6 +57,10 @@ export const explain = async (
   if (!written.ok) seat.storeFailed(written.error);
 };
 
+/** Refused for what it says, and not in the relay's log: nobody passes it on. Whose it is was shown: of others' numbers it says nothing. */
+const keptFromAll = async ({ store }: Seat): Promise<readonly RowOf<'log'>[]> =>
+  (await store.where('log', 'state', LogState.quarantined)).filter((row) => row.place <= 0 && !isReplaceable(row));
+
 /** True when something was written. `begin` makes the document where it is not there yet. */
 export const writeHeads = async (seat: Seat, begin: () => Promise<string>): Promise<boolean> => {
   if (everyoneKey(seat.roster) === undefined || seat.roster.members.size < 2) return false;
@@ -64,10 +69,9 @@ export const writeHeads = async (seat: Seat, begin: () => Promise<string>): Prom
   spokeAt.set(seat, spoke > now ? now : spoke);
   if (now - spoke < PAUSE_MS) return false;
   const explained = (await seat.meta.read('explained')) ?? {};
-  const numbers = await numbersOf(seat);
+  const seen = highestToTell(await numbersOf(seat), await headersOf(seat, await keptFromAll(seat)));
   const about = await headsDocument(seat);
   const before = about && (await seat.library.open(about.id))?.replica.seen().get(seat.name);
-  const seen = Object.fromEntries(Object.entries(numbers).map(([chain, heard]) => [chain, highestIn(heard)]));
   // What others say of what they have seen is no news: two tablets would answer each other for ever.
   if (!seat.hasNews && before && now - before.at < DAY_MS) return false;
   const document = await seat.library.open(await begin());

@@ -64,7 +64,41 @@ export const noteNumbers = async (
   };
 };
 
-export const highestIn = ({ ranges }: Heard): number => ranges.at(-1)?.[1] ?? 0;
+const highestIn = ({ ranges }: Heard): number => ranges.at(-1)?.[1] ?? 0;
+
+const highestBesides = ({ ranges }: Heard, not: ReadonlySet<number>): number => {
+  for (const [from, to] of ranges.toReversed()) for (let n = to; n >= from; n--) if (!not.has(n)) return n;
+  return 0;
+};
+
+/**
+ * [S12] So many incarnations of a seat are told to the others, the newest: a tablet begins one where it was brought back from a copy, and a
+ * member could invent any number for everybody to repeat.
+ */
+const MOST_TOLD = 16;
+
+/**
+ * By chain the highest number there is, as the others are told. What is not told is missed by nobody for our sake: so nothing is of what
+ * is `kept` from them.
+ */
+export const highestToTell = (numbers: Numbers, kept: readonly Header[]): Readonly<Record<string, number>> => {
+  const untold = new Map<string, Set<number>>();
+  for (const header of kept) {
+    const chain = chainKey(header);
+    untold.set(chain, (untold.get(chain) ?? new Set()).add(header.n));
+  }
+  const told = new Map<string, number>();
+  const newestFirst = Object.entries(numbers).sort(([a, one], [b, other]) => other.at - one.at || (a < b ? -1 : 1));
+  const ofSeat = new Map<string, number>();
+  for (const [chain, heard] of newestFirst) {
+    const highest = highestBesides(heard, untold.get(chain) ?? new Set());
+    const before = ofSeat.get(seatIn(chain)) ?? 0;
+    if (highest === 0 || before >= MOST_TOLD) continue;
+    ofSeat.set(seatIn(chain), before + 1);
+    told.set(chain, highest);
+  }
+  return Object.fromEntries(told);
+};
 
 /** By seat in hex, the newest of all its chains. */
 export const lastHeard = (numbers: Numbers): ReadonlyMap<string, number> => {
