@@ -70,7 +70,7 @@ export const problems = {
   // A part goes only with all the rest in hand.
   part_not_ready: { data: 'safe' },
   part_not_here: { data: 'safe' },
-  // Typed in a case of which a part was erased, beside what the disk has lost.
+  // Written in a case of which a part was erased, beside what the disk has lost, or while what it goes on as never came.
   words_not_carried: { data: 'not_safe', leadsTo: 'case' },
   // Written by a colleague who has left, in what was destroyed before it came.
   late_words_erased: { data: 'not_safe' },

@@ -4,18 +4,20 @@
  * cut anywhere and is begun again.
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
-import type { Change, RowOf } from '../storage/store';
-import { type Erasure, markOf } from '../team/erasures';
-import { carryOver } from './carryingOver';
-import { erasureClock, fateOfId, goneSince, keepErasing, lookAgainAt, lookForErased, noteStrays } from './erasing';
+import { type Change, ConnectionLost, type RowOf } from '../storage/store';
+import { documentErasedAt, type Erasure, erasedAt, markOf, movedTo } from '../team/erasures';
+import { carryOver, losesOwnWords } from './carryingOver';
+import { isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
+import { erasureClock, isHidden, keepErasing, lookAgainAt, lookForErased, noteStrays, waits } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
 import { removeChunksOf } from './largeBodies';
 import { lateErasure } from './lateAttachments';
-import { carryLateWords, keepLateWords } from './lateWords';
+import { keepLateWords } from './lateWords';
 import { forget } from './remembered';
 import type { MetaValues } from './sealedMeta';
-import { openEntry, type Seat } from './seat';
+import { openEntry, type Seat, tellFault } from './seat';
+import { carryLateWords, lateWordsLeft } from './settlingLateWords';
 import { successorOf } from './successors';
 
 /** What shows documents without opening them. */
@@ -25,54 +27,28 @@ export interface Shelves {
   write(): Promise<boolean>;
 }
 
-/**
- * What is ours in a document that goes on as another waits so long for that other, by the relay's clock: from its time, or from
- * when this tablet heard of it, which may have been away for months.
- */
-const WAIT_FOR_SUCCESSOR_MS = 7 * 24 * 60 * 60 * 1000;
-
-/** When what is destroyed at a time is destroyed here. */
-const timeHere = ({ erasing, relayTime }: Seat, at: number): number => {
-  const waits = Object.entries(erasing.moved ?? {}).some(
-    ([id, { carried, heard = relayTime }]) =>
-      !carried && erasing.hidden[id] === at && relayTime < Math.max(at, heard) + WAIT_FOR_SUCCESSOR_MS,
-  );
-  return waits ? Number.POSITIVE_INFINITY : at;
-};
-
-/** One record may hold several lists, each with its time. */
-const isDue = (seat: Seat, { record }: Erasure): boolean =>
-  !seat.erasing.carriedOut.includes(record) &&
-  seat.roster.erasures.every(
-    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at) <= erasureClock(seat)),
-  );
-
-/** When something here is to be destroyed next. */
-export const nextDestruction = (seat: Seat): number | undefined => {
-  const times = seat.roster.erasures
-    .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))
-    .map(({ at }) => timeHere(seat, at));
-  return times.length === 0 ? undefined : Math.min(...times);
-};
-
 interface Dated {
   readonly row: Pick<RowOf<'log'>, 'id'>;
   /** The time of the erasure it falls under. */
   readonly at: number;
 }
 
-/** Rows of the log nobody has opened yet: their headers tell whose they are. */
-const unopenedOf = async (seat: Seat): Promise<readonly Dated[]> => {
+/** Rows of the log nobody has opened yet: their headers tell whose they are. What comes of a document that waits here waits with it. */
+const unopenedOf = async (seat: Seat, gone: Hidden, { now }: Look): Promise<readonly Dated[]> => {
+  const ids = new Set(gone.map(([id]) => id));
   const rows = await seat.store.where('log', 'doc', '');
   const times = await Promise.all(
     rows.map(async ({ bytes }) => {
       const opened = await openEntry(seat, bytes);
-      return opened.ok ? goneSince(seat, opened.value.header.docId) : undefined;
+      if (!opened.ok) return undefined;
+      const { docId } = opened.value.header;
+      const id = toBase64Url(docId);
+      return isHidden(seat, id) && !ids.has(id) ? undefined : documentErasedAt(seat, docId);
     }),
   );
   return rows.flatMap((row, index) => {
     const at = times[index];
-    return at === undefined ? [] : [{ row, at }];
+    return at === undefined || at > now ? [] : [{ row, at }];
   });
 };
 
@@ -98,14 +74,14 @@ const straysAmong = (seat: Seat, dated: readonly Dated[]): Readonly<Record<strin
   );
 
 /** Everything of these documents, and everything named by these records. */
-const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[]): Promise<Destruction> => {
+const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[], look: Look): Promise<Destruction> => {
   const { store } = seat;
   // What was taken back beside another erasure stays, as it does with the relay.
-  const isGone = (id: Uint8Array): boolean => fateOfId(seat, id) === 'gone';
+  const isGone = (id: Uint8Array): boolean => (erasedAt(seat.roster, id) ?? Number.POSITIVE_INFINITY) <= look.now;
   const named = new Set(
     due.flatMap(({ rowIds, entryIds }) => [...rowIds, ...entryIds].filter(isGone).map(toBase64Url)),
   );
-  const log: Dated[] = [...(await unopenedOf(seat))];
+  const log: Dated[] = [...(await unopenedOf(seat, gone, look))];
   const keys: Dated[] = [];
   const locals = new Map<string, number>();
   for (const [id, at] of gone) {
@@ -162,40 +138,92 @@ const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Ch
 
 /**
  * Ids of the successors into which something was carried over, or may have been, and of what they stand for: whoever has that open
- * may have been told of the erasure before there was anything to go on in.
+ * may have been told of the erasure before there was anything to go on in. One that fails holds up no other.
  */
-const carryAll = async (seat: Seat): Promise<string[]> => {
+const carryAll = async (seat: Seat, look: Look & { readonly failed: Set<string> }): Promise<string[]> => {
   const into: string[] = [];
-  for (const [id, { carried }] of Object.entries(seat.erasing.moved ?? {})) {
-    const about = carried ? undefined : seat.library.known(id);
-    if (!about || !(await carryOver(seat, about))) continue;
-    const found = await successorOf(seat, about.docId);
-    if (typeof found === 'object') into.push(found.id, id);
+  const isAllHere = look.moment === 'after' || look.moment === 'file';
+  const carry = async (id: string, isOver: boolean): Promise<void> => {
+    const about = seat.library.known(id);
+    const found = about && (await successorOf(seat, about.docId));
+    if (!about || !(isAllHere || isOver || found === 'erased')) return;
+    const carried = await carryOver(seat, about, look.now);
+    if (carried === 'failed') look.failed.add(id);
+    if (carried === 'carried' && typeof found === 'object') into.push(found.id, id);
+  };
+  for (const [id, moved] of Object.entries(seat.erasing.moved ?? {})) {
+    const at = seat.erasing.hidden[id];
+    if (at === undefined || moved.settled || (moved.carried && !isAllHere && !moved.left)) continue;
+    const isOver = look.moment === 'between' && timeOf(seat, id, at, look) <= look.now;
+    await carry(id, isOver).catch((fault: unknown) => {
+      if (fault instanceof ConnectionLost) throw fault;
+      look.failed.add(id);
+      tellFault(seat)(fault);
+    });
   }
   return into;
 };
 
-/** Ids of documents that are hidden, shown again or destroyed by this; what could not be kept is tried again later. */
-export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<ReadonlySet<string> | 'failed'> => {
+/** What these documents go on as, where words of this seat go with them. */
+const notCarried = async (seat: Seat, gone: readonly string[]): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (const id of gone) {
+    const about = waits(seat.erasing.moved?.[id]) ? seat.library.known(id) : undefined;
+    if (!about || !(await losesOwnWords(seat, about))) continue;
+    ids.push(toBase64Url((await movedTo(seat, about.docId)) ?? about.docId));
+  }
+  return ids;
+};
+
+export interface CarriedOut {
+  /** Documents that are hidden, shown again or destroyed by this. */
+  readonly touched: ReadonlySet<string>;
+  /** What could not be carried or kept is tried again later. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** `failed` where it could not be kept what is hidden. */
+export const carryOutErasures = async (
+  seat: Seat,
+  shelves: Shelves,
+  moment: Moment,
+): Promise<CarriedOut | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
-  const carried = await carryAll(seat);
+  const failed = new Set<string>();
+  const look = { moment, now: erasureClock(seat), failed };
+  const keepOver = async (): Promise<boolean> => {
+    const noted = noteOver(seat, look);
+    return noted === seat.erasing || keepErasing(seat, noted);
+  };
+  if (!(await keepOver())) return 'failed';
+  const carried = await carryAll(seat, look);
+  const isGone = (one: readonly [string, number]): boolean => isGoneBy(seat, one, look);
+  const wouldGo = Object.entries(seat.erasing.hidden).filter(isGone);
   // [L8] Before what they stand in is destroyed.
-  if (!(await keepLateWords(seat))) return new Set([...looked, ...carried]);
-  carried.push(...(await carryLateWords(seat)));
-  const now = erasureClock(seat);
-  const isGone = ([, at]: readonly [string, number]): boolean => timeHere(seat, at) <= now;
-  const destroyed = Object.entries(seat.erasing.hidden).filter(isGone);
-  const gone = destroyed.map(([id]) => id);
-  const due = seat.roster.erasures.filter((one) => isDue(seat, one));
+  const late = await keepLateWords(seat, new Set(wouldGo.map(([id]) => id)));
+  for (const [id] of wouldGo) if (late.failed.has(id)) failed.add(id);
   const touched = new Set([...looked, ...carried]);
-  if (gone.length + due.length === 0) return touched;
-  const { changes, written, orders, pending, left, strays } = await destructionOf(seat, destroyed, due);
+  if (!late.areKept || !(await keepOver())) return { touched, failed };
+  const destroyed = wouldGo.filter(isGone);
+  const gone = destroyed.map(([id]) => id);
+  if (moment === 'after') for (const id of await carryLateWords(seat, late)) touched.add(id);
+  const due = seat.roster.erasures.filter((one) => isDue(seat, one, look));
+  const words = await lateWordsLeft(seat, new Set(gone), late.failed);
+  if (gone.length + due.length === 0) {
+    if (words.changes.length > 0 && (await keepErasing(seat, seat.erasing, words.changes))) words.written();
+    return { touched, failed };
+  }
+  const { changes, written, orders, pending, left, strays } = await destructionOf(seat, destroyed, due, look);
   const hidden = Object.fromEntries(Object.entries(seat.erasing.hidden).filter(([id]) => !gone.includes(id)));
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
-  if (!(await keepErasing(seat, next, [...changes, told, ...(await placeIn(seat, gone))]))) return touched;
+  const lost = await notCarried(seat, gone);
+  const all = [...changes, told, ...words.changes, ...(await placeIn(seat, gone))];
+  if (!(await keepErasing(seat, next, all))) return { touched, failed };
   written();
+  words.written();
+  for (const detail of lost) seat.tell({ type: 'problem', code: 'words_not_carried', detail });
   seat.outbox = { pending: seat.outbox.pending - pending, left: seat.outbox.left - left };
   for (const id of gone) seat.library.forget(id);
   forget(seat, orders);
@@ -205,5 +233,5 @@ export const carryOutErasures = async (seat: Seat, shelves: Shelves): Promise<Re
     const carriedOut = [...new Set([...seat.erasing.carriedOut, ...due.map(({ record }) => record)])];
     await keepErasing(seat, { ...seat.erasing, carriedOut });
   }
-  return new Set([...touched, ...gone]);
+  return { touched: new Set([...touched, ...gone]), failed };
 };

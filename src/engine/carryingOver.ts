@@ -1,149 +1,217 @@
 /**
  * [S11, L9] What this seat wrote in a document that has a successor, and that is not in it: opened once more, without what is
- * erased, and written into the successor. Each seat carries what is its own, once, before the document is destroyed here.
+ * erased, and written into the successor. Each seat carries what is its own, once, before the document is destroyed here; what
+ * cannot be read here yet follows when it can, and what it wrote in the part itself when somebody puts that back.
  */
-import { equalBytes, fromBase64Url } from '../base/bytes';
-import { chainKey } from '../log/chains';
-import { decodeSnapshot } from '../log/snapshot';
-import { contentFrom, contentPassed, differenceOf, withoutParts } from '../replica/copying';
-import type { Origin } from '../replica/origins';
-import type { Replica } from '../replica/replica';
-import { type Change, LogState } from '../storage/store';
+import { equalBytes } from '../base/bytes';
+import {
+  type Content,
+  contentFrom,
+  contentPassed,
+  type Difference,
+  differenceOf,
+  onlyPart,
+  withoutParts,
+} from '../replica/copying';
+import { type Carried, isCarried, type Origin, partOf, type Traced } from '../replica/origins';
+import type { Change } from '../storage/store';
 import type { KnownDocument, OpenDocument } from './documentReader';
-import { fateOfId } from './erasing';
-import { bodyBytes, type Kept, keptOf } from './replay';
-import type { MetaValues } from './sealedMeta';
-import { openEntry, type Seat } from './seat';
-import { ADOPTED } from './standing';
-import { successorOf } from './successors';
+import {
+  type Entry,
+  entriesToCarry,
+  hasDamaged,
+  isAmong,
+  partsLeftOut,
+  reviewedIn,
+  type Standing,
+  standingInPart,
+  standingInRest,
+  tracedOf,
+  typedOf,
+  wasMissing,
+} from './entriesToCarry';
+import { mayWriteNow } from './mayWrite';
+import { updateOf } from './replay';
+import type { MetaValues, MovedDocument } from './sealedMeta';
+import type { Seat } from './seat';
+import { originIn, successorOf } from './successors';
 import { saveOrForget } from './writing';
 
-/** An own entry of the document, sent or not. */
-interface Own {
-  readonly opened: Kept['opened'];
-  readonly isSent: boolean;
+/** A document here and what it goes on as. */
+interface Source {
+  readonly about: KnownDocument;
+  readonly origin: Origin;
+  readonly entries: readonly Entry[];
+  readonly typed: readonly Uint8Array[];
+  readonly reviewed: readonly Uint8Array[];
 }
 
-/**
- * `there`: copied, or carried already; a disk that was put back may hold it all once more. `own` is to be carried. `others`: their
- * authors carry it.
- */
-const standingOf =
-  (seat: Seat, { covers, missing }: Origin, carried: ReadonlyMap<number, number>) =>
-  ({ why, opened: { header }, isSent }: Kept & Own): 'there' | 'own' | 'others' => {
-    const chain = chainKey(header);
-    // [L2] Whoever copied it had passed this one.
-    const wasMissing = (missing?.[chain] ?? []).some(([from, to]) => from <= header.m && header.m <= to);
-    const isCopied = isSent && header.m <= (covers[chain] ?? 0) && !wasMissing;
-    // With what a document begins here everything else is written.
-    if (why === ADOPTED || isCopied) return 'there';
-    if (!equalBytes(header.seat, seat.keys.seat)) return 'others';
-    const isCarried =
-      header.clients.length > 0 && header.clients.every(({ client, to }) => to <= (carried.get(client) ?? 0));
-    return isCarried ? 'there' : 'own';
+/** All but the part that was erased, or that part alone. */
+interface Half {
+  readonly standing: Standing;
+  readonly carried: Carried;
+  readonly cut: (content: Content) => Content;
+}
+
+interface OwnWords {
+  /** What brings them. */
+  readonly difference: Difference | undefined;
+  readonly traced: readonly Traced[];
+  /** Of this seat, and not to be read here. */
+  readonly unread: number;
+  /** Beside rows that rotted; they may be of the very part that is erased. */
+  readonly areLost: boolean;
+}
+
+const ownWords = async (seat: Seat, source: Source, { standing, carried, cut }: Half): Promise<OwnWords> => {
+  const { about, origin, reviewed } = source;
+  const all = { there: [] as Uint8Array[], own: [] as Uint8Array[], others: [...reviewed] };
+  const typed = source.typed.filter((update) => !isCarried(carried, typedOf(update)));
+  const traced = typed.map(typedOf);
+  let [unread, wasPassed] = [0, false];
+  for (const one of source.entries) {
+    const stands = standing(one);
+    const updates = await updateOf(seat, about, one);
+    all[stands].push(...updates);
+    if (stands !== 'own') continue;
+    wasPassed ||= wasMissing(origin, one.opened.header);
+    if (updates.length > 0) traced.push(tracedOf(one));
+    else if (one.opened.header.kind === 'update') unread++;
+  }
+  const mine = [...all.own, ...typed];
+  if (mine.length === 0) return { difference: undefined, traced, unread, areLost: false };
+  const before = contentFrom(all.there, [...mine, ...all.others]);
+  const after = contentFrom([...all.there, ...mine], all.others);
+  // [L2] Of what stands beside what was missing it was copied what showed: whose that was brings the rest, and nobody else.
+  const copied = wasPassed ? contentPassed(all.there, reviewed) : before;
+  return {
+    difference: differenceOf(cut(copied), cut(after)),
+    traced,
+    unread,
+    areLost: after.wordsLost > before.wordsLost,
   };
+};
 
-export const updateOf = async (
+/** Notes how far it has come, with what `write` writes. */
+const finish = async (
   seat: Seat,
-  about: KnownDocument,
-  { why, opened }: Pick<Kept, 'why' | 'opened'>,
-): Promise<readonly Uint8Array[]> => {
-  const body = await bodyBytes(seat, about, opened);
-  if (!body) return [];
-  if (why === ADOPTED) return [decodeSnapshot(body)?.state ?? new Uint8Array([0, 0])];
-  return opened.header.kind === 'update' ? [body] : [];
-};
-
-/** All entries of the document that took effect here, and those that wait to leave. */
-const entriesOf = async (seat: Seat, about: KnownDocument): Promise<readonly (Kept & Own)[]> => {
-  const kept = (await keptOf(seat, about)).map((one) => ({ ...one, isSent: true }));
-  const rows = (await seat.store.where('outbox', 'doc', about.local)).filter(({ left }) => left === 0);
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  const unsent = opened.flatMap((one, at) =>
-    one.ok ? [{ id: rows[at]?.id ?? '', why: '', opened: one.value, isSent: false }] : [],
-  );
-  return [...kept, ...unsent];
-};
-
-/** [L8] What waits for an administrator's word, or was set aside: it is carried by nobody, and others wrote beside it. */
-const reviewedIn = async (seat: Seat, about: KnownDocument): Promise<readonly Uint8Array[]> => {
-  const rows = (await seat.store.where('log', 'doc', about.local)).filter(({ state }) => state === LogState.review);
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  const bodies = await Promise.all(
-    opened.map((one) => (one.ok && one.value.header.kind === 'update' ? bodyBytes(seat, about, one.value) : undefined)),
-  );
-  return bodies.flatMap((body) => body ?? []);
-};
-
-/** Parts that stay erased. One may have been put back in this document when the successor was copied from it already. */
-export const partsLeftOut = (to: Replica, from: Replica): readonly Origin[] => {
-  const putBack = from.origins();
-  return [...to.origins()].flatMap(([id, one]) => (one.restored || putBack.get(id)?.restored ? [] : [one]));
-};
-
-/** Writes it. False when it could not be kept. */
-const carryInto = async (
-  seat: Seat,
-  about: KnownDocument,
-  successor: OpenDocument,
-  origin: Origin,
-  done: Change,
+  id: string,
+  now: Partial<MovedDocument>,
+  write: (done: readonly Change[]) => Promise<boolean>,
 ): Promise<boolean> => {
-  const { replica } = successor;
-  const now = await seat.library.peek(about.id);
-  const entries = await entriesOf(seat, about);
-  const standing = standingOf(seat, origin, replica.carried(about.id));
-  const late = entries.filter((one) => standing(one) === 'own');
-  if (!now || (late.length === 0 && now.unsaved.length === 0)) return (await seat.store.write([done])).ok;
-  const updatesOf = async (which: ReturnType<typeof standing>) =>
-    (
-      await Promise.all(entries.filter((one) => standing(one) === which).map((one) => updateOf(seat, about, one)))
-    ).flat();
-  const [there, mine, others] = [await updatesOf('there'), await updatesOf('own'), await updatesOf('others')];
-  mine.push(...now.unsaved);
-  const parts = partsLeftOut(replica, now.replica);
-  const reviewed = await reviewedIn(seat, about);
-  const before = contentFrom(there, [...mine, ...others, ...reviewed]);
-  const after = contentFrom([...there, ...mine], [...others, ...reviewed]);
-  // [L2] Of what stands beside what was missing, it was copied what showed.
-  const copied = origin.missing ? contentPassed(there, reviewed) : before;
-  const [old, all] = [withoutParts(copied, parts), withoutParts(after, parts)];
-  const clients = new Map<number, number>();
-  for (const { client, to } of late.flatMap(({ opened }) => opened.header.clients)) {
-    clients.set(client, Math.max(to, clients.get(client) ?? 0));
-  }
-  const update = replica.change((draft) => {
-    draft.carry(differenceOf(old, all));
-    draft.carried(about.id, clients);
-  });
-  const written = update === undefined || (await saveOrForget(seat, successor, [update], [done]));
-  // Beside rows that rotted; they may be of the very part that is erased.
-  if (written && after.wordsLost > before.wordsLost) {
-    seat.tell({ type: 'problem', code: 'words_not_carried', detail: successor.about.id });
-  }
+  const before = seat.erasing.moved?.[id] ?? { at: 0, carried: false };
+  const erasing: MetaValues['erasing'] = {
+    ...seat.erasing,
+    moved: { ...seat.erasing.moved, [id]: { ...before, ...now } },
+  };
+  const written = await write([await seat.meta.change('erasing', erasing)]);
+  if (written) seat.erasing = erasing;
   return written;
 };
 
-/** True where there is nothing left to carry over; false where it is to be tried again. */
-export const carryOver = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
+/** All but the part, and where that was put back the part. */
+const halvesOf = (seat: Seat, { about, origin }: Source, to: OpenDocument, from: OpenDocument) => {
+  const parts = partsLeftOut(to.replica, from.replica);
+  const [rest, part] = [to.replica.carried(about.id), to.replica.carried(partOf(about.id))];
+  return {
+    rest: {
+      standing: standingInRest(seat, origin, rest),
+      carried: rest,
+      cut: (content: Content) => withoutParts(content, [...parts, origin]),
+    },
+    part: isAmong(parts, origin)
+      ? undefined
+      : {
+          standing: standingInPart(seat, origin, part),
+          carried: part,
+          cut: (content: Content) => withoutParts(onlyPart(content, origin), parts),
+        },
+  };
+};
+
+const sourceOf = async (
+  seat: Seat,
+  about: KnownDocument,
+  origin: Origin,
+  { unsaved }: OpenDocument,
+): Promise<Source> => ({
+  about,
+  origin,
+  entries: await entriesToCarry(seat, about),
+  typed: [...unsaved],
+  reviewed: await reviewedIn(seat, about),
+});
+
+/** `carried`: the successor is here, and something may have been carried into it. `failed`: it could not be kept. */
+export const carryOver = async (
+  seat: Seat,
+  about: KnownDocument,
+  now: number,
+): Promise<'carried' | 'nothing' | 'failed'> => {
   const found = await successorOf(seat, about.docId);
-  if (found === 'unknown') return false;
-  const before = seat.erasing.moved?.[about.id] ?? { at: 0 };
-  const erasing: MetaValues['erasing'] = {
-    ...seat.erasing,
-    moved: { ...seat.erasing.moved, [about.id]: { ...before, carried: true } },
-  };
-  const done = await seat.meta.change('erasing', erasing);
-  const keep = async (written: boolean): Promise<boolean> => {
-    if (written) seat.erasing = erasing;
-    return written;
-  };
-  if (found === 'erased') return keep((await seat.store.write([done])).ok);
+  if (found === 'unknown') return 'nothing';
+  const outcome = (written: boolean) => (written ? 'carried' : 'failed');
+  const moved = seat.erasing.moved?.[about.id];
+  if (found === 'erased') {
+    const over = { carried: true, left: false, settled: true };
+    return outcome(await finish(seat, about.id, over, async (done) => (await seat.store.write(done)).ok));
+  }
   const successor = await seat.library.open(found.id);
-  const origin = successor?.replica.origins().get(about.id);
-  // [T3] Its first entries may be here before its last; or those of an earlier try before those that count.
-  const isMeant = fateOfId(seat, fromBase64Url(origin?.mark ?? '')) !== 'kept';
-  if (!successor || !origin || !isMeant) return false;
+  const origin = successor && (await originIn(seat, successor, about.docId));
+  if (!successor || !origin || (moved?.carried && !origin.restored)) return 'nothing';
+  const from = await seat.library.peek(about.id);
+  if (!from) return 'nothing';
+  const source = await sourceOf(seat, about, origin, from);
+  const halves = halvesOf(seat, source, successor, from);
+  const rest = moved?.carried ? undefined : await ownWords(seat, source, halves.rest);
+  const part = halves.part && (await ownWords(seat, source, halves.part));
+  const [inRest, inPart] = [rest?.difference, part?.difference];
+  const update =
+    (inRest ?? inPart) &&
+    successor.replica.change((draft) => {
+      if (inRest) draft.carry(inRest);
+      if (rest && inRest) draft.carried(about.id, rest.traced);
+      if (inPart) draft.carry(inPart);
+      if (part && inPart) draft.carried(partOf(about.id), part.traced);
+    });
+  const updates = update ? [update] : [];
+  // What may come again is waited for while the document is here in any case, or where it is known to be ours.
+  const isDamaged = await hasDamaged(seat, about);
+  const mayCome = isDamaged && now < (seat.erasing.hidden[about.id] ?? 0);
+  const isAll = !rest || (rest.unread === 0 && !mayCome);
+  const settled = isAll && part?.unread === 0 && !mayCome;
+  const left = !settled && (moved?.left === true || inRest !== undefined || part !== undefined);
+  const isNews = isAll !== moved?.carried || settled || left !== (moved.left ?? false);
+  if (!isNews && updates.length === 0) return 'nothing';
   // [L8] Who may not write there any more names the roster by which he might: it waits there for an administrator's word.
-  return keep(await carryInto(seat, about, successor, origin, done));
+  const write = (done: readonly Change[]): Promise<boolean> => saveOrForget(seat, successor, updates, done);
+  const written = isNews ? await finish(seat, about.id, { carried: isAll, left, settled }, write) : await write([]);
+  // Whose a damaged row is cannot be read.
+  if (written && (rest?.areLost || part?.areLost || (isAll && rest && isDamaged)))
+    seat.tell({ type: 'problem', code: 'words_not_carried', detail: successor.about.id });
+  return outcome(written);
+};
+
+/**
+ * [I6] Whether words of this seat go with the document: they could not be read, or it goes on as what has not come, and nobody here can
+ * tell whether they are in that. Who may not write there any more has sent the others what he had.
+ */
+export const losesOwnWords = async (seat: Seat, about: KnownDocument): Promise<boolean> => {
+  const found = await successorOf(seat, about.docId);
+  const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
+  const origin = successor && (await originIn(seat, successor, about.docId));
+  const from = await seat.library.peek(about.id);
+  if (!from) return false;
+  const isCarriedBefore = seat.erasing.moved?.[about.id]?.carried === true;
+  // What was written in the part goes with it, as it is to, unless somebody put it back.
+  if (isCarriedBefore && !origin?.restored) return false;
+  const entries = await entriesToCarry(seat, about);
+  const own = entries.filter(
+    ({ opened: { header } }) => header.kind === 'update' && equalBytes(header.seat, seat.keys.seat),
+  );
+  if (!successor || !origin)
+    return own.some(({ isSent }) => !isSent || mayWriteNow(seat, about)) || from.unsaved.length > 0;
+  const { rest, part } = halvesOf(seat, { about, origin, entries, typed: [], reviewed: [] }, successor, from);
+  const standing = isCarriedBefore ? part?.standing : rest.standing;
+  return own.some((one) => standing?.(one) === 'own');
 };

@@ -11,7 +11,7 @@ import { isOut } from '../team/rosterChanges';
 import type { Roster } from '../team/rosterState';
 import type { KnownDocument } from './documentReader';
 import { mayWriteNow } from './mayWrite';
-import type { MetaValues } from './sealedMeta';
+import type { MetaValues, MovedDocument } from './sealedMeta';
 import { openEntry, type Seat } from './seat';
 
 export type Fate = 'kept' | 'hidden' | 'gone';
@@ -34,9 +34,11 @@ export const erasureClock = ({ ports, certain }: Pick<Seat, 'ports' | 'certain'>
 
 export const isHidden = (seat: Seat, id: string): boolean => Object.hasOwn(seat.erasing.hidden, id);
 
-/** Something of ours may have to be carried over into a document that has not come yet. */
-export const waitsForSuccessor = ({ erasing }: Pick<Seat, 'erasing'>): boolean =>
-  Object.values(erasing.moved ?? {}).some(({ carried }) => !carried);
+/** Something of ours may have to be carried over yet: into what has not come, or into the part if somebody puts that back. */
+export const waits = (moved: MovedDocument | undefined): boolean =>
+  moved !== undefined && (!moved.carried || moved.left === true);
+export const waitsForSuccessor = (seat: Seat): boolean =>
+  Object.entries(seat.erasing.moved ?? {}).some(([id, moved]) => waits(moved) && isHidden(seat, id));
 
 /** When a document that is destroyed by now was to be; `undefined` for every other. */
 export const goneSince = async (seat: Seat, docId: Uint8Array): Promise<number | undefined> => {
@@ -128,6 +130,7 @@ const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> =
   const spares = new Set(isSame ? before.spares : []);
   const hidden: Record<string, number> = {};
   const moved = { ...seat.erasing.moved };
+  const time = erasureClock(seat);
   let begins = false;
   for (const about of seat.library.all()) {
     const { id, docId } = about;
@@ -145,9 +148,10 @@ const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> =
     const movedAt = erasedAt(seat.roster, await movedMarkOf(seat.crypto, docId));
     const before = moved[id] ?? (movedAt === undefined ? undefined : { at: movedAt, carried: false });
     if (!before) continue;
-    const isHeard = before.heard === undefined && seat.relayTime > 0;
+    // Also from a file, by what is known of the relay's clock; one that was far ahead for a while is not believed.
+    const isHeard = (before.heard ?? Number.POSITIVE_INFINITY) > time && seat.certain.time > 0;
     begins ||= isHeard;
-    moved[id] = isHeard ? { ...before, heard: seat.relayTime } : before;
+    moved[id] = isHeard ? { ...before, heard: time } : before;
   }
   return { hidden, moved, begins, now: { erased: seat.roster.erased, ids: seen, spares } };
 };

@@ -1,11 +1,16 @@
 /** [S11] Hides and destroys what is to be, now and again when the next time has come, and says so to the page. */
-import { carryOutErasures, nextDestruction, type Shelves } from './carryingOut';
-import { erasureClock } from './erasing';
+import { type CarriedOut, carryOutErasures, type Shelves } from './carryingOut';
+import { type Moment, nextLook } from './destructionTime';
+import { erasureClock, waitsForSuccessor } from './erasing';
 import { inBackground, type Seat } from './seat';
 
 /** What could not be destroyed is tried again; what is far away is looked at once a day. */
 const LOOK_SOON_MS = 1_000;
 const LOOK_AGAIN_MS = 24 * 60 * 60 * 1_000;
+/** What an exchange may take until what it brings is applied: while it does, nothing goes that waits for that. */
+const EXCHANGE_MS = 10 * 60 * 1_000;
+/** What somebody put there to make carrying fail makes no work without end. */
+const TRY_AGAIN_MS = { soonest: 10 * 60 * 1_000, latest: 60 * 60 * 1_000 };
 
 interface Needs {
   readonly seat: Seat;
@@ -19,27 +24,55 @@ interface Needs {
 }
 
 export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, tellStatus }: Needs) => {
-  let cancel: (() => void) | undefined;
+  let timer: { readonly at: number; readonly cancel: () => void } | undefined;
   let stopped = false;
   let before = seat.roster.erased;
-  /** False when it could not be kept. */
-  const look = async (): Promise<boolean> => {
-    const carried: { out: Awaited<ReturnType<typeof carryOutErasures>> } = { out: new Set() };
-    const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
-    await whileOpen(async () => {
-      // What is hidden is opened no more; what was typed in it may have to be carried over.
-      await flush();
-      carried.out = await carryOutErasures(seat, shelves);
-      // What is shown again may have changed before it was hidden.
-      if (carried.out !== 'failed') await shelves.refresh(carried.out);
+  /** Until when, by a clock that nobody sets, an exchange may still apply what it brings. */
+  let exchange: number | undefined;
+  const lookAgain = (moment: Moment, out: CarriedOut | 'failed' | 'fault'): void => {
+    const failed: ReadonlySet<string> = typeof out === 'string' ? new Set() : out.failed;
+    const next = nextLook(seat, failed);
+    const { soonest, latest } =
+      failed.size > 0 || out === 'fault'
+        ? TRY_AGAIN_MS
+        : { soonest: moment === 'before' ? EXCHANGE_MS : LOOK_SOON_MS, latest: LOOK_AGAIN_MS };
+    const now = seat.ports.elapsed();
+    const at = now + Math.min(Math.max((next ?? 0) - erasureClock(seat), soonest), latest);
+    // An exchange that is cut again and again puts nothing off.
+    if (timer && moment === 'before' && timer.at <= at) return;
+    timer?.cancel();
+    timer = undefined;
+    if (next === undefined || stopped) return;
+    const cancel = seat.ports.after(at - now, () => {
+      timer = undefined;
+      inBackground(seat, look().then(tellStatus));
     });
-    const changed: ReadonlySet<string> = carried.out === 'failed' ? new Set() : carried.out;
-    cancel?.();
-    const next = nextDestruction(seat);
-    if (next !== undefined && !stopped) {
-      const wait = Math.min(Math.max(next - erasureClock(seat), LOOK_SOON_MS), LOOK_AGAIN_MS);
-      cancel = seat.ports.after(wait, () => inBackground(seat, look().then(tellStatus)));
+    timer = { at, cancel };
+  };
+  const momentOf = (asked: Moment): Moment => {
+    if (asked === 'before') return asked;
+    if (asked === 'between' && exchange !== undefined && seat.ports.elapsed() < exchange) return 'before';
+    exchange = undefined;
+    return asked;
+  };
+  /** False when it could not be kept. */
+  const look = async (asked: Moment = 'between'): Promise<boolean> => {
+    const carried: { out: CarriedOut | 'failed' | 'fault' } = { out: 'fault' };
+    const kinds = new Map(seat.library.all().map(({ id, kind }) => [id, kind]));
+    let moment = asked;
+    try {
+      await whileOpen(async () => {
+        moment = momentOf(asked);
+        // What is hidden is opened no more; what was typed in it may have to be carried over.
+        await flush();
+        carried.out = await carryOutErasures(seat, shelves, moment);
+        // What is shown again may have changed before it was hidden.
+        await shelves.refresh(carried.out === 'failed' ? [] : carried.out.touched);
+      });
+    } finally {
+      lookAgain(moment, carried.out);
     }
+    const changed: ReadonlySet<string> = typeof carried.out === 'string' ? new Set() : carried.out.touched;
     for (const kind of new Set([...changed].map((id) => kinds.get(id)))) if (kind) seat.tell({ type: 'cards', kind });
     // What names an attachment that is erased says so; also where this seat has no key of it.
     const isOther = before !== seat.roster.erased;
@@ -54,12 +87,21 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
   };
   return {
     look,
+    /** The relay has said what time it is; what it has is not here yet. */
+    begin: (): void => {
+      const now = seat.ports.elapsed();
+      // Exchanges that are cut one after the other put nothing off: first there is a look out of them, unless the tablet slept.
+      if (exchange === undefined || now >= exchange + EXCHANGE_MS) exchange = now + EXCHANGE_MS;
+      // Also where nothing comes behind it, this tablet has met the relay.
+      if (waitsForSuccessor(seat)) inBackground(seat, look('before'));
+    },
     /** While something waits for its time, what of that has passed is kept: whoever unlocks next may be far from the relay. */
     stop: async (): Promise<void> => {
       stopped = true;
-      cancel?.();
-      if (nextDestruction(seat) === undefined) return;
+      timer?.cancel();
+      if (nextLook(seat, new Set()) === undefined) return;
       await seat.store.write([await seat.meta.change('cursor', { ...seat.cursor, relayTime: erasureClock(seat) })]);
     },
   };
 };
+export type ErasureWatch = ReturnType<typeof createErasureWatch>;

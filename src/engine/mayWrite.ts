@@ -54,10 +54,14 @@ export const reasonToReview = (
 
 const NOTHING_COUNTED = { incarnation: new Uint8Array(8), n: 0 };
 
-/** Whether this seat may write in the document now. */
+/** Whether a seat may write in the document now. */
+export const maySeatWrite = (roster: Roster, seat: Uint8Array, document: Place): boolean =>
+  !roster.tenure.revoked.has(toHex(seat)) &&
+  reasonToReview(roster, { ...NOTHING_COUNTED, seat }, roster.heads.length - 1, document) === undefined;
+
+/** Whether this seat may. */
 export const mayWriteNow = ({ roster, keys }: Pick<Seat, 'roster' | 'keys'>, document: Place): boolean =>
-  !roster.tenure.revoked.has(toHex(keys.seat)) &&
-  reasonToReview(roster, { ...NOTHING_COUNTED, seat: keys.seat }, roster.heads.length - 1, document) === undefined;
+  maySeatWrite(roster, keys.seat, document);
 
 /** The newest record by which this seat could write here; the newest of all where it never could. */
 export const rosterToName = (seat: Pick<Seat, 'roster' | 'keys'>, document: Place): Uint8Array => {

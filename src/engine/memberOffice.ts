@@ -182,7 +182,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const seen = await seat.inTurn(() => acceptedOf(seat, member.seat));
       // What has come since the last look is kept first: it is accepted for good, and what it stood in may go at any moment.
       const isKept = await seat.inTurn(async () => {
-        if (!(await keepLateWords(seat))) return false;
+        if (!(await keepLateWords(seat, new Set(Object.keys(seat.erasing.moved ?? {})))).areKept) return false;
         await noteAccepting(seat, member.seat, true);
         return true;
       });

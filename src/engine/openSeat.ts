@@ -171,10 +171,11 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
       seat.contact = contact;
       await opening.rememberContact(contact);
     },
-    storeFailed: (error) => {
-      why = problemOfStore(error);
+    storeFailed: (error) => seat.notKept(problemOfStore(error)),
+    notKept: (code) => {
+      why = code;
       // That nothing is written stands on every screen for as long as it is so.
-      if (!readingOnly) tell({ type: 'problem', code: why });
+      if (!readingOnly) tell({ type: 'problem', code });
     },
     whyNotKept: () => why,
   };

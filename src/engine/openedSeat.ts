@@ -8,7 +8,7 @@ import { catchUpLists, createCurrency } from './catchingUp';
 import { createChangeTelling } from './changeTelling';
 import { type ClosedYears, createClosedYears } from './closedYears';
 import { waitsForSuccessor } from './erasing';
-import { createErasureWatch } from './erasureWatch';
+import { createErasureWatch, type ErasureWatch } from './erasureWatch';
 import { applyReceived } from './intake';
 import { createPublicShelf, type PublicShelf } from './publicShelf';
 import { createRecords, type Records } from './records';
@@ -44,9 +44,9 @@ export interface OpenedSeat {
   told(ids: readonly string[]): void;
   wrote(ids: readonly string[]): Promise<void>;
   /** [S11] Hides and destroys what is to be, and says so to the page. */
-  erase(): Promise<boolean>;
-  /** Entries came in by a file: apply them, tell the page. */
-  received(): Promise<void>;
+  readonly erase: ErasureWatch['look'];
+  /** Entries came in, or count otherwise than before: apply them, tell the page. */
+  received(by?: 'file'): Promise<void>;
   /** Typed on the page's copy: kept within a second. */
   typedSoon(): void;
   /** [K7] Keeps what is typed, ends the page's copies and shuts every document; the seat goes on. */
@@ -163,7 +163,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
             office,
             register,
             records,
-            erase: erasures.look,
+            erasures,
             projection,
             changed,
             changedSoFar,
@@ -192,10 +192,11 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
 
   await Promise.all([office.load(), register.load(), cards.load()]);
 
-  const received: OpenedSeat['received'] = async () => {
-    await erasures.look();
+  const received: OpenedSeat['received'] = async (by) => {
+    await erasures.look('before');
     const touched = await seat.inTurn(() => applyReceived(seat));
-    if (waitsForSuccessor(seat)) await erasures.look();
+    // A file brings some of what there is: in touch with the relay the rest is waited for.
+    if (waitsForSuccessor(seat)) await erasures.look(courier?.isConnected() ? 'between' : by);
     await changed(touched);
     await tellStatus();
   };
@@ -212,7 +213,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     mirrored,
     status,
     session: () => sessionOf(seat),
-    ...createCurrency(seat, catchUp, received),
+    ...createCurrency(seat, catchUp, () => received()),
     erase: erasures.look,
     show,
     told,

@@ -74,7 +74,7 @@ const writeSuccessor = async (
   const last = to.replica.change((draft) => {
     draft.origin(from.about.id, { ...part, covers, ...lacks, restored: false });
     // [L6] A copy of a tablet that was put back holds as unsent what had left: by these it is known.
-    draft.carried(from.about.id, clients);
+    draft.copied(from.about.id, clients);
   });
   if (last) updates.push(last);
   return saveOrForget(seat, to, updates);
@@ -191,7 +191,8 @@ const eraseOnce = async (
     isOvertaken: async (roster) => (await movedTo({ crypto, roster }, docId)) !== undefined,
   });
   if (appended === 'overtaken' || !appended.ok) return appended;
-  await open.erase();
+  // What was typed meanwhile: nobody else has written into what was begun just now.
+  await open.erase('after');
   await open.wrote([to]);
   return ok({ documentId: to });
 };

@@ -47,6 +47,18 @@ export const bodyBytes = async (
   return key && openBody(seat.crypto, seat.roster.team, key, opened, chunksOf(seat.store));
 };
 
+/** What an entry brings into its document; nothing where it cannot be read. */
+export const updateOf = async (
+  seat: Seat,
+  about: KnownDocument,
+  { why, opened }: Pick<Kept, 'why' | 'opened'>,
+): Promise<readonly Uint8Array[]> => {
+  const body = await bodyBytes(seat, about, opened);
+  if (!body) return [];
+  if (why === ADOPTED) return [decodeSnapshot(body)?.state ?? new Uint8Array([0, 0])];
+  return opened.header.kind === 'update' ? [body] : [];
+};
+
 const sum = (covers: Covers): number => covers.reduce((total, { m }) => total + m, 0);
 
 /** The snapshot this document begins with here, if everything `covers` says lies behind it. */

@@ -5,9 +5,12 @@
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { type Content, differenceOf, emptyContent, onlyPart } from '../replica/copying';
-import type { Origin } from '../replica/origins';
+import { type Origin, partOf, type Traced } from '../replica/origins';
+import type { OpenDocument } from './documentReader';
+import { tracedOf, typedOf, unsentOf } from './entriesToCarry';
 import { keepErasing } from './erasing';
 import type { OpenedSeat } from './openedSeat';
+import { clientsCopied, passedOver } from './passedOver';
 import type { Seat } from './seat';
 import { successorOf } from './successors';
 import { saveOrForget } from './writing';
@@ -17,17 +20,26 @@ export const movedAt = ({ erasing }: Seat, time: number): string | undefined =>
   Object.entries(erasing.moved ?? {}).find(([, { at }]) => at === time)?.[0];
 
 /** Where two erased one part, neither knowing of the other, what the first left out the second never had. */
-const contentOfPart = async (
+const copyWithPart = async (
   seat: Seat,
   origins: ReadonlyMap<string, Origin>,
   part: Origin,
-): Promise<Content | undefined> => {
-  for (const [id, { record, row }] of origins) {
-    if (record !== part.record || row !== part.row) continue;
-    const content = onlyPart((await seat.library.peek(id))?.replica.content() ?? emptyContent, part);
-    if ([...content.maps.values()].some(({ size }) => size > 0) || content.texts.size > 0) return content;
+): Promise<{ readonly document: OpenDocument; readonly origin: Origin; readonly content: Content } | undefined> => {
+  for (const [id, origin] of origins) {
+    if (origin.record !== part.record || origin.row !== part.row) continue;
+    const document = await seat.library.peek(id);
+    const content = document && onlyPart(document.replica.content(), part);
+    const isThere = content && ([...content.maps.values()].some(({ size }) => size > 0) || content.texts.size > 0);
+    if (isThere) return { document, origin, content };
   }
   return undefined;
+};
+
+/** All that a copy shows: whoever wrote some of it does not write that into the part once more. */
+const tracedIn = async (seat: Seat, { about, unsaved }: OpenDocument): Promise<readonly Traced[]> => {
+  const clients = await clientsCopied(seat, about, await passedOver(seat, about));
+  const copied = [...clients].map(([client, to]) => ({ client, from: 0, to }));
+  return [{ id: '', clients: copied }, ...(await unsentOf(seat, about)).map(tracedOf), ...unsaved.map(typedOf)];
 };
 
 const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode>> => {
@@ -42,11 +54,16 @@ const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode
   const isErasedStill = [...origins].some(
     ([other, one]) => other !== id && one.record === origin.record && one.row === origin.row && !one.restored,
   );
-  const part = isErasedStill ? emptyContent : await contentOfPart(seat, origins, origin);
-  if (!part) return fail('undo_too_late');
+  const copy = isErasedStill ? undefined : await copyWithPart(seat, origins, origin);
+  if (!copy && !isErasedStill) return fail('undo_too_late');
+  const traced = copy ? await tracedIn(seat, copy.document) : [];
   const update = successor.replica.change((draft) => {
-    draft.carry(differenceOf(emptyContent, part));
     draft.origin(id, { ...origin, restored: true });
+    if (!copy) return;
+    const from = copy.document.about.id;
+    draft.carry(differenceOf(emptyContent, copy.content));
+    draft.carried(partOf(from), traced);
+    draft.origin(from, { ...copy.origin, restored: true, noted: true });
   });
   const isKept = update === undefined || (await saveOrForget(seat, successor, [update]));
   return isKept ? ok(successor.about.id) : fail(seat.whyNotKept());

@@ -28,8 +28,14 @@ export interface MovedDocument {
   readonly carried: boolean;
   /** What the relay's clock said when this tablet had heard of it. */
   readonly heard?: number;
+  /** By the relay's clock, when this tablet saw first that it has waited long enough for its successor. */
+  readonly over?: number;
   /** The part was put back. */
   readonly restored?: boolean;
+  /** Of what is ours was carried what is not in the part: that may be put back, and get the rest. */
+  readonly left?: boolean;
+  /** The part was put back, and all that is ours is in it. */
+  readonly settled?: boolean;
 }
 
 /** [S11, L8] What one entry that came too late would change in what its document goes on as. */
@@ -40,8 +46,12 @@ export interface LateWords {
   /** The parts that were left out. */
   readonly without: string;
   readonly words: Difference;
-  /** This tablet writes them there once they count. */
+  /** Id of what the document went on as when all that had been erased of it by then was taken out of these words. */
+  readonly into?: string;
+  /** They are being accepted here: this tablet writes them there as soon as they count. */
   readonly accepting: boolean;
+  /** By the relay's clock, since when this tablet knows that they count. */
+  readonly since?: number;
 }
 
 export interface MetaValues {

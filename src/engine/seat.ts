@@ -91,6 +91,8 @@ export interface Seat {
   contact: Contact | undefined;
   readonly rememberContact: (contact: Contact) => Promise<void>;
   readonly storeFailed: (error: StoreError) => void;
+  /** Tells why something was not kept. */
+  readonly notKept: (why: ProblemCode) => void;
   /** The cause told last, for whoever is only told that something was not kept. */
   readonly whyNotKept: () => ProblemCode;
 }

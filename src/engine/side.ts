@@ -15,6 +15,7 @@ import { claimSaid, claimsDue, summarise } from './compaction';
 import { contactNow, isNews } from './contact';
 import { isSameCursor, standingOf } from './cursor';
 import { erasureClock, hasNewcomers, waitsForSuccessor } from './erasing';
+import type { ErasureWatch } from './erasureWatch';
 import { lookForMissing, writeHeads } from './heads';
 import { type ApplyManner, applyReceived, checkpointLong } from './intake';
 import { learnKeyRows } from './keyRing';
@@ -39,7 +40,7 @@ export interface SideDeps {
   readonly register: Register;
   readonly records: Records;
   /** [S11] Hides and destroys what is to be. */
-  readonly erase: () => Promise<boolean>;
+  readonly erasures: Pick<ErasureWatch, 'begin' | 'look'>;
   /** Documents that changed by what came in. */
   readonly changed: (ids: ReadonlySet<string>) => Promise<void>;
   /** Of many that change, those that can be shown already. In turn. */
@@ -89,10 +90,11 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
   let syncKept = seat.cursor.lastFullSync ?? 0;
   const show = async (how: ApplyManner): Promise<void> => {
     // [S11] What was begun to stand for another, and does not, is known by its key row.
-    if (hasNewcomers(seat)) await deps.erase();
+    if (hasNewcomers(seat)) await deps.erasures.look('before');
     const touched = await seat.inSpareTurn(() => applyReceived(seat, { ...how, shown: deps.changedSoFar }));
-    // [L9] What goes on elsewhere may have come just now: what is ours is carried over before anything goes out.
-    if (waitsForSuccessor(seat)) await deps.erase();
+    // [L9] What goes on elsewhere is here by now: what is ours is carried over before anything goes out.
+    const mayCarry = how.isLive ? waitsForSuccessor(seat) : seat.erasing.moved !== undefined;
+    if (how.mayAdopt && mayCarry) await deps.erasures.look('after');
     if (touched.size > 0) await deps.changed(touched);
   };
 
@@ -101,13 +103,14 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
       again = { keys: true, entries: true };
       seat.certain = { time, elapsed: seat.ports.elapsed() };
       seat.relayTime = time;
+      deps.erasures.begin();
     },
     rosterLength: () => office.records().length,
     takeRecords: async (incoming) => {
       const erasedBefore = seat.roster.erased;
       const answer = await seat.inSpareTurn(() => takeRosterRecords(seat, office, incoming));
       // [L8] What may not be written any more goes another way than it would have gone.
-      if (seat.roster.erased !== erasedBefore || waitsForSuccessor(seat)) await deps.erase();
+      if (seat.roster.erased !== erasedBefore || waitsForSuccessor(seat)) await deps.erasures.look('before');
       return answer;
     },
     dueRecord: () =>
@@ -160,7 +163,7 @@ export const createSide = (deps: SideDeps): CourierDeps['side'] => {
     show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
       // What is not known to be hidden would go out.
-      if (!(await deps.erase())) throw new Error('erasures could not be kept');
+      if (!(await deps.erasures.look('before'))) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });
       await seat.inSpareTurn(() => lookForMissing(seat));
       await seat.inSpareTurn(() => lookForStrays(seat));

@@ -2,10 +2,11 @@
  * [S11] A document of which a part was erased goes on as another, its successor, and is itself erased whole. Which one that is
  * stands in the record that erases: of two administrators who had not heard of each other, in the first of their records.
  */
-import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import { equalBytes, fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import type { Origin } from '../replica/origins';
 import { documentErasedAt, movedTo } from '../team/erasures';
 import type { KnownDocument, OpenDocument } from './documentReader';
-import { erasureClock, isHidden } from './erasing';
+import { erasureClock, fateOfId, isHidden } from './erasing';
 import type { Seat } from './seat';
 
 /** `unknown`: it has not come yet, or is hidden and may be taken back. `erased`: there is none any more. */
@@ -24,6 +25,33 @@ export const successorOf = async (seat: Seat, docId: Uint8Array): Promise<Succes
     if (!at) return gone <= erasureClock(seat) ? 'erased' : 'unknown';
   }
   return 'erased';
+};
+
+/** A document and what it goes on as, one after the other. */
+export const lineOf = async (seat: Seat, docId: Uint8Array): Promise<readonly Uint8Array[]> => {
+  const line = new Map<string, Uint8Array>();
+  for (let at: Uint8Array | undefined = docId; at && !line.has(toHex(at)); at = await movedTo(seat, at)) {
+    line.set(toHex(at), at);
+  }
+  return [...line.values()];
+};
+
+/**
+ * What a successor was begun with of a document. `undefined` where it is not the one that counts, but an earlier try, or not all of it is
+ * here: [T3] its first entries may be before its last, which say what was left out.
+ */
+export const originIn = async (
+  seat: Seat,
+  { about, replica }: OpenDocument,
+  docId: Uint8Array,
+): Promise<Origin | undefined> => {
+  const origins = replica.origins();
+  for (const at of await lineOf(seat, docId)) {
+    if (equalBytes(at, about.docId)) break;
+    const mark = fromBase64Url(origins.get(toBase64Url(at))?.mark ?? '');
+    if (fateOfId(seat, mark) === 'kept') return undefined;
+  }
+  return origins.get(toBase64Url(docId));
 };
 
 /** Whoever looks for a document that went on elsewhere is shown that. */

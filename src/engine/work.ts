@@ -233,7 +233,7 @@ export const createWork = (open: OpenedSeat): Work => {
     handOver: async (seatId) => after(await inTurn(() => writeBundle(open, seatId)), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));
-      if (read.ok) await open.received();
+      if (read.ok) await open.received('file');
       return read;
     },
   };

@@ -10,7 +10,7 @@ import type { Header } from '../log/header';
 import { type Sealed, sealEntry } from '../log/sealing';
 import { foldUpdates } from '../replica/fold';
 import { inspectUpdate, packUpdates } from '../replica/inspect';
-import type { Change, RowOf, StoreError } from '../storage/store';
+import { type Change, ConnectionLost, type RowOf, type StoreError } from '../storage/store';
 import { headerKeyFor } from '../team/headerKeys';
 import type { KnownDocument, OpenDocument } from './documentReader';
 import { DOCUMENT_SCHEMA } from './documentState';
@@ -174,7 +174,7 @@ export const changeDocument = async (
   return saved;
 };
 
-/** For what nobody typed: kept whole, or forgotten with the open copy that holds it. */
+/** For what nobody typed: kept whole, or forgotten with the open copy that holds it; also where it is more than an entry may say. */
 export const saveOrForget = async (
   seat: Seat,
   document: OpenDocument,
@@ -182,8 +182,12 @@ export const saveOrForget = async (
   more: readonly Change[] = [],
 ): Promise<boolean> => {
   document.unsaved.push(...updates);
-  const saved = await save(seat, document, more);
-  if (saved.ok) return true;
+  const saved = await save(seat, document, more).catch((fault: unknown) => {
+    if (!(fault instanceof ConnectionLost)) seat.notKept('unknown_fault');
+    return undefined;
+  });
+  if (saved?.ok) return true;
+  if (saved?.error.type === 'too_large') seat.notKept('update_too_large');
   document.unsaved = document.unsaved.filter((update) => !updates.includes(update));
   seat.library.shut(document.about.id);
   return false;

@@ -23,10 +23,18 @@ export interface Part {
 
 const isText = (name: string): boolean => name.includes('/');
 
+/** What somebody put there that is no value of a record could neither be compared nor written, and would keep the rest from it. */
+const isData = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'bigint' && typeof value !== 'function';
+  if (value instanceof Uint8Array) return true;
+  const isPlain = Array.isArray(value) || (Object.getPrototypeOf(value) === Object.prototype && !('toJSON' in value));
+  return isPlain && !Object.hasOwn(value, 'constructor') && Object.values(value).every(isData);
+};
+
 export const contentOf = (doc: Y.Doc): Content => {
   const names = [...doc.share.keys()].sort();
   const valuesOf = (name: string): ReadonlyMap<string, unknown> =>
-    new Map([...doc.getMap(name).entries()].filter(([, value]) => !(value instanceof Y.AbstractType)));
+    new Map([...doc.getMap(name).entries()].filter(([, value]) => isData(value)));
   return {
     maps: new Map(names.filter((name) => !isText(name)).map((name) => [name, valuesOf(name)])),
     texts: new Map(names.filter(isText).map((name) => [name, doc.getText(name).toString()])),

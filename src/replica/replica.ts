@@ -11,7 +11,17 @@ import { createLiveEvents, EVENTS, type LiveEvents, type NewEvent } from './even
 import { EXPLAINED, HEADS, readExplained, readSeen, type SeenBySeat, writeExplained, writeSeen } from './heads';
 import { fillerFor } from './holes';
 import { createLiveMap, type LiveMap } from './liveMap';
-import { ORIGINS, type Origin, readCarried, readOrigins, writeCarried, writeOrigin } from './origins';
+import {
+  type Carried,
+  ORIGINS,
+  type Origin,
+  readCarried,
+  readOrigins,
+  type Traced,
+  writeCarried,
+  writeCopied,
+  writeOrigin,
+} from './origins';
 import { LAST_MOMENT } from './plain';
 import { applyUpdate } from './reading';
 import { drawWrite, readRegisterRows, wasWritten, writeRegisterRow } from './registerRows';
@@ -37,7 +47,8 @@ export interface Draft {
   /** [S11] What was written in a document that this one stands for. */
   carry(difference: Difference): void;
   origin(id: string, origin: Origin): void;
-  carried(id: string, clients: ReadonlyMap<number, number>): void;
+  copied(id: string, clients: ReadonlyMap<number, number>): void;
+  carried(id: string, entries: readonly Traced[]): void;
 }
 
 export interface Replica {
@@ -64,8 +75,8 @@ export interface Replica {
   /** [S11] All of it as plain data; and the erased documents it stands for, by their ids. */
   content(): Content;
   origins(): ReadonlyMap<string, Origin>;
-  /** Of one of them, how far the writing of each Yjs client was carried over since. */
-  carried(id: string): ReadonlyMap<number, number>;
+  /** Of one of them, what was copied or carried over since. */
+  carried(id: string): Carried;
   /** Whether this write of a register row ever took effect, whatever became of it since. */
   wasWritten(record: string, row: string, write: string): boolean;
   /** Everything, through a document whose garbage is collected. */
@@ -142,7 +153,8 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       writeRegisterRow(mapOf(record), row, write, value, seen),
     carry: (difference) => applyDifference(doc, difference),
     origin: (id, origin) => writeOrigin(mapOf(ORIGINS), id, origin),
-    carried: (id, clients) => writeCarried(mapOf(ORIGINS), id, clients),
+    copied: (id, clients) => writeCopied(mapOf(ORIGINS), id, clients),
+    carried: (id, entries) => writeCarried(mapOf(ORIGINS), id, entries),
   };
 
   return {

@@ -240,6 +240,27 @@ describe('one note of a case', () => {
     }
   });
 
+  it('[I2] and that brings what stood beside it, too, and nobody else who has words of their own to bring', async () => {
+    const { team, ada, bruno, file, erase } = await withGap();
+    const carla = await team.join(ada);
+    team.pass(15 * 24 * 60 * 60 * 1000);
+    must(await ada.engine.passGap(file));
+    await syncAll(ada, carla);
+    carla.cable.unplug();
+    const own = canary();
+    await addNote(carla, file, own);
+    const to = await erase(false);
+    for (const tablet of [carla, bruno]) {
+      tablet.cable.plug();
+      await syncAll(tablet);
+    }
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) {
+      expect(await noteTexts(tablet, to)).toContain(own);
+      expect(await problemOf(tablet, to)).toBe('Sfratto e debiti con la banca.');
+    }
+  });
+
   it('is not begun while a late entry of the file waits for a word; set aside, what stands beside it stays', async () => {
     const { team, ada, bruno, file, row, right, erase } = await startPartTeam();
     const carla = await team.join(ada);

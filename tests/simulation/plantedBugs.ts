@@ -34,7 +34,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
       // What is not known to be hidden would go out.
-      if (!(await deps.erase())) throw new Error('erasures could not be kept');
+      if (!(await deps.erasures.look('before'))) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });
       await seat.inSpareTurn(() => lookForMissing(seat));`,
     replace: `        if (!(await moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }))) return false;
@@ -42,7 +42,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       }),
     show: (isAll) => show({ mayAdopt: isAll, isLive: true }),
     apply: async () => {
-      if (!(await deps.erase())) throw new Error('erasures could not be kept');
+      if (!(await deps.erasures.look('before'))) throw new Error('erasures could not be kept');
       await show({ mayAdopt: true, isLive: false });`,
     // An administrator's tablet names what came late of an erased document: not where it lost it so.
     caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept', 'erased_is_gone'],
