@@ -111,7 +111,7 @@ const finish = async (
 
 /** All but the part, and where that was put back the part. */
 const halvesOf = (seat: Seat, { about, origin }: Source, to: OpenDocument, from: OpenDocument) => {
-  const parts = partsLeftOut(to.replica, from.replica);
+  const parts = partsLeftOut(to, from);
   const [rest, part] = [to.replica.carried(about.id), to.replica.carried(partOf(about.id))];
   return {
     rest: {

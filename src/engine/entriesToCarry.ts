@@ -4,9 +4,8 @@ import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import { inspectUpdate } from '../replica/inspect';
 import { type Carried, isCarried, type Origin, type Traced } from '../replica/origins';
-import type { Replica } from '../replica/replica';
 import { LogState } from '../storage/store';
-import type { KnownDocument } from './documentReader';
+import type { KnownDocument, OpenDocument } from './documentReader';
 import { judgeHeader } from './judgement';
 import { bodyBytes, type Kept, keptOf } from './replay';
 import { openEntry, type Seat } from './seat';
@@ -63,9 +62,15 @@ export const standingInPart =
     return equalBytes(header.seat, keys.seat) ? 'own' : 'others';
   };
 
-/** Parts that stay erased. One may have been put back in this document when the successor was copied from it already. */
-export const partsLeftOut = (to: Replica, from: Replica): readonly Origin[] => {
-  const putBack = from.origins();
+/**
+ * Parts that stay erased. One may have been put back in this document when the successor was copied from it already; what it says of
+ * itself is somebody's invention, for it stands for others only.
+ */
+export const partsLeftOut = (
+  { replica: to }: OpenDocument,
+  { about, replica: from }: OpenDocument,
+): readonly Origin[] => {
+  const putBack = new Map([...from.origins()].filter(([id]) => id !== about.id));
   return [...to.origins()].flatMap(([id, one]) => (one.restored || putBack.get(id)?.restored ? [] : [one]));
 };
 export const isAmong = (parts: readonly Origin[], { record, row }: Origin): boolean =>

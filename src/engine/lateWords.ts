@@ -144,7 +144,7 @@ const wordsIn = async (
   const late = origin ? await lateIn(seat, about, successor, origin, unopened) : [];
   const document = late.length > 0 ? await seat.library.peek(about.id) : undefined;
   if (!successor || !origin || !document) return NO_WORDS;
-  const parts = partsLeftOut(successor.replica, document.replica);
+  const parts = partsLeftOut(successor, document);
   const putBack = successor.replica.carried(partOf(about.id));
   const without = JSON.stringify(parts.map(({ record, row }) => [record, row]).sort());
   const isKept = ({ id }: Late): boolean => before[id]?.without === without;

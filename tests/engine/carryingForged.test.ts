@@ -154,6 +154,27 @@ describe('what is no value of a record', () => {
   });
 });
 
+describe('what a case says of itself', () => {
+  it('brings nothing of a note that is erased later to what it goes on as', async () => {
+    const { ada, bruno, carla, file, row } = await start();
+    // Long before anybody erases anything: that the case stands for itself, and a part of it was put back.
+    const { seat } = await insideOf(bruno);
+    const invented = { record: 'note', row, mark: 'A'.repeat(22), covers: {}, restored: true };
+    const forged = await forgeEntry(seat, file, updateOf('origins', { [file]: invented }), { n: 300 });
+    for (const tablet of [ada, carla]) must(await tablet.engine.readFile(fileOf(seat, [forged])));
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    const [inNote, own] = [canary(), await addNote(carla, file)];
+    must(await carla.engine.setField(file, 'note', row, 'text', inNote));
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    carla.cable.plug();
+    await syncAll(carla, ada);
+    const texts = (await noteTexts(ada, to)).map(String);
+    expect(texts).toContain(own);
+    expect(texts.filter((text) => text.includes(inNote))).toEqual([]);
+  });
+});
+
 describe('late words', () => {
   it('are kept and written also where somebody before their author in the roster says that his Yjs client is theirs', async () => {
     const team = await startTeam();
