@@ -58,11 +58,12 @@ const timeHere = (seat: Seat, at: number, look: Look): number =>
 export const isGoneBy = (seat: Seat, [, at]: readonly [string, number], look: Look): boolean =>
   timeHere(seat, at, look) <= look.now;
 
-/** One record may hold several lists, each with its time. */
-export const isDue = (seat: Seat, { record }: Erasure, look: Look): boolean =>
+/** One record may hold several lists, each with its time; of those that are taken back nothing is to be done. */
+export const isDue = (seat: Seat, { record, takenBack }: Erasure, look: Look): boolean =>
+  !takenBack &&
   !seat.erasing.carriedOut.includes(record) &&
   seat.roster.erasures.every(
-    (one) => one.record !== record || (!one.takenBack && timeHere(seat, one.at, look) <= look.now),
+    (one) => one.record !== record || one.takenBack || timeHere(seat, one.at, look) <= look.now,
   );
 
 /** When something here is to be looked at next: to be destroyed, or to note that it has waited long enough. */
@@ -75,8 +76,12 @@ export const nextLook = (seat: Seat, failed: ReadonlySet<string>): number | unde
   };
   const times = seat.roster.erasures
     .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))
-    .map(({ at }) => timeAt(at));
-  return times.length === 0 ? undefined : Math.min(...times);
+    .map(({ record, at }) => ({ record, time: timeAt(at) }));
+  // A list whose time has come waits for the others of its record: looking before theirs would be in vain, every second.
+  const isAwaiting = ({ record, time }: (typeof times)[number]): boolean =>
+    time <= now && times.some((one) => one.record === record && one.time > now);
+  const next = times.filter((one) => !isAwaiting(one)).map(({ time }) => time);
+  return next.length === 0 ? undefined : Math.min(...next);
 };
 
 /** With when this tablet saw first that a wait is over; the same where nothing is new. */

@@ -1,7 +1,7 @@
 /** [S11] What a look carries, keeps and destroys of a case of which a note was erased, where something in it fails or takes its time. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CarriedOut, carryOutErasures } from '../../src/engine/carryingOut';
-import { nextLook, noteOver } from '../../src/engine/destructionTime';
+import { isDue, nextLook, noteOver } from '../../src/engine/destructionTime';
 import { erasureClock } from '../../src/engine/erasing';
 import { createErasureWatch } from '../../src/engine/erasureWatch';
 import type { Seat } from '../../src/engine/seat';
@@ -181,6 +181,36 @@ describe('a look', () => {
     }
     expect(told).toContain('unknown_fault');
     for (const wait of waits.slice(1)) expect([wait >= 10 * MINUTE, wait <= HOUR]).toEqual([true, true]);
+  });
+});
+
+describe('a record with several lists, each with its time, as whoever takes one erasure back writes for others', () => {
+  const seatOf = (now: number, takenBack = false) =>
+    ({
+      erasing: { hidden: {}, moved: {}, carriedOut: [] },
+      roster: {
+        erasures: [
+          { at: 1001 * DAY, record: 'r', takenBack: false },
+          { at: 1005 * DAY, record: 'r', takenBack },
+        ],
+      },
+      certain: { time: now, elapsed: 0 },
+      ports: { elapsed: () => 0 },
+    }) as unknown as Seat;
+  const isDueAt = (seat: Seat): readonly boolean[] =>
+    seat.roster.erasures.map((one) =>
+      isDue(seat, one, { moment: 'between', now: erasureClock(seat), failed: new Set() }),
+    );
+
+  it('is looked at when the next of them has come, and not every second in between', () => {
+    const looks = [1000, 1001, 1003, 1005].map((day) => nextLook(seatOf(day * DAY), new Set()));
+    expect(looks).toEqual([1001 * DAY, 1005 * DAY, 1005 * DAY, 1001 * DAY]);
+    expect(isDueAt(seatOf(1003 * DAY))).toEqual([false, false]);
+    expect(isDueAt(seatOf(1005 * DAY))).toEqual([true, true]);
+  });
+
+  it('is carried out though one of them is taken back later, or it would be looked at every second for ever', () => {
+    expect(isDueAt(seatOf(1003 * DAY, true))).toEqual([true, false]);
   });
 });
 
