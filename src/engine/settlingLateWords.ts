@@ -134,20 +134,30 @@ const settle = async (seat: Seat, group: Group, { pending, failed }: Keeping): P
   const missing = counting.filter((one) => isSettled(one) && !isCarried(carried, tracedOf(one)));
   const due = mayWriteNow(seat, about) ? missing.filter(isDue) : [];
   if (there.length + due.length === 0) return undefined;
-  const done = new Set([...there, ...due].map(([id]) => id));
-  const { all } = leftOutOf(seat, successor, new Set());
-  // One each: together they may be more than an entry may say.
-  const updates = due.flatMap((one) => {
-    const update = replica.change((draft) => {
-      draft.carry(differenceWithout(one[1].words, all));
-      draft.carried(from, [tracedOf(one)]);
-      if (origin.restored) draft.carried(partOf(from), [tracedOf(one)]);
+  const write = async (words: Group): Promise<'written' | 'nothing' | 'failed'> => {
+    // After one that failed it is another copy.
+    const into = await seat.library.open(about.id);
+    if (!into) return 'failed';
+    const { all } = leftOutOf(seat, into, new Set());
+    // One each: together they may be more than an entry may say.
+    const updates = words.flatMap((one) => {
+      const update = into.replica.change((draft) => {
+        draft.carry(differenceWithout(one[1].words, all));
+        draft.carried(from, [tracedOf(one)]);
+        if (origin.restored) draft.carried(partOf(from), [tracedOf(one)]);
+      });
+      return update ? [update] : [];
     });
-    return update ? [update] : [];
-  });
-  const rest = Object.entries(await readLateWords(seat)).filter(([id]) => !done.has(id));
-  const changes = [await writeLateWords(seat, Object.fromEntries(rest))];
-  return (await saveOrForget(seat, successor, updates, changes)) && updates.length > 0 ? about.id : undefined;
+    const done = new Set([...there, ...words].map(([id]) => id));
+    const rest = Object.entries(await readLateWords(seat)).filter(([id]) => !done.has(id));
+    const changes = [await writeLateWords(seat, Object.fromEntries(rest))];
+    if (!(await saveOrForget(seat, into, updates, changes))) return 'failed';
+    return updates.length > 0 ? 'written' : 'nothing';
+  };
+  const outcomes = [await write(due)];
+  // One that is more than an entry may say keeps none of the others from it.
+  if (outcomes.includes('failed') && due.length > 1) for (const one of due) outcomes.push(await write([one]));
+  return outcomes.includes('written') ? about.id : undefined;
 };
 
 /**

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { equalBytes, toBase64Url } from '../../src/base/bytes';
+import type { LateWords } from '../../src/engine/sealedMeta';
+import { carryLateWords } from '../../src/engine/settlingLateWords';
 import { saveOrForget } from '../../src/engine/writing';
 import { must, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, noteTexts, openFile } from '../support/erasureTeam';
@@ -245,6 +247,35 @@ describe('late words', () => {
     expect(hasHeard(ada, 'unknown_fault')).toBe(false);
     expect(await noteTexts(ada, to)).toContain(late);
   }, 300_000);
+
+  it('are written though what another said is more than one entry may say', async () => {
+    const { ada, bruno, file, row } = await start();
+    await addNote(bruno, file);
+    await syncAll(bruno, ada);
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    const { seat, entries } = await insideOf(ada);
+    const b = await insideOf(bruno);
+    const counts = entries.find(({ header }) => equalBytes(header.seat, b.seat.keys.seat))?.header;
+    const docId = seat.library.known(file)?.docId;
+    const circle = seat.library.known(to)?.circle;
+    if (!counts || !docId || !circle) throw new Error('it is not here');
+    const wordsOf = (values: readonly string[]): LateWords => ({
+      header: { ...counts, docId, clients: [] },
+      kind: 'case',
+      circle,
+      without: '',
+      words: { put: values.map((key) => ({ map: 'note', key, value: 1 })), drop: [], texts: [] },
+      accepting: true,
+    });
+    const most = Array.from({ length: 100_000 }, (_, k) => `k${k}`);
+    const kept = { much: wordsOf(most), late: wordsOf(['late']), more: wordsOf(['more']) };
+    await seat.meta.write('lateWords', kept);
+    const keeping = { areKept: true, pending: new Set<string>(), failed: new Set<string>() };
+    expect(await carryLateWords(seat, keeping)).toEqual([to, file]);
+    expect(Object.keys((await seat.meta.read('lateWords')) ?? {})).toEqual(['much']);
+    const notes = (await seat.library.open(to))?.replica.content().maps.get('note');
+    expect(['late', 'more', 'k0'].map((key) => notes?.get(key))).toEqual([1, 1, undefined]);
+  }, 60_000);
 
   it('are kept some at a time, all in the end, and once, though one entry cannot be read', async () => {
     const { ada, bruno, file, row, id } = await start();
