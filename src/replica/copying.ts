@@ -165,6 +165,8 @@ export const applyDifference = (doc: Y.Doc, { put, drop, texts }: Difference): v
   }
   for (const { name, before, after } of texts) {
     const text = doc.getText(name);
-    editText(text, joined(before, after, text.toString()));
+    const now = text.toString();
+    // It says that already, whoever brought it: to write it once more could only double it.
+    if (now !== after) editText(text, joined(before, after, now));
   }
 };

@@ -1,8 +1,10 @@
 /** [S11] A note that was put back holds what everybody had written in it until it was erased: all of it, and once. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { must, syncAll, type TeamTablet } from '../support/engineTeam';
+import { saveOrForget } from '../../src/engine/writing';
+import { must, PASSPHRASE, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, noteTexts, readableOn, startErasureTeam } from '../support/erasureTeam';
 import { hasHeard } from '../support/faultyDisk';
+import { keysOfTablet, openDisk } from '../support/insider';
 import { openPage } from '../support/typing';
 
 const HOUR = 60 * 60 * 1000;
@@ -123,6 +125,45 @@ describe('words in a note that is erased and put back stand there once', () => {
     await syncAll(bruno, ada, bruno);
     for (const tablet of [ada, bruno]) expect(await noteTexts(tablet, to)).toEqual([`${wrong}${more}`]);
     expect(hasHeard(bruno, 'words_not_carried')).toBe(false);
+  });
+});
+
+describe('words that an earlier build had carried into a note that was put back', () => {
+  it('are not brought once more', async () => {
+    const { ada, bruno, file, row, wrong, typeInNote } = await start();
+    bruno.cable.unplug();
+    const more = canary();
+    await typeInNote(bruno, more);
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await putBack(ada);
+    bruno.cable.plug();
+    await syncAll(ada, bruno, ada, bruno);
+    for (const tablet of [ada, bruno]) expect(await noteTexts(tablet, to)).toEqual([`${wrong}${more}`]);
+    // An earlier build notes neither of the part what was carried, nor with what it was put back.
+    const { disk, seats } = await keysOfTablet(bruno, PASSPHRASE);
+    const [keys] = seats;
+    const opened = keys && (await openDisk(disk, keys.tabletSeat, keys.vaultKey));
+    if (!opened?.ok) throw new Error('it is not here');
+    const seat = opened.value;
+    const document = await seat.library.open(to);
+    const origin = document?.replica.origins().get(file);
+    const moved = seat.erasing.moved?.[file];
+    if (!document || !origin || !moved) throw new Error('it is not here');
+    const noted = [...(document.replica.content().maps.get('origins')?.keys() ?? [])].filter((key) =>
+      key.includes('+'),
+    );
+    expect(noted.length).toBeGreaterThan(0);
+    const update = document.replica.change((draft) => {
+      const { noted: _, ...before } = origin;
+      draft.origin(file, before);
+      draft.carry({ put: [], drop: noted.map((key) => ({ map: 'origins', key })), texts: [] });
+    });
+    const erasing = { ...seat.erasing, moved: { [file]: { at: moved.at, heard: moved.heard ?? 0, carried: true } } };
+    const change = await seat.meta.change('erasing', erasing);
+    expect(update && (await saveOrForget(seat, document, [update], [change]))).toBe(true);
+    const updated = await bruno.crash({ ...bruno.disk, databases: disk.databases }).unlock();
+    await syncAll(updated, ada, updated);
+    for (const tablet of [ada, updated]) expect(await noteTexts(tablet, to)).toEqual([`${wrong}${more}`]);
   });
 });
 
