@@ -7,12 +7,12 @@ import { type AnnexKind, annexKinds } from '../domain/documents';
 import { isSuccessorOf } from '../team/erasures';
 import { derivedDocId } from './derivedIds';
 import type { Seat } from './seat';
-import { openSuccessor } from './successors';
+import { openSuccessor, standsFor } from './successors';
 
 /** The document itself, and every one it goes on from; also those that are destroyed. */
 export const formerIds = async (seat: Seat, id: string): Promise<readonly string[]> => {
   const document = (await seat.library.open(id)) ?? (await openSuccessor(seat, id));
-  return document ? [document.about.id, ...document.replica.origins().keys()] : [id];
+  return document ? [document.about.id, ...(await standsFor(seat, document))] : [id];
 };
 
 /** The one all others of these follow from. */

@@ -17,6 +17,7 @@ import type { OpenedSeat } from './openedSeat';
 import { progressOf } from './receipts';
 import { movedAt, restoredAmong } from './restoring';
 import type { Seat } from './seat';
+import { standsFor } from './successors';
 
 type Written = Promise<Result<void, ProblemCode>>;
 
@@ -54,8 +55,9 @@ export const hearAll = async ({ seat, courier }: OpenedSeat, ids: readonly strin
 export const predecessorsOf = async (seat: Seat, ids: readonly string[]): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const id of ids) {
-    const replica = (await seat.library.open(id))?.replica;
-    found.push(...[...(replica?.origins().keys() ?? [])].filter((before) => seat.library.known(before)));
+    const document = await seat.library.open(id);
+    const before = document ? await standsFor(seat, document) : [];
+    found.push(...before.filter((one) => seat.library.known(one)));
   }
   return found;
 };

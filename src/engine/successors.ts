@@ -54,6 +54,20 @@ export const originIn = async (
   return origins.get(toBase64Url(docId));
 };
 
+/**
+ * The erased documents that this one goes on from, also those that are destroyed. By the records that erased them: what it says itself any
+ * member may have written, and what it stands for is erased with it.
+ */
+export const standsFor = async (seat: Seat, { about, replica }: OpenDocument): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (const id of replica.origins().keys()) {
+    const docId = fromBase64Url(id);
+    const line = docId && id !== about.id ? await lineOf(seat, docId) : [];
+    if (line.some((at) => equalBytes(at, about.docId))) ids.push(id);
+  }
+  return ids;
+};
+
 /** Whoever looks for a document that went on elsewhere is shown that. */
 export const openSuccessor = async (seat: Seat, id: string): Promise<OpenDocument | undefined> => {
   const docId = fromBase64Url(id);

@@ -177,6 +177,31 @@ describe('what a case says of itself', () => {
   });
 });
 
+describe('a document that a case says it stands for', () => {
+  it.each([
+    ['a note is', false],
+    ['the case is', true],
+  ])('and does not, stays with its annexes where %s erased at once', async (_what, isWhole) => {
+    const { team, ada, bruno, carla, file, row } = await start();
+    const dora = await team.join(ada, team.makeTablet(), undefined, 'PS');
+    const other = await openFile(ada);
+    await syncAll(ada, bruno, carla, dora);
+    const annex = must(await dora.engine.annex(other.file, 'clinical')).documentId;
+    must(await dora.engine.addRow(annex, 'clinicalNote', { happenedOn: '2026-01-12', text: canary() }));
+    await syncAll(dora, ada);
+    const { seat } = await insideOf(bruno);
+    const invented = { record: 'note', row: 'x', mark: 'A'.repeat(22), covers: {}, restored: true };
+    const forged = await forgeEntry(seat, file, updateOf('origins', { [other.file]: invented }), { n: 300 });
+    must(await ada.engine.readFile(fileOf(seat, [forged])));
+    await syncAll(ada, carla);
+    if (isWhole) must(await ada.engine.erase([file], true));
+    else must(await ada.engine.erasePart(file, 'note', row, true));
+    await syncAll(ada, carla, dora);
+    for (const tablet of [ada, carla]) expect(await noteTexts(tablet, other.file)).toEqual([other.words[1]]);
+    expect((await dora.engine.annexView(other.file, 'clinical'))?.rows).toHaveLength(1);
+  });
+});
+
 describe('late words', () => {
   it('are kept and written also where somebody before their author in the roster says that his Yjs client is theirs', async () => {
     const team = await startTeam();
