@@ -12,7 +12,7 @@ import { keepErasing } from './erasing';
 import type { OpenedSeat } from './openedSeat';
 import { clientsCopied, passedOver } from './passedOver';
 import type { Seat } from './seat';
-import { successorOf } from './successors';
+import { standsFor, successorOf } from './successors';
 import { saveOrForget } from './writing';
 
 /** The document of which a part was erased at this time. */
@@ -47,7 +47,11 @@ const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode
   if (!about) return fail('undo_too_late');
   const found = await successorOf(seat, about.docId);
   const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
-  const origins = successor?.replica.origins() ?? new Map<string, Origin>();
+  // What is put back comes from what was erased, and from nothing that a member says this one stands for.
+  const known = new Set(successor ? await standsFor(seat, successor) : []);
+  const origins = new Map(
+    [...(successor?.replica.origins() ?? new Map<string, Origin>())].filter(([one]) => known.has(one)),
+  );
   const origin = origins.get(id);
   if (!successor || !origin) return fail('not_found');
   if (origin.restored) return ok(successor.about.id);

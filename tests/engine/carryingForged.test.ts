@@ -202,6 +202,32 @@ describe('a document that a case says it stands for', () => {
   });
 });
 
+describe('a note that is put back', () => {
+  it('comes from what was erased, and from no other document that a member says the case stands for', async () => {
+    const { ada, bruno, carla, file, row } = await start();
+    const other = await openFile(ada);
+    await syncAll(ada, bruno, carla);
+    const theirs = (await ada.engine.document(other.file))?.rows.find(({ record }) => record === 'note')?.id ?? '';
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await syncAll(ada, bruno);
+    const { seat } = await insideOf(bruno);
+    const origin = (await seat.library.open(to))?.replica.origins().get(file);
+    const invented = { ...origin, record: 'note', row: theirs };
+    const update = updateOf(
+      'origins',
+      { [file]: invented, [other.file]: { ...invented, restored: true } },
+      2 ** 32 - 1,
+    );
+    must(await ada.engine.readFile(fileOf(seat, [await forgeEntry(seat, to, update, { n: 300 })])));
+    await syncAll(ada);
+    expect((await (await insideOf(ada)).seat.library.open(to))?.replica.origins().get(file)?.row).toBe(theirs);
+    const [erasure] = await ada.engine.erasures();
+    await ada.engine.takeBackErasure(erasure?.id ?? '');
+    await syncAll(ada);
+    expect(await noteTexts(ada, to)).not.toContain(other.words[1]);
+  });
+});
+
 describe('late words', () => {
   it('are kept and written also where somebody before their author in the roster says that his Yjs client is theirs', async () => {
     const team = await startTeam();
