@@ -30,3 +30,22 @@ export const sizeOf = (ranges: readonly Range[]): number => ranges.reduce((sum, 
 /** What of them is not above `most`. */
 export const upTo = (ranges: readonly Range[], most: number): readonly Range[] =>
   ranges.flatMap(([from, to]) => (from > most ? [] : [[from, Math.min(to, most)] as const]));
+
+export const includes = (ranges: readonly Range[], n: number): boolean =>
+  ranges.some(([from, to]) => from <= n && n <= to);
+
+/** What of them is in none of the others. */
+export const less = (ranges: readonly Range[], others: readonly Range[]): readonly Range[] => {
+  const all = joinRanges(ranges);
+  const free = holesIn(others, all.at(-1)?.[1] ?? 0);
+  const left: Range[] = [];
+  let at = 0;
+  for (const [from, to] of all) {
+    while ((free[at]?.[1] ?? Number.POSITIVE_INFINITY) < from) at++;
+    for (let next = at; (free[next]?.[0] ?? Number.POSITIVE_INFINITY) <= to; next++) {
+      const [begin, end] = free[next] as Range;
+      left.push([Math.max(from, begin), Math.min(to, end)]);
+    }
+  }
+  return left;
+};

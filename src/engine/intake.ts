@@ -101,18 +101,19 @@ const applyOnce = async (
     const one = opened[at];
     return one?.ok && isTrue(verdicts[at]) && !erased.has(row.id) ? [{ row, header: one.value.header }] : [];
   });
-  const doubles = await usedTwice(seat, came);
-  for (const { row, header, verdict } of doubles.values()) {
+  const twice = await usedTwice(seat, came);
+  for (const { row, header, verdict } of twice.doubles.values()) {
     const document = seat.library.known(toBase64Url(header.docId));
     // It counted here, and does not; or does after all. What came just now has not taken effect.
     const isJudged = [LogState.applied, LogState.covered, LogState.review].some((state) => state === row.state);
-    if (document && isJudged) undone.set(document, new Map([...(undone.get(document) ?? []), [row.id, verdict]]));
+    if (document && isJudged && row.doc === document.local)
+      undone.set(document, new Map([...(undone.get(document) ?? []), [row.id, verdict]]));
     else if (isJudged || row.state === LogState.foreign) changes.push({ table: 'log', put: { ...row, ...verdict } });
   }
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
     // [L8] What is late may be accepted one day; what comes second under its number never is.
-    const judged = doubles.get(row.id)?.verdict ?? verdicts[at];
+    const judged = twice.doubles.get(row.id)?.verdict ?? verdicts[at];
     const verdict = isLateBase(row, judged) ? undefined : judged;
     seat.waiting.delete(row.id);
     seat.lacking.delete(row.id);
@@ -135,12 +136,12 @@ const applyOnce = async (
   // Own entries without a key here are as forgotten as others: their document may be known to nobody any more.
   const headers = opened.flatMap((one, at) => (one.ok && isTrue(verdicts[at]) ? one.value.header : []));
   const numbers = await noteNumbers(seat, headers);
-  const all = [...changes, ...numbers.changes];
+  const all = [...changes, ...numbers.changes, ...twice.changes];
   const kept = all.length === 0 ? ok(undefined) : await store.write(all);
   if (!kept.ok) seat.storeFailed(kept.error);
   // What is applied all the same has its number noted by nobody: it would be missed for ever, and could be used once more.
   if (!kept.ok) return { again: [], isKept: false };
-  numbers.written();
+  for (const { written } of [numbers, twice]) written();
   await noteReviewed(seat);
   // [L8] What others wrote beside what goes to review finds its places by it.
   const reviewed = new Set(

@@ -8,7 +8,6 @@ import { fail, ok, type Result } from '../base/result';
 import { type Profile, profiles } from '../domain/circles';
 import { narrowedCircles } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
-import type { Accepted } from '../protocol/memberships';
 import { LogState } from '../storage/store';
 import { appointRecord } from '../team/appointing';
 import { acceptableCircles, acceptRecord, profileRecord, revokeRecord, sheetsOf } from '../team/departing';
@@ -17,11 +16,12 @@ import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
 import type { Roster, RosterMember } from '../team/rosterState';
+import { acceptableOf } from './acceptedNumbers';
 import { keepLateWords, noteAccepting } from './lateWords';
 import { wantRaw } from './noted';
 import { numbersOf, setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
-import { openEntry, type Seat } from './seat';
+import type { Seat } from './seat';
 import { ADOPTED } from './standing';
 import type { ReviewView } from './views';
 
@@ -42,16 +42,6 @@ interface Needs {
   readonly synced: () => Promise<void>;
   readonly append: (make: (roster: Roster) => Promise<Uint8Array | undefined>) => Done;
 }
-
-/** Shown to be by the seat, and in its place: what counts when it is let out. */
-const COUNTED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.foreign];
-
-const acceptedOf = async (seat: Seat, author: Uint8Array): Promise<Accepted> => {
-  const rows = (await seat.store.all('log')).filter(({ state }) => COUNTED.includes(state));
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  const headers = opened.flatMap((one) => (one.ok ? one.value : []));
-  return numbersOf(headers.filter(({ header }) => equalBytes(header.seat, author)));
-};
 
 /** [S8] What a document here began with says nothing of numbers: so the entries under it are asked for before they are counted. */
 const wantHidden = async (seat: Seat, seatId: string): Promise<void> => {
@@ -102,7 +92,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       if (profile === before) return ok(undefined);
       await wantHidden(seat, seatId);
       await synced();
-      const accepted = await seat.inTurn(() => acceptedOf(seat, id));
+      const accepted = await seat.inTurn(() => acceptableOf(seat, id));
       const narrowed = narrowedCircles(before as Profile, profile as Profile, administrator);
       return append((roster) => {
         const member = roster.members.get(toHex(id)) ?? found.value;
@@ -132,7 +122,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       if (!rest.some(isAdministrator)) return fail('not_allowed');
       await wantHidden(seat, seatId);
       await synced();
-      const accepted = await seat.inTurn(() => acceptedOf(seat, id));
+      const accepted = await seat.inTurn(() => acceptableOf(seat, id));
       const shared = seat.library
         .all()
         .filter(({ guest }) => guest !== undefined && equalBytes(guest, id))
@@ -178,8 +168,9 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const member = find(seatId);
       if (!member) return fail('not_found');
       if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
-      const late = numbersOf(lateOf(member));
-      const seen = await seat.inTurn(() => acceptedOf(seat, member.seat));
+      const waits = lateOf(member).map(({ header }) => header);
+      const late = await seat.inTurn(() => acceptableOf(seat, member.seat, waits));
+      const seen = await seat.inTurn(() => acceptableOf(seat, member.seat));
       // What has come since the last look is kept first: it is accepted for good, and what it stood in may go at any moment.
       const isKept = await seat.inTurn(async () => {
         if (!(await keepLateWords(seat, new Set(Object.keys(seat.erasing.moved ?? {})))).areKept) return false;

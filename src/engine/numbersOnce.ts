@@ -7,7 +7,7 @@
 import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
-import { isReplaceable, LogState, type RowOf } from '../storage/store';
+import { type Change, isReplaceable, LogState, type RowOf } from '../storage/store';
 import { documentErasedAt } from '../team/erasures';
 import type { Verdict } from './judgement';
 import { wantRaw } from './noted';
@@ -77,19 +77,41 @@ const wantUsed = async (seat: Seat, came: readonly Numbered[]): Promise<void> =>
   for (const author of left) await wantRaw(seat, `numbers/${author}/${changed.get(author)}`);
 };
 
-/** Decided while one of them had no place: they may stand in the relay's log the other way round. */
-const unsettled = new WeakMap<Seat, Set<string>>();
+/** [L2] Entries of which one had no place when it was decided: they may stand in the relay's log the other way round. */
+type Unsettled = ReadonlyMap<string, readonly string[]>;
 
-/** Those, and after an unlock the numbers of what has no place yet. */
-const toLookAgain = async (seat: Seat): Promise<Set<string>> => {
-  const known = unsettled.get(seat);
-  if (known) return known;
-  const waits = (await seat.store.where('log', 'state', LogState.review)).filter(({ why }) => why === USED_TWICE);
-  const opened = await Promise.all(waits.filter(({ place }) => place <= 0).map(({ bytes }) => openEntry(seat, bytes)));
-  const numbers = new Set(opened.flatMap((one) => (one.ok ? [numberOf(one.value.header)] : [])));
-  unsettled.set(seat, numbers);
-  return numbers;
+/** The most entries that are looked at again for this: what is older stays as it was decided. */
+const MOST_UNSETTLED = 256;
+
+const unsettled = new WeakMap<Seat, Unsettled>();
+
+const unsettledIn = async (seat: Seat): Promise<Unsettled> => {
+  const known = unsettled.get(seat) ?? new Map(Object.entries((await seat.meta.read('unsettled')) ?? {}));
+  unsettled.set(seat, known);
+  return known;
 };
+
+/** Of a database that was written before these were kept: the numbers of what waits without a place. Read once. */
+const unsettledBefore = async (seat: Seat): Promise<ReadonlySet<string>> => {
+  if (unsettled.has(seat) || (await seat.store.get('meta', 'unsettled'))) return new Set();
+  const only = { index: 'place', oneOf: [0, -1] } as const;
+  const waits = (await seat.store.where('log', 'state', LogState.review, only)).filter(({ why }) => why === USED_TWICE);
+  const opened = await Promise.all(waits.map(({ bytes }) => openEntry(seat, bytes)));
+  return new Set(opened.flatMap((one) => (one.ok ? [numberOf(one.value.header)] : [])));
+};
+
+/** The newest that there is room for. */
+const bounded = (all: Unsettled): Unsettled => {
+  let left = MOST_UNSETTLED;
+  const newest = [...all].reverse().filter(([, ids]) => {
+    if (ids.length > left) return false;
+    left -= ids.length;
+    return true;
+  });
+  return new Map(newest.reverse());
+};
+
+const asKept = (all: Unsettled): string => JSON.stringify([...all]);
 
 interface Decided extends Numbered {
   readonly verdict: Verdict;
@@ -99,10 +121,6 @@ const verdictsOn = (seat: Seat, group: readonly Numbered[]): readonly Decided[] 
   const first = group.length > 1 ? firstOf(group) : undefined;
   if (!first) return [];
   const { library } = seat;
-  const again = unsettled.get(seat) ?? new Set();
-  const isSettled = group.every(({ row }) => row.place > 0);
-  if (isSettled) again.delete(numberOf(first.header));
-  else again.add(numberOf(first.header));
   // At one place of one chain it is a fork, and is refused as that.
   const isFork = (one: Numbered): boolean => isSameDocument(one, first) && one.header.m === first.header.m;
   const losers = group.filter(
@@ -116,27 +134,74 @@ const verdictsOn = (seat: Seat, group: readonly Numbered[]): readonly Decided[] 
   return first.row.why === USED_TWICE ? [...decided, { ...first, verdict: counts }] : decided;
 };
 
-/**
- * `came`: entries that are looked at now, of authors who are who they say. Answers what is to become of those kept here, by row, that
- * count no more, or count after all.
- */
-export const usedTwice = async (seat: Seat, came: readonly Numbered[]): Promise<ReadonlyMap<string, Decided>> => {
-  const others = came.filter(({ header }) => isOthers(seat, header));
-  await wantUsed(seat, others);
-  const numbers = new Set([...(await doubtful(seat, others)), ...(await toLookAgain(seat))]);
-  if (numbers.size === 0) return new Map();
-  const here = new Set(others.map(({ row }) => row.id));
-  const all = others.filter(({ header }) => numbers.has(numberOf(header)));
+export interface UsedTwice {
+  /** What is to become of those kept here, by row, that count no more, or count after all. */
+  readonly doubles: ReadonlyMap<string, Decided>;
+  /** To be written with it, and what then is so. */
+  readonly changes: readonly Change[];
+  readonly written: () => void;
+}
+
+/** Those under these numbers, from the log as it is; what is looked at now stands for its row. */
+const readAll = async (seat: Seat, numbers: ReadonlySet<string>, here: ReadonlyMap<string, Numbered>) => {
+  const all = [...here.values()].filter(({ header }) => numbers.has(numberOf(header)));
+  if (numbers.size === 0) return all;
   for (const row of await seat.store.all('log')) {
     if (here.has(row.id) || !isProven(row)) continue;
     const opened = await openEntry(seat, row.bytes);
     if (opened.ok && numbers.has(numberOf(opened.value.header))) all.push({ row, header: opened.value.header });
   }
-  const groups = new Map<string, Numbered[]>();
-  for (const one of all) {
-    if ((await documentErasedAt(seat, one.header.docId)) !== undefined) continue;
-    groups.set(numberOf(one.header), [...(groups.get(numberOf(one.header)) ?? []), one]);
+  return all;
+};
+
+/** Those that were compared before, as they are now. */
+const readAgain = async (seat: Seat, ids: readonly string[], here: ReadonlyMap<string, Numbered>) => {
+  const rows = await Promise.all(ids.map((id) => here.get(id)?.row ?? seat.store.get('log', id)));
+  const all: Numbered[] = [];
+  for (const row of rows) {
+    const known = row && here.get(row.id);
+    const opened = row && !known && isProven(row) ? await openEntry(seat, row.bytes) : undefined;
+    if (known) all.push(known);
+    else if (row && opened?.ok) all.push({ row, header: opened.value.header });
   }
-  const decided = [...groups.values()].flatMap((group) => verdictsOn(seat, group));
-  return new Map(decided.map((one) => [one.row.id, one]));
+  return all;
+};
+
+/** `came`: entries that are looked at now, of authors who are who they say. */
+export const usedTwice = async (seat: Seat, came: readonly Numbered[]): Promise<UsedTwice> => {
+  const others = came.filter(({ header }) => isOthers(seat, header));
+  await wantUsed(seat, others);
+  const numbers = new Set([...(await doubtful(seat, others)), ...(await unsettledBefore(seat))]);
+  const before = await unsettledIn(seat);
+  const here = new Map(others.map((one) => [one.row.id, one]));
+  const all: Numbered[] = [];
+  for (const [number, ids] of before) if (!numbers.has(number)) all.push(...(await readAgain(seat, ids, here)));
+  all.push(...(await readAll(seat, numbers, here)));
+  const groups = new Map<string, Numbered[]>();
+  for (const one of all) groups.set(numberOf(one.header), [...(groups.get(numberOf(one.header)) ?? []), one]);
+  const doubles = new Map<string, Decided>();
+  const open = new Map<string, readonly string[]>();
+  for (const [number, group] of groups) {
+    const standing: Numbered[] = [];
+    for (const one of group) if ((await documentErasedAt(seat, one.header.docId)) === undefined) standing.push(one);
+    const decided = verdictsOn(seat, standing);
+    for (const one of decided) doubles.set(one.row.id, one);
+    // What took effect here is judged again behind this write, and the power may go in between. What was refused stays that.
+    const isDue = decided.some(({ row }) => !here.has(row.id) && row.state !== LogState.quarantined);
+    const isOpen = isDue || group.some(({ row }) => row.place <= 0);
+    if (group.length > 1 && isOpen)
+      open.set(
+        number,
+        group.map(({ row }) => row.id),
+      );
+  }
+  const kept = bounded(open);
+  const isSame = asKept(kept) === asKept(before);
+  return {
+    doubles,
+    changes: isSame ? [] : [await seat.meta.change('unsettled', Object.fromEntries(kept))],
+    written: () => {
+      unsettled.set(seat, kept);
+    },
+  };
 };

@@ -121,6 +121,8 @@ export interface MetaValues {
   rawWanted: boolean;
   /** [L2] Which numbers of each author have come here. */
   numbers: Numbers;
+  /** [L2] Ids of the entries under one number of which one had no place in the relay's log when it was decided which counts. */
+  unsettled: Readonly<Record<string, readonly string[]>>;
   /** [S12] Numbers a snapshot stands for, not told to the others yet, by chain. */
   explained: Readonly<Record<string, readonly Range[]>>;
   /** [S8] What is to be said to the relay of snapshots once the entry that says so is delivered, by that entry's id. */

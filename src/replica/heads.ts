@@ -38,9 +38,14 @@ export const writeExplained = (map: Y.Map<unknown>, chain: string, ranges: reado
   for (const [from, to] of ranges) map.set(`${chain}/${from}/${to}`, true);
 };
 
-export const readExplained = (map: Y.Map<unknown>): ReadonlyMap<string, readonly Range[]> => {
+/** `without`: Yjs clients whose word is not asked for. */
+export const readExplained = (
+  map: Y.Map<unknown>,
+  without: ReadonlySet<number> = new Set(),
+): ReadonlyMap<string, readonly Range[]> => {
   const read = new Map<string, Range[]>();
   for (const key of map.keys()) {
+    if (without.has(map._map.get(key)?.id.client ?? -1)) continue;
     const [chain = '', from, to] = key.split('/');
     const range = [Number(from), Number(to)] as const;
     if (!CHAIN.test(chain) || !range.every(isCount) || range[1] < range[0]) continue;

@@ -70,7 +70,7 @@ export interface Replica {
   textNames(): readonly string[];
   /** [S12] What each seat has seen of the others, and numbers that snapshots stand for. */
   seen(): ReadonlyMap<string, SeenBySeat>;
-  explained(): ReadonlyMap<string, readonly Range[]>;
+  explained(without?: ReadonlySet<number>): ReadonlyMap<string, readonly Range[]>;
   registerRows(record: string): readonly RegisterRow[];
   /** [S11] All of it as plain data; and the erased documents it stands for, by their ids. */
   content(): Content;
@@ -192,7 +192,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       return names;
     },
     seen: () => readSeen(mapOf(HEADS)),
-    explained: () => readExplained(mapOf(EXPLAINED)),
+    explained: (without) => readExplained(mapOf(EXPLAINED), without),
     registerRows: (record) => readRegisterRows(mapOf(record)),
     content: () => contentOf(doc),
     origins: () => readOrigins(mapOf(ORIGINS)),

@@ -3,11 +3,12 @@
  * paper out of force. Each says how much of what the seat wrote counts, and rotates at once the circles he is in himself;
  * the others are rotated by the first of their members that connects.
  */
-import { equalBytes, fromHex, toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
-import { type Accepted, circleIn, type Memberships, seatInCircle } from '../protocol/memberships';
+import { circleIn, type Memberships, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
 import { type CircleKey, sealGrant } from './circleKeys';
+import { type Counted, joinCounted, listOf } from './counted';
 import { keysToGive } from './earlierEpochs';
 import { holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
@@ -15,19 +16,10 @@ import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
 import { type Rotation, rotate, rotationDue } from './rotating';
 import type { SealedPart } from './sealedPart';
+import { countedInCircle } from './tenure';
 
-type AcceptedList = RosterRecord['revoked'][number]['accepted'];
-
-/** The most incarnations a record has room for; and sheets, beside the seat that made them. */
-const INCARNATIONS = 64;
+/** The most sheets a record has room for, beside the seat that made them. */
 const SHEETS = 15;
-
-/** What counted before stays; of the rest the higher number. */
-const listOf = (before: Accepted | undefined, more: Accepted): AcceptedList => {
-  const all = new Map(before);
-  for (const [incarnation, n] of more) all.set(incarnation, Math.max(n, all.get(incarnation) ?? 0));
-  return [...all].slice(0, INCARNATIONS).map(([hex, n]) => ({ incarnation: fromHex(hex), n }));
-};
 
 /** Without these seats in those circles, for whom new epochs are made. */
 const leaving = (
@@ -76,8 +68,8 @@ const write = (
 
 export interface Departure {
   readonly seat: Uint8Array;
-  /** Of each of its incarnations in hex, the last n that counts. */
-  readonly accepted: Accepted;
+  /** Of each of its incarnations in hex, the numbers that count. */
+  readonly accepted: Counted;
   /** Circles to rotate although the seat was not in them: of documents that were shared with it as a guest. */
   readonly shared: readonly Uint8Array[];
 }
@@ -106,7 +98,7 @@ export const revokeRecord = async (
   for (const circle of roster.circles.values()) if (isShared(circle)) lost.add(circle);
   const rotation = await rotate(crypto, roster, author.seat, [...lost], after);
   const { revoked, cancelled } = withoutSheets(roster, gone);
-  const list = listOf(roster.memberships.revoked.get(toHex(seat)), accepted);
+  const list = listOf(roster.tenure.revoked.get(toHex(seat))?.counts, accepted);
   const changes = { revoked: [{ seat, accepted: list }, ...revoked.slice(1)], cancelled };
   return write(crypto, roster, author, time, rotation, changes);
 };
@@ -114,7 +106,7 @@ export const revokeRecord = async (
 export interface ProfileChange {
   readonly member: RosterMember;
   readonly profile: string;
-  readonly accepted: Accepted;
+  readonly accepted: Counted;
   /** Names of circles it stays in and may write less in: what it writes under older rosters no longer counts. */
   readonly narrowed: readonly string[];
 }
@@ -152,7 +144,7 @@ export const profileRecord = async (
   const withdrawn = [...lost, ...again].map(({ circle }) => ({
     seat,
     circle,
-    accepted: listOf(roster.memberships.withdrawn.get(seatInCircle(seat, circle)), accepted),
+    accepted: listOf(countedInCircle(roster.tenure, seat, circle), accepted),
   }));
   const grants = keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [];
   const changes = { withdrawn, grants, ...withoutSheets(roster, sheets) };
@@ -172,12 +164,12 @@ export const acceptableCircles = (roster: Roster, author: Uint8Array, seat: Uint
 export interface Acceptance {
   readonly member: RosterMember;
   /** What counts after all, and everything of the seat that is here. */
-  readonly late: Accepted;
-  readonly seen: Accepted;
+  readonly late: Counted;
+  readonly seen: Counted;
 }
 
 /**
- * [L8] What a seat wrote up to these numbers counts after all, wherever it was let out. A circle it is in again is taken
+ * [L8] What a seat wrote under these numbers counts after all, wherever it was let out. A circle it is in again is taken
  * back, said to count, and given again by this one record: only of a circle that is not held can it be said.
  */
 export const acceptRecord = async (
@@ -188,20 +180,19 @@ export const acceptRecord = async (
   time: number,
 ): Promise<Uint8Array> => {
   const { seat } = member;
-  const { revoked, withdrawn } = roster.memberships;
-  const out = revoked.get(toHex(seat));
+  const out = roster.tenure.revoked.get(toHex(seat))?.counts;
   const ended: RosterRecord['withdrawn'][number][] = [];
   const keys: CircleKey[] = [];
   const held = circlesWith(roster, seat);
   for (const one of acceptableCircles(roster, author.seat, seat)) {
     const { circle, epochs } = one;
-    const before = withdrawn.get(seatInCircle(seat, circle));
+    const before = countedInCircle(roster.tenure, seat, circle);
     if (held.includes(one)) {
       ended.push({ seat, circle, accepted: listOf(before, seen) });
       const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
       keys.push(...(await keysToGive(crypto, own, epochs)));
     }
-    ended.push({ seat, circle, accepted: listOf(new Map([...(before ?? []), ...seen]), late) });
+    ended.push({ seat, circle, accepted: listOf(joinCounted(before, seen), late) });
   }
   const changes = {
     revoked: out ? [{ seat, accepted: listOf(out, late) }] : [],

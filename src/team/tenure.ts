@@ -4,19 +4,22 @@
  * number in the chain; all of it follows from the clear parts, so everyone who knows the chain knows the same.
  */
 import { toHex } from '../base/bytes';
-import { type Accepted, acceptedOf, seatInCircle } from '../protocol/memberships';
+import { type Accepted, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
+import { type Counted, countedIn, isCounted, joinCounted, reachOf } from './counted';
 
 interface Span {
   readonly from: number;
   /** The record that ended it; it holds for rosters before that one. */
   readonly to: number | undefined;
   /** What was written in it and counts, where the circle was taken from the seat. */
-  readonly accepted: Accepted | undefined;
+  readonly accepted: Counted | undefined;
 }
 interface Revocation {
   readonly at: number;
+  /** Up to where everything counts: that it is missing can be said of nothing beyond. */
   readonly accepted: Accepted;
+  readonly counts: Counted;
 }
 export interface Tenure {
   /** By seat and circle, oldest first. */
@@ -32,11 +35,8 @@ export const noTenure: Tenure = { spans: new Map(), revoked: new Map(), changed:
 
 type Changes = Pick<RosterRecord, 'revoked' | 'withdrawn' | 'epochs' | 'grants'>;
 
-const raised = (span: Span, more: Accepted): Span => {
-  const all = new Map(span.accepted);
-  for (const [incarnation, n] of more) all.set(incarnation, Math.max(n, all.get(incarnation) ?? 0));
-  return span.accepted ? { ...span, accepted: all } : span;
-};
+const raised = (span: Span, more: Counted): Span =>
+  span.accepted ? { ...span, accepted: joinCounted(span.accepted, more) } : span;
 
 /** With record number `at`, which was found right. */
 export const extendTenure = (before: Tenure, record: Changes, at: number): Tenure => {
@@ -44,7 +44,7 @@ export const extendTenure = (before: Tenure, record: Changes, at: number): Tenur
   const revoked = new Map(before.revoked);
   const changed = new Map(before.changed);
   const epochs = new Map(before.epochs);
-  const end = (key: string, accepted: Accepted | undefined): void => {
+  const end = (key: string, accepted: Counted | undefined): void => {
     const known = spans.get(key) ?? [];
     const last = known.at(-1);
     if (!last) return;
@@ -59,11 +59,12 @@ export const extendTenure = (before: Tenure, record: Changes, at: number): Tenur
   for (const { seat, accepted } of record.revoked) {
     const key = toHex(seat);
     for (const one of spans.keys()) if (one.startsWith(key)) end(one, undefined);
-    revoked.set(key, { at: revoked.get(key)?.at ?? at, accepted: acceptedOf(accepted) });
+    const counts = joinCounted(revoked.get(key)?.counts, countedIn(accepted));
+    revoked.set(key, { at: revoked.get(key)?.at ?? at, accepted: reachOf(counts), counts });
     changed.set(key, at);
   }
   for (const { seat, circle, accepted } of record.withdrawn) {
-    end(seatInCircle(seat, circle), acceptedOf(accepted));
+    end(seatInCircle(seat, circle), countedIn(accepted));
     changed.set(toHex(seat), at);
   }
   for (const { circle } of record.epochs) epochs.set(toHex(circle), [...(epochs.get(toHex(circle)) ?? []), at]);
@@ -84,13 +85,10 @@ interface Written {
   readonly n: number;
 }
 
-const isBeyond = (accepted: Accepted, { incarnation, n }: Written): boolean =>
-  n > (accepted.get(toHex(incarnation)) ?? 0);
-
-/** [L8] Written by a seat that is out, and more than counts of it. */
+/** [L8] Written by a seat that is out, and nothing that counts of it. */
 export const isAfterRevocation = ({ revoked }: Tenure, written: Written): boolean => {
   const out = revoked.get(toHex(written.seat));
-  return out !== undefined && isBeyond(out.accepted, written);
+  return out !== undefined && !isCounted(out.counts, written);
 };
 
 /** As the number of a record that has not come. */
@@ -103,7 +101,23 @@ const spanAt = ({ spans }: Tenure, seat: Uint8Array, circle: Uint8Array, at: num
 export const standingIn = (tenure: Tenure, circle: Uint8Array, at: number, written: Written): 'in' | 'late' | 'out' => {
   const span = spanAt(tenure, written.seat, circle, at);
   if (!span) return 'out';
-  return span.accepted && isBeyond(span.accepted, written) ? 'late' : 'in';
+  return span.accepted && !isCounted(span.accepted, written) ? 'late' : 'in';
+};
+
+/** What was said to count of the seat in the circle, in whatever time. */
+export const countedInCircle = ({ spans }: Tenure, seat: Uint8Array, circle: Uint8Array): Counted =>
+  (spans.get(seatInCircle(seat, circle)) ?? []).reduce<Counted>(
+    (all, { accepted }) => (accepted ? joinCounted(all, accepted) : all),
+    new Map(),
+  );
+
+/** All that was said to count of the seat, wherever. */
+export const countedOf = ({ revoked, spans }: Tenure, seat: Uint8Array): Counted => {
+  const said = [...spans].flatMap(([key, known]) => (key.startsWith(toHex(seat)) ? known : []));
+  return said.reduce<Counted>(
+    (all, { accepted }) => (accepted ? joinCounted(all, accepted) : all),
+    revoked.get(toHex(seat))?.counts ?? new Map(),
+  );
 };
 
 /**

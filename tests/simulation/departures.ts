@@ -6,9 +6,9 @@
  */
 import { equalBytes, toBase64Url, toHex } from '../../src/base/bytes';
 import { entryIdOf } from '../../src/protocol/entry';
-import { acceptedOf } from '../../src/protocol/memberships';
 import { decodeSignedRecord } from '../../src/protocol/rosterRecord';
 import { LogState } from '../../src/storage/store';
+import { type Counted, countedIn, isCounted, joinCounted } from '../../src/team/counted';
 import { type Audit, audit, numberOf } from './auditor';
 import { isTouched } from './erasers';
 import { rowsIn } from './simulatedDisk';
@@ -19,8 +19,8 @@ interface Departure {
   readonly seat: Uint8Array;
   /** The number of the record that let it out. */
   readonly at: number;
-  /** Per incarnation, the last n that counts by the newest record. */
-  readonly accepted: ReadonlyMap<string, number>;
+  /** Per incarnation, the numbers that count by the newest record. */
+  readonly accepted: Counted;
 }
 
 /** Read from the relay's records themselves, not from what a tablet makes of them. */
@@ -29,7 +29,9 @@ export const departuresIn = (world: World): readonly Departure[] => {
   for (const team of world.relay.store().snapshot().teams.values()) {
     for (const [at, bytes] of team.records.entries()) {
       for (const { seat, accepted } of decodeSignedRecord(bytes)?.record.revoked ?? []) {
-        found.set(toHex(seat), { seat, at: found.get(toHex(seat))?.at ?? at, accepted: acceptedOf(accepted) });
+        const before = found.get(toHex(seat));
+        const counted = joinCounted(before?.accepted, countedIn(accepted));
+        found.set(toHex(seat), { seat, at: before?.at ?? at, accepted: counted });
       }
     }
   }
@@ -39,7 +41,7 @@ export const departuresIn = (world: World): readonly Departure[] => {
 const isLate = (
   { seat, accepted }: Departure,
   header: { readonly seat: Uint8Array; readonly incarnation: Uint8Array; readonly n: number },
-): boolean => equalBytes(seat, header.seat) && header.n > (accepted.get(toHex(header.incarnation)) ?? 0);
+): boolean => equalBytes(seat, header.seat) && !isCounted(accepted, header);
 
 /** Whether a row that is not applied is one that waits for a person, as it should. */
 export const isForReview = async (world: World, opened: Audit, bytes: Uint8Array): Promise<boolean> => {

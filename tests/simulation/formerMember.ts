@@ -6,6 +6,7 @@ import { equalBytes, toBase64Url, toHex } from '../../src/base/bytes';
 import { chainKey, decodeChains, ZERO_HASH } from '../../src/log/chains';
 import { sealEntry } from '../../src/log/sealing';
 import { encodeBundle } from '../../src/sync/bundle';
+import { isCounted } from '../../src/team/counted';
 import { headerKeyFor } from '../../src/team/headerKeys';
 import { updateOf } from '../support/forgery';
 import { type Audit, audit, entriesOn } from './auditor';
@@ -32,7 +33,7 @@ const lastCounted = async (world: World, his: Audit, disk: Disk) => {
   const given = [...entriesOn({ disk })].filter(([id]) => atRelay.has(`entry ${id}`));
   const opened = await Promise.all(given.map(([, bytes]) => his.header(bytes)));
   const own = opened.flatMap((one) => {
-    const counts = one && one.header.n <= (accepted?.get(toHex(one.header.incarnation)) ?? 0);
+    const counts = one && accepted && isCounted(accepted, one.header);
     const isKept = one && !isTouched(world, toBase64Url(one.header.docId));
     return counts && isKept && equalBytes(one.header.seat, his.identity.seat) ? [one.header] : [];
   });

@@ -225,8 +225,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'number used again by a former member',
     seed: 3,
     file: 'src/engine/numbersOnce.ts',
-    find: 'if (numbers.size === 0) return new Map();',
-    replace: 'if (numbers.size >= 0) return new Map();',
+    find: 'verdictsOn(seat, standing)',
+    replace: 'verdictsOn(seat, standing.slice(0, 1))',
     caughtBy: ['late_is_reviewed'],
   },
   // Beside those that were asked for: promises those do not touch.

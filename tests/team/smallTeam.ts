@@ -6,6 +6,7 @@ import { toHex } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { decodeSignedRecord, type RosterRecord } from '../../src/protocol/rosterRecord';
 import { admitRecord } from '../../src/team/admitting';
+import { countedIn } from '../../src/team/counted';
 import { circleByName, readRoster } from '../../src/team/roster';
 import type { Roster, RosterCircle, RosterMember } from '../../src/team/rosterState';
 import { foundTeam, makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
@@ -76,9 +77,8 @@ export const isDue = (roster: Roster, name: string): boolean | undefined =>
 /** To whom a record grants what, by names. */
 export const grantsOf = (roster: Roster, { grants }: RosterRecord): readonly unknown[] =>
   grants.map(({ seat, circles }) => [memberOf(roster, { seat }).name, namesOf(roster, circles)]);
-/** Of each incarnation, numbered here by one byte, the last n that counts. */
-export const counting = (...numbers: readonly (readonly [number, number])[]): ReadonlyMap<string, number> =>
-  new Map(numbers.map(([incarnation, n]) => [toHex(id(incarnation)), n]));
+/** Of each incarnation, numbered here by one byte, all up to n that counts. */
+export const counting = (...numbers: readonly (readonly [number, number])[]) => countedIn(counted(...numbers));
 /** The same as a record says it. */
 export const counted = (...numbers: readonly (readonly [number, number])[]) =>
   numbers.map(([incarnation, n]) => ({ incarnation: id(incarnation), n }));

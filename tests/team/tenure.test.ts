@@ -154,7 +154,9 @@ describe('[L8] a seat that is let out', () => {
       { withdrawn: [], epochs: [], grants: [], revoked: [{ seat: bruno, accepted: counted([7, 9]) }] },
       6,
     );
-    expect(raised.revoked).toEqual(new Map([[toHex(bruno), { at: 3, accepted: counting([7, 9]) }]]));
+    expect(raised.revoked).toEqual(
+      new Map([[toHex(bruno), { at: 3, accepted: new Map([[toHex(id(7)), 9]]), counts: counting([7, 9]) }]]),
+    );
     expect(spansOf(raised)).toEqual([{ from: 1, to: 3, accepted: undefined }]);
     expect(raised.changed).toEqual(new Map([[toHex(bruno), 6]]));
   });
