@@ -223,7 +223,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'number used again by a former member',
-    seed: 3,
+    seed: 2,
     file: 'src/engine/numbersOnce.ts',
     find: 'verdictsOn(seat, standing)',
     replace: 'verdictsOn(seat, standing.slice(0, 1))',
