@@ -9,6 +9,7 @@ import {
   DAMAGED_BASE,
   isDamaged,
   isReplaceable,
+  isUnopened,
   LogState,
   type RowOf,
 } from '../storage/store';
@@ -44,7 +45,8 @@ export const takeEntries = async (
     }
     // Own entries come back too; the acknowledgement will move them.
     if (outbox.has(id)) continue;
-    if (before && !isReplaceable(before)) {
+    const isOther = before && isUnopened(before) && !equalBytes(before.bytes, entry);
+    if (before && !isReplaceable(before) && !isOther) {
       // It came by a file, or the relay has another log since: what is first under a number is told by its place in this one. [L2, S5]
       const isMoved = before.place !== place && before.state !== LogState.refused && equalBytes(before.bytes, entry);
       if (isMoved) changes.push({ table: 'log', put: { ...before, place } });

@@ -55,6 +55,9 @@ const UNPROVEN: readonly string[] = [
 ];
 export const isReplaceable = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
   state === LogState.quarantined && UNPROVEN.includes(why);
+/** [L5] Nothing of it but what stands in clear could be read, and that is what says why: it may be what was changed on the way, or rotted. */
+export const isUnopened = ({ state, why }: { readonly state: LogState; readonly why: string }): boolean =>
+  state === LogState.parked && (why === 'header_key' || why === 'version');
 /** Marks a damaged row that came again: it took effect before and is checked less. */
 export const AGAIN = 'again';
 export const BASE_AGAIN = 'base_again';

@@ -1,6 +1,9 @@
 /** [I5, K3] Rows whose bytes have changed on the disk: each is named, and what can be made again is made again. */
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { fromBase64Url } from '../../src/base/bytes';
 import { Behind, DAMAGED, LogState } from '../../src/storage/store';
+import { databaseIn } from '../../sync-server/store/dataFolder';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
@@ -155,6 +158,40 @@ describe('a damaged row that does not open here', () => {
     expect(await phone(bruno, person)).toBe('3330000007');
     await syncAll(again);
     expect((await onlyStore(again.disk).get('log', row.id))?.bytes).toEqual(row.bytes);
+  });
+});
+
+describe('a row of which the clear part alone is not what it was', () => {
+  it.each([
+    ['the id of its key', 3],
+    ['its version', 0],
+  ])('%s gives way to the true one, as soon as that comes', async (_, at) => {
+    const { team, ada, person, chain } = await twoTablets();
+    const inRelay = (bytes: Uint8Array | undefined) =>
+      team.restartRelay((dataDir) => {
+        const database = new Database(databaseIn(dataDir));
+        const id = fromBase64Url(chain[1]?.id ?? '');
+        expect(database.prepare('UPDATE entry SET bytes = ? WHERE entry_id = ?').run(bytes, id).changes).toBe(1);
+        database.close();
+      });
+    const whole = chain[1]?.bytes ?? new Uint8Array();
+    await inRelay(whole.map((byte, index) => (index === at ? byte ^ 64 : byte)));
+    const carla = await team.join(ada);
+    await syncAll(ada, carla);
+    const row = () => onlyStore(carla.disk).get('log', chain[1]?.id ?? '');
+    expect((await row())?.state).toBe(LogState.parked);
+    expect(await phone(carla, person)).not.toBe('3330000003');
+    await inRelay(whole);
+    // Restored, it gives everything once more.
+    await team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      database.prepare('UPDATE team SET log_id = randomblob(16)').run();
+      database.close();
+    });
+    await syncAll(ada, carla, carla);
+    expect(await phone(carla, person)).toBe('3330000003');
+    expect((await row())?.bytes).toEqual(whole);
+    await expectNoneSetAside(carla);
   });
 });
 
