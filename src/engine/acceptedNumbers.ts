@@ -7,12 +7,12 @@ import { equalBytes, toBase64Url, toHex } from '../base/bytes';
 import { holesIn, joinRanges, less, type Range, sizeOf, upTo } from '../base/ranges';
 import { ONLY_LABEL } from '../domain/documents';
 import type { Header } from '../log/header';
-import { LogState } from '../storage/store';
+import { LogState, type RowOf } from '../storage/store';
 import type { Counted } from '../team/counted';
-import { countedOf } from '../team/tenure';
+import { countedOf, isAfterRevocation } from '../team/tenure';
 import { derivedDocId } from './derivedIds';
 import { lateWords } from './lateWords';
-import { numbersOf } from './numbers';
+import { numbersOf, seatIn } from './numbers';
 import { openEntry, type Seat } from './seat';
 
 /**
@@ -23,6 +23,12 @@ const ON_THEIR_WAY = 64;
 
 /** Shown to be by the seat, and in its place: what counts when it is let out. */
 const COUNTED: readonly LogState[] = [LogState.applied, LogState.covered, LogState.waiting, LogState.foreign];
+/** [L5] What a newer build wrote: not understood here, and shown to be by the seat. */
+const isOfNewer = ({ state, why }: RowOf<'log'>): boolean =>
+  state === LogState.parked && (why === 'kind' || why === 'schema');
+
+/** A chain's key begins with its seat. */
+const SEAT_HEX = 16;
 
 type Numbered = Pick<Header, 'seat' | 'incarnation' | 'n'>;
 type Numbers = Map<string, Range[]>;
@@ -33,25 +39,22 @@ const add = (to: Numbers, { incarnation, n }: Numbered): void => {
   known.push([n, n]);
 };
 
-/** [S12] What nobody gives any more, by the word of others: who explains own numbers could say so of any. */
-const explainedBeside = async (seat: Seat, author: Uint8Array) => {
+/**
+ * [S12] By incarnation, what nobody gives any more, by the word of others: who explains own numbers could say so of any. Others have had
+ * it, and it counted with them, or is destroyed.
+ */
+const explainedBeside = async (seat: Seat, author: Uint8Array): Promise<Numbers> => {
   const id = toBase64Url(await derivedDocId(seat, 'heads', ONLY_LABEL));
   const document = seat.library.known(id) && (await seat.library.open(id));
   const by = [...(document?.about.chains.values() ?? [])].filter((chain) => equalBytes(chain.seat, author));
   const own = new Set(by.flatMap(({ clients }) => clients.map(({ client }) => client)));
-  const told = document?.replica.explained(own);
-  const untold = (await seat.meta.read('explained')) ?? {};
-  return (chain: string): readonly Range[] => [...(told?.get(chain) ?? []), ...(untold[chain] ?? [])];
-};
-
-/** Of the seat's incarnations, the numbers that have come here or that a colleague has explained. */
-const usedBy = async (seat: Seat, author: Uint8Array): Promise<(incarnation: string) => readonly Range[]> => {
-  const heard = await numbersOf(seat);
-  const explained = await explainedBeside(seat, author);
-  return (incarnation) => {
-    const chain = toHex(author) + incarnation;
-    return joinRanges(heard[chain]?.ranges ?? [], explained(chain));
-  };
+  const untold = Object.entries((await seat.meta.read('explained')) ?? {});
+  const explained: Numbers = new Map();
+  for (const [chain, ranges] of [...(document?.replica.explained(own) ?? []), ...untold]) {
+    const incarnation = chain.slice(SEAT_HEX);
+    if (seatIn(chain) === toHex(author)) explained.set(incarnation, [...(explained.get(incarnation) ?? []), ...ranges]);
+  }
+  return explained;
 };
 
 /** `accepting`: of what waits since it came too late, what is to count. */
@@ -64,13 +67,23 @@ export const acceptableOf = async (
   const isBy = (one: Numbered): boolean => equalBytes(one.seat, author);
   for (const row of await seat.store.all('log')) {
     const isLate = row.state === LogState.review && row.why === 'late';
-    if (!isLate && !COUNTED.includes(row.state)) continue;
+    if (!isLate && !isOfNewer(row) && !COUNTED.includes(row.state)) continue;
     const opened = await openEntry(seat, row.bytes);
-    if (opened.ok && isBy(opened.value.header)) add(isLate ? late : counted, opened.value.header);
+    if (!opened.ok || !isBy(opened.value.header)) continue;
+    const { header } = opened.value;
+    // Nobody here has looked at what a newer build may say of it: it is not accepted with others.
+    const isLateOfNewer = isOfNewer(row) && isAfterRevocation(seat.roster.tenure, header);
+    add(isLate || isLateOfNewer ? late : counted, header);
   }
   for (const [, { header }] of await lateWords(seat)) if (isBy(header)) add(late, header);
   for (const one of accepting) if (isBy(one)) add(counted, one);
-  const used = await usedBy(seat, author);
+  const [heard, explained] = [await numbersOf(seat), await explainedBeside(seat, author)];
+  const used = (incarnation: string): readonly Range[] =>
+    joinRanges(heard[toHex(author) + incarnation]?.ranges ?? [], explained.get(incarnation) ?? []);
+  // Of what was summed up nothing else may be left, and whoever still has the entries goes by the same record. Of who is out it is said already.
+  if (!seat.roster.tenure.revoked.has(toHex(author)))
+    for (const [incarnation, ranges] of explained)
+      counted.set(incarnation, [...(counted.get(incarnation) ?? []), ...less(ranges, late.get(incarnation) ?? [])]);
   const before = countedOf(seat.roster.tenure, author);
   let free = ON_THEIR_WAY;
   for (const [incarnation, ranges] of before) free -= sizeOf(less(ranges, used(incarnation)));

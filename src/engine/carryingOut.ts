@@ -4,10 +4,11 @@
  * cut anywhere and is begun again.
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
-import { type Change, ConnectionLost, type RowOf } from '../storage/store';
+import { type Change, ConnectionLost, LogState, type RowOf } from '../storage/store';
 import { documentErasedAt, type Erasure, erasedAt, markOf, movedTo } from '../team/erasures';
 import { carryOver, losesOwnWords } from './carryingOver';
 import { isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
+import type { KnownDocument } from './documentReader';
 import { erasureClock, isHidden, keepErasing, lookAgainAt, lookForErased, noteStrays, waits } from './erasing';
 import { explainNumbers } from './heads';
 import { guestRowsOf, keyRowsOf } from './keyRing';
@@ -136,6 +137,11 @@ const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Ch
   return gone.some((id) => place.includes(id)) ? [seat.meta.remove('place')] : [];
 };
 
+const lacksSome = async ({ store, lacking }: Seat, { local }: KnownDocument): Promise<boolean> =>
+  (await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.waiting] })).some(({ id }) =>
+    lacking.has(id),
+  );
+
 /**
  * Ids of the successors into which something was carried over, or may have been, and of what they stand for: whoever has that open
  * may have been told of the erasure before there was anything to go on in. One that fails holds up no other.
@@ -146,7 +152,9 @@ const carryAll = async (seat: Seat, look: Look & { readonly failed: Set<string> 
   const carry = async (id: string, isOver: boolean): Promise<void> => {
     const about = seat.library.known(id);
     const found = about && (await successorOf(seat, about.docId));
-    if (!about || !(isAllHere || isOver || found === 'erased')) return;
+    // [S9] What it was begun with last may be on its way in chunks, and with it what would be carried.
+    const isComing = typeof found === 'object' && (await lacksSome(seat, found));
+    if (!about || !((isAllHere && !isComing) || isOver || found === 'erased')) return;
     const carried = await carryOver(seat, about, look.now);
     if (carried === 'failed') look.failed.add(id);
     if (carried === 'carried' && typeof found === 'object') into.push(found.id, id);

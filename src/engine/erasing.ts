@@ -5,6 +5,7 @@
  */
 import { fromBase64Url } from '../base/bytes';
 import { isAttachmentKind } from '../domain/attachments';
+import { decodeSignedRecord } from '../protocol/rosterRecord';
 import type { Change, RowOf } from '../storage/store';
 import { documentErasedAt, erasedAt, erasedDocument, movedMarkOf } from '../team/erasures';
 import { isOut } from '../team/rosterChanges';
@@ -226,12 +227,19 @@ export const noteStrays = (seat: Seat, more: Partial<MetaValues['erasing']['stra
   return { ...seat.erasing, strays: { rows: { ...rows, ...more.rows }, entries: { ...entries, ...more.entries } } };
 };
 
+/** Whether a record takes an erasure back. The erasure may have come with it, and the relay have withheld what it named before. */
+export const takesBack = (signed: Uint8Array): boolean =>
+  decodeSignedRecord(signed)?.record.erased.some(({ at }) => at === 0) === true;
+
 /**
  * [S11] After an erasure was taken back, what the relay withheld meanwhile is pulled once more; and what it may have lost
  * meanwhile, when nobody offered it, is offered.
  */
-export const rewindAfterTakeBack = (seat: Seat, after: Roster): MetaValues['cursor'] | undefined => {
-  const isTakenBack = [...seat.roster.erased.keys()].some((id) => !after.erased.has(id));
-  if (!isTakenBack) return undefined;
-  return { ...seat.cursor, place: 0, entryId: undefined, keysPlace: 0, keysRow: undefined, mustOffer: true };
-};
+export const rewindAfterTakeBack = ({ cursor }: Pick<Seat, 'cursor'>): MetaValues['cursor'] => ({
+  ...cursor,
+  place: 0,
+  entryId: undefined,
+  keysPlace: 0,
+  keysRow: undefined,
+  mustOffer: true,
+});

@@ -133,9 +133,9 @@ export const lookForMissing = async (seat: Seat): Promise<void> => {
   const missing = await missingHere(seat);
   const counts = new Map<string, number>();
   for (const [chain, ranges] of missing) {
-    if (await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}`, 'daily')) continue;
-    // Nobody is left who could bring it.
-    if (isOut(seat.roster, fromHex(seatIn(chain)))) continue;
+    // Of who is out nobody may be left who could bring it.
+    const hasLeft = isOut(seat.roster, fromHex(seatIn(chain)));
+    if ((await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}`, hasLeft ? 'once' : 'daily')) || hasLeft) continue;
     counts.set(seatIn(chain), (counts.get(seatIn(chain)) ?? 0) + sizeOf(ranges));
   }
   seat.withheld = counts;

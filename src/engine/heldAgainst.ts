@@ -58,7 +58,7 @@ const changedIn = async (
 /** Ids of the documents whose entries are to be judged again. */
 export const holdAgainstRoster = async (seat: Seat): Promise<readonly string[]> => {
   const { heads, tenure } = seat.roster;
-  const since = heldAgainst.get(seat) ?? (await seat.meta.read('heldAgainst')) ?? 0;
+  const since = heldAgainst.get(seat) ?? (await seat.meta.read('heldAgainstRanges')) ?? 0;
   if (since >= heads.length) return [];
   const seats = new Set([...tenure.changed].filter(([, at]) => at >= since).map(([one]) => one));
   const again: string[] = [];
@@ -93,7 +93,7 @@ export const holdAgainstRoster = async (seat: Seat): Promise<readonly string[]> 
     if (changes.length > 0 && !(await seat.store.write(changes)).ok) return again;
   }
   if (!isComplete) return again;
-  const written = await seat.meta.write('heldAgainst', heads.length);
+  const written = await seat.meta.write('heldAgainstRanges', heads.length);
   if (written.ok) heldAgainst.set(seat, heads.length);
   return again;
 };

@@ -23,6 +23,7 @@ import {
   isTrue,
   judgeHeader,
   type LogRow,
+  showFirst,
   stillDamaged,
   unopened,
   type Verdict,
@@ -64,13 +65,6 @@ const tookEffectIn = (seat: Seat, row: LogRow, opened: OpenedHeader, verdict: Ve
 /** So many documents are applied before lists show them, where there are more: a new tablet need not wait for the last. */
 const SHOWN_AT_ONCE = 64;
 
-/** What lists show before the months of the register. */
-const showFirst = <T>(seat: Seat, groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] => {
-  const isRegister = ([id]: readonly [string, T]): boolean => seat.library.known(id)?.kind === 'register';
-  const all = [...groups];
-  return [...all.filter((one) => !isRegister(one)), ...all.filter(isRegister)];
-};
-
 interface Pass {
   /** Ids of documents that are to be gone through once more. */
   readonly again: readonly string[];
@@ -91,6 +85,7 @@ const applyOnce = async (
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const undone = new Map<KnownDocument, Map<string, Verdict>>();
+  const waiting = [...seat.waiting];
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
@@ -140,7 +135,11 @@ const applyOnce = async (
   const kept = all.length === 0 ? ok(undefined) : await store.write(all);
   if (!kept.ok) seat.storeFailed(kept.error);
   // What is applied all the same has its number noted by nobody: it would be missed for ever, and could be used once more.
-  if (!kept.ok) return { again: [], isKept: false };
+  if (!kept.ok) {
+    // Nothing waits a shorter time for it.
+    for (const [id, one] of waiting) if (!erased.has(id)) seat.waiting.set(id, one);
+    return { again: [], isKept: false };
+  }
   for (const { written } of [numbers, twice]) written();
   await noteReviewed(seat);
   // [L8] What others wrote beside what goes to review finds its places by it.

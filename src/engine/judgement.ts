@@ -135,3 +135,10 @@ export const byDocument = (candidates: readonly Candidate[]): ReadonlyMap<string
   for (const group of groups.values()) group.sort((a, b) => a.opened.header.m - b.opened.header.m);
   return groups;
 };
+
+/** What lists show before the months of the register. */
+export const showFirst = <T>(seat: Seat, groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] => {
+  const isRegister = ([id]: readonly [string, T]): boolean => seat.library.known(id)?.kind === 'register';
+  const all = [...groups];
+  return [...all.filter((one) => !isRegister(one)), ...all.filter(isRegister)];
+};

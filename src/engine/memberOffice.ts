@@ -90,7 +90,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const isGuest = [before, profile].some((one) => isGuestProfile(seat.roster, one));
       if (!isKnown || isGuest || paper) return fail('not_allowed');
       if (profile === before) return ok(undefined);
-      await wantHidden(seat, seatId);
+      await seat.inTurn(() => wantHidden(seat, seatId));
       await synced();
       const accepted = await seat.inTurn(() => acceptableOf(seat, id));
       const narrowed = narrowedCircles(before as Profile, profile as Profile, administrator);
@@ -120,7 +120,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         (one) => one !== found.value && !isOut(seat.roster, one.seat),
       );
       if (!rest.some(isAdministrator)) return fail('not_allowed');
-      await wantHidden(seat, seatId);
+      await seat.inTurn(() => wantHidden(seat, seatId));
       await synced();
       const accepted = await seat.inTurn(() => acceptableOf(seat, id));
       const shared = seat.library

@@ -130,7 +130,7 @@ export interface MetaValues {
   /** [S9] Snapshots whose chunks are on their way, by local document id. */
   prepared: Readonly<Record<string, { readonly covers: Covers; readonly body: Uint8Array }>>;
   /** [L8] How many of the roster's records the entries kept here have been held against. */
-  heldAgainst: number;
+  heldAgainstRanges: number;
   sheet: { readonly state: 'made' | 'unconfirmed' | 'postponed' };
 }
 export type MetaName = keyof MetaValues;

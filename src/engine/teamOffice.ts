@@ -22,7 +22,7 @@ import { cancelRecord, inviteRecord, makeSeatKeys } from '../team/rosterWriter';
 import { MOST_SEATS } from '../team/rotating';
 import { problemOfTalk } from './byes';
 import { offerChunksAnew } from './chunkTraffic';
-import { rewindAfterTakeBack } from './erasing';
+import { rewindAfterTakeBack, takesBack } from './erasing';
 import { createMemberOffice, type MemberOffice } from './memberOffice';
 import type { Seat } from './seat';
 import { problemOfStore } from './storeProblem';
@@ -77,7 +77,7 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       roster = extended.value;
       changes.push(await seat.meta.put(rosterKey(records.length + at), record));
     }
-    const rewound = rewindAfterTakeBack(seat, roster);
+    const rewound = incoming.some(takesBack) ? rewindAfterTakeBack(seat) : undefined;
     if (rewound) changes.push(await seat.meta.change('cursor', rewound), ...(await offerChunksAnew(seat)));
     const written = await seat.store.write(changes);
     if (!written.ok) {

@@ -38,6 +38,12 @@ export const writeExplained = (map: Y.Map<unknown>, chain: string, ranges: reado
   for (const [from, to] of ranges) map.set(`${chain}/${from}/${to}`, true);
 };
 
+/** Whether somebody else said so too: of several who write one key, what stands there is the last one's. */
+const isSaidBeside = (map: Y.Map<unknown>, key: string, without: ReadonlySet<number>): boolean => {
+  for (let item = map._map.get(key) ?? null; item; item = item.left) if (!without.has(item.id.client)) return true;
+  return false;
+};
+
 /** `without`: Yjs clients whose word is not asked for. */
 export const readExplained = (
   map: Y.Map<unknown>,
@@ -45,7 +51,7 @@ export const readExplained = (
 ): ReadonlyMap<string, readonly Range[]> => {
   const read = new Map<string, Range[]>();
   for (const key of map.keys()) {
-    if (without.has(map._map.get(key)?.id.client ?? -1)) continue;
+    if (!isSaidBeside(map, key, without)) continue;
     const [chain = '', from, to] = key.split('/');
     const range = [Number(from), Number(to)] as const;
     if (!CHAIN.test(chain) || !range.every(isCount) || range[1] < range[0]) continue;

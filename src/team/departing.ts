@@ -8,7 +8,7 @@ import type { Crypto } from '../crypto/crypto';
 import { circleIn, type Memberships, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
 import { type CircleKey, sealGrant } from './circleKeys';
-import { type Counted, joinCounted, listOf } from './counted';
+import { type Counted, countedIn, listOf } from './counted';
 import { keysToGive } from './earlierEpochs';
 import { holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
@@ -186,13 +186,14 @@ export const acceptRecord = async (
   const held = circlesWith(roster, seat);
   for (const one of acceptableCircles(roster, author.seat, seat)) {
     const { circle, epochs } = one;
-    const before = countedInCircle(roster.tenure, seat, circle);
+    // What there was room for, and no more: a list cut anywhere else would be read as saying something else.
+    const first = listOf(countedInCircle(roster.tenure, seat, circle), seen);
     if (held.includes(one)) {
-      ended.push({ seat, circle, accepted: listOf(before, seen) });
+      ended.push({ seat, circle, accepted: first });
       const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
       keys.push(...(await keysToGive(crypto, own, epochs)));
     }
-    ended.push({ seat, circle, accepted: listOf(joinCounted(before, seen), late) });
+    ended.push({ seat, circle, accepted: listOf(countedIn(first), late) });
   }
   const changes = {
     revoked: out ? [{ seat, accepted: listOf(out, late) }] : [],

@@ -1,11 +1,12 @@
 /** [T3] What was decided of an entry and could not be kept is decided again: it is neither forgotten nor held against itself. */
 import { expect, it } from 'vitest';
-import { toBase64Url } from '../../src/base/bytes';
+import { equalBytes, toBase64Url } from '../../src/base/bytes';
 import type { MetaValues } from '../../src/engine/sealedMeta';
 import { chainKey } from '../../src/log/chains';
 import { LogState } from '../../src/storage/store';
 import { aliases, expectNoneSetAside, must, personOf, startTeam, syncAll } from '../support/engineTeam';
 import { createFaultyDisk, keepsInLog, marksLeft, onlyStore, type Which } from '../support/faultyDisk';
+import { fileOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
 import { compact, setPerson, shown, startSmall, writeMany } from '../support/summingUp';
 
@@ -98,4 +99,45 @@ it('[S12] an entry whose number could not be noted is taken when it can be: else
   const heard = header && numbers[chainKey(header)];
   expect(heard?.ranges.map(([from]) => from)).toEqual([1]);
   expect(heard?.ranges[0]?.[1]).toBeGreaterThanOrEqual(header?.n ?? Number.POSITIVE_INFINITY);
+});
+
+it('[L2] what waits for a gap has waited as long, though the disk did not take what came meanwhile', async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const disk = createFaultyDisk();
+  const carla = await team.join(ada, team.makeTablet(undefined, disk.world));
+  const lost = await team.join(ada);
+  const person = await personOf(ada, 'Omar Inventato');
+  await syncAll(ada, carla, lost);
+  lost.cable.unplug();
+  for (const phone of ['3330000001', '3330000002']) {
+    await setPerson(lost, person, 'phone', phone);
+    must(await lost.engine.saveUndelivered());
+  }
+  const { seat, entries } = await insideOf(lost);
+  const own = entries.filter(({ header }) => equalBytes(header.seat, seat.keys.seat));
+  const second = own.filter(({ header: { docId, m } }) => toBase64Url(docId) === person && m === 2);
+  must(
+    await carla.engine.readFile(
+      fileOf(
+        seat,
+        second.map(({ bytes }) => bytes),
+      ),
+    ),
+  );
+  const since = async () => (await insideOf(carla)).meta.find(({ key }) => key === 'waiting')?.value;
+  const before = await since();
+  expect(Object.keys(before as object)).toEqual(second.map(({ id }) => id));
+  team.pass(24 * 60 * 60 * 1000);
+  let refused = 0;
+  disk.refuseOnce((changes) => {
+    const notes = changes.some((change) => change.table === 'meta' && 'put' in change && change.put.key === 'numbers');
+    if (notes) refused++;
+    return notes;
+  });
+  await setPerson(ada, person, 'safeContactRule', 'di sera');
+  await syncAll(ada, carla, ada, carla);
+  expect(refused).toBeGreaterThan(0);
+  expect(await shown(carla, person)).toContain('di sera');
+  expect(await since()).toEqual(before);
 });

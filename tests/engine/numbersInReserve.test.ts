@@ -1,9 +1,11 @@
 /** [L8] Nobody keeps numbers in reserve for after he is out: no late entry is shown silently. */
 import { describe, expect, it } from 'vitest';
+import { toHex } from '../../src/base/bytes';
 import { chainKey, ZERO_HASH } from '../../src/log/chains';
 import type { Header } from '../../src/log/header';
 import { dialConversation } from '../../src/sync/conversation';
 import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
+import { isCounted } from '../../src/team/counted';
 import { must, nothing, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 import { forgeBody, forgeEntry, forgersCrypto, updateOf } from '../support/forgery';
 import { insideOf } from '../support/insider';
@@ -172,5 +174,30 @@ describe('a number', () => {
       expect(await cellOf(tablet, person, 'alias')).toBe('Buono');
       expect(await cellOf(tablet, other, 'alias')).toBe('Fatou Modello');
     }
+  });
+
+  it('of what only a newer build understands counts, whoever lets its author out', async () => {
+    const { ada, eva, other, seat, forge, push, id } = await start();
+    await push(await forge(other, 'Di domani', 70, { schema: 99 }));
+    await syncAll(ada, eva);
+    must(await ada.engine.removeMember(id));
+    await syncAll(ada, eva);
+    const { roster } = (await insideOf(eva)).seat;
+    const counts = roster.tenure.revoked.get(toHex(seat.keys.seat))?.counts ?? new Map();
+    expect(isCounted(counts, { incarnation: seat.counters.incarnation, n: 70 })).toBe(true);
+    expect(isCounted(counts, { incarnation: seat.counters.incarnation, n: 71 })).toBe(false);
+  });
+
+  it('of what only a newer build understands and came too late is not accepted with those above it', async () => {
+    const { ada, eva, person, other, seat, forge, push, id } = await start();
+    must(await ada.engine.removeMember(id));
+    await push(await forge(other, 'Di domani', 2, { schema: 99 }), await forge(person, 'Buono', 3));
+    await syncAll(ada, eva);
+    must(await ada.engine.acceptReview(id));
+    await syncAll(ada, eva);
+    const { roster } = (await insideOf(eva)).seat;
+    const counts = roster.tenure.revoked.get(toHex(seat.keys.seat))?.counts ?? new Map();
+    const isIn = (n: number) => isCounted(counts, { incarnation: seat.counters.incarnation, n });
+    expect([1, 2, 3].map(isIn)).toEqual([true, false, true]);
   });
 });

@@ -61,8 +61,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'same_everywhere'],
   },
   {
+    // Found where the log has grown past the tablets' place before they come back: one seed in some two hundred, none of the first.
     name: 'restore by file copy',
-    seed: 14,
+    seed: 206,
     file: 'sync-server/logIdentity.ts',
     find: 'const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);',
     replace: 'const sameAtCursor = sameLog;',

@@ -27,12 +27,12 @@ export const runSimulator = async (bug: PlantedBug | undefined, seeds: Seeds): P
   }
 };
 
-/** A seed up to `count` that finds a planted bug: the one it is known by, or the first; `undefined` when none does. */
+/** A seed that finds a planted bug: the one it is known by, or the first up to `count`; `undefined` when none does. */
 export const findBug = async (bug: PlantedBug, count: number): Promise<Result | undefined> => {
   const find = async (seeds: Omit<Seeds, 'untilFound'>): Promise<Result | undefined> =>
     (await runSimulator(bug, { ...seeds, untilFound: true })).find(({ finding }) => finding);
   const { seed = 1 } = bug;
-  return (seed <= count ? await find({ first: seed, count: 1 }) : undefined) ?? find({ first: 1, count });
+  return (await find({ first: seed, count: 1 })) ?? find({ first: 1, count });
 };
 
 /** Runs all of it, on as many processes as the smallest machine has cores. */

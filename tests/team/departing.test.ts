@@ -1,6 +1,7 @@
 /** [L8, K10] Letting somebody out, changing what somebody does, and what counts after all. */
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
+import type { Range } from '../../src/base/ranges';
 import { acceptedOf, seatInCircle } from '../../src/protocol/memberships';
 import { sheetRecord } from '../../src/team/admitting';
 import { newestKey } from '../../src/team/circleKeys';
@@ -10,7 +11,7 @@ import { sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
 import { isOut } from '../../src/team/rosterChanges';
 import type { Roster } from '../../src/team/rosterState';
 import { makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
-import { givenAgain } from '../../src/team/tenure';
+import { countedInCircle, givenAgain } from '../../src/team/tenure';
 import {
   circleOf,
   counted,
@@ -18,6 +19,7 @@ import {
   createSmallTeam,
   crypto,
   grantsOf,
+  id,
   isDue,
   memberOf,
   must,
@@ -347,5 +349,25 @@ describe('[L8] what counts after all', () => {
       acceptedOf(counted([7, 20], [9, 3], [6, 2])),
     );
     expect(must(newestOf(await team.read(carla), 'field')).epoch).toBe(1);
+  });
+
+  it('and says nothing else where there is no room for all of it', async () => {
+    const team = await createSmallTeam();
+    const carla = await team.admit('Carla', 'CO');
+    const before = await team.read();
+    const accepted = counting([7, 5], [9, 3]);
+    const change = { member: memberOf(before, carla), profile: 'ME', accepted, narrowed: ['field'] };
+    const changed = await team.append(await profileRecord(crypto, before, team.ada, change, 9));
+    // What is between was set aside.
+    const holed = Array.from({ length: 40 }, (_, at): Range => [10 + at * 2, 10 + at * 2]);
+    const seen = new Map([[toHex(id(7)), holed]]);
+    const late = new Map([[toHex(id(7)), [...holed, [200, 200] as const]]]);
+    const record = await acceptRecord(crypto, changed, team.ada, { member: memberOf(changed, carla), late, seen }, 10);
+    const roster = await team.append(record);
+    for (const name of ['casework', 'field']) {
+      const counts = countedInCircle(roster.tenure, carla.seat, circleOf(roster, name).circle);
+      expect(counts.get(toHex(id(7)))).toEqual([[1, 5], ...holed.slice(0, 31)]);
+      expect(counts.get(toHex(id(9)))).toEqual([[1, 3]]);
+    }
   });
 });
