@@ -1,6 +1,7 @@
 /** [S11] What somebody wrote in a case that goes on as another is carried into it once, whatever was heard or read in which order. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { equalBytes, fromBase64Url, toBase64Url } from '../../src/base/bytes';
+import { cutExchange } from '../support/cutExchange';
 import { must, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
 import { canary, noteTexts, openFile, readableOn, startErasureTeam } from '../support/erasureTeam';
 import { flip, hasHeard, onlyStore } from '../support/faultyDisk';
@@ -19,17 +20,6 @@ const addNote = async ({ engine }: TeamTablet, file: string): Promise<string> =>
 const passTo = (now: number): void => {
   vi.useFakeTimers({ now, toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
-};
-
-/** The roster comes, and nothing behind it. */
-const cutExchange = async ({ cable, engine }: TeamTablet): Promise<void> => {
-  const held = cable.hold('PULL');
-  cable.plug();
-  const synced = engine.syncNow();
-  await held.reached;
-  cable.unplug();
-  held.letGo();
-  await synced;
 };
 
 const start = async () => {

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
+import { cutExchange } from '../support/cutExchange';
 import { must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
 import { canary, noteTexts, openFile, readableOn } from '../support/erasureTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
@@ -336,15 +337,6 @@ describe('a note written offline by a colleague who', () => {
     must(await ada.engine.erasePart(to, 'note', right, false));
     await syncAll(ada, ada);
     expect(await readableOn(carla, [kept, more])).toEqual([kept, more].sort());
-    const cutExchange = async ({ cable, engine }: TeamTablet): Promise<void> => {
-      const held = cable.hold('PULL');
-      cable.plug();
-      const synced = engine.syncNow();
-      await held.reached;
-      cable.unplug();
-      held.letGo();
-      await synced;
-    };
     await cutExchange(carla);
     expect(await metaOf(carla)).toContain(more);
     await pass(16);

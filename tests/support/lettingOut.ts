@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { fromBase64Url } from '../../src/base/bytes';
 import type { Seat } from '../../src/engine/seat';
-import { dialConversation } from '../../src/sync/conversation';
+import { type Conversation, dialConversation } from '../../src/sync/conversation';
 import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
 import { revokeRecord } from '../../src/team/departing';
 import { nothing, type Team, type TeamTablet } from './engineTeam';
@@ -13,6 +13,18 @@ import { createCable } from './nodeDial';
 export const seatIdOf = async ({ engine }: TeamTablet): Promise<string> =>
   (await engine.team()).members.find(({ self }) => self)?.seatId ?? '';
 
+/** A connection that proves this seat, beside the tablet's own. */
+export const dialAs = async ({ origin }: Pick<Team, 'origin'>, { roster, keys }: Seat): Promise<Conversation> => {
+  const dialled = await dialConversation(createCable().dial, () => nothing, origin, {
+    unasked: nothing,
+    closed: nothing,
+  });
+  if (!dialled) throw new Error('no relay');
+  const standing = { team: roster.team, seat: keys.seat, ...nowhere, rosterHead: roster.head };
+  await shakeHands(forgersCrypto, dialled, standing, asSeat(forgersCrypto, keys.signing), origin);
+  return dialled;
+};
+
 /** Appends a record in the name of this tablet, which hears of it like everybody else. */
 export const appendAs = async (
   team: Team,
@@ -20,16 +32,9 @@ export const appendAs = async (
   make: (seat: Seat) => Promise<Uint8Array>,
 ): Promise<void> => {
   const { seat } = await insideOf(tablet);
-  const { roster, keys } = seat;
   const record = await make(seat);
-  const dialled = await dialConversation(createCable().dial, () => nothing, team.origin, {
-    unasked: nothing,
-    closed: nothing,
-  });
-  if (!dialled) throw new Error('no relay');
-  const standing = { team: roster.team, seat: keys.seat, ...nowhere, rosterHead: roster.head };
-  await shakeHands(forgersCrypto, dialled, standing, asSeat(forgersCrypto, keys.signing), team.origin);
-  const answer = await dialled.ask({ type: 'APPEND', prev: roster.head, record }, 'RECORDS', 'CONFLICT');
+  const dialled = await dialAs(team, seat);
+  const answer = await dialled.ask({ type: 'APPEND', prev: seat.roster.head, record }, 'RECORDS', 'CONFLICT');
   expect(answer?.type).toBe('RECORDS');
   dialled.close();
 };
