@@ -4,7 +4,7 @@ import type { RecordName } from '../domain/records/index';
 import { createRanking } from '../domain/search';
 import type { KeptCard } from './cardPages';
 import type { FoundDocument } from './documentViews';
-import { standInsAmong } from './follow';
+import type { StandIns } from './follow';
 import type { NoteTexts } from './noteTexts';
 import { nameOn, searchedText } from './searchedText';
 import { ownProfile, type Seat } from './seat';
@@ -13,7 +13,12 @@ import { ownProfile, type Seat } from './seat';
 const IN_TEXTS = Number.POSITIVE_INFINITY;
 const AT_ONCE = 32;
 
-export const createCardSearch = (seat: Seat, shown: () => readonly KeptCard[], texts: Pick<NoteTexts, 'find'>) => {
+export const createCardSearch = (
+  seat: Seat,
+  shown: () => readonly KeptCard[],
+  standInsOf: (shown: readonly KeptCard[]) => StandIns,
+  texts: Pick<NoteTexts, 'find'>,
+) => {
   const rankKept = () => createRanking((kept: KeptCard) => searchedText(kept.card));
   let ranking = rankKept();
   const answer = (
@@ -26,7 +31,7 @@ export const createCardSearch = (seat: Seat, shown: () => readonly KeptCard[], t
       return likeness === undefined ? [] : [{ card: kept.card, likeness }];
     });
     if (found.length === 0) return [];
-    const standIns = standInsAmong(all);
+    const standIns = standInsOf(all);
     const byId = new Map(all.map(({ card }) => [card.documentId, card]));
     const inOrder = found
       .sort((a, b) => (a.likeness === b.likeness ? 0 : a.likeness - b.likeness) || b.card.changedAt - a.card.changedAt)

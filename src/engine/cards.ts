@@ -10,6 +10,7 @@ import { isAwaitingDelivery, isClosed, lookAtNotes, noteDelivery, type SeenNotes
 import type { CaseFile } from '../domain/yearClosing';
 import { chainKey } from '../log/chains';
 import { Behind, type Change } from '../storage/store';
+import { createCardOrigins } from './cardOrigins';
 import type { KeptCard } from './cardPages';
 import { createCardSearch } from './cardSearch';
 import type { KnownDocument } from './documentReader';
@@ -66,6 +67,7 @@ export const createCards = (seat: Seat): Cards => {
   const madeFrom = new Map<string, number>();
   const texts = createNoteTexts(seat);
   const early = new Map<string, number>();
+  const origins = createCardOrigins(seat);
   let stale = false;
   /** Documents with notes that are not seen delivered. */
   const awaiting = new Set<string>();
@@ -85,16 +87,19 @@ export const createCards = (seat: Seat): Cards => {
   const isInSight = (id: string): boolean => seat.library.known(id) !== undefined && !isHidden(seat, id);
   /** [S11] What is to stand for another document shows when that one shows no more. */
   const shown = (): readonly KeptCard[] =>
-    [...cards.values()].filter(({ card, origins }) => isInSight(card.documentId) && !origins?.some(isInSight));
+    [...cards.values()].filter(
+      ({ card: { documentId } }) => isInSight(documentId) && !origins.of(documentId).begunFor.some(isInSight),
+    );
+  const standInsOf = (all: readonly KeptCard[]): StandIns => standInsAmong(all, (id) => origins.of(id).standsFor);
 
   const caseFiles: Cards['caseFiles'] = () =>
-    shown().flatMap(({ card, events, origins }) => {
-      const history = card.kind === 'case' ? caseHistory(card.values, events) : undefined;
-      return history ? [{ documentId: card.documentId, history, ...(origins && { origins }) }] : [];
+    shown().flatMap(({ card: { kind, documentId, values }, events }) => {
+      const history = kind === 'case' ? caseHistory(values, events) : undefined;
+      return history ? [{ documentId, history, origins: origins.of(documentId).standsFor }] : [];
     });
 
-  const search = createCardSearch(seat, shown, texts);
-  const shownOf = createShownCards(seat);
+  const search = createCardSearch(seat, shown, standInsOf, texts);
+  const shownOf = createShownCards(seat, standInsOf);
   const all: Cards['all'] = (kind) => shownOf(shown(), kind);
   const forget: Cards['forget'] = (ids) => {
     search.forget();
@@ -106,6 +111,7 @@ export const createCards = (seat: Seat): Cards => {
   };
 
   const refresh = async (ids: Iterable<string>): Promise<void> => {
+    await origins.lookAgain(cards);
     for (const id of ids) {
       const known = seat.library.known(id);
       if (!known || !hasCard(known) || early.get(id) === known.version) continue;
@@ -122,8 +128,10 @@ export const createCards = (seat: Seat): Cards => {
       const before = cards.get(id);
       const isCase = known.kind === 'case';
       // [S11] What went on in a document of its own closes when it would have closed.
-      const origins = [...document.replica.origins().keys()];
-      const notes = before?.notes ?? origins.map((origin) => cards.get(origin)?.notes).find((one) => one) ?? {};
+      const said = [...document.replica.origins().keys()];
+      await origins.look(id, said);
+      const { begunFor } = origins.of(id);
+      const notes = before?.notes ?? begunFor.map((origin) => cards.get(origin)?.notes).find((one) => one) ?? {};
       const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));
       // What is written here is shown at once and enters its chain only when it leaves: it never arrives.
       const writers = [...known.chains.values()]
@@ -136,7 +144,7 @@ export const createCards = (seat: Seat): Cards => {
         events: isCase ? caseEventsOf(document) : [],
         notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
         heads,
-        ...(origins.length > 0 && { origins }),
+        ...(said.length > 0 && { origins: said }),
       });
       madeFrom.set(id, known.version);
       texts.put(document);
@@ -172,8 +180,11 @@ export const createCards = (seat: Seat): Cards => {
   return {
     load: async () => {
       for (const card of await pages.load()) {
-        if (seat.library.known(card.card.documentId)) show(card.card.documentId, card);
-        else stale = true;
+        const { documentId } = card.card;
+        if (seat.library.known(documentId)) {
+          await origins.look(documentId, card.origins ?? []);
+          show(documentId, card);
+        } else stale = true;
       }
     },
     loadTexts: texts.load,
@@ -196,7 +207,7 @@ export const createCards = (seat: Seat): Cards => {
     all,
     changes: createCardChanges(seat, all),
     one: (id) => cards.get(id)?.card,
-    standIns: () => standInsAmong(shown()),
+    standIns: () => standInsOf(shown()),
     searchNames: search.findNames,
     search: search.find,
     caseHistories: () => caseFiles().map(({ history }) => history),

@@ -1,4 +1,5 @@
 /** [S11] Hides and destroys what is to be, now and again when the next time has come, and says so to the page. */
+import { kindsOnLists } from '../domain/documents';
 import { type CarriedOut, carryOutErasures, type Shelves } from './carryingOut';
 import { type Moment, nextLook } from './destructionTime';
 import { erasureClock, waitsForSuccessor } from './erasing';
@@ -73,10 +74,14 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
       lookAgain(moment, carried.out);
     }
     const changed: ReadonlySet<string> = typeof carried.out === 'string' ? new Set() : carried.out.touched;
-    for (const kind of new Set([...changed].map((id) => kinds.get(id)))) if (kind) seat.tell({ type: 'cards', kind });
-    // What names an attachment that is erased says so; also where this seat has no key of it.
     const isOther = before !== seat.roster.erased;
     before = seat.roster.erased;
+    // What is here already may stand from now on for what is not, and is named on lists of any kind.
+    const onLists = isOther ? kindsOnLists : [];
+    for (const kind of new Set([...onLists, ...[...changed].map((id) => kinds.get(id))])) {
+      if (kind) seat.tell({ type: 'cards', kind });
+    }
+    // What names an attachment that is erased says so; also where this seat has no key of it.
     for (const id of isOther ? mirrored : []) if (!changed.has(id)) seat.tell({ type: 'document', id });
     for (const id of changed) {
       // What goes on elsewhere is shown there.

@@ -13,14 +13,17 @@ import type { Card } from './documentViews';
 /** By the id of each document that shows no more, the one that stands for it. */
 export type StandIns = ReadonlyMap<string, string>;
 
-export const standInsAmong = (shown: readonly Pick<KeptCard, 'card' | 'origins'>[]): StandIns =>
+export const standInsAmong = (
+  shown: readonly Pick<KeptCard, 'card'>[],
+  standsFor: (id: string) => readonly string[],
+): StandIns =>
   new Map([
     ...survivorsOf(
       shown
         .filter(({ card }) => card.kind === 'person')
         .map(({ card }) => ({ id: card.documentId, events: card.events })),
     ),
-    ...shown.flatMap(({ card, origins = [] }) => origins.map((origin) => [origin, card.documentId] as const)),
+    ...shown.flatMap(({ card: { documentId } }) => standsFor(documentId).map((one) => [one, documentId] as const)),
   ]);
 
 type Values = Card['values'];

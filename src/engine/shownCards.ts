@@ -6,7 +6,7 @@ import { toBase64Url } from '../base/bytes';
 import type { KeptCard } from './cardPages';
 import { createCaseLives } from './caseLives';
 import type { Card, CardChanges } from './documentViews';
-import { followed, standInsAmong } from './follow';
+import { followed, type StandIns } from './follow';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
 
@@ -15,11 +15,14 @@ const newestNote = (events: KeptCard['events']): string | undefined =>
     .flatMap(({ kind, on }) => (kind === 'note' ? [on] : []))
     .reduce<string | undefined>((a, b) => (a && a > b ? a : b), undefined);
 
-export const createShownCards = (seat: Seat): ((shown: readonly KeptCard[], kind: string) => readonly Card[]) => {
+export const createShownCards = (
+  seat: Seat,
+  standInsOf: (shown: readonly KeptCard[]) => StandIns,
+): ((shown: readonly KeptCard[], kind: string) => readonly Card[]) => {
   const withLife = createCaseLives(seat);
   const made = new WeakMap<KeptCard, { readonly from: string; readonly card: Card }>();
   return (shown, kind) => {
-    const standIns = standInsAmong(shown);
+    const standIns = standInsOf(shown);
     const from = JSON.stringify([romeDay(seat.ports.now()), ...standIns]);
     const make = (kept: KeptCard): Card => {
       const card = followed(kept.card, standIns);

@@ -54,19 +54,23 @@ export const originIn = async (
   return origins.get(toBase64Url(docId));
 };
 
+/** Which of these ids, by the records that erased them, a document goes on from. */
+export const vouchedFor = async (seat: Seat, to: Uint8Array, claimed: Iterable<string>): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (const id of claimed) {
+    const docId = fromBase64Url(id);
+    const line = docId && !equalBytes(docId, to) ? await lineOf(seat, docId) : [];
+    if (line.some((at) => equalBytes(at, to))) ids.push(id);
+  }
+  return ids;
+};
+
 /**
  * The erased documents that this one goes on from, also those that are destroyed. By the records that erased them: what it says itself any
  * member may have written, and what it stands for is erased with it.
  */
-export const standsFor = async (seat: Seat, { about, replica }: OpenDocument): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (const id of replica.origins().keys()) {
-    const docId = fromBase64Url(id);
-    const line = docId && id !== about.id ? await lineOf(seat, docId) : [];
-    if (line.some((at) => equalBytes(at, about.docId))) ids.push(id);
-  }
-  return ids;
-};
+export const standsFor = (seat: Seat, { about, replica }: OpenDocument): Promise<readonly string[]> =>
+  vouchedFor(seat, about.docId, replica.origins().keys());
 
 /** Whoever looks for a document that went on elsewhere is shown that. */
 export const openSuccessor = async (seat: Seat, id: string): Promise<OpenDocument | undefined> => {

@@ -124,9 +124,13 @@ const inStem = async (crypto: Hashing, stem: Uint8Array, mark: Uint8Array): Prom
 export const successorIdOf = async (crypto: Hashing, docId: Uint8Array, mark: Uint8Array): Promise<Uint8Array> =>
   inStem(crypto, await stemOf(crypto, docId), mark);
 
-/** Whether one was begun, in this build or an earlier one, to stand for a document. */
+/** Tells of each whether it was begun, in this build or an earlier one, to stand for a document. */
+export const successorsOf = async (crypto: Hashing, docId: Uint8Array): Promise<(one: Uint8Array) => boolean> => {
+  const [stem, sole] = [await stemOf(crypto, docId), await soleSuccessorIdOf(crypto, docId)];
+  return (one) => equalBytes(stemIn(one), stem) || equalBytes(one, sole);
+};
 export const isSuccessorOf = async (crypto: Hashing, one: Uint8Array, docId: Uint8Array): Promise<boolean> =>
-  equalBytes(stemIn(one), await stemOf(crypto, docId)) || equalBytes(one, await soleSuccessorIdOf(crypto, docId));
+  (await successorsOf(crypto, docId))(one);
 
 const stemMarks = async (crypto: Hashing, stem: Uint8Array) => {
   const hash = await hashOf(crypto, 'stem', stem);
