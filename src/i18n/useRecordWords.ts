@@ -2,7 +2,7 @@ import type { i18n as I18n } from 'i18next';
 import type { LanguageTag } from './languages';
 import { useLoadedWords } from './useLoadedWords';
 
-const NAMESPACES = ['records', 'lists'] as const;
+const NAMESPACES = ['records', 'lists', 'screens'] as const;
 
 /** Words found by convention from a record's, a list's or a check's own name. A test holds that each is there. */
 export interface RecordWords {
@@ -17,6 +17,7 @@ export interface RecordWords {
   readonly question: (record: string, field: string) => string;
   /** What one step of a number stands for. */
   readonly step: (record: string, field: string, step: number) => string;
+  /** Also of a code that only a newer build knows. */
   readonly code: (list: string, code: string) => string;
   readonly fault: (fault: string) => string;
 }
@@ -43,7 +44,10 @@ const makeWords = (i18n: I18n, language: string): RecordWords => {
     },
     question: (record, field) => word(`records:${record}.${field}.question`),
     step: (record, field, step) => word(`records:${record}.${field}.steps.${step}`),
-    code: (list, code) => word(`lists:${list}.${code}`),
+    code: (list, code) => {
+      const key = `lists:${list}.${code}`;
+      return known.has(key) || i18n.exists(key, lng) ? word(key) : word('screens:forms.laterCode');
+    },
     fault: (fault) => word(`records:checks.${fault}`),
   };
 };

@@ -22,13 +22,23 @@ const Said = ({ language }: { readonly language?: LanguageTag }) => (
     ].join(' · ')}
   </p>
 );
-const show = (words: LoadedWords, language?: LanguageTag): void => {
+const Codes = () => {
+  const { code } = useRecordWords();
+  return (
+    <p>
+      {[code('case_status', 'open'), code('case_status', 'of tomorrow'), code('risk_flag', 'later.on')].join(' · ')}
+    </p>
+  );
+};
+const show = (
+  words: LoadedWords,
+  language?: LanguageTag,
+  said = <Said {...(language ? { language } : {})} />,
+): void => {
   place = document.body.appendChild(document.createElement('div'));
   const screen = (
     <WordsProvider words={words}>
-      <Suspense fallback={<i>…</i>}>
-        <Said {...(language ? { language } : {})} />
-      </Suspense>
+      <Suspense fallback={<i>…</i>}>{said}</Suspense>
     </WordsProvider>
   );
   flushSync(() => createRoot(place as HTMLElement).render(screen));
@@ -55,4 +65,12 @@ test('a page that changes its language says everything in the new one', async ()
   await vi.waitFor(() => expect(said()).toMatch(/^Yes · .+ · 4 May 2026$/));
   await words.changeLanguage('it');
   await vi.waitFor(() => expect(said()).toBe(before));
+});
+
+test.each([
+  ['it', 'Aperto · Di una versione più nuova · Di una versione più nuova'],
+  ['en', 'Open · From a newer version · From a newer version'],
+] as const)('a code that only a newer build knows is said to be one, in %s', async (language, words) => {
+  show(await createWords(language), undefined, <Codes />);
+  await vi.waitFor(() => expect(said()).toBe(words));
 });
