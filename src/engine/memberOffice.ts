@@ -19,7 +19,7 @@ import type { Roster, RosterMember } from '../team/rosterState';
 import { acceptableOf } from './acceptedNumbers';
 import { keepLateWords, noteAccepting } from './lateWords';
 import { wantRaw } from './noted';
-import { numbersOf, setAside, toReview } from './reviewed';
+import { setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
 import type { Seat } from './seat';
 import { ADOPTED } from './standing';
@@ -194,8 +194,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const member = find(seatId);
       if (!member) return fail('not_found');
       if (!own()?.administrator) return fail('not_allowed');
-      const rows = toReview(seat).filter(({ header }) => equalBytes(header.seat, member.seat));
-      return rows.length === 0 ? fail('not_found') : seat.inTurn(() => setAside(seat, seatId, numbersOf(rows)));
+      return seat.inTurn(() => setAside(seat, seatId));
     },
   };
 };

@@ -4,6 +4,7 @@
  * once for the whole team; the entries stay where they are.
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import { includes, joinRanges, type Range } from '../base/ranges';
 import { fail, ok, type Result } from '../base/result';
 import { ONLY_LABEL } from '../domain/documents';
 import type { ProblemCode } from '../domain/problems';
@@ -25,8 +26,8 @@ interface Reviewed {
   readonly kind?: string;
 }
 
-/** Per incarnation in hex, the last n an administrator has set aside. */
-type SetAside = ReadonlyMap<string, number>;
+/** Per seat and incarnation, the numbers an administrator has set aside. */
+type SetAside = ReadonlyMap<string, readonly Range[]>;
 
 interface Known {
   readonly rows: ReadonlyMap<string, Reviewed>;
@@ -40,19 +41,35 @@ const SET_ASIDE = 'set_aside';
 const settingsId = async (seat: Seat): Promise<string | undefined> =>
   seat.roster.teamSecret && toBase64Url(await derivedDocId(seat, 'settings', ONLY_LABEL));
 
+const keyOf = (seatId: string, incarnation: string): string => `${seatId}/${incarnation}`;
+
+/** Beside the last number of an incarnation, two by two, first and last of those that are meant: an earlier build takes all below it, too. */
+const RANGES = '/ranges';
+
+const rangesIn = (value: unknown): readonly Range[] => {
+  const ends = Array.isArray(value) ? value.filter((end): end is number => Number.isSafeInteger(end)) : [];
+  return ends.flatMap((from, at) => (at % 2 === 0 && from <= (ends[at + 1] ?? 0) ? [[from, ends[at + 1] ?? 0]] : []));
+};
+
 const readSetAside = async (seat: Seat): Promise<SetAside> => {
   const id = await settingsId(seat);
   const document = id === undefined ? undefined : await seat.library.open(id);
-  const most = new Map<string, number>();
+  const found = new Map<string, Range[]>();
   for (const event of document?.replica.events.all() ?? []) {
     const by = fromBase64Url(event.by);
     const author = by && seat.roster.members.get(toHex(by));
     if (event.record !== REVIEW || event.kind !== SET_ASIDE || !author?.administrator) continue;
-    for (const [incarnation, n] of Object.entries(event.to ?? {})) {
-      if (typeof n === 'number') most.set(incarnation, Math.max(n, most.get(incarnation) ?? 0));
+    const said: Readonly<Record<string, unknown>> = { ...(event.to ?? {}) };
+    for (const [incarnation, n] of Object.entries(said)) {
+      if (typeof n !== 'number') continue;
+      const ranges = said[incarnation + RANGES];
+      const key = keyOf(event.row, incarnation);
+      const known = found.get(key) ?? [];
+      found.set(key, known);
+      known.push(...(ranges === undefined ? [[1, n] as const] : rangesIn(ranges)));
     }
   }
-  return most;
+  return new Map([...found].map(([key, ranges]) => [key, joinRanges(ranges)]));
 };
 
 /** Looks again at what waits for review: after everything that may have changed it. */
@@ -85,33 +102,49 @@ export const noteReviewed = async (seat: Seat): Promise<void> => {
 /** What nobody has set aside yet. */
 export const toReview = (seat: Seat): readonly Reviewed[] => {
   const { rows, setAside } = known.get(seat) ?? { rows: new Map<string, Reviewed>(), setAside: new Map() };
-  return [...rows.values()].filter(({ header }) => header.n > (setAside.get(toHex(header.incarnation)) ?? 0));
+  const rangesOf = ({ header }: Reviewed): readonly Range[] =>
+    setAside.get(keyOf(toBase64Url(header.seat), toHex(header.incarnation))) ?? [];
+  return [...rows.values()].filter((one) => !includes(rangesOf(one), one.header.n));
 };
 
-/** Per incarnation in hex, the last n of these. */
-export const numbersOf = (
-  rows: readonly { readonly header: Pick<Header, 'incarnation' | 'n'> }[],
-): ReadonlyMap<string, number> => {
-  const most = new Map<string, number>();
+/** So many ranges are named in one event: somebody may have left any number of holes, and an entry holds only so much. */
+const NAMED_AT_ONCE = 1000;
+
+type Named = Readonly<Record<string, number | readonly number[]>>;
+
+/** The numbers of these and no others, event by event: a high one says nothing of what comes later under lower ones. */
+const namingOf = (rows: readonly Reviewed[]): readonly Named[] => {
+  const numbers = new Map<string, Range[]>();
   for (const { header } of rows) {
     const key = toHex(header.incarnation);
-    most.set(key, Math.max(header.n, most.get(key) ?? 0));
+    const known = numbers.get(key) ?? [];
+    numbers.set(key, known);
+    known.push([header.n, header.n]);
   }
-  return most;
+  const all = [...numbers].flatMap(([key, ranges]) => joinRanges(ranges).map((range) => [key, range] as const));
+  const events: Record<string, number | number[]>[] = [];
+  for (const [at, [key, [from, to]]] of all.entries()) {
+    if (at % NAMED_AT_ONCE === 0) events.push({});
+    const event = events.at(-1) ?? {};
+    const before = event[key + RANGES];
+    event[key] = to;
+    event[key + RANGES] = [...(Array.isArray(before) ? before : []), from, to];
+  }
+  return events;
 };
 
-/** Notes for the whole team that what this seat wrote up to these numbers has been looked at, and stays out. */
-export const setAside = async (
-  seat: Seat,
-  seatId: string,
-  numbers: ReadonlyMap<string, number>,
-): Promise<Result<void, ProblemCode>> => {
+/** Notes for the whole team that what waits of this seat has been looked at, and stays out. */
+export const setAside = async (seat: Seat, seatId: string): Promise<Result<void, ProblemCode>> => {
+  const rows = toReview(seat).filter(({ header }) => toBase64Url(header.seat) === seatId);
   const id = await settingsId(seat);
   const document = id === undefined ? undefined : await seat.library.open(id);
-  if (!document) return fail('not_found');
-  const to = Object.fromEntries(numbers);
-  const event = { record: REVIEW, row: seatId, kind: SET_ASIDE, to };
-  const written = await changeDocument(seat, document, () => document.replica.change((draft) => draft.event(event)));
+  if (!document || rows.length === 0) return fail('not_found');
+  let isWritten = true;
+  for (const to of namingOf(rows)) {
+    const event = { record: REVIEW, row: seatId, kind: SET_ASIDE, to };
+    isWritten &&= (await changeDocument(seat, document, () => document.replica.change((draft) => draft.event(event))))
+      .ok;
+  }
   await noteReviewed(seat);
-  return written.ok ? ok(undefined) : fail(seat.whyNotKept());
+  return isWritten ? ok(undefined) : fail(seat.whyNotKept());
 };
