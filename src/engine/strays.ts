@@ -7,13 +7,13 @@ import type { Header } from '../log/header';
 import { type Change, LogState, type RowOf } from '../storage/store';
 import { erasureRecord, inParts, toEndTakingBack } from '../team/erasureRecords';
 import { documentErasedAt, movedTo, standingAt } from '../team/erasures';
-import { erasureClock, keepErasing, noteStrays } from './erasing';
+import { erasureClock, isHidden, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
 import { wantRaw } from './noted';
 import type { openEntry, Seat } from './seat';
 
 /**
- * [L8] Written offline by somebody who may not write any more, in what goes on as another and is destroyed: its key is, so nobody can
+ * [L8] Written offline by somebody who may not write any more, in what goes on as another. Once that is destroyed its key is, so nobody can
  * look at it, and nobody but an administrator would have.
  */
 const isLateWord = async (seat: Seat, { kind, seat: author, docId }: Header): Promise<boolean> =>
@@ -23,7 +23,7 @@ const isLateWord = async (seat: Seat, { kind, seat: author, docId }: Header): Pr
   (await movedTo(seat, docId)) !== undefined;
 
 /**
- * Takes entries of destroyed documents out of the log and remembers under which ids they came. Answers those, and others of
+ * Takes entries of documents whose time has come out of the log and remembers under which ids they came. Answers those, and others of
  * documents that are erased and not here: before their time nothing is decided of them, however often this clock jumps.
  */
 export const takeOutGone = async (
@@ -46,7 +46,10 @@ export const takeOutGone = async (
       if (!seat.library.known(toBase64Url(header.docId))) left.add(id);
       continue;
     }
-    late ||= !seat.erasing.strays.entries[id] && (await isLateWord(seat, header));
+    const isLate = await isLateWord(seat, header);
+    // What it stands in waits here for what it goes on as, and is not destroyed before all of these are kept.
+    if (isLate && isHidden(seat, toBase64Url(header.docId))) continue;
+    late ||= isLate && !seat.erasing.strays.entries[id];
     entries[id] = at;
     headers.push(header);
   }
