@@ -16,8 +16,9 @@ import {
 import { cpus } from 'node:os';
 
 const GROUPS = '/sys/fs/cgroup/cpu';
-/** Microseconds. A share of it may be no shorter than a thousand; much longer ones stand still for longer than what is measured. */
+/** Microseconds, and no shorter is the share of it that the system takes; much longer ones stand still for longer than what is measured. */
 const PERIOD = 5_000;
+const LEAST_SHARE = 1_000;
 
 export const hasCpuQuota = (): boolean => {
   try {
@@ -28,10 +29,12 @@ export const hasCpuQuota = (): boolean => {
   }
 };
 
-const group = (path: string, quota: number): string => {
+/** A share of one processor, or of as many. */
+const group = (path: string, slower: number, processors: number): string => {
+  const period = Math.ceil(Math.max(PERIOD, LEAST_SHARE * slower));
   mkdirSync(path, { recursive: true });
-  writeFileSync(`${path}/cpu.cfs_period_us`, String(PERIOD));
-  writeFileSync(`${path}/cpu.cfs_quota_us`, String(Math.round(quota)));
+  writeFileSync(`${path}/cpu.cfs_period_us`, String(period));
+  writeFileSync(`${path}/cpu.cfs_quota_us`, String(Math.round((period * processors) / slower)));
   return path;
 };
 const moveTo = (path: string, thread: string): void => {
@@ -54,9 +57,9 @@ const ownGroup = (): string =>
 
 /** Slows those processes until the returned function is called. `slower` is a number of times. */
 export const limitCpu = (processes: readonly number[], slower: number): (() => void) => {
-  const all = group(mkdtempSync(`${GROUPS}/slower-`), (PERIOD * cpus().length) / slower);
+  const all = group(mkdtempSync(`${GROUPS}/slower-`), slower, cpus().length);
   const threads = processes.flatMap(threadsOf);
-  for (const thread of threads) moveTo(group(`${all}/${thread}`, PERIOD / slower), thread);
+  for (const thread of threads) moveTo(group(`${all}/${thread}`, slower, 1), thread);
   return () => {
     const back = ownGroup();
     for (const thread of threads) {
