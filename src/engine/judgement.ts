@@ -42,15 +42,20 @@ const FOREIGN: Verdict = { state: LogState.foreign, why: '' };
 const parked = (why: string): Verdict => ({ state: LogState.parked, why });
 export const refused = (why: string): Verdict => ({ state: LogState.quarantined, why });
 
+/** Whether somebody of the team is shown to have signed it, whatever else can be said of it. */
+export const isSigned = async ({ roster, crypto }: Seat, opened: OpenedHeader): Promise<boolean> => {
+  const author = roster.members.get(toHex(opened.header.seat));
+  const signed = signable('header', opened.signed);
+  return author !== undefined && (await crypto.verify(author.signing, opened.signature, signed));
+};
+
 /** What can be said of an entry before its document is opened; `undefined` when it may go on. */
 export const judgeHeader = async (seat: Seat, opened: OpenedHeader): Promise<Verdict | undefined> => {
   const { header } = opened;
   const at = recordNamed(seat.roster, header.rosterHead);
   if (at === undefined) return parked('roster');
-  const author = seat.roster.members.get(toHex(header.seat));
-  if (!author) return refused('author');
-  const signed = signable('header', opened.signed);
-  if (!(await seat.crypto.verify(author.signing, opened.signature, signed))) return refused('signature');
+  if (!seat.roster.members.has(toHex(header.seat))) return refused('author');
+  if (!(await isSigned(seat, opened))) return refused('signature');
   if (!KINDS.includes(header.kind)) return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));

@@ -9,6 +9,7 @@ import { erasureRecord, inParts, toEndTakingBack } from '../team/erasureRecords'
 import { documentErasedAt, movedTo, standingAt } from '../team/erasures';
 import { erasureClock, isHidden, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
+import { isSigned } from './judgement';
 import { wantRaw } from './noted';
 import type { openEntry, Seat } from './seat';
 
@@ -51,9 +52,10 @@ export const takeOutGone = async (
     if (isLate && isHidden(seat, toBase64Url(header.docId))) continue;
     late ||= isLate && !seat.erasing.strays.entries[id];
     entries[id] = at;
-    headers.push(header);
+    // [S12] Anybody who can seal a header could say in it that a colleague has used a number.
+    if (await isSigned(seat, one.value)) headers.push(header);
   }
-  if (headers.length > 0) {
+  if (Object.keys(entries).length > 0) {
     const changes: Change[] = Object.keys(entries).map((id) => ({ table: 'log', remove: id }));
     const numbers = await explainNumbers(seat, headers);
     const kept = await keepErasing(seat, noteStrays(seat, { entries }), [...changes, numbers]);

@@ -93,6 +93,39 @@ describe('[S12] something nobody opens, brought in place of what is withheld', (
   });
 });
 
+describe('[S12] an entry of an erased file that its author did not sign', () => {
+  it('explains no number of theirs: entries_withheld', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const [bruno, carla] = [await team.join(ada), await team.join(ada)];
+    const [gone, person] = [await personOf(ada, 'Samba Finto'), await personOf(ada, 'Omar Inventato')];
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    must(await ada.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    await syncAll(ada, bruno);
+    const mine = (await insideOf(ada)).entries.filter(({ header, kind }) => kind === 'person' && header.m === 2);
+    const { seat } = await insideOf(bruno);
+    const { docId: _other, keyId: _its, ...number } = mine[0]?.header ?? { docId: '', keyId: '' };
+    const forged = await forgeEntry(seat, gone, updateOf('person', { x: 1 }), number);
+    team.pass(11 * MINUTE);
+    await syncAll(bruno);
+    must(await ada.engine.erase([gone], true));
+    await syncAll(ada);
+    await team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      for (const { id } of mine) {
+        database.prepare('DELETE FROM entry WHERE entry_id = ?').run(Buffer.from(id, 'base64url'));
+      }
+      database.close();
+    });
+    carla.cable.plug();
+    await syncAll(carla);
+    must(await carla.engine.readFile(fileOf(seat, [forged])));
+    await syncAll(carla);
+    expect(await withheldOn(carla)).toEqual([{ name: 'Ada Prova', entries: 1 }]);
+  });
+});
+
 describe('[S12] who was last heard from', () => {
   it('is told by their newest entry, also after a restart, and never later than it came', async () => {
     const team = await startTeam();
