@@ -74,6 +74,8 @@ export const problems = {
   words_not_carried: { data: 'not_safe', leadsTo: 'case' },
   // Written by a colleague who has left, in what was destroyed before it came.
   late_words_erased: { data: 'not_safe' },
+  // Of a colleague who has left: what no record has room for, or another administrator has to say, waits.
+  not_all_accepted: { data: 'safe' },
   not_allowed: { data: 'safe' },
   attachment_not_here: { data: 'safe' },
   not_found: { data: 'unknown' },

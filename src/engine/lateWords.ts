@@ -226,10 +226,15 @@ export const keepLateWords = async (seat: Seat, gone: ReadonlySet<string>): Prom
   return done(written.ok);
 };
 
-/** Before the record that accepts what this author wrote goes out, and after it could not: whose tablet carries the words over. */
-export const noteAccepting = async (seat: Seat, author: Uint8Array, accepting: boolean): Promise<void> => {
+/** Before the record that accepts what this author wrote goes out, and after it could not: whose tablet carries these words over. */
+export const noteAccepting = async (
+  seat: Seat,
+  author: Uint8Array,
+  accepting: boolean,
+  isMeant: (one: LateWords) => boolean = () => true,
+): Promise<void> => {
   const kept = await readLateWords(seat);
-  const isBy = ({ header }: LateWords): boolean => equalBytes(header.seat, author);
+  const isBy = (one: LateWords): boolean => equalBytes(one.header.seat, author) && isMeant(one);
   if (!Object.values(kept).some(isBy)) return;
   const noted = Object.entries(kept).map(([id, one]) => [id, isBy(one) ? { ...one, accepting } : one] as const);
   const written = await seat.store.write([await writeLateWords(seat, Object.fromEntries(noted))]);

@@ -9,18 +9,22 @@ import { type Profile, profiles } from '../domain/circles';
 import { narrowedCircles } from '../domain/permissions';
 import type { ProblemCode } from '../domain/problems';
 import { LogState } from '../storage/store';
+import { acceptableCircles } from '../team/accepting';
 import { appointRecord } from '../team/appointing';
-import { acceptableCircles, acceptRecord, profileRecord, revokeRecord, sheetsOf } from '../team/departing';
+import type { Counted } from '../team/counted';
+import { profileRecord, revokeRecord, sheetsOf } from '../team/departing';
 import { isGoingOn } from '../team/erasures';
 import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
-import type { Roster, RosterMember } from '../team/rosterState';
+import type { RosterMember } from '../team/rosterState';
 import { acceptableOf } from './acceptedNumbers';
-import { keepLateWords, noteAccepting } from './lateWords';
+import { isLate, keepLateWords, noteAccepting } from './lateWords';
 import { wantRaw } from './noted';
 import { setAside, toReview } from './reviewed';
 import { romeDay } from './romeDay';
+import { type Append, isStillLate, sayWhatCounts } from './sayingWhatCounts';
+import type { LateWords } from './sealedMeta';
 import type { Seat } from './seat';
 import { ADOPTED } from './standing';
 import type { ReviewView } from './views';
@@ -40,7 +44,7 @@ interface Needs {
   readonly seat: Seat;
   /** Everything in, so that what had reached the relay counts. */
   readonly synced: () => Promise<void>;
-  readonly append: (make: (roster: Roster) => Promise<Uint8Array | undefined>) => Done;
+  readonly append: Append;
 }
 
 /** [S8] What a document here began with says nothing of numbers: so the entries under it are asked for before they are counted. */
@@ -80,6 +84,12 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
     lateOf(member).length > 0 &&
     (isOut(seat.roster, member.seat) || acceptableCircles(seat.roster, seat.keys.seat, member.seat).length > 0);
 
+  /** What the record by which somebody left had no room for; it is done all the same. */
+  const sayRest = async (member: RosterMember, late: Counted, since: number): Promise<void> => {
+    const rest = { member, late, seen: new Map(), since, isRest: true };
+    if (!(await sayWhatCounts(seat, append, rest)).ok) seat.tell({ type: 'problem', code: 'not_all_accepted' });
+  };
+
   return {
     changeProfile: async (seatId, profile) => {
       const found = other(seatId);
@@ -94,11 +104,14 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       await synced();
       const accepted = await seat.inTurn(() => acceptableOf(seat, id));
       const narrowed = narrowedCircles(before as Profile, profile as Profile, administrator);
-      return append((roster) => {
+      const since = seat.roster.heads.length;
+      const done = await append((roster) => {
         const member = roster.members.get(toHex(id)) ?? found.value;
         const change = { member, profile, accepted, narrowed };
         return profileRecord(crypto, roster, seat.keys, change, seat.ports.now());
       });
+      if (done.ok) await sayRest(found.value, accepted, since);
+      return done;
     },
     makeAdministrator: async (seatId) => {
       const found = other(seatId);
@@ -129,8 +142,10 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         .map(({ circle }) => circle);
       const departure = { seat: id, accepted, shared };
       const revoked = () => append((roster) => revokeRecord(crypto, roster, seat.keys, departure, seat.ports.now()));
+      const since = seat.roster.heads.length;
       let done = await revoked();
       while (done.ok && sheetsOf(seat.roster, id).length > 0) done = await revoked();
+      if (done.ok) await sayRest(found.value, accepted, since);
       return done;
     },
     reopenCode: async (seatId, number) => {
@@ -168,8 +183,9 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       const member = find(seatId);
       if (!member) return fail('not_found');
       if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
-      const waits = lateOf(member).map(({ header }) => header);
-      const late = await seat.inTurn(() => acceptableOf(seat, member.seat, waits));
+      const waits = lateOf(member);
+      const accepting = waits.map(({ header }) => header);
+      const late = await seat.inTurn(() => acceptableOf(seat, member.seat, accepting));
       const seen = await seat.inTurn(() => acceptableOf(seat, member.seat));
       // What has come since the last look is kept first: it is accepted for good, and what it stood in may go at any moment.
       const isKept = await seat.inTurn(async () => {
@@ -178,17 +194,16 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         return true;
       });
       if (!isKept) return fail(seat.whyNotKept());
-      const changedBefore = seat.roster.tenure.changed.get(toHex(member.seat));
-      const accepted = await append(async (roster) =>
-        // Who was there before has accepted it, and carries over what is to be.
-        roster.tenure.changed.get(toHex(member.seat)) === changedBefore
-          ? acceptRecord(crypto, roster, seat.keys, { member, late, seen }, seat.ports.now())
-          : undefined,
-      );
+      const since = seat.roster.heads.length;
+      const accepted = await sayWhatCounts(seat, append, { member, late, seen, since, isRest: false });
+      const isAll = !accepted.ok || !waits.some((one) => isStillLate(seat, one));
+      const outcome = isAll ? accepted : fail('not_all_accepted' as const);
       // Where the answer was lost it may stand in the roster all the same.
-      if (!accepted.ok && accepted.error !== 'relay_unreachable')
-        await seat.inTurn(() => noteAccepting(seat, member.seat, false));
-      return accepted;
+      if (!outcome.ok && outcome.error !== 'relay_unreachable') {
+        const isMeant = (one: LateWords): boolean => outcome.error !== 'not_all_accepted' || isLate(seat, one);
+        await seat.inTurn(() => noteAccepting(seat, member.seat, false, isMeant));
+      }
+      return outcome;
     },
     setAside: async (seatId) => {
       const member = find(seatId);

@@ -18,12 +18,13 @@ import { noteDamage } from './noteDamage';
 import { inBackground, openEntry, type Seat } from './seat';
 import { changeDocument } from './writing';
 
-interface Reviewed {
+export interface Reviewed {
   readonly id: string;
   readonly why: ReviewReason;
-  readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time'>;
+  readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time' | 'rosterHead'>;
   /** [S11] Of what its document was, which may be here no more. */
   readonly kind?: string;
+  readonly circle?: Uint8Array;
 }
 
 /** Per seat and incarnation, the numbers an administrator has set aside. */
@@ -95,7 +96,7 @@ export const noteReviewed = async (seat: Seat): Promise<void> => {
   for (const document of seat.library.all()) {
     if (document.reviewed.size > 0 || reach.has(document.id)) document.reviewed = reach.get(document.id) ?? new Map();
   }
-  for (const [id, { header, kind }] of words) rows.set(id, { id, why: 'late', header, kind });
+  for (const [id, { header, kind, circle }] of words) rows.set(id, { id, why: 'late', header, kind, circle });
   known.set(seat, { rows, setAside: rows.size > 0 ? await readSetAside(seat) : new Map() });
 };
 

@@ -4,7 +4,7 @@
  * An earlier build reads the last row alone, and takes all below it to count.
  */
 import { fromHex, toHex } from '../base/bytes';
-import { includes, joinRanges, type Range } from '../base/ranges';
+import { includes, joinRanges, less, type Range } from '../base/ranges';
 import type { Accepted } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
 
@@ -54,22 +54,48 @@ export const reachOf = (counted: Counted): Accepted =>
 const rowsOf = ([first, ...others]: readonly Range[]): readonly number[] =>
   first?.[0] === 1 ? [first[1], ...others.flat()] : [0, ...(first ?? []), ...others.flat()];
 
-/** As a record says it: what counted before stays; where there is no room for all of the rest, the lowest of it. */
-export const listOf = (before: Counted | undefined, more: Counted): AcceptedList => {
-  const all = new Map(before);
-  let used = [...all.values()].reduce((sum, ranges) => sum + rowsOf(ranges).length, 0);
-  const take = (incarnation: string, ranges: readonly Range[]): boolean => {
-    const known = all.get(incarnation);
-    const joined = joinRanges(known ?? [], ranges);
-    const after = used - (known ? rowsOf(known).length : 0) + rowsOf(joined).length;
-    if (after > ROOM) return false;
-    all.set(incarnation, joined);
-    used = after;
-    return true;
-  };
-  for (const [incarnation, ranges] of more)
-    if (!take(incarnation, ranges)) ranges.every((one) => take(incarnation, [one]));
-  return [...all]
-    .flatMap(([hex, ranges]) => rowsOf(ranges).map((n) => ({ incarnation: fromHex(hex), n })))
-    .slice(0, ROOM);
+/** What of the first counts by none of the second. */
+export const lessCounted = (all: Counted, said: Counted): Counted => {
+  const left = new Map<string, readonly Range[]>();
+  for (const [incarnation, ranges] of all) {
+    const rest = less(ranges, said.get(incarnation) ?? []);
+    if (rest.length > 0) left.set(incarnation, rest);
+  }
+  return left;
+};
+
+/** What counts by both. */
+export const inBoth = (a: Counted, b: Counted): Counted => lessCounted(a, lessCounted(a, b));
+
+/** By incarnation, the ranges that hold these numbers. */
+const holding = (whole: Counted, named: Accepted): Map<string, readonly Range[]> =>
+  new Map(
+    [...named].map(([incarnation, n]) => {
+      const range = (whole.get(incarnation) ?? []).find(([from, to]) => from <= n && n <= to);
+      return [incarnation, n === 0 ? [] : [range ?? [n, n]]];
+    }),
+  );
+
+/**
+ * As one record says it, of what counts beside `before` as much as it has room for, the lowest first: what counted stays, and is said
+ * only where the rule wants it, the last of each incarnation `named` by the record before.
+ */
+export const listOf = (named: Accepted, before: Counted, more: Counted): AcceptedList => {
+  const whole = joinCounted(before, more);
+  const said = holding(whole, named);
+  let used = [...said.values()].reduce((sum, ranges) => sum + rowsOf(ranges).length, 0);
+  for (const incarnation of more.keys()) {
+    const news = (whole.get(incarnation) ?? []).filter((one) => less([one], before.get(incarnation) ?? []).length > 0);
+    const isSaid = ([from]: Range): boolean => said.get(incarnation)?.some((one) => one[0] === from) === true;
+    for (const one of news) {
+      if (isSaid(one)) continue;
+      const known = said.get(incarnation);
+      const ranges = joinRanges(known ?? [], [one]);
+      const after = used - (known ? rowsOf(known).length : 0) + rowsOf(ranges).length;
+      if (after > ROOM) break;
+      said.set(incarnation, ranges);
+      used = after;
+    }
+  }
+  return [...said].flatMap(([hex, ranges]) => rowsOf(ranges).map((n) => ({ incarnation: fromHex(hex), n })));
 };

@@ -5,10 +5,10 @@
  */
 import { equalBytes, toHex } from '../base/bytes';
 import type { Crypto } from '../crypto/crypto';
-import { circleIn, type Memberships, seatInCircle } from '../protocol/memberships';
+import { circleIn, type Memberships } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
 import { type CircleKey, sealGrant } from './circleKeys';
-import { type Counted, countedIn, listOf } from './counted';
+import { type Counted, joinCounted, listOf } from './counted';
 import { keysToGive } from './earlierEpochs';
 import { holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
@@ -39,7 +39,7 @@ const leaving = (
   };
 };
 
-const circlesWith = (roster: Roster, seat: Uint8Array): readonly RosterCircle[] =>
+export const circlesWith = (roster: Roster, seat: Uint8Array): readonly RosterCircle[] =>
   [...roster.circles.values()].filter(({ circle }) =>
     circleIn(roster.memberships, toHex(circle)).seats.has(toHex(seat)),
   );
@@ -98,7 +98,8 @@ export const revokeRecord = async (
   for (const circle of roster.circles.values()) if (isShared(circle)) lost.add(circle);
   const rotation = await rotate(crypto, roster, author.seat, [...lost], after);
   const { revoked, cancelled } = withoutSheets(roster, gone);
-  const list = listOf(roster.tenure.revoked.get(toHex(seat))?.counts, accepted);
+  const named = roster.memberships.revoked.get(toHex(seat)) ?? new Map();
+  const list = listOf(named, roster.tenure.revoked.get(toHex(seat))?.counts ?? new Map(), accepted);
   const changes = { revoked: [{ seat, accepted: list }, ...revoked.slice(1)], cancelled };
   return write(crypto, roster, author, time, rotation, changes);
 };
@@ -144,61 +145,9 @@ export const profileRecord = async (
   const withdrawn = [...lost, ...again].map(({ circle }) => ({
     seat,
     circle,
-    accepted: listOf(countedInCircle(roster.tenure, seat, circle), accepted),
+    accepted: listOf(new Map(), new Map(), joinCounted(countedInCircle(roster.tenure, seat, circle), accepted)),
   }));
   const grants = keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [];
   const changes = { withdrawn, grants, ...withoutSheets(roster, sheets) };
   return write(crypto, roster, author, time, rotation, changes, { members: [{ seat, name, profile }] });
-};
-
-/** Circles of which a record by this author can say that what the seat wrote there counts after all. */
-export const acceptableCircles = (roster: Roster, author: Uint8Array, seat: Uint8Array): readonly RosterCircle[] => {
-  const { withdrawn } = roster.memberships;
-  const held = circlesWith(roster, seat);
-  return [...roster.circles.values()].filter(
-    (one) =>
-      withdrawn.has(seatInCircle(seat, one.circle)) && (!held.includes(one) || holdsCircle(roster, author, one.circle)),
-  );
-};
-
-export interface Acceptance {
-  readonly member: RosterMember;
-  /** What counts after all, and everything of the seat that is here. */
-  readonly late: Counted;
-  readonly seen: Counted;
-}
-
-/**
- * [L8] What a seat wrote under these numbers counts after all, wherever it was let out. A circle it is in again is taken
- * back, said to count, and given again by this one record: only of a circle that is not held can it be said.
- */
-export const acceptRecord = async (
-  crypto: Crypto,
-  roster: Roster,
-  author: SeatKeys,
-  { member, late, seen }: Acceptance,
-  time: number,
-): Promise<Uint8Array> => {
-  const { seat } = member;
-  const out = roster.tenure.revoked.get(toHex(seat))?.counts;
-  const ended: RosterRecord['withdrawn'][number][] = [];
-  const keys: CircleKey[] = [];
-  const held = circlesWith(roster, seat);
-  for (const one of acceptableCircles(roster, author.seat, seat)) {
-    const { circle, epochs } = one;
-    // What there was room for, and no more: a list cut anywhere else would be read as saying something else.
-    const first = listOf(countedInCircle(roster.tenure, seat, circle), seen);
-    if (held.includes(one)) {
-      ended.push({ seat, circle, accepted: first });
-      const own = [...roster.keys.values()].filter((key) => equalBytes(key.circle, circle));
-      keys.push(...(await keysToGive(crypto, own, epochs)));
-    }
-    ended.push({ seat, circle, accepted: listOf(countedIn(first), late) });
-  }
-  const changes = {
-    revoked: out ? [{ seat, accepted: listOf(out, late) }] : [],
-    withdrawn: ended,
-    grants: keys.length > 0 ? [await sealGrant(crypto, member, keys)] : [],
-  };
-  return writeRecord(crypto, author, roster.head, time, sealingKey(roster), changes, {});
 };

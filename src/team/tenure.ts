@@ -6,7 +6,7 @@
 import { toHex } from '../base/bytes';
 import { type Accepted, seatInCircle } from '../protocol/memberships';
 import type { RosterRecord } from '../protocol/rosterRecord';
-import { type Counted, countedIn, isCounted, joinCounted, reachOf } from './counted';
+import { type Counted, countedIn, inBoth, isCounted, joinCounted, reachOf } from './counted';
 
 interface Span {
   readonly from: number;
@@ -110,6 +110,25 @@ export const countedInCircle = ({ spans }: Tenure, seat: Uint8Array, circle: Uin
     (all, { accepted }) => (accepted ? joinCounted(all, accepted) : all),
     new Map(),
   );
+
+/** What was said to count of the seat in each of these times in the circle; nothing is said where none of them is over. */
+export const countedInEach = (
+  { spans }: Tenure,
+  seat: Uint8Array,
+  circle: Uint8Array,
+  isMeant: (span: Span & { readonly to: number }) => boolean,
+): Counted | undefined => {
+  let all: Counted | undefined;
+  for (const { accepted, to, from } of spans.get(seatInCircle(seat, circle)) ?? []) {
+    if (!accepted || to === undefined || !isMeant({ from, to, accepted })) continue;
+    all = all ? inBoth(all, accepted) : accepted;
+  }
+  return all;
+};
+
+/** The record that brought the seat into the circle it is in. */
+export const inSince = ({ spans }: Tenure, seat: Uint8Array, circle: Uint8Array): number | undefined =>
+  spans.get(seatInCircle(seat, circle))?.find(({ to }) => to === undefined)?.from;
 
 /** All that was said to count of the seat, wherever. */
 export const countedOf = ({ revoked, spans }: Tenure, seat: Uint8Array): Counted => {

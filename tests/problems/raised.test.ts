@@ -146,6 +146,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/carryingDamaged.test.ts',
     title: 'are named as missing where nothing tells their text any more, and nothing else is lost: words_not_carried',
   },
+  not_all_accepted: {
+    file: 'engine/acceptingMany.test.ts',
+    title: 'what stays in the review is not called accepted: not_all_accepted',
+  },
   late_words_erased: {
     file: 'engine/leaversWords.test.ts',
     title: 'comes after the other note was destroyed at once, opens for nobody, which is said: late_words_erased',

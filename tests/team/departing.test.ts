@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/base/bytes';
 import type { Range } from '../../src/base/ranges';
 import { acceptedOf, seatInCircle } from '../../src/protocol/memberships';
+import { acceptableCircles, acceptRecord, leftToAccept } from '../../src/team/accepting';
 import { sheetRecord } from '../../src/team/admitting';
 import { newestKey } from '../../src/team/circleKeys';
-import { acceptableCircles, acceptRecord, profileRecord, revokeRecord, sheetsOf } from '../../src/team/departing';
+import type { Counted } from '../../src/team/counted';
+import { profileRecord, revokeRecord, sheetsOf } from '../../src/team/departing';
 import { settleRecord } from '../../src/team/dueCircles';
 import { sealSheetBox, sheetTicket } from '../../src/team/recoverySheet';
 import { isOut } from '../../src/team/rosterChanges';
 import type { Roster } from '../../src/team/rosterState';
 import { makeSeatKeys, type SeatKeys } from '../../src/team/rosterWriter';
-import { countedInCircle, givenAgain } from '../../src/team/tenure';
+import { countedInCircle, givenAgain, standingIn } from '../../src/team/tenure';
 import {
   circleOf,
   counted,
@@ -307,7 +309,13 @@ describe('[L8] what counts after all', () => {
     const departure = { seat: bruno.seat, accepted: counting([7, 5]), shared: [] };
     const gone = await team.append(await revokeRecord(crypto, await team.read(), team.ada, departure, 9));
     expect(acceptableCircles(gone, team.ada.seat, bruno.seat)).toEqual([]);
-    const acceptance = { member: memberOf(gone, bruno), late: counting([7, 8]), seen: counting([7, 20]) };
+    const acceptance = {
+      member: memberOf(gone, bruno),
+      late: counting([7, 8]),
+      seen: counting([7, 20]),
+      since: gone.heads.length,
+      isRest: false,
+    };
     const record = await acceptRecord(crypto, gone, team.ada, acceptance, 10);
     const written = recordOf(record);
     expect(written.revoked).toEqual([{ seat: bruno.seat, accepted: counted([7, 8]) }]);
@@ -332,7 +340,13 @@ describe('[L8] what counts after all', () => {
       acceptableCircles(roster, author, carla.seat).map(({ name }) => name);
     expect(acceptable(changed, team.ada.seat)).toEqual(['field', 'casework']);
     expect(acceptable(await team.read(petra), petra.seat)).toEqual(['casework']);
-    const acceptance = { member: memberOf(changed, carla), late: counting([7, 8], [6, 2]), seen: counting([7, 20]) };
+    const acceptance = {
+      member: memberOf(changed, carla),
+      late: counting([7, 8], [6, 2]),
+      seen: counting([7, 20]),
+      since: changed.heads.length,
+      isRest: false,
+    };
     const record = await acceptRecord(crypto, changed, team.ada, acceptance, 10);
     const written = recordOf(record);
     const [casework, field] = [circleOf(changed, 'casework').circle, circleOf(changed, 'field').circle];
@@ -351,7 +365,7 @@ describe('[L8] what counts after all', () => {
     expect(must(newestOf(await team.read(carla), 'field')).epoch).toBe(1);
   });
 
-  it('and says nothing else where there is no room for all of it', async () => {
+  it('is said by one record after the other where one has no room for all of it, and nothing else is', async () => {
     const team = await createSmallTeam();
     const carla = await team.admit('Carla', 'CO');
     const before = await team.read();
@@ -362,12 +376,56 @@ describe('[L8] what counts after all', () => {
     const holed = Array.from({ length: 40 }, (_, at): Range => [10 + at * 2, 10 + at * 2]);
     const seen = new Map([[toHex(id(7)), holed]]);
     const late = new Map([[toHex(id(7)), [...holed, [200, 200] as const]]]);
-    const record = await acceptRecord(crypto, changed, team.ada, { member: memberOf(changed, carla), late, seen }, 10);
+    const acceptance = {
+      member: memberOf(changed, carla),
+      late,
+      seen,
+      since: changed.heads.length,
+      isRest: false,
+    };
+    let roster = await team.append(await acceptRecord(crypto, changed, team.ada, acceptance, 10));
+    const countsIn = (name: string) =>
+      countedInCircle(roster.tenure, carla.seat, circleOf(roster, name).circle).get(toHex(id(7)));
+    for (const name of ['casework', 'field']) expect(countsIn(name)).toEqual([[1, 5], ...holed.slice(0, 31)]);
+    expect(leftToAccept(roster, team.ada.seat, acceptance).get(toHex(id(7)))).toEqual([...holed.slice(31), [200, 200]]);
+    roster = await team.append(await acceptRecord(crypto, roster, team.ada, acceptance, 11));
+    for (const name of ['casework', 'field']) expect(countsIn(name)).toEqual([[1, 5], ...holed, [200, 200]]);
+    expect(leftToAccept(roster, team.ada.seat, acceptance)).toEqual(new Map());
+    expect(seatsIn(roster, 'field')).toContain('Carla');
+    // Whichever time in the circle it was written in.
+    const field = circleOf(roster, 'field').circle;
+    for (const at of [before.heads.length - 1, changed.heads.length - 1])
+      for (const n of [10, 88, 200])
+        expect(standingIn(roster.tenure, field, at, { seat: carla.seat, incarnation: id(7), n })).toBe('in');
+  });
+
+  it('of what a record by which somebody left had no room for, is said only of what it took away', async () => {
+    const team = await createSmallTeam();
+    const carla = await team.admit('Carla', 'CO');
+    const holed = Array.from({ length: 40 }, (_, at): Range => [10 + at * 2, 10 + at * 2]);
+    const change = async (profile: string, accepted: Counted, time: number) => {
+      const before = await team.read();
+      const wanted = { member: memberOf(before, carla), profile, accepted, narrowed: [] };
+      const record = await profileRecord(crypto, before, team.ada, wanted, time);
+      return { since: before.heads.length, roster: await team.append(record) };
+    };
+    const first = await change('ME', counting([7, 5]), 9);
+    const departure = { seat: carla.seat, accepted: new Map([[toHex(id(7)), holed]]), shared: [] };
+    const gone = await team.append(await revokeRecord(crypto, first.roster, team.ada, departure, 10));
+    const rest = {
+      member: memberOf(gone, carla),
+      late: departure.accepted,
+      seen: new Map(),
+      since: first.roster.heads.length,
+      isRest: true,
+    };
+    expect(leftToAccept(gone, team.ada.seat, rest).get(toHex(id(7)))).toEqual(holed.slice(31));
+    const record = await acceptRecord(crypto, gone, team.ada, rest, 11);
+    expect(recordOf(record).withdrawn).toEqual([]);
     const roster = await team.append(record);
-    for (const name of ['casework', 'field']) {
-      const counts = countedInCircle(roster.tenure, carla.seat, circleOf(roster, name).circle);
-      expect(counts.get(toHex(id(7)))).toEqual([[1, 5], ...holed.slice(0, 31)]);
-      expect(counts.get(toHex(id(9)))).toEqual([[1, 3]]);
-    }
+    expect(leftToAccept(roster, team.ada.seat, rest)).toEqual(new Map());
+    expect(roster.tenure.revoked.get(toHex(carla.seat))?.counts.get(toHex(id(7)))).toEqual(holed);
+    const casework = circleOf(roster, 'casework').circle;
+    expect(countedInCircle(roster.tenure, carla.seat, casework).get(toHex(id(7)))).toEqual([[1, 5]]);
   });
 });
