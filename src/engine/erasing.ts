@@ -8,12 +8,10 @@ import { isAttachmentKind } from '../domain/attachments';
 import { decodeSignedRecord } from '../protocol/rosterRecord';
 import type { Change, RowOf } from '../storage/store';
 import { documentErasedAt, erasedAt, erasedDocument, movedMarkOf } from '../team/erasures';
-import { isOut } from '../team/rosterChanges';
 import type { Roster } from '../team/rosterState';
 import type { KnownDocument } from './documentReader';
-import { mayWriteNow } from './mayWrite';
 import type { MetaValues, MovedDocument } from './sealedMeta';
-import { openEntry, type Seat } from './seat';
+import type { Seat } from './seat';
 
 export type Fate = 'kept' | 'hidden' | 'gone';
 
@@ -54,39 +52,6 @@ export const fateOfId = (seat: Seat, id: Uint8Array | undefined): Fate => {
   return at <= erasureClock(seat) ? 'gone' : 'hidden';
 };
 
-/**
- * [L8] What a seat wrote that is out brings nobody but itself: its erasure may be taken back, or what it goes on as gets what an
- * administrator accepts of it. Nor does who lost the right to write it, and cannot carry it over.
- */
-const isBrought = (seat: Seat, id: string): boolean => {
-  const about = seat.library.known(id);
-  const moved = seat.erasing.moved?.[id];
-  if (!about || moved?.carried || mayWriteNow(seat, about)) return false;
-  return moved !== undefined || isOut(seat.roster, seat.keys.seat);
-};
-
-/** Rows of the outbox and the log that go nowhere: their document is hidden, or they are erased by name. */
-export const isHeld = (seat: Seat): ((row: { readonly id: string; readonly doc: string }) => boolean) => {
-  if (seat.roster.erased.size === 0) return () => false;
-  const held = Object.keys(seat.erasing.hidden).filter((id) => !isBrought(seat, id));
-  const locals = new Set(held.map((id) => seat.library.known(id)?.local));
-  return ({ id, doc }) => locals.has(doc) || fateOfId(seat, fromBase64Url(id)) !== 'kept';
-};
-/** Those rows that may go; of one nobody has opened yet its header says whose it is. */
-export const withoutHeld = async <R extends { readonly id: string; readonly doc: string; readonly bytes: Uint8Array }>(
-  seat: Seat,
-  rows: readonly R[],
-): Promise<readonly R[]> => {
-  if (seat.roster.erased.size === 0) return rows;
-  const held = isHeld(seat);
-  const isFree = async (row: R): Promise<boolean> => {
-    if (held(row)) return false;
-    const opened = row.doc === '' ? await openEntry(seat, row.bytes) : undefined;
-    return !opened?.ok || (await documentErasedAt(seat, opened.value.header.docId)) === undefined;
-  };
-  const free = await Promise.all(rows.map(isFree));
-  return rows.filter((_, at) => free[at]);
-};
 export const isHeldKeyRow = (seat: Seat): ((row: Pick<RowOf<'keys'>, 'id'>) => boolean) => {
   if (seat.roster.erased.size === 0) return () => false;
   const rows = new Set(seat.erasing.rows);

@@ -12,7 +12,7 @@ import { inspectUpdate, packUpdates } from '../replica/inspect';
 import type { Change, RowOf } from '../storage/store';
 import { chunksOf } from './chunkLedger';
 import { type KnownDocument, keyOf } from './documentReader';
-import { isHeld } from './erasing';
+import { isHeld } from './heldRows';
 import { isCarried } from './largeBodies';
 import { bodyLimits } from './ports';
 import { recall } from './remembered';

@@ -10,7 +10,8 @@ import { type Change, isReplaceable, LogState, type RowOf } from '../storage/sto
 import { decodeBundle, encodeBundle } from '../sync/bundle';
 import type { FileMade, FileRead } from './carriedViews';
 import { chunksForFile, keepFromFile } from './chunksInFiles';
-import { fateOfId, isHeldKeyRow, withoutHeld } from './erasing';
+import { fateOfId, isHeldKeyRow } from './erasing';
+import { withoutHeld } from './heldRows';
 import { learnKeyRows } from './keyRing';
 import { lackingAt } from './lacking';
 import type { Learned } from './library';

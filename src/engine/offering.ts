@@ -1,7 +1,8 @@
 /** [S5] What is given to a relay that lost its log: everything kept here but what is erased or damaged. */
 import { fromBase64Url, toBase64Url } from '../base/bytes';
 import type { Change } from '../storage/store';
-import { isHeldKeyRow, withoutHeld } from './erasing';
+import { isHeldKeyRow } from './erasing';
+import { withoutHeld } from './heldRows';
 import { distrustKeyRows } from './keyRing';
 import { REFUSED_PLACE, takeOffered } from './outgoing';
 import type { Seat } from './seat';

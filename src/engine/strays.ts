@@ -9,9 +9,10 @@ import { erasureRecord, inParts, toEndTakingBack } from '../team/erasureRecords'
 import { documentErasedAt, movedTo, standingAt } from '../team/erasures';
 import { erasureClock, isHidden, keepErasing, noteStrays } from './erasing';
 import { explainNumbers } from './heads';
+import { isLeftBehind, movedDocuments } from './heldRows';
 import { isSigned } from './judgement';
 import { wantRaw } from './noted';
-import type { openEntry, Seat } from './seat';
+import { openEntry, type Seat } from './seat';
 
 /**
  * [L8] Written offline by somebody who may not write any more, in what goes on as another. Once that is destroyed its key is, so nobody can
@@ -102,13 +103,19 @@ const findStrays = async (seat: Seat): Promise<Found> => {
   };
   for (const [id, at] of Object.entries(seat.erasing.strays.rows)) note('rows', id, at);
   for (const [id, at] of Object.entries(seat.erasing.strays.entries)) note('entries', id, at);
+  const moved = movedDocuments(seat);
   // Of documents that are only hidden yet, they stand in the tables.
   for (const [document, at] of Object.entries(seat.erasing.hidden)) {
     const local = seat.library.known(document)?.local ?? '';
-    // [L8] What waits for an administrator in what goes on is to reach each of them first.
-    const waits = ({ state, why }: RowOf<'log'>): boolean =>
-      seat.erasing.moved?.[document] !== undefined && state === LogState.review && why === 'late';
-    for (const row of await seat.store.where('log', 'doc', local)) if (!waits(row)) note('entries', row.id, at);
+    // [L8] What waits for an administrator in what goes on, or counts and is brought there by nobody else, is to reach each of them first.
+    const about = moved.get(local);
+    const waits = async ({ id, state, why, bytes }: RowOf<'log'>): Promise<boolean> => {
+      if (!about || seat.roster.erased.has(toHex(fromBase64Url(id) ?? new Uint8Array()))) return false;
+      if (state === LogState.review && why === 'late') return true;
+      const one = await openEntry(seat, bytes);
+      return one.ok && isLeftBehind(seat, about, one.value.header);
+    };
+    for (const row of await seat.store.where('log', 'doc', local)) if (!(await waits(row))) note('entries', row.id, at);
     for (const { id, left } of await seat.store.where('outbox', 'doc', local)) if (left === 1) note('entries', id, at);
   }
   return found;

@@ -5,40 +5,16 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { toBase64Url } from '../../src/base/bytes';
 import { cutExchange } from '../support/cutExchange';
-import { must, personOf, startTeam, syncAll, type TeamTablet, until } from '../support/engineTeam';
-import { canary, noteTexts, openFile, readableOn } from '../support/erasureTeam';
+import { must, personOf, syncAll, type TeamTablet, until } from '../support/engineTeam';
+import { canary, noteTexts, readableOn } from '../support/erasureTeam';
 import { hasHeard, onlyStore } from '../support/faultyDisk';
 import { insideOf } from '../support/insider';
+import { addNote, rowOf, startScene, waiting } from '../support/leaversScene';
+import { seatIdOf } from '../support/lettingOut';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
-const addNote = async ({ engine }: TeamTablet, file: string, text: string): Promise<void> =>
-  void must(await engine.addRow(file, 'note', { kind: 'contact', happenedOn: '2026-01-12', text }));
-const rowOf = async ({ engine }: TeamTablet, file: string, text: string): Promise<string> =>
-  (await engine.document(file))?.rows.find(({ cells }) => cells['text']?.value === text)?.id ?? '';
-const seatIdOf = async ({ engine }: TeamTablet): Promise<string> =>
-  (await engine.team()).members.find(({ self }) => self)?.seatId ?? '';
-const waiting = async ({ engine }: TeamTablet) =>
-  (await engine.reviews()).flatMap(({ entries }) => entries.map(({ kind, why, count }) => [kind, why, count]));
-
-/** Bruno is offline and has written a note, and more into the note that is erased while he is away. */
-const startScene = async () => {
-  const team = await startTeam();
-  const ada = await team.found();
-  const bruno = await team.join(ada);
-  const { file, words } = await openFile(ada);
-  const [wrong, late, within] = [canary(), canary(), canary()];
-  await addNote(ada, file, wrong);
-  await syncAll(ada, bruno);
-  const row = await rowOf(ada, file, wrong);
-  const id = await seatIdOf(bruno);
-  bruno.cable.unplug();
-  await addNote(bruno, file, late);
-  must(await bruno.engine.setField(file, 'note', row, 'text', `${wrong} ${within}`));
-  const kept = words[1] ?? '';
-  return { team, ada, bruno, file, row, id, wrong, late, within, kept };
-};
 type Scene = Awaited<ReturnType<typeof startScene>>;
 
 /** How Bruno lost writing, and what he has comes to the relay. */
