@@ -3,6 +3,7 @@
  * their document goes on as, by whoever accepted it, or else by the next administrator who may.
  */
 import { equalBytes, fromBase64Url, toBase64Url, toHex } from '../base/bytes';
+import type { ProblemCode } from '../domain/problems';
 import { chainKey } from '../log/chains';
 import { differenceWithout } from '../replica/copying';
 import { isCarried, partOf } from '../replica/origins';
@@ -13,7 +14,7 @@ import { isLate, type Keeping, type KeptWords, readLateWords, writeLateWords } f
 import { maySeatWrite, mayWriteNow } from './mayWrite';
 import type { LateWords } from './sealedMeta';
 import { type Seat, tellFault } from './seat';
-import { lineOf, originIn, successorOf } from './successors';
+import { lineOf, originIn, type Successor, successorOf } from './successors';
 import { saveOrForget } from './writing';
 
 /** Whoever accepted them is given so long to write them, and each administrator who may as long again before the next. */
@@ -113,50 +114,101 @@ const turnOf = ({ roster, keys }: Seat, { about }: OpenDocument): number => {
   return ((at < 0 ? may.length : at) + 1) * EACH_IN_TURN_MS;
 };
 
+/**
+ * By entry id, and by document, what cannot be written or is nothing for this seat to write, with all that hangs on: another exchange
+ * changes nothing of it.
+ */
+const decided = new WeakMap<Seat, Map<string, string>>();
+const decidedBy = (seat: Seat): Map<string, string> => {
+  const known = decided.get(seat) ?? new Map<string, string>();
+  decided.set(seat, known);
+  return known;
+};
+
+/** The roster; of the successor its keys and what of it is here. */
+const causeOf = ({ roster }: Seat, found: Successor): string => {
+  const { id, keys, chains } = typeof found === 'object' ? found : { id: found, keys: [], chains: new Map() };
+  return JSON.stringify([toHex(roster.head), id, keys.length, [...chains].map(([chain, { m }]) => [chain, m]).sort()]);
+};
+const stateOf = (group: Group): string =>
+  JSON.stringify(group.map(([id, { accepting, since, without, into }]) => [id, accepting, since, without, into]));
+
+/** `never`: not for these words, whatever room there is. */
+type Outcome = 'written' | 'nothing' | 'failed' | 'never';
+const FOR_GOOD: readonly ProblemCode[] = ['update_too_large', 'unknown_fault'];
+
 /** Writes into the successor what counts, is due and is not there; its id where it was written. */
 const settle = async (seat: Seat, group: Group, { pending, failed }: Keeping): Promise<string | undefined> => {
-  const [first] = group;
-  const docId = first?.[1].header.docId;
-  const found = docId && (await successorOf(seat, docId));
-  const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
-  const origin = successor && docId && (await originIn(seat, successor, docId));
-  if (!docId || !successor || !origin) return undefined;
-  const { replica, about } = successor;
+  const docId = group[0]?.[1].header.docId;
+  if (!docId) return undefined;
   const from = toBase64Url(docId);
+  const found = await successorOf(seat, docId);
+  const [known, cause] = [decidedBy(seat), causeOf(seat, found)];
+  // What is to be looked at again may say more by then: a part was put back since.
+  const isSettled = ([id]: Group[number]): boolean => !pending.has(id) && !failed.has(from);
+  const noteIdle = (): void => {
+    if (group.every(isSettled)) known.set(from, cause + stateOf(group));
+  };
+  if (group.every(isSettled) && known.get(from) === cause + stateOf(group)) return undefined;
+  const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
+  const origin = successor && (await originIn(seat, successor, docId));
+  if (!successor || !origin) {
+    noteIdle();
+    return undefined;
+  }
+  const { replica, about } = successor;
   const carried = replica.carried(from);
   const tracedOf = ([id, { header }]: Group[number]) => ({ id, clients: header.clients });
   const counting = group.filter(([, one]) => !isLate(seat, one));
   const isDue = ([, { accepting, since }]: Group[number]): boolean =>
     accepting || (since !== undefined && since + turnOf(seat, successor) <= erasureClock(seat));
   const there = counting.filter((one) => isCarried(carried, tracedOf(one)));
-  // What is to be looked at again may say more by then: a part was put back since.
-  const isSettled = ([id]: Group[number]): boolean => !pending.has(id) && !failed.has(from);
   const missing = counting.filter((one) => isSettled(one) && !isCarried(carried, tracedOf(one)));
-  const due = mayWriteNow(seat, about) ? missing.filter(isDue) : [];
-  if (there.length + due.length === 0) return undefined;
-  const write = async (words: Group): Promise<'written' | 'nothing' | 'failed'> => {
+  const open = mayWriteNow(seat, about) ? missing.filter(([id]) => known.get(id) !== cause) : [];
+  const due = open.filter(isDue);
+  if (there.length + due.length === 0) {
+    if (open.length === 0) noteIdle();
+    return undefined;
+  }
+  const write = async (words: Group): Promise<Outcome> => {
     // After one that failed it is another copy.
     const into = await seat.library.open(about.id);
     if (!into) return 'failed';
     const { all } = leftOutOf(seat, into, new Set());
-    // One each: together they may be more than an entry may say.
-    const updates = words.flatMap((one) => {
-      const update = into.replica.change((draft) => {
-        draft.carry(differenceWithout(one[1].words, all));
-        draft.carried(from, [tracedOf(one)]);
-        if (origin.restored) draft.carried(partOf(from), [tracedOf(one)]);
+    const carry = ([, one]: Group[number], traced: ReturnType<typeof tracedOf>): Uint8Array | undefined =>
+      into.replica.change((draft) => {
+        draft.carry(differenceWithout(one.words, all));
+        draft.carried(from, [traced]);
+        if (origin.restored) draft.carried(partOf(from), [traced]);
       });
-      return update ? [update] : [];
-    });
+    const updates: Uint8Array[] = [];
+    try {
+      // One each: together they may be more than an entry may say.
+      for (const one of words) {
+        const update = carry(one, tracedOf(one));
+        if (update) updates.push(update);
+      }
+    } catch (fault) {
+      tellFault(seat)(fault);
+      seat.library.shut(about.id);
+      return 'never';
+    }
     const done = new Set([...there, ...words].map(([id]) => id));
     const rest = Object.entries(await readLateWords(seat)).filter(([id]) => !done.has(id));
     const changes = [await writeLateWords(seat, Object.fromEntries(rest))];
-    if (!(await saveOrForget(seat, into, updates, changes))) return 'failed';
-    return updates.length > 0 ? 'written' : 'nothing';
+    if (await saveOrForget(seat, into, updates, changes)) return updates.length > 0 ? 'written' : 'nothing';
+    return FOR_GOOD.includes(seat.whyNotKept()) ? 'never' : 'failed';
   };
-  const outcomes = [await write(due)];
+  const attempt = async (words: Group): Promise<Outcome> => {
+    const outcome = await write(words);
+    const [one, ...others] = words;
+    if (outcome === 'never' && one && others.length === 0) known.set(one[0], cause);
+    return outcome;
+  };
+  const outcomes = [await attempt(due)];
   // One that is more than an entry may say keeps none of the others from it.
-  if (outcomes.includes('failed') && due.length > 1) for (const one of due) outcomes.push(await write([one]));
+  if (outcomes[0] !== 'written' && outcomes[0] !== 'nothing' && due.length > 1)
+    for (const one of due) outcomes.push(await attempt([one]));
   return outcomes.includes('written') ? about.id : undefined;
 };
 
