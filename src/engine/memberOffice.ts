@@ -13,7 +13,6 @@ import { acceptableCircles } from '../team/accepting';
 import { appointRecord } from '../team/appointing';
 import type { Counted } from '../team/counted';
 import { profileRecord, revokeRecord, sheetsOf } from '../team/departing';
-import { isGoingOn } from '../team/erasures';
 import { isGuestProfile } from '../team/headerKeys';
 import { onlyDigits, reopenCode } from '../team/reopening';
 import { isOut } from '../team/rosterChanges';
@@ -21,12 +20,13 @@ import type { RosterMember } from '../team/rosterState';
 import { acceptableOf } from './acceptedNumbers';
 import { isLate, keepLateWords, noteAccepting } from './lateWords';
 import { wantRaw } from './noted';
-import { setAside, toReview } from './reviewed';
-import { romeDay } from './romeDay';
+import { type Reviewed, setAside, toReview } from './reviewed';
+import { viewReviews } from './reviewViews';
 import { type Append, isStillLate, sayWhatCounts } from './sayingWhatCounts';
 import type { LateWords } from './sealedMeta';
 import type { Seat } from './seat';
 import { ADOPTED } from './standing';
+import { readersOf, unreadOf } from './unreadWords';
 import type { ReviewView } from './views';
 
 type Done = Promise<Result<void, ProblemCode>>;
@@ -53,16 +53,6 @@ const wantHidden = async (seat: Seat, seatId: string): Promise<void> => {
   if (isSummedUp) await wantRaw(seat, `leaving/${seatId}/${seat.roster.heads.length}`);
 };
 
-/** In place of a kind: the case that goes on where a part of it was erased. Nothing of it shows while its copy is for review. */
-const REST = 'rest';
-
-/** [S11] Whether a document stands for another and what was copied into it counts for nobody yet. */
-const isRest = async (seat: Seat, docId: Uint8Array): Promise<boolean> => {
-  if (seat.roster.erased.size === 0 || !(await isGoingOn(seat, docId))) return false;
-  const replica = (await seat.library.open(toBase64Url(docId)))?.replica;
-  return (replica?.origins().size ?? 0) === 0;
-};
-
 const isAdministrator = ({ administrator, paper }: RosterMember): boolean => administrator && !paper;
 
 export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffice => {
@@ -78,11 +68,14 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
     return own()?.administrator && seatId !== seat.name ? ok(member) : fail('not_allowed');
   };
 
-  const lateOf = (member: RosterMember) =>
-    toReview(seat).filter(({ why, header }) => why === 'late' && equalBytes(header.seat, member.seat));
-  const mayAccept = (member: RosterMember): boolean =>
-    lateOf(member).length > 0 &&
-    (isOut(seat.roster, member.seat) || acceptableCircles(seat.roster, seat.keys.seat, member.seat).length > 0);
+  /** What came late, but for what is left to an administrator who can read it. */
+  const toAccept = async (member: RosterMember): Promise<readonly Reviewed[]> => {
+    const { roster, keys } = seat;
+    if (!isOut(roster, member.seat) && acceptableCircles(roster, keys.seat, member.seat).length === 0) return [];
+    const late = toReview(seat).filter(({ why, header }) => why === 'late' && equalBytes(header.seat, member.seat));
+    const unread = await Promise.all(late.map((one) => unreadOf(seat, one)));
+    return late.filter((_, at) => !unread[at]?.isLeft);
+  };
 
   /** What the record by which somebody left had no room for; it is done all the same. */
   const sayRest = async (member: RosterMember, late: Counted, since: number): Promise<void> => {
@@ -158,39 +151,19 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         ? ok(await reopenCode(crypto, teamSecret, found.value.seat, digits))
         : fail('invalid_values');
     },
-    reviews: async () => {
-      const views = new Map<string, ReviewView>();
-      for (const { header, why, ...one } of toReview(seat)) {
-        const seatId = toBase64Url(header.seat);
-        const member = find(seatId);
-        const view = views.get(seatId) ?? {
-          seatId,
-          name: member?.name ?? '',
-          mayAccept: member !== undefined && mayAccept(member),
-          entries: [],
-        };
-        const known = one.kind ?? seat.library.known(toBase64Url(header.docId))?.kind ?? '';
-        const kind = (await isRest(seat, header.docId)) ? REST : known;
-        const day = romeDay(header.time);
-        const same = view.entries.find((other) => other.kind === kind && other.day === day && other.why === why);
-        const rest = view.entries.filter((other) => other !== same);
-        const entries = [...rest, { kind, day, why, count: (same?.count ?? 0) + 1 }];
-        views.set(seatId, { ...view, entries: entries.sort((a, b) => (a.day < b.day ? -1 : 1)) });
-      }
-      return [...views.values()];
-    },
+    reviews: () => viewReviews(seat, async (member) => (await toAccept(member)).length > 0),
     accept: async (seatId) => {
       const member = find(seatId);
       if (!member) return fail('not_found');
-      if (!own()?.administrator || !mayAccept(member)) return fail('not_allowed');
-      const waits = lateOf(member);
+      const waits = own()?.administrator ? await toAccept(member) : [];
+      if (waits.length === 0) return fail('not_allowed');
       const accepting = waits.map(({ header }) => header);
       const late = await seat.inTurn(() => acceptableOf(seat, member.seat, accepting));
       const seen = await seat.inTurn(() => acceptableOf(seat, member.seat));
       // What has come since the last look is kept first: it is accepted for good, and what it stood in may go at any moment.
       const isKept = await seat.inTurn(async () => {
         if (!(await keepLateWords(seat, new Set(Object.keys(seat.erasing.moved ?? {})))).areKept) return false;
-        await noteAccepting(seat, member.seat, true);
+        await noteAccepting(seat, member.seat, true, ({ circle }) => !readersOf(seat, circle)?.isLeft);
         return true;
       });
       if (!isKept) return fail(seat.whyNotKept());

@@ -21,7 +21,8 @@ import { changeDocument } from './writing';
 export interface Reviewed {
   readonly id: string;
   readonly why: ReviewReason;
-  readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time' | 'rosterHead'>;
+  readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time' | 'rosterHead'> &
+    Partial<Pick<Header, 'keyId'>>;
   /** [S11] Of what its document was, which may be here no more. */
   readonly kind?: string;
   readonly circle?: Uint8Array;

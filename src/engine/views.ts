@@ -176,6 +176,10 @@ export interface ReviewView {
     readonly day: string;
     readonly why: 'circle' | 'profile' | 'late' | 'number';
     readonly count: number;
+    /** Where this tablet cannot read it: whose work it is, who can, and whether deciding is left to an administrator among them. */
+    readonly unread:
+      | { readonly circle: Circle; readonly readers: readonly string[]; readonly isLeft: boolean }
+      | undefined;
   }[];
 }
 

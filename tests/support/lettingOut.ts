@@ -1,9 +1,11 @@
 /** Records of an administrator's tablet that it does not write itself: seats let out of which it had seen nothing, for one. */
 import { expect } from 'vitest';
-import { fromBase64Url } from '../../src/base/bytes';
+import { fromBase64Url, toHex } from '../../src/base/bytes';
+import { numbersOf } from '../../src/engine/numbers';
 import type { Seat } from '../../src/engine/seat';
 import { type Conversation, dialConversation } from '../../src/sync/conversation';
 import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
+import { acceptRecord } from '../../src/team/accepting';
 import { revokeRecord } from '../../src/team/departing';
 import { nothing, type Team, type TeamTablet } from './engineTeam';
 import { forgersCrypto } from './forgery';
@@ -46,3 +48,16 @@ export const letOutUnseen = (team: Team, administrator: TeamTablet, seatId: stri
     revokeRecord(forgersCrypto, roster, keys, departure, team.now()),
   );
 };
+
+/** All that the seat wrote counts, whoever can read it: as an administrator with an earlier build accepts it, whose tablet this is. */
+export const acceptUnread = (team: Team, administrator: TeamTablet, seatId: string): Promise<void> =>
+  appendAs(team, administrator, async (inside) => {
+    const { roster, keys } = inside;
+    const author = toHex(fromBase64Url(seatId) ?? new Uint8Array());
+    const member = roster.members.get(author);
+    if (!member) throw new Error('nobody of this id');
+    const heard = Object.entries(await numbersOf(inside)).filter(([chain]) => chain.startsWith(author));
+    const late = new Map(heard.map(([chain, { ranges }]) => [chain.slice(author.length), ranges] as const));
+    const acceptance = { member, late, seen: new Map(), since: roster.heads.length, isRest: false };
+    return acceptRecord(forgersCrypto, roster, keys, acceptance, team.now());
+  });

@@ -10,6 +10,8 @@ import { Button } from '../../ui/Button';
 
 const KINDS = ['settings', 'register', 'person', 'case', 'public', 'rest'] as const;
 
+type Unread = NonNullable<ReviewView['entries'][number]['unread']>;
+
 /** [L8] What came in from colleagues and is not applied: who, how much, of which day. An administrator decides. */
 export const Reviews = () => {
   const { t } = useWords();
@@ -34,6 +36,12 @@ export const Reviews = () => {
     const known = KINDS.find((one) => one === kind);
     return known ? t(`reviews.kind.${known}`) : t('reviews.unknown');
   };
+  const whoReads = ({ circle, readers, isLeft }: Unread): string => {
+    const work = t(`circles.${circle}`);
+    if (readers.length === 0) return t('reviews.unreadByAll', { work });
+    const names = formats.list(readers);
+    return t(isLeft ? 'reviews.unreadLeft' : 'reviews.unread', { work, names });
+  };
   return (
     <section className="panel stack">
       <h2>{t('reviews.title')}</h2>
@@ -43,14 +51,15 @@ export const Reviews = () => {
           <li className="list-item review" key={seatId}>
             <span className="list-main">
               <bdi className="list-title">{name}</bdi>
-              {entries.map(({ kind, day, why, count: times }) => (
-                <span className="small" key={`${kind} ${day} ${why}`}>
+              {entries.map(({ kind, day, why, count: times, unread }) => (
+                <span className="small" key={`${kind} ${day} ${why} ${unread?.circle}`}>
                   {t('reviews.line', {
                     count: times,
                     what: what(kind),
                     when: formats.day(day),
                     why: t(`reviews.${why}`),
                   })}
+                  {unread && ` ${whoReads(unread)}`}
                 </span>
               ))}
             </span>
