@@ -32,7 +32,8 @@ export const useMirror = (documentId: string | undefined): Mirror | undefined =>
       left = true;
       setMirror(undefined);
       open?.close();
-      void engine.closeMirror(documentId);
+      // Another window may have taken the work over: there it is closed already.
+      void engine.closeMirror(documentId).catch(() => undefined);
     };
   }, [engine, notices, documentId, refusals]);
   useEngineEvents((event) => {

@@ -8,6 +8,7 @@ import problems from '../../locales/it/problems.json';
 import { launchTablet, type Tablet } from '../support/browser';
 import { type Device, type Journey, startJourney } from '../support/journey';
 import { FOUNDERS_SECRET, foundTeam } from '../support/journeyTeam';
+import { casesScreen } from '../support/pages/cases';
 import { frame } from '../support/pages/frame';
 import { outside } from '../support/pages/outside';
 import { registerScreen } from '../support/pages/register';
@@ -71,6 +72,29 @@ describe('windows, addresses and versions', () => {
       await device.open();
       await outside(device.page).unlock(FOUNDERS_SECRET);
       await frame(device.page).coverButton.waitFor();
+    });
+
+    test('taken over while a case stands open in the first, it has the half sentence, and the first leaves quietly', async () => {
+      await casesScreen(device.page).create({
+        alias: 'Omar Inventato',
+        reason: 'Ricerca casa',
+        kind: 'Accompagnamento',
+      });
+      await casesScreen(device.page).addNote('Metà di una frase');
+      second = await device.tablet.context.newPage();
+      await second.goto(journey.relay.url);
+      await outside(second).unlock(FOUNDERS_SECRET);
+      await second.getByRole('button', { name: 'Porta qui il lavoro' }).click();
+      await frame(second).coverButton.waitFor();
+      await device.page.getByRole('heading', { name: 'già aperta in un’altra finestra' }).waitFor();
+      await casesScreen(second).open('Omar Inventato');
+      await casesScreen(second).part('Diario');
+      await expect.poll(() => casesScreen(second).notes()).toEqual(['Metà di una frase']);
+      await second.close();
+      await device.open();
+      await outside(device.page).unlock(FOUNDERS_SECRET);
+      await frame(device.page).coverButton.waitFor();
+      expect(journey.faults()).toEqual([]);
     });
   });
 
