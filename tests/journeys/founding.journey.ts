@@ -291,7 +291,10 @@ describe('founding a team, covering and locking', () => {
     await device.kill();
     await device.start();
     await out().unlock(FOUNDER.passphrase);
-    await inside().status.filter({ hasText: 'senza rete' }).waitFor();
+    await inside().status.filter({ hasText: 'non collegato' }).waitFor();
+    await inside().status.click();
+    await device.page.getByRole('button', { name: 'Sincronizza adesso' }).click();
+    await device.page.getByText('Il server non risponde').waitFor();
     await journey.startRelay();
     await inside().allDelivered();
   });

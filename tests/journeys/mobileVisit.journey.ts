@@ -102,7 +102,7 @@ describe('a morning of anonymous accesses', () => {
     await tablet.offline();
     await tablet.open();
     await unlock(tablet);
-    await frame(tablet.page).status.filter({ hasText: 'senza rete' }).waitFor();
+    await frame(tablet.page).status.filter({ hasText: 'non collegato' }).waitFor();
     await frame(tablet.page).go('Oggi');
     await visitsScreen(tablet.page).registerHere();
     await expect.poll(() => register().channel.locator('option:checked').innerText()).toBe(CHANNEL);

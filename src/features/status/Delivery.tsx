@@ -24,12 +24,14 @@ export const Delivery = () => {
   const showStatus = useShown('sync', (state) => state.showStatus);
   const words = useStatusWords();
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
   useEffect(() => {
     void engine.syncStatus().then(showStatus);
   }, [engine, showStatus]);
   const syncNow = async (): Promise<void> => {
     setBusy(true);
     showStatus(await engine.syncNow());
+    setTried(true);
     setBusy(false);
   };
   return (
@@ -67,6 +69,9 @@ export const Delivery = () => {
       </ul>
       <Gaps status={status} />
       <SetAside status={status} />
+      {tried && !busy && status?.connection === 'offline' && !status.problem && (
+        <ProblemNotice code="relay_unreachable" />
+      )}
       {!invented && !isReadingOnly && (
         <div className="row">
           <Button look="main" busy={busy} icon={<RefreshCw aria-hidden="true" />} onClick={() => void syncNow()}>

@@ -13,7 +13,8 @@ const iconOf = (status: SyncStatus): ReactNode => {
   if (status.connection === 'none') return <HardDrive size={20} aria-hidden="true" />;
   if (status.connection === 'offline' || status.connection === 'stopped')
     return <CloudOff size={20} aria-hidden="true" />;
-  if (status.connection === 'synced' && status.undelivered === 0) return <CloudCheck size={20} aria-hidden="true" />;
+  if (status.connection === 'synced' && status.undelivered === 0 && status.unsaved === 0)
+    return <CloudCheck size={20} aria-hidden="true" />;
   return <CloudUpload size={20} aria-hidden="true" />;
 };
 

@@ -19,7 +19,8 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     const due = status.undelivered - held;
     if (due > 0) parts.push(t('status.undelivered', { count: due }));
     if (held > 0) parts.push(t('status.undoable', { count: held }));
-    if (status.undelivered === 0 && status.connection === 'synced') parts.push(t('status.delivered'));
+    if (status.unsaved === 0 && status.undelivered === 0 && status.connection === 'synced')
+      parts.push(t('status.delivered'));
     if (status.connection === 'syncing' || status.connection === 'connecting') parts.push(t('status.syncing'));
     else if (status.connection === 'offline') parts.push(t('status.offline'));
     else if (status.connection === 'stopped') parts.push(t('status.stopped'));
