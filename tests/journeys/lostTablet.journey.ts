@@ -51,16 +51,21 @@ describe('a lost tablet', () => {
     expect(kept.filter((name) => /^ponte-[\w-]{22}$/.test(name ?? ''))).toEqual([]);
   });
 
-  test('its note waits for the administrator, who takes it in', async () => {
+  test('its note waits for the administrator, who is told that setting aside is for good, and takes it in', async () => {
     await frame(office.page).status.filter({ hasText: 'da esaminare' }).waitFor();
     await toTeam();
-    const review = office.page.getByRole('listitem').filter({ hasText: 'Arrivata tardi' });
+    const review = office.page.getByRole('listitem').filter({ hasText: 'In ritardo' });
     await review.getByText(CARLA).waitFor();
     expect(await lookAt(office.page, 'something to look at', 'it')).toEqual([]);
     await casesScreen(office.page).open('Omar Inventato');
     await casesScreen(office.page).part('Diario');
     expect(await casesScreen(office.page).notes()).toEqual([]);
     await toTeam();
+    await review.getByRole('button', { name: 'Metti da parte' }).click();
+    const dialog = office.page.getByRole('dialog', { name: `Mettere da parte ciò che ha scritto ${CARLA}?` });
+    await dialog.getByText('Non si torna indietro').waitFor();
+    await dialog.getByRole('button', { name: 'Chiudi' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await review.getByRole('button', { name: 'Accetta' }).click();
     await review.waitFor({ state: 'detached' });
     await casesScreen(office.page).open('Omar Inventato');

@@ -7,12 +7,16 @@ import { useShown, useStores } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
 
 const KINDS = ['settings', 'register', 'person', 'case', 'public', 'rest'] as const;
 
 type Unread = NonNullable<ReviewView['entries'][number]['unread']>;
 
-/** [L8] What came in from colleagues and is not applied: who, how much, of which day. An administrator decides. */
+/**
+ * [L8] What came in from colleagues and is not applied: who, how much, of which day. An administrator decides. What is set aside
+ * is not asked about again, so that is said before it is done.
+ */
 export const Reviews = () => {
   const { t } = useWords();
   const formats = useFormats();
@@ -21,13 +25,14 @@ export const Reviews = () => {
   const count = useShown('sync', (state) => state.status?.review);
   const task = useTask();
   const [reviews, setReviews] = useState<readonly ReviewView[]>([]);
+  const [asking, setAsking] = useState<ReviewView>();
   // Whatever changes the number changes the list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew with each number
   useEffect(() => {
     void engine.reviews().then(setReviews);
   }, [engine, count]);
   const decide = async (decision: () => ReturnType<typeof engine.acceptReview>): Promise<void> => {
-    await task.run(decision);
+    if (await task.run(decision)) setAsking(undefined);
     setReviews(await engine.reviews());
     sync.getState().showStatus(await engine.syncStatus());
   };
@@ -47,11 +52,11 @@ export const Reviews = () => {
       <h2>{t('reviews.title')}</h2>
       <p>{administrator ? t('reviews.lead') : t('reviews.askAdministrator')}</p>
       <ul className="list">
-        {reviews.map(({ seatId, name, mayAccept, entries }) => (
-          <li className="list-item review" key={seatId}>
+        {reviews.map((review) => (
+          <li className="list-item review" key={review.seatId}>
             <span className="list-main">
-              <bdi className="list-title">{name}</bdi>
-              {entries.map(({ kind, day, why, count: times, unread }) => (
+              <bdi className="list-title">{review.name}</bdi>
+              {review.entries.map(({ kind, day, why, count: times, unread }) => (
                 <span className="small" key={`${kind} ${day} ${why} ${unread?.circle}`}>
                   {t('reviews.line', {
                     count: times,
@@ -65,16 +70,16 @@ export const Reviews = () => {
             </span>
             {administrator && (
               <span className="row">
-                {mayAccept && (
+                {review.mayAccept && (
                   <Button
                     look="main"
                     busy={task.running}
-                    onClick={() => void decide(() => engine.acceptReview(seatId))}
+                    onClick={() => void decide(() => engine.acceptReview(review.seatId))}
                   >
                     {t('reviews.accept')}
                   </Button>
                 )}
-                <Button busy={task.running} onClick={() => void decide(() => engine.setAsideReview(seatId))}>
+                <Button busy={task.running} onClick={() => setAsking(review)}>
                   {t('reviews.setAside')}
                 </Button>
               </span>
@@ -83,7 +88,25 @@ export const Reviews = () => {
         ))}
       </ul>
       {administrator && <p className="soft">{t('reviews.kept')}</p>}
-      {task.problem && <ProblemNotice code={task.problem} />}
+      {task.problem && !asking && <ProblemNotice code={task.problem} />}
+      {asking && (
+        <Dialog
+          title={t('reviews.askTitle', { name: asking.name })}
+          close={t('close')}
+          onClose={() => setAsking(undefined)}
+        >
+          <p>{t('reviews.askDoes')}</p>
+          <p>{t('reviews.askBack')}</p>
+          {task.problem && <ProblemNotice code={task.problem} />}
+          <Button
+            look="danger"
+            busy={task.running}
+            onClick={() => void decide(() => engine.setAsideReview(asking.seatId))}
+          >
+            {t('reviews.askDo')}
+          </Button>
+        </Dialog>
+      )}
     </section>
   );
 };
