@@ -217,11 +217,11 @@ const Remove = ({ member, name }: { readonly member: Person; readonly name: stri
       </Button>
       {asking && (
         <Dialog title={t('member.askTitle', { name })} close={t('close')} onClose={() => setAsking(false)}>
-          <p>{t('member.askDoes')}</p>
+          <p>{t(member.paper ? 'member.askPaper' : 'member.askDoes')}</p>
           {!member.paper && <p>{t('member.askNot')}</p>}
           {hasSheet(member, others) && <p>{t('member.askSheet')}</p>}
           {!member.paper && hasOther && <p>{t('member.askOther')}</p>}
-          <p>{t('member.askBack')}</p>
+          <p>{t(member.paper ? 'member.askPaperBack' : 'member.askBack')}</p>
           {task.problem && <ProblemNotice code={task.problem} />}
           <Button look="danger" busy={task.running} onClick={() => void remove()}>
             {t('member.askDo')}
