@@ -45,6 +45,9 @@ describe('what is erased', () => {
     const note = office.page.getByRole('region', { name: 'Nota' }).filter({ has: office.page.getByText(WRONG) });
     await note.getByRole('link', { name: 'Cancella la nota…' }).click();
     await erasureScreen(office.page).part('Solo questa nota').getByText(WRONG).waitFor();
+    // Whoever came here by mistake finds the way back, to the diary.
+    await office.page.getByRole('main').locator('a.back').click();
+    await note.getByRole('link', { name: 'Cancella la nota…' }).click();
     await erasureScreen(office.page).confirm('Solo questa nota');
     await erasureScreen(office.page).inSevenDays();
     await erasureScreen(office.page).item('1 nota').waitFor();
@@ -63,6 +66,7 @@ describe('what is erased', () => {
     await erasureScreen(office.page).inSevenDays();
     await erasureScreen(office.page).item('Si può ancora annullare').waitFor();
     await colleague.page.getByText('Questo documento è stato cancellato').waitFor();
+    await colleague.page.getByText('non ancora consegnato').waitFor();
     for (const { page } of [office, colleague]) {
       await frame(page).go('Casi');
       await casesScreen(page).item(OTHER).waitFor();

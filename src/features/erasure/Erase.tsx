@@ -1,5 +1,6 @@
+import { ChevronLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import type { ErasurePlan } from '../../state/shown';
 import { useEngine, useShown } from '../../state/stores';
@@ -51,8 +52,14 @@ export const Erase = () => {
     />
   );
   const isCase = own.documents.every(({ kind }) => kind === 'case');
+  const back = isCase && (
+    <Link href={note ? `/cases/${id}/diary` : `/cases/${id}`} className="back">
+      <ChevronLeft className="mirrored" aria-hidden="true" />
+      <bdi>{own.documents[0]?.title}</bdi>
+    </Link>
+  );
   return (
-    <Page title={t('erasure.title')} lead={t('erasure.lead')}>
+    <Page title={t('erasure.title')} lead={t('erasure.lead')} before={back}>
       {note && <EraseNote id={id} row={note} />}
       {!note && part(t(isCase ? 'erasure.onlyCase' : 'erasure.wholeFile'), own)}
       {!note && whole && part(t('erasure.wholeFile'), whole)}
