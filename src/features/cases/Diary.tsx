@@ -16,9 +16,8 @@ import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ClosedNote } from './ClosedNote';
+import { dayOf, notesInOrder } from './notesInOrder';
 import { RestrictedNotes } from './RestrictedNotes';
-
-const dayOf = (row: RowView): string => String(row.cells['happenedOn']?.value ?? '');
 
 /** Who began a note, and when: an event of the case says so, whoever writes in it later. */
 const NoteAuthor = memo(({ by, at }: { readonly by: string | undefined; readonly at: number | undefined }) => {
@@ -40,15 +39,16 @@ export const Diary = ({ document, mirror }: FilePartProps) => {
   const may = useMay();
   const session = useSession();
   const [begunNote, setBegun] = useState<string>();
-  const notes = document.rows
-    .filter((row) => row.record === 'note')
-    .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id));
   const beginnings = new Map(
     document.events
       .filter(({ record, kind }) => record === 'case' && kind === 'note')
       .map((event) => [event.to, event] as const)
       // The first of a note is the one that began it.
       .toReversed(),
+  );
+  const notes = notesInOrder(
+    document.rows.filter(({ record }) => record === 'note'),
+    beginnings,
   );
   const add = async (corrected?: RowView): Promise<void> => {
     const begun = corrected
