@@ -95,7 +95,7 @@ export const wholeOf = async (seat: Seat, rows: readonly RowOf<'log'>[]): Promis
 };
 
 /** Entries that came by a file and that the relay has not confirmed: whoever reads a file passes it on. [S10] */
-const unplaced = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
+export const unplaced = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
   (await seat.store.where('log', 'place', 0)).filter(({ state }) => state !== LogState.quarantined);
 
 /** A relay never takes these: it holds other bytes under the id. What is erased goes again once that is taken back. */

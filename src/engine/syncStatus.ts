@@ -5,7 +5,8 @@ import { unapplied, unknownDocuments } from './beyond';
 import { trafficOf } from './chunkTraffic';
 import { isOverdue } from './contact';
 import { waitingFor } from './gaps';
-import { isHeld } from './heldRows';
+import { isHeld, withoutHeld } from './heldRows';
+import { unplaced } from './outgoing';
 import type { Records } from './records';
 import type { Register } from './register';
 import { toReview } from './reviewed';
@@ -18,6 +19,12 @@ const countHeld = async (seat: Seat): Promise<number> => {
   if (seat.roster.erased.size === 0) return 0;
   const rows = [...(await seat.store.all('outbox')), ...(await seat.store.where('log', 'state', LogState.refused))];
   return rows.filter(isHeld(seat)).length;
+};
+
+/** [S10] What of others goes from here to the relay at the next exchange. */
+const countCarried = async (seat: Seat): Promise<number> => {
+  if ((await seat.store.count('log', 'place', 0)) === 0) return 0;
+  return (await withoutHeld(seat, await unplaced(seat))).length;
 };
 
 /** What is wrong with what others have written, the worse first. */
@@ -44,9 +51,10 @@ export const syncStatus = async (
   const { seat, register, records } = parts;
   const before = waitsHere(parts);
   const count = (state: LogState): Promise<number> => seat.store.count('log', 'state', state);
-  const [refused, held, parked, later, quarantined, chunks, ofOthers] = await Promise.all([
+  const [refused, held, carried, parked, later, quarantined, chunks, ofOthers] = await Promise.all([
     count(LogState.refused),
     countHeld(seat),
+    countCarried(seat),
     count(LogState.parked),
     unapplied(seat),
     count(LogState.quarantined),
@@ -58,6 +66,7 @@ export const syncStatus = async (
     connection,
     // [S3] What the relay refused is as little delivered as what waits, or waited a moment ago.
     undelivered: Math.max(before, waitsHere(parts)) + refused - held,
+    carried,
     undoable: register.undoable(),
     unsaved: records.unsaved(),
     lastFullSync: seat.cursor.lastFullSync,

@@ -52,6 +52,8 @@ export interface SyncStatus {
   readonly connection: 'none' | 'stopped' | 'offline' | 'connecting' | 'syncing' | 'synced';
   /** Changes saved on this tablet and not yet delivered, waiting register rows included. */
   readonly undelivered: number;
+  /** [S10] Entries of colleagues that came by a file and that no relay is known to have: whoever reads a file brings it. */
+  readonly carried: number;
   /** How many of them are accesses that stay for a minute, so that they can be taken back. */
   readonly undoable: number;
   /** Changes typed whose sealed bytes are not yet durable. */

@@ -56,6 +56,18 @@ describe('[S10] two tablets that never reach the relay', () => {
     }
   });
 
+  it('[I6] are told what they carry for the other, until a relay has it', async () => {
+    const [, ada, bruno] = await offline();
+    await personOf(ada, 'Omar Inventato');
+    const { entries } = await read(bruno, await fileOf(ada));
+    expect(await bruno.engine.syncStatus()).toMatchObject({ undelivered: 0, carried: entries });
+    expect((await (await bruno.crash().unlock()).engine.syncStatus()).carried).toBe(entries);
+    bruno.cable.plug();
+    expect(await bruno.engine.syncNow()).toMatchObject({ undelivered: 0, carried: 0 });
+    ada.cable.plug();
+    expect(await ada.engine.syncNow()).toMatchObject({ undelivered: 0, carried: 0 });
+  });
+
   it('[D3] an archiving and a note written at the same time leave the case reopened on both', async () => {
     const [, ada, bruno] = await offline();
     const { documentId } = must(await ada.engine.createDocument('case'));

@@ -1,6 +1,6 @@
 /** Disks and relays copied, and older copies put back: never where that would destroy the only copy of something. */
 import { equalBytes, toBase64Url } from '../../src/base/bytes';
-import { isReplaceable, type LogState } from '../../src/storage/store';
+import { isReplaceable, LogState } from '../../src/storage/store';
 import { createMemoryStore, type MemoryStore } from '../../sync-server/store/memoryStore';
 import { type Fault, later, MINUTE } from './fault';
 import { copyDisk, type Disk, rowsIn } from './simulatedDisk';
@@ -130,6 +130,10 @@ export const isRegisterDelivered = ({ disk }: Pick<SimulatedTablet, 'disk'>): bo
   !rowsIn(disk, 'meta').some(({ key }) => String(key).startsWith('waiting/'));
 export const isAllDelivered = (tablet: Pick<SimulatedTablet, 'disk'>): boolean =>
   rowsIn(tablet.disk, 'outbox').length === 0 && isRegisterDelivered(tablet);
+
+/** [S10] Of others, come by a file. */
+export const isAllBrought = ({ disk }: Pick<SimulatedTablet, 'disk'>): boolean =>
+  rowsIn(disk, 'log').every(({ place, state }) => place !== 0 || state === LogState.quarantined);
 
 export const copyTablet: Fault = (world, tablet) => {
   if (tablet.busy > 0 || !tablet.isOn || tablet.disk.databases.size === 0) return false;

@@ -253,4 +253,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "  if (table !== 'docs') return;\n",
     caughtBy: ['same_everywhere', 'saved_is_kept', 'snapshot_is_replay'],
   },
+  {
+    name: 'what a file brought of others is not said to be carried',
+    file: 'src/engine/syncStatus.ts',
+    find: '    carried,\n    undoable',
+    replace: '    carried: 0,\n    undoable',
+    caughtBy: ['status_is_true'],
+  },
 ];

@@ -3,7 +3,7 @@ import { toBase64Url } from '../../src/base/bytes';
 import type { Engine } from '../../src/engine/engine';
 import { audit } from './auditor';
 import { checkInvariants } from './checkInvariants';
-import { isAllDelivered, isRegisterDelivered } from './copyFaults';
+import { isAllBrought, isAllDelivered, isRegisterDelivered } from './copyFaults';
 import { eraseActs, eraseNoteActs, hasErased, letErasuresEnd } from './erasers';
 import { faults } from './faults';
 import { bringDouble } from './formerMember';
@@ -69,6 +69,10 @@ const checkStatus = (world: World, tablet: SimulatedTablet): void => {
   // [S11] What is erased waits in the outbox for its end, and for nobody.
   const isDelivered = hasErased(world) ? isRegisterDelivered(tablet) : isAllDelivered(tablet);
   if (says && !isDelivered) world.find('status_is_true', `${tablet.name} says that all is delivered`);
+  const saysBrought = status.carried === 0 && status.connection !== 'syncing';
+  if (saysBrought && !hasErased(world) && !isAllBrought(tablet)) {
+    world.find('status_is_true', `${tablet.name} says that it carries nothing for others`);
+  }
 };
 
 const work = async (world: World): Promise<void> => {

@@ -6,6 +6,7 @@ import type { SyncStatus } from '../../state/shown';
 import { useEngine, useShown } from '../../state/stores';
 import { useSession } from '../../state/useSession';
 import { StatusLine } from '../../ui/StatusLine';
+import { isAllDelivered } from './isAllDelivered';
 import { useStatusWords } from './useStatusWords';
 
 const iconOf = (status: SyncStatus): ReactNode => {
@@ -13,8 +14,7 @@ const iconOf = (status: SyncStatus): ReactNode => {
   if (status.connection === 'none') return <HardDrive size={20} aria-hidden="true" />;
   if (status.connection === 'offline' || status.connection === 'stopped')
     return <CloudOff size={20} aria-hidden="true" />;
-  if (status.connection === 'synced' && status.undelivered === 0 && status.unsaved === 0)
-    return <CloudCheck size={20} aria-hidden="true" />;
+  if (isAllDelivered(status)) return <CloudCheck size={20} aria-hidden="true" />;
   return <CloudUpload size={20} aria-hidden="true" />;
 };
 

@@ -1,6 +1,7 @@
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { SyncStatus } from '../../state/shown';
+import { isAllDelivered } from './isAllDelivered';
 
 const startOfToday = (): number => new Date().setHours(0, 0, 0, 0);
 
@@ -19,8 +20,8 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     const due = status.undelivered - held;
     if (due > 0) parts.push(t('status.undelivered', { count: due }));
     if (held > 0) parts.push(t('status.undoable', { count: held }));
-    if (status.unsaved === 0 && status.undelivered === 0 && status.connection === 'synced')
-      parts.push(t('status.delivered'));
+    if (status.carried > 0) parts.push(t('status.carried', { count: status.carried }));
+    if (isAllDelivered(status)) parts.push(t('status.delivered'));
     if (status.connection === 'syncing' || status.connection === 'connecting') parts.push(t('status.syncing'));
     else if (status.connection === 'offline') parts.push(t('status.offline'));
     else if (status.connection === 'stopped') parts.push(t('status.stopped'));

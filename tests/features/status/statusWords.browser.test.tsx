@@ -10,6 +10,7 @@ const words = await createWords('it');
 const SYNCED: SyncStatus = {
   connection: 'synced',
   undelivered: 0,
+  carried: 0,
   undoable: 0,
   unsaved: 0,
   lastFullSync: Date.now(),
@@ -56,6 +57,12 @@ test('with nothing more to save or to send everything is delivered', async () =>
 test('while something typed is still being saved, not everything is delivered', async () => {
   const line = await said({ unsaved: 1 });
   expect(line).toContain('1 modifica in salvataggio');
+  expect(line).not.toContain('Tutto consegnato');
+});
+
+test('with what colleagues gave by a file still to be brought, not everything is delivered', async () => {
+  const line = await said({ carried: 2 });
+  expect(line).toContain('2 modifiche di colleghi da portare al server');
   expect(line).not.toContain('Tutto consegnato');
 });
 
