@@ -60,6 +60,10 @@ describe('two tablets without a relay', () => {
     await teamScreen(carla.page).files();
     await teamScreen(carla.page).readFile(file);
     await carla.page.getByText(/^\d+ modifiche nuove di Ada Prova$/).waitFor();
+    // She may be the first to reach the relay.
+    await frame(carla.page)
+      .status.getByText(/\d+ modifiche di colleghi da portare al server/)
+      .waitFor();
     await casesScreen(carla.page).open(OMAR.alias);
     await casesScreen(carla.page).part('Diario');
     await expect.poll(() => casesScreen(carla.page).notes()).toEqual([NOTE]);
@@ -123,6 +127,12 @@ describe('two tablets without a relay', () => {
       await frame(page).go('Casi');
       for (const { alias } of [OMAR, FATOU]) await expect.poll(() => casesScreen(page).item(alias).count()).toBe(1);
     }
+  });
+
+  test('then there is nothing to bring, and no file is called ready', async () => {
+    await teamScreen(carla.page).files();
+    await carla.page.getByRole('button', { name: 'Prepara il file' }).click();
+    await carla.page.getByText('Non c’è niente da portare').waitFor();
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

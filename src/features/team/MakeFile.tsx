@@ -66,8 +66,8 @@ export const MakeFile = () => {
       )}
       {made && (
         <>
-          <Notice tone="good" live="polite">
-            <p>{t('files.ready')}</p>
+          <Notice tone={made.entries > 0 ? 'good' : 'warm'} live="polite">
+            <p>{made.entries > 0 ? t('files.ready', { count: made.entries }) : t('files.empty')}</p>
             {made.isWhole && <p>{t('files.whole', { name })}</p>}
             {made.leftOut > 0 && <p>{t('files.leftOut', { count: made.leftOut })}</p>}
             {made.partsLeftOut > 0 && <p>{t('files.partsLeftOut', { count: made.partsLeftOut })}</p>}

@@ -54,7 +54,7 @@ export const teamScreen = (page: Page) => {
       await page.getByLabel('Per chi').selectOption({ label: to });
       const make = page.getByRole('button', { name: 'Prepara il file' });
       if (await make.isVisible()) await make.click();
-      await page.getByText('Il file è pronto.').waitFor();
+      await page.getByText(/^Il file è pronto: \d+ modific/).waitFor();
     },
     /** The path of the sealed file the browser saved. */
     saveUndelivered: () => self.saveFor(),
