@@ -1,21 +1,17 @@
 /**
- * [S11] Erasing as an administrator's act: what would go, said before it is confirmed; the records that say it; how far they
- * have come.
+ * [S11] Erasing as an administrator's act: what would go, said before it is confirmed, and the records that say it.
  */
 import { fromBase64Url, toBase64Url, toHex } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
-import { decodeReceiptCounts, encodeReceipt, type ReceiptCounts } from '../protocol/receipt';
 import { erasureRecord, inParts } from '../team/erasureRecords';
-import { type ErasedBy, isOfPart, markOf, movedTo, noneMarkOf, soleSuccessorIdOf } from '../team/erasures';
+import { type ErasedBy, markOf, movedTo, noneMarkOf, soleSuccessorIdOf } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import { belongingsOf } from './belongings';
-import { erasureClock, isHidden, PART } from './erasing';
+import { isHidden } from './erasing';
 import { explainErased, hasSnapshot, idsOf } from './erasureIds';
-import type { ErasureView } from './erasureViews';
 import type { OpenedSeat } from './openedSeat';
-import { progressOf } from './receipts';
-import { movedAt, restoredAmong } from './restoring';
+import { putBackMarks } from './putBack';
 import type { Seat } from './seat';
 import { standsFor } from './successors';
 
@@ -153,47 +149,10 @@ export const eraseDocuments = async (open: OpenedSeat, ids: readonly string[], a
     // A part that is erased in the meantime must not leave the rest behind.
     const isOvertaken = async (roster: Roster): Promise<boolean> =>
       (await withSuccessors({ crypto: seat.crypto, roster }, all)).length > all.length;
-    const marks = await successorMarks(seat, all);
+    const marks = [...(await successorMarks(seat, all)), ...(await seat.inTurn(() => putBackMarks(seat, all)))];
     // What was attached in the meantime came just now.
     return appendErasure(open, { ids: await withBelongings(all), atOnce, marks, isOvertaken });
   });
   if (appended.ok) await open.erase();
   return appended;
-};
-
-/** The relay tells administrators how many tablets have done their part; without it nobody knows. */
-const askCounts = async ({ courier }: OpenedSeat): Promise<ReceiptCounts> =>
-  (await courier?.withRelay(async (talk) => {
-    const answer = await talk.ask({ type: 'RECEIPT', body: encodeReceipt([]) }, 'RECEIPT');
-    return answer && decodeReceiptCounts(answer.body);
-  })) ?? [];
-
-export const viewErasures = async (open: OpenedSeat): Promise<readonly ErasureView[]> => {
-  const { seat } = open;
-  const restored = await seat.inTurn(() => restoredAmong(seat));
-  const counts = isAdministrator(seat) && seat.roster.erasures.length > 0 ? await askCounts(open) : [];
-  const now = erasureClock(seat);
-  const parts = new Set<number>();
-  for (const one of seat.roster.erasures) {
-    if (await isOfPart(seat.crypto, seat.roster.teamSecret, [one])) parts.add(one.at);
-  }
-  return [...new Set(seat.roster.erasures.map(({ at }) => at))]
-    .map((at): ErasureView => {
-      const own = seat.roster.erasures.filter((one) => one.at === at);
-      const takenBack = own.every((one) => one.takenBack) || restored.has(at);
-      const moved = movedAt(seat, at);
-      // [S11] It went with what was erased of its case since.
-      const isGone = at <= now || (moved !== undefined && !seat.library.known(moved));
-      const progress = progressOf(counts, new Set(own.map(({ record }) => record)));
-      return {
-        id: String(at),
-        decidedAt: Math.min(...own.map(({ time }) => time)),
-        by: seat.roster.members.get(toHex(own[0]?.by ?? new Uint8Array()))?.name ?? '',
-        at,
-        kinds: seat.erasing.kinds[String(at)] ?? (parts.has(at) ? { [PART]: 1 } : {}),
-        state: takenBack ? 'taken_back' : isGone ? 'destroyed' : 'waiting',
-        ...(progress && !takenBack && { tablets: progress }),
-      };
-    })
-    .sort((a, b) => b.decidedAt - a.decidedAt);
 };

@@ -32,7 +32,9 @@ export interface ErasureView {
   /** How many documents of which kind this tablet knew; empty where it knew none. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly state: 'waiting' | 'destroyed' | 'taken_back';
-  /** On how many tablets it is carried out; only where the relay could be asked, by an administrator. */
+  /** Of one that was taken back: another decision erased what had come back, or some of it. */
+  readonly since?: 'erased';
+  /** On how many tablets it is carried out; only from its time on, where the relay could be asked, by an administrator. */
   readonly tablets?: { readonly done: number; readonly seats: number };
 }
 

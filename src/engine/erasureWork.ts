@@ -2,12 +2,13 @@
 import { ok } from '../base/result';
 import { eraseCopies, planCopiesErasure } from './copiesOffice';
 import type { Engine, Outcome } from './engine';
-import { eraseDocuments, viewErasures } from './erasureOffice';
+import { eraseDocuments } from './erasureOffice';
 import { planErasure, viewDue } from './erasurePlan';
 import { viewHolding } from './holding';
 import type { OpenedSeat } from './openedSeat';
 import { erasePart } from './partOffice';
 import { takeBackErasure } from './takingBack';
+import { viewErasures } from './viewingErasures';
 
 type ErasureWork = Pick<
   Engine,

@@ -8,7 +8,6 @@ import { type Content, differenceOf, emptyContent, onlyPart } from '../replica/c
 import { type Origin, partOf, type Traced } from '../replica/origins';
 import type { OpenDocument } from './documentReader';
 import { tracedOf, typedOf, unsentOf } from './entriesToCarry';
-import { keepErasing } from './erasing';
 import type { OpenedSeat } from './openedSeat';
 import { clientsCopied, passedOver } from './passedOver';
 import type { Seat } from './seat';
@@ -78,19 +77,4 @@ export const restorePart = async (open: OpenedSeat, id: string): Promise<Result<
   if (!written.ok) return written;
   await open.wrote([written.value]);
   return ok(undefined);
-};
-
-/** Times of erasures whose part was put back, as far as this seat could ever read it. */
-export const restoredAmong = async (seat: Seat): Promise<ReadonlySet<number>> => {
-  const moved = { ...seat.erasing.moved };
-  for (const [id, before] of Object.entries(moved)) {
-    const about = before.restored ? undefined : seat.library.known(id);
-    const found = about && (await successorOf(seat, about.docId));
-    const successor = typeof found === 'object' ? await seat.library.open(found.id) : undefined;
-    if (successor?.replica.origins().get(id)?.restored) moved[id] = { ...before, restored: true };
-  }
-  const isNews = Object.entries(moved).some(([id, one]) => one !== seat.erasing.moved?.[id]);
-  // The successor may be erased one day.
-  if (isNews) await keepErasing(seat, { ...seat.erasing, moved });
-  return new Set(Object.values(moved).flatMap(({ at, restored }) => (restored ? [at] : [])));
 };

@@ -30,8 +30,6 @@ export interface MovedDocument {
   readonly heard?: number;
   /** By the relay's clock, when this tablet saw first that it has waited long enough for its successor. */
   readonly over?: number;
-  /** The part was put back. */
-  readonly restored?: boolean;
   /** Of what is ours was carried what is not in the part: that may be put back, and get the rest. */
   readonly left?: boolean;
   /** The part was put back, and all that is ours is in it. */

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../base/result';
 import type { ProblemCode } from '../domain/problems';
 import { erasureRecord, takingBack } from '../team/erasureRecords';
-import { type DatedLists, isOfPart, saidBeside, standingAt } from '../team/erasures';
+import { type DatedLists, partIn, saidBeside, standingAt } from '../team/erasures';
 import type { Roster } from '../team/rosterState';
 import { isAdministrator } from './erasureOffice';
 import type { OpenedSeat } from './openedSeat';
@@ -44,7 +44,7 @@ export const takeBackErasure = async (open: OpenedSeat, id: string): Written => 
   const moved = movedAt(seat, at);
   if (moved !== undefined) return restorePart(open, moved);
   // To take the record back would show again the document, with the part, and no more what it went on as.
-  if (await isOfPart(seat.crypto, seat.roster.teamSecret, standingAt(seat.roster, at))) return fail('part_not_here');
+  if (await partIn(seat.crypto, seat.roster.teamSecret, standingAt(seat.roster, at))) return fail('part_not_here');
   await open.courier?.redial();
   const now = seat.relayTime;
   if (at <= now) return fail('undo_too_late');

@@ -150,19 +150,23 @@ export const noneMarkOf = async (crypto: Hashing, docId: Uint8Array): Promise<Ui
 export const partMarkOf = async (crypto: Hashing, teamSecret: Uint8Array, mark: Uint8Array): Promise<Uint8Array> =>
   (await hashOf(crypto, 'part', teamSecret, mark)).slice(0, 16);
 
-/** Whether these erase a part of a document; what an earlier build wrote does not say. */
-export const isOfPart = async (
+/** The mark of the part of a document that these erase; what an earlier build wrote does not say. */
+export const partIn = async (
   crypto: Hashing,
   teamSecret: Uint8Array | undefined,
   erasures: readonly Named[],
-): Promise<boolean> => {
-  if (!teamSecret) return false;
+): Promise<Uint8Array | undefined> => {
+  if (!teamSecret) return undefined;
   for (const { rowIds } of erasures) {
     const [, , mark, part] = rowIds;
-    if (mark && part && equalBytes(part, await partMarkOf(crypto, teamSecret, mark))) return true;
+    if (mark && part && equalBytes(part, await partMarkOf(crypto, teamSecret, mark))) return mark;
   }
-  return false;
+  return undefined;
 };
+
+/** Named where what a part was put back into is erased: whoever has none of it knows by that, too, that the part had been put back. */
+export const putBackMarkOf = async (crypto: Hashing, teamSecret: Uint8Array, mark: Uint8Array): Promise<Uint8Array> =>
+  (await hashOf(crypto, 'put-back', teamSecret, mark)).slice(0, 16);
 
 type Named = Pick<Erasure, 'rowIds' | 'takenBack'>;
 

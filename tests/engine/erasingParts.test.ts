@@ -323,6 +323,53 @@ describe('one note of a case', () => {
       expect(await readableOn(tablet, [wrong, right])).toEqual([]);
       expect((await tablet.engine.erasures()).map(({ state }) => state)).toEqual(['destroyed', 'destroyed']);
     }
+    expect((await ada.engine.erasures()).map(({ tablets }) => tablets)).toEqual([{ done: 2, seats: 2 }, undefined]);
+  });
+
+  it('put back, and then the whole file: every tablet says that it was put back and is gone, and counts no receipts', async () => {
+    const { team, ada, bruno, person, erase } = await startPartTeam();
+    const carla = await team.join(ada, undefined, undefined, undefined, true);
+    await syncAll(carla, ada);
+    const to = await erase(false);
+    await syncAll(ada, bruno, carla);
+    // Carla is away when it is put back, and hears of that no more.
+    carla.cable.unplug();
+    must(await ada.engine.takeBackErasure((await ada.engine.erasures())[0]?.id ?? ''));
+    await syncAll(ada, bruno);
+    const shown = async ({ engine }: TeamTablet) =>
+      (await engine.erasures()).map(({ state, since, tablets }) => ({ state, since, tablets })).at(-1);
+    for (const tablet of [ada, bruno]) expect(await shown(tablet)).toEqual({ state: 'taken_back' });
+    bruno.cable.unplug();
+    must(await ada.engine.erase([person, to], true));
+    for (const { cable } of [bruno, carla]) cable.plug();
+    await syncAll(ada, bruno, carla, ada);
+    const late = await team.join(ada, undefined, undefined, undefined, true);
+    const everywhere = async () => {
+      for (const tablet of [ada, bruno, carla, late]) {
+        expect(await shown(tablet)).toEqual({ state: 'taken_back', since: 'erased' });
+      }
+    };
+    await syncAll(late);
+    await everywhere();
+    team.pass(WEEK + 60_000);
+    await syncAll(ada, bruno, carla, late);
+    await everywhere();
+  });
+
+  it('put back and not looked at for a week is said to be put back on every tablet', async () => {
+    const { team, ada, bruno, file, wrong, right, erase } = await startPartTeam();
+    await erase(false);
+    await syncAll(ada, bruno);
+    const carla = await team.join(ada, undefined, undefined, undefined, true);
+    must(await ada.engine.takeBackErasure((await ada.engine.erasures())[0]?.id ?? ''));
+    await syncAll(ada, bruno, carla);
+    team.pass(WEEK + 60_000);
+    await syncAll(ada, bruno, carla);
+    for (const tablet of [ada, bruno, carla]) {
+      expect(await noteTexts(tablet, file)).toEqual([wrong, right].sort());
+      const [shown] = await tablet.engine.erasures();
+      expect([shown?.state, shown?.since]).toEqual(['taken_back', undefined]);
+    }
   });
 });
 

@@ -123,6 +123,11 @@ describe('a person’s whole file', () => {
     must(await bruno.engine.setField(file.person, 'person', 'main', 'phone', '3330000002'));
     await syncAll(bruno, ada);
     expect((await ada.engine.document(file.person))?.rows[0]?.cells['phone']?.value).toBe('3330000002');
+    const since = async ({ engine }: TeamTablet) => (await engine.erasures()).at(-1)?.since;
+    for (const tablet of [ada, bruno]) expect(await since(tablet)).toBeUndefined();
+    must(await ada.engine.erase([file.person, file.file], true));
+    await syncAll(bruno);
+    for (const tablet of [ada, bruno]) expect(await since(tablet)).toBe('erased');
   });
 
   it('is destroyed on every disk when the person asked for it, in the relay’s files too; others stay', async () => {
@@ -182,7 +187,7 @@ describe('a person’s whole file', () => {
     const { ada, bruno, person, file } = await startErasureTeam();
     bruno.cable.unplug();
     must(await ada.engine.erase([person, file], true));
-    await ada.engine.syncNow();
+    // This tablet has done its part, and need not have told anybody by itself.
     const tablets = async () => (await ada.engine.erasures())[0]?.tablets;
     expect(await tablets()).toEqual({ done: 1, seats: 2 });
     bruno.cable.plug();

@@ -22,7 +22,7 @@ export const Erasure = ({ erasure, onTakeBack, busy }: ErasureProps) => {
   const { t } = useWords();
   const formats = useFormats();
   const what = useWhat();
-  const { state, at, tablets, by, decidedAt } = erasure;
+  const { state, since, at, tablets, by, decidedAt } = erasure;
   const counted = state === 'destroyed' && tablets;
   return (
     <li className="list-item">
@@ -34,7 +34,7 @@ export const Erasure = ({ erasure, onTakeBack, busy }: ErasureProps) => {
           </span>
         </span>
         {state === 'waiting' && <p>{t('erasure.until', { when: formats.moment(at) })}</p>}
-        {state === 'taken_back' && <p>{t('erasure.backAgain')}</p>}
+        {state === 'taken_back' && <p>{t(since ? 'erasure.erasedSince' : 'erasure.backAgain')}</p>}
         {counted && tablets.done < tablets.seats && <p>{t('erasure.othersFollow')}</p>}
         <p className="small">{t('erasure.decided', { by, when: formats.moment(decidedAt) })}</p>
       </span>
