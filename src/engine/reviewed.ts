@@ -48,8 +48,13 @@ const keyOf = (seatId: string, incarnation: string): string => `${seatId}/${inca
 /** Beside the last number of an incarnation, two by two, first and last of those that are meant: an earlier build takes all below it, too. */
 const RANGES = '/ranges';
 
+/** So many ranges are named in one event: somebody may have left any number of holes, and an entry holds only so much. */
+const NAMED_AT_ONCE = 1000;
+
+/** Anybody may have written it, and any number of them. */
 const rangesIn = (value: unknown): readonly Range[] => {
-  const ends = Array.isArray(value) ? value.filter((end): end is number => Number.isSafeInteger(end)) : [];
+  const said: readonly unknown[] = Array.isArray(value) ? value.slice(0, 2 * NAMED_AT_ONCE) : [];
+  const ends = said.filter((end): end is number => Number.isSafeInteger(end));
   return ends.flatMap((from, at) => (at % 2 === 0 && from <= (ends[at + 1] ?? 0) ? [[from, ends[at + 1] ?? 0]] : []));
 };
 
@@ -108,9 +113,6 @@ export const toReview = (seat: Seat): readonly Reviewed[] => {
     setAside.get(keyOf(toBase64Url(header.seat), toHex(header.incarnation))) ?? [];
   return [...rows.values()].filter((one) => !includes(rangesOf(one), one.header.n));
 };
-
-/** So many ranges are named in one event: somebody may have left any number of holes, and an entry holds only so much. */
-const NAMED_AT_ONCE = 1000;
 
 type Named = Readonly<Record<string, number | readonly number[]>>;
 
