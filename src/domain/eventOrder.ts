@@ -22,7 +22,8 @@ export const pastOf = (events: readonly OrderedEvent[]): ReadonlyMap<string, Rea
         // An event that claims to come after itself, which only a broken tablet writes, comes after nothing new.
         if (next === id || past.has(next)) continue;
         past.add(next);
-        open.push(...(byId.get(next)?.after ?? []));
+        // One by one: somebody may have named more than a call takes.
+        for (const one of byId.get(next)?.after ?? []) open.push(one);
       }
       return [id, past];
     }),
@@ -61,7 +62,7 @@ export const among = <E extends OrderedEvent>(
       if (visited.has(next)) continue;
       visited.add(next);
       if (isWanted.has(next)) nearest.add(next);
-      else open.push(...(find(next)?.after ?? []));
+      else for (const one of find(next)?.after ?? []) open.push(one);
     }
     return { ...event, after: [...nearest] };
   });

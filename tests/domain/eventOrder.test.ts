@@ -16,6 +16,13 @@ describe('the order of events', () => {
     expect(decidingEvent([all[0], all[2]] as OrderedEvent[], pastOf(all), () => 0)?.id).toBe('b');
   });
 
+  it('is told of one that names more than a call takes', () => {
+    const many = { id: 'a', at: 1, after: Array.from({ length: 200_000 }, (_, at) => `x${at}`) };
+    const all = [many, event('b', 2, 'a')];
+    expect(pastOf(all).get('b')?.size).toBe(200_001);
+    expect(among((id) => all.find((one) => one.id === id), [event('b', 2, 'a')])).toEqual([event('b', 2)]);
+  });
+
   it('[D2] then goes by precedence, then by the clock, then by id', () => {
     const events = [event('a', 1), event('b', 9), event('c', 9)];
     expect(decides(events, ({ id }) => (id === 'a' ? 1 : 0))).toBe('a');
