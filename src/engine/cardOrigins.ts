@@ -1,7 +1,8 @@
 /**
  * [S11] What of that which a case says it goes on from is believed of it on lists. Any member may have written it, in any case. That it was
  * begun to stand for another its id proves, and so it shows nowhere beside that one; that it stands for it a record says, which may
- * come before it or after: so nothing of this is kept, and all of it is looked at anew whenever something else is erased.
+ * come before it or after: so nothing of this is kept, and all of it is looked at anew whenever something else is erased. What the id
+ * proves never changes, and that alone is on cards: somebody may have named thousands, of which no unlock is to wait for one hash each.
  */
 import { fromBase64Url } from '../base/bytes';
 import { successorsOf } from '../team/erasures';

@@ -13,7 +13,7 @@ export interface KeptCard {
   readonly notes: SeenNotes;
   /** How far each author's chain had come. */
   readonly heads: Readonly<Record<string, number>>;
-  /** [S11] Documents this one says it goes on from: which of them it does is told by no card (`cardOrigins.ts`). */
+  /** [S11] Documents this one was begun to stand for, as their ids prove: which of them it does is told by no card (`cardOrigins.ts`). */
   readonly origins?: readonly string[];
   /** Made by an earlier build: to be made anew from its document. */
   readonly outgrown?: true;

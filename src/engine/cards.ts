@@ -128,8 +128,7 @@ export const createCards = (seat: Seat): Cards => {
       const before = cards.get(id);
       const isCase = known.kind === 'case';
       // [S11] What went on in a document of its own closes when it would have closed.
-      const said = [...document.replica.origins().keys()];
-      await origins.look(id, said);
+      await origins.look(id, [...document.replica.origins().keys()]);
       const { begunFor } = origins.of(id);
       const notes = before?.notes ?? begunFor.map((origin) => cards.get(origin)?.notes).find((one) => one) ?? {};
       const heads = Object.fromEntries([...known.chains].map(([chain, { m }]) => [chain, m]));
@@ -144,7 +143,7 @@ export const createCards = (seat: Seat): Cards => {
         events: isCase ? caseEventsOf(document) : [],
         notes: isCase ? lookAtNotes(notes, noteTexts(document), names, seat.ports.now()) : {},
         heads,
-        ...(said.length > 0 && { origins: said }),
+        ...(begunFor.length > 0 && { origins: begunFor }),
       });
       madeFrom.set(id, known.version);
       texts.put(document);

@@ -71,6 +71,22 @@ describe('a case of which a member writes that it goes on from another', () => {
     }
   });
 
+  it('has nothing of it on its card: no unlock looks at what somebody named', async () => {
+    const started = await start();
+    const { bruno, ada, file, next, row } = started;
+    await syncAll(ada, bruno);
+    const tablets = await said(started, file, next);
+    const to = must(await ada.engine.erasePart(file, 'note', row, false)).documentId;
+    await syncAll(...tablets);
+    for (const tablet of tablets) {
+      await tablet.engine.prepareLock(undefined);
+      const kept = await (await insideOf(tablet)).seat.cardPages.load();
+      expect(kept.flatMap(({ card, origins }) => (origins ? [[card.documentId, origins]] : []))).toEqual([
+        [to, [file]],
+      ]);
+    }
+  });
+
   it('stays there where it says so of itself', async () => {
     const started = await start();
     const { bruno, ada, file, next } = started;
