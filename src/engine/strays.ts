@@ -48,13 +48,14 @@ export const takeOutGone = async (
       if (!seat.library.known(toBase64Url(header.docId))) left.add(id);
       continue;
     }
-    const isLate = await isLateWord(seat, header);
+    // [S12] Anybody who can seal a header could say in it that a colleague has used a number, or has written late.
+    const signed = await isSigned(seat, one.value);
+    const isLate = signed && (await isLateWord(seat, header));
     // What it stands in waits here for what it goes on as, and is not destroyed before all of these are kept.
     if (isLate && isHidden(seat, toBase64Url(header.docId))) continue;
     late ||= isLate && !seat.erasing.strays.entries[id];
     entries[id] = at;
-    // [S12] Anybody who can seal a header could say in it that a colleague has used a number.
-    if (await isSigned(seat, one.value)) headers.push(header);
+    if (signed) headers.push(header);
   }
   if (Object.keys(entries).length > 0) {
     const changes: Change[] = Object.keys(entries).map((id) => ({ table: 'log', remove: id }));
