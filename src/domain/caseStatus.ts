@@ -2,7 +2,7 @@
  * A case's state, computed from its events and never stored. Work goes on beats work is over: a note or a reopening
  * written without knowing of an archiving reopens the case, with a notice. Only a transfer ends it here for good.
  */
-import { decidingEvent, type OrderedEvent, pastOf } from './eventOrder';
+import { decidingEvent, type EventOrder, type OrderedEvent, orderOf } from './eventOrder';
 import { isDay } from './fields/day';
 import type { Lifecycle } from './lifecycle';
 import { type Code, isCode } from './lists/index';
@@ -61,20 +61,22 @@ export const readCaseEvent = (
 };
 
 /** `among` leaves events out of the decision; who had seen what is still read from all of them. */
-export const caseState = (events: readonly CaseEvent[], among = (_event: CaseEvent) => true): CaseState => {
-  const past = pastOf(events);
+export const caseState = (
+  events: readonly CaseEvent[],
+  among = (_event: CaseEvent) => true,
+  order: EventOrder = orderOf(events),
+): CaseState => {
   const considered = events.filter(among);
   const decides = decidingEvent(
     considered.filter((event) => event.kind === 'status'),
-    past,
+    order,
     (event) => caseLifecycle.precedence.indexOf(event.to ?? 'draft'),
   );
   if (decides?.to === undefined) return { status: 'draft', since: undefined, reopenedBy: undefined };
   if (decides.to === 'archived') {
-    const unaware = considered
-      .filter((event) => event.kind === 'note')
-      .filter(({ id }) => !past.get(id)?.has(decides.id) && !past.get(decides.id)?.has(id));
-    const note = decidingEvent(unaware, past, () => 0);
+    const [past, future] = [order.past(decides.id), order.future(decides.id)];
+    const unaware = considered.filter(({ kind, id }) => kind === 'note' && !past.has(id) && !future.has(id));
+    const note = decidingEvent(unaware, order, () => 0);
     if (note !== undefined) return { status: 'reopened', since: note.on, reopenedBy: note.id };
   }
   return { status: decides.to, since: decides.on, reopenedBy: undefined };

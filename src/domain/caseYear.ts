@@ -3,7 +3,7 @@
  * `YYYY-MM-DD` is the order of days.
  */
 import { type CaseEvent, caseState, isEnded, isOver } from './caseStatus';
-import { pastOf } from './eventOrder';
+import { orderOf } from './eventOrder';
 import { isDay } from './fields/day';
 import type { Values } from './fields/field';
 import { isCode } from './lists/index';
@@ -57,12 +57,12 @@ export const caseYear = (history: CaseHistory, year: number): CaseYear | undefin
 const wasOpenOnSomeDay = (history: CaseHistory, first: string, last: string): boolean => {
   const { events } = history;
   if (!isEnded(caseState(events, (event) => event.on < first).status)) return true;
-  const past = pastOf(events);
+  const order = orderOf(events);
   return events
     .filter((event) => event.on >= first && event.on <= last)
     .some((event) => {
-      const until = (other: CaseEvent) =>
-        other.id === event.id || other.on < event.on || past.get(event.id)?.has(other.id) === true;
-      return !isEnded(caseState(events, until).status);
+      const past = order.past(event.id);
+      const until = (other: CaseEvent) => other.id === event.id || other.on < event.on || past.has(other.id);
+      return !isEnded(caseState(events, until, order).status);
     });
 };

@@ -3,6 +3,8 @@
  * comes first, then the record's precedence, then the clock, then the id (rule D2). Every tablet that holds the same
  * events decides alike, in whatever order they arrived; a wrong clock never outweighs what was seen.
  */
+import { componentsOf } from './components';
+
 export interface OrderedEvent {
   readonly id: string;
   /** Milliseconds since 1970 by the writer's clock. */
@@ -11,39 +13,81 @@ export interface OrderedEvent {
   readonly after: readonly string[];
 }
 
-/** Everything each event came after, directly or through others, by event id. */
-export const pastOf = (events: readonly OrderedEvent[]): ReadonlyMap<string, ReadonlySet<string>> => {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  return new Map(
-    events.map(({ id, after }) => {
-      const past = new Set<string>();
-      const open = [...after];
-      for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        // An event that claims to come after itself, which only a broken tablet writes, comes after nothing new.
-        if (next === id || past.has(next)) continue;
-        past.add(next);
-        // One by one: somebody may have named more than a call takes.
-        for (const one of byId.get(next)?.after ?? []) open.push(one);
-      }
-      return [id, past];
-    }),
-  );
+/** Who had seen what, among all events of a row. Whatever is asked of it takes one walk: somebody may have written thousands. */
+export interface EventOrder {
+  /** Everything an event came after, directly or through others. */
+  past(id: string): ReadonlySet<string>;
+  /** Everything that came after it. */
+  future(id: string): ReadonlySet<string>;
+  /** Those of these that none of the others came after; of some that each came after the other, which only a broken tablet writes, all. */
+  latest<E extends OrderedEvent>(events: readonly E[]): readonly E[];
+}
+
+type Leads = ReadonlyMap<string, readonly string[]>;
+
+const reachedFrom = (leads: Leads, id: string): ReadonlySet<string> => {
+  const reached = new Set<string>();
+  const open = [...(leads.get(id) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    // An event that claims to come after itself comes after nothing new.
+    if (next === id || reached.has(next)) continue;
+    reached.add(next);
+    // One by one: somebody may have named more than a call takes.
+    for (const one of leads.get(next) ?? []) open.push(one);
+  }
+  return reached;
 };
 
-/** The one event that decides among `events`; `past` may know more events than these. */
+export const orderOf = (events: readonly OrderedEvent[]): EventOrder => {
+  const ids = new Set(events.map(({ id }) => id));
+  const before: Leads = new Map(events.map(({ id, after }) => [id, [...new Set(after)].filter((one) => ids.has(one))]));
+  let behind: Map<string, string[]> | undefined;
+  let groups: readonly (readonly string[])[] | undefined;
+  let groupOf: Map<string, number> | undefined;
+  return {
+    past: (id) => reachedFrom(before, id),
+    future: (id) => {
+      if (!behind) {
+        behind = new Map();
+        for (const [one, earlier] of before) {
+          for (const other of earlier)
+            behind
+              .set(other, behind.get(other) ?? [])
+              .get(other)
+              ?.push(one);
+        }
+      }
+      return reachedFrom(behind, id);
+    },
+    latest: (wanted) => {
+      if (wanted.length < 2) return wanted;
+      groups ??= componentsOf(before);
+      groupOf ??= new Map(groups.flatMap((group, at) => group.map((id) => [id, at] as const)));
+      const isWanted = new Set(wanted.map(({ id }) => groupOf?.get(id)));
+      const isPast = new Set<number | undefined>();
+      for (let at = groups.length - 1; at >= 0; at--) {
+        if (!isWanted.has(at) && !isPast.has(at)) continue;
+        for (const id of groups[at] ?? []) {
+          for (const earlier of before.get(id) ?? []) {
+            const group = groupOf.get(earlier);
+            if (group !== at) isPast.add(group);
+          }
+        }
+      }
+      return wanted.filter(({ id }) => !isPast.has(groupOf?.get(id)));
+    },
+  };
+};
+
+/** The one event that decides among `events`; `order` may know more events than these. */
 export const decidingEvent = <E extends OrderedEvent>(
   events: readonly E[],
-  past: ReadonlyMap<string, ReadonlySet<string>>,
+  order: EventOrder,
   precedence: (event: E) => number,
-): E | undefined => {
-  const sawBothWays = (a: E, b: E) => past.get(a.id)?.has(b.id) === true && past.get(b.id)?.has(a.id) === true;
-  const latest = events.filter(
-    (event) => !events.some((other) => past.get(other.id)?.has(event.id) && !sawBothWays(event, other)),
-  );
-  return latest.toSorted(
-    (a, b) => precedence(b) - precedence(a) || b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0),
-  )[0];
-};
+): E | undefined =>
+  order
+    .latest(events)
+    .toSorted((a, b) => precedence(b) - precedence(a) || b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))[0];
 
 /**
  * Some of a row's events, each naming those among them that its writer had seen, also where others stand between: a state does

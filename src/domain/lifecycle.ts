@@ -2,7 +2,7 @@
  * The life of a record whose state nobody writes: it follows from events (rule D2). Declared as data beside the field
  * that shows the state; who had seen what comes first, then the state that outweighs others, then the clock.
  */
-import { decidingEvent, type OrderedEvent, pastOf } from './eventOrder';
+import { decidingEvent, type OrderedEvent, orderOf } from './eventOrder';
 
 export interface Lifecycle<S extends string = string> {
   /** What a row is in before anything happened to it. */
@@ -26,9 +26,9 @@ export const decidingStep = <S extends string>(
   steps: readonly Step[],
 ): Step<S> | undefined => {
   const known = steps.filter((step): step is Step<S> => Object.hasOwn(lifecycle.next, step.to));
-  const past = pastOf(steps);
+  const order = orderOf(steps);
   const ending = known.filter((step) => step.to === lifecycle.final);
-  return decidingEvent(ending.length > 0 ? ending : known, past, (step) => lifecycle.precedence.indexOf(step.to));
+  return decidingEvent(ending.length > 0 ? ending : known, order, (step) => lifecycle.precedence.indexOf(step.to));
 };
 
 export const stateOf = <S extends string>(lifecycle: Lifecycle<S>, steps: readonly Step[]): S =>

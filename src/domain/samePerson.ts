@@ -2,7 +2,7 @@
  * Two persons of the files who are one: an event on the one that is taken up names the other. It can be taken back, and
  * nothing is copied: both keep their ids. Every tablet that holds the same events shows the same survivor. Rule D2.
  */
-import { decidingEvent, type OrderedEvent, pastOf } from './eventOrder';
+import { decidingEvent, type OrderedEvent, orderOf } from './eventOrder';
 
 export const MERGED = 'merged';
 export const UNMERGED = 'unmerged';
@@ -24,12 +24,12 @@ export interface PersonEvents {
 const saidOf = ({ events }: PersonEvents): ReadonlyMap<string, string> => {
   const about = events.filter(({ kind, to }) => PRECEDENCE.includes(kind) && typeof to === 'string');
   if (about.length === 0) return new Map();
-  const past = pastOf(events);
+  const order = orderOf(events);
   return new Map(
     [...new Set(about.map(({ to }) => String(to)))].flatMap((other) => {
       const decides = decidingEvent(
         about.filter(({ to }) => to === other),
-        past,
+        order,
         ({ kind }) => PRECEDENCE.indexOf(kind),
       );
       return decides ? [[other, decides.kind] as const] : [];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { among, decidingEvent, type OrderedEvent, pastOf } from '../../src/domain/eventOrder';
+import { among, decidingEvent, type OrderedEvent, orderOf } from '../../src/domain/eventOrder';
 
 const event = (id: string, at: number, ...after: string[]): OrderedEvent => ({ id, at, after });
 const decides = (events: readonly OrderedEvent[], precedence: (event: OrderedEvent) => number = () => 0) =>
-  decidingEvent(events, pastOf(events), precedence)?.id;
+  decidingEvent(events, orderOf(events), precedence)?.id;
 
 describe('the order of events', () => {
   it('[D2] puts what was seen before what the clock says', () => {
@@ -13,13 +13,13 @@ describe('the order of events', () => {
 
   it('[D2] follows what was seen through others, even when those are not asked about', () => {
     const all = [event('a', 900), event('x', 5, 'a'), event('b', 1, 'x')];
-    expect(decidingEvent([all[0], all[2]] as OrderedEvent[], pastOf(all), () => 0)?.id).toBe('b');
+    expect(decidingEvent([all[0], all[2]] as OrderedEvent[], orderOf(all), () => 0)?.id).toBe('b');
   });
 
   it('is told of one that names more than a call takes', () => {
     const many = { id: 'a', at: 1, after: Array.from({ length: 200_000 }, (_, at) => `x${at}`) };
     const all = [many, event('b', 2, 'a')];
-    expect(pastOf(all).get('b')?.size).toBe(200_001);
+    expect([...orderOf(all).past('b')]).toEqual(['a']);
     expect(among((id) => all.find((one) => one.id === id), [event('b', 2, 'a')])).toEqual([event('b', 2)]);
   });
 
@@ -46,6 +46,37 @@ describe('the order of events', () => {
     );
   });
 
+  it('is what the rule says, event by event, whatever was claimed to be seen', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const claims = fc.array(fc.array(fc.constantFrom(...ids), { maxLength: 3 }), { minLength: 1, maxLength: 7 });
+    fc.assert(
+      fc.property(claims, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), (seen, chosen) => {
+        const all = seen.map((after, at) => event(ids[at] ?? '', at, ...after));
+        const has = (from: OrderedEvent, to: string, been: readonly string[] = []): boolean =>
+          from.after.some((next) => {
+            const one = all.find(({ id }) => id === next);
+            return one !== undefined && !been.includes(next) && (next === to || has(one, to, [...been, next]));
+          });
+        const isPast = (one: OrderedEvent, of: OrderedEvent): boolean => one.id !== of.id && has(of, one.id);
+        const order = orderOf(all);
+        for (const one of all) {
+          const others = (is: (other: OrderedEvent) => boolean) => all.filter(is).map(({ id }) => id);
+          expect([...order.past(one.id)].sort()).toEqual(others((other) => isPast(other, one)));
+          expect([...order.future(one.id)].sort()).toEqual(others((other) => isPast(one, other)));
+        }
+        const wanted = all.filter((_, at) => chosen[at]);
+        const latest = wanted.filter((one) => !wanted.some((other) => isPast(one, other) && !isPast(other, one)));
+        expect(order.latest(wanted)).toEqual(latest);
+      }),
+    );
+  });
+
+  it('is told of thousands that followed each other in a moment', () => {
+    const all = Array.from({ length: 50_000 }, (_, at) => event(`e${at}`, at, ...(at === 0 ? [] : [`e${at - 1}`])));
+    expect(decides(all)).toBe('e49999');
+    expect(orderOf(all).future('e0').size).toBe(49_999);
+  });
+
   it('has nothing to decide where nothing happened', () => {
     expect(decides([])).toBeUndefined();
   });
@@ -62,10 +93,10 @@ describe('some of the events', () => {
       fc.property(history, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (all, chosen) => {
         const wanted = all.filter((_, at) => chosen[at]);
         const ids = new Set(wanted.map(({ id }) => id));
-        const pasts = pastOf(among((id) => all.find((one) => one.id === id), wanted));
-        for (const [id, past] of pastOf(all)) {
-          if (ids.has(id))
-            expect([...(pasts.get(id) ?? [])].sort()).toEqual([...past].filter((one) => ids.has(one)).sort());
+        const order = orderOf(among((id) => all.find((one) => one.id === id), wanted));
+        for (const id of ids) {
+          const past = [...orderOf(all).past(id)].filter((one) => ids.has(one));
+          expect([...order.past(id)].sort()).toEqual(past.sort());
         }
       }),
     );
