@@ -18,7 +18,7 @@ import { lacksDamaged } from './noteDamage';
 import { seatIn } from './numbers';
 import { askForMissing } from './present';
 import type { Seat } from './seat';
-import { basesOf, isUnder, judgeSnapshot, UNDER_SNAPSHOT } from './snapshots';
+import { basesOf, isUnder, judgeSnapshot, lacksBase, UNDER_SNAPSHOT } from './snapshots';
 import { UNCHECKED } from './standing';
 
 const TAKEN: Verdict = { state: LogState.applied, why: '' };
@@ -123,7 +123,6 @@ export const applyTo = async (
     return !lacks && isBehind && header.m <= (terms.passed.get(chainKey(header)) ?? 0);
   };
   if (!judged && candidates.some(isLate)) return again();
-
   const work: Work = { id, document, changes: [], isChanged: about.owners !== owners };
   const put = (row: LogRow, verdict: Verdict): void => {
     work.changes.push({ table: 'log', put: { ...row, doc: about.local, ...verdict } });
@@ -146,7 +145,7 @@ export const applyTo = async (
   const ready = ({ opened, lacks }: Candidate): Readiness =>
     waitsIf(lacks, opened.header, readiness(about.chains, opened.header, opened.headerHash, terms, held));
   /** Read once an entry's place is taken. */
-  let bases: readonly Header[] | undefined;
+  let [bases, isRotten]: [(readonly Header[])?, boolean?] = [];
   /** [L2, L8] Read once a snapshot is ready where something may be missing for good. */
   let lacksSome: Lacks | undefined;
   /** Snapshots that are ready only since nothing waits for what is missing: the document may rather begin with one. */
@@ -170,10 +169,11 @@ export const applyTo = async (
           }
         }
         if (now.type === 'known') bases ??= await basesOf(seat, about);
-        // [S8] An own one, to begin with: its place in the own chain is its own.
-        if (now.type === 'known' && isBase(candidate.row) && !isUnder(bases ?? [], candidate)) continue;
-        // [S9] What was passed over for want of its chunks takes its place when they come.
-        if (now.type === 'known' && candidate.lacks && !isUnder(bases ?? [], candidate)) continue;
+        if (now.type === 'known' && !isUnder(bases ?? [], candidate)) {
+          isRotten ??= await lacksBase(seat, about);
+          // [S8] An own one, to begin with: its place is its own. [S9, T7] What lacks chunks, or stood under a rotten one, takes it when that comes.
+          if (isBase(candidate.row) || candidate.lacks || isRotten) continue;
+        }
         const chains = about.chains;
         const verdict = await verdictOn(seat, work.document, candidate, now, bases);
         if (verdict.why === INCOMPLETE) {
@@ -230,7 +230,7 @@ export const applyTo = async (
   // [S8] What it begins with may be doubtful by now.
   const instead = isUnchecked && (await standIn(seat, about));
   if (instead) return (await judgeAgain(seat, about, instead)) ? 'again' : 'failed';
-  // What was passed just now is for all the entries here; and a copy with holes is never mended, but read anew.
+  // What was passed is for all the entries here; and a copy with holes is never mended, but read anew.
   if (about.passed !== passed) return again();
   if (mayHaveHoles(about)) seat.library.shut(id);
   return 'kept';

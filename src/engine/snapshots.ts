@@ -7,11 +7,12 @@ import { chainKey } from '../log/chains';
 import type { Header } from '../log/header';
 import { reachOf, type Snapshot, sameCovers } from '../log/snapshot';
 import { gather } from '../replica/gathered';
-import { LogState } from '../storage/store';
+import { BASE_AGAIN, DAMAGED_BASE, LogState } from '../storage/store';
 import type { KnownDocument } from './documentReader';
 import { type Candidate, refused, type Verdict } from './judgement';
+import { noteDamage } from './noteDamage';
 import { baseOf, keptOf, replay } from './replay';
-import { openEntry, type Seat } from './seat';
+import { inBackground, openEntry, type Seat } from './seat';
 import { ADOPTED, UNCHECKED, UNDER, WRONG_SNAPSHOT } from './standing';
 
 /** What an honest author writes follows from his own header: he covers all he had seen, his own entries first. */
@@ -132,6 +133,19 @@ export const basesOf = async (seat: Seat, { local }: KnownDocument): Promise<rea
   const rows = (await seat.store.where('log', 'doc', local)).filter(({ why }) => why === ADOPTED);
   const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   return opened.flatMap((one) => (one.ok ? [one.value.header] : []));
+};
+
+/**
+ * [T7] One that rotted on the disk, known to be damaged or not yet, still has under it what it stood for: nothing is a fork before it has
+ * come again.
+ */
+export const lacksBase = async (seat: Seat, { local }: KnownDocument): Promise<boolean> => {
+  const rows = await seat.store.where('log', 'doc', local);
+  const adopted = rows.filter(({ why }) => why === ADOPTED);
+  const opened = await Promise.all(adopted.map((row) => openEntry(seat, row.bytes)));
+  const rotten = adopted.filter((_, at) => !opened[at]?.ok);
+  for (const { id } of rotten) inBackground(seat, noteDamage(seat, 'log', id));
+  return rotten.length > 0 || rows.some(({ why }) => why === DAMAGED_BASE || why === BASE_AGAIN);
 };
 
 /** Whether an entry whose place is taken is one that an adopted snapshot stands for. */

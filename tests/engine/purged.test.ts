@@ -230,6 +230,39 @@ describe('a row that is damaged on a tablet and dropped by the relay', () => {
     expect(await shown(again, person)).toContain('Esempio');
   });
 
+  it.each(['not known yet', 'known'])(
+    'and was what the document began with, rots, which is %s, and a file brings what it stood for',
+    async (known) => {
+      const { team, ada, bruno, person } = await startTwo();
+      await writeMany(ada, person, 9);
+      await compactBy(team, person, ada, bruno);
+      await syncAll(ada, bruno);
+      await explained(team, ada, bruno);
+      expect(purge(team.dataDir)).toBeGreaterThan(5);
+      const carla = await team.join(ada, undefined, undefined, 'SW', false, 'Carla Prova');
+      await syncAll(ada, carla, ada, carla);
+      const [base] = await adopted(carla);
+      const { seat, entries } = await entriesOf(ada, person);
+      const file = fileOf(
+        seat,
+        entries.filter(({ header }) => header.kind === 'update').map(({ bytes }) => bytes),
+      );
+      carla.cable.unplug();
+      if (base) await flip(carla.disk, 'log', base);
+      if (known === 'known') {
+        await carla.crash().unlock();
+        await carla.engine.document(person);
+      }
+      must(await carla.engine.readFile(file));
+      await carla.engine.document(person);
+      carla.cable.plug();
+      await syncAll(carla, ada, carla);
+      const again = await carla.crash().unlock();
+      await syncAll(again, ada, again);
+      await expectSame(person, ada, again);
+    },
+  );
+
   it('and is stood in for by an own snapshot that is doubtful by now gives way to the next one', async () => {
     const { team, ada, bruno, person } = await startTwo();
     const carla = await team.join(ada, undefined, undefined, 'SW', false, 'Carla Prova');
