@@ -12,12 +12,19 @@ import type { ToRecord } from '../domain/recordings';
 import type { RecordName } from '../domain/records/index';
 import type { YearReport } from '../domain/report';
 import type { WordingStatus } from '../domain/review/wordingLife';
-import type { AttachmentView, FileMade, FileRead, HeardRecording, SealedFile, SheetToSeal } from './carriedViews';
-import type { ClosedYearView } from './closedYearViews';
-import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documentViews';
-import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasureViews';
+import type {
+  AttachmentView,
+  FileMade,
+  FileRead,
+  HeardRecording,
+  SealedFile,
+  SheetToSeal,
+} from './attachments/carriedViews';
+import type { Card, CardChanges, DocumentView, EarlierTexts, FoundDocument } from './documents/documentViews';
+import type { DueView, ErasurePlan, ErasureView, HoldingView } from './erasure/erasureViews';
+import type { ClosedYearView } from './register/closedYearViews';
 import type { FoundRequest, JoinRequest, OpenCaseRequest, RelayRequest, SheetRequest } from './requests';
-import type { PutQuestion, Shown } from './shownViews';
+import type { PutQuestion, Shown } from './show/shownViews';
 import type {
   AccessRow,
   GapView,
@@ -29,6 +36,7 @@ import type {
   SyncStatus,
   TabletState,
   Team,
+  Uncovered,
   VisitReadiness,
 } from './views';
 
@@ -45,11 +53,6 @@ export type EngineEvent =
   | { readonly type: 'mirror'; readonly documentId: string; readonly update: Uint8Array }
   | { readonly type: 'problem'; readonly code: ProblemCode; readonly detail?: string }
   | { readonly type: 'session'; readonly state: TabletState };
-
-export type Uncovered =
-  | { readonly result: 'open'; readonly place: Place | undefined; readonly session: Session }
-  | { readonly result: 'wrong'; readonly triesLeft: number }
-  | { readonly result: 'locked' };
 
 export interface Engine {
   subscribe(listener: (event: EngineEvent) => void): Promise<void>;

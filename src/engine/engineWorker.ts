@@ -9,7 +9,7 @@ import { createIndexeddbPublicStore } from '../storage/indexeddbPublicStore';
 import { carryByHttp } from '../sync/httpCarry';
 import { dialWebSocket } from '../sync/webSocket';
 import { createEngine } from './createEngine';
-import { createTabletLock } from './holdTablet';
+import { createTabletLock } from './entrance/holdTablet';
 
 /** From an answer to what the page asks next, also on a slow tablet. */
 const REST_MS = 5;

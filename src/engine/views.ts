@@ -4,7 +4,7 @@
  */
 import type { Circle } from '../domain/circles';
 import type { AsideReason, ProblemCode } from '../domain/problems';
-import type { Shown, ShownItem } from './shownViews';
+import type { Shown, ShownItem } from './show/shownViews';
 
 /** What can be known before anybody unlocks, or while covered: counts and random ids, never a name. */
 export type TabletState =
@@ -196,3 +196,9 @@ export interface Team {
   readonly invitations: readonly Invitation[];
   readonly secondAdministrator: boolean;
 }
+
+/** What became of a PIN. */
+export type Uncovered =
+  | { readonly result: 'open'; readonly place: Place | undefined; readonly session: Session }
+  | { readonly result: 'wrong'; readonly triesLeft: number }
+  | { readonly result: 'locked' };

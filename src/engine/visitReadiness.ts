@@ -7,11 +7,11 @@ import { casesOfVisit, type FileOfCase } from '../domain/casesOfVisit';
 import { duesOf, isNear } from '../domain/deadlines';
 import { caseDates, personDates } from '../domain/personDates';
 import type { ProblemCode } from '../domain/problems';
-import { documentView } from './documentView';
-import type { Card } from './documentViews';
+import { documentView } from './documents/documentView';
+import type { Card } from './documents/documentViews';
 import type { Progress } from './engine';
-import type { OpenedSeat } from './openedSeat';
-import { romeDay } from './romeDay';
+import type { OpenedSeat } from './entrance/openedSeat';
+import { romeDay } from './register/romeDay';
 import type { VisitReadiness } from './views';
 
 const SERVICE_OVER: readonly unknown[] = ['inactive', 'defunct'];

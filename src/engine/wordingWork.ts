@@ -11,11 +11,11 @@ import { may } from '../domain/permissions';
 import { recordingLifecycle } from '../domain/review/recordingLife';
 import { fitsInto } from '../domain/review/sentence';
 import { REASON, type WordingStatus, wordingLifecycle } from '../domain/review/wordingLife';
-import type { RowView } from './documentViews';
+import type { RowView } from './documents/documentViews';
+import { rowsOf, seatName } from './documents/rowView';
 import type { Outcome } from './engine';
-import type { OpenedSeat } from './openedSeat';
-import { rowsOf, seatName } from './rowView';
-import { ownProfile } from './seat';
+import type { OpenedSeat } from './entrance/openedSeat';
+import { ownProfile } from './seat/seat';
 import type { Work } from './workNames';
 
 interface Decided {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Card, CardChanges, FoundDocument } from '../engine/documentViews';
+import type { Card, CardChanges, FoundDocument } from '../engine/documents/documentViews';
 import type { Engine } from '../engine/engine';
 import { todayInRome } from './today';
 

@@ -1,4 +1,4 @@
-import type { RowView } from '../engine/documentViews';
+import type { RowView } from '../engine/documents/documentViews';
 
 interface Version {
   readonly value: unknown;

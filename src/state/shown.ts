@@ -1,9 +1,9 @@
 /** What of the engine's views screens take apart. The engine itself is asked through `useEngine` only. */
-import type * as carried from '../engine/carriedViews';
-import type * as years from '../engine/closedYearViews';
-import type * as documents from '../engine/documentViews';
-import type * as erasures from '../engine/erasureViews';
-import type * as shown from '../engine/shownViews';
+import type * as carried from '../engine/attachments/carriedViews';
+import type * as documents from '../engine/documents/documentViews';
+import type * as erasures from '../engine/erasure/erasureViews';
+import type * as years from '../engine/register/closedYearViews';
+import type * as shown from '../engine/show/shownViews';
 import type * as engine from '../engine/views';
 
 export type AccessRow = engine.AccessRow;

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
-import type { Engine, EngineEvent, Uncovered } from '../engine/engine';
-import type { Shown } from '../engine/shownViews';
-import type { Place } from '../engine/views';
+import type { Engine, EngineEvent } from '../engine/engine';
+import type { Shown } from '../engine/show/shownViews';
+import type { Place, Uncovered } from '../engine/views';
 import type { CardsState } from './cardsStore';
 import type { InstallState } from './installStore';
 import type { LeaveGuard } from './leaveGuard';

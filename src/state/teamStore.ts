@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { RowView } from '../engine/documentViews';
+import type { RowView } from '../engine/documents/documentViews';
 import type { Engine } from '../engine/engine';
 import type { Team } from '../engine/views';
 

@@ -1,7 +1,7 @@
 import { ok } from '../base/result';
 import { inOrder, placeBetween } from '../domain/fractionalOrder';
 import { REMOVED, RESTORED } from '../domain/removal';
-import type { DocumentView, RowView } from '../engine/documentViews';
+import type { DocumentView, RowView } from '../engine/documents/documentViews';
 import type { Outcome } from '../engine/engine';
 import { useStores } from './stores';
 import { useSession } from './useSession';

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { Shown } from '../engine/shownViews';
+import type { Shown } from '../engine/show/shownViews';
 import { useStores } from './stores';
 import { useSession } from './useSession';
 

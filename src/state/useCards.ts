@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Card } from '../engine/documentViews';
+import type { Card } from '../engine/documents/documentViews';
 import { useShown } from './stores';
 
 /** Cards of these kinds, in their order; undefined while they are not here. Other kinds may change unseen. */

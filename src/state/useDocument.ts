@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DocumentView } from '../engine/documentViews';
+import type { DocumentView } from '../engine/documents/documentViews';
 import { createLatest } from './latest';
 import { useEngine } from './stores';
 import { useEngineEvents } from './useEngineEvents';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { FileOfCase } from '../domain/casesOfVisit';
-import type { Card } from '../engine/documentViews';
+import type { Card } from '../engine/documents/documentViews';
 import { useShown } from './stores';
 
 /** A case with its person, as their cards show them. */

@@ -1,7 +1,7 @@
 import type { Profile } from '../domain/circles';
 import { type Action, may, mayEditField, mayWhereShared, type Subject } from '../domain/permissions';
 import type { RecordName } from '../domain/records/index';
-import type { DocumentView } from '../engine/documentViews';
+import type { DocumentView } from '../engine/documents/documentViews';
 import { useReadingOnly, useSession } from './useSession';
 
 /** Where nothing can be written, whoever might write only reads. */

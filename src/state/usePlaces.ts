@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { RowView } from '../engine/documentViews';
+import type { RowView } from '../engine/documents/documentViews';
 import { useShown } from './stores';
 
 export interface PlaceRow {

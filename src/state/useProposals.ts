@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Proposal } from '../domain/review/units';
 import type { WordingStatus } from '../domain/review/wordingLife';
-import type { DocumentView, RowView } from '../engine/documentViews';
+import type { DocumentView, RowView } from '../engine/documents/documentViews';
 import { useApproved } from './approved';
 import { type Decided, decidedOf, useWordings } from './useWordings';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { answerBy, mustBeDeleted, type ReferralStatus, referralState } from '../domain/referral';
 import { type ConsentRow, consentStanding, type Gate, sharedValues, sharingGate } from '../domain/sharing';
-import type { Card } from '../engine/documentViews';
+import type { Card } from '../engine/documents/documentViews';
 import { useShown } from './stores';
 import { todayInRome } from './today';
 

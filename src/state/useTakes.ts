@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { recordedFrom, type Take } from '../domain/review/approvedRecordings';
 import type { WordingStatus } from '../domain/review/wordingLife';
-import type { DocumentView, RowView } from '../engine/documentViews';
+import type { DocumentView, RowView } from '../engine/documents/documentViews';
 import { type Decided, decidedOf, useWordings } from './useWordings';
 
 /** A recording somebody made, and what became of it. */

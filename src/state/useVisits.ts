@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { isAhead } from '../domain/visitLife';
-import type { Card } from '../engine/documentViews';
+import type { Card } from '../engine/documents/documentViews';
 import { useShown } from './stores';
 import { todayInRome } from './today';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { REASON } from '../domain/review/wordingLife';
-import type { DocumentView, RowView } from '../engine/documentViews';
+import type { DocumentView, RowView } from '../engine/documents/documentViews';
 import { useEngine } from './stores';
 import { useDocument } from './useDocument';
 

@@ -109,6 +109,16 @@ describe('a source file', () => {
   const code = () => sources().filter((path) => /\.(?:tsx?|mjs)$/.test(path));
   const styles = () => sources().filter((path) => path.endsWith('.css'));
 
+  test('of the engine lies with what it is about: no folder holds more than thirty', () => {
+    const folders = new Map<string, number>();
+    for (const path of listFiles(projectRoot, 'src/engine')) {
+      const folder = path.split('/').slice(0, -1).join('/');
+      folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    }
+    expect(folders.size).toBeGreaterThan(10);
+    expect([...folders].filter(([, count]) => count > 30)).toEqual([]);
+  });
+
   test('has 250 lines at most, a style sheet too', () => {
     const long = [...code(), ...styles()].flatMap((path) => {
       const lines = readFileSync(join(projectRoot, path), 'utf8').trimEnd().split('\n').length;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { normalizePassphrase } from '../../src/crypto/stretch';
 import { unwrapVaultKey, wrapVaultKey } from '../../src/crypto/vaultKey';
-import { createVault } from '../../src/engine/vault';
+import { createVault } from '../../src/engine/entrance/vault';
 
 const crypto = createNodeCrypto((length) => new Uint8Array(randomBytes(length)));
 const key = fc.uint8Array({ minLength: 32, maxLength: 32 });

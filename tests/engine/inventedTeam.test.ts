@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { annexKinds, kindsOnLists } from '../../src/domain/documents';
 import { may } from '../../src/domain/permissions';
 import { recordNames } from '../../src/domain/records/index';
-import type { DocumentView } from '../../src/engine/documentViews';
+import type { DocumentView } from '../../src/engine/documents/documentViews';
 import { INVENTED_PASSPHRASE } from '../../src/engine/invented/inventedTeam';
-import { romeDay } from '../../src/engine/romeDay';
+import { romeDay } from '../../src/engine/register/romeDay';
 import { must, nothing, startTeam } from '../support/engineTeam';
 
 it('the invented team shows something of every record that whoever tries it may write, and a year that is closed', async () => {

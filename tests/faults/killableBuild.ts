@@ -44,23 +44,23 @@ const patches: readonly Patch[] = [
     replace: "    globalThis.reached('copying', []);\n    const copied = await copyTable(",
   },
   {
-    file: 'src/engine/migrating.ts',
+    file: 'src/engine/entrance/migrating.ts',
     find: '    present = { ...seat, database: database.value',
     replace: "    globalThis.reached('copied', []);\n    present = { ...seat, database: database.value",
   },
   {
-    file: 'src/engine/migrating.ts',
+    file: 'src/engine/entrance/migrating.ts',
     find: '  if (present.outgrown !== undefined) {',
     replace: "  globalThis.reached('named', []);\n  if (present.outgrown !== undefined) {",
   },
   {
-    file: 'src/engine/migrating.ts',
+    file: 'src/engine/entrance/migrating.ts',
     find: '    await ports.deleteStore(present.outgrown);',
     replace: "    await ports.deleteStore(present.outgrown);\n    globalThis.reached('deleted', []);",
   },
-  { file: 'src/engine/compaction.ts', find: 'const DUE_AFTER = 64;', replace: 'const DUE_AFTER = 4;' },
+  { file: 'src/engine/snapshots/compaction.ts', find: 'const DUE_AFTER = 64;', replace: 'const DUE_AFTER = 4;' },
   {
-    file: 'src/engine/compaction.ts',
+    file: 'src/engine/snapshots/compaction.ts',
     find: '  return depart(seat, about, content, undefined, done);',
     replace: `  globalThis.reached('snapshot due', []);
   const isKept = await depart(seat, about, content, undefined, done);

@@ -4,7 +4,7 @@
  */
 import { fromHex, toBase64Url } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
-import { decodeDocumentState } from '../../src/engine/documentState';
+import { decodeDocumentState } from '../../src/engine/documents/documentState';
 import { decodeChains } from '../../src/log/chains';
 import { decodeSignedHeader } from '../../src/log/header';
 import { decodeGaps } from '../../src/log/terms';

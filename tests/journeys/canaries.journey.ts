@@ -214,7 +214,7 @@ describe('the same with a build that keeps the alias of each card in clear', () 
     await buildPatched(outDir, [
       { file: 'src/storage/store.ts', find: '  cards: [],', replace: "  cards: ['names']," },
       {
-        file: 'src/engine/cardPages.ts',
+        file: 'src/engine/lists/cardPages.ts',
         find: 'put: { page, bytes: await',
         replace: "put: { page, names: content.map(({ card }) => card.values.alias ?? '').join(' '), bytes: await",
       },

@@ -18,7 +18,7 @@ const relay = (title: string): Raised => ({ file: 'problems/relay.test.ts', titl
 const storage = (title: string): Raised => ({ file: 'problems/storage.test.ts', title });
 const asking = (title: string): Raised => ({ file: 'problems/asking.test.ts', title });
 
-const chunks = (title: string): Raised => ({ file: 'engine/chunks.test.ts', title });
+const chunks = (title: string): Raised => ({ file: 'engine/exchange/chunks.test.ts', title });
 
 const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   wrong_passphrase: opening('with another passphrase: wrong_passphrase'),
@@ -32,15 +32,15 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   roster_conflict: relay('each time before this tablet’s word is heard: roster_conflict'),
   roster_forked: relay('are not mixed: roster_forked is said, nothing is followed, nothing can be written on'),
   seat_revoked: {
-    file: 'engine/lostTablet.test.ts',
+    file: 'engine/members/lostTablet.test.ts',
     title: 'unlocked when it hears of it, it delivers what is typed, ends, and says why',
   },
   team_full: {
-    file: 'engine/recoverySheet.test.ts',
+    file: 'engine/entrance/recoverySheet.test.ts',
     title: 'has a place in the team, as a tablet has: past 64 nobody is let in, since not all could be given a new key',
   },
   away_too_long: {
-    file: 'engine/contact.test.ts',
+    file: 'engine/entrance/contact.test.ts',
     title: 'is opened by an administrator’s code for the number it shows, once, or by meeting the relay',
   },
   relay_unreachable: relay('the team cannot be changed, and it is said: relay_unreachable'),
@@ -68,31 +68,34 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     '[T7] a database a newer build has opened: newer_database; one that does not open: storage_failed',
   ),
   reading_only: {
-    file: 'engine/readingOnly.test.ts',
+    file: 'engine/entrance/readingOnly.test.ts',
     title: 'refuses whatever would be written, by name: reading_only',
   },
   newer_app_needed: relay('because it is of a later build: newer_app_needed'),
   snapshot_wrong: {
-    file: 'engine/compaction.test.ts',
+    file: 'engine/snapshots/compaction.test.ts',
     title: 'is quarantined, neither attested nor adopted, and its author’s later entries are taken: snapshot_wrong',
   },
   not_in_snapshot: {
-    file: 'engine/compaction.test.ts',
+    file: 'engine/snapshots/compaction.test.ts',
     title: 'keeps them, sends them again and says so: not_in_snapshot (purged: %s)',
   },
   document_too_large: {
-    file: 'engine/compaction.test.ts',
+    file: 'engine/snapshots/compaction.test.ts',
     title: 'too large for one snapshot is left as it is and said once: document_too_large',
   },
   entries_withheld: {
-    file: 'engine/heads.test.ts',
+    file: 'engine/receiving/heads.test.ts',
     title: 'is asked for once and named: entries_withheld; and no longer once it comes',
   },
   file_damaged: {
-    file: 'engine/files.test.ts',
+    file: 'engine/documents/files.test.ts',
     title: 'cut anywhere or with noise before it is refused as damaged, and nothing crashes',
   },
-  file_of_other_team: { file: 'engine/files.test.ts', title: 'of another team is refused and leaves nothing' },
+  file_of_other_team: {
+    file: 'engine/documents/files.test.ts',
+    title: 'of another team is refused and leaves nothing',
+  },
   text_too_long: asking('a text over 100,000 characters: text_too_long'),
   update_too_large: asking('an update larger than any body: update_too_large'),
   attachment_too_large: chunks(
@@ -100,17 +103,17 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   ),
   invalid_values: asking('values that do not fit: invalid_values'),
   plan_changed: {
-    file: 'engine/shownPlan.test.ts',
+    file: 'engine/show/shownPlan.test.ts',
     title: 'is not agreed to where it changed while the person read: plan_changed, and nothing is written',
   },
   consent_missing: {
-    file: 'engine/referrals.test.ts',
+    file: 'engine/referrals/referrals.test.ts',
     title: 'without consent stays a draft: consent_missing',
   },
-  year_not_over: { file: 'engine/closingAYear.test.ts', title: 'before it is over: year_not_over' },
-  year_closed: { file: 'engine/closingAYear.test.ts', title: 'a second time: year_closed' },
+  year_not_over: { file: 'engine/register/closingAYear.test.ts', title: 'before it is over: year_not_over' },
+  year_closed: { file: 'engine/register/closingAYear.test.ts', title: 'a second time: year_closed' },
   own_wording: {
-    file: 'engine/wordings.test.ts',
+    file: 'engine/show/wordings.test.ts',
     title: 'is approved by nobody who proposed it, on whichever of their tablets: own_wording',
   },
   microphone_refused: {
@@ -122,36 +125,36 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     title: 'a browser that records nothing all others play, or a tablet without a microphone: microphone_missing',
   },
   recording_too_large: {
-    file: 'engine/recordings.test.ts',
+    file: 'engine/attachments/recordings.test.ts',
     title: 'too large, empty, longer than may be, or no sound is refused and leaves nothing: recording_too_large',
   },
   wording_decided: {
-    file: 'engine/wordings.test.ts',
+    file: 'engine/show/wordings.test.ts',
     title: 'that was approved stays, and what was withdrawn is not approved: wording_decided',
   },
   undo_too_late: asking('to undo what left its minute: undo_too_late'),
   document_erased: {
-    file: 'engine/erasure.test.ts',
+    file: 'engine/erasure/erasure.test.ts',
     title: 'is told with a word where it stands open, and takes nothing typed any more: document_erased',
   },
   part_not_ready: {
-    file: 'engine/erasingParts.test.ts',
+    file: 'engine/erasure/erasingParts.test.ts',
     title: 'is not begun while changes of the file are waited for: part_not_ready',
   },
   part_not_here: {
-    file: 'engine/erasingTogether.test.ts',
+    file: 'engine/erasure/erasingTogether.test.ts',
     title: 'sees that a part of something was erased, and cannot take that back: part_not_here',
   },
   words_not_carried: {
-    file: 'engine/carryingDamaged.test.ts',
+    file: 'engine/review/carryingDamaged.test.ts',
     title: 'are named as missing where nothing tells their text any more, and nothing else is lost: words_not_carried',
   },
   not_all_accepted: {
-    file: 'engine/acceptingMany.test.ts',
+    file: 'engine/review/acceptingMany.test.ts',
     title: 'what stays in the review is not called accepted: not_all_accepted',
   },
   late_words_erased: {
-    file: 'engine/leaversWords.test.ts',
+    file: 'engine/review/leaversWords.test.ts',
     title: 'comes after the other note was destroyed at once, opens for nobody, which is said: late_words_erased',
   },
   not_allowed: asking('what the profile does not allow: not_allowed'),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type AsideReason, asideReasons } from '../../src/domain/problems';
-import type { Seat } from '../../src/engine/seat';
+import type { Seat } from '../../src/engine/seat/seat';
 import { decodeSealedEntry, encodeSealedEntry } from '../../src/protocol/entry';
 import { updateLimits } from '../../src/replica/inspect';
 import { must, personOf, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
@@ -95,20 +95,20 @@ const deep: Forge = ({ seat, person }) => {
 
 /** Those whose raising is a longer story: where it is told, and what is asserted there. */
 const elsewhere: Partial<Record<AsideReason, readonly [file: string, asserted: string]>> = {
-  version: ['engine/setAside.test.ts', "['version', () => later.forgeEntry, {}]"],
-  kind: ['engine/setAside.test.ts', "['kind', () => forgeEntry, { kind: 'heads' }]"],
-  schema: ['engine/setAside.test.ts', "['schema', () => forgeEntry, { schema: 2 }]"],
-  unapplied: ['engine/readingOnly.test.ts', "why: 'unapplied'"],
+  version: ['engine/receiving/setAside.test.ts', "['version', () => later.forgeEntry, {}]"],
+  kind: ['engine/receiving/setAside.test.ts', "['kind', () => forgeEntry, { kind: 'heads' }]"],
+  schema: ['engine/receiving/setAside.test.ts', "['schema', () => forgeEntry, { schema: 2 }]"],
+  unapplied: ['engine/entrance/readingOnly.test.ts', "why: 'unapplied'"],
   client_of_another: [
-    'engine/hostileMember.test.ts',
+    'engine/receiving/hostileMember.test.ts',
     "expect(await quarantined(carla)).toEqual(['client_of_another'])",
   ],
-  fork: ['engine/hostileMember.test.ts', "expect(await quarantined(carla)).toEqual(['fork'])"],
-  snapshot: ['engine/compaction.test.ts', "expect([kept?.state, kept?.why]).toEqual([4, 'snapshot'])"],
-  circle: ['engine/leavingTheTeam.test.ts', "expect(await whys(ada)).toEqual([['circle', 1]])"],
-  profile: ['engine/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['profile', 1]])"],
-  number: ['engine/numbersOnce.test.ts', "expect(await whys(tablet)).toEqual([['number', 3]])"],
-  late: ['engine/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['late', 1]])"],
+  fork: ['engine/receiving/hostileMember.test.ts', "expect(await quarantined(carla)).toEqual(['fork'])"],
+  snapshot: ['engine/snapshots/compaction.test.ts', "expect([kept?.state, kept?.why]).toEqual([4, 'snapshot'])"],
+  circle: ['engine/review/leavingTheTeam.test.ts', "expect(await whys(ada)).toEqual([['circle', 1]])"],
+  profile: ['engine/review/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['profile', 1]])"],
+  number: ['engine/receiving/numbersOnce.test.ts', "expect(await whys(tablet)).toEqual([['number', 3]])"],
+  late: ['engine/review/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['late', 1]])"],
 };
 
 const phone = async ({ engine }: TeamTablet, person: string) =>

@@ -1,6 +1,6 @@
 /** [S9] A large body: in which chunks it stands, one of them, what an attachment is, and the token that fetches them. */
 import type { Crypto } from '../../src/crypto/crypto';
-import { encodeAttached } from '../../src/engine/attachments';
+import { encodeAttached } from '../../src/engine/attachments/attachments';
 import { encodeLargeBody, sealLargeBody } from '../../src/log/largeBody';
 import { encodeChunkToken } from '../../src/protocol/chunkAccess';
 import type { ExampleBook } from './exampleBook';

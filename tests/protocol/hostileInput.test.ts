@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, equalBytes, fromHex } from '../../src/base/bytes';
-import { decodeDocumentState, encodeDocumentState } from '../../src/engine/documentState';
+import { decodeDocumentState, encodeDocumentState } from '../../src/engine/documents/documentState';
 import { decodeChains, encodeChains } from '../../src/log/chains';
 import { decodeSignedHeader, encodeHeader, encodeSignedHeader } from '../../src/log/header';
 import { decodeLargeBody, encodeLargeBody } from '../../src/log/largeBody';

@@ -1,7 +1,7 @@
 /** Every shape that is part of the format, under the name PROTOCOL.md gives it; frames with their numbers. */
-import { attachedShape } from '../../src/engine/attachments';
-import { labelledShape } from '../../src/engine/derivedIds';
-import { documentStateShape } from '../../src/engine/documentState';
+import { attachedShape } from '../../src/engine/attachments/attachments';
+import { documentStateShape } from '../../src/engine/documents/documentState';
+import { labelledShape } from '../../src/engine/seat/derivedIds';
 import { chainsShape } from '../../src/log/chains';
 import { headerShape, signedHeaderShape } from '../../src/log/header';
 import { largeBodyShape } from '../../src/log/largeBody';

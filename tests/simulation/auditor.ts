@@ -5,11 +5,11 @@
 import { decodeAny } from 'lib0/buffer';
 import { toHex } from '../../src/base/bytes';
 import type { Crypto } from '../../src/crypto/crypto';
-import { type DocumentState, decodeDocumentState } from '../../src/engine/documentState';
+import { type DocumentState, decodeDocumentState } from '../../src/engine/documents/documentState';
+import { createTabletVault } from '../../src/engine/entrance/tabletVault';
+import { createVault } from '../../src/engine/entrance/vault';
 import type { Ports } from '../../src/engine/ports';
-import { createSealedMeta, type MetaValues } from '../../src/engine/sealedMeta';
-import { createTabletVault } from '../../src/engine/tabletVault';
-import { createVault } from '../../src/engine/vault';
+import { createSealedMeta, type MetaValues } from '../../src/engine/seat/sealedMeta';
 import type { Header } from '../../src/log/header';
 import type { OpenedHeader } from '../../src/log/sealing';
 import { type HeaderMemory, openHeader } from '../../src/log/sealing';

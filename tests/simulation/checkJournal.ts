@@ -1,5 +1,5 @@
 /** [I1, I2] The journal against what is shown in the end: what was called saved is there, once; nothing else is. */
-import type { DocumentView } from '../../src/engine/documentViews';
+import type { DocumentView } from '../../src/engine/documents/documentViews';
 import type { Write } from './journal';
 import type { LastView } from './lastView';
 import type { World } from './world';

@@ -2,7 +2,7 @@
  * [L8] What must hold of a member who was let out, looked at with everything his tablet's disk held: he opens nothing that
  * was written by those who knew, what he wrote too late is applied nowhere, and nothing of the seat stays on his tablet. That he
  * brings what the relay has lost is not looked at here: he is hardly ever the only one to have it, and in 200 seeds a leaver who
- * brought none of it was not found. `tests/engine/leaverLostRelay.test.ts` does.
+ * brought none of it was not found. `tests/engine/review/leaverLostRelay.test.ts` does.
  */
 import { equalBytes, toBase64Url, toHex } from '../../src/base/bytes';
 import { entryIdOf } from '../../src/protocol/entry';

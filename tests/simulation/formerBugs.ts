@@ -8,7 +8,7 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a row waits until a clock set back comes by again',
     seed: 6,
-    file: 'src/engine/register.ts',
+    file: 'src/engine/register/register.ts',
     find: 'return age >= 0 && age < UNDO_MS;',
     replace: 'return age < UNDO_MS;',
     caughtBy: ['comes_to_rest'],
@@ -16,7 +16,7 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a row of a restored copy goes out twice',
     seed: 24,
-    file: 'src/engine/register.ts',
+    file: 'src/engine/register/register.ts',
     find: "if (replica.wasWritten('access', row.id, row.write)) continue;",
     replace: '',
     caughtBy: ['exactly_once'],
@@ -30,7 +30,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a document nothing stands in has a card',
-    file: 'src/engine/documentView.ts',
+    file: 'src/engine/documents/documentView.ts',
     find: 'if (times.length === 0 && replica.textNames().length === 0) return undefined;',
     replace: '',
     caughtBy: ['same_everywhere'],
@@ -38,21 +38,21 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'forgotten entries applied without a new incarnation',
     seed: 16,
-    file: 'src/engine/incarnation.ts',
+    file: 'src/engine/seat/incarnation.ts',
     find: 'if (forgotten === 0) return true;',
     replace: 'return true;',
     caughtBy: ['numbers_once', 'nothing_held_back'],
   },
   {
     name: 'clients spent by a snapshot that is given up again',
-    file: 'src/engine/judgedAgain.ts',
+    file: 'src/engine/receiving/judgedAgain.ts',
     find: '  document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));\n',
     replace: '',
     caughtBy: ['nothing_held_back'],
   },
   {
     name: 'a document rests on a snapshot over late entries',
-    file: 'src/engine/doubt.ts',
+    file: 'src/engine/snapshots/doubt.ts',
     find: '  return (header.covers ?? []).some(',
     replace: '  return (header.covers ?? []).slice(0, 0).some(',
     caughtBy: ['same_everywhere', 'nothing_held_back', 'late_is_reviewed'],
@@ -60,7 +60,7 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a document in which something was passed begins with no snapshot',
     seed: 52,
-    file: 'src/engine/adoption.ts',
+    file: 'src/engine/snapshots/adoption.ts',
     find: '  const { about } = document;\n  const before = mayHaveHoles(about)',
     replace:
       "  const { about } = document;\n  if (mayHaveHoles(about)) return 'nothing';\n  const before = mayHaveHoles(about)",
@@ -69,7 +69,7 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a rotten row that the relay has dropped under a snapshot stays',
     seed: 155,
-    file: 'src/engine/mending.ts',
+    file: 'src/engine/receiving/mending.ts',
     find: 'if (damaged.length === 0 || ',
     replace: 'if (damaged.length >= 0 || ',
     caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept', 'snapshot_is_replay'],
@@ -77,7 +77,7 @@ export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a rotten row that came again counts though the document was judged without it',
     seed: 18,
-    file: 'src/engine/applying.ts',
+    file: 'src/engine/receiving/applying.ts',
     find: 'isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),',
     replace: 'isAgain(row) && header.m > 0,',
     caughtBy: ['nothing_held_back', 'same_everywhere'],
@@ -93,7 +93,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what can be taken back is destroyed by the clock of a tablet',
-    file: 'src/engine/erasing.ts',
+    file: 'src/engine/erasure/erasing.ts',
     find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',
     replace: 'Math.max(certain.time, ports.now());',
     // Another tablet, or the relay that was put back, may have had it from this one alone.

@@ -1,6 +1,6 @@
 /** Everything a person can see on one tablet, in a form that can be compared with another tablet's. */
 
-import type { Card, DocumentView } from '../../src/engine/documentViews';
+import type { Card, DocumentView } from '../../src/engine/documents/documentViews';
 import type { Engine } from '../../src/engine/engine';
 import type { AccessRow } from '../../src/engine/views';
 import type { World } from './world';

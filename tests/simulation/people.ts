@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Outcome } from '../../src/engine/engine';
-import { romeDay } from '../../src/engine/romeDay';
+import { romeDay } from '../../src/engine/register/romeDay';
 import { decodeBundle } from '../../src/sync/bundle';
 import type { Write } from './journal';
 import type { SimulatedTablet } from './simulatedTablet';

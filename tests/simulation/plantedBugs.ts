@@ -27,7 +27,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'cursor before entries',
     seed: 27,
-    file: 'src/engine/side.ts',
+    file: 'src/engine/exchange/side.ts',
     // What is lost so is missed by its number and asked for the next day: here by a tablet that does not look.
     find: `        return moveCursor({ place: page.to, entryId: last ?? seat.cursor.entryId }, changes);
       }),
@@ -50,7 +50,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'cursor kept after restore',
     seed: 5,
-    file: 'src/engine/side.ts',
+    file: 'src/engine/exchange/side.ts',
     find: `          place: 0,
           entryId: undefined,
           keysPlace: 0,
@@ -87,7 +87,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'number instead of keyId',
-    file: 'src/engine/keyRing.ts',
+    file: 'src/engine/documents/keyRing.ts',
     find: 'const key = { keyId: crypto.random(16), key: crypto.random(32) };',
     replace: 'const key = { keyId: new Uint8Array(16).fill(1), key: crypto.random(32) };',
     // A new key under a number that is known is not taken: the one that somebody left with is written under again.
@@ -95,7 +95,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'same register month born twice',
-    file: 'src/engine/register.ts',
+    file: 'src/engine/register/register.ts',
     find: "label.docId ?? (await derivedDocId(seat, 'register', label.label ?? ''))",
     replace: 'label.docId ?? seat.crypto.random(16)',
     caughtBy: ['one_document_per_month'],
@@ -111,14 +111,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'counter reused after a restored copy',
     seed: 45,
-    file: 'src/engine/openSeat.ts',
+    file: 'src/engine/entrance/openSeat.ts',
     find: 'if (counters.leftCount < leftCount && ',
     replace: 'if (counters.leftCount < 0 && ',
     caughtBy: ['numbers_once', 'nothing_held_back'],
   },
   {
     name: 'pending merged after it left',
-    file: 'src/engine/folding.ts',
+    file: 'src/engine/writing/folding.ts',
     find: "const all = (await seat.store.where('outbox', 'left', 0)).filter((row) => !isErased(row));",
     replace: `const every = await seat.store.all('outbox');
   const all = every.some(({ left }) => left === 0) ? every : [];`,
@@ -126,7 +126,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'quarantine by time',
-    file: 'src/engine/judgement.ts',
+    file: 'src/engine/receiving/judgement.ts',
     find: '  const counts = inspectUpdate(update);\n',
     replace: `  const began = seat.ports.now();
   const counts = inspectUpdate(update);
@@ -144,14 +144,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'register row with a clock',
-    file: 'src/engine/register.ts',
+    file: 'src/engine/register/register.ts',
     find: "draft.registerRow('access', row.id, row.values",
     replace: "draft.registerRow('access', row.id, { ...row.values, clock: row.recordedAt }",
     caughtBy: ['register_is_anonymous'],
   },
   {
     name: 'entry before its chunks',
-    file: 'src/engine/largeBodies.ts',
+    file: 'src/engine/exchange/largeBodies.ts',
     find: "return (await seat.chunks.of(named.large))?.way === 'here';",
     replace: 'return true;',
     caughtBy: ['chunks_before_entries'],
@@ -159,7 +159,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'snapshot covering by sequence',
     seed: 53,
-    file: 'src/engine/compaction.ts',
+    file: 'src/engine/snapshots/compaction.ts',
     find: "  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;\n",
     replace: `  const highest = [...covers];
   const { openEntry } = await import('./seat');
@@ -217,7 +217,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'late entry applied',
     seed: 18,
-    file: 'src/engine/mayWrite.ts',
+    file: 'src/engine/receiving/mayWrite.ts',
     find: "  if (isAfterRevocation(roster.tenure, author)) return 'late';\n",
     replace: '',
     caughtBy: ['late_is_reviewed'],
@@ -225,7 +225,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'number used again by a former member',
     seed: 2,
-    file: 'src/engine/numbersOnce.ts',
+    file: 'src/engine/receiving/numbersOnce.ts',
     find: 'verdictsOn(seat, standing)',
     replace: 'verdictsOn(seat, standing.slice(0, 1))',
     caughtBy: ['late_is_reviewed'],
@@ -233,7 +233,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   // Beside those that were asked for: promises those do not touch.
   {
     name: 'waiting rows called delivered',
-    file: 'src/engine/syncStatus.ts',
+    file: 'src/engine/exchange/syncStatus.ts',
     find: 'seat.outbox.left + register.waiting().length',
     replace: 'seat.outbox.left',
     caughtBy: ['status_is_true'],
@@ -241,21 +241,21 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'document keeps its key after a rotation',
     seed: 6,
-    file: 'src/engine/renewing.ts',
+    file: 'src/engine/writing/renewing.ts',
     find: 'key.epoch >= newest',
     replace: 'key.epoch <= newest',
     caughtBy: ['former_opens_nothing'],
   },
   {
     name: 'rotten row is never asked for again',
-    file: 'src/engine/noteDamage.ts',
+    file: 'src/engine/receiving/noteDamage.ts',
     find: "  if (table !== 'log') return;\n",
     replace: "  if (table !== 'docs') return;\n",
     caughtBy: ['same_everywhere', 'saved_is_kept', 'snapshot_is_replay'],
   },
   {
     name: 'what a file brought of others is not said to be carried',
-    file: 'src/engine/syncStatus.ts',
+    file: 'src/engine/exchange/syncStatus.ts',
     find: '    carried,\n    undoable',
     replace: '    carried: 0,\n    undoable',
     caughtBy: ['status_is_true'],

@@ -1,5 +1,5 @@
 /** What people do with the register: record, take back within the minute, correct. */
-import { romeDay } from '../../src/engine/romeDay';
+import { romeDay } from '../../src/engine/register/romeDay';
 import type { Act } from './people';
 
 export const accessValues = (desk: string, day: string, reason: string) => ({

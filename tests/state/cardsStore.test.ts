@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Card, CardChanges, FoundDocument } from '../../src/engine/documentViews';
+import type { Card, CardChanges, FoundDocument } from '../../src/engine/documents/documentViews';
 import { createCardsStore } from '../../src/state/cardsStore';
 
 const card = (documentId: string): Card => ({

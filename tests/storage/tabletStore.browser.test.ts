@@ -1,7 +1,7 @@
 /** [T6, T7, K8] The tablet's record in a real browser: two databases, a mark beside them, and a key nobody can read. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebCrypto } from '../../src/crypto/webCrypto';
-import { createTabletRecords } from '../../src/engine/tabletRecord';
+import { createTabletRecords } from '../../src/engine/entrance/tabletRecord';
 import { createDexieTabletStore } from '../../src/storage/dexieTabletStore';
 import type { TabletRecord } from '../../src/storage/tabletStore';
 

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
-import { makeDocumentKey } from '../../src/engine/keyRing';
-import type { Seat } from '../../src/engine/seat';
+import { makeDocumentKey } from '../../src/engine/documents/keyRing';
+import type { Seat } from '../../src/engine/seat/seat';
 import { ZERO_HASH } from '../../src/log/chains';
 import type { Header } from '../../src/log/header';
 import { sealEntry } from '../../src/log/sealing';

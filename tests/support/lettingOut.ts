@@ -1,8 +1,8 @@
 /** Records of an administrator's tablet that it does not write itself: seats let out of which it had seen nothing, for one. */
 import { expect } from 'vitest';
 import { fromBase64Url, toHex } from '../../src/base/bytes';
-import { numbersOf } from '../../src/engine/numbers';
-import type { Seat } from '../../src/engine/seat';
+import { numbersOf } from '../../src/engine/receiving/numbers';
+import type { Seat } from '../../src/engine/seat/seat';
 import { type Conversation, dialConversation } from '../../src/sync/conversation';
 import { asSeat, nowhere, shakeHands } from '../../src/sync/handshake';
 import { acceptRecord } from '../../src/team/accepting';

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64Url, toHex } from '../../src/base/bytes';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
-import { learnKeyRows, makeDocumentKey } from '../../src/engine/keyRing';
-import { createLibrary } from '../../src/engine/library';
-import { createSealedMeta } from '../../src/engine/sealedMeta';
-import type { Seat } from '../../src/engine/seat';
-import { createVault } from '../../src/engine/vault';
+import { learnKeyRows, makeDocumentKey } from '../../src/engine/documents/keyRing';
+import { createLibrary } from '../../src/engine/documents/library';
+import { createVault } from '../../src/engine/entrance/vault';
+import { createSealedMeta } from '../../src/engine/seat/sealedMeta';
+import type { Seat } from '../../src/engine/seat/seat';
 import { decodeKeyRow, encodeKeyRow } from '../../src/protocol/keyRow';
 import { createMemoryStore } from '../../src/storage/memoryStore';
 import { admitRecord } from '../../src/team/admitting';

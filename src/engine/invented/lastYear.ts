@@ -6,9 +6,9 @@ import { toHex } from '../../base/bytes';
 import { caseCode } from '../../domain/caseCode';
 import { profileRecord } from '../../team/departing';
 import { settleRecord } from '../../team/dueCircles';
-import type { OpenedSeat } from '../openedSeat';
-import { takeRosterRecords } from '../takingRecords';
-import { createYearWork } from '../yearWork';
+import type { OpenedSeat } from '../entrance/openedSeat';
+import { takeRosterRecords } from '../receiving/takingRecords';
+import { createYearWork } from '../register/yearWork';
 import { accessValues } from './accesses';
 import type { InventedFile, Scene } from './scene';
 

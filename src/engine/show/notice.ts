@@ -1,0 +1,102 @@
+/**
+ * [K7] A notice on a covered tablet: the person taps that it was understood, and then what they say to it. Both land in the
+ * row of that one consent; nobody agrees to what was not read, and what was withdrawn is not agreed to again here.
+ */
+import { fail, ok, type Result } from '../../base/result';
+import { NOTICE_VERSION } from '../../domain/consent';
+import { isCode } from '../../domain/lists/index';
+import type { ProblemCode } from '../../domain/problems';
+import type { RowView } from '../documents/documentViews';
+import { mainRow, rowsOf } from '../documents/rowView';
+import type { OpenedSeat } from '../entrance/openedSeat';
+import { romeDay } from '../register/romeDay';
+import type { Notice, NoticeSoFar, NoticeTap } from './shownViews';
+
+const cellOf = (row: RowView, field: string): unknown => row.cells[field]?.value;
+const textOf = (row: RowView, field: string): string | undefined => {
+  const value = cellOf(row, field);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** In turn. */
+const read = async (open: OpenedSeat, { documentId, row }: Notice): Promise<Result<NoticeSoFar, ProblemCode>> => {
+  const { seat } = open;
+  const document = await seat.library.open(documentId);
+  const consent = document && rowsOf(seat, document, 'consent').find(({ id, removed }) => id === row && !removed);
+  const status = consent && cellOf(consent, 'status');
+  if (!document || !consent || status === 'withdrawn') return fail('not_allowed');
+  const service = textOf(consent, 'forService');
+  const named = service && (await open.projection.rows()).find(({ id }) => id === service)?.values['name'];
+  const languages = cellOf(mainRow(seat, document, 'person'), 'languages');
+  return ok({
+    consentKind: String(cellOf(consent, 'kind') ?? ''),
+    target: textOf(consent, 'forTarget'),
+    service: typeof named === 'string' ? named : undefined,
+    teamName: seat.roster.teamName,
+    languages: Array.isArray(languages) ? languages.map(String) : [],
+    read: textOf(consent, 'readOn') !== undefined,
+    answer: status === 'given' || status === 'refused' ? status : undefined,
+    wantsSignature: cellOf(consent, 'how') === 'signature' || cellOf(consent, 'how') === 'guardian',
+    signed: textOf(consent, 'signature') !== undefined,
+  });
+};
+
+export const noticeSoFar = (open: OpenedSeat, notice: Notice): Promise<Result<NoticeSoFar, ProblemCode>> =>
+  open.seat.inTurn(() => read(open, notice));
+
+const isTap = (raw: unknown): raw is NoticeTap => {
+  const tap = raw as Partial<Record<'tap' | 'language' | 'path', unknown>> | null | undefined;
+  if (tap?.tap === 'sign') return typeof tap.path === 'string';
+  return ['understood', 'agree', 'refuse'].includes(String(tap?.tap)) && isCode('language', tap?.language);
+};
+
+/** Writes one tap, and answers with how things stand. */
+export const writeTap = async (
+  open: OpenedSeat,
+  notice: Notice,
+  raw: unknown,
+): Promise<Result<NoticeSoFar, ProblemCode>> => {
+  if (!isTap(raw)) return fail('invalid_values');
+  const { seat, records } = open;
+  return seat.inTurn(async () => {
+    const before = await read(open, notice);
+    if (!before.ok) return before;
+    const set = (field: string, value: unknown) =>
+      records.setField(notice.documentId, { record: 'consent', row: notice.row, field }, value);
+    const tell = (kind: string, to: unknown) => records.addEvent(notice.documentId, 'consent', notice.row, kind, to);
+    const steps: (() => Promise<Result<void, ProblemCode>>)[] = [];
+    const today = romeDay(seat.ports.now());
+    if (raw.tap === 'sign') {
+      if (before.value.answer !== 'given') return fail('not_allowed');
+      steps.push(() => set('signature', raw.path));
+    } else if (raw.tap === 'understood') {
+      steps.push(
+        () => set('languageReadIn', raw.language),
+        () => set('noticeVersion', NOTICE_VERSION),
+        () => set('readOn', today),
+        () => tell('read', raw.language),
+      );
+      // To have understood is all that is asked of the notice itself.
+      if (before.value.consentKind === 'notice_read' && before.value.answer !== 'given') {
+        steps.push(
+          () => set('from', today),
+          () => tell('status', 'given'),
+        );
+      }
+    } else {
+      // Nobody has to read to the end to say no.
+      if (raw.tap === 'agree' && !before.value.read) return fail('not_allowed');
+      const answer = raw.tap === 'agree' ? 'given' : 'refused';
+      if (before.value.answer !== answer)
+        steps.push(
+          () => set('from', today),
+          () => tell('status', answer),
+        );
+    }
+    for (const step of steps) {
+      const done = await step();
+      if (!done.ok) return done;
+    }
+    return read(open, notice);
+  });
+};
