@@ -11,6 +11,7 @@ import {
   type Erasure,
   erasedAt,
   erasedDocument,
+  isGoingOn,
   isSuccessorOf,
   markOf,
   movedMarkOf,
@@ -99,6 +100,20 @@ describe('[S11] what a document goes on as', () => {
     expect(hexOf(await movedTo(second, doc))).toBe(toHex(theirs));
     expect(await documentErasedAt(second, mine)).toBe(5);
     expect(await documentErasedAt(second, theirs)).toBeUndefined();
+  });
+
+  it('is known as that by its id alone', async () => {
+    const [mine, theirs] = [await successorIdOf(crypto, doc, mark), await successorIdOf(crypto, doc, other)];
+    const both = by({ at: 9, rowIds: await part(mark) }, { at: 5, rowIds: await part(other) });
+    for (const [one, is] of [
+      [mine, true],
+      [theirs, false],
+      [doc, false],
+    ] as const) {
+      expect(await isGoingOn(both, one)).toBe(is);
+      expect(await isGoingOn(by(), one)).toBe(false);
+    }
+    expect(await isGoingOn(by({ at: 9, rowIds: await part(mark), takenBack: true }), mine)).toBe(false);
   });
 
   it('is nothing where only others are erased, or where it was taken back', async () => {

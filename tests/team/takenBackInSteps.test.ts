@@ -37,3 +37,19 @@ it.each([0, 1, 2, 3])('cut off after %s of its records, and ended by the next ad
   expect(toEndTakingBack({ erasures, erased }, 4)).toEqual([]);
   expect([erased.get(hex(mark)), erased.get(hex(idOf(1000)))]).toEqual(before === 0 ? [100, 100] : [200, 200]);
 });
+
+it('ends first what was begun, then says again what another erasure names, one list at a time', () => {
+  const one = (at: number, ids: readonly Uint8Array[], takenBack = false) =>
+    ({ record: `${at}`, by: new Uint8Array(8), time: 1, at, rowIds: ids, entryIds: [], takenBack }) as Erasure;
+  const [a, b, c] = [idOf(1), idOf(2), idOf(3)];
+  const list = (at: number, ...ids: readonly Uint8Array[]) => ({ rowIds: ids, entryIds: [], at });
+  const begun = [one(100, [a], true), one(100, [b]), one(200, [b, c])];
+  const erased = new Map([[hex(c), 200]]);
+  expect(toEndTakingBack({ erasures: begun, erased }, 4)).toEqual([list(0, b), list(200, b)]);
+  // Its time has come: it is over, and what was to be said again is.
+  expect(toEndTakingBack({ erasures: begun, erased }, 100)).toEqual([list(200, b)]);
+  expect(toEndTakingBack({ erasures: begun, erased }, 200)).toEqual([]);
+  const unsaid = [one(200, [a]), one(300, [b])];
+  expect(toEndTakingBack({ erasures: unsaid, erased: new Map() }, 4)).toEqual([list(200, a)]);
+  expect(toEndTakingBack({ erasures: unsaid, erased: new Map([[hex(a), 200]]) }, 4)).toEqual([list(300, b)]);
+});
