@@ -110,6 +110,8 @@ describe('a team with an empty directory', () => {
     await device.page.emulateMedia({ media: 'screen' });
     await device.page.setViewportSize({ width: 1024, height: 768 });
     await frame(device.page).lock();
+    // The page loads anew by itself, and a navigation in that moment would be broken off.
+    await outside(device.page).passphrase.waitFor();
   });
 
   test('Tuesday 15:30 Grosseto is open', async () => {

@@ -162,7 +162,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/engine/snapshots/compaction.ts',
     find: "  const content = { kind: 'snapshot', clients: [], covers, ...prepared } as const;\n",
     replace: `  const highest = [...covers];
-  const { openEntry } = await import('./seat');
+  const { openEntry } = await import('../seat/seat');
   for (const row of await seat.store.where('log', 'doc', about.local)) {
     const opened = await openEntry(seat, row.bytes);
     if (!opened.ok) continue;
