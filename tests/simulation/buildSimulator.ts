@@ -8,11 +8,13 @@ import { build, type Plugin } from 'vite';
 import { projectRoot } from '../support/projectRoot';
 import type { PlantedBug } from './plantedBugs';
 
+type Change = Pick<PlantedBug, 'file' | 'find' | 'replace'>;
+
 /** How often the text a bug changes stands in its file. */
-export const timesFound = ({ file, find }: PlantedBug): number =>
+export const timesFound = ({ file, find }: Change): number =>
   readFileSync(join(projectRoot, file), 'utf8').split(find).length - 1;
 
-const plant = ({ file, find, replace }: PlantedBug): Plugin => ({
+export const plant = ({ file, find, replace }: Change): Plugin => ({
   name: 'planted-bug',
   enforce: 'pre',
   transform: (code, id) => (relative(projectRoot, id) === file ? code.replace(find, () => replace) : undefined),

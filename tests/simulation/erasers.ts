@@ -4,6 +4,7 @@
  * there whole, however far the clocks of tablets run ahead.
  */
 
+import { START } from './clockwork';
 import { DAY } from './fault';
 import type { Act } from './people';
 import { isAdministrator } from './teamPeople';
@@ -80,7 +81,17 @@ const eraseNote: Act = async (world, tablet, engine) => {
 
 const takeBack: Act = async (world, { name }, engine) => {
   if (name !== 'A' || !hasErased(world)) return;
-  const waiting = (await engine.erasures()).filter(({ state }) => state === 'waiting');
+  const erasures = await engine.erasures();
+  for (const { at, kinds, state } of erasures) {
+    // A part goes with what is erased of its case.
+    const isWhole = !kinds['part'] && Object.keys(kinds).length > 0;
+    if (isWhole && state === 'destroyed' && at > world.clockwork.now())
+      world.find(
+        'destroyed_in_time',
+        `${name} destroyed what goes at ${(at - START) / 1000} at ${(world.clockwork.now() - START) / 1000}`,
+      );
+  }
+  const waiting = erasures.filter(({ state }) => state === 'waiting');
   if (waiting.length === 0) return;
   const one = world.clockwork.prng.pick(waiting);
   // A note that is put back may be there in the end; a tablet brought back from a copy may not know what it was.

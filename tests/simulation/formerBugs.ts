@@ -7,7 +7,7 @@ import type { PlantedBug } from './plantedBugs';
 export const formerBugs: readonly PlantedBug[] = [
   {
     name: 'a row waits until a clock set back comes by again',
-    seed: 6,
+    seed: 8,
     file: 'src/engine/register/register.ts',
     find: 'return age >= 0 && age < UNDO_MS;',
     replace: 'return age < UNDO_MS;',
@@ -15,7 +15,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a row of a restored copy goes out twice',
-    seed: 24,
+    seed: 10,
     file: 'src/engine/register/register.ts',
     find: "if (replica.wasWritten('access', row.id, row.write)) continue;",
     replace: '',
@@ -30,6 +30,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a document nothing stands in has a card',
+    seed: 6,
     file: 'src/engine/documents/documentView.ts',
     find: 'if (times.length === 0 && replica.textNames().length === 0) return undefined;',
     replace: '',
@@ -37,54 +38,33 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'forgotten entries applied without a new incarnation',
-    seed: 16,
+    seed: 62,
     file: 'src/engine/seat/incarnation.ts',
     find: 'if (forgotten === 0) return true;',
     replace: 'return true;',
     caughtBy: ['numbers_once', 'nothing_held_back'],
   },
   {
-    name: 'clients spent by a snapshot that is given up again',
-    file: 'src/engine/receiving/judgedAgain.ts',
-    find: '  document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));\n',
-    replace: '',
-    caughtBy: ['nothing_held_back'],
-  },
-  {
-    name: 'a document rests on a snapshot over late entries',
-    file: 'src/engine/snapshots/doubt.ts',
-    find: '  return (header.covers ?? []).some(',
-    replace: '  return (header.covers ?? []).slice(0, 0).some(',
-    caughtBy: ['same_everywhere', 'nothing_held_back', 'late_is_reviewed'],
-  },
-  {
     name: 'a document in which something was passed begins with no snapshot',
-    seed: 181,
+    seed: 79,
     file: 'src/engine/snapshots/adoption.ts',
     find: '  const { about } = document;\n  const before = mayHaveHoles(about)',
     replace:
       "  const { about } = document;\n  if (mayHaveHoles(about)) return 'nothing';\n  const before = mayHaveHoles(about)",
-    caughtBy: ['nothing_held_back', 'same_everywhere'],
+    // What it waits for is asked for without end.
+    caughtBy: ['no_crash', 'nothing_held_back', 'same_everywhere'],
   },
   {
     name: 'a rotten row that the relay has dropped under a snapshot stays',
-    seed: 192,
+    seed: 153,
     file: 'src/engine/receiving/mending.ts',
     find: 'if (damaged.length === 0 || ',
     replace: 'if (damaged.length >= 0 || ',
     caughtBy: ['nothing_held_back', 'same_everywhere', 'saved_is_kept', 'snapshot_is_replay'],
   },
   {
-    name: 'a rotten row that came again counts though the document was judged without it',
-    seed: 18,
-    file: 'src/engine/receiving/applying.ts',
-    find: 'isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),',
-    replace: 'isAgain(row) && header.m > 0,',
-    caughtBy: ['nothing_held_back', 'same_everywhere'],
-  },
-  {
     name: 'two who erase notes of one case write one successor',
-    seed: 2,
+    seed: 5,
     file: 'src/team/erasures.ts',
     find: "hashOf(crypto, 'successor', stem, mark)",
     replace: "hashOf(crypto, 'successor', stem)",
@@ -93,10 +73,41 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what can be taken back is destroyed by the clock of a tablet',
+    seed: 67,
     file: 'src/engine/erasure/erasing.ts',
     find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',
     replace: 'Math.max(certain.time, ports.now());',
     // Another tablet, or the relay that was put back, may have had it from this one alone.
-    caughtBy: ['saved_is_kept', 'delivered_is_kept'],
+    caughtBy: ['destroyed_in_time', 'saved_is_kept', 'delivered_is_kept'],
+  },
+];
+
+/** Those whose moment the seeds hardly ever come to by now: the test that leads there by hand must find each. */
+export interface BugFoundByTest extends Omit<PlantedBug, 'seed' | 'caughtBy'> {
+  /** Path of the test file in the project. */
+  readonly test: string;
+}
+
+export const seldomBugs: readonly BugFoundByTest[] = [
+  {
+    name: 'clients spent by a snapshot that is given up again',
+    file: 'src/engine/receiving/judgedAgain.ts',
+    find: '  document.owners = owners.filter(({ seat: owner }) => !equalBytes(owner, NOBODY));\n',
+    replace: '',
+    test: 'tests/engine/snapshots/doubt.test.ts',
+  },
+  {
+    name: 'a document rests on a snapshot over late entries',
+    file: 'src/engine/snapshots/doubt.ts',
+    find: '  return (header.covers ?? []).some(',
+    replace: '  return (header.covers ?? []).slice(0, 0).some(',
+    test: 'tests/engine/snapshots/doubt.test.ts',
+  },
+  {
+    name: 'a rotten row that came again counts though the document was judged without it',
+    file: 'src/engine/receiving/applying.ts',
+    find: 'isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),',
+    replace: 'isAgain(row) && header.m > 0,',
+    test: 'tests/engine/receiving/damagedRows.test.ts',
   },
 ];

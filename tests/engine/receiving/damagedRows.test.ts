@@ -15,6 +15,7 @@ import {
 } from '../../support/engineTeam';
 import { flip, hasHeard, onlyStore } from '../../support/faultyDisk';
 import { insideOf } from '../../support/insider';
+import { letOutUnseen, seatIdOf } from '../../support/lettingOut';
 
 const setPhone = async ({ engine }: TeamTablet, person: string, phone: string) =>
   must(await engine.setField(person, 'person', 'main', 'phone', phone));
@@ -91,6 +92,30 @@ describe('two damaged rows of one document', () => {
     const again = await bruno.crash().unlock();
     await syncAll(again);
     expect(await phone(again, person)).toBe('3330000009');
+    await expectNoneSetAside(again);
+  });
+});
+
+describe('a damaged row of a document that is judged again before it comes back', () => {
+  it('is judged with the others when it comes, and what stands on it is shown again', async () => {
+    const { team, ada, bruno, person, chain } = await twoTablets();
+    const dario = await team.join(ada);
+    must(await dario.engine.setField(person, 'person', 'main', 'safeContactRule', 'mornings'));
+    await syncAll(dario, ada, bruno);
+    await flipEntry(bruno, chain[0]?.id);
+    const again = bruno.crash();
+    again.cable.unplug();
+    await again.unlock();
+    await again.engine.document(person);
+    expect(hasHeard(again, 'damaged_row')).toBe(true);
+    // What he wrote is late from then on: the record comes before the row.
+    await letOutUnseen(team, ada, await seatIdOf(dario));
+    again.cable.plug();
+    await syncAll(ada, again);
+    await setPhone(ada, person, '3330000004');
+    await syncAll(ada, again, ada, again);
+    expect(await phone(again, person)).toBe('3330000004');
+    expect(await again.engine.document(person)).toEqual(await ada.engine.document(person));
     await expectNoneSetAside(again);
   });
 });

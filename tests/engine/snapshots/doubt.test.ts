@@ -1,10 +1,17 @@
 /** [S8, L8] Somebody leaves whose entries were summed up: nothing of them is lost or wrongly late, and nothing late shows. */
 import { expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
+import { romeDay } from '../../../src/engine/register/romeDay';
+import { anAccess } from '../../support/accesses2023';
 import { aliases, expectNoneSetAside, must, personOf, syncAll, type TeamTablet } from '../../support/engineTeam';
 import { insideOf } from '../../support/insider';
 import { letOutUnseen, seatIdOf } from '../../support/lettingOut';
+import { createPrng } from '../../support/prng';
 import { adopted, compact, rows, setPerson, shown, startSmall, writeMany } from '../../support/summingUp';
+
+const DAY = 24 * 60 * 60_000;
+/** An access can be taken out again until then. */
+const UNTIL_WRITTEN = 2 * 60_000;
 
 const reviewed = async (tablet: TeamTablet): Promise<number> => (await tablet.engine.syncStatus()).review;
 
@@ -77,4 +84,37 @@ it('what a snapshot brought and is late by now does not show, on any tablet; acc
     await expectNoneSetAside(tablet);
   }
   expect(toHex((await insideOf(carla)).seat.roster.head)).toBe(toHex((await insideOf(ada)).seat.roster.head));
+});
+
+it('[L10] a month that a tablet began with is given up again with whom it named nobody’s: what counts of its entries is shown', async () => {
+  const team = await startSmall();
+  const ada = await team.found();
+  const [bruno, dario] = [await team.join(ada), await team.join(ada)];
+  const prng = createPrng(11);
+  const desk = prng.id();
+  for (const writer of [ada, bruno, ada, bruno, dario, ada, bruno]) {
+    must(await writer.engine.recordAccess({ ...anAccess(prng, desk, 'front'), day: romeDay(team.now()) }));
+    team.pass(UNTIL_WRITTEN);
+    await syncAll(writer);
+  }
+  dario.cable.unplug();
+  team.pass(32 * DAY);
+  await compact(team.dataDir, ada, bruno);
+  const carla = await team.join(ada);
+  const accesses = async ({ engine }: TeamTablet) =>
+    (await engine.accesses({ desk: undefined, month: '' })).map(({ id }) => id).sort();
+  expect(await accesses(carla)).toHaveLength(7);
+  expect(await adopted(carla)).not.toEqual([]);
+  const seatId = await seatIdOf(dario);
+  await letOutUnseen(team, ada, seatId);
+  await syncAll(ada, bruno, carla);
+  await syncAll(ada, bruno, carla);
+  expect(await accesses(carla)).toEqual(await accesses(ada));
+  expect(await accesses(carla)).toHaveLength(6);
+  must(await ada.engine.acceptReview(seatId));
+  await syncAll(ada, bruno, carla);
+  for (const tablet of [ada, bruno, carla]) {
+    expect(await accesses(tablet)).toHaveLength(7);
+    await expectNoneSetAside(tablet);
+  }
 });
