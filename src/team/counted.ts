@@ -86,9 +86,7 @@ export const listOf = (named: Accepted, before: Counted, more: Counted): Accepte
   let used = [...said.values()].reduce((sum, ranges) => sum + rowsOf(ranges).length, 0);
   for (const incarnation of more.keys()) {
     const news = (whole.get(incarnation) ?? []).filter((one) => less([one], before.get(incarnation) ?? []).length > 0);
-    const isSaid = ([from]: Range): boolean => said.get(incarnation)?.some((one) => one[0] === from) === true;
     for (const one of news) {
-      if (isSaid(one)) continue;
       const known = said.get(incarnation);
       const ranges = joinRanges(known ?? [], [one]);
       const after = used - (known ? rowsOf(known).length : 0) + rowsOf(ranges).length;

@@ -66,6 +66,10 @@ describe('rows of one incarnation', () => {
     expect(countedIn(counted(...rows))).toEqual(of(7, [1, 9]));
   });
 
+  it('are read by the last also where that is lower than what stands before', () => {
+    expect(countedIn(counted([7, 5], [7, 3], [7, 4]))).toEqual(of(7, [1, 4]));
+  });
+
   it('say to an earlier build how far they reach, and what is missing to none beyond the first hole', () => {
     const list = listOf(new Map(), new Map(), new Map([...of(7, [1, 5], [9, 12]), ...of(8, [3, 4])]));
     expect(list).toEqual(counted([7, 5], [7, 9], [7, 12], [8, 0], [8, 3], [8, 4]));

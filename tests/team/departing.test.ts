@@ -428,4 +428,23 @@ describe('[L8] what counts after all', () => {
     const casework = circleOf(roster, 'casework').circle;
     expect(countedInCircle(roster.tenure, carla.seat, casework).get(toHex(id(7)))).toEqual([[1, 5]]);
   });
+
+  it('of what a record that took a circle had no room for, is said of that circle', async () => {
+    const team = await createSmallTeam();
+    const carla = await team.admit('Carla', 'CO');
+    const holed = Array.from({ length: 40 }, (_, at): Range => [10 + at * 2, 10 + at * 2]);
+    const before = await team.read();
+    const accepted = new Map([[toHex(id(7)), holed]]);
+    const change = { member: memberOf(before, carla), profile: 'ME', accepted, narrowed: [] };
+    const gone = await team.append(await profileRecord(crypto, before, team.ada, change, 9));
+    const since = before.heads.length;
+    const rest = { member: memberOf(gone, carla), late: accepted, seen: new Map(), since, isRest: true };
+    expect(leftToAccept(gone, team.ada.seat, rest).get(toHex(id(7)))).toEqual(holed.slice(31));
+    const record = await acceptRecord(crypto, gone, team.ada, rest, 10);
+    const casework = circleOf(gone, 'casework').circle;
+    expect(recordOf(record).withdrawn.map(({ circle }) => circle)).toEqual([casework]);
+    const roster = await team.append(record);
+    expect(countedInCircle(roster.tenure, carla.seat, casework).get(toHex(id(7)))).toEqual(holed);
+    expect(leftToAccept(roster, team.ada.seat, rest)).toEqual(new Map());
+  });
 });

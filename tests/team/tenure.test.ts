@@ -5,6 +5,7 @@ import { seatInCircle } from '../../src/protocol/memberships';
 import {
   extendTenure,
   givenAgain,
+  inSince,
   isAfterRevocation,
   leftSince,
   noTenure,
@@ -53,6 +54,21 @@ describe('[L5] a seat that was given a circle', () => {
     const tenure = reached({}, given(bruno, field, casework), given(bruno, field));
     expect(spansOf(tenure)).toEqual([{ from: 1, to: undefined, accepted: undefined }]);
     expect(spansOf(tenure, bruno, casework)).toEqual([{ from: 1, to: undefined, accepted: undefined }]);
+  });
+});
+
+describe('the record that brought a seat into a circle', () => {
+  const inField = (...records: readonly Partial<Changes>[]) => inSince(reached(...records), bruno, field);
+
+  it('is that of the time that is not over', () => {
+    const twice = [{}, given(bruno, field), taken(bruno, field, [7, 5]), {}, given(bruno, field)];
+    expect(inField(...twice.slice(0, 2))).toBe(1);
+    expect(inField(...twice.slice(0, 3))).toBe(undefined);
+    expect(inField(...twice)).toBe(4);
+  });
+
+  it('is none where it never was', () => {
+    expect(inField({}, given(bruno, casework), given(eva, field))).toBe(undefined);
   });
 });
 
