@@ -31,3 +31,14 @@ test('a run without a file, or one that ends badly after good tests, failed', ()
   expect(counted(0)).toEqual({ passed: 0, failed: 1 });
   expect(counted(1, file('a', 'passed', 'passed'))).toEqual({ passed: 1, failed: 1 });
 });
+
+test('what did not pass is named with the first lines of what it said', () => {
+  const failed = {
+    status: 'failed',
+    fullName: 'a door opens',
+    failureMessages: ['Error: it is locked\n\n  at door\n  at key\n  at ring'],
+  };
+  const testResults = [{ name: 'doors.ts', status: 'failed', message: '', assertionResults: [failed] }];
+  const [problem] = countResults({ testResults }, 1).problems;
+  expect(problem).toBe('failed: a door opens (doors.ts)\n    Error: it is locked\n    at door\n    at key');
+});
