@@ -4,6 +4,7 @@
  */
 import { equalBytes } from '../base/bytes';
 import { bearerOf, chunkPath, decodeChunkToken } from '../protocol/chunkAccess';
+import { limits } from '../protocol/limits';
 import type { Carry, CarryAnswer, CarryRequest } from './carry';
 import type { Conversation } from './conversation';
 
@@ -14,6 +15,8 @@ export interface CarryingSide {
   chunkSent(name: Uint8Array): Promise<boolean>;
   /** [L8] It takes no more chunks of this seat, which is out: what they are of is not brought. */
   chunkUnwanted(name: Uint8Array): void;
+  /** What is kept under this name is not what it names, or too large for any relay: it is sent nowhere, and those behind it go. */
+  chunkSpoilt(name: Uint8Array): Promise<boolean>;
   /** Names of chunks that entries kept here need, without those of `skipped` in hex. */
   chunksToFetch(most: number, isSkipped: (name: Uint8Array) => boolean): Promise<readonly Uint8Array[]>;
   /** Kept, durably. False when there was no room, or no disk. */
@@ -80,9 +83,12 @@ export const createCarrier = ({ side, carry, now, sha256 }: CarryingDeps): Carri
   };
 
   const isThere = (status: number | undefined): boolean => status === 200 || status === 201;
+  const isSound = async (name: Uint8Array, bytes: Uint8Array): Promise<boolean> =>
+    bytes.length <= limits.chunkBytes && equalBytes(await sha256(bytes), name);
   const send = async (talk: Conversation, name: Uint8Array, bytes: Uint8Array): Promise<boolean> => {
     const known = await ask(talk, 'HEAD', name);
     if (known?.status !== 200 && known?.status !== 404) return false;
+    if (known.status === 404 && !(await isSound(name, bytes))) return side.chunkSpoilt(name);
     const answer = known.status === 200 ? known : await ask(talk, 'PUT', name, bytes);
     // [S11] What is erased there is never taken again; here it goes with its document.
     const isDone = isThere(answer?.status) || answer?.status === 410;

@@ -25,9 +25,14 @@ const sentOf = (seat: Seat): Set<string> => {
 /** [L8] Chunks the relay takes from this seat no more, since it is out. */
 const unwanted = new WeakMap<Seat, Set<string>>();
 
+/** Chunks that rotted here before the relay had them: of their bodies nothing goes any more, so that others do. */
+const spoilt = new WeakMap<Seat, Set<string>>();
+const isSpoilt = (seat: Seat, { names }: ChunkNote): boolean =>
+  names.some((name) => spoilt.get(seat)?.has(blobId(name)) === true);
+
 /** [L8] Of a seat that is out, what entries name that the relay has not, and what it only passes on; of others all. */
 const toBring = async (seat: Seat): Promise<readonly ChunkNote[]> => {
-  const notes = await notesOf(seat, 'out');
+  const notes = (await notesOf(seat, 'out')).filter((note) => !isSpoilt(seat, note));
   if (!isOut(seat.roster, seat.keys.seat)) return notes;
   const unplaced = [...(await seat.store.all('outbox')), ...(await seat.store.where('log', 'place', 0))];
   const undelivered = new Set(unplaced.map(({ doc }) => doc));
@@ -49,6 +54,17 @@ export const trafficOf = async (seat: Seat): Promise<Traffic> => {
   const open = async (way: ChunkWay, done: ReadonlySet<string>): Promise<number> =>
     (await notesOf(seat, way)).flatMap(({ names }) => names.filter((name) => !done.has(blobId(name)))).length;
   return { toFetch: await open('in', arrivedOf(seat)), toSend: await open('out', sentOf(seat)) };
+};
+
+/**
+ * Of what is being fetched, chunks that were found here: not all of them came from the relay. Those of a body that came by a file before
+ * this seat could read it were passed on one by one, perhaps not all of them yet.
+ */
+const foundHere = new WeakMap<Seat, Set<string>>();
+const foundOf = (seat: Seat): Set<string> => {
+  const found = foundHere.get(seat) ?? new Set();
+  foundHere.set(seat, found);
+  return found;
 };
 
 /** Documents somebody wants to see now. */
@@ -90,7 +106,10 @@ const whenSent = async (seat: Seat, note: ChunkNote): Promise<readonly Change[]>
     ? [await seat.chunks.drop(note), ...note.names.map((name) => ({ table: 'blobs', remove: blobId(name) }) as const)]
     : [await seat.chunks.note({ ...note, way: 'here' })];
 
-type Carried = Pick<CarryingSide, 'chunksToSend' | 'chunkSent' | 'chunkUnwanted' | 'chunksToFetch' | 'takeChunk'>;
+type Carried = Pick<
+  CarryingSide,
+  'chunksToSend' | 'chunkSent' | 'chunkUnwanted' | 'chunkSpoilt' | 'chunksToFetch' | 'takeChunk'
+>;
 
 export const createChunkTraffic = (seat: Seat): Carried => ({
   chunksToSend: (most) =>
@@ -116,6 +135,14 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
   chunkUnwanted: (name) => {
     unwanted.set(seat, (unwanted.get(seat) ?? new Set()).add(blobId(name)));
   },
+  chunkSpoilt: (name) =>
+    seat.inSpareTurn(async () => {
+      spoilt.set(seat, (spoilt.get(seat) ?? new Set()).add(blobId(name)));
+      const note = await noteWith(seat, name, 'out');
+      if (note?.doc === '') return written(seat, await whenSent(seat, note));
+      seat.tell({ type: 'problem', code: 'damaged_row', detail: 'blobs' });
+      return true;
+    }),
   chunksToFetch: (most, isSkipped) =>
     seat.inSpareTurn(async () => {
       const due: Uint8Array[] = [];
@@ -125,8 +152,10 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
           if (due.length >= most) return due;
           if (isSkipped(name) || arrivedOf(seat).has(blobId(name))) continue;
           // Some came before the lock.
-          if (await seat.store.get('blobs', blobId(name))) arrivedOf(seat).add(blobId(name));
-          else due.push(name);
+          if (await seat.store.get('blobs', blobId(name))) {
+            arrivedOf(seat).add(blobId(name));
+            foundOf(seat).add(blobId(name));
+          } else due.push(name);
         }
       }
       return due;
@@ -138,7 +167,8 @@ export const createChunkTraffic = (seat: Seat): Carried => ({
       const put: Change = { table: 'blobs', put: { id: blobId(name), bytes } };
       const here = arrivedOf(seat);
       const isLast = note.names.every((one) => equalBytes(one, name) || here.has(blobId(one)));
-      const whole = isLast ? [await seat.chunks.note({ ...note, way: 'here' })] : [];
+      const isOffered = note.names.some((one) => foundOf(seat).has(blobId(one)));
+      const whole = isLast ? [await seat.chunks.note({ ...note, way: isOffered ? 'out' : 'here' })] : [];
       if (!(await written(seat, [put, ...whole]))) return false;
       if (isLast) for (const one of note.names) here.delete(blobId(one));
       else here.add(blobId(name));

@@ -1,6 +1,7 @@
 /** [S9, S10] Chunks that travel in a file beside the entries that name them. */
 import { toBase64Url } from '../../base/bytes';
 import { isLarge } from '../../protocol/entry';
+import { limits } from '../../protocol/limits';
 import type { Change } from '../../storage/store';
 import type { Seat } from '../seat/seat';
 import { blobId, type ChunkNote } from './chunkLedger';
@@ -50,14 +51,15 @@ const noteOf = (seat: Seat, doc: string, names: readonly Uint8Array[]): ChunkNot
   way: seat.identity.invented ? 'here' : 'out',
 });
 
-/** What is to be written for these chunks to stay, before their entries are kept. */
+/** What is to be written for these chunks to stay, before their entries are kept. What no relay would take is no chunk. */
 export const keepFromFile = async (
   seat: Seat,
   entries: readonly Uint8Array[],
   chunks: readonly Uint8Array[],
 ): Promise<readonly Change[]> => {
   const brought = new Map<string, Uint8Array>();
-  for (const bytes of chunks) brought.set(toBase64Url(await seat.crypto.sha256(bytes)), bytes);
+  for (const bytes of chunks.filter(({ length }) => length <= limits.chunkBytes))
+    brought.set(toBase64Url(await seat.crypto.sha256(bytes)), bytes);
   const changes: Change[] = [];
   const claimed = new Set<string>();
   for (const entry of entries.filter(isLarge)) {

@@ -71,10 +71,17 @@ export const lacksChunks = async (seat: Seat, opened: OpenedHeader): Promise<boo
   const large = about && (await largeOf(seat, about, opened));
   if (!large) return undefined;
   const known = await seat.chunks.of(large);
-  if (known) return known.way === 'in';
+  if (known && known.doc !== '') return known.way === 'in';
   const rows = await Promise.all(large.names.map((name) => seat.store.get('blobs', blobId(name))));
-  const way = rows.includes(undefined) ? 'in' : 'here';
-  const written = await seat.store.write([await seat.chunks.note({ doc: about.local, names: large.names, way })]);
+  // What came by a file before this seat could read it was noted chunk by chunk, as only passed on. It stays from now on.
+  const ids = new Set(large.names.map(blobId));
+  const passedOn = [...(await seat.chunks.all()).values()].filter(
+    ({ doc, names }) => doc === '' && names.some((name) => ids.has(blobId(name))),
+  );
+  const way = rows.includes(undefined) ? 'in' : passedOn.length > 0 ? 'out' : 'here';
+  const drops = await Promise.all(passedOn.map((note) => seat.chunks.drop(note)));
+  const note = await seat.chunks.note({ doc: about.local, names: large.names, way });
+  const written = await seat.store.write([...drops, note]);
   if (!written.ok) seat.chunks.forget();
   return way === 'in';
 };

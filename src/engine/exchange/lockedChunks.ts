@@ -11,26 +11,32 @@ interface Large {
   readonly chunks?: readonly string[];
 }
 
-type Bringing = Pick<CarryingSide, 'chunksToSend' | 'chunkSent' | 'chunkUnwanted'>;
-const bringing = (due: ReadonlySet<string>, read: (id: string) => Promise<Uint8Array | undefined>) => {
+/** `undefined`: it cannot be read now, and may be there. */
+type Read = (id: string) => Promise<Uint8Array | 'gone' | undefined>;
+type Bringing = Pick<CarryingSide, 'chunksToSend' | 'chunkSent' | 'chunkUnwanted' | 'chunkSpoilt'>;
+
+const bringing = (due: ReadonlySet<string>, read: Read) => {
   const brought = new Set<string>();
   const lost = new Set<string>();
+  const unread = new Set<string>();
   const side: Bringing = {
     chunksToSend: async (most) => {
       const some: { name: Uint8Array; bytes: Uint8Array }[] = [];
       for (const id of due) {
         if (some.length >= most) break;
-        if (brought.has(id) || lost.has(id)) continue;
+        if (brought.has(id) || lost.has(id) || unread.has(id)) continue;
         const [name, bytes] = [fromBase64Url(id), await read(id)];
-        if (name && bytes) some.push({ name, bytes });
+        if (name && bytes === undefined) unread.add(id);
+        else if (name && bytes && bytes !== 'gone') some.push({ name, bytes });
         else lost.add(id);
       }
       return some;
     },
     chunkSent: async (name) => brought.add(toBase64Url(name)).size > 0,
     chunkUnwanted: (name) => void lost.add(toBase64Url(name)),
+    chunkSpoilt: async (name) => lost.add(toBase64Url(name)).size > 0,
   };
-  return { side, brought };
+  return { side, brought, unread };
 };
 
 /** Those of the rows whose chunks the relay has now; `undefined` where it may take more another time. */
@@ -39,9 +45,9 @@ export const bringChunks = async <R extends Large>(
   talk: Conversation,
   { team, relayUrl }: { readonly team: Uint8Array; readonly relayUrl: string },
   rows: readonly R[],
-  read: (id: string) => Promise<Uint8Array | undefined>,
+  read: Read,
 ): Promise<readonly R[] | undefined> => {
-  const { side, brought } = bringing(new Set(rows.flatMap(({ chunks = [] }) => chunks)), read);
+  const { side, brought, unread } = bringing(new Set(rows.flatMap(({ chunks = [] }) => chunks)), read);
   const rest = {
     chunksToFetch: async () => [],
     takeChunk: async () => true,
@@ -53,7 +59,7 @@ export const bringChunks = async <R extends Large>(
   const carrier = createCarrier({ side: { ...side, ...rest }, carry, now, sha256: crypto.sha256 });
   for (;;) {
     const carried = await carrier.part(talk);
-    if (carried === 'later') return undefined;
+    if (carried === 'later' || (carried === 'nothing' && unread.size > 0)) return undefined;
     if (carried === 'nothing') return rows.filter(({ chunks = [] }) => chunks.every((id) => brought.has(id)));
   }
 };

@@ -122,8 +122,8 @@ const visit = async (
     const noted = { acknowledged: async () => true, relayFull: () => undefined };
     if (!isKnown && (await isRevoked(ports, talk, delivery))) {
       if (!(await mayEnd())) return 'unreached';
-      const read = (id: string): Promise<Uint8Array | undefined> =>
-        reading(ports, tabletSeat, async (store) => (await store.get('blobs', id))?.bytes, undefined);
+      const read = (id: string): Promise<Uint8Array | 'gone' | undefined> =>
+        reading(ports, tabletSeat, async (store) => (await store.get('blobs', id))?.bytes ?? 'gone', 'gone');
       const bring = async (keyRows: Sealed, entries: Sealed): Promise<boolean> => {
         const rows = { ...noted, keyRowsToPut: async () => keyRows, keyRowsPut: async () => true };
         if ((await putKeyRows(talk, rows)) === 'cut') return false;
