@@ -29,6 +29,11 @@ export const relayLimits = {
   lookAgainMs: 24 * 60 * 60 * 1000,
   /** What one seat may have said of snapshots within the time after which it is purged. */
   claimsPerSeat: 4096,
+  /**
+   * [S8] And of one of them, each time something else: enough for 65,536 entries in one document, or for some tries again after a
+   * cut between which more came to be under the snapshot.
+   */
+  claimsPerSnapshot: 16,
   /** [S8] How long what is hidden is still given out on `raw`. */
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
   /** [S11] How long a backup of the database, which holds key rows, may be kept. */
