@@ -51,6 +51,12 @@ export const relayLimits = {
   chunkBurst: 200,
   chunksPerSecond: 50,
   chunkSeats: 4096,
+  /**
+   * Chunks being brought at once: by one seat, whose tablets bring one after the other and may have lost the line of some, and by
+   * all; 64 MiB.
+   */
+  chunksUnderWayPerSeat: 8,
+  chunksUnderWay: 256,
   /** Of how many teams it is remembered how much room their chunks take. */
   chunkTeams: 1024,
   /** Teams kept in memory though nobody of them is connected. */
