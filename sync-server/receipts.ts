@@ -19,19 +19,22 @@ const countsOf = ({ store }: RelayPorts, team: Team): ReceiptCounts => {
     });
 };
 
-/** `undefined` for a body that is none. A record that erases nothing needs no receipt and gets none. */
+/** A record that erases nothing needs no receipt and gets none. `full`: nothing was kept, so it is to be said again. */
 export const answerReceipt = (
   ports: RelayPorts,
   team: Team,
   seat: Uint8Array,
   body: Uint8Array,
-): ReceiptCounts | undefined => {
+): ReceiptCounts | 'malformed' | 'full' => {
   const records = decodeReceipt(body);
-  if (!records) return undefined;
+  if (!records) return 'malformed';
   const known = new Set(team.roster.chain().erasing.map(toHex));
   const writes = records
     .filter((record) => known.has(toHex(record)))
     .map((record): Write => ({ type: 'receipt', team: team.id, record, seat }));
-  if (writes.length > 0 && !ports.store.commit(writes).ok) ports.log({ code: 'store_full', team: team.id });
+  if (writes.length > 0 && !ports.store.commit(writes).ok) {
+    ports.log({ code: 'store_full', team: team.id });
+    return 'full';
+  }
   return team.isAdministrator(seat) ? countsOf(ports, team) : [];
 };

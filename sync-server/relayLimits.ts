@@ -29,6 +29,11 @@ export const relayLimits = {
   lookAgainMs: 24 * 60 * 60 * 1000,
   /** What one seat may have said of snapshots within the time after which it is purged. */
   claimsPerSeat: 4096,
+  /**
+   * [S8] And of one of them, each time something else: enough for 65,536 entries in one document, or for some tries again after a
+   * cut between which more came to be under the snapshot.
+   */
+  claimsPerSnapshot: 16,
   /** [S8] How long what is hidden is still given out on `raw`. */
   hiddenMs: 90 * 24 * 60 * 60 * 1000,
   /** [S11] How long a backup of the database, which holds key rows, may be kept. */
@@ -46,6 +51,12 @@ export const relayLimits = {
   chunkBurst: 200,
   chunksPerSecond: 50,
   chunkSeats: 4096,
+  /**
+   * Chunks being brought at once: by one seat, whose tablets bring one after the other and may have lost the line of some, and by
+   * all; 64 MiB.
+   */
+  chunksUnderWayPerSeat: 8,
+  chunksUnderWay: 256,
   /** Of how many teams it is remembered how much room their chunks take. */
   chunkTeams: 1024,
   /** Teams kept in memory though nobody of them is connected. */

@@ -10,6 +10,7 @@ import { answerAppend } from './appending';
 import type { Link, RelayPorts, Stage } from './ports';
 import { createReader } from './pullFlow';
 import { answerReceipt } from './receipts';
+import { relayLimits } from './relayLimits';
 import { takeClaim } from './superseding';
 import type { Member, Team } from './team';
 
@@ -84,8 +85,10 @@ const answers: { readonly [N in FrameName]?: (session: Session, frame: FrameOf<N
   },
   RECEIPT({ ports, link, team, seat }, { body }) {
     const counts = answerReceipt(ports, team, seat, body);
-    if (counts) link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
-    else link.bye('malformed');
+    if (counts === 'malformed') link.bye('malformed');
+    // A tablet sends a receipt once, and forgets it when it is answered.
+    else if (counts === 'full') link.bye('full', relayLimits.retryFullMs);
+    else link.send({ type: 'RECEIPT', body: encodeReceiptCounts(counts) });
   },
   SUPERSEDE: answerClaim,
   ATTEST: answerClaim,

@@ -2,7 +2,7 @@
  * [S8] SUPERSEDE and ATTEST: a seat says that a snapshot stands for entries. An entry is hidden when two different seats have
  * said so of the same snapshot with the same state; the relay cannot read either and believes no single one.
  */
-import { equalBytes, toHex } from '../src/base/bytes';
+import { equalBytes } from '../src/base/bytes';
 import { decodeSuperseding } from '../src/protocol/superseding';
 import type { RelayPorts } from './ports';
 import { relayLimits } from './relayLimits';
@@ -10,6 +10,7 @@ import type { Write } from './store/relayStore';
 import type { PushResult } from './teamLog';
 
 const refused = (refusal: NonNullable<PushResult['refusal']>): PushResult => ({ result: 'refused', place: 0, refusal });
+const placed: PushResult = { result: 'placed', place: 0, refusal: undefined };
 
 /** What the seat is answered; `undefined` for a body nobody may send. */
 export const takeClaim = (
@@ -24,16 +25,18 @@ export const takeClaim = (
   const kept = store.entry(team, snapshot);
   // What stands for others must be here, and be given to whoever asks.
   if (!kept || kept.bytes.length === 0) return refused('malformed');
-  if (store.claimCount(team, seat) >= relayLimits.claimsPerSeat) return refused('full');
-  const alike = store.claims(team, snapshot).filter((one) => equalBytes(one.stateHash, stateHash));
-  const byOthers = alike.filter((one) => !equalBytes(one.seat, seat));
-  const named = new Set(byOthers.flatMap((one) => one.entryIds.map(toHex)));
+  const said = { seat, stateHash, entryIds };
+  // The answer may have been lost. What came of it was kept with it.
+  if (store.isClaimed(team, snapshot, said)) return placed;
+  const { claimsPerSeat, claimsPerSnapshot } = relayLimits;
+  if (store.claimCount(team, seat, snapshot) >= claimsPerSnapshot) return refused('full');
+  if (store.claimCount(team, seat) >= claimsPerSeat) return refused('full');
   const mayGo = (id: Uint8Array): boolean => !equalBytes(id, snapshot) && !store.isHidden(team, id);
-  const agreed = entryIds.filter((id) => named.has(toHex(id)) && mayGo(id) && store.entry(team, id));
+  const agreed = store.namedByOthers(team, snapshot, said).filter((id) => mayGo(id) && store.entry(team, id));
   const at = now();
-  const writes: Write[] = [{ type: 'claim', team, snapshot, seat, stateHash, entryIds, at }];
+  const writes: Write[] = [{ type: 'claim', team, snapshot, ...said, at }];
   if (agreed.length > 0) writes.push({ type: 'hidden', team, entryIds: agreed, at });
   if (!store.commit(writes).ok) return refused('full');
   if (agreed.length > 0) log({ code: 'entries_hidden', team, count: agreed.length });
-  return { result: 'placed', place: 0, refusal: undefined };
+  return placed;
 };

@@ -12,12 +12,15 @@ import { relayLimits } from '../relayLimits';
 import type { Team } from '../team';
 import type { Teams } from '../teams';
 import type { ChunkRoom } from './chunkRoom';
+import { createUnderWay } from './underWay';
 
 type Refusal = 401 | 429;
 export interface ChunkVisit {
   has(name: Uint8Array): Promise<200 | 404>;
   /** 403: its seat is out. */
   get(name: Uint8Array): Promise<Uint8Array | 403 | 404>;
+  /** Before anything of a chunk is read that is to be put; answers what says that it is over, or 429 where too many are under way. */
+  begin(): (() => void) | 429;
   /**
    * 201: on the disk now; 200: it was; 400: not what its name says; 403: no more of a seat that is out; 410: erased for
    * ever; 507: no room.
@@ -32,6 +35,7 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
   const { chunks, log, now, sha256 } = ports;
   const rate = createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
   const buckets = new Map<string, Bucket>();
+  const underWay = createUnderWay();
 
   const mayAsk = (seat: string): boolean => {
     const bucket = buckets.get(seat) ?? rate.full();
@@ -79,12 +83,14 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
       const team = token && teams.find(id);
       const seat = team && token && team.chunkTokens.seatOf(token);
       if (!team || !seat) return 401;
-      if (!mayAsk(`${toHex(id)}/${toHex(seat)}`)) return 429;
+      const key = `${toHex(id)}/${toHex(seat)}`;
+      if (!mayAsk(key)) return 429;
       const isErased = (name: Uint8Array): boolean => ports.store.isErased(id, erasedIdOf(name));
       return {
         has: async (name) => (!isErased(name) && (await chunks.has(id, name)) ? 200 : 404),
         // [L8] The team may have let it out since.
         get: async (name) => (team.isOut(seat) ? 403 : (!isErased(name) && (await chunks.get(id, name))) || 404),
+        begin: () => underWay.begin(key) ?? 429,
         put: (name, bytes) => put(team, seat, name, bytes),
       };
     },

@@ -21,6 +21,11 @@ const readBody = async (request: IncomingMessage): Promise<Uint8Array | undefine
   return new Uint8Array(Buffer.concat(parts));
 };
 
+const takeBody = async (request: IncomingMessage, put: (body: Uint8Array) => Promise<number>): Promise<number> => {
+  const body = await readBody(request);
+  return body ? put(body) : 413;
+};
+
 const end = (response: ServerResponse, status: number, bytes?: Uint8Array): void => {
   response.writeHead(status, {
     'Cache-Control': 'no-store',
@@ -52,6 +57,9 @@ export const answerChunkRequest = async (
     response.setHeader('Allow', 'GET, HEAD, PUT');
     return end(response, 405);
   }
-  const body = await readBody(request);
-  return end(response, body ? await visit.put(place.name, body) : 413);
+  const over = visit.begin();
+  return end(
+    response,
+    over === 429 ? over : await takeBody(request, (body) => visit.put(place.name, body)).finally(over),
+  );
 };

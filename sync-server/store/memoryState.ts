@@ -86,6 +86,12 @@ export const teamOf = (state: State, id: Uint8Array): Team => {
   return team;
 };
 
+/** Of one snapshot, or of all. */
+export const claimsOf = (state: State, id: Uint8Array, snapshot?: Uint8Array): readonly StoredClaim[] => {
+  const { claims } = teamOf(state, id);
+  return snapshot ? (claims.get(toHex(snapshot)) ?? []) : [...claims.values()].flat();
+};
+
 const NO_BYTES = new Uint8Array();
 const purge = ({ hidden, placeOf, entries, claims }: Team, upTo: number): readonly (() => unknown)[] => [
   ...[...hidden].flatMap(([id, at]) => {

@@ -2,9 +2,9 @@
  * A store that lives in memory: for the simulator, which copies, rolls back and fills it to see what tablets then do.
  * Keeps the same promises as the one on disk; `commit` counts as the moment the bytes are on the platter.
  */
-import { equalBytes, fromHex, toHex } from '../../src/base/bytes';
+import { concatBytes, equalBytes, fromHex, toHex } from '../../src/base/bytes';
 import { fail, ok } from '../../src/base/result';
-import { applyWrite, copyState, type MemorySnapshot, type State, teamOf } from './memoryState';
+import { applyWrite, claimsOf, copyState, type MemorySnapshot, type State, teamOf } from './memoryState';
 import type { RelayStore, StoredEntry, Write } from './relayStore';
 
 export interface MemoryStore extends RelayStore {
@@ -69,10 +69,23 @@ export const createMemoryStore = (from: { readonly relayId: Uint8Array } | Memor
       return upTo(placesAfter(entries, after, head, isShown), (entry) => entry.bytes.length, most);
     },
     isHidden: (id, entryId) => teamOf(state, id).hidden.has(toHex(entryId)),
-    claims: (id, snapshot) =>
-      (teamOf(state, id).claims.get(toHex(snapshot)) ?? []).map(({ at: _at, ...claim }) => claim),
-    claimCount: (id, seat) =>
-      [...teamOf(state, id).claims.values()].flat().filter((claim) => equalBytes(claim.seat, seat)).length,
+    isClaimed: (id, snapshot, { seat, stateHash, entryIds }) =>
+      claimsOf(state, id, snapshot).some(
+        (one) =>
+          equalBytes(one.seat, seat) &&
+          equalBytes(one.stateHash, stateHash) &&
+          equalBytes(concatBytes(...one.entryIds), concatBytes(...entryIds)),
+      ),
+    namedByOthers(id, snapshot, { seat, stateHash, entryIds }) {
+      const named = new Set(
+        claimsOf(state, id, snapshot)
+          .filter((one) => equalBytes(one.stateHash, stateHash) && !equalBytes(one.seat, seat))
+          .flatMap((one) => one.entryIds.map(toHex)),
+      );
+      return entryIds.filter((one) => named.has(toHex(one)));
+    },
+    claimCount: (id, seat, snapshot) =>
+      claimsOf(state, id, snapshot).filter((claim) => equalBytes(claim.seat, seat)).length,
     recordsAfter: (id, after, most) =>
       upTo(teamOf(state, id).records.slice(after), (record) => record.length, { ...most, count: 256 }),
     teamOfTicket(ticket) {

@@ -106,9 +106,12 @@ export interface RelayStore {
     raw?: boolean,
   ): readonly StoredEntry[];
   isHidden(team: Uint8Array, entryId: Uint8Array): boolean;
-  claims(team: Uint8Array, snapshot: Uint8Array): readonly StoredClaim[];
-  /** How many claims a seat has here. */
-  claimCount(team: Uint8Array, seat: Uint8Array): number;
+  /** Whether exactly this was said of the snapshot. */
+  isClaimed(team: Uint8Array, snapshot: Uint8Array, claim: StoredClaim): boolean;
+  /** Those of its entries that another seat has named for the snapshot with the same state, in its order. */
+  namedByOthers(team: Uint8Array, snapshot: Uint8Array, claim: StoredClaim): readonly Uint8Array[];
+  /** How many claims a seat has here, of one snapshot or of all. */
+  claimCount(team: Uint8Array, seat: Uint8Array, snapshot?: Uint8Array): number;
   /** The roster records from number `after` on, as many as fit; at least one where there is one. */
   recordsAfter(team: Uint8Array, after: number, most: { readonly bytes: number }): readonly Uint8Array[];
   teamOfTicket(ticket: Uint8Array): Uint8Array | undefined;

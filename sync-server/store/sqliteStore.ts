@@ -1,6 +1,6 @@
 /** The store on disk. Given a database that `openSqliteDatabase` has opened; it closes it. */
 import type { Database } from 'better-sqlite3';
-import { toHex } from '../../src/base/bytes';
+import { concatBytes, toHex } from '../../src/base/bytes';
 import { fail, ok } from '../../src/base/result';
 import { storeLimits } from '../relayLimits';
 import type { RelayStore, StoredAsk, StoredEntry, StoredSetupToken, Write } from './relayStore';
@@ -16,10 +16,6 @@ interface TeamRow {
 /** Plain Uint8Arrays leave this file: a Buffer looks the same and compares differently in tests. */
 const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 const plainEntry = (row: StoredEntry): StoredEntry => ({ place: row.place, bytes: plain(row.bytes) });
-
-/** Ids of sixteen bytes, one after the other. */
-const idsIn = (joined: Uint8Array): readonly Uint8Array[] =>
-  Array.from({ length: joined.length / 16 }, (_, at) => joined.slice(at * 16, at * 16 + 16));
 
 // What SQLite says when a page, the log or the index file finds no room. A failed fsync is not among them: after one
 // nobody knows what is on the disk, so the relay stops and starts again from what is.
@@ -64,11 +60,20 @@ export const createSqliteStore = (database: Database): RelayStore => {
     hidden: database.prepare<[number, Uint8Array], { at: number }>(
       'SELECT at FROM hidden WHERE team = ? AND entry_id = ?',
     ),
-    claims: database.prepare<[number, Uint8Array], { seat: Uint8Array; hash: Uint8Array; ids: Uint8Array }>(
-      'SELECT seat, state_hash AS hash, entry_ids AS ids FROM claim WHERE team = ? AND snapshot = ? ORDER BY rowid',
+    // A seat may have said much of other snapshots. The ids come last: only of rows that pass the rest are they read.
+    claim: database.prepare<[number, Uint8Array, Uint8Array, Uint8Array, Uint8Array], { at: number }>(
+      `SELECT at FROM claim INDEXED BY claim_snapshot
+       WHERE team = ? AND snapshot = ? AND seat = ? AND state_hash = ? AND entry_ids = ? LIMIT 1`,
+    ),
+    claimsByOthers: database.prepare<[number, Uint8Array, Uint8Array, Uint8Array], { ids: Buffer }>(
+      `SELECT entry_ids AS ids FROM claim INDEXED BY claim_snapshot
+       WHERE team = ? AND snapshot = ? AND state_hash = ? AND seat <> ?`,
     ),
     claimCount: database.prepare<[number, Uint8Array], { n: number }>(
       'SELECT count(*) AS n FROM claim WHERE team = ? AND seat = ?',
+    ),
+    claimCountOf: database.prepare<[number, Uint8Array, Uint8Array], { n: number }>(
+      'SELECT count(*) AS n FROM claim INDEXED BY claim_snapshot WHERE team = ? AND snapshot = ? AND seat = ?',
     ),
     recordsAfter: database.prepare<[number, number], { bytes: Uint8Array }>(
       'SELECT record AS bytes FROM roster WHERE team = ? AND n >= ? ORDER BY n',
@@ -135,13 +140,20 @@ export const createSqliteStore = (database: Database): RelayStore => {
     entriesAfter: (team, after, most, raw = false) =>
       upTo((raw ? select.rawAfter : select.entriesAfter).iterate(numberOf(team), after), most).map(plainEntry),
     isHidden: (team, entryId) => select.hidden.get(numberOf(team), entryId) !== undefined,
-    claims: (team, snapshot) =>
-      select.claims.all(numberOf(team), snapshot).map(({ seat, hash, ids }) => ({
-        seat: plain(seat),
-        stateHash: plain(hash),
-        entryIds: idsIn(plain(ids)),
-      })),
-    claimCount: (team, seat) => select.claimCount.get(numberOf(team), seat)?.n ?? 0,
+    isClaimed: (team, snapshot, { seat, stateHash, entryIds }) =>
+      select.claim.get(numberOf(team), snapshot, seat, stateHash, concatBytes(...entryIds)) !== undefined,
+    namedByOthers(team, snapshot, { seat, stateHash, entryIds }) {
+      const open = new Set(entryIds.map(toHex));
+      // One after the other: together they may be more than there is memory.
+      for (const { ids } of select.claimsByOthers.iterate(numberOf(team), snapshot, stateHash, seat)) {
+        for (let at = 0; at < ids.length; at += 16) open.delete(ids.toString('hex', at, at + 16));
+        if (open.size === 0) break;
+      }
+      return entryIds.filter((id) => !open.has(toHex(id)));
+    },
+    claimCount: (team, seat, snapshot) =>
+      (snapshot ? select.claimCountOf.get(numberOf(team), snapshot, seat) : select.claimCount.get(numberOf(team), seat))
+        ?.n ?? 0,
     recordsAfter: (team, after, most) =>
       upTo(select.recordsAfter.iterate(numberOf(team), after), { ...most, count: 256 }).map((row) => plain(row.bytes)),
     teamOfTicket(ticket) {

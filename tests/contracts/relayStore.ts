@@ -121,12 +121,39 @@ export const describeRelayStore = (name: string, create: () => StoreUnderTest): 
       });
       const [old, young] = [claim(10), claim(11)];
       for (const one of [old, young]) commit({ type: 'claim', team, snapshot, ...one });
-      const { at: _at, ...kept } = young;
-      expect(current.store.claims(team, snapshot)).toHaveLength(2);
-      expect(current.store.claims(team, random(16))).toEqual([]);
-      expect([current.store.claimCount(team, old.seat), current.store.claimCount(team, random(8))]).toEqual([1, 0]);
+      const { store } = current;
+      const kept = () => [old, young].map((one) => store.isClaimed(team, snapshot, one));
+      expect(kept()).toEqual([true, true]);
+      expect(store.isClaimed(team, random(16), old)).toBe(false);
+      for (const other of [{ seat: random(8) }, { stateHash: random(32) }, { entryIds: old.entryIds.slice(1) }]) {
+        expect(store.isClaimed(team, snapshot, { ...old, ...other })).toBe(false);
+      }
+      commit({ type: 'claim', team, snapshot: random(16), ...old });
+      expect([old.seat, young.seat, random(8)].map((seat) => store.claimCount(team, seat))).toEqual([2, 1, 0]);
+      expect([old.seat, random(8)].map((seat) => store.claimCount(team, seat, snapshot))).toEqual([1, 0]);
       commit({ type: 'hiddenPurged', upTo: 10 });
-      expect(current.store.claims(team, snapshot)).toEqual([kept]);
+      expect(kept()).toEqual([false, true]);
+      expect([old.seat, young.seat].map((seat) => store.claimCount(team, seat, snapshot))).toEqual([0, 1]);
+    });
+
+    it('[S8] tells which entries another seat has named for the snapshot with the same state', () => {
+      const [snapshot, stateHash] = [random(16), random(32)];
+      const [ada, bruno, carla] = [random(8), random(8), random(8)];
+      const [one, two, three, four] = [random(16), random(16), random(16), random(16)];
+      const say = (seat: Uint8Array, entryIds: Uint8Array[], hash = stateHash, of = snapshot) =>
+        commit({ type: 'claim', team, snapshot: of, seat, stateHash: hash, entryIds, at: 1 });
+      const named = (seat: Uint8Array, ...entryIds: Uint8Array[]) =>
+        current.store.namedByOthers(team, snapshot, { seat, stateHash, entryIds });
+      say(ada, [one, two]);
+      say(carla, [four, three]);
+      say(bruno, [three]);
+      say(ada, [three], random(32));
+      say(ada, [three], stateHash, random(16));
+      expect(named(bruno, four, two, random(16), one)).toEqual([four, two, one]);
+      expect(named(ada, one, two, three)).toEqual([three]);
+      expect(named(carla, four)).toEqual([]);
+      // Two ids that only lie beside each other are no third.
+      expect(named(bruno, new Uint8Array([...one.slice(8), ...two.slice(0, 8)]))).toEqual([]);
     });
 
     it('[L7] keeps the roster as a chain without gaps', () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { encodeKeyRow } from '../../src/protocol/keyRow';
 import { decodeReceiptCounts, encodeReceipt } from '../../src/protocol/receipt';
 import type { RosterRecord } from '../../src/protocol/rosterRecord';
+import { relayLimits } from '../../sync-server/relayLimits';
 import { createEntry, createSeat, createTestTeam, random, seatOf, sha256, type TestTeam } from '../support/testTeam';
 import { createMemoryRelay, createVirtualRelay, type MemoryRelay } from '../support/virtualRelay';
 
@@ -136,5 +137,18 @@ describe('erasing', () => {
     expect(say(line, [record])).toEqual([{ record, done: 2, seats: 2 }]);
     line.say({ type: 'RECEIPT', body: random(7) });
     expect(line.byeReason()).toBe('malformed');
+  });
+
+  it('answers no receipt that found no room, and takes it when there is some', () => {
+    const record = erase(relay.now());
+    relay.store.setCapacity(0);
+    line.say({ type: 'RECEIPT', body: encodeReceipt([record]) });
+    expect(line.hear('BYE')).toMatchObject({ reason: 'full', retryAfterMs: relayLimits.retryFullMs });
+    expect(line.heard).toEqual([]);
+    relay.store.setCapacity(Number.POSITIVE_INFINITY);
+    line = relay.dial();
+    line.welcome(team, team.founder, { rosterHead: team.head() });
+    line.say({ type: 'RECEIPT', body: encodeReceipt([record]) });
+    expect(decodeReceiptCounts(line.hear('RECEIPT').body)).toEqual([{ record, done: 1, seats: 2 }]);
   });
 });

@@ -87,6 +87,32 @@ describe('compaction', () => {
     expect(ada.byeReason()).toBe('malformed');
   });
 
+  it('keeps once what a seat says again, and answers it alike, also when it hears no more of that seat', () => {
+    const said = () => relay.store.claimCount(team.id, team.founder.id);
+    for (const type of ['SUPERSEDE', 'SUPERSEDE', 'ATTEST'] as const) {
+      expect(claim(ada, type, ids.slice(0, 3))).toBe('placed');
+    }
+    expect(said()).toBe(1);
+    expect(claim(ada, 'SUPERSEDE', ids.slice(0, 2))).toBe('placed');
+    expect(said()).toBe(2);
+    relay.store.setCapacity(0);
+    expect(claim(ada, 'SUPERSEDE', ids.slice(0, 1))).toBe('full');
+    expect(claim(ada, 'SUPERSEDE', ids.slice(0, 3))).toBe('placed');
+  });
+
+  it('hears of one snapshot only so much from one seat; from others, and of others, as before', () => {
+    const more = (many: number) => Array.from({ length: many }, () => claim(ada, 'ATTEST', [random(16)], random(32)));
+    const { claimsPerSnapshot } = relayLimits;
+    expect(claim(ada, 'SUPERSEDE', ids.slice(0, 3))).toBe('placed');
+    expect(more(claimsPerSnapshot - 1)).toEqual(Array(claimsPerSnapshot - 1).fill('placed'));
+    expect(more(3)).toEqual(Array(3).fill('full'));
+    expect(relay.store.claimCount(team.id, team.founder.id)).toBe(claimsPerSnapshot);
+    expect(claim(bruno, 'ATTEST', ids.slice(0, 3))).toBe('placed');
+    expect(pulled(false)).toEqual([4]);
+    ids[3] = ids[2] as Uint8Array;
+    expect(more(1)).toEqual(['placed']);
+  });
+
   it('after ninety days drops the bytes and keeps the ids', () => {
     claim(ada, 'SUPERSEDE', ids.slice(0, 2));
     claim(bruno, 'ATTEST', ids.slice(0, 2));

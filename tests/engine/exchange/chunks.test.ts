@@ -131,24 +131,41 @@ describe('[S9] a large body', () => {
 });
 
 describe('[S9] chunks on their way', () => {
-  const watched = async (options: { readonly fails?: (request: CarryRequest) => boolean } = {}) => {
+  /** `true`: nobody answers; a number: the relay answers that. */
+  type Fails = (request: CarryRequest) => boolean | number;
+  const watched = async (options: { readonly fails?: Fails } = {}) => {
     const asked: string[] = [];
-    let fails = options.fails ?? (() => false);
+    let fails: Fails = options.fails ?? (() => false);
     const team = await startTeam();
     const carry: Carry = async (request) => {
       asked.push(request.method);
-      return fails(request) ? undefined : carryByHttp(request);
+      const failed = fails(request);
+      if (typeof failed === 'number') return { status: failed, bytes: new Uint8Array() };
+      return failed ? undefined : carryByHttp(request);
     };
     const ada = await team.found(team.makeTablet(undefined, { ports: () => ({ carry }) }));
     return {
       team,
       ada,
       asked,
-      setFails: (next: (request: CarryRequest) => boolean) => {
+      setFails: (next: Fails) => {
         fails = next;
       },
     };
   };
+
+  it('of which the relay has too many under way go later, and are not taken for brought or for unwanted', async () => {
+    const { team, ada, setFails } = await watched({ fails: ({ method }) => method === 'PUT' && 429 });
+    const bruno = await team.join(ada);
+    const owner = await caseOf(ada);
+    const id = await attach(ada, owner, bytesOf(600_000));
+    await syncAll(ada, bruno);
+    expect(await status(ada)).toMatchObject({ undelivered: 1, parts: { toSend: 3 }, problem: undefined });
+    setFails(() => false);
+    await syncAll(ada, bruno);
+    expect(await status(ada)).toMatchObject({ undelivered: 0, parts: { toSend: 0 } });
+    await expectAttached(bruno, id, bytesOf(600_000));
+  });
 
   it('are there before the entry that names them; text that was written after them does not wait', async () => {
     const { team, ada, setFails } = await watched({ fails: ({ method }) => method === 'PUT' });

@@ -11,6 +11,7 @@ import { limits } from '../../../src/protocol/limits';
 import { createChunkRoom } from '../../../sync-server/chunks/chunkRoom';
 import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
 import { createMemoryChunkStore } from '../../../sync-server/chunks/memoryChunkStore';
+import { createUnderWay } from '../../../sync-server/chunks/underWay';
 import type { Config } from '../../../sync-server/config';
 import { relayLimits } from '../../../sync-server/relayLimits';
 import { startRelay as startProcess } from '../../support/relay';
@@ -163,6 +164,56 @@ describe('[S9] a chunk', () => {
     expect(asked).toContain(429);
     const stranger = { port: relay.port, method: 'GET', path: chunkPath(random(16), name) };
     expect(await untilRefused(() => ask(stranger), 80)).toContain(429);
+  });
+
+  it('is brought with few others of one seat at once; no line that stands still keeps anybody else from it', async () => {
+    const { relay, team, client, bearer, at, put } = await withTeam();
+    const colleague = createSeat();
+    client.say({ type: 'APPEND', ...team.extend({ seats: [seatOf(colleague)] }) });
+    await client.hear('RECORDS');
+    const theirs = await tokenFor(await met(relay.dialled, team, colleague));
+    const bytes = random(5000);
+    // Asked more often, the rate would be what refuses.
+    const patience = { interval: 200, timeout: 2000 };
+    expect(await put(bytes)).toBe(201);
+    const begun = Array.from({ length: relayLimits.chunksUnderWayPerSeat }, () => {
+      const whole = random(5000);
+      const path = chunkPath(team.id, nameOf(whole));
+      const headers = { host: `127.0.0.1:${relay.port}`, authorization: bearer, 'content-length': whole.length };
+      const sent = request({ port: relay.port, host: '127.0.0.1', method: 'PUT', path, headers });
+      sent.on('error', () => undefined);
+      sent.write(whole.slice(0, 4000));
+      return { sent, rest: whole.slice(4000) };
+    });
+    await expect.poll(() => put(bytes), patience).toBe(429);
+    for (const method of ['HEAD', 'GET']) expect((await at(method, nameOf(bytes))).status).toBe(200);
+    expect(await put(random(5000), theirs)).toBe(201);
+    const [first, ...others] = begun;
+    first?.sent.end(first.rest);
+    const [answer] = await once(first?.sent as never, 'response');
+    expect(answer.statusCode).toBe(201);
+    // A larger one than may be, and one that is not what its name says, are over like any other.
+    expect([await put(random(limits.chunkBytes + 1)), (await at('PUT', nameOf(bytes), random(9))).status]).toEqual([
+      413, 400,
+    ]);
+    expect(await put(bytes)).toBe(200);
+    for (const { sent } of others) sent.destroy();
+    const many = () => Promise.all(begun.map(() => put(bytes)));
+    await expect.poll(many, patience).toEqual(begun.map(() => 200));
+  });
+
+  it('is brought with so many others of all seats at once, and then another is', () => {
+    const underWay = createUnderWay();
+    const seats = relayLimits.chunksUnderWay / relayLimits.chunksUnderWayPerSeat;
+    const begun = Array.from({ length: relayLimits.chunksUnderWay }, (_, at) => underWay.begin(`${at % seats}`));
+    expect(begun).not.toContain(undefined);
+    expect(underWay.begin('another')).toBeUndefined();
+    begun[0]?.();
+    const another = underWay.begin('another');
+    expect(another).toBeDefined();
+    expect(underWay.begin('0')).toBeUndefined();
+    another?.();
+    expect(underWay.begin('0')).toBeDefined();
   });
 
   it.each(['/blob/', '/blob/x/y', '/blob/../relay.sqlite', `/blob/${'A'.repeat(22)}/${'A'.repeat(42)}`])(
