@@ -11,7 +11,9 @@ import { limits } from '../../../src/protocol/limits';
 import { createChunkRoom } from '../../../sync-server/chunks/chunkRoom';
 import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
 import { createMemoryChunkStore } from '../../../sync-server/chunks/memoryChunkStore';
+import { createSoundChunks } from '../../../sync-server/chunks/soundChunks';
 import type { Config } from '../../../sync-server/config';
+import { nodePorts } from '../../../sync-server/nodePorts';
 import { relayLimits } from '../../../sync-server/relayLimits';
 import { startRelay as startProcess } from '../../support/relay';
 import { dialRelay, foundTeam, type RelayClient } from '../../support/relayClient';
@@ -379,6 +381,24 @@ describe('[S9] a chunk that has rotted', () => {
     expect(await visit().get(first)).toBe(404);
     expect(logId()).toBe(ids[2]);
     expect(new Set(ids).size).toBe(3);
+  });
+
+  it('is taken away by one of those who find it at once: the others might take what was brought in its place', async () => {
+    const chunks = createMemoryChunkStore();
+    const sound = createSoundChunks(
+      { ...nodePorts, chunks, log: () => undefined },
+      createChunkRoom({ chunks, chunkQuota: 1 }),
+    );
+    const [team, name] = [random(16), random(32)];
+    await chunks.put(team, name, random(100));
+    let taken = 0;
+    const mayGo = (): boolean => {
+      taken++;
+      return true;
+    };
+    await Promise.all([sound.clear(team, name, mayGo), sound.clear(team, name, mayGo), sound.clear(team, name, mayGo)]);
+    expect(taken).toBe(1);
+    expect(chunks.names()).toEqual([]);
   });
 
   it('stays where a new log id cannot be kept, for then nobody would be told', async () => {
