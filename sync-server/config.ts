@@ -36,8 +36,10 @@ export type Command =
 export const helpText = `Usage: npm start                        relay and app on one port
        npm run relay -- new-team        another one-time link that may found a team
        npm run relay -- backup FILE     copies the database to a new file, also while the relay runs
+                                        (exit code 2: made, but without some attachments that are damaged)
        npm run relay -- restore FILE    puts a backup in its place; tablets bring back what came after it
-                                        (a backup holds what is erased after it: delete it after 30 days)
+                                        (exit code 2: done, but without some that are damaged in the backup;
+                                        a backup holds what is erased after it: delete it after 30 days)
        npm run relay -- check           whether the database is whole, and how old what restores put aside is
        npm run relay -- stats           how much is there, in numbers
        npm run relay -- purge           drops what snapshots have stood for since 90 days, and deletes what a restore

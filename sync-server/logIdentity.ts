@@ -2,7 +2,8 @@
  * Which log this is [S5]. A log id is random and new whenever the log was created or restored. What a proven seat says of
  * its last visit shows a restored relay: then a new id is drawn, so that every tablet starts from zero and offers what is
  * missing, and while the roster is behind, pulls and other seats' records wait until some seat has brought the chain. What a seat says again within
- * the hour, or of a log that was drawn here, concerns nobody but itself.
+ * the hour, or of a log that was drawn here, concerns nobody but itself. A relay that finds by itself that it has lost
+ * what it had confirmed draws one too.
  */
 import { equalBytes, toHex } from '../src/base/bytes';
 import { fail, ok, type Result } from '../src/base/result';
@@ -23,6 +24,8 @@ interface Meeting {
 
 export interface LogIdentity {
   logId(): Uint8Array;
+  /** Draws a new log id: everyone else has to hear of it. */
+  renew(seat: Uint8Array): Result<void, StoreProblem>;
   /** Compares what a proven seat remembers with what is here. */
   meet(hello: Hello): Result<Meeting, StoreProblem>;
   held(): boolean;
@@ -86,8 +89,19 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
     return isSame(row?.place === keysCursor ? decodeKeyRow(row.bytes)?.rowId : undefined, rowIdAtKeysCursor);
   };
 
+  const renew = (seat: Uint8Array): Result<void, StoreProblem> => {
+    const fresh = ports.random(16);
+    const committed = ports.store.commit([{ type: 'logId', team, logId: fresh }]);
+    if (!committed.ok) return fail(committed.error);
+    logId = fresh;
+    isDrawnHere = true;
+    ports.log({ code: 'log_renewed', team, seat });
+    return ok(undefined);
+  };
+
   return {
     logId: () => logId,
+    renew,
     meet(hello) {
       const sameLog = hello.logId !== undefined && equalBytes(hello.logId, logId);
       const sameAtCursor = sameLog && isSameAt(hello) && hasSameKeysAt(hello);
@@ -101,12 +115,8 @@ export const createLogIdentity = (needs: Needs): LogIdentity => {
       const renewed = said === 1 && (isNewest || (isOther && !isDrawnHere));
       if (said > 0 && !renewed) ports.log({ code: 'log_doubted', team, seat: hello.seat, count: said });
       if (renewed) {
-        const fresh = ports.random(16);
-        const committed = ports.store.commit([{ type: 'logId', team, logId: fresh }]);
-        if (!committed.ok) return fail(committed.error);
-        logId = fresh;
-        isDrawnHere = true;
-        ports.log({ code: 'log_renewed', team, seat: hello.seat });
+        const drawn = renew(hello.seat);
+        if (!drawn.ok) return drawn;
       }
       if (rosterBehind && (renewed || (isAwaited && (!isOneMore || said === 1)))) {
         awaited.add(toHex(hello.rosterHead));

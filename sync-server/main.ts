@@ -35,4 +35,4 @@ if (!command.ok) leave(command.error);
 else if (command.value.type === 'help') console.log(helpText);
 else if (command.value.type === 'serve') await serve(command.value.config).catch(leave);
 else if (command.value.type === 'newTeam') console.log(createSetupLink(command.value.config));
-else process.exitCode = await keepUp(command.value, console.log).catch(leave);
+else process.exitCode = await keepUp(command.value, console.log, console.error).catch(leave);

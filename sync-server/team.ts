@@ -60,11 +60,16 @@ export interface Team {
   grown(origin: Member): void;
   /** Everyone has to dial again, to learn of a new log id. */
   restart(): void;
+  /** [S9] What was confirmed is not here any more. False when nobody is told yet: once an hour is enough for a whole disk. */
+  lostChunk(seat: Uint8Array): boolean;
   /** A connection that is no member yet goes on with this team; the answer lets go of it. */
   hold(): () => void;
   /** Nobody uses it and nothing in memory is more than the store has. */
   isAtRest(): boolean;
 }
+
+/** [S5] In the place of a seat whose word is believed once an hour. */
+const THE_RELAY = new Uint8Array();
 
 const keyOf = ({ as, seat }: Member): string => `${as} ${toHex(seat)}`;
 
@@ -156,6 +161,10 @@ export const createTeam = ({ ports, doubts, appended }: AroundTeams, id: Uint8Ar
     }
   };
 
+  const restart = (): void => {
+    for (const member of [...members]) member.link.bye('closing', relayLimits.retrySoonMs);
+  };
+
   return {
     id,
     log,
@@ -216,8 +225,11 @@ export const createTeam = ({ ports, doubts, appended }: AroundTeams, id: Uint8Ar
         if (waiting.size === 0) waiters.delete(key);
       };
     },
-    restart() {
-      for (const member of [...members]) member.link.bye('closing', relayLimits.retrySoonMs);
+    restart,
+    lostChunk(seat) {
+      if (doubts.said(id, THE_RELAY) > 1 || !identity.renew(seat).ok) return false;
+      restart();
+      return true;
     },
     hold() {
       holders += 1;

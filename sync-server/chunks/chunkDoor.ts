@@ -12,7 +12,11 @@ import { relayLimits } from '../relayLimits';
 import type { Team } from '../team';
 import type { Teams } from '../teams';
 import type { ChunkRoom } from './chunkRoom';
+<<<<<<< HEAD
 import { createUnderWay } from './underWay';
+=======
+import { createSoundChunks } from './soundChunks';
+>>>>>>> w-relay-b
 
 type Refusal = 401 | 429;
 export interface ChunkVisit {
@@ -35,7 +39,11 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
   const { chunks, log, now, sha256 } = ports;
   const rate = createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
   const buckets = new Map<string, Bucket>();
+<<<<<<< HEAD
   const underWay = createUnderWay();
+=======
+  const sound = createSoundChunks(ports, room);
+>>>>>>> w-relay-b
 
   const mayAsk = (seat: string): boolean => {
     const bucket = buckets.get(seat) ?? rate.full();
@@ -51,8 +59,10 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
     if (!equalBytes(sha256(bytes), name)) return 400;
     const isErased = (): boolean => ports.store.isErased(team, erasedIdOf(name));
     if (isErased()) return 410;
-    if (await chunks.has(team, name)) return 200;
+    const found = await sound.find(team, name);
+    if (found instanceof Uint8Array) return 200;
     if (isOut(seat) && !farewell.mayBring(seat, bytes)) return 403;
+    if (found) await sound.clear(team, name, () => true);
     const taken = await room.take(team, bytes.length);
     if (!taken) {
       log({ code: 'chunks_full', team, seat });
@@ -78,6 +88,16 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
     return 201;
   };
 
+  /**
+   * Those who have it were told that the relay has it, and would never bring it again. So it goes when everybody is made to
+   * offer everything anew, as after a restore [S5]; where that is not to be now, it stays until it is asked for again.
+   */
+  const get = async (team: Uint8Array, seat: Uint8Array, name: Uint8Array): Promise<Uint8Array | 404> => {
+    const found = await sound.find(team, name);
+    if (found === 'damaged') await sound.clear(team, name, () => teams.find(team)?.lostChunk(seat) === true);
+    return found instanceof Uint8Array ? found : 404;
+  };
+
   return {
     admit: (id, token) => {
       const team = token && teams.find(id);
@@ -87,10 +107,14 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
       if (!mayAsk(key)) return 429;
       const isErased = (name: Uint8Array): boolean => ports.store.isErased(id, erasedIdOf(name));
       return {
-        has: async (name) => (!isErased(name) && (await chunks.has(id, name)) ? 200 : 404),
+        has: async (name) => (!isErased(name) && (await sound.find(id, name)) instanceof Uint8Array ? 200 : 404),
         // [L8] The team may have let it out since.
+<<<<<<< HEAD
         get: async (name) => (team.isOut(seat) ? 403 : (!isErased(name) && (await chunks.get(id, name))) || 404),
         begin: () => underWay.begin(key) ?? 429,
+=======
+        get: async (name) => (team.isOut(seat) ? 403 : isErased(name) ? 404 : get(id, seat, name)),
+>>>>>>> w-relay-b
         put: (name, bytes) => put(team, seat, name, bytes),
       };
     },

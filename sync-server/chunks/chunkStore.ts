@@ -7,7 +7,8 @@ export interface ChunkCount {
 
 export interface ChunkStore {
   has(team: Uint8Array, name: Uint8Array): Promise<boolean>;
-  get(team: Uint8Array, name: Uint8Array): Promise<Uint8Array | undefined>;
+  /** `unreadable`: it is there, and the disk does not give it. */
+  get(team: Uint8Array, name: Uint8Array): Promise<Uint8Array | 'unreadable' | undefined>;
   /**
    * On the disk, name included, when it resolves; `there` when it was, or another brought it meanwhile; `full` when there is
    * no room. Every other failure rejects.

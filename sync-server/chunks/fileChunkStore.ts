@@ -14,6 +14,8 @@ const UNFINISHED = '.unfinished';
 export const isChunkName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 const isAbsent = (problem: unknown): boolean => (problem as { code?: string }).code === 'ENOENT';
+/** A bad sector. Everything else that keeps a file from being read is no fault of the file. */
+const isRotten = (problem: unknown): boolean => (problem as { code?: string }).code === 'EIO';
 const isFull = (problem: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((problem as { code?: string }).code ?? '');
 
 export const syncFolder = async (path: string): Promise<void> => {
@@ -44,12 +46,30 @@ export const writeChunk = async (folder: string, name: string, bytes: Uint8Array
   }
 };
 
+/** None where there is no such file. */
+export const readChunk = async (path: string): Promise<Uint8Array | 'unreadable' | undefined> => {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (problem) {
+    if (isAbsent(problem)) return undefined;
+    if (isRotten(problem)) return 'unreadable';
+    throw problem;
+  }
+};
+
 export const listChunks = async (folder: string): Promise<readonly string[]> => {
   try {
     return await readdir(folder);
   } catch (problem) {
     if (isAbsent(problem)) return [];
     throw problem;
+  }
+};
+
+/** What writes that were cut left behind. Nobody may be writing there. */
+export const removeUnfinished = async (folder: string): Promise<void> => {
+  for (const name of await listChunks(folder)) {
+    if (name.endsWith(UNFINISHED)) await rm(join(folder, name), { force: true });
   }
 };
 
@@ -75,9 +95,7 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
     await syncFolder(place);
     await syncFolder(root);
     await syncFolder(folder);
-    for (const name of await listChunks(place)) {
-      if (name.endsWith(UNFINISHED)) await rm(join(place, name), { force: true });
-    }
+    await removeUnfinished(place);
   };
   const makePlace = (place: string): Promise<void> => {
     const ready = made.get(place) ?? prepare(place);
@@ -111,14 +129,7 @@ export const createFileChunkStore = (folder: string): ChunkStore => {
 
   return {
     has,
-    get: async (team, name) => {
-      try {
-        return new Uint8Array(await readFile(join(placeOf(team), toHex(name))));
-      } catch (problem) {
-        if (isAbsent(problem)) return undefined;
-        throw problem;
-      }
-    },
+    get: (team, name) => readChunk(join(placeOf(team), toHex(name))),
     put: async (team, name, bytes) => {
       try {
         await makePlace(placeOf(team));

@@ -1,6 +1,7 @@
 /**
  * `npm run relay -- backup FILE` and `restore FILE`. A backup is one file, made beside a running relay, checked before it
- * gets its name, and beside it, where there are chunks, a folder with them [S9]. Restoring gives every team a new log id [S5]: tablets then start from zero and offer what the backup has
+ * gets its name, and beside it, where there are chunks, a folder with them [S9]. A chunk that has rotted stands in nobody's
+ * way: neither keeps it, both say how many. Restoring gives every team a new log id [S5]: tablets then start from zero and offer what the backup has
  * not, and no acknowledgement from before is believed.
  */
 import { randomBytes } from 'node:crypto';
@@ -12,7 +13,7 @@ import { chunksIn } from '../chunks/fileChunkStore';
 import { databaseIn, lockFolder, unfinishedIn } from '../store/dataFolder';
 import { openSqliteDatabase } from '../store/sqliteDatabase';
 import { check } from './check';
-import { addChunks, chunksBeside, damagedChunks } from './chunkUpkeep';
+import { addChunks, chunksBeside } from './chunkUpkeep';
 import { nameOfReplaced, replacedIn } from './replaced';
 import { stats, type TeamStats } from './stats';
 
@@ -50,23 +51,29 @@ const takeName = (from: string, to: string): void => {
   }
 };
 
+export interface Kept {
+  readonly teams: readonly TeamStats[];
+  /** Chunks that were not what their names say, and are not kept. */
+  readonly damaged: number;
+}
+
 /** Throws when `to` exists, the database is damaged or there is no room; then nothing is left behind. */
-export const backup = async (folder: string, to: string): Promise<readonly TeamStats[]> => {
+export const backup = async (folder: string, to: string): Promise<Kept> => {
   const path = resolve(to);
   const chunks = chunksBeside(path);
   for (const one of [path, chunks]) if (existsSync(one)) throw new Error(`${one} is there already`);
   const unfinished = join(dirname(path), `.${basename(path)}.unfinished`);
   try {
     await withDatabase(databaseIn(folder), (database) => database.backup(unfinished));
-    const kept = await withDatabase(unfinished, (copy) => {
-      const teams = mustBeWhole(copy, 'the database');
+    const teams = await withDatabase(unfinished, (copy) => {
+      const known = mustBeWhole(copy, 'the database');
       copy.pragma('journal_mode = DELETE');
-      return teams;
+      return known;
     });
     // What an entry names was there before the entry: after the database all of that is copied.
-    await addChunks(chunksIn(folder), chunks);
+    const damaged = await addChunks(chunksIn(folder), chunks);
     takeName(unfinished, path);
-    return kept;
+    return { teams, damaged };
   } catch (problem) {
     await rm(chunks, { recursive: true, force: true });
     throw problem;
@@ -77,21 +84,19 @@ export const backup = async (folder: string, to: string): Promise<readonly TeamS
 
 /**
  * The database that stood there is moved aside, never deleted; `replaced` names its folder. Chunks are added to those that
- * are there. Throws while a relay runs on
- * the folder or when the backup is damaged; then nothing has changed.
+ * are there, and take the place of damaged ones. Throws while a relay runs on
+ * the folder or when the backup's database is damaged; then nothing has changed.
  */
 export const restore = async (
   folder: string,
   from: string,
-): Promise<{ readonly teams: readonly TeamStats[]; readonly replaced: string | undefined }> => {
+): Promise<Kept & { readonly replaced: string | undefined }> => {
   if (!existsSync(from)) throw new Error(`there is no ${from}`);
   const unlock = lockFolder(folder);
   const path = databaseIn(folder);
   const unfinished = unfinishedIn(folder);
   try {
     removeAll(unfinished);
-    const damaged = await damagedChunks(chunksBeside(from));
-    if (damaged > 0) throw new Error(`the backup is damaged:\n${damaged} chunks are not what their names say`);
     copyFileSync(from, unfinished);
     const teams = await withDatabase(unfinished, (copy) => {
       const known = mustBeWhole(copy, 'the backup');
@@ -102,10 +107,10 @@ export const restore = async (
       copy.pragma('journal_mode = DELETE');
       return known;
     });
-    await addChunks(chunksBeside(from), chunksIn(folder));
+    const damaged = await addChunks(chunksBeside(from), chunksIn(folder));
     const replaced = moveAside(folder, path);
     takeName(unfinished, path);
-    return { teams, replaced };
+    return { teams, damaged, replaced };
   } finally {
     // Where nothing stands in its place, it keeps the relay from starting empty.
     if (existsSync(path)) removeAll(unfinished);

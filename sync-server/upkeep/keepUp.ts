@@ -18,8 +18,25 @@ const chunksOf = (counted: ChunkCount | undefined): string =>
 const linesOf = (teams: readonly TeamStats[], chunks: ReadonlyMap<number, ChunkCount> = new Map()): string =>
   teams.length === 0 ? 'no team' : teams.map((one) => lineOf(one) + chunksOf(chunks.get(one.team))).join('\n');
 
-/** The exit code: 1 when a check finds something. Throws when a command cannot be done; then nothing has changed. */
-export const keepUp = async (command: UpkeepCommand, print: (text: string) => void): Promise<number> => {
+const DONE = 0;
+const FOUND = 1;
+/** Not 1, which says that nothing was made: a script that then throws the file away would throw away a good backup. */
+const DONE_WITHOUT_DAMAGED = 2;
+
+/**
+ * The exit code: 1 when a check finds something, 2 when damaged chunks were left out. Throws when a command cannot be done;
+ * then nothing has changed.
+ */
+export const keepUp = async (
+  command: UpkeepCommand,
+  print: (text: string) => void,
+  warn: (text: string) => void,
+): Promise<number> => {
+  const without = (damaged: number): number => {
+    if (damaged === 0) return DONE;
+    warn(`${damaged} chunks are not what their names say: they were left out, everything else is there`);
+    return DONE_WITHOUT_DAMAGED;
+  };
   const { dataDir } = command.config;
   switch (command.type) {
     case 'stats':
@@ -31,7 +48,7 @@ export const keepUp = async (command: UpkeepCommand, print: (text: string) => vo
           ].join('\n'),
         ),
       );
-      return 0;
+      return DONE;
     case 'check': {
       const damaged = await damagedChunks(chunksIn(dataDir));
       const findings = [
@@ -41,23 +58,25 @@ export const keepUp = async (command: UpkeepCommand, print: (text: string) => vo
       const known = await withDatabase(databaseIn(dataDir), knownGone);
       const whole = findings.length === 0 ? ['The database is whole.'] : findings;
       print([...whole, ...known, ...linesOfReplaced(dataDir, Date.now()), BACKUPS_END].join('\n'));
-      return findings.length === 0 ? 0 : 1;
+      return findings.length === 0 ? DONE : FOUND;
     }
     case 'purge':
       print(`${await withDatabase(databaseIn(dataDir), (database) => purge(database, Date.now()))} entries purged`);
       print(`${removeReplaced(dataDir, Date.now())} folders of earlier restores deleted`);
-      return 0;
-    case 'backup':
-      print(linesOf(await backup(dataDir, command.file)));
+      return DONE;
+    case 'backup': {
+      const { teams, damaged } = await backup(dataDir, command.file);
+      print(linesOf(teams));
       print(`Kept in ${command.file}`);
       print(BACKUPS_END);
-      return 0;
+      return without(damaged);
+    }
     case 'restore': {
-      const { teams, replaced } = await restore(dataDir, command.file);
+      const { teams, damaged, replaced } = await restore(dataDir, command.file);
       print(linesOf(teams));
       print(replaced === undefined ? 'Restored.' : `Restored. What was there before is in ${replaced}`);
       print(BACKUPS_END);
-      return 0;
+      return without(damaged);
     }
   }
 };

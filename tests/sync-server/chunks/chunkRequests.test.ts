@@ -1,7 +1,7 @@
 /** [S9] Chunks over HTTP: for a seat of the team with a token, while it is in; durable before the answer; nothing else. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,8 +11,13 @@ import { limits } from '../../../src/protocol/limits';
 import { createChunkRoom } from '../../../sync-server/chunks/chunkRoom';
 import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
 import { createMemoryChunkStore } from '../../../sync-server/chunks/memoryChunkStore';
+<<<<<<< HEAD
 import { createUnderWay } from '../../../sync-server/chunks/underWay';
+=======
+import { createSoundChunks } from '../../../sync-server/chunks/soundChunks';
+>>>>>>> w-relay-b
 import type { Config } from '../../../sync-server/config';
+import { nodePorts } from '../../../sync-server/nodePorts';
 import { relayLimits } from '../../../sync-server/relayLimits';
 import { startRelay as startProcess } from '../../support/relay';
 import { dialRelay, foundTeam, type RelayClient } from '../../support/relayClient';
@@ -324,6 +329,147 @@ describe('[S11] the room of a team', () => {
     ]);
     expect(taken).toBeDefined();
     expect(await fresh.take(last, 1)).toBeUndefined();
+  });
+});
+
+describe('[S9] a chunk that has rotted', () => {
+  const rotting = async (quota?: number) => {
+    const around = await withTeam(quota === undefined ? {} : { chunkQuota: quota });
+    const bytes = random(8000);
+    expect(await around.put(bytes)).toBe(201);
+    const path = join(chunksIn(around.dataDir), toHex(around.team.id), toHex(nameOf(bytes)));
+    return { ...around, bytes, path, rot: (with_: Uint8Array = random(8000)) => writeFileSync(path, with_) };
+  };
+
+  it('is not there for whoever asks, and is taken again from whoever brings it, once, in its own room', async () => {
+    const { at, put, bytes, path, rot } = await rotting(24_000);
+    rot();
+    expect((await at('HEAD', nameOf(bytes))).status).toBe(404);
+    expect((await Promise.all([put(bytes), put(bytes), put(bytes)])).sort()).toEqual([200, 200, 201]);
+    expect(Buffer.compare(readFileSync(path), bytes)).toBe(0);
+    expect((await at('HEAD', nameOf(bytes))).status).toBe(200);
+    expect(await put(random(16_001))).toBe(507);
+    expect(await put(random(16_000))).toBe(201);
+    expect(Buffer.compare((await at('GET', nameOf(bytes))).bytes, bytes)).toBe(0);
+  });
+
+  it('is taken again also where it was cut short, or nothing is in it; another one under its name is not', async () => {
+    const { at, put, bytes, path, rot } = await rotting();
+    for (const rest of [bytes.slice(0, 100), new Uint8Array()]) {
+      rot(rest);
+      expect((await at('PUT', nameOf(bytes), random(8000))).status).toBe(400);
+      expect(readFileSync(path).length).toBe(rest.length);
+      expect(await put(bytes)).toBe(201);
+      expect(Buffer.compare((await at('GET', nameOf(bytes))).bytes, bytes)).toBe(0);
+    }
+  });
+
+  it('is given to nobody who asks for it: it goes, its room too, and everybody starts over and offers what they have', async () => {
+    const { relay, team, client, at, put, bytes, path, rot } = await rotting(20_000);
+    const { logId } = await (await dialRelay(relay.dialled)).welcome(team, team.founder);
+    rot();
+    const answers = await Promise.all(Array.from({ length: 3 }, () => at('GET', nameOf(bytes))));
+    expect(answers.map(({ status, bytes: { length } }) => [status, length])).toEqual(Array(3).fill([404, 0]));
+    expect(existsSync(path)).toBe(false);
+    expect((await client.hear('BYE')).reason).toBe('closing');
+    const again = await (await dialRelay(relay.dialled)).welcome(team, team.founder);
+    expect(toHex(again.logId)).not.toBe(toHex(logId));
+    const codes = relay.lines.map((line) => line.split(' ')[1]);
+    expect(codes.filter((code) => code === 'chunk_damaged' || code === 'log_renewed').sort()).toEqual([
+      'chunk_damaged',
+      'log_renewed',
+    ]);
+    expect(await put(random(20_000))).toBe(201);
+  });
+
+  it('so that the disk does not give it is not there for whoever asks, goes only for the true one, and stops nothing', async () => {
+    const { relay, at, put, bytes, path } = await rotting();
+    rmSync(path);
+    // A file of which the system reads nothing: EIO.
+    symlinkSync('/proc/self/mem', path);
+    expect((await at('HEAD', nameOf(bytes))).status).toBe(404);
+    expect((await at('GET', nameOf(bytes))).status).toBe(404);
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
+    expect(relay.lines.filter((line) => line.includes(' chunk_unreadable '))).toHaveLength(2);
+    expect(relay.lines.filter((line) => line.includes(' log_renewed '))).toEqual([]);
+    expect(await put(bytes)).toBe(201);
+    expect(lstatSync(path).isFile()).toBe(true);
+    expect(Buffer.compare((await at('GET', nameOf(bytes))).bytes, bytes)).toBe(0);
+  });
+
+  it('makes a team start over once an hour at most; until then it stays where it is, and comes to its turn', async () => {
+    const relay = createMemoryRelay();
+    const team = createTestTeam();
+    relay.found(team);
+    const visit = () => {
+      const line = relay.dial();
+      line.welcome(team, team.founder);
+      line.say({ type: 'BLOB', body: new Uint8Array() });
+      const admitted = relay.relay.chunks.admit(team.id, decodeChunkToken(line.hear('BLOB').body)?.token);
+      if (typeof admitted === 'number') throw new Error('not admitted');
+      return admitted;
+    };
+    const rotten = async (): Promise<Uint8Array> => {
+      const name = random(32);
+      await relay.chunks.put(team.id, name, random(100));
+      return name;
+    };
+    const logId = (): string => toHex(relay.store.team(team.id)?.logId ?? new Uint8Array());
+    const names = (): readonly string[] => relay.chunks.names().map(([, name]) => name);
+    const [first, second, third] = [await rotten(), await rotten(), await rotten()];
+    const ids = [logId()];
+    expect(await visit().get(first)).toBe(404);
+    ids.push(logId());
+    expect(await visit().get(second)).toBe(404);
+    expect(logId()).toBe(ids[1]);
+    relay.pass(relayLimits.doubtMs - 1);
+    expect(await visit().get(second)).toBe(404);
+    expect(logId()).toBe(ids[1]);
+    expect([...names()].sort()).toEqual([second, third].map(toHex).sort());
+    relay.pass(1);
+    expect(await visit().get(second)).toBe(404);
+    ids.push(logId());
+    expect(names()).toEqual([toHex(third)]);
+    // Gone already, it is no reason any more.
+    relay.pass(relayLimits.doubtMs);
+    expect(await visit().get(first)).toBe(404);
+    expect(logId()).toBe(ids[2]);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('is taken away by one of those who find it at once: the others might take what was brought in its place', async () => {
+    const chunks = createMemoryChunkStore();
+    const sound = createSoundChunks(
+      { ...nodePorts, chunks, log: () => undefined },
+      createChunkRoom({ chunks, chunkQuota: 1 }),
+    );
+    const [team, name] = [random(16), random(32)];
+    await chunks.put(team, name, random(100));
+    let taken = 0;
+    const mayGo = (): boolean => {
+      taken++;
+      return true;
+    };
+    await Promise.all([sound.clear(team, name, mayGo), sound.clear(team, name, mayGo), sound.clear(team, name, mayGo)]);
+    expect(taken).toBe(1);
+    expect(chunks.names()).toEqual([]);
+  });
+
+  it('stays where a new log id cannot be kept, for then nobody would be told', async () => {
+    const relay = createMemoryRelay();
+    const team = createTestTeam();
+    relay.found(team);
+    const line = relay.dial();
+    line.welcome(team, team.founder);
+    line.say({ type: 'BLOB', body: new Uint8Array() });
+    const visit = relay.relay.chunks.admit(team.id, decodeChunkToken(line.hear('BLOB').body)?.token);
+    if (typeof visit === 'number') throw new Error('not admitted');
+    const name = random(32);
+    await relay.chunks.put(team.id, name, random(100));
+    relay.store.setCapacity(0);
+    expect(await visit.get(name)).toBe(404);
+    expect(relay.chunks.names()).toHaveLength(1);
+    expect(line.isClosed()).toBe(false);
   });
 });
 

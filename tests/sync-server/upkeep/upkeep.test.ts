@@ -1,6 +1,16 @@
 /** [S5] The operator's commands, run as an operator runs them: each its own process, beside a real relay. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -140,7 +150,8 @@ describe('the check', () => {
   });
 });
 
-it('[S9] chunks are backed up beside the database, checked by their names, counted, and added again by a restore', async () => {
+/** A relay with chunks: `keep` puts one there. */
+const withChunks = async () => {
   const { dataDir, relay } = await backedUp();
   const database = new Database(join(dataDir, 'relay.sqlite'), { readonly: true });
   const team = database.prepare<[], { id: string }>('SELECT lower(hex(team_id)) AS id FROM team').get()?.id ?? '';
@@ -152,6 +163,11 @@ it('[S9] chunks are backed up beside the database, checked by their names, count
     writeFileSync(join(folder, name), bytes);
     return name;
   };
+  return { dataDir, relay, team, folder, keep };
+};
+
+it('[S9] chunks are backed up beside the database, checked by their names, counted, and added again by a restore', async () => {
+  const { dataDir, relay, team, folder, keep } = await withChunks();
   const [first, second] = [keep('one chunk'), keep('another')];
   const stats = await runRelayCommand(['stats'], { dataDir });
   expect(stats.output).toMatch(/0 key rows, 2 chunks \(16 bytes\)\n$/);
@@ -168,9 +184,69 @@ it('[S9] chunks are backed up beside the database, checked by their names, count
   writeFileSync(join(folder, second), 'changed');
   const found = { code: 1, output: expect.stringContaining('1 chunks are not what their names say') };
   expect(await runRelayCommand(['check'], { dataDir })).toMatchObject(found);
-  writeFileSync(join(`${file}.chunks`, team, first), 'changed');
-  expect(await runRelayCommand(['restore', file], { dataDir })).toMatchObject(found);
   expect(readFileSync(join(folder, first), 'utf8')).toBe('one chunk');
+});
+
+describe('[S9] a chunk that has rotted', () => {
+  const leftOut = { code: 2, output: expect.stringContaining('1 chunks are not what their names say: they were left') };
+
+  it('on the relay is left out of a backup, which says so and can be restored', async () => {
+    const { dataDir, relay, team, folder, keep } = await withChunks();
+    const [sound, rotten] = [keep('one chunk'), keep('another')];
+    writeFileSync(join(folder, rotten), 'changed');
+    const file = join(temporaryFolder(), 'without.backup');
+    const made = await runRelayCommand(['backup', file], { dataDir });
+    expect(made).toMatchObject(leftOut);
+    expect(made.output).toContain(`Kept in ${file}`);
+    expect(readdirSync(join(`${file}.chunks`, team))).toEqual([sound]);
+    await relay.stop();
+    const fresh = temporaryFolder();
+    const restored = await runRelayCommand(['restore', file], { dataDir: fresh });
+    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('3 entries') });
+    expect(readdirSync(join(fresh, 'chunks', team))).toEqual([sound]);
+    expect(await runRelayCommand(['check'], { dataDir: fresh })).toMatchObject({ code: 0 });
+  });
+
+  it('so that the disk does not give it is found, and left out, like any other', async () => {
+    const { dataDir, relay, team, folder, keep } = await withChunks();
+    const [sound, rotten] = [keep('one chunk'), keep('another')];
+    const file = join(temporaryFolder(), 'whole.backup');
+    expect(await runRelayCommand(['backup', file], { dataDir })).toMatchObject({ code: 0 });
+    rmSync(join(folder, rotten));
+    // A file of which the system reads nothing: EIO.
+    symlinkSync('/proc/self/mem', join(folder, rotten));
+    const found = { code: 1, output: expect.stringContaining('1 chunks are not what their names say') };
+    expect(await runRelayCommand(['check'], { dataDir })).toMatchObject(found);
+    const another = join(temporaryFolder(), 'without.backup');
+    expect(await runRelayCommand(['backup', another], { dataDir })).toMatchObject(leftOut);
+    expect(readdirSync(join(`${another}.chunks`, team))).toEqual([sound]);
+    await relay.stop();
+    expect(await runRelayCommand(['restore', file], { dataDir })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, rotten), 'utf8')).toBe('another');
+  });
+
+  it('in a backup is left out of what is restored: the database and all other chunks are there', async () => {
+    const { dataDir, relay, team, folder, keep } = await withChunks();
+    const [sound, rotten, both] = [keep('one chunk'), keep('another'), keep('a third')];
+    const file = join(temporaryFolder(), 'rotting.backup');
+    expect(await runRelayCommand(['backup', file], { dataDir })).toMatchObject({ code: 0 });
+    writeFileSync(join(`${file}.chunks`, team, rotten), 'changed');
+    await relay.stop();
+    // Killed half-way, an earlier one left this behind.
+    writeFileSync(join(folder, `${sound}.copy.unfinished`), 'one');
+    // What the relay itself has of it is sound, or is mended from the backup.
+    writeFileSync(join(folder, both), 'changed');
+    rmSync(join(folder, sound));
+    const restored = await runRelayCommand(['restore', file], { dataDir });
+    expect(restored).toMatchObject(leftOut);
+    expect(restored.output).toMatch(/3 entries[\s\S]*\nRestored\. What was there before is in /);
+    const now = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+    expect(Object.fromEntries(now)).toEqual({ [sound]: 'one chunk', [rotten]: 'another', [both]: 'a third' });
+    const fresh = temporaryFolder();
+    expect(await runRelayCommand(['restore', file], { dataDir: fresh })).toMatchObject(leftOut);
+    expect(readdirSync(join(fresh, 'chunks', team)).sort()).toEqual([sound, both].sort());
+    expect(await runRelayCommand(['check'], { dataDir: fresh })).toMatchObject({ code: 0 });
+  });
 });
 
 it('[S8] the purge drops what has been hidden for ninety days and nothing else, and the check finds all well', async () => {
