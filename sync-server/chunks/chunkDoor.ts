@@ -12,11 +12,8 @@ import { relayLimits } from '../relayLimits';
 import type { Team } from '../team';
 import type { Teams } from '../teams';
 import type { ChunkRoom } from './chunkRoom';
-<<<<<<< HEAD
-import { createUnderWay } from './underWay';
-=======
 import { createSoundChunks } from './soundChunks';
->>>>>>> w-relay-b
+import { createUnderWay } from './underWay';
 
 type Refusal = 401 | 429;
 export interface ChunkVisit {
@@ -39,11 +36,8 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
   const { chunks, log, now, sha256 } = ports;
   const rate = createRateLimit(now, relayLimits.chunksPerSecond, relayLimits.chunkBurst);
   const buckets = new Map<string, Bucket>();
-<<<<<<< HEAD
   const underWay = createUnderWay();
-=======
   const sound = createSoundChunks(ports, room);
->>>>>>> w-relay-b
 
   const mayAsk = (seat: string): boolean => {
     const bucket = buckets.get(seat) ?? rate.full();
@@ -109,12 +103,8 @@ export const createChunkDoor = (ports: RelayPorts, teams: Teams, room: ChunkRoom
       return {
         has: async (name) => (!isErased(name) && (await sound.find(id, name)) instanceof Uint8Array ? 200 : 404),
         // [L8] The team may have let it out since.
-<<<<<<< HEAD
-        get: async (name) => (team.isOut(seat) ? 403 : (!isErased(name) && (await chunks.get(id, name))) || 404),
-        begin: () => underWay.begin(key) ?? 429,
-=======
         get: async (name) => (team.isOut(seat) ? 403 : isErased(name) ? 404 : get(id, seat, name)),
->>>>>>> w-relay-b
+        begin: () => underWay.begin(key) ?? 429,
         put: (name, bytes) => put(team, seat, name, bytes),
       };
     },

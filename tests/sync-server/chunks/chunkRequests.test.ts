@@ -11,11 +11,8 @@ import { limits } from '../../../src/protocol/limits';
 import { createChunkRoom } from '../../../sync-server/chunks/chunkRoom';
 import { chunksIn } from '../../../sync-server/chunks/fileChunkStore';
 import { createMemoryChunkStore } from '../../../sync-server/chunks/memoryChunkStore';
-<<<<<<< HEAD
-import { createUnderWay } from '../../../sync-server/chunks/underWay';
-=======
 import { createSoundChunks } from '../../../sync-server/chunks/soundChunks';
->>>>>>> w-relay-b
+import { createUnderWay } from '../../../sync-server/chunks/underWay';
 import type { Config } from '../../../sync-server/config';
 import { nodePorts } from '../../../sync-server/nodePorts';
 import { relayLimits } from '../../../sync-server/relayLimits';
