@@ -2,6 +2,10 @@ import type { Engine } from '../engine/engine';
 import type { Place } from '../engine/views';
 import type { LockReason } from '../state/lockReason';
 import type { Stores } from '../state/stores';
+import type { createLockReason } from './lockReason';
+
+/** For an engine that does not answer. */
+const LONGEST_WAIT_MS = 1000;
 
 /** What stands between the page and whoever holds the tablet: covering, uncovering, locking. [K7] */
 export const createVeil = (
@@ -9,7 +13,7 @@ export const createVeil = (
   stores: Pick<Stores, 'session' | 'cards' | 'team' | 'sync'>,
   placeNow: () => Place,
   endWorker: () => void,
-  leaveReason: (why: LockReason) => void,
+  carried: Pick<ReturnType<typeof createLockReason>, 'leave' | 'leaveUnsaved'>,
 ): Pick<Stores, 'cover' | 'uncover' | 'lock'> => {
   const { session } = stores;
   const forget = (): void => {
@@ -22,17 +26,21 @@ export const createVeil = (
   const lock = (why?: LockReason): void => {
     const { veil, place, tablet } = session.getState();
     if (veil === 'locking') return;
-    if (why) leaveReason(why);
+    if (why) carried.leave(why);
     const left = tablet.kind === 'covered' ? place : placeNow();
     session.getState().lock();
-    const leave = (): void => {
+    let over = false;
+    const leave = (kept: boolean): void => {
+      if (over) return;
+      over = true;
       endWorker();
+      if (!kept) carried.leaveUnsaved();
       location.replace('/');
     };
     // Screens write what is half typed when they are taken down: the engine is asked after that.
     setTimeout(() => {
-      engine.prepareLock(left).then(leave, leave);
-      setTimeout(leave, 1000);
+      engine.prepareLock(left).then(leave, () => leave(false));
+      setTimeout(() => leave(false), LONGEST_WAIT_MS);
     }, 0);
   };
 

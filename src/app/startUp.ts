@@ -37,7 +37,7 @@ export const startUp = (link: TakenLink | undefined): Stores => {
   };
   const { session } = kept;
   const lockReason = createLockReason(sessionStorage);
-  const veil = createVeil(engine, kept, keepPlace(), connection.end, lockReason.leave);
+  const veil = createVeil(engine, kept, keepPlace(), connection.end, lockReason);
 
   const stores: Stores = {
     engine,
@@ -50,6 +50,7 @@ export const startUp = (link: TakenLink | undefined): Stores => {
     ...veil,
     leaving: createLeaveGuard(),
     lockedBecause: lockReason.take(),
+    unsavedAtLock: lockReason.takeUnsaved(),
     ...kept,
     notices,
     install,

@@ -47,7 +47,16 @@ export const withVersions = (values: Values, before: Values, today: AskedOn = ()
   return { ...answers, ...Object.fromEntries(marks) };
 };
 
-/** The same for the fields that are named, and nothing of the others. */
+/**
+ * What was answered before anybody had read what is kept, put onto it: answer by answer it is what counts, with the version it was
+ * given on. What it took back is gone.
+ */
+export const putOnto = (kept: Values, since: Values): Values => {
+  const all = Object.entries({ ...kept, ...answersOf(since) }).filter(([, value]) => value !== undefined);
+  return withVersions(Object.fromEntries(all), kept, (name) => givenOn(since, name));
+};
+
+/** The answers to the fields that are named, with their versions, and nothing of the others. */
 export const onlyAnswers = (values: Values, isWanted: (name: string) => boolean): Values =>
   Object.fromEntries(
     Object.entries(values).filter(([name]) => isWanted(name.startsWith(MARK) ? name.slice(MARK.length) : name)),

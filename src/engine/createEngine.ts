@@ -66,10 +66,12 @@ export const createEngine = (ports: Ports): Engine => {
   };
   const tellState = async (): Promise<void> => tell({ type: 'session', state: await state() });
 
+  /** Whether the end of the last session kept everything: also for who asks after it, or while it is under way. */
+  let lastEnd = Promise.resolve(true);
   /** Ends the session. Everything typed is kept first; what could not be is said at the next unlock. */
   const close = async (place: Place | undefined): Promise<boolean> => {
     const closing = open;
-    if (!closing) return true;
+    if (!closing) return lastEnd;
     // Said in advance: what ends the worker half-way must not end it silently.
     const remember = (unsavedAtLock: boolean): Promise<void> =>
       tablet.update(closing.seat.database, { unsavedAtLock }).catch(() => undefined);
@@ -80,9 +82,9 @@ export const createEngine = (ports: Ports): Engine => {
     stopped = undefined;
     cover?.end();
     cover = undefined;
-    const kept = await closing.close().catch(() => false);
-    if (kept) await remember(false);
-    return kept;
+    const ending = closing.close().catch(() => false);
+    lastEnd = ending.then((kept) => (kept ? remember(false).then(() => true) : false));
+    return lastEnd;
   };
   const lock = (): void => {
     void close(cover?.place).then(tellState);
@@ -168,9 +170,7 @@ export const createEngine = (ports: Ports): Engine => {
 
   return {
     ...guarded,
-    subscribe: async (listener) => {
-      listeners.add(listener);
-    },
+    subscribe: async (listener) => void listeners.add(listener),
     state,
     found: (request, progress) =>
       enter(

@@ -131,9 +131,10 @@ export interface Engine {
   // The register.
   accessDraft(): Promise<Values>;
   saveAccessDraft(values: Values): Promise<Outcome>;
-  /** A half-filled form that is no row yet, kept sealed under its name; empty when there is none. */
+  /** A half-filled form that is no row yet, kept sealed under its name; empty when there is none. What is added replaces its like. */
   formDraft(form: string): Promise<Values>;
   saveFormDraft(form: string, values: Values): Promise<Outcome>;
+  addToFormDraft(form: string, answers: Values): Promise<Outcome>;
   recordAccess(values: Values): Promise<Outcome<{ readonly id: string; readonly undoUntil: number }>>;
   undoAccess(id: string): Promise<Outcome>;
   /** Puts back the access undone last, for as long as the tablet stays unlocked. */

@@ -10,7 +10,7 @@ import { createRecordingWork } from './attachments/recordingWork';
 import { annexId } from './documents/annexes';
 import { documentView } from './documents/documentView';
 import { earlierTexts } from './documents/earlierTexts';
-import { keepFormDraft, readFormDraft } from './documents/formDrafts';
+import { addToFormDraft, keepFormDraft, readFormDraft } from './documents/formDrafts';
 import { openCase } from './documents/openCase';
 import { createTellingOf } from './documents/tellingOf';
 import { viewWithout } from './documents/withoutAuthor';
@@ -97,6 +97,7 @@ export const createWork = (open: OpenedSeat): Work => {
       }),
     formDraft: (form) => readFormDraft(seat, form),
     saveFormDraft: (form, values) => inTurn(() => keepFormDraft(seat, form, values)),
+    addToFormDraft: (form, answers) => inTurn(() => addToFormDraft(seat, form, answers)),
     recordAccess: async (values) => registerChanged(await inTurn(() => register.record(values))),
     undoAccess: async (id) => registerChanged(await inTurn(() => register.undo(id))),
     restoreAccess: async (id) => registerChanged(await inTurn(() => register.restore(id))),

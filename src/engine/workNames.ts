@@ -21,6 +21,7 @@ export const workNames = [
   'saveAccessDraft',
   'formDraft',
   'saveFormDraft',
+  'addToFormDraft',
   'recordAccess',
   'undoAccess',
   'restoreAccess',

@@ -34,10 +34,7 @@ export const useUnread = (documentId: string, record: RecordName, row: string): 
         const text = texts[start + field] ?? texts[before + field];
         return typeof text === 'string' ? text : undefined;
       },
-      keep: (field, text) => {
-        if ((texts[start + field] ?? texts[before + field]) === text) return;
-        keep({ [start + field]: text, [before + field]: undefined });
-      },
+      keep: (field, text) => keep({ [start + field]: text, [before + field]: undefined }),
       others: Object.entries(texts).flatMap(([place, value]) => {
         const field = place.slice(start.length);
         const isMine = place.startsWith(start) && typeof value === 'string' && value !== '';

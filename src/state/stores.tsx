@@ -26,6 +26,8 @@ export interface Stores {
   readonly lock: (why?: LockReason) => void;
   /** Why the last lock of this page came, when nobody pressed for it. */
   readonly lockedBecause: LockReason | undefined;
+  /** The last lock of this page could not keep all that was typed, or nobody could tell. */
+  readonly unsavedAtLock: boolean;
   /** Asked before a screen is left that cannot be come back to. */
   readonly leaving: LeaveGuard;
   /** What a link brought along, already taken out of the address. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isAnswer } from '../domain/formerAnswers';
-import { type AskedOn, answersOf, givenOn, withVersions } from '../domain/givenOn';
+import { type AskedOn, answersOf, givenOn, putOnto, withVersions } from '../domain/givenOn';
 import { useStores } from './stores';
 
 type Draft = Readonly<Record<string, unknown>>;
@@ -17,6 +17,15 @@ export const leftText = (left: ReturnType<typeof leftOf>): string =>
 
 const unversioned: AskedOn = () => 1;
 
+interface Held {
+  readonly form: string;
+  readonly draft: Draft;
+  /** What was kept before is in it. Until that has been read only what was typed since is here. */
+  readonly isWhole: boolean;
+}
+const NOTHING: Draft = {};
+const unread = (form: string): Held => ({ form, draft: NOTHING, isWhole: false });
+
 /**
  * A form that is no row yet: what is answered is kept sealed at once, and is there again after a dead battery. `askedOn`: the
  * version of the form that each answer is given on, and keeps when the form is another one by the time it is finished.
@@ -26,36 +35,45 @@ export const useFormDraft = (
   askedOn: AskedOn = unversioned,
 ): readonly [Draft, (change: Draft) => void, () => void] => {
   const { engine, notices } = useStores();
-  const [draft, setDraft] = useState<Draft>({});
-  const latest = useRef<Draft>({});
-  const show = useCallback((next: Draft): void => {
+  const [shown, setShown] = useState<Held>(() => unread(form));
+  const latest = useRef(shown);
+  const now = useCallback((): Held => (latest.current.form === form ? latest.current : unread(form)), [form]);
+  const show = useCallback((next: Held): void => {
     latest.current = next;
-    setDraft(next);
+    setShown(next);
   }, []);
   useEffect(() => {
     let left = false;
     void engine.formDraft(form).then((kept) => {
-      // Whoever has begun to type is not interrupted by what was typed before.
-      if (!left && Object.keys(latest.current).length === 0 && Object.keys(kept).length > 0) show(kept);
+      const { draft, isWhole } = now();
+      // Finished meanwhile: what was kept of it is no more.
+      if (left || isWhole) return;
+      show({ form, draft: Object.keys(kept).length === 0 ? draft : putOnto(kept, draft), isWhole: true });
     });
     return () => {
       left = true;
     };
-  }, [engine, form, show]);
+  }, [engine, form, show, now]);
   const keep = useCallback(async (): Promise<void> => {
-    const outcome = await engine.saveFormDraft(form, latest.current);
+    const { draft, isWhole } = now();
+    // Whoever types before the engine has answered must not write over what was kept: it puts the two together, also when
+    // the page is gone by then.
+    const outcome = await (isWhole ? engine.saveFormDraft(form, draft) : engine.addToFormDraft(form, draft));
     if (!outcome.ok) notices.getState().problem(outcome.error);
-  }, [engine, notices, form]);
+  }, [engine, notices, form, now]);
   const change = useCallback(
     (answers: Draft): void => {
-      show(withVersions({ ...latest.current, ...answers }, latest.current, askedOn));
+      const { draft, isWhole } = now();
+      const isKept = isWhole && Object.entries(answers).every(([name, value]) => draft[name] === value);
+      if (isKept) return;
+      show({ form, draft: withVersions({ ...draft, ...answers }, draft, askedOn), isWhole });
       void keep();
     },
-    [show, keep, askedOn],
+    [form, now, show, keep, askedOn],
   );
   const clear = useCallback((): void => {
-    show({});
+    show({ form, draft: NOTHING, isWhole: true });
     void keep();
-  }, [show, keep]);
-  return [draft, change, clear];
+  }, [form, show, keep]);
+  return [shown.form === form ? shown.draft : NOTHING, change, clear];
 };

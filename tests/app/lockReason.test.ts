@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
 import { createLockReason } from '../../src/app/lockReason';
-
-const memory = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> => {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, text) => void kept.set(key, text),
-    removeItem: (key) => void kept.delete(key),
-  };
-};
+import { memoryStorage } from '../support/memoryStorage';
 
 test('the page after a lock hears why, once', () => {
-  const storage = memory();
+  const storage = memoryStorage();
   createLockReason(storage).leave('idle');
   expect(createLockReason(storage).take()).toBe('idle');
   expect(createLockReason(storage).take()).toBeUndefined();
 });
 
 test('what is no reason is taken for none', () => {
-  const storage = memory();
+  const storage = memoryStorage();
   storage.setItem('ponte.lockedBecause', 'constructor');
   expect(createLockReason(storage).take()).toBeUndefined();
+});
+
+test('the page after a lock hears that something was not kept, once, whatever the reason', () => {
+  const storage = memoryStorage();
+  createLockReason(storage).leaveUnsaved();
+  expect(createLockReason(storage).take()).toBeUndefined();
+  expect(createLockReason(storage).takeUnsaved()).toBe(true);
+  expect(createLockReason(storage).takeUnsaved()).toBe(false);
 });

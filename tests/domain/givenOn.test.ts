@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersOf, givenOn, marksFrom, onlyAnswers, withVersions } from '../../src/domain/givenOn';
+import { answersOf, givenOn, marksFrom, onlyAnswers, putOnto, withVersions } from '../../src/domain/givenOn';
 import { recordNames, recordOf } from '../../src/domain/records/index';
 
 describe('on which version of the form an answer of an access was given', () => {
@@ -25,6 +25,20 @@ describe('on which version of the form an answer of an access was given', () => 
     // Of two forms in one each answer has the version of its own.
     const mixed = withVersions({ alias: 'Fatou', reason: 'housing' }, {}, (name) => (name === 'alias' ? 2 : 4));
     expect(['alias', 'reason'].map((name) => givenOn(mixed, name))).toEqual([2, 4]);
+  });
+
+  it('stays with each answer when what was answered since is put onto what is kept', () => {
+    const kept = withVersions({ alias: 'Fatou', reason: 'housing', kind: 'full' }, {}, () => 2);
+    const since = withVersions({ alias: 'Aminata', reason: 'housing', kind: undefined, desk: 'one' }, {}, () => 3);
+    expect(putOnto(kept, since)).toEqual({
+      alias: 'Aminata',
+      'v.alias': 3,
+      reason: 'housing',
+      'v.reason': 2,
+      desk: 'one',
+      'v.desk': 3,
+    });
+    expect(putOnto({}, since)).toEqual(withVersions({ alias: 'Aminata', reason: 'housing', desk: 'one' }, {}, () => 3));
   });
 
   it('a mark nobody could have made is the first version, and no field is called like one', () => {

@@ -139,6 +139,8 @@ export interface SealedMeta {
   change<N extends MetaName>(name: N, value: MetaValues[N]): Promise<Change>;
   write<N extends MetaName>(name: N, value: MetaValues[N]): ReturnType<Store['write']>;
   remove(name: MetaName): Change;
+  /** One row by the key it was put under. */
+  get(key: string): Promise<unknown>;
   /** Rows under a prefix: the roster's records and the register's waiting rows. */
   list(prefix: string): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
   put(key: string, value: unknown): Promise<Change>;
@@ -153,11 +155,13 @@ export const createSealedMeta = (store: Store, vault: Vault): SealedMeta => {
     const plain = await vault.open('meta', key, bytes);
     return plain && (decodeAny(plain) as { value: unknown }).value;
   };
+  const get = async (key: string): Promise<unknown> => {
+    const row = await store.get('meta', key);
+    return row && opened(key, row.bytes);
+  };
   return {
-    read: async (name) => {
-      const row = await store.get('meta', name);
-      return row && ((await opened(name, row.bytes)) as never);
-    },
+    read: (name) => get(name) as Promise<never>,
+    get,
     change: (name, value) => put(name, value),
     write: async (name, value) => store.write([await put(name, value)]),
     remove: (name) => ({ table: 'meta', remove: name }),

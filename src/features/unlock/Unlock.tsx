@@ -17,7 +17,7 @@ import { ForgetTrial } from './ForgetTrial';
 /** The neutral lock screen: it does not say whose tablet this is, nor that there is anything on it. */
 export const Unlock = () => {
   const { t } = useWords();
-  const { engine, link, lockedBecause } = useStores();
+  const { engine, link, lockedBecause, unsavedAtLock } = useStores();
   const tablet = useShown('session', (state) => state.tablet);
   const task = useTask();
   const opened = useOpened();
@@ -25,6 +25,8 @@ export const Unlock = () => {
   const [number, setNumber] = useState<string>();
   const [code, setCode] = useState('');
   const locked = tablet.kind === 'locked' ? tablet : undefined;
+  // A full disk may have taken neither what was typed nor the engine’s word of it.
+  const isUnsaved = unsavedAtLock || locked?.unsavedAtLock;
   const open = async (): Promise<void> => {
     if (passphrase === '' || task.running) return;
     const done = await task.run((progress) => engine.unlock(passphrase, progress, code || undefined));
@@ -52,10 +54,10 @@ export const Unlock = () => {
       {lockedBecause && (
         <Notice icon={<Hourglass aria-hidden="true" />}>
           <p>{t(`unlock.because.${lockedBecause}`)}</p>
-          {!locked?.unsavedAtLock && <p>{t('unlock.kept')}</p>}
+          {!isUnsaved && <p>{t('unlock.kept')}</p>}
         </Notice>
       )}
-      {locked?.unsavedAtLock && (
+      {isUnsaved && (
         <Notice tone="bad" live="polite">
           <p>{t('unlock.unsaved')}</p>
         </Notice>
