@@ -15,6 +15,7 @@ import { createSheetEntrance } from './entrance/sheetEntrance';
 import { answering } from './entrance/tabletRecord';
 import { createTabletVault } from './entrance/tabletVault';
 import { createUnlocking } from './entrance/unlocking';
+import { createWaysIn } from './entrance/waysIn';
 import { createWhileLocked } from './exchange/whileLocked';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './invented/inventedTeam';
 import type { Ports } from './ports';
@@ -43,6 +44,7 @@ export const createEngine = (ports: Ports): Engine => {
   let session: Session | undefined;
   /** Set when the open seat's storage is lost. */
   let stopped: Session | undefined;
+  const waysIn = createWaysIn();
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
 
   const locked = (record: TabletRecord): TabletState => ({
@@ -87,6 +89,7 @@ export const createEngine = (ports: Ports): Engine => {
   };
 
   const takenOver = (): void => {
+    waysIn.overtake('second_window');
     unusable = { kind: 'unusable', problem: 'second_window' };
     void close(undefined).then(tellState);
   };
@@ -121,6 +124,7 @@ export const createEngine = (ports: Ports): Engine => {
   /** One writer [T7]: everything that opens a seat asks first. */
   const enter = async (way: () => Entered, prepare?: Prepare): Promise<Outcome<Session>> => {
     if (cover?.covered) return fail('not_allowed');
+    const overtakenBy = waysIn.begin();
     if (!(await hold())) return fail('second_window');
     const record = await tablet.read();
     if (!record.ok) return record;
@@ -129,13 +133,24 @@ export const createEngine = (ports: Ports): Engine => {
     if (!entered.ok) return entered;
     const seat = entered.value;
     const opened = await assembleSeat(seat, () => ended(seat.database));
+    const problem = overtakenBy();
+    if (problem) {
+      // Nothing was written on it, and whoever came before may be writing: only the disk is let go.
+      seat.store.close();
+      return fail(problem);
+    }
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
     const { name: projection } = opened.projection;
     if (projection) inBackground(seat, tablet.update(seat.database, { projection }));
-    if (!seat.readingOnly) await prepare?.(opened);
+    const preparing = seat.readingOnly ? undefined : prepare?.(opened);
+    // What was closed while it was being prepared cannot be written on; why it was closed is the answer.
+    await preparing?.catch((fault: unknown) => {
+      if (open === opened) throw fault;
+    });
     const begun = await opened.session();
+    if (open !== opened) return fail(overtakenBy() ?? 'overtaken');
     session = begun;
     tell({ type: 'session', state: { kind: 'unlocked', session: begun } });
     // Lists that are behind catch up while the first screen is already there, and what it asks for goes before.
