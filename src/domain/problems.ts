@@ -37,6 +37,8 @@ export const problems = {
   storage_failed: { data: 'not_safe' },
   damaged_row: { data: 'unknown' },
   second_window: { data: 'safe' },
+  /** [T7] Somebody else came in while this one was still on the way. */
+  overtaken: { data: 'safe' },
   newer_database: { data: 'safe' },
   /** [T7] The same, where it may be read. */
   reading_only: { data: 'safe' },

@@ -12,13 +12,14 @@ import { isOfNewerBuild } from './entrance/layouts';
 import { createNewcomer, type Entered } from './entrance/newcomer';
 import { assembleSeat, type OpenedSeat } from './entrance/openedSeat';
 import { createSheetEntrance } from './entrance/sheetEntrance';
+import { answering } from './entrance/tabletRecord';
 import { createTabletVault } from './entrance/tabletVault';
 import { createUnlocking } from './entrance/unlocking';
-import { deliverLocked } from './exchange/lockedDelivery';
+import { createWaysIn } from './entrance/waysIn';
+import { createWhileLocked } from './exchange/whileLocked';
 import { fillInvented, INVENTED_PASSPHRASE, inventedTeam } from './invented/inventedTeam';
 import type { Ports } from './ports';
-import { contactNow, isNews } from './seat/contact';
-import { inBackground, type Seat } from './seat/seat';
+import { inBackground, tellFault } from './seat/seat';
 import { type Cover, createCover, toldWhileCovered } from './show/cover';
 import { createPublicAnswers } from './show/publicAnswers';
 import { createVeil } from './show/veil';
@@ -43,8 +44,7 @@ export const createEngine = (ports: Ports): Engine => {
   let session: Session | undefined;
   /** Set when the open seat's storage is lost. */
   let stopped: Session | undefined;
-  /** [K8] Rosters by seat database in which a locked app found its seat still in. */
-  const seenRosters = new Map<string, string>();
+  const waysIn = createWaysIn();
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
 
   const locked = (record: TabletRecord): TabletState => ({
@@ -91,6 +91,7 @@ export const createEngine = (ports: Ports): Engine => {
   };
 
   const takenOver = (): void => {
+    waysIn.overtake('second_window');
     unusable = { kind: 'unusable', problem: 'second_window' };
     void close(undefined).then(tellState);
   };
@@ -109,47 +110,55 @@ export const createEngine = (ports: Ports): Engine => {
     // At once: nobody may type into what is closing.
     void tellState()
       .then(() => close(undefined))
+      // Where the record does not take it, it goes once the locked app hears that it is out.
       .then(() => tablet.remove(database))
+      .catch(tellFault({ tell }))
       .then(tellState);
   };
-  const newcomer = createNewcomer({
-    ports,
-    tablet,
-    tell,
-    lost,
-  });
+  const newcomer = createNewcomer({ ports, tablet, tell, lost });
   const entrance = {
     ...createEntrance(ports, tablet, newcomer),
     ...createSheetEntrance(ports, tablet, newcomer),
     ...createUnlocking(ports, tablet, newcomer),
   };
 
+  const hold = (): Promise<boolean> => ports.holdTablet(false, takenOver);
   /** One writer [T7]: everything that opens a seat asks first. */
   const enter = async (way: () => Entered, prepare?: Prepare): Promise<Outcome<Session>> => {
     if (cover?.covered) return fail('not_allowed');
-    if (!(await ports.holdTablet(false, takenOver))) return fail('second_window');
+    const overtakenBy = waysIn.begin();
+    if (!(await hold())) return fail('second_window');
     const record = await tablet.read();
     if (!record.ok) return record;
     await close(undefined);
-    const entered = await way();
+    const entered = await answering(way);
     if (!entered.ok) return entered;
-    return begin(entered.value, prepare);
-  };
-
-  const begin = async (seat: Seat, prepare?: Prepare): Promise<Outcome<Session>> => {
+    const seat = entered.value;
     const opened = await assembleSeat(seat, () => ended(seat.database));
+    const problem = overtakenBy();
+    if (problem) {
+      // Nothing was written on it, and whoever came before may be writing: only the disk is let go.
+      seat.store.close();
+      return fail(problem);
+    }
     open = opened;
     cover = createCover(seat, lock);
     work = createWork(opened);
     const { name: projection } = opened.projection;
     if (projection) inBackground(seat, tablet.update(seat.database, { projection }));
-    if (!seat.readingOnly) await prepare?.(opened);
-    session = await opened.session();
-    tell({ type: 'session', state: { kind: 'unlocked', session } });
+    const preparing = seat.readingOnly ? undefined : prepare?.(opened);
+    // What was closed while it was being prepared cannot be written on; why it was closed is the answer.
+    await preparing?.catch((fault: unknown) => {
+      if (open === opened) throw fault;
+    });
+    const begun = await opened.session();
+    if (open !== opened) return fail(overtakenBy() ?? 'overtaken');
+    session = begun;
+    tell({ type: 'session', state: { kind: 'unlocked', session: begun } });
     // Lists that are behind catch up while the first screen is already there, and what it asks for goes before.
     inBackground(seat, opened.catchUp());
     inBackground(seat, opened.courier?.poke());
-    return ok(session);
+    return ok(begun);
   };
 
   const refusal = (call: string): Error => new Error(`locked or covered: ${call}`);
@@ -191,36 +200,21 @@ export const createEngine = (ports: Ports): Engine => {
         },
         (opened) => fillInvented(opened, progress),
       ),
-    deleteInvented: async () => {
-      if (cover?.covered) return fail('not_allowed');
-      if (open?.seat.identity.invented) await close(undefined);
-      const record = await tablet.read();
-      const seats = (record.ok && record.value?.seats) || [];
-      if (seats.some((seat) => seat.invented && isOfNewerBuild(seat))) return fail('newer_database');
-      for (const { database, invented } of seats) {
-        if (invented) await tablet.remove(database);
-      }
-      await tellState();
-      return ok(undefined);
-    },
+    deleteInvented: () =>
+      answering(async () => {
+        if (cover?.covered) return fail('not_allowed');
+        if (open?.seat.identity.invented) await close(undefined);
+        const record = await tablet.read();
+        if (!record.ok) return record;
+        const invented = record.value?.seats.filter((seat) => seat.invented) ?? [];
+        if (invented.some(isOfNewerBuild)) return fail('newer_database');
+        for (const { database } of invented) await tablet.remove(database);
+        await tellState();
+        return ok(undefined);
+      }),
     startAnew: async () => {
       await tablet.startAnew();
       await tellState();
-    },
-    deliverLocked: async () => {
-      const record = await tablet.read();
-      if (open || !record.ok || !record.value) return new Map();
-      const mayEnd = async (): Promise<boolean> => !open && ports.holdTablet(false, takenOver);
-      const standings = await deliverLocked(ports, record.value, seenRosters, mayEnd);
-      const isOver = (database: string): boolean => open?.seat.database !== database;
-      const out = [...standings].flatMap(([database, is]) => (is === 'revoked' && isOver(database) ? [database] : []));
-      for (const database of out) await tablet.remove(database);
-      for (const { database, contact } of record.value.seats) {
-        const isMet = standings.get(database) === 'delivered' && isNews(contact, ports.now());
-        if (isMet) await tablet.update(database, { contact: contactNow(ports.now()) });
-      }
-      if (out.length > 0) await tellState();
-      return standings;
     },
     join: (request, words, progress) => enter(() => entrance.join(request, words, progress)),
     openFromSheet: (request, progress) => enter(() => entrance.openFromSheet(request, progress)),
@@ -234,6 +228,7 @@ export const createEngine = (ports: Ports): Engine => {
     },
     prepareLock: (place) => close(cover?.covered ? cover.place : place),
     ...createPublicAnswers({ ports, tablet, open: () => open, work: () => (cover?.covered ? undefined : work) }),
+    ...createWhileLocked({ ports, tablet, open: () => open, hold, tellState }),
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {

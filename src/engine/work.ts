@@ -17,6 +17,7 @@ import { viewWithout } from './documents/withoutAuthor';
 import type { Outcome } from './engine';
 import type { OpenedSeat } from './entrance/openedSeat';
 import { reachRelay } from './entrance/refounding';
+import { answering } from './entrance/tabletRecord';
 import { withErasedAttachments } from './erasure/copiesOffice';
 import { createErasureWork } from './erasure/erasureWork';
 import { openSuccessor } from './erasure/successors';
@@ -230,8 +231,8 @@ export const createWork = (open: OpenedSeat): Work => {
       if (passed.ok) await open.received();
       return after(passed, [id]);
     },
-    saveUndelivered: async () => after(await inTurn(() => writeBundle(open)), []),
-    handOver: async (seatId) => after(await inTurn(() => writeBundle(open, seatId)), []),
+    saveUndelivered: async () => after(await answering(() => inTurn(() => writeBundle(open))), []),
+    handOver: async (seatId) => after(await answering(() => inTurn(() => writeBundle(open, seatId))), []),
     readFile: async (bytes) => {
       const read = await inTurn(() => readBundle(open, bytes));
       if (read.ok) await open.received('file');

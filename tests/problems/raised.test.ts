@@ -64,6 +64,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   storage_failed: storage('because the connection to it is lost: storage_failed'),
   damaged_row: opening('a seat whose own row is damaged: damaged_row'),
   second_window: opening('[T7] what another window holds: second_window, until this one takes over'),
+  overtaken: {
+    file: 'engine/entrance/overtaken.test.ts',
+    title: 'replaces nobody who came in meanwhile: overtaken; the new seat is there, and opens with its passphrase',
+  },
   newer_database: opening(
     '[T7] a database a newer build has opened: newer_database; one that does not open: storage_failed',
   ),

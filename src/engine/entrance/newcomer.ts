@@ -14,6 +14,7 @@ import { contactNow } from '../seat/contact';
 import type { MetaValues } from '../seat/sealedMeta';
 import type { Seat } from '../seat/seat';
 import { createSeat, type NewSeat, openSeat, type SeatOpening } from './openSeat';
+import { answering } from './tabletRecord';
 import { isWeakPassphrase, type TabletVault } from './tabletVault';
 
 export interface NewcomerDeps {
@@ -58,11 +59,11 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
     const wrapped = await tablet.wrap(passphrase, vaultKey, about);
     const tabletSeat = made.identity.invented ? wrapped : { ...wrapped, contact: contactNow(ports.now()) };
     const created = await createSeat(opening(tabletSeat, vaultKey), made);
-    if (!created.ok) {
+    const kept = created.ok ? await answering(async () => ok(await tablet.add(tabletSeat))) : created;
+    if (!kept.ok) {
       await ports.deleteStore(tabletSeat.database);
-      return created;
+      return kept;
     }
-    await tablet.add(tabletSeat);
     progress({ name: 'passphrase', done: 1, total: 1 });
     return openSeat(opening(tabletSeat, vaultKey));
   };

@@ -184,7 +184,8 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     outbox.reduce((highest, { order }) => Math.max(highest, order), 0),
   );
   const { leftCount } = opening.tabletSeat;
-  if (counters.leftCount > leftCount) await seat.rememberLeft(counters.leftCount);
+  // A full disk keeps nobody out: whoever sends waits for it, and tries again.
+  if (counters.leftCount > leftCount) inBackground(seat, seat.rememberLeft(counters.leftCount));
   // Who only reads numbers nothing, and mends nothing.
   if (counters.leftCount < leftCount && !readingOnly && !(await beginIncarnation(seat, leftCount))) {
     return fail('storage_failed');

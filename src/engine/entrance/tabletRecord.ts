@@ -9,11 +9,31 @@ import type { Crypto } from '../../crypto/crypto';
 import type { ProblemCode } from '../../domain/problems';
 import { storeErrorOf } from '../../storage/storeErrors';
 import type { TabletRecord, TabletStore } from '../../storage/tabletStore';
+import { problemOfStore } from '../seat/storeProblem';
+
+/** The record could not be changed, and why. Thrown, so that nobody can go on as if it had been by not looking. */
+export class RecordUnchanged extends Error {
+  readonly problem: ProblemCode;
+  constructor(problem: ProblemCode) {
+    super(`the tablet’s record: ${problem}`);
+    this.problem = problem;
+  }
+}
+
+/** For whoever is asked by a person: that the record could not be changed is an answer with a name, and no fault. */
+export const answering = async <T>(run: () => Promise<Result<T, ProblemCode>>): Promise<Result<T, ProblemCode>> => {
+  try {
+    return await run();
+  } catch (fault) {
+    if (fault instanceof RecordUnchanged) return fail(fault.problem);
+    throw fault;
+  }
+};
 
 export interface TabletRecords {
   /** `undefined` when nobody has used this tablet yet. */
   read(): Promise<Result<TabletRecord | undefined, ProblemCode>>;
-  /** Rejects when no place takes it. */
+  /** Rejects with `RecordUnchanged` when no place takes it. */
   write(record: TabletRecord): Promise<void>;
 }
 
@@ -27,7 +47,9 @@ export const createTabletRecords = (crypto: Crypto, tablet: TabletStore): Tablet
   const writePlaces = async (record: TabletRecord): Promise<void> => {
     if (record.seats.length === 0) await tablet.mark(false);
     const written = await Promise.allSettled(tablet.places.map((place) => place.write(record)));
-    if (written.every(({ status }) => status === 'rejected')) throw new Error('no place takes the tablet’s record');
+    const [refused] = written.flatMap((one) => (one.status === 'rejected' ? [one] : []));
+    const isTaken = written.some(({ status }) => status === 'fulfilled');
+    if (refused && !isTaken) throw new RecordUnchanged(problemOfStore(storeErrorOf(refused.reason)));
     if (record.seats.length > 0) await tablet.mark(true);
   };
 

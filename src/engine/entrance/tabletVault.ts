@@ -14,13 +14,14 @@ import type { Ports } from '../ports';
 import { createTurns } from '../seat/seat';
 import { calibrate } from './calibration';
 import { isOfNewerBuild } from './layouts';
-import { createTabletRecords } from './tabletRecord';
+import { createTabletRecords, RecordUnchanged } from './tabletRecord';
 
 export interface FoundSeat {
   readonly seat: TabletSeat;
   readonly vaultKey: Uint8Array;
 }
 
+/** Whatever changes the record rejects with `RecordUnchanged` where it cannot be read or written. */
 export interface TabletVault {
   /** `undefined` when nobody has used this tablet yet. */
   read(): Promise<Result<TabletRecord | undefined, ProblemCode>>;
@@ -64,7 +65,7 @@ export const createTabletVault = (ports: Ports): TabletVault => {
   const ready = (): Promise<TabletRecord & { readonly tabletKey: LockedPair }> =>
     inTurn(async () => {
       const known = await records.read();
-      if (!known.ok) throw new Error(`the tablet’s record: ${known.error}`);
+      if (!known.ok) throw new RecordUnchanged(known.error);
       const record = known.value ?? (await fresh());
       const tabletKey = record.tabletKey ?? (await crypto.generateLockedPair());
       if (!known.value?.tabletKey) await records.write({ ...record, tabletKey });
@@ -75,12 +76,13 @@ export const createTabletVault = (ports: Ports): TabletVault => {
   const change = (make: (seats: readonly TabletSeat[]) => readonly TabletSeat[]): Promise<void> =>
     inTurn(async () => {
       const record = await records.read();
-      // Without a record there is nothing to change, and writing an empty one would forget every seat.
-      if (!record.ok || !record.value) return;
-      const { seats } = record.value;
+      if (!record.ok) throw new RecordUnchanged(record.error);
+      const seats = record.value?.seats ?? [];
       const next = make(seats);
-      const isSame = next.length === seats.length && next.every((seat, at) => seat === seats[at]);
-      if (!isSame) await records.write({ ...record.value, seats: next });
+      if (next.length === seats.length && next.every((seat, at) => seat === seats[at])) return;
+      // Written anew it would have another salt than the one the seats' keys were wrapped under.
+      if (!record.value) throw new RecordUnchanged('storage_vanished');
+      await records.write({ ...record.value, seats: next });
     });
   const update: TabletVault['update'] = (database, patch) =>
     change((seats) =>

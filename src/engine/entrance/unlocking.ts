@@ -9,6 +9,7 @@ import { inBackground, type Seat } from '../seat/seat';
 import { inPresentLayout } from './migrating';
 import { deliveryOf, type Entered, type Newcomer } from './newcomer';
 import { openSeat } from './openSeat';
+import { answering } from './tabletRecord';
 import type { TabletVault } from './tabletVault';
 
 export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: Newcomer) => {
@@ -65,8 +66,8 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     const opened = await tablet.find(current);
     if (!opened.ok) return opened;
     if (opened.value?.seat.database !== database) return fail('wrong_passphrase');
-    await tablet.rewrap(next, opened.value);
-    return ok(undefined);
+    const found = opened.value;
+    return answering(async () => ok(await tablet.rewrap(next, found)));
   };
 
   return { unlock, changePassphrase, reopenNumber: () => shown };

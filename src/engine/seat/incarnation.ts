@@ -5,7 +5,7 @@
 import { equalBytes, toBase64Url } from '../../base/bytes';
 import { chainKey } from '../../log/chains';
 import type { Header } from '../../log/header';
-import type { Seat } from './seat';
+import { inBackground, type Seat } from './seat';
 
 /** False when it could not be kept: then nothing may be written under numbers that may be taken. */
 export const beginIncarnation = async (seat: Seat, leftCount = seat.counters.leftCount): Promise<boolean> => {
@@ -44,6 +44,7 @@ export const noticeForgotten = async (seat: Seat, headers: readonly Header[]): P
   // Each departure took an entry at least: above any count that a copy made before this moment can hold. [T6]
   if (!(await beginIncarnation(seat, leftCount + forgotten))) return false;
   doubtful.delete(seat);
-  await seat.rememberLeft(seat.counters.leftCount);
+  // The new one is kept, whatever becomes of this: no byte goes before it is written.
+  inBackground(seat, seat.rememberLeft(seat.counters.leftCount));
   return true;
 };

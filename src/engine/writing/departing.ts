@@ -6,7 +6,7 @@ import { advance, chainKey, ZERO_HASH } from '../../log/chains';
 import type { Header } from '../../log/header';
 import type { Change } from '../../storage/store';
 import type { KnownDocument } from '../documents/documentReader';
-import type { Seat } from '../seat/seat';
+import { inBackground, type Seat } from '../seat/seat';
 import { renewKey } from './renewing';
 import { type Content, nextOrder, sealBody } from './writing';
 
@@ -64,6 +64,7 @@ export const depart = async (
   }
   seat.counters = counters;
   seat.outbox = { ...seat.outbox, left: seat.outbox.left + 1 };
-  await seat.rememberLeft(counters.leftCount);
+  // It is kept and counted, whatever becomes of this: no byte goes before it is written.
+  inBackground(seat, seat.rememberLeft(counters.leftCount));
   return true;
 };

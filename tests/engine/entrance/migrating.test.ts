@@ -139,6 +139,36 @@ describe('[T7] a database of layout 1', () => {
     }
   });
 
+  it('is not deleted while the record cannot be made to name its copy: storage_failed, and the next unlock goes on', async () => {
+    const golden = tabletOfLayout1();
+    const whole = startOn(diskOf(golden)).engine;
+    must(await whole.unlock(INVENTED_PASSPHRASE, nothing));
+    const { databases } = diskOf(golden);
+    let { record } = golden;
+    let isOver = false;
+    const disk: Disk = {
+      databases,
+      get tablet() {
+        if (isOver || databases.size === 1) return record;
+        // While it was copied the browser ended the connection: the next call opens another.
+        isOver = true;
+        throw Object.assign(new Error('gone'), { name: 'DatabaseClosedError' });
+      },
+      set tablet(next) {
+        record = next;
+      },
+    };
+    expect(await startOn(disk).engine.unlock(INVENTED_PASSPHRASE, nothing)).toEqual({
+      ok: false,
+      error: 'storage_failed',
+    });
+    expect(databases.has(disk.tablet.seats[0]?.database ?? '')).toBe(true);
+    const again = startOn(disk).engine;
+    must(await again.unlock(INVENTED_PASSPHRASE, nothing));
+    expect(await shown(again)).toEqual(await shown(whole));
+    expect([...databases.keys()]).toEqual([disk.tablet.seats[0]?.database]);
+  });
+
   it('whose copy is not the same is not switched to: storage_failed, and the old one is as it was', async () => {
     const golden = tabletOfLayout1();
     const disk = diskOf(golden);

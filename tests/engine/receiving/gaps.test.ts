@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../../src/base/bytes';
 import { encodeBundle } from '../../../src/sync/bundle';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet } from '../../support/engineTeam';
+import { createFaultyRecord } from '../../support/faultyRecord';
 import { fileOf, forgeEntry, updateOf } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
+import type { TabletWorld } from '../../support/memoryTablet';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -15,10 +17,11 @@ const set = async ({ engine }: TeamTablet, person: string, field: string, value:
   must(await engine.setField(person, 'person', 'main', field, value));
 
 /** Ada wrote three times; the others have the first and the third, and Bruno what he wrote having seen that all. */
-const withGap = async () => {
+const withGap = async (ofBruno: Partial<TabletWorld> = {}) => {
   const team = await startTeam();
   const ada = await team.found();
-  const [bruno, carla, dario] = [await team.join(ada), await team.join(ada), await team.join(ada)];
+  const bruno = await team.join(ada, team.makeTablet(undefined, ofBruno));
+  const [carla, dario] = [await team.join(ada), await team.join(ada)];
   const person = await personOf(ada, 'Omar Inventato');
   await syncAll(ada, bruno, carla, dario);
   for (const { cable } of [ada, bruno, carla, dario]) cable.unplug();
@@ -96,6 +99,21 @@ describe('[L2] a gap', () => {
     }
     const reopened = await bruno.crash().unlock();
     expect(await shown(reopened, person)).toBe(await shown(again, person));
+  });
+
+  it('[T6] passed while the tablet’s own count is not taken is passed: the choice is kept, and goes once it is', async () => {
+    const record = createFaultyRecord();
+    const { team, bruno, carla, person, rest } = await withGap(record.world);
+    must(await bruno.engine.readFile(rest));
+    team.pass(15 * DAY);
+    record.failWrites();
+    must(await bruno.engine.passGap(person));
+    expect(await fieldOf(bruno, person, 'safeContactRule')).toBe('solo di sera');
+    expect(await bruno.engine.saveUndelivered()).toEqual({ ok: false, error: 'storage_full' });
+    record.heal();
+    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    expect(await shown(carla, person)).toBe(await shown(bruno, person));
+    expect(bruno.disk.tablet?.seats[0]?.leftCount).toBe((await insideOf(bruno)).seat.counters.leftCount);
   });
 
   it('never goes over what is here and waits itself', async () => {
