@@ -118,10 +118,8 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
   doc.clientID = drawClient(deps.random, isTaken);
 
   const pending = (): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-  /** When the change that is being made began: an answer and what tells of it are of one moment. */
-  let moment = 0;
   const stamp = (map: LiveMap, version?: number): Stamp => ({
-    clock: Math.min(LAST_MOMENT, Math.max(moment, highestClock(map) + 1)),
+    clock: Math.min(LAST_MOMENT, Math.max(deps.now(), highestClock(map) + 1)),
     seat: deps.seat,
     ...(version !== undefined && { version }),
   });
@@ -148,7 +146,7 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       writeText(doc.getText(textName(at.record, at.row, at.field)), next);
       names = undefined;
     },
-    event: (event) => events.write({ ...event, by: deps.seat, at: moment }),
+    event: (event) => events.write({ ...event, by: deps.seat, at: deps.now() }),
     seen: (seat, value) => writeSeen(mapOf(HEADS), seat, value),
     explained: (chain, ranges) => writeExplained(mapOf(EXPLAINED), chain, ranges),
     registerRow: (record, row, value, seen = [], write = drawWrite(deps.random)) =>
@@ -166,7 +164,6 @@ export const createReplica = (deps: ReplicaDeps, states: readonly Uint8Array[]):
       const keep = (bytes: Uint8Array) => {
         update = bytes;
       };
-      moment = deps.now();
       doc.on('update', keep);
       doc.transact(() => make(draft));
       doc.off('update', keep);

@@ -110,12 +110,18 @@ export const additionsIn = (document: DocumentView): readonly Change[] =>
   document.rows.flatMap((row): readonly Change[] => {
     const of = subjectOf(row);
     if (!of || row.record === 'note') return [];
-    const given = Object.values(row.cells).flatMap(({ by = '', at }) => (at === undefined ? [] : [{ by, at }]));
-    const [first] = given.toSorted((a, b) => a.at - b.at);
-    // Nothing is left of the first: who it was is not known any more.
-    const isFirst = !document.events.some(
-      (event) => isOf(event, row) && event.kind === 'changed' && event.at <= (first?.at ?? 0),
+    const given = Object.entries(row.cells).flatMap(([field, { by = '', at }]) =>
+      at === undefined ? [] : [{ field, by, at }],
     );
+    const [oldest] = given.toSorted((a, b) => a.at - b.at);
+    // Nothing is left of the first: who it was is not known any more. An answer and what tells of it need not be of one moment.
+    const isFirst = !document.events.some(
+      (event) =>
+        isOf(event, row) &&
+        event.kind === 'changed' &&
+        (event.field === oldest?.field || event.at <= (oldest?.at ?? 0)),
+    );
+    const first = oldest && { by: oldest.by, at: oldest.at };
     const id = `${row.record}/${row.id}/${ADDED}`;
     return first && isFirst
       ? [{ id, documentId: document.id, record: row.record, row: row.id, kind: ADDED, ...first, of }]

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { readSet } from '../../src/replica/cells';
 import { CHANGED } from '../../src/replica/events';
 import { openMirror } from '../../src/replica/mirror';
-import { createReplica, type Replica } from '../../src/replica/replica';
+import type { Replica } from '../../src/replica/replica';
 import { NOTE, PHONE, tablet, write } from './tablet';
 
 const phones = (replica: Replica) =>
@@ -25,18 +25,6 @@ describe('[D2] a cell', () => {
     exchange(a, b);
     expect(phones(a)).toEqual(['2', '1']);
     expect(phones(b)).toEqual(['2', '1']);
-  });
-
-  it('and the event that tells of its change are of one moment, whatever the clock does between them', () => {
-    let time = 0;
-    const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-    const replica = createReplica({ seat: 'a', now: () => ++time, random }, []);
-    write(replica, (draft) => {
-      draft.cell(PHONE, '1');
-      draft.event({ record: 'person', row: 'main', kind: CHANGED, field: 'phone', from: '0', to: '1' });
-    });
-    const [cell] = replica.rows('person').get('main')?.get('phone') ?? [];
-    expect(replica.events.all().map(({ at }) => at)).toEqual([cell?.clock]);
   });
 
   it('shows two equal values as one', () => {

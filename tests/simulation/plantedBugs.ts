@@ -179,8 +179,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'hide without attest',
     seed: 2,
     file: 'sync-server/superseding.ts',
-    find: 'named.has(toHex(id)) && mayGo(id)',
-    replace: 'mayGo(id)',
+    find: 'store.namedByOthers(team, snapshot, said).filter(',
+    replace: 'entryIds.filter(',
     caughtBy: ['hidden_is_attested'],
   },
   {
