@@ -69,12 +69,20 @@ const keptBy = (ports: Ports, seat: TabletSeat): Promise<Kept | undefined> =>
     nothingKept,
   );
 
-/** [L7] The whole chain, held against the team's id: a relay cannot make a seat believe that it is out. */
-const isRevoked = async (ports: Ports, talk: Conversation, { team, seat }: SeatDelivery): Promise<boolean> => {
+/**
+ * [L7] The whole chain, held against the team's id: a relay cannot make a seat believe that it is out. `undefined` where the
+ * connection ended before all of it was heard: then nothing is known, and it is asked again.
+ */
+const isRevoked = async (
+  ports: Ports,
+  talk: Conversation,
+  { team, seat }: SeatDelivery,
+): Promise<boolean | undefined> => {
   const records: Uint8Array[] = [];
   for (let more = true; more; ) {
     const answer = await talk.ask({ type: 'ROSTER', after: records.length }, 'RECORDS');
-    if (!answer || (answer.more && answer.records.length === 0)) return false;
+    if (!answer) return undefined;
+    if (answer.more && answer.records.length === 0) return false;
     records.push(...answer.records);
     more = answer.more;
   }
@@ -120,7 +128,9 @@ const visit = async (
     const kept = await keptBy(ports, tabletSeat);
     if (!kept) return 'unreached';
     const noted = { acknowledged: async () => true, relayFull: () => undefined };
-    if (!isKnown && (await isRevoked(ports, talk, delivery))) {
+    const revoked = isKnown ? false : await isRevoked(ports, talk, delivery);
+    if (revoked === undefined) return 'unreached';
+    if (revoked) {
       if (!(await mayEnd())) return 'unreached';
       const read = (id: string): Promise<Uint8Array | 'gone' | undefined> =>
         reading(ports, tabletSeat, async (store) => (await store.get('blobs', id))?.bytes ?? 'gone', 'gone');

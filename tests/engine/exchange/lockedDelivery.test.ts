@@ -10,6 +10,7 @@ import { must, nothing, personOf, startTeam, syncAll, type TeamTablet } from '..
 import { onlyStore } from '../../support/faultyDisk';
 import { forgersCrypto as crypto } from '../../support/forgery';
 import { startGoodbye } from '../../support/laterRelay';
+import { seatIdOf } from '../../support/lettingOut';
 import { createCable } from '../../support/nodeDial';
 
 const phone = async ({ engine }: TeamTablet, person: string) =>
@@ -107,6 +108,25 @@ describe('[K8] a locked tablet', () => {
       expect(await talk.ask(frame, 'PAGE', 'KEY_ROWS', 'RECORDS', 'ASKING')).toBeUndefined();
       expect(talk.bye?.reason).toBe('not_proven');
     }
+  });
+
+  it('whose connection ends while it asks who is in has learnt nothing, and asks again: whoever is out is gone after that', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const seatId = await seatIdOf(bruno);
+    await bruno.engine.prepareLock(undefined);
+    must(await ada.engine.removeMember(seatId));
+    const locked = bruno.crash();
+    const held = locked.cable.hold('ROSTER');
+    const first = outcome(locked);
+    await held.reached;
+    locked.cable.unplug();
+    expect(await first).toEqual(['unreached']);
+    held.letGo();
+    locked.cable.plug();
+    expect(await outcome(locked)).toEqual(['revoked']);
+    expect(locked.disk.databases.size).toBe(0);
   });
 
   it('believes no relay that only says that its seat is out: what it keeps stays', async () => {
