@@ -15,7 +15,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a row of a restored copy goes out twice',
-    seed: 10,
+    seed: 15,
     file: 'src/engine/register/register.ts',
     find: "if (replica.wasWritten('access', row.id, row.write)) continue;",
     replace: '',
@@ -30,7 +30,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a document nothing stands in has a card',
-    seed: 6,
+    seed: 49,
     file: 'src/engine/documents/documentView.ts',
     find: 'if (times.length === 0 && replica.textNames().length === 0) return undefined;',
     replace: '',
@@ -38,7 +38,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'forgotten entries applied without a new incarnation',
-    seed: 62,
+    seed: 1,
     file: 'src/engine/seat/incarnation.ts',
     find: 'if (forgotten === 0) return true;',
     replace: 'return true;',
@@ -46,17 +46,16 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a document in which something was passed begins with no snapshot',
-    seed: 79,
+    seed: 90,
     file: 'src/engine/snapshots/adoption.ts',
     find: '  const { about } = document;\n  const before = mayHaveHoles(about)',
     replace:
       "  const { about } = document;\n  if (mayHaveHoles(about)) return 'nothing';\n  const before = mayHaveHoles(about)",
-    // What it waits for is asked for without end.
-    caughtBy: ['no_crash', 'nothing_held_back', 'same_everywhere'],
+    caughtBy: ['nothing_held_back', 'same_everywhere'],
   },
   {
     name: 'a rotten row that the relay has dropped under a snapshot stays',
-    seed: 153,
+    seed: 192,
     file: 'src/engine/receiving/mending.ts',
     find: 'if (damaged.length === 0 || ',
     replace: 'if (damaged.length >= 0 || ',
@@ -73,7 +72,7 @@ export const formerBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what can be taken back is destroyed by the clock of a tablet',
-    seed: 67,
+    seed: 12,
     file: 'src/engine/erasure/erasing.ts',
     find: 'certain.time + Math.max(0, ports.elapsed() - certain.elapsed);',
     replace: 'Math.max(certain.time, ports.now());',
