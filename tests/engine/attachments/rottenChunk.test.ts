@@ -30,13 +30,19 @@ const rotOne = ({ dataDir }: Team) => {
   return () => expect(Buffer.compare(readFileSync(path), bytes)).toBe(0);
 };
 
+/** A tablet that was told its attachment is delivered, of which a chunk has rotted since. */
+const rotten = async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const id = await attachedBy(ada);
+  await syncAll(ada);
+  const expectMended = rotOne(team);
+  return { team, ada, id, expectMended };
+};
+
 describe('[S9] an attachment of which a chunk rots on the relay', () => {
   it('comes to a colleague who lacks it, once somebody who has it has met the relay again', async () => {
-    const team = await startTeam();
-    const ada = await team.found();
-    const id = await attachedBy(ada);
-    await syncAll(ada);
-    const expectMended = rotOne(team);
+    const { team, ada, id, expectMended } = await rotten();
     const bruno = await team.join(ada);
     for (let round = 0; round < 3; round++) await syncAll(bruno, ada);
     expect(await lengthOn(bruno, id)).toBe(picture.length);
@@ -45,11 +51,7 @@ describe('[S9] an attachment of which a chunk rots on the relay', () => {
   });
 
   it('is mended by who has it when the relay is restored, also where the backup is without that chunk', async () => {
-    const team = await startTeam();
-    const ada = await team.found();
-    const id = await attachedBy(ada);
-    await syncAll(ada);
-    const expectMended = rotOne(team);
+    const { team, ada, id, expectMended } = await rotten();
     const file = join(temporaryFolder(), 'sunday.backup');
     await backup(team.dataDir, file);
     await team.stopRelay();

@@ -33,6 +33,19 @@ import { createMemoryRelay } from '../../support/virtualRelay';
 
 const nameOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
+/** A founder on a relay in memory, let in to its chunks. */
+const admitted = () => {
+  const relay = createMemoryRelay();
+  const team = createTestTeam();
+  relay.found(team);
+  const line = relay.dial();
+  line.welcome(team, team.founder);
+  line.say({ type: 'BLOB', body: new Uint8Array() });
+  const visit = relay.relay.chunks.admit(team.id, decodeChunkToken(line.hear('BLOB').body)?.token);
+  if (typeof visit === 'number') throw new Error('not admitted');
+  return { relay, team, line, visit };
+};
+
 interface Asked {
   readonly port: number;
   readonly method: string;
@@ -278,14 +291,7 @@ describe('[S11] the room of a team', () => {
   });
 
   it('comes back also of a chunk that was being written while it was erased, and nothing of that one stays', async () => {
-    const relay = createMemoryRelay();
-    const team = createTestTeam();
-    relay.found(team);
-    const line = relay.dial();
-    line.welcome(team, team.founder);
-    line.say({ type: 'BLOB', body: new Uint8Array() });
-    const visit = relay.relay.chunks.admit(team.id, decodeChunkToken(line.hear('BLOB').body)?.token);
-    if (typeof visit === 'number') throw new Error('not admitted');
+    const { relay, team, line, visit } = admitted();
     const bytes = random(5000);
     const brought = visit.put(nameOf(bytes), bytes);
     const erased = [{ rowIds: [], entryIds: [nameOf(bytes).slice(0, 16)], at: relay.now() - HOUR }];
@@ -453,14 +459,7 @@ describe('[S9] a chunk that has rotted', () => {
   });
 
   it('stays where a new log id cannot be kept, for then nobody would be told', async () => {
-    const relay = createMemoryRelay();
-    const team = createTestTeam();
-    relay.found(team);
-    const line = relay.dial();
-    line.welcome(team, team.founder);
-    line.say({ type: 'BLOB', body: new Uint8Array() });
-    const visit = relay.relay.chunks.admit(team.id, decodeChunkToken(line.hear('BLOB').body)?.token);
-    if (typeof visit === 'number') throw new Error('not admitted');
+    const { relay, team, line, visit } = admitted();
     const name = random(32);
     await relay.chunks.put(team.id, name, random(100));
     relay.store.setCapacity(0);
