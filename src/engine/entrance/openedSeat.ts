@@ -100,8 +100,8 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
   /** One turn, left out when the seat was closed before it came. */
   const whileOpen = <T>(run: () => Promise<T>): Promise<T | undefined> =>
     seat.inSpareTurn(async () => (closed ? undefined : run()));
-  const shelves = { ...cards, refresh };
-  const erasures = createErasureWatch({ seat, shelves, mirrored, flush: records.flush, whileOpen, tellStatus });
+  const shown = { shelves: { ...cards, refresh }, mirrored, isCurrent: () => connection === 'synced' };
+  const erasures = createErasureWatch({ seat, ...shown, flush: records.flush, whileOpen, tellStatus });
   /** In turn. Cards that are behind do not know of a consent that was withdrawn. */
   const sendReady = async (): Promise<void> => {
     const sent = areListsUp ? await sendDelivered({ seat, records, cards }) : [];

@@ -16,7 +16,7 @@ import { carryLateWords, lateWordsLeft } from '../review/settlingLateWords';
 import type { MetaValues } from '../seat/sealedMeta';
 import { openEntry, type Seat, tellFault } from '../seat/seat';
 import { forget } from '../writing/remembered';
-import { isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
+import { bringsOthers, isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
 import { erasureClock, isHidden, keepErasing, lookAgainAt, lookForErased, noteStrays, waits } from './erasing';
 import { lateErasure } from './lateAttachments';
 import { successorOf } from './successors';
@@ -150,12 +150,14 @@ const carryAll = async (seat: Seat, look: Look & { readonly failed: Set<string> 
   const into: string[] = [];
   const isAllHere = look.moment === 'after' || look.moment === 'file';
   const carry = async (id: string, isOver: boolean): Promise<void> => {
+    const brings = isOver || bringsOthers(seat, id, look);
     const about = seat.library.known(id);
     const found = about && (await successorOf(seat, about.docId));
     // [S9] What it was begun with last may be on its way in chunks, and with it what would be carried.
     const isComing = typeof found === 'object' && (await lacksSome(seat, found));
-    if (!about || !((isAllHere && !isComing) || isOver || found === 'erased')) return;
-    const carried = await carryOver(seat, about, look.now);
+    const isTime = isOver || found === 'erased' || ((isAllHere || brings) && !isComing);
+    if (!about || !isTime) return;
+    const carried = await carryOver(seat, about, look.now, brings ? 'all' : 'own');
     if (carried === 'failed') look.failed.add(id);
     if (carried === 'carried' && typeof found === 'object') into.push(found.id, id);
   };
@@ -195,11 +197,12 @@ export const carryOutErasures = async (
   seat: Seat,
   shelves: Shelves,
   moment: Moment,
+  isCurrent: boolean,
 ): Promise<CarriedOut | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
   const failed = new Set<string>();
-  const look = { moment, now: erasureClock(seat), failed };
+  const look = { moment, now: erasureClock(seat), isCurrent, failed };
   const keepOver = async (): Promise<boolean> => {
     const noted = noteOver(seat, look);
     return noted === seat.erasing || keepErasing(seat, noted);

@@ -1,15 +1,20 @@
 /** [S11] When what is erased is destroyed here: at its time, or later where words of this seat wait for what their document goes on as. */
+import { toHex } from '../../base/bytes';
 import type { Erasure } from '../../team/erasures';
 import type { MetaValues } from '../seat/sealedMeta';
 import type { Seat } from '../seat/seat';
 import { erasureClock, waits } from './erasing';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 /**
  * What is ours in a document that goes on as another waits so long for that other, by the relay's clock: from its time, or from
  * when this tablet heard of it, which may have been away for months.
  */
 const WAIT_FOR_SUCCESSOR_MS = 7 * DAY_MS;
+
+/** So many members take turns; whoever is beyond them comes with the last. */
+const TURNS = 100;
 
 /**
  * Where it is looked: in an exchange before what came with the roster is applied, when it is, when a file was read far from the relay, or
@@ -21,6 +26,8 @@ export interface Look {
   readonly moment: 'before' | 'after' | 'file' | 'between';
   /** By the relay's clock, for all of the look: what it finds due it has carried. */
   readonly now: number;
+  /** In touch with the relay, which has nothing more for this tablet. */
+  readonly isCurrent: boolean;
   /** What could not be carried or kept in this look: it is tried again, for one day more and no longer. */
   readonly failed: ReadonlySet<string>;
 }
@@ -31,6 +38,20 @@ const waitEnds = ({ erasing }: Seat, id: string, at: number, now: number): numbe
   const moved = erasing.moved?.[id];
   return !moved || moved.carried ? at : Math.max(at, moved.heard ?? now) + WAIT_FOR_SUCCESSOR_MS;
 };
+
+/**
+ * From when on this tablet brings what others wrote that is in nothing yet: a day after it heard, and an hour after the member before it in
+ * the roster, so that what several have is brought by one.
+ */
+const turnOf = (seat: Seat, id: string): number => {
+  const heard = seat.erasing.moved?.[id]?.heard ?? Number.POSITIVE_INFINITY;
+  const place = [...seat.roster.members.keys()].indexOf(toHex(seat.keys.seat));
+  return heard + DAY_MS + Math.min(Math.max(place, 0), TURNS) * HOUR_MS;
+};
+
+/** Whether what others wrote is brought now. */
+export const bringsOthers = (seat: Seat, id: string, { moment, now, isCurrent }: Look): boolean =>
+  turnOf(seat, id) <= now && (moment === 'after' || (moment === 'between' && isCurrent));
 
 /** A relay's clock that was far ahead for a while says nothing. */
 const overBy = (seat: Seat, id: string, now: number): number | undefined => {
@@ -69,10 +90,18 @@ export const isDue = (seat: Seat, { record, takenBack }: Erasure, look: Look): b
 /** When something here is to be looked at next: to be destroyed, or to note that it has waited long enough. */
 export const nextLook = (seat: Seat, failed: ReadonlySet<string>): number | undefined => {
   const now = erasureClock(seat);
-  const timeAt = (at: number): number => {
+  const timeAt = (at: number): number =>
+    Math.min(
+      goneAt(at),
+      ...idsAt(seat, at).flatMap((id) => {
+        const isOthers = seat.erasing.moved?.[id]?.others && waits(seat.erasing.moved[id]);
+        return isOthers && turnOf(seat, id) > now ? [turnOf(seat, id)] : [];
+      }),
+    );
+  const goneAt = (at: number): number => {
     const unnoted = idsAt(seat, at).filter((id) => waits(seat.erasing.moved?.[id]) && !overBy(seat, id, now));
     if (unnoted.length > 0) return Math.min(...unnoted.map((id) => waitEnds(seat, id, at, now)));
-    return timeHere(seat, at, { moment: 'between', now, failed });
+    return timeHere(seat, at, { moment: 'between', now, isCurrent: false, failed });
   };
   const times = seat.roster.erasures
     .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))

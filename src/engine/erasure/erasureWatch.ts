@@ -22,9 +22,11 @@ interface Needs {
   readonly flush: () => Promise<boolean>;
   readonly whileOpen: (run: () => Promise<unknown>) => Promise<unknown>;
   readonly tellStatus: () => Promise<void>;
+  /** In touch with the relay, which has nothing more for this tablet. */
+  readonly isCurrent: () => boolean;
 }
 
-export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, tellStatus }: Needs) => {
+export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, tellStatus, isCurrent }: Needs) => {
   let timer: { readonly at: number; readonly cancel: () => void } | undefined;
   let stopped = false;
   let before = seat.roster.erased;
@@ -66,7 +68,7 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
         moment = momentOf(asked);
         // What is hidden is opened no more; what was typed in it may have to be carried over.
         await flush();
-        carried.out = await carryOutErasures(seat, shelves, moment);
+        carried.out = await carryOutErasures(seat, shelves, moment, isCurrent());
         // What is shown again may have changed before it was hidden.
         await shelves.refresh(carried.out === 'failed' ? [] : carried.out.touched);
       });

@@ -127,15 +127,18 @@ const missingHere = async (seat: Seat): Promise<ReadonlyMap<string, readonly Ran
   return all > (await notYetOpened(seat)) ? awaited : new Map();
 };
 
-/** [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. */
+/**
+ * [L2] Asks for what the relay may only be hiding, once a day for each thing missed; and names what it does not give even then. Of who is
+ * out nobody may be left who could bring it: that is asked for when they have left, whatever was answered before, and once a month.
+ */
 export const lookForMissing = async (seat: Seat): Promise<void> => {
   for (const id of await replaceable(seat)) await wantRaw(seat, id, 'daily');
   const missing = await missingHere(seat);
   const counts = new Map<string, number>();
   for (const [chain, ranges] of missing) {
-    // Of who is out nobody may be left who could bring it.
     const hasLeft = isOut(seat.roster, fromHex(seatIn(chain)));
-    if ((await wantRaw(seat, `${chain}/${JSON.stringify(ranges)}`, hasLeft ? 'once' : 'daily')) || hasLeft) continue;
+    const what = `${chain}/${JSON.stringify(ranges)}`;
+    if ((await wantRaw(seat, hasLeft ? `${what}/left` : what, hasLeft ? 'monthly' : 'daily')) || hasLeft) continue;
     counts.set(seatIn(chain), (counts.get(seatIn(chain)) ?? 0) + sizeOf(ranges));
   }
   seat.withheld = counts;

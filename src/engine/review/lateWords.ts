@@ -16,7 +16,7 @@ import { maySeatWrite, mayWriteNow, reasonToReview, recordNamed } from '../recei
 import type { LateWords, MetaValues } from '../seat/sealedMeta';
 import { openEntry, type Seat, tellFault } from '../seat/seat';
 import { keptOf, updateOf } from '../snapshots/replay';
-import { isCopied, partsLeftOut } from './entriesToCarry';
+import { isCopied, partsLeftOut, tracedOf } from './entriesToCarry';
 
 export type KeptWords = MetaValues['lateWords'];
 
@@ -42,7 +42,6 @@ interface Opened {
   readonly opened: OpenedHeader;
 }
 interface Late extends Opened {
-  /** As it is noted where it is written: with no client of somebody else's, or what that one writes would be taken for carried. [L3] */
   readonly traced: Traced;
 }
 
@@ -93,14 +92,12 @@ const lateIn = async (
 ): Promise<readonly Late[]> => {
   const { changed } = seat.roster.tenure;
   const carried = into.replica.carried(about.id);
-  const owners = new Map(about.owners.map((one) => [one.client, one.seat]));
   const late: Late[] = [];
   for (const one of [...unopened, ...(await openedOf(seat, await rowsOf(seat, about)))]) {
     const { header } = one.opened;
     const isOurs = equalBytes(header.seat, seat.keys.seat) || !changed.has(toHex(header.seat));
     if (isOurs || header.kind !== 'update' || !equalBytes(header.docId, about.docId)) continue;
-    const isForeign = header.clients.some(({ client }) => !equalBytes(owners.get(client) ?? header.seat, header.seat));
-    const traced = { id: one.id, clients: isForeign ? [] : header.clients };
+    const traced = tracedOf(about, one);
     if (isCopied(origin, header) || isCarried(carried, traced)) continue;
     const verdict = await judgeHeader(seat, one.opened);
     const isLeft = verdict ? verdict.why === 'late' : !maySeatWrite(seat.roster, header.seat, into.about);

@@ -68,12 +68,19 @@ export const noteOnce = async (seat: Seat, what: string): Promise<boolean> => {
   return true;
 };
 
-/** For each reason the relay is asked once, or once a day. True until it has answered. */
-export const wantRaw = async (seat: Seat, reason: string, often: 'once' | 'daily' = 'once'): Promise<boolean> => {
+/** Whether what the relay answered on a day is still an answer. A clock that was ahead asks no less often. */
+const ANSWERS: Readonly<Record<'once' | 'monthly' | 'daily', (answered: number, today: number) => boolean>> = {
+  once: () => true,
+  monthly: (answered, today) => Math.abs(today - answered) < 30,
+  daily: (answered, today) => answered === today,
+};
+
+/** For each reason the relay is asked so often. True until it has answered. */
+export const wantRaw = async (seat: Seat, reason: string, often: keyof typeof ANSWERS = 'once'): Promise<boolean> => {
   const tag = await tagOf(seat, `raw/${reason}`);
   const known = await notesOf(seat);
   const answered = known.done.get(tag);
-  const isAnswered = often === 'once' ? answered !== undefined : answered === dayOf(seat);
+  const isAnswered = answered !== undefined && ANSWERS[often](answered, dayOf(seat));
   known.raised.set(tag, isAnswered);
   if ((await seat.meta.read('rawWanted')) === true) return true;
   if (isAnswered) return false;

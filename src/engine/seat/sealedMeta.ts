@@ -24,8 +24,10 @@ export type Numbers = Readonly<Record<string, Heard>>;
 export interface MovedDocument {
   /** When it is destroyed. */
   readonly at: number;
-  /** All that is ours is in its successor. */
+  /** All that is to be brought from here is in its successor. */
   readonly carried: boolean;
+  /** Of others, and not in its successor: it is left to them for a while. */
+  readonly others?: boolean;
   /** What the relay's clock said when this tablet had heard of it. */
   readonly heard?: number;
   /** By the relay's clock, when this tablet saw first that it has waited long enough for its successor. */

@@ -5,7 +5,15 @@ import { toBase64Url } from '../../../src/base/bytes';
 import { decodeSealedEntry, encodeSealedEntry } from '../../../src/protocol/entry';
 import { encodeBundle } from '../../../src/sync/bundle';
 import { databaseIn } from '../../../sync-server/store/dataFolder';
-import { must, personOf, startTeam, syncAll, type Team, type TeamTablet } from '../../support/engineTeam';
+import {
+  expectNoneSetAside,
+  must,
+  personOf,
+  startTeam,
+  syncAll,
+  type Team,
+  type TeamTablet,
+} from '../../support/engineTeam';
 import { fileOf, forgeEntry, forgersCrypto, updateOf } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
 
@@ -16,7 +24,56 @@ const withheldOn = async ({ engine }: TeamTablet) => (await engine.syncStatus())
 const heardOn = async ({ engine }: TeamTablet, name: string) =>
   (await engine.team()).members.find((member) => member.name === name)?.lastHeard;
 
+/** Takes an entry out of the relay's log, as one that hides it; answers how it gives it again, in the same log. */
+const hide = async (team: Team, id: Uint8Array): Promise<() => Promise<void>> => {
+  const inDatabase = (change: (database: Database.Database) => void) =>
+    team.restartRelay((dataDir) => {
+      const database = new Database(databaseIn(dataDir));
+      change(database);
+      database.close();
+    });
+  let row: { place: number; entry_id: Uint8Array; bytes: Uint8Array } | undefined;
+  await inDatabase((database) => {
+    row = database.prepare('SELECT * FROM entry WHERE entry_id = ?').get(id) as typeof row;
+    database.prepare('DELETE FROM entry WHERE entry_id = ?').run(id);
+  });
+  return () =>
+    inDatabase((database) => {
+      database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?)').run(row?.place, row?.entry_id, row?.bytes);
+    });
+};
+
 describe('[L2] an entry that others have seen and the relay does not give', () => {
+  it('comes when the relay gives it again, though who wrote it has left since it was asked for in vain', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const [bruno, carla] = [await team.join(ada), await team.join(ada)];
+    const person = await personOf(ada, 'Omar Inventato');
+    await syncAll(ada, bruno, carla);
+    carla.cable.unplug();
+    for (const phone of ['3330000001', '3330000002']) {
+      must(await bruno.engine.setField(person, 'person', 'main', 'phone', phone));
+      await syncAll(bruno, ada);
+    }
+    team.pass(11 * MINUTE);
+    await syncAll(ada);
+    const { entries, seat } = await insideOf(bruno);
+    const isOwn = ({ seat: author }: { seat: Uint8Array }) => toBase64Url(author) === toBase64Url(seat.keys.seat);
+    const [own] = entries.filter(({ header, kind }) => isOwn(header) && kind === 'person' && header.m === 1);
+    const giveAgain = await hide(team, Buffer.from(own?.id ?? '', 'base64url'));
+    carla.cable.plug();
+    await syncAll(carla);
+    expect(await withheldOn(carla)).toEqual([{ name: 'Bruno Esempio', entries: 1 }]);
+    must(await ada.engine.removeMember(toBase64Url(seat.keys.seat)));
+    await giveAgain();
+    await syncAll(ada, carla);
+    await syncAll(carla);
+    expect(await withheldOn(carla)).toEqual([]);
+    const phone = (await carla.engine.document(person))?.rows[0]?.cells['phone'];
+    expect(phone?.value).toBe('3330000002');
+    await expectNoneSetAside(carla);
+  });
+
   it('is asked for once and named: entries_withheld; and no longer once it comes', async () => {
     const team = await startTeam();
     const ada = await team.found();
@@ -30,13 +87,7 @@ describe('[L2] an entry that others have seen and the relay does not give', () =
     const id = Buffer.from(mine[0]?.id ?? '', 'base64url');
     team.pass(11 * MINUTE);
     await syncAll(bruno);
-    let kept: unknown;
-    await team.restartRelay((dataDir) => {
-      const database = new Database(databaseIn(dataDir));
-      kept = database.prepare('SELECT * FROM entry WHERE entry_id = ?').get(id);
-      database.prepare('DELETE FROM entry WHERE entry_id = ?').run(id);
-      database.close();
-    });
+    const giveAgain = await hide(team, id);
     carla.cable.plug();
     await syncAll(carla);
     expect(await withheldOn(carla)).toEqual([{ name: 'Ada Prova', entries: 1 }]);
@@ -46,13 +97,9 @@ describe('[L2] an entry that others have seen and the relay does not give', () =
     must(await carla.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
     await syncAll(carla);
     expect(await withheldOn(carla)).toHaveLength(1);
-    const { place, entry_id, bytes } = kept as { place: number; entry_id: Uint8Array; bytes: Uint8Array };
-    await team.restartRelay((dataDir) => {
-      const database = new Database(databaseIn(dataDir));
-      database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?)').run(place, entry_id, bytes);
-      database.prepare('UPDATE team SET log_id = randomblob(16)').run();
-      database.close();
-    });
+    await giveAgain();
+    team.pass(DAY);
+    await syncAll(carla);
     await syncAll(carla);
     expect(await withheldOn(carla)).toEqual([]);
     expect((await carla.engine.syncStatus()).problem).toBeUndefined();

@@ -122,6 +122,17 @@ it('what is wanted while the relay answers is asked for another time, and what w
   expect(await wantRaw(seat, 'each day', 'daily')).toBe(true);
 });
 
+it('what is asked for once a month is asked for again after thirty days, and not before', async () => {
+  const { seat, pass } = await seatAt();
+  const want = () => wantRaw(seat, 'each month', 'monthly');
+  expect(await want()).toBe(true);
+  await askRelay(seat);
+  pass(29 * DAY);
+  expect(await want()).toBe(false);
+  pass(DAY);
+  expect(await want()).toBe(true);
+});
+
 it('a pull that was cut answers nothing, and the next one all', async () => {
   const { seat } = await seatAt();
   await wantRaw(seat, 'first');

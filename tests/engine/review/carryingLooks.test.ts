@@ -1,5 +1,6 @@
 /** [S11] What a look carries, keeps and destroys of a case of which a note was erased, where something in it fails or takes its time. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { fromHex } from '../../../src/base/bytes';
 import { type CarriedOut, carryOutErasures } from '../../../src/engine/erasure/carryingOut';
 import { isDue, nextLook, noteOver } from '../../../src/engine/erasure/destructionTime';
 import { erasureClock } from '../../../src/engine/erasure/erasing';
@@ -84,11 +85,11 @@ describe('late words that cannot be kept', () => {
     const { library } = seat;
     fails(seat, new Error('as a test wants it'));
     for (const time of [end + HOUR, end + 20 * HOUR]) {
-      expect([...done(await carryOutErasures(at(seat, time), shelves, 'after')).failed]).toEqual([file]);
+      expect([...done(await carryOutErasures(at(seat, time), shelves, 'after', false)).failed]).toEqual([file]);
       expect(seat.erasing.hidden[file]).toBe(end);
     }
     Object.assign(seat, { library });
-    done(await carryOutErasures(at(seat, end + 22 * HOUR), shelves, 'after'));
+    done(await carryOutErasures(at(seat, end + 22 * HOUR), shelves, 'after', false));
     expect(seat.erasing.hidden[file]).toBeUndefined();
     expect(await kept()).toBe(1);
   });
@@ -96,8 +97,8 @@ describe('late words that cannot be kept', () => {
   it('go with it after that, which is said: late_words_erased', async () => {
     const { seat, kept, end, file, told } = await startLate();
     fails(seat, new Error('as a test wants it'));
-    done(await carryOutErasures(at(seat, end + HOUR), shelves, 'after'));
-    done(await carryOutErasures(at(seat, end + 26 * HOUR), shelves, 'after'));
+    done(await carryOutErasures(at(seat, end + HOUR), shelves, 'after', false));
+    done(await carryOutErasures(at(seat, end + 26 * HOUR), shelves, 'after', false));
     expect(seat.erasing.hidden[file]).toBeUndefined();
     expect(await kept()).toBe(0);
     expect(told).toContain('late_words_erased');
@@ -106,7 +107,7 @@ describe('late words that cannot be kept', () => {
   it('destroy nothing where the disk is gone', async () => {
     const { seat, end, file } = await startLate();
     fails(seat, new ConnectionLost('as a test wants it'));
-    await expect(carryOutErasures(at(seat, end + 9 * DAY), shelves, 'after')).rejects.toThrow(ConnectionLost);
+    await expect(carryOutErasures(at(seat, end + 9 * DAY), shelves, 'after', false)).rejects.toThrow(ConnectionLost);
     expect(seat.erasing.hidden[file]).toBe(end);
   });
 });
@@ -126,7 +127,7 @@ describe('a look', () => {
       let clock = 0;
       seat.certain = { time: end - early, elapsed: 0 };
       Object.assign(seat, { ports: { ...seat.ports, elapsed: () => clock++ } });
-      done(await carryOutErasures(seat, shelves, 'after'));
+      done(await carryOutErasures(seat, shelves, 'after', false));
       expect([early, seat.erasing.carriedOut.includes(record)]).toEqual([early, !(file in seat.erasing.hidden)]);
     }
   });
@@ -164,6 +165,7 @@ describe('a look', () => {
       flush: async () => true,
       whileOpen: (run) => run(),
       tellStatus: async () => undefined,
+      isCurrent: () => false,
     });
     // What it goes on as has not come: nothing fails, and the next look is when the wait is over.
     await watch.look('after');
@@ -199,7 +201,7 @@ describe('a record with several lists, each with its time, as whoever takes one 
     }) as unknown as Seat;
   const isDueAt = (seat: Seat): readonly boolean[] =>
     seat.roster.erasures.map((one) =>
-      isDue(seat, one, { moment: 'between', now: erasureClock(seat), failed: new Set() }),
+      isDue(seat, one, { moment: 'between', now: erasureClock(seat), isCurrent: false, failed: new Set() }),
     );
 
   it('is looked at when the next of them has come, and not every second in between', () => {
@@ -231,6 +233,17 @@ describe('what waits for what its case goes on as', () => {
     const noted = noteOver(seat, { now: erasureClock(seat), failed: nobody });
     expect(noted.moved?.['it']?.over).toBe(1007 * DAY);
     expect(nextLook(stub(noted.moved?.['it'] ?? {}, 1000 * DAY, 1007 * DAY), nobody)).toBe(1008 * DAY);
+  });
+
+  it('is looked at when it is this tablet’s turn to bring what others wrote, an hour after the member before it', () => {
+    const moved = { at: 1000 * DAY, carried: false, heard: 990 * DAY, others: true };
+    const seats = ['01', '02', '03'];
+    const turns = seats.map((hex) => {
+      const seat = stub(moved, 1000 * DAY, 990 * DAY);
+      const roster = { ...seat.roster, members: new Map(seats.map((one) => [one, {}])) };
+      return nextLook({ ...seat, roster, keys: { seat: fromHex(hex) } } as unknown as Seat, nobody);
+    });
+    expect(turns).toEqual([0, 1, 2].map((hours) => 991 * DAY + hours * HOUR));
   });
 
   it('is not kept for years by a relay’s clock that was far ahead for a while', () => {
