@@ -232,5 +232,15 @@ export const erasedDocument = async (
   return known.length === 0 ? undefined : { at: Math.min(...known), isSpare: isOther || own === undefined };
 };
 
+/** All records that name a document by its mark and are not taken back. */
+export const recordsNaming = async (
+  { crypto, roster }: { readonly crypto: Hashing; readonly roster: { readonly erasures: readonly Erasure[] } },
+  docId: Uint8Array,
+): Promise<ReadonlySet<string>> => {
+  const mark = await markOf(crypto, docId);
+  const names = ({ takenBack, rowIds }: Erasure): boolean => !takenBack && rowIds.some((id) => equalBytes(id, mark));
+  return new Set(roster.erasures.filter(names).map(({ record }) => record));
+};
+
 export const documentErasedAt = async (by: ErasedBy, docId: Uint8Array): Promise<number | undefined> =>
   (await erasedDocument(by, docId))?.at;

@@ -3,21 +3,19 @@
  * tables first, in one transaction; then the pages of cards and texts; only then a record counts as carried out. It can be
  * cut anywhere and is begun again.
  */
-import { fromBase64Url, toBase64Url, toHex } from '../../base/bytes';
-import { type Change, ConnectionLost, LogState, type RowOf } from '../../storage/store';
-import { documentErasedAt, type Erasure, erasedAt, markOf, movedTo } from '../../team/erasures';
+import { toBase64Url } from '../../base/bytes';
+import { ConnectionLost, LogState } from '../../storage/store';
+import { movedTo } from '../../team/erasures';
 import type { KnownDocument } from '../documents/documentReader';
-import { guestRowsOf, keyRowsOf } from '../documents/keyRing';
-import { removeChunksOf } from '../exchange/largeBodies';
-import { explainNumbers } from '../receiving/heads';
+import { keyRowsOf } from '../documents/keyRing';
 import { carryOver, losesOwnWords } from '../review/carryingOver';
 import { keepLateWords } from '../review/lateWords';
 import { carryLateWords, lateWordsLeft } from '../review/settlingLateWords';
-import type { MetaValues } from '../seat/sealedMeta';
-import { openEntry, type Seat, tellFault } from '../seat/seat';
+import { type Seat, tellFault } from '../seat/seat';
 import { forget } from '../writing/remembered';
+import { destructionOf, goneNumbers, placeIn } from './destruction';
 import { bringsOthers, isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
-import { erasureClock, isHidden, keepErasing, lookAgainAt, lookForErased, noteStrays, waits } from './erasing';
+import { erasureClock, keepErasing, lookAgainAt, lookForErased, noteStrays, waits } from './erasing';
 import { lateErasure } from './lateAttachments';
 import { successorOf } from './successors';
 
@@ -27,115 +25,6 @@ export interface Shelves {
   refresh(ids: Iterable<string>): Promise<void>;
   write(): Promise<boolean>;
 }
-
-interface Dated {
-  readonly row: Pick<RowOf<'log'>, 'id'>;
-  /** The time of the erasure it falls under. */
-  readonly at: number;
-}
-
-/** Rows of the log nobody has opened yet: their headers tell whose they are. What comes of a document that waits here waits with it. */
-const unopenedOf = async (seat: Seat, gone: Hidden, { now }: Look): Promise<readonly Dated[]> => {
-  const ids = new Set(gone.map(([id]) => id));
-  const rows = await seat.store.where('log', 'doc', '');
-  const times = await Promise.all(
-    rows.map(async ({ bytes }) => {
-      const opened = await openEntry(seat, bytes);
-      if (!opened.ok) return undefined;
-      const { docId } = opened.value.header;
-      const id = toBase64Url(docId);
-      return isHidden(seat, id) && !ids.has(id) ? undefined : documentErasedAt(seat, docId);
-    }),
-  );
-  return rows.flatMap((row, index) => {
-    const at = times[index];
-    return at === undefined || at > now ? [] : [{ row, at }];
-  });
-};
-
-/** Documents, each with the time of its erasure. */
-type Hidden = readonly (readonly [string, number])[];
-
-interface Destruction {
-  readonly changes: readonly Change[];
-  readonly written: () => void;
-  /** Of the rows that had not gone out. */
-  readonly orders: readonly number[];
-  readonly pending: number;
-  readonly left: number;
-  readonly strays: MetaValues['erasing']['strays'];
-}
-
-/** Ids that no record names, with the times of their erasures. */
-const straysAmong = (seat: Seat, dated: readonly Dated[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    dated
-      .filter(({ row }) => !seat.roster.erased.has(toHex(fromBase64Url(row.id) ?? new Uint8Array())))
-      .map(({ row, at }) => [row.id, at]),
-  );
-
-/** Everything of these documents, and everything named by these records. */
-const destructionOf = async (seat: Seat, gone: Hidden, due: readonly Erasure[], look: Look): Promise<Destruction> => {
-  const { store } = seat;
-  // What was taken back beside another erasure stays, as it does with the relay.
-  const isGone = (id: Uint8Array): boolean => (erasedAt(seat.roster, id) ?? Number.POSITIVE_INFINITY) <= look.now;
-  const named = new Set(
-    due.flatMap(({ rowIds, entryIds }) => [...rowIds, ...entryIds].filter(isGone).map(toBase64Url)),
-  );
-  const log: Dated[] = [...(await unopenedOf(seat, gone, look))];
-  const keys: Dated[] = [];
-  const locals = new Map<string, number>();
-  for (const [id, at] of gone) {
-    const document = seat.library.known(id);
-    if (!document) continue;
-    locals.set(document.local, at);
-    log.push(...(await store.where('log', 'doc', document.local)).map((row) => ({ row, at })));
-    const rows = [...(await keyRowsOf(seat, new Set([id]))), ...guestRowsOf(document)];
-    // What was erased without being named is named by an administrator's tablet, by its mark too.
-    const mark = toBase64Url(await markOf(seat.crypto, document.docId));
-    keys.push(...[mark, ...rows].map((row) => ({ row: { id: row }, at })));
-  }
-  const chunks = await Promise.all([...locals.keys()].map((local) => removeChunksOf(seat, local)));
-  const outbox = (await store.all('outbox')).filter(({ id, doc }) => locals.has(doc) || named.has(id));
-  const departed = outbox.filter(({ left }) => left === 1);
-  const docs = (await store.all('docs')).filter(({ key }) => locals.has(key.split('/')[0] ?? ''));
-  const states = await seat.library.page([], locals.keys());
-  return {
-    written: states.written,
-    changes: [
-      ...[...named, ...log.map(({ row }) => row.id)].map((id): Change => ({ table: 'log', remove: id })),
-      ...[...named, ...keys.map(({ row }) => row.id)].map((id): Change => ({ table: 'keys', remove: id })),
-      ...outbox.map(({ order }): Change => ({ table: 'outbox', remove: order })),
-      ...chunks.flat(),
-      ...docs.map(({ key }): Change => ({ table: 'docs', remove: key })),
-      ...states.changes,
-    ],
-    orders: outbox.map(({ order }) => order),
-    pending: outbox.length - departed.length,
-    left: departed.length,
-    strays: {
-      rows: straysAmong(seat, keys),
-      entries: straysAmong(seat, [...log, ...departed.map((row) => ({ row, at: locals.get(row.doc) ?? 0 }))]),
-    },
-  };
-};
-
-/** [S12] Numbers that nobody will get any more; whoever saw them may be the only one. */
-const goneNumbers = async (seat: Seat, gone: Hidden): Promise<Change> => {
-  const locals = gone.flatMap(([id]) => seat.library.known(id)?.local ?? []);
-  const log = (await Promise.all(locals.map((local) => seat.store.where('log', 'doc', local)))).flat();
-  const outbox = (await Promise.all(locals.map((local) => seat.store.where('outbox', 'doc', local)))).flat();
-  const rows = [...log, ...outbox.filter(({ left }) => left === 1)];
-  const opened = await Promise.all(rows.map(({ bytes }) => openEntry(seat, bytes)));
-  const headers = opened.flatMap((one) => (one.ok ? [one.value.header] : []));
-  return explainNumbers(seat, headers);
-};
-
-/** The place to come back to may be in a document that is no more. */
-const placeIn = async (seat: Seat, gone: readonly string[]): Promise<readonly Change[]> => {
-  const place = JSON.stringify((await seat.meta.read('place')) ?? {});
-  return gone.some((id) => place.includes(id)) ? [seat.meta.remove('place')] : [];
-};
 
 const lacksSome = async ({ store, lacking }: Seat, { local }: KnownDocument): Promise<boolean> =>
   (await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.waiting] })).some(({ id }) =>

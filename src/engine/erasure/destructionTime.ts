@@ -3,7 +3,7 @@ import { toHex } from '../../base/bytes';
 import type { Erasure } from '../../team/erasures';
 import type { MetaValues } from '../seat/sealedMeta';
 import type { Seat } from '../seat/seat';
-import { erasureClock, waits } from './erasing';
+import { erasureClock, isNamedBy, waits } from './erasing';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -71,45 +71,54 @@ export const timeOf = (seat: Seat, id: string, at: number, { moment, now, failed
   return days === 0 ? ends : Math.max(ends, overBy(seat, id, now) ?? now) + days * DAY_MS;
 };
 
-const idsAt = ({ erasing: { hidden, moved = {} } }: Seat, at: number): readonly string[] =>
+type Ids = readonly string[];
+type Listed = Pick<Erasure, 'record' | 'at'>;
+
+const idsAt = ({ erasing: { hidden, moved = {} } }: Seat, at: number): Ids =>
   Object.keys(moved).filter((id) => hidden[id] === at);
-const timeHere = (seat: Seat, at: number, look: Look): number =>
-  Math.max(at, ...idsAt(seat, at).map((id) => timeOf(seat, id, at, look)));
+/** Also those that go by another record. */
+const idsOf = (seat: Seat, { record, at }: Listed): Ids => {
+  const { hidden, moved = {} } = seat.erasing;
+  return Object.keys(moved).filter((id) => hidden[id] === at || (id in hidden && isNamedBy(seat, id, record)));
+};
+const timeHere = (seat: Seat, at: number, ids: Ids, look: Look): number =>
+  Math.max(at, ...ids.map((id) => timeOf(seat, id, seat.erasing.hidden[id] ?? at, look)));
 
 export const isGoneBy = (seat: Seat, [, at]: readonly [string, number], look: Look): boolean =>
-  timeHere(seat, at, look) <= look.now;
+  timeHere(seat, at, idsAt(seat, at), look) <= look.now;
 
 /** One record may hold several lists, each with its time; of those that are taken back nothing is to be done. */
 export const isDue = (seat: Seat, { record, takenBack }: Erasure, look: Look): boolean =>
   !takenBack &&
   !seat.erasing.carriedOut.includes(record) &&
   seat.roster.erasures.every(
-    (one) => one.record !== record || one.takenBack || timeHere(seat, one.at, look) <= look.now,
+    (one) => one.record !== record || one.takenBack || timeHere(seat, one.at, idsOf(seat, one), look) <= look.now,
   );
 
-/** When something here is to be looked at next: to be destroyed, or to note that it has waited long enough. */
+/** When something here is to be looked at next: to be destroyed, to note that it has waited long enough, or to bring what others wrote. */
 export const nextLook = (seat: Seat, failed: ReadonlySet<string>): number | undefined => {
   const now = erasureClock(seat);
-  const timeAt = (at: number): number =>
-    Math.min(
-      goneAt(at),
-      ...idsAt(seat, at).flatMap((id) => {
-        const isOthers = seat.erasing.moved?.[id]?.others && waits(seat.erasing.moved[id]);
-        return isOthers && turnOf(seat, id) > now ? [turnOf(seat, id)] : [];
-      }),
-    );
-  const goneAt = (at: number): number => {
-    const unnoted = idsAt(seat, at).filter((id) => waits(seat.erasing.moved?.[id]) && !overBy(seat, id, now));
-    if (unnoted.length > 0) return Math.min(...unnoted.map((id) => waitEnds(seat, id, at, now)));
-    return timeHere(seat, at, { moment: 'between', now, isCurrent: false, failed });
+  const { hidden, moved = {}, carriedOut } = seat.erasing;
+  const look: Look = { moment: 'between', now, isCurrent: false, failed };
+  const goneAt = (at: number, ids: Ids): number => {
+    const unnoted = ids.filter((id) => waits(moved[id]) && !overBy(seat, id, now));
+    if (unnoted.length > 0) return Math.min(...unnoted.map((id) => waitEnds(seat, id, hidden[id] ?? at, now)));
+    return timeHere(seat, at, ids, look);
   };
-  const times = seat.roster.erasures
-    .filter(({ record, takenBack }) => !takenBack && !seat.erasing.carriedOut.includes(record))
-    .map(({ record, at }) => ({ record, time: timeAt(at) }));
+  const turns = Object.keys(hidden)
+    .filter((id) => moved[id]?.others && waits(moved[id]) && turnOf(seat, id) > now)
+    .map((id) => turnOf(seat, id));
+  const standing = seat.roster.erasures.filter(({ record, takenBack }) => !takenBack && !carriedOut.includes(record));
+  const times = standing.map((one) => ({ record: one.record, time: goneAt(one.at, idsOf(seat, one)) }));
   // A list whose time has come waits for the others of its record: looking before theirs would be in vain, every second.
   const isAwaiting = ({ record, time }: (typeof times)[number]): boolean =>
     time <= now && times.some((one) => one.record === record && one.time > now);
-  const next = times.filter((one) => !isAwaiting(one)).map(({ time }) => time);
+  const ofRecords = times.filter((one) => !isAwaiting(one)).map(({ time }) => time);
+  // A document goes at its time, also where its record waits for another one.
+  const ofDocuments = standing
+    .filter(({ at }) => Object.values(hidden).includes(at))
+    .map(({ at }) => goneAt(at, idsAt(seat, at)));
+  const next = [...turns, ...ofRecords, ...ofDocuments];
   return next.length === 0 ? undefined : Math.min(...next);
 };
 

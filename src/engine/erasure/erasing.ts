@@ -7,7 +7,7 @@ import { fromBase64Url } from '../../base/bytes';
 import { isAttachmentKind } from '../../domain/attachments';
 import { decodeSignedRecord } from '../../protocol/rosterRecord';
 import type { Change, RowOf } from '../../storage/store';
-import { documentErasedAt, erasedAt, erasedDocument, movedMarkOf } from '../../team/erasures';
+import { documentErasedAt, erasedAt, erasedDocument, movedMarkOf, recordsNaming } from '../../team/erasures';
 import type { Roster } from '../../team/rosterState';
 import type { KnownDocument } from '../documents/documentReader';
 import type { MetaValues, MovedDocument } from '../seat/sealedMeta';
@@ -63,6 +63,8 @@ interface Looked {
   readonly ids: ReadonlySet<string>;
   /** Those that were to stand for others and do not. */
   readonly spares: ReadonlySet<string>;
+  /** Of those of which a part was erased, all records that name them. */
+  readonly namedBy: ReadonlyMap<string, ReadonlySet<string>>;
 }
 /** Documents already looked at under these erasures. */
 const looked = new WeakMap<Seat, Looked>();
@@ -87,6 +89,10 @@ interface Found {
 /** What is erased without being named: an attachment of what is erased. `unread`: that cannot be told yet. */
 type LateErasure = (seat: Seat, about: KnownDocument) => Promise<number | 'unread' | undefined>;
 
+/** Whether a record names a document of which a part was erased; one may be named by several, each with its time. */
+export const isNamedBy = (seat: Seat, id: string, record: string): boolean =>
+  looked.get(seat)?.namedBy.get(id)?.has(record) === true;
+
 /** Which documents known here are erased by now, and when each is destroyed; what was looked at before is not again. */
 const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> => {
   const before = looked.get(seat);
@@ -94,6 +100,7 @@ const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> =
   const wasSeen = isSame ? before.ids : new Set<string>();
   const seen = new Set<string>();
   const spares = new Set(isSame ? before.spares : []);
+  const namedBy = new Map(isSame ? before.namedBy : []);
   const hidden: Record<string, number> = {};
   const moved = { ...seat.erasing.moved };
   const time = erasureClock(seat);
@@ -114,12 +121,13 @@ const hiddenNow = async (seat: Seat, lateErasure: LateErasure): Promise<Found> =
     const movedAt = erasedAt(seat.roster, await movedMarkOf(seat.crypto, docId));
     const before = moved[id] ?? (movedAt === undefined ? undefined : { at: movedAt, carried: false });
     if (!before) continue;
+    if (!wasSeen.has(id)) namedBy.set(id, await recordsNaming(seat, docId));
     // Also from a file, by what is known of the relay's clock; one that was far ahead for a while is not believed.
     const isHeard = (before.heard ?? Number.POSITIVE_INFINITY) > time && seat.certain.time > 0;
     begins ||= isHeard;
     moved[id] = isHeard ? { ...before, heard: time } : before;
   }
-  return { hidden, moved, begins, now: { erased: seat.roster.erased, ids: seen, spares } };
+  return { hidden, moved, begins, now: { erased: seat.roster.erased, ids: seen, spares, namedBy } };
 };
 
 /** Documents that are destroyed here may come once more, by a file: then they are looked at once more. */

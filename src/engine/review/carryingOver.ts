@@ -7,14 +7,14 @@
 import { equalBytes } from '../../base/bytes';
 import { partOf } from '../../replica/origins';
 import type { Change } from '../../storage/store';
-import type { KnownDocument } from '../documents/documentReader';
+import type { KnownDocument, OpenDocument } from '../documents/documentReader';
 import { originIn, successorOf } from '../erasure/successors';
 import { mayWriteNow } from '../receiving/mayWrite';
 import type { MetaValues, MovedDocument } from '../seat/sealedMeta';
 import type { Seat } from '../seat/seat';
 import { saveOrForget } from '../writing/writing';
 import { entriesToCarry, hasDamaged } from './entriesToCarry';
-import { besideOwn, sharesOf, sourceOf, wordsOf } from './wordsToBring';
+import { besideOwn, type Source, sharesOf, sourceOf, wordsOf } from './wordsToBring';
 
 /** Notes how far it has come, with what `write` writes. */
 const finish = async (
@@ -31,6 +31,25 @@ const finish = async (
   const written = await write([await seat.meta.change('erasing', erasing)]);
   if (written) seat.erasing = erasing;
   return written;
+};
+
+/** What was left to others when it was looked last. */
+const leftAt = new WeakMap<Seat, Map<string, string>>();
+
+/** Whether nothing came since: everything that colleagues write makes a look, and all of a case is read in one. */
+const isAsBefore = (
+  seat: Seat,
+  { about, origin, entries, typed }: Source,
+  { about: into, replica }: OpenDocument,
+): boolean => {
+  const carried = [about.id, partOf(about.id)].map((id) => replica.carried(id));
+  const there = carried.map(({ clocks, entries }) => [...clocks, ...entries]);
+  const now = JSON.stringify([into.id, origin, entries.map(({ id, why }) => id + why), typed.length, there]);
+  const known = leftAt.get(seat) ?? new Map<string, string>();
+  leftAt.set(seat, known);
+  const isSame = known.get(about.id) === now;
+  known.set(about.id, now);
+  return isSame;
 };
 
 /** Which of what is not there yet a look may bring: what others wrote they bring themselves, for a day. */
@@ -57,6 +76,7 @@ export const carryOver = async (
   const from = await seat.library.peek(about.id);
   if (!from) return 'nothing';
   const source = await sourceOf(seat, about, origin, from);
+  if (moved?.others && whose === 'own' && isAsBefore(seat, source, successor)) return 'nothing';
   const shares = sharesOf(seat, source, successor, from);
   const rest = moved?.carried ? undefined : await wordsOf(seat, source, shares.rest);
   const beside = rest && (await besideOwn(seat, source, shares.beside, successor));

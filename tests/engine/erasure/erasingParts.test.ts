@@ -566,6 +566,33 @@ describe('a tablet that returns after months', () => {
     for (const tablet of [ada, bruno, carla]) expect(await noteTexts(tablet, to)).toEqual([words]);
   });
 
+  it('[I2] stays until it is carried, also where two later records erase at once what it stood in before', async () => {
+    const { team, ada, bruno, file, row, kept, right, wrong } = await startPartTeam();
+    const carla = await team.join(ada, undefined, undefined, undefined, true);
+    const [third, fourth] = [await addNote(ada, file, canary()), await addNote(ada, file, canary())];
+    await syncAll(ada, bruno, carla);
+    for (const { cable } of [bruno, carla]) cable.unplug();
+    const words = `${right} ${canary()}`;
+    must(await bruno.engine.setField(file, 'note', kept, 'text', words));
+    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    must(await ada.engine.erasePart(file, 'note', row, false));
+    carla.cable.plug();
+    await syncAll(carla);
+    for (const one of [third, fourth]) must(await carla.engine.erasePart(file, 'note', one, true));
+    await syncAll(ada);
+    const tabletsDone = async () => (await ada.engine.erasures()).flatMap(({ tablets }) => tablets?.done ?? []);
+    // Carla's has the notes yet, in what waits for Bruno's words.
+    expect(await tabletsDone()).toEqual([1, 1]);
+    bruno.cable.plug();
+    await syncAll(bruno, carla, ada);
+    await syncAll(carla, ada);
+    expect(await tabletsDone()).toEqual([3, 3]);
+    for (const tablet of [ada, bruno, carla]) {
+      expect(await noteTexts(tablet, file)).toEqual([words]);
+      expect(await readableOn(tablet, [wrong])).toEqual([]);
+    }
+  });
+
   it('[L9] carries it over also where the relay, too, has destroyed the rest long ago', async () => {
     const { ada, bruno, file, kept, right, erase } = await startPartTeam();
     bruno.cable.unplug();
