@@ -104,9 +104,12 @@ export const createEngine = (ports: Ports): Engine => {
       void tellState();
     }
   };
+  const isLetOut = (): void => {
+    unusable = { kind: 'unusable', problem: 'seat_revoked' };
+  };
   /** [K8] The team has let this seat out and has what it wrote: nothing of it stays on the tablet. */
   const ended = (database: string): void => {
-    unusable = { kind: 'unusable', problem: 'seat_revoked' };
+    isLetOut();
     // At once: nobody may type into what is closing.
     void tellState()
       .then(() => close(undefined))
@@ -228,7 +231,7 @@ export const createEngine = (ports: Ports): Engine => {
     },
     prepareLock: (place) => close(cover?.covered ? cover.place : place),
     ...createPublicAnswers({ ports, tablet, open: () => open, work: () => (cover?.covered ? undefined : work) }),
-    ...createWhileLocked({ ports, tablet, open: () => open, hold, tellState }),
+    ...createWhileLocked({ ports, tablet, open: () => open, hold, isLetOut, tellState }),
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {

@@ -43,10 +43,14 @@ describe('a lost tablet', () => {
     await office.page.getByText(`Non ci sono più: ${CARLA}`).waitFor();
   });
 
-  test('locked, with a network, it brings what it has and is empty', async () => {
+  test('locked, with a network, it brings what it has, is empty, and says why to whoever finds it', async () => {
     await lost.online();
     // A browser that does not say that the network is back leaves it to the next try, a minute later at most.
-    await lost.page.getByRole('button', { name: 'Prova con dati inventati' }).waitFor({ timeout: 100_000 });
+    const why = lost.page.getByRole('heading', { level: 1, name: 'Questo tablet non fa più parte della squadra' });
+    await why.waitFor({ timeout: 100_000 });
+    expect(await lookAt(lost.page, 'a tablet that is out', 'it')).toEqual([]);
+    await lost.page.getByRole('button', { name: 'Riprova' }).click();
+    await lost.page.getByRole('button', { name: 'Prova con dati inventati' }).waitFor();
     const kept = await lost.page.evaluate(() => indexedDB.databases().then((all) => all.map(({ name }) => name)));
     expect(kept.filter((name) => /^ponte-[\w-]{22}$/.test(name ?? ''))).toEqual([]);
   });

@@ -13,6 +13,8 @@ interface LockedDeps {
   readonly open: () => OpenedSeat | undefined;
   /** [T7] Whether no other window has the tablet. */
   readonly hold: () => Promise<boolean>;
+  /** Nobody has a seat here any more: whoever finds the tablet so is told why, until it is started again. */
+  readonly isLetOut: () => void;
   readonly tellState: () => Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export const createWhileLocked = ({
   tablet,
   open,
   hold,
+  isLetOut,
   tellState,
 }: LockedDeps): Pick<Engine, 'deliverLocked'> => {
   /** Rosters by seat database in which a seat was found still in. */
@@ -38,6 +41,7 @@ export const createWhileLocked = ({
         const isMet = standings.get(database) === 'delivered' && isNews(contact, ports.now());
         if (isMet) await tablet.update(database, { contact: contactNow(ports.now()) });
       }
+      if (out.length > 0 && out.length === record.value.seats.length) isLetOut();
       if (out.length > 0) await tellState();
       return standings;
     },

@@ -120,7 +120,8 @@ describe('8.9 a lost tablet', () => {
     expect([...(await found.engine.deliverLocked())]).toEqual([[database, 'revoked']]);
     expect(found.disk.databases.size).toBe(0);
     expect(found.disk.tablet?.seats).toEqual([]);
-    expect(await found.engine.state()).toEqual({ kind: 'empty' });
+    expect(await found.engine.state()).toEqual({ kind: 'unusable', problem: 'seat_revoked' });
+    expect(await found.crash().engine.state()).toEqual({ kind: 'empty' });
 
     await d.engine.syncNow();
     const [review] = await d.engine.reviews();
