@@ -14,7 +14,7 @@ import { carryLateWords, lateWordsLeft } from '../review/settlingLateWords';
 import { type Seat, tellFault } from '../seat/seat';
 import { forget } from '../writing/remembered';
 import { destructionOf, goneNumbers, placeIn } from './destruction';
-import { bringsOthers, isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
+import { isDue, isGoneBy, type Look, type Moment, noteOver, timeOf } from './destructionTime';
 import { erasureClock, keepErasing, lookAgainAt, lookForErased, noteStrays, waits } from './erasing';
 import { lateErasure } from './lateAttachments';
 import { successorOf } from './successors';
@@ -39,14 +39,12 @@ const carryAll = async (seat: Seat, look: Look & { readonly failed: Set<string> 
   const into: string[] = [];
   const isAllHere = look.moment === 'after' || look.moment === 'file';
   const carry = async (id: string, isOver: boolean): Promise<void> => {
-    const brings = isOver || bringsOthers(seat, id, look);
     const about = seat.library.known(id);
     const found = about && (await successorOf(seat, about.docId));
     // [S9] What it was begun with last may be on its way in chunks, and with it what would be carried.
     const isComing = typeof found === 'object' && (await lacksSome(seat, found));
-    const isTime = isOver || found === 'erased' || ((isAllHere || brings) && !isComing);
-    if (!about || !isTime) return;
-    const carried = await carryOver(seat, about, look.now, brings ? 'all' : 'own');
+    if (!about || !((isAllHere && !isComing) || isOver || found === 'erased')) return;
+    const carried = await carryOver(seat, about, look.now);
     if (carried === 'failed') look.failed.add(id);
     if (carried === 'carried' && typeof found === 'object') into.push(found.id, id);
   };
@@ -86,12 +84,13 @@ export const carryOutErasures = async (
   seat: Seat,
   shelves: Shelves,
   moment: Moment,
-  isCurrent: boolean,
+  /** In touch with the relay, which has nothing more for this tablet. */
+  isCurrent = false,
 ): Promise<CarriedOut | 'failed'> => {
   const looked = await lookForErased(seat, (ids) => keyRowsOf(seat, ids), lateErasure);
   if (looked === 'failed') return looked;
   const failed = new Set<string>();
-  const look = { moment, now: erasureClock(seat), isCurrent, failed };
+  const look = { moment, now: erasureClock(seat), failed };
   const keepOver = async (): Promise<boolean> => {
     const noted = noteOver(seat, look);
     return noted === seat.erasing || keepErasing(seat, noted);
@@ -107,7 +106,8 @@ export const carryOutErasures = async (
   if (!late.areKept || !(await keepOver())) return { touched, failed };
   const destroyed = wouldGo.filter(isGone);
   const gone = destroyed.map(([id]) => id);
-  if (moment === 'after') for (const id of await carryLateWords(seat, late)) touched.add(id);
+  const isAllHere = moment === 'after' || (moment === 'between' && isCurrent);
+  if (isAllHere) for (const id of await carryLateWords(seat, late)) touched.add(id);
   const due = seat.roster.erasures.filter((one) => isDue(seat, one, look));
   const words = await lateWordsLeft(seat, new Set(gone), late.failed);
   if (gone.length + due.length === 0) {

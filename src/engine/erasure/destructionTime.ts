@@ -1,20 +1,15 @@
 /** [S11] When what is erased is destroyed here: at its time, or later where words of this seat wait for what their document goes on as. */
-import { toHex } from '../../base/bytes';
 import type { Erasure } from '../../team/erasures';
 import type { MetaValues } from '../seat/sealedMeta';
 import type { Seat } from '../seat/seat';
 import { erasureClock, isNamedBy, waits } from './erasing';
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * What is ours in a document that goes on as another waits so long for that other, by the relay's clock: from its time, or from
  * when this tablet heard of it, which may have been away for months.
  */
 const WAIT_FOR_SUCCESSOR_MS = 7 * DAY_MS;
-
-/** So many members take turns; whoever is beyond them comes with the last. */
-const TURNS = 100;
 
 /**
  * Where it is looked: in an exchange before what came with the roster is applied, when it is, when a file was read far from the relay, or
@@ -26,8 +21,6 @@ export interface Look {
   readonly moment: 'before' | 'after' | 'file' | 'between';
   /** By the relay's clock, for all of the look: what it finds due it has carried. */
   readonly now: number;
-  /** In touch with the relay, which has nothing more for this tablet. */
-  readonly isCurrent: boolean;
   /** What could not be carried or kept in this look: it is tried again, for one day more and no longer. */
   readonly failed: ReadonlySet<string>;
 }
@@ -38,20 +31,6 @@ const waitEnds = ({ erasing }: Seat, id: string, at: number, now: number): numbe
   const moved = erasing.moved?.[id];
   return !moved || moved.carried ? at : Math.max(at, moved.heard ?? now) + WAIT_FOR_SUCCESSOR_MS;
 };
-
-/**
- * From when on this tablet brings what others wrote that is in nothing yet: a day after it heard, and an hour after the member before it in
- * the roster, so that what several have is brought by one.
- */
-const turnOf = (seat: Seat, id: string): number => {
-  const heard = seat.erasing.moved?.[id]?.heard ?? Number.POSITIVE_INFINITY;
-  const place = [...seat.roster.members.keys()].indexOf(toHex(seat.keys.seat));
-  return heard + DAY_MS + Math.min(Math.max(place, 0), TURNS) * HOUR_MS;
-};
-
-/** Whether what others wrote is brought now. */
-export const bringsOthers = (seat: Seat, id: string, { moment, now, isCurrent }: Look): boolean =>
-  turnOf(seat, id) <= now && (moment === 'after' || (moment === 'between' && isCurrent));
 
 /** A relay's clock that was far ahead for a while says nothing. */
 const overBy = (seat: Seat, id: string, now: number): number | undefined => {
@@ -84,8 +63,9 @@ const idsOf = (seat: Seat, { record, at }: Listed): Ids => {
 const timeHere = (seat: Seat, at: number, ids: Ids, look: Look): number =>
   Math.max(at, ...ids.map((id) => timeOf(seat, id, seat.erasing.hidden[id] ?? at, look)));
 
-export const isGoneBy = (seat: Seat, [, at]: readonly [string, number], look: Look): boolean =>
-  timeHere(seat, at, idsAt(seat, at), look) <= look.now;
+/** Each document by itself: another one of the same decision may have to wait. */
+export const isGoneBy = (seat: Seat, [id, at]: readonly [string, number], look: Look): boolean =>
+  timeHere(seat, at, id in (seat.erasing.moved ?? {}) ? [id] : [], look) <= look.now;
 
 /** One record may hold several lists, each with its time; of those that are taken back nothing is to be done. */
 export const isDue = (seat: Seat, { record, takenBack }: Erasure, look: Look): boolean =>
@@ -95,19 +75,16 @@ export const isDue = (seat: Seat, { record, takenBack }: Erasure, look: Look): b
     (one) => one.record !== record || one.takenBack || timeHere(seat, one.at, idsOf(seat, one), look) <= look.now,
   );
 
-/** When something here is to be looked at next: to be destroyed, to note that it has waited long enough, or to bring what others wrote. */
+/** When something here is to be looked at next: to be destroyed, or to note that it has waited long enough. */
 export const nextLook = (seat: Seat, failed: ReadonlySet<string>): number | undefined => {
   const now = erasureClock(seat);
   const { hidden, moved = {}, carriedOut } = seat.erasing;
-  const look: Look = { moment: 'between', now, isCurrent: false, failed };
+  const look: Look = { moment: 'between', now, failed };
   const goneAt = (at: number, ids: Ids): number => {
     const unnoted = ids.filter((id) => waits(moved[id]) && !overBy(seat, id, now));
     if (unnoted.length > 0) return Math.min(...unnoted.map((id) => waitEnds(seat, id, hidden[id] ?? at, now)));
     return timeHere(seat, at, ids, look);
   };
-  const turns = Object.keys(hidden)
-    .filter((id) => moved[id]?.others && waits(moved[id]) && turnOf(seat, id) > now)
-    .map((id) => turnOf(seat, id));
   const standing = seat.roster.erasures.filter(({ record, takenBack }) => !takenBack && !carriedOut.includes(record));
   const times = standing.map((one) => ({ record: one.record, time: goneAt(one.at, idsOf(seat, one)) }));
   // A list whose time has come waits for the others of its record: looking before theirs would be in vain, every second.
@@ -118,7 +95,7 @@ export const nextLook = (seat: Seat, failed: ReadonlySet<string>): number | unde
   const ofDocuments = standing
     .filter(({ at }) => Object.values(hidden).includes(at))
     .map(({ at }) => goneAt(at, idsAt(seat, at)));
-  const next = [...turns, ...ofRecords, ...ofDocuments];
+  const next = [...ofRecords, ...ofDocuments];
   return next.length === 0 ? undefined : Math.min(...next);
 };
 

@@ -1,5 +1,6 @@
 /** [S11] Hides and destroys what is to be, now and again when the next time has come, and says so to the page. */
 import { kindsOnLists } from '../../domain/documents';
+import { nextTurn } from '../review/settlingLateWords';
 import { inBackground, type Seat } from '../seat/seat';
 import { type CarriedOut, carryOutErasures, type Shelves } from './carryingOut';
 import { type Moment, nextLook } from './destructionTime';
@@ -34,7 +35,8 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
   let exchange: number | undefined;
   const lookAgain = (moment: Moment, out: CarriedOut | 'failed' | 'fault'): void => {
     const failed: ReadonlySet<string> = typeof out === 'string' ? new Set() : out.failed;
-    const next = nextLook(seat, failed);
+    const times = [nextLook(seat, failed), nextTurn(seat)].filter((time) => time !== undefined);
+    const next = times.length === 0 ? undefined : Math.min(...times);
     const { soonest, latest } =
       failed.size > 0 || out === 'fault'
         ? TRY_AGAIN_MS

@@ -38,11 +38,7 @@ const copyWithPart = async (
 const tracedIn = async (seat: Seat, { about, unsaved }: OpenDocument): Promise<readonly Traced[]> => {
   const clients = await clientsCopied(seat, about, await passedOver(seat, about));
   const copied = [...clients].map(([client, to]) => ({ client, from: 0, to }));
-  return [
-    { id: '', clients: copied },
-    ...(await unsentOf(seat, about)).map((one) => tracedOf(about, one)),
-    ...unsaved.map(typedOf),
-  ];
+  return [{ id: '', clients: copied }, ...(await unsentOf(seat, about)).map(tracedOf), ...unsaved.map(typedOf)];
 };
 
 const write = async (seat: Seat, id: string): Promise<Result<string, ProblemCode>> => {

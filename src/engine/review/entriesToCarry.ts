@@ -7,7 +7,6 @@ import { type Carried, isCarried, type Origin, type Traced } from '../../replica
 import { LogState } from '../../storage/store';
 import type { KnownDocument, OpenDocument } from '../documents/documentReader';
 import { judgeHeader } from '../receiving/judgement';
-import { maySeatWrite } from '../receiving/mayWrite';
 import { openEntry, type Seat } from '../seat/seat';
 import { bodyBytes, type Kept, keptOf } from '../snapshots/replay';
 import { ADOPTED } from '../snapshots/standing';
@@ -25,15 +24,10 @@ export const wasMissing = ({ missing }: Origin, header: Place): boolean =>
 export const isCopied = (origin: Origin, header: Place): boolean =>
   header.m <= (origin.covers[chainKey(header)] ?? 0) && !wasMissing(origin, header);
 
-/** As it is noted where it is brought: with no client of somebody else's, or what that one writes would be taken for carried. [L3] */
-export const tracedOf = (
-  { owners }: KnownDocument,
-  { id, opened: { header } }: Pick<Kept, 'id' | 'opened'>,
-): Traced => {
-  const isForeign = (client: number): boolean =>
-    owners.some((one) => one.client === client && !equalBytes(one.seat, header.seat));
-  return { id, clients: header.clients.some(({ client }) => isForeign(client)) ? [] : header.clients };
-};
+export const tracedOf = ({ id, opened }: Pick<Kept, 'id' | 'opened'>): Traced => ({
+  id,
+  clients: opened.header.clients,
+});
 
 /** Typed and not kept: known by its clocks, as what it is kept as will be. */
 export const typedOf = (update: Uint8Array): Traced => {
@@ -49,30 +43,22 @@ export type Standing = (one: Entry) => 'there' | 'own' | 'others';
 
 /** Of all but the part that was erased. */
 export const standingInRest =
-  ({ keys }: Seat, about: KnownDocument, origin: Origin, carried: Carried): Standing =>
+  ({ keys }: Seat, origin: Origin, carried: Carried): Standing =>
   (one) => {
     const { header } = one.opened;
     // With what a document begins here everything else is written.
     if (one.why === ADOPTED || (one.isSent && isCopied(origin, header))) return 'there';
     if (!equalBytes(header.seat, keys.seat)) return 'others';
-    return isCarried(carried, tracedOf(about, one)) ? 'there' : 'own';
-  };
-
-/** The same of what others wrote, where it is brought for them. Of who may not write there any more an administrator does. [L8] */
-export const standingBeside =
-  ({ roster }: Seat, about: KnownDocument, into: KnownDocument, standing: Standing, carried: Carried): Standing =>
-  (one) => {
-    if (standing(one) !== 'others' || isCarried(carried, tracedOf(about, one))) return 'there';
-    return maySeatWrite(roster, one.opened.header.seat, into) ? 'own' : 'others';
+    return isCarried(carried, tracedOf(one)) ? 'there' : 'own';
   };
 
 /** Of the part that was put back: whoever did had other entries than whoever erased it. An earlier build does not say which. */
 export const standingInPart =
-  ({ keys }: Seat, about: KnownDocument, origin: Origin, carried: Carried): Standing =>
+  ({ keys }: Seat, origin: Origin, carried: Carried): Standing =>
   (one) => {
     const { header } = one.opened;
     const isFirst = !origin.noted && one.isSent && isCopied(origin, header);
-    if (one.why === ADOPTED || isFirst || isCarried(carried, tracedOf(about, one))) return 'there';
+    if (one.why === ADOPTED || isFirst || isCarried(carried, tracedOf(one))) return 'there';
     return equalBytes(header.seat, keys.seat) ? 'own' : 'others';
   };
 

@@ -1,7 +1,8 @@
 /**
  * [S11, L8] What came too late from a colleague, in a document that goes on as another, or counts while its author can bring it there no
  * more: an administrator's tablet keeps the words themselves, without what is erased, so that they outlast what they stood in. Once
- * they count they are written into the successor by whoever accepted them, or else by the next who may.
+ * they count they are written into the successor by whoever accepted them, or else by the next who may. What its author is to carry there,
+ * everybody who has it keeps in the same way: that tablet may be lost, or put back.
  */
 import { equalBytes, toHex } from '../../base/bytes';
 import type { OpenedHeader } from '../../log/sealing';
@@ -16,7 +17,7 @@ import { maySeatWrite, mayWriteNow, reasonToReview, recordNamed } from '../recei
 import type { LateWords, MetaValues } from '../seat/sealedMeta';
 import { openEntry, type Seat, tellFault } from '../seat/seat';
 import { keptOf, updateOf } from '../snapshots/replay';
-import { isCopied, partsLeftOut, tracedOf } from './entriesToCarry';
+import { isCopied, partsLeftOut } from './entriesToCarry';
 
 export type KeptWords = MetaValues['lateWords'];
 
@@ -42,6 +43,7 @@ interface Opened {
   readonly opened: OpenedHeader;
 }
 interface Late extends Opened {
+  /** As it is noted where it is written: with no client of somebody else's, or what that one writes would be taken for carried. [L3] */
   readonly traced: Traced;
 }
 
@@ -70,10 +72,15 @@ const unopenedOf = async (seat: Seat): Promise<ReadonlyMap<string, readonly Open
 };
 
 /** Entries of a hidden document: what counts of it by now stays as it came. */
-const rowsOf = async (seat: Seat, { local, chains }: KnownDocument): Promise<readonly RowOf<'log'>[]> => {
+const rowsOf = async (
+  seat: Seat,
+  { local, chains }: KnownDocument,
+  { covers, missing = {} }: Origin,
+): Promise<readonly RowOf<'log'>[]> => {
   const { changed } = seat.roster.tenure;
-  // Of whoever did not lose anything nothing is late, and long cases are many rows.
-  const counts = [...chains.values()].some((chain) => changed.has(toHex(chain.seat)));
+  const isCopiedWhole = (key: string, m: number): boolean => m <= (covers[key] ?? 0) && !Object.hasOwn(missing, key);
+  // What was copied, of whoever did not lose anything, is there; and long cases are many rows.
+  const counts = [...chains].some(([key, { seat: author, m }]) => changed.has(toHex(author)) || !isCopiedWhole(key, m));
   const isMeant = ({ state, why }: RowOf<'log'>): boolean => {
     if (state === LogState.review) return why === 'late';
     if (state === LogState.received || state === LogState.waiting) return true;
@@ -82,7 +89,7 @@ const rowsOf = async (seat: Seat, { local, chains }: KnownDocument): Promise<rea
   return (await seat.store.where('log', 'doc', local)).filter(isMeant);
 };
 
-/** What is not in the successor and waits for a review, or whose author brings it there no more. */
+/** What of others is not in the successor: it is left to its author, or waits for a review, or its author brings it there no more. */
 const lateIn = async (
   seat: Seat,
   about: KnownDocument,
@@ -92,16 +99,19 @@ const lateIn = async (
 ): Promise<readonly Late[]> => {
   const { changed } = seat.roster.tenure;
   const carried = into.replica.carried(about.id);
+  const owners = new Map(about.owners.map((one) => [one.client, one.seat]));
   const late: Late[] = [];
-  for (const one of [...unopened, ...(await openedOf(seat, await rowsOf(seat, about)))]) {
+  for (const one of [...unopened, ...(await openedOf(seat, await rowsOf(seat, about, origin)))]) {
     const { header } = one.opened;
-    const isOurs = equalBytes(header.seat, seat.keys.seat) || !changed.has(toHex(header.seat));
-    if (isOurs || header.kind !== 'update' || !equalBytes(header.docId, about.docId)) continue;
-    const traced = tracedOf(about, one);
+    if (equalBytes(header.seat, seat.keys.seat) || header.kind !== 'update' || !equalBytes(header.docId, about.docId))
+      continue;
+    const isForeign = header.clients.some(({ client }) => !equalBytes(owners.get(client) ?? header.seat, header.seat));
+    const traced = { id: one.id, clients: isForeign ? [] : header.clients };
     if (isCopied(origin, header) || isCarried(carried, traced)) continue;
     const verdict = await judgeHeader(seat, one.opened);
-    const isLeft = verdict ? verdict.why === 'late' : !maySeatWrite(seat.roster, header.seat, into.about);
-    if (isLeft) late.push({ ...one, traced });
+    const isLeft = verdict !== undefined || !maySeatWrite(seat.roster, header.seat, into.about);
+    const isLate = isLeft && changed.has(toHex(header.seat)) && (!verdict || verdict.why === 'late');
+    if (isLeft ? isLate && isAdministrator(seat) : true) late.push({ ...one, traced });
   }
   return late.sort((a, b) => a.opened.header.n - b.opened.header.n);
 };
@@ -196,7 +206,6 @@ export interface Keeping {
 export const keepLateWords = async (seat: Seat, gone: ReadonlySet<string>): Promise<Keeping> => {
   const [pending, failed] = [new Set<string>(), new Set<string>()];
   const done = (areKept: boolean): Keeping => ({ areKept, pending, failed });
-  if (!isAdministrator(seat) || seat.roster.tenure.changed.size === 0) return done(true);
   const moved = Object.keys(seat.erasing.moved ?? {}).filter((id) => isHidden(seat, id));
   if (moved.length === 0) return done(true);
   const before = await readLateWords(seat);

@@ -1,6 +1,7 @@
 /**
  * [S11, L8] What becomes of late words that are kept: what is erased of them goes when it is erased, and what counts is written into what
- * their document goes on as, by whoever accepted it, or else by the next administrator who may.
+ * their document goes on as, by whoever accepted it, or else by the next administrator who may; and what its author has not carried
+ * there in a day, by the next member who has it.
  */
 import { equalBytes, fromBase64Url, toBase64Url, toHex } from '../../base/bytes';
 import type { ProblemCode } from '../../domain/problems';
@@ -19,6 +20,7 @@ import { isLate, type Keeping, type KeptWords, readLateWords, writeLateWords } f
 
 /** Whoever accepted them is given so long to write them, and each administrator who may as long again before the next. */
 const EACH_IN_TURN_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * EACH_IN_TURN_MS;
 
 /** Of one document, in the order of writing. */
 type Group = readonly (readonly [string, LateWords])[];
@@ -107,11 +109,25 @@ export const lateWordsLeft = async (
   };
 };
 
-/** How long whoever has not accepted them leaves them to the others; who was an administrator comes last. */
-const turnOf = ({ roster, keys }: Seat, { about }: OpenDocument): number => {
-  const may = [...roster.members.values()].filter((one) => one.administrator && maySeatWrite(roster, one.seat, about));
+/**
+ * How long whoever has not accepted them leaves them to the others; who was an administrator comes last. What its author may carry there is
+ * left to them for a day first, and then anybody's: so that what several have is brought by one.
+ */
+const turnOf = ({ roster, keys }: Seat, { about }: OpenDocument, { header }: LateWords): number => {
+  const members = [...roster.members.values()].filter((one) => maySeatWrite(roster, one.seat, about));
+  const isAuthors = maySeatWrite(roster, header.seat, about);
+  const may = isAuthors ? members : members.filter(({ administrator }) => administrator);
   const at = may.findIndex(({ seat }) => equalBytes(seat, keys.seat));
-  return ((at < 0 ? may.length : at) + 1) * EACH_IN_TURN_MS;
+  return (isAuthors ? DAY_MS : 0) + ((at < 0 ? may.length : at) + 1) * EACH_IN_TURN_MS;
+};
+
+/** By the relay's clock, when it is this tablet's turn next. */
+const turns = new WeakMap<Seat, readonly number[]>();
+/** Nothing where that has passed: then it is done in the next exchange. */
+export const nextTurn = (seat: Seat): number | undefined => {
+  const now = erasureClock(seat);
+  const next = (turns.get(seat) ?? []).filter((time) => time > now);
+  return next.length === 0 ? undefined : Math.min(...next);
 };
 
 /**
@@ -160,12 +176,14 @@ const settle = async (seat: Seat, group: Group, { pending, failed }: Keeping): P
   const carried = replica.carried(from);
   const tracedOf = ([id, { header }]: Group[number]) => ({ id, clients: header.clients });
   const counting = group.filter(([, one]) => !isLate(seat, one));
-  const isDue = ([, { accepting, since }]: Group[number]): boolean =>
-    accepting || (since !== undefined && since + turnOf(seat, successor) <= erasureClock(seat));
+  const turn = ([, one]: Group[number]): number =>
+    (one.since ?? Number.POSITIVE_INFINITY) + turnOf(seat, successor, one);
+  const isDue = (one: Group[number]): boolean => one[1].accepting || turn(one) <= erasureClock(seat);
   const there = counting.filter((one) => isCarried(carried, tracedOf(one)));
   const missing = counting.filter((one) => isSettled(one) && !isCarried(carried, tracedOf(one)));
   const open = mayWriteNow(seat, about) ? missing.filter(([id]) => known.get(id) !== cause) : [];
   const due = open.filter(isDue);
+  turns.set(seat, [...(turns.get(seat) ?? []), ...open.filter((one) => !isDue(one)).map(turn)]);
   if (there.length + due.length === 0) {
     if (open.length === 0) noteIdle();
     return undefined;
@@ -218,6 +236,7 @@ const settle = async (seat: Seat, group: Group, { pending, failed }: Keeping): P
  */
 export const carryLateWords = async (seat: Seat, keeping: Keeping): Promise<readonly string[]> => {
   const into: string[] = [];
+  turns.delete(seat);
   for (const group of groupsOf(await readLateWords(seat))) {
     const id = await settle(seat, group, keeping).catch(tellFault(seat));
     const [first] = group;

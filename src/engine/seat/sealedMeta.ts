@@ -24,10 +24,8 @@ export type Numbers = Readonly<Record<string, Heard>>;
 export interface MovedDocument {
   /** When it is destroyed. */
   readonly at: number;
-  /** All that is to be brought from here is in its successor. */
+  /** All that is ours is in its successor. */
   readonly carried: boolean;
-  /** Of others, and not in its successor: it is left to them for a while. */
-  readonly others?: boolean;
   /** What the relay's clock said when this tablet had heard of it. */
   readonly heard?: number;
   /** By the relay's clock, when this tablet saw first that it has waited long enough for its successor. */
@@ -38,7 +36,7 @@ export interface MovedDocument {
   readonly settled?: boolean;
 }
 
-/** [S11, L8] What one entry that came too late would change in what its document goes on as. */
+/** [S11, L8] What one entry of somebody else would change in what its document goes on as, that came too late or is not there. */
 export interface LateWords {
   readonly header: Pick<Header, 'docId' | 'seat' | 'incarnation' | 'n' | 'm' | 'time' | 'clients' | 'rosterHead'>;
   readonly kind: string;
@@ -111,7 +109,7 @@ export interface MetaValues {
     /** Documents a part of which was erased. */
     readonly moved?: Readonly<Record<string, MovedDocument>>;
   };
-  /** [S11, L8] By entry id, what waits for an administrator of documents that go on as others. */
+  /** [S11, L8] By entry id, what waits for an administrator of documents that go on as others, or for its author to carry it there. */
   lateWords: Readonly<Record<string, LateWords>>;
   /** Things that were said, or asked of the relay, by the first eight bytes of their hash: the day of it, since 1970. */
   asked: Readonly<Record<string, number>>;

@@ -18,8 +18,6 @@ import { backUpRelay } from '../../support/lostRelay';
 import { openPage } from '../../support/typing';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
-/** Every member's turn has come by then. */
-const A_DAY_AND_MORE = 30 * 60 * 60 * 1000;
 
 const addNote = async ({ engine }: TeamTablet, file: string, text: string): Promise<string> =>
   must(await engine.addRow(file, 'note', { kind: 'interview', happenedOn: '2026-01-11', text })).rowId;
@@ -498,98 +496,6 @@ describe('a tablet that returns after months', () => {
     for (const tablet of [ada, bruno, carla]) {
       const words = String((await noteTexts(tablet, to))[0]).match(/w\d+\./g);
       expect(words?.sort()).toEqual(['w30.', 'w31.', 'w33.']);
-    }
-  });
-
-  const writeBeyondReach = async () => {
-    const opened = await startPartTeam();
-    const { team, ada, bruno, file, kept, right } = opened;
-    const carla = await team.join(ada);
-    await syncAll(carla);
-    for (const { cable } of [bruno, carla]) cable.unplug();
-    const words = `${right} ${canary()}`;
-    must(await bruno.engine.setField(file, 'note', kept, 'text', words));
-    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
-    return { ...opened, carla, words };
-  };
-
-  it('[I2] what somebody wrote whose tablet comes back no more is brought after a day by a colleague who had it', async () => {
-    const { team, ada, carla, right, words, wrong, erase } = await writeBeyondReach();
-    const to = await erase(true);
-    carla.cable.plug();
-    await syncAll(carla, ada);
-    // It is left to whoever wrote it.
-    expect(await noteTexts(ada, to)).toEqual([right]);
-    team.pass(A_DAY_AND_MORE);
-    await syncAll(carla, ada);
-    for (const tablet of [ada, carla]) {
-      expect(await noteTexts(tablet, to)).toEqual([words]);
-      expect(await readableOn(tablet, [wrong])).toEqual([]);
-    }
-  });
-
-  it('[L6] and so is what whoever erased had written, whose tablet was put back to before that', async () => {
-    const { team, ada, file, row, right } = await startPartTeam();
-    const carla = await team.join(ada);
-    await syncAll(carla, ada);
-    const backup = ada.copyDisk();
-    for (const { cable } of [ada, carla]) cable.unplug();
-    const third = canary();
-    await addNote(ada, file, third);
-    must(await carla.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
-    const again = await ada.crash({ ...ada.disk, databases: backup.databases }).unlock();
-    const to = must(await again.engine.erasePart(file, 'note', row, false)).documentId;
-    carla.cable.plug();
-    await syncAll(carla, again);
-    team.pass(A_DAY_AND_MORE);
-    await syncAll(carla, again);
-    for (const tablet of [again, carla]) expect(await noteTexts(tablet, to)).toEqual([right, third].sort());
-  });
-
-  it.each(['before', 'after'])('[I2] and stands once where its author comes back %s that', async (when) => {
-    const { team, ada, bruno, carla, words, erase } = await writeBeyondReach();
-    const to = await erase(false);
-    carla.cable.plug();
-    await syncAll(carla, ada);
-    const comeBack = async (): Promise<void> => {
-      bruno.cable.plug();
-      await syncAll(bruno, ada);
-    };
-    if (when === 'before') await comeBack();
-    team.pass(A_DAY_AND_MORE);
-    await syncAll(carla, ada);
-    if (when === 'after') {
-      expect(await noteTexts(ada, to)).toEqual([words]);
-      await comeBack();
-    }
-    await syncAll(bruno, carla);
-    for (const tablet of [ada, bruno, carla]) expect(await noteTexts(tablet, to)).toEqual([words]);
-  });
-
-  it('[I2] stays until it is carried, also where two later records erase at once what it stood in before', async () => {
-    const { team, ada, bruno, file, row, kept, right, wrong } = await startPartTeam();
-    const carla = await team.join(ada, undefined, undefined, undefined, true);
-    const [third, fourth] = [await addNote(ada, file, canary()), await addNote(ada, file, canary())];
-    await syncAll(ada, bruno, carla);
-    for (const { cable } of [bruno, carla]) cable.unplug();
-    const words = `${right} ${canary()}`;
-    must(await bruno.engine.setField(file, 'note', kept, 'text', words));
-    must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
-    must(await ada.engine.erasePart(file, 'note', row, false));
-    carla.cable.plug();
-    await syncAll(carla);
-    for (const one of [third, fourth]) must(await carla.engine.erasePart(file, 'note', one, true));
-    await syncAll(ada);
-    const tabletsDone = async () => (await ada.engine.erasures()).flatMap(({ tablets }) => tablets?.done ?? []);
-    // Carla's has the notes yet, in what waits for Bruno's words.
-    expect(await tabletsDone()).toEqual([1, 1]);
-    bruno.cable.plug();
-    await syncAll(bruno, carla, ada);
-    await syncAll(carla, ada);
-    expect(await tabletsDone()).toEqual([3, 3]);
-    for (const tablet of [ada, bruno, carla]) {
-      expect(await noteTexts(tablet, file)).toEqual([words]);
-      expect(await readableOn(tablet, [wrong])).toEqual([]);
     }
   });
 
