@@ -1,6 +1,6 @@
 /** [S11] Hides and destroys what is to be, now and again when the next time has come, and says so to the page. */
 import { kindsOnLists } from '../../domain/documents';
-import { nextTurn } from '../review/settlingLateWords';
+import { nextTurn, noteMeeting } from '../review/turns';
 import { inBackground, type Seat } from '../seat/seat';
 import { type CarriedOut, carryOutErasures, type Shelves } from './carryingOut';
 import { type Moment, nextLook } from './destructionTime';
@@ -98,6 +98,7 @@ export const createErasureWatch = ({ seat, shelves, mirrored, flush, whileOpen, 
     look,
     /** The relay has said what time it is; what it has is not here yet. */
     begin: (): void => {
+      noteMeeting(seat);
       const now = seat.ports.elapsed();
       // Exchanges that are cut one after the other put nothing off: first there is a look out of them, unless the tablet slept.
       if (exchange === undefined || now >= exchange + EXCHANGE_MS) exchange = now + EXCHANGE_MS;

@@ -3,7 +3,7 @@
  * their document goes on as, by whoever accepted it, or else by the next administrator who may; and what its author has not carried
  * there in a day, by the next member who has it.
  */
-import { equalBytes, fromBase64Url, toBase64Url, toHex } from '../../base/bytes';
+import { fromBase64Url, toBase64Url, toHex } from '../../base/bytes';
 import type { ProblemCode } from '../../domain/problems';
 import { chainKey } from '../../log/chains';
 import { differenceWithout } from '../../replica/copying';
@@ -12,15 +12,12 @@ import type { Change } from '../../storage/store';
 import type { OpenDocument } from '../documents/documentReader';
 import { erasureClock, goneSince } from '../erasure/erasing';
 import { lineOf, originIn, type Successor, successorOf } from '../erasure/successors';
-import { maySeatWrite, mayWriteNow } from '../receiving/mayWrite';
+import { mayWriteNow } from '../receiving/mayWrite';
 import type { LateWords } from '../seat/sealedMeta';
 import { type Seat, tellFault } from '../seat/seat';
 import { saveOrForget } from '../writing/writing';
 import { isLate, type Keeping, type KeptWords, readLateWords, writeLateWords } from './lateWords';
-
-/** Whoever accepted them is given so long to write them, and each administrator who may as long again before the next. */
-const EACH_IN_TURN_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * EACH_IN_TURN_MS;
+import { forgetTurns, noteTurns, turnOf } from './turns';
 
 /** Of one document, in the order of writing. */
 type Group = readonly (readonly [string, LateWords])[];
@@ -110,27 +107,6 @@ export const lateWordsLeft = async (
 };
 
 /**
- * How long whoever has not accepted them leaves them to the others; who was an administrator comes last. What its author may carry there is
- * left to them for a day first, and then anybody's: so that what several have is brought by one.
- */
-const turnOf = ({ roster, keys }: Seat, { about }: OpenDocument, { header }: LateWords): number => {
-  const members = [...roster.members.values()].filter((one) => maySeatWrite(roster, one.seat, about));
-  const isAuthors = maySeatWrite(roster, header.seat, about);
-  const may = isAuthors ? members : members.filter(({ administrator }) => administrator);
-  const at = may.findIndex(({ seat }) => equalBytes(seat, keys.seat));
-  return (isAuthors ? DAY_MS : 0) + ((at < 0 ? may.length : at) + 1) * EACH_IN_TURN_MS;
-};
-
-/** By the relay's clock, when it is this tablet's turn next. */
-const turns = new WeakMap<Seat, readonly number[]>();
-/** Nothing where that has passed: then it is done in the next exchange. */
-export const nextTurn = (seat: Seat): number | undefined => {
-  const now = erasureClock(seat);
-  const next = (turns.get(seat) ?? []).filter((time) => time > now);
-  return next.length === 0 ? undefined : Math.min(...next);
-};
-
-/**
  * By entry id, and by document, what cannot be written or is nothing for this seat to write, with all that hangs on: another exchange
  * changes nothing of it.
  */
@@ -176,14 +152,13 @@ const settle = async (seat: Seat, group: Group, { pending, failed }: Keeping): P
   const carried = replica.carried(from);
   const tracedOf = ([id, { header }]: Group[number]) => ({ id, clients: header.clients });
   const counting = group.filter(([, one]) => !isLate(seat, one));
-  const turn = ([, one]: Group[number]): number =>
-    (one.since ?? Number.POSITIVE_INFINITY) + turnOf(seat, successor, one);
+  const turn = ([, one]: Group[number]): number => turnOf(seat, about, one);
   const isDue = (one: Group[number]): boolean => one[1].accepting || turn(one) <= erasureClock(seat);
   const there = counting.filter((one) => isCarried(carried, tracedOf(one)));
   const missing = counting.filter((one) => isSettled(one) && !isCarried(carried, tracedOf(one)));
   const open = mayWriteNow(seat, about) ? missing.filter(([id]) => known.get(id) !== cause) : [];
   const due = open.filter(isDue);
-  turns.set(seat, [...(turns.get(seat) ?? []), ...open.filter((one) => !isDue(one)).map(turn)]);
+  noteTurns(seat, open.filter((one) => !isDue(one)).map(turn));
   if (there.length + due.length === 0) {
     if (open.length === 0) noteIdle();
     return undefined;
@@ -236,7 +211,7 @@ const settle = async (seat: Seat, group: Group, { pending, failed }: Keeping): P
  */
 export const carryLateWords = async (seat: Seat, keeping: Keeping): Promise<readonly string[]> => {
   const into: string[] = [];
-  turns.delete(seat);
+  forgetTurns(seat);
   for (const group of groupsOf(await readLateWords(seat))) {
     const id = await settle(seat, group, keeping).catch(tellFault(seat));
     const [first] = group;

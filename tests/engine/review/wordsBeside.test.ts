@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { carryOutErasures } from '../../../src/engine/erasure/carryingOut';
-import { nextTurn } from '../../../src/engine/review/settlingLateWords';
+import { nextTurn, noteMeeting } from '../../../src/engine/review/turns';
 import { must, syncAll, type TeamTablet } from '../../support/engineTeam';
 import { canary, noteTexts, readableOn } from '../../support/erasureTeam';
 import { hasHeard } from '../../support/faultyDisk';
@@ -71,6 +71,7 @@ describe('words that only a colleague has', () => {
     const { seat } = await insideOf(carla);
     const since = Object.values((await seat.meta.read('lateWords')) ?? {})[0]?.since ?? 0;
     seat.certain = { time: since, elapsed: seat.ports.elapsed() };
+    noteMeeting(seat);
     await carryOutErasures(
       seat,
       { forget: () => undefined, refresh: async () => undefined, write: async () => true },
