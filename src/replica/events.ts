@@ -46,6 +46,8 @@ export interface LiveEvents {
   /** Those of one row that decide something, in the same order: of the thousands that only tell a change, none. */
   steps(record: string, row: string): readonly StoredEvent[];
   one(id: string): StoredEvent | undefined;
+  /** The Yjs client that wrote it: what an event says of its writer anybody may have written. [L3] */
+  clientOf(id: string): number | undefined;
   /** Returns its id. What is written within one change is seen by what follows in it. */
   write(event: NewEvent): string;
 }
@@ -136,6 +138,7 @@ export const createLiveEvents = (map: Y.Map<unknown>, random: (length: number) =
     all: () => all,
     steps: (record, row) => subjects.get(`${record}/${row}`)?.steps ?? [],
     one: (id) => read.get(id),
+    clientOf: (id) => map._map.get(id)?.id.client,
     write: (event) => {
       const id = toBase64Url(random(16));
       const after = [...subjectOf(event.record, event.row).latest].sort();

@@ -14,7 +14,7 @@ import { holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
 import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { type SeatKeys, sealingKey, writeRecord } from './rosterWriter';
-import { type Rotation, rotate, rotationDue } from './rotating';
+import { type Rotation, rotate, rotationWanted } from './rotating';
 import type { SealedPart } from './sealedPart';
 import { countedInCircle } from './tenure';
 
@@ -94,7 +94,7 @@ export const revokeRecord = async (
   const gone = [seat, ...sheets];
   const after = leaving(roster.memberships, gone, () => true);
   const isShared = ({ circle }: RosterCircle): boolean => shared.some((one) => equalBytes(one, circle));
-  const lost = new Set([...gone.flatMap((one) => circlesWith(roster, one)), ...rotationDue(roster)]);
+  const lost = new Set([...gone.flatMap((one) => circlesWith(roster, one)), ...rotationWanted(roster, author.seat)]);
   for (const circle of roster.circles.values()) if (isShared(circle)) lost.add(circle);
   const rotation = await rotate(crypto, roster, author.seat, [...lost], after);
   const { revoked, cancelled } = withoutSheets(roster, gone);
@@ -129,7 +129,7 @@ export const profileRecord = async (
       !lost.includes(circle) && narrowed.includes(circle.name) && holdsCircle(roster, author.seat, circle.circle),
   );
   const ids = new Set(lost.map(({ circle }) => toHex(circle)));
-  const due = new Set([...lost, ...rotationDue(roster)]);
+  const due = new Set([...lost, ...rotationWanted(roster, author.seat)]);
   const sheets = lost.length > 0 ? sheetsOf(roster, seat).slice(0, SHEETS) : [];
   for (const sheet of sheets) for (const circle of circlesWith(roster, sheet)) due.add(circle);
   const without = leaving(roster.memberships, sheets, () => true);

@@ -14,7 +14,7 @@ import { holdsCircle } from './roster';
 import { isOut } from './rosterChanges';
 import type { Roster, RosterCircle, RosterMember } from './rosterState';
 import { publicEpoch, type SeatKeys, writeRecord } from './rosterWriter';
-import { rotate, rotationDue } from './rotating';
+import { rotate, rotationWanted } from './rotating';
 
 /** So many grants fit into one record; the others follow in the next. */
 const GRANTS_PER_RECORD = 16;
@@ -57,7 +57,7 @@ export const settleRecord = async (
   const everyone = everyoneKey(roster);
   const own = roster.members.get(toHex(author.seat));
   if (!everyone || !own || isOut(roster, author.seat)) return undefined;
-  const rotated = await rotate(crypto, roster, author.seat, rotationDue(roster), roster.memberships);
+  const rotated = await rotate(crypto, roster, author.seat, rotationWanted(roster, author.seat), roster.memberships);
   if (rotated.keys.length > 0) {
     const fresh = rotated.keys.find(({ circle }) => equalBytes(circle, everyone.circle));
     const { epochs, grants } = rotated;

@@ -29,7 +29,7 @@ export const isListed = (epochs: readonly RosterEpoch[], key: CircleKey): boolea
       equalBytes(agreement, key.publicKey),
   );
 
-/** The key of the epoch before this one, where it can be read and is true. */
+/** The key of an epoch before this one, where it can be read and is true; of one that was given to nobody it is another. */
 const before = async (
   crypto: Crypto,
   key: CircleKey,
@@ -39,7 +39,7 @@ const before = async (
   const opened = listed?.earlier && (await openBox(crypto, box(listed, key.key), listed.earlier));
   const earlier = opened && decodeCircleKey(opened);
   const isNext =
-    earlier && equalBytes(earlier.circle, key.circle) && earlier.epoch === key.epoch - 1 && isListed(epochs, earlier);
+    earlier && equalBytes(earlier.circle, key.circle) && earlier.epoch < key.epoch && isListed(epochs, earlier);
   return isNext ? earlier : undefined;
 };
 

@@ -56,11 +56,11 @@ const listedKeys = (roster: Roster): CircleKeys => {
 };
 
 /**
- * What the relay cannot see it cannot refuse: the sealed part of somebody who is no administrator is passed over but for
- * guest keys, which everyone has anyway, and the record stands, so that it cannot stop the chain.
+ * What the relay cannot see it cannot refuse: the sealed part of somebody who is no administrator is passed over, and the
+ * record stands, so that it cannot stop the chain.
  */
 const allowedPart = (author: RosterSeat, part: SealedPart): SealedPart =>
-  author.administrator ? part : { ...emptySealedPart, guests: part.guests };
+  author.administrator ? part : emptySealedPart;
 
 /** What a record says under the seal: to everyone, or, where the reader is a guest, in the grant to him. */
 const partOf = async (
@@ -170,6 +170,14 @@ export const readRoster = async (
 /** The first of that name in the chain: whoever comes later cannot take a name over. */
 export const circleByName = (roster: Roster, name: string): RosterCircle | undefined =>
   [...roster.circles.values()].find((circle) => circle.name === name);
+
+/** [K2] The newest epoch of a circle that a seat in it holds a key of, whose roster this is; for anybody else the newest there is. */
+export const epochToUse = (
+  roster: Roster,
+  own: Uint8Array,
+  { circle, epochs }: RosterCircle,
+): RosterEpoch | undefined =>
+  holdsCircle(roster, own, circle) ? epochs.findLast(({ keyId }) => roster.keys.has(toHex(keyId))) : epochs.at(-1);
 
 /** Whether a seat is in a circle now: granted by one of its members, and meant for its profile as far as the reader knows. */
 export const holdsCircle = (roster: Roster, seat: Uint8Array, circle: Uint8Array): boolean =>

@@ -1,10 +1,10 @@
 /** What one record that was found right changes: seats, tickets, and what its sealed part says of people and circles. */
-import { toHex } from '../base/bytes';
+import { equalBytes, toHex } from '../base/bytes';
 import { nextErasedIds } from '../protocol/erasures';
 import type { RosterRecord } from '../protocol/rosterRecord';
 import { nextErasures } from './erasures';
 import type { Role, Roster, RosterCircle, RosterMember, RosterTicketState } from './rosterState';
-import type { SealedPart } from './sealedPart';
+import type { GuestKey, SealedPart } from './sealedPart';
 
 /** What a seat was by record number `at`, as far as the reader knows. */
 export const roleAt = (member: RosterMember | undefined, at: number): Role | undefined =>
@@ -75,7 +75,11 @@ export const applyChanges = (
   for (const { circle, name, profiles } of part?.circles ?? []) {
     circles.set(toHex(circle), { circle, name, profiles, epochs: circles.get(toHex(circle))?.epochs ?? [] });
   }
-  for (const guest of part?.guests ?? []) guestKeys.set(toHex(guest.keyId), guest);
+  // A key stays what it was: everyone's under a guest's name would open no header any more.
+  const isTaken = ({ keyId }: GuestKey): boolean =>
+    guestKeys.has(toHex(keyId)) ||
+    [...circles.values()].some(({ epochs }) => epochs.some((one) => equalBytes(one.keyId, keyId)));
+  for (const guest of part?.guests ?? []) if (!isTaken(guest)) guestKeys.set(toHex(guest.keyId), guest);
   for (const epoch of record.epochs) {
     // A circle that nobody has yet can be begun by anybody the relay knows; a key from outside its profiles is nobody's.
     if (!isMeantFor({ members, circles }, record.author, epoch.circle)) continue;

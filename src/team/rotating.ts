@@ -35,6 +35,19 @@ export const rotationDue = ({
     return known.rotationDue && known.seats.size > 0;
   });
 
+/**
+ * Also those of whose newest epoch this seat was given nothing that opens, though it is in the circle: nobody but its receiver can see what
+ * is in a grant, and whoever made that epoch would part the others.
+ */
+export const rotationWanted = (roster: Roster, own: Uint8Array): readonly RosterCircle[] => {
+  const isUnread = ({ circle, epochs }: RosterCircle): boolean => {
+    const newest = epochs.at(-1);
+    const isListed = newest !== undefined && !roster.keys.has(toHex(newest.keyId));
+    return isListed && holdsCircle(roster, own, circle) && newestKey(roster.keys, circle) !== undefined;
+  };
+  return [...new Set([...rotationDue(roster), ...[...roster.circles.values()].filter(isUnread)])];
+};
+
 /** Of these, what fits into one record; what is too large for any keeps none of the others waiting. */
 const fitting = (circles: readonly RosterCircle[], after: Memberships): readonly RosterCircle[] => {
   const chosen: RosterCircle[] = [];
@@ -71,8 +84,8 @@ export const rotate = async (
   for (const { circle } of fitting(mine, after)) {
     const before = newestKey(roster.keys, circle);
     const epoch = circleIn(after, toHex(circle)).epoch;
-    // Whoever does not have the newest epoch yet cannot pass the history on.
-    if (before?.epoch !== epoch) continue;
+    // Whoever has none cannot pass the history on.
+    if (!before) continue;
     const key = await makeCircleKey(crypto, circle, epoch + 1);
     keys.push(key);
     epochs.push({ ...publicEpoch(key), earlier: await sealEarlier(crypto, key, before) });

@@ -141,14 +141,23 @@ describe('[L1] a header', () => {
     const four = await teamOfFour();
     const { team, vera, valerio, bruno } = four;
     const [hers, his] = [vera, valerio].map(({ seat }) => ({ seat, keyId: crypto.random(8), key: crypto.random(32) }));
-    // Any colleague may bring a guest key: everyone has them anyway.
-    const reading = await team.read(bruno);
     const guests = [must(hers), must(his)];
-    const roster = await team.append(
-      await writeRecord(crypto, bruno, reading.head, 9, sealingKey(reading), {}, { teamName: 'Mia', guests }),
-    );
-    expect(roster.teamName).toBe('Prova');
+    const write = async (author: typeof bruno, time: number, more: readonly (typeof guests)[number][]) => {
+      const reading = await team.read(author);
+      const part = { guests: more };
+      return team.append(await writeRecord(crypto, author, reading.head, time, sealingKey(reading), {}, part));
+    };
+    // Nobody but an administrator brings one.
+    expect(guestKeysOf(await write(bruno, 9, guests), vera)).toHaveLength(1);
+    // What stands already is no guest's.
+    const everyone = must(newestOf(await team.read(bruno), 'everyone'));
+    const taken = [
+      { ...must(hers), keyId: everyone.keyId },
+      { ...must(hers), key: crypto.random(32) },
+    ];
+    const roster = await write(team.ada, 10, [...guests, ...taken]);
     expect(guestKeysOf(roster, vera)).toHaveLength(2);
+    expect(headerKeyOf(roster, everyone.keyId)).toEqual(everyone.key);
     const { circle } = circleOf(roster, 'casework');
     expect(headerKeyFor(roster, { circle, guest: vera.seat })).toEqual(hers);
     expect(headerKeyFor(roster, { circle, guest: valerio.seat })).toEqual(his);

@@ -20,7 +20,7 @@ import { signable } from '../../protocol/signing';
 import type { Change } from '../../storage/store';
 import { circleRowIdOf } from '../../team/erasures';
 import { isGuest } from '../../team/headerKeys';
-import { circleByName, holdsCircle } from '../../team/roster';
+import { circleByName, epochToUse, holdsCircle } from '../../team/roster';
 import { isOut } from '../../team/rosterChanges';
 import type { RosterCircle } from '../../team/rosterState';
 import { wasInDuring } from '../../team/tenure';
@@ -80,7 +80,7 @@ export const makeDocumentKey = async (
 ): Promise<Learned | undefined> => {
   const { crypto, roster, keys } = seat;
   const circle = circleByName(roster, circleName);
-  const epoch = circle?.epochs.at(-1);
+  const epoch = circle && epochToUse(roster, keys.seat, circle);
   if (!circle || !epoch || !mayMakeKey(seat, circle.circle, guest)) return undefined;
   const before = seat.library.known(toBase64Url(docId))?.keys ?? [];
   const highest = Math.max(0, ...before.map((one) => one.generation));

@@ -3,7 +3,7 @@
  * administrator accepts them. What he has looked at and set aside is an event in the team's settings, so that it is asked
  * once for the whole team; the entries stay where they are.
  */
-import { fromBase64Url, toBase64Url, toHex } from '../../base/bytes';
+import { toBase64Url, toHex } from '../../base/bytes';
 import { includes, joinRanges, type Range } from '../../base/ranges';
 import { fail, ok, type Result } from '../../base/result';
 import { ONLY_LABEL } from '../../domain/documents';
@@ -11,6 +11,7 @@ import type { ProblemCode } from '../../domain/problems';
 import { chainKey } from '../../log/chains';
 import type { Header } from '../../log/header';
 import { LogState } from '../../storage/store';
+import type { OpenDocument } from '../documents/documentReader';
 import type { ReviewReason } from '../receiving/mayWrite';
 import { noteDamage } from '../receiving/noteDamage';
 import { derivedDocId } from '../seat/derivedIds';
@@ -58,14 +59,21 @@ const rangesIn = (value: unknown): readonly Range[] => {
   return ends.flatMap((from, at) => (at % 2 === 0 && from <= (ends[at + 1] ?? 0) ? [[from, ends[at + 1] ?? 0]] : []));
 };
 
+/** [L3] By whose Yjs client it is; what nobody has declared yet is ours, and has not left. */
+const writerOf = (seat: Seat, { about, replica }: OpenDocument, id: string): Uint8Array => {
+  const client = replica.events.clientOf(id);
+  return about.owners.find((one) => one.client === client)?.seat ?? seat.keys.seat;
+};
+
 const readSetAside = async (seat: Seat): Promise<SetAside> => {
   const id = await settingsId(seat);
   const document = id === undefined ? undefined : await seat.library.open(id);
   const found = new Map<string, Range[]>();
-  for (const event of document?.replica.events.all() ?? []) {
-    const by = fromBase64Url(event.by);
-    const author = by && seat.roster.members.get(toHex(by));
-    if (event.record !== REVIEW || event.kind !== SET_ASIDE || !author?.administrator) continue;
+  if (!document) return found;
+  for (const event of document.replica.events.all()) {
+    if (event.record !== REVIEW || event.kind !== SET_ASIDE) continue;
+    const writer = writerOf(seat, document, event.id);
+    if (toBase64Url(writer) !== event.by || !seat.roster.members.get(toHex(writer))?.administrator) continue;
     const said: Readonly<Record<string, unknown>> = { ...(event.to ?? {}) };
     for (const [incarnation, n] of Object.entries(said)) {
       if (typeof n !== 'number') continue;

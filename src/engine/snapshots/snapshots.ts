@@ -57,7 +57,7 @@ export const wordsAmong = <T extends Said>(
     readonly one: T;
     readonly covers: string;
     /** Of a snapshot whose the clients are; of an attest nothing. */
-    readonly authors: string | undefined;
+    readonly said: string | undefined;
     /** Of the snapshot itself, or of the one that is named. */
     readonly place: string;
   }
@@ -73,7 +73,8 @@ export const wordsAmong = <T extends Said>(
     const word: Word = {
       one,
       covers,
-      authors: isAttest ? undefined : JSON.stringify(snapshot.authors),
+      // The state byte for byte: two that look alike may give the same cells other clocks, and what is written there later would be lost.
+      said: isAttest ? undefined : JSON.stringify([snapshot.authors, toHex(snapshot.state)]),
       place: isAttest ? named : placeOf(header),
     };
     if (!isAttest) places.add(`${covers} ${word.place}`);
@@ -85,7 +86,7 @@ export const wordsAmong = <T extends Said>(
     const [its, group] = known.get(one) ?? [undefined, []];
     const isFor = (word: Word): boolean => {
       if (equalBytes(word.one.header.seat, one.header.seat)) return false;
-      if (word.authors !== undefined) return word.authors === its?.authors;
+      if (word.said !== undefined) return word.said === its?.said;
       return word.place === its?.place || !places.has(`${word.covers} ${word.place}`);
     };
     return group.filter(isFor).map((word) => word.one);

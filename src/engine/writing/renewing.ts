@@ -3,6 +3,7 @@
  * row goes out before the entry, like every row [K3]; what has left stays as it left.
  */
 import { toHex } from '../../base/bytes';
+import { epochToUse } from '../../team/roster';
 import type { KnownDocument } from '../documents/documentReader';
 import { makeDocumentKey } from '../documents/keyRing';
 import type { Learned } from '../documents/library';
@@ -14,7 +15,7 @@ import { writingKey } from './writingKey';
 export const renewKey = async (seat: Seat, document: KnownDocument): Promise<Learned> => {
   const none: Learned = { changes: [], forget: () => undefined };
   const circle = seat.roster.circles.get(toHex(document.circle));
-  const newest = circle?.epochs.at(-1)?.epoch ?? 0;
+  const newest = (circle && epochToUse(seat.roster, seat.keys.seat, circle)?.epoch) ?? 0;
   const key = writingKey(document.keys);
   if (!circle || !key || key.epoch >= newest || !mayWriteNow(seat, document)) return none;
   return (await makeDocumentKey(seat, document.docId, document.kind, circle.name, document.guest)) ?? none;
