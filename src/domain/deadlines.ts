@@ -41,10 +41,31 @@ export const remindersOf = (type: DeadlineType, chosen: readonly number[] = []):
   chosen.length > 0 ? [...new Set(chosen)].sort((a, b) => a - b) : (remindersByType[type] ?? USUAL);
 
 /** Whether this application, posted, answers for a permit that ends on this day. */
-export const answersFor = ({ posted, postedOn, collectedOn }: PostedApplication, expiresOn: string): boolean =>
+const answersFor = ({ posted, postedOn, collectedOn }: PostedApplication, expiresOn: string): boolean =>
   posted &&
   (collectedOn === undefined || expiresOn <= collectedOn) &&
   (postedOn === undefined || daysBetween(postedOn, expiresOn) <= 3 * RENEWAL_DAYS);
+
+/** Of this day the last permit of theirs ends: those before it are over, and were renewed. */
+const lastPermit = ({ permits }: Pick<PersonDates, 'permits'>): string | undefined => permits.toSorted().at(-1);
+
+/** Whether it was posted for a permit that another has come after: it says nothing of what ends on this day or later. */
+export const isOfOlder = (
+  { postedOn }: PostedApplication,
+  expiresOn: string,
+  dates: Pick<PersonDates, 'permits'>,
+): boolean => {
+  const last = lastPermit(dates);
+  if (postedOn === undefined || last === undefined || expiresOn < last) return false;
+  return dates.permits.some((end) => {
+    const left = daysBetween(postedOn, end);
+    return end < last && left >= -RENEWAL_DAYS && left <= 3 * RENEWAL_DAYS;
+  });
+};
+
+/** Whether any application of theirs, posted, answers for what ends on this day. */
+export const isAnswered = (dates: Pick<PersonDates, 'permits' | 'applications'>, expiresOn: string): boolean =>
+  dates.applications.some((one) => answersFor(one, expiresOn) && !isOfOlder(one, expiresOn, dates));
 
 const written = ({ type, dueOn, status, row, responsible, remind }: DatedDeadline): Due => ({
   type,
@@ -63,24 +84,29 @@ const computed = (type: DeadlineType, dueOn: string, time?: string): Due => ({
   ...(time !== undefined && { time }),
 });
 
-const ofPermits = ({ deadlines, permits, applications }: PersonDates): readonly Due[] => {
+const ofPermits = (dates: PersonDates): readonly Due[] => {
+  const { deadlines } = dates;
+  const last = lastPermit(dates);
   const rows = deadlines.filter(({ type }) => type === 'permit_expiry');
   const said = new Set(rows.map(({ dueOn }) => dueOn));
   const expiries = [
     ...rows.map(written),
-    ...permits.filter((day) => !said.has(day)).map((day) => computed('permit_expiry', day)),
+    // Of those before it nobody is reminded: the later one is what they led to.
+    ...(last === undefined || said.has(last) ? [] : [computed('permit_expiry', last)]),
   ];
   return expiries.flatMap((expiry): readonly Due[] => {
     if (expiry.status !== 'open') return [expiry];
     // Once it is posted nobody is to be reminded of the renewal any more.
-    if (applications.some((one) => answersFor(one, expiry.dueOn))) return [{ ...expiry, reminders: [] }];
+    if (isAnswered(dates, expiry.dueOn)) return [{ ...expiry, reminders: [] }];
     return [expiry, computed('renewal_window', addDays(expiry.dueOn, -RENEWAL_DAYS))];
   });
 };
 
-const ofApplications = ({ applications }: PersonDates): readonly Due[] =>
-  applications.flatMap(({ biometricsAt, secondVisitAt, collectedOn }): readonly Due[] => {
-    if (collectedOn !== undefined) return [];
+const ofApplications = (dates: PersonDates): readonly Due[] => {
+  const last = lastPermit(dates);
+  return dates.applications.flatMap((one): readonly Due[] => {
+    const { biometricsAt, secondVisitAt, collectedOn } = one;
+    if (collectedOn !== undefined || (last !== undefined && isOfOlder(one, last, dates))) return [];
     const at = (type: DeadlineType, moment: string | undefined): readonly Due[] =>
       moment === undefined ? [] : [computed(type, moment.slice(0, 10), moment.slice(11))];
     // Who has the second appointment was at the first.
@@ -89,6 +115,7 @@ const ofApplications = ({ applications }: PersonDates): readonly Due[] =>
       ...at('appointment', secondVisitAt),
     ];
   });
+};
 
 const ofBirth = ({ birth }: PersonDates, today: string): readonly Due[] => {
   if (birth === undefined) return [];

@@ -51,6 +51,27 @@ export const membershipsOf = (households: readonly HouseholdCard[]): readonly Me
 export const isIn = ({ from, to }: Pick<Membership, 'from' | 'to'>, day: string): boolean =>
   from <= day && (to === undefined || to > day);
 
+const grouped = (members: readonly Membership[], by: 'person' | 'household'): ReadonlyMap<string, Membership[]> => {
+  const groups = new Map<string, Membership[]>();
+  for (const member of members) groups.set(member[by], [...(groups.get(member[by]) ?? []), member]);
+  return groups;
+};
+
+/** Whom a case is about on a day: its person, and who is in its household or in theirs. Each once, the person first. */
+export const peopleOfCases = (
+  memberships: readonly Membership[],
+  day: string,
+): ((file: Values) => readonly string[]) => {
+  const now = memberships.filter((member) => isIn(member, day));
+  const [byPerson, byHousehold] = [grouped(now, 'person'), grouped(now, 'household')];
+  return (file) => {
+    const person = textOf(file['person']);
+    const homes = [textOf(file['household']), ...(byPerson.get(person) ?? []).map(({ household }) => household)];
+    const members = homes.flatMap((home) => byHousehold.get(home) ?? []).map((member) => member.person);
+    return [...new Set([...(person === '' ? [] : [person]), ...members])];
+  };
+};
+
 /** Nobody is taken twice for two: two tablets may have added the same person. */
 const eachOnce = (members: readonly Membership[]): readonly Membership[] => [
   ...new Map(members.map((member) => [member.person, member])).values(),

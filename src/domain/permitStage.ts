@@ -3,7 +3,7 @@
  * posted application answers for it keeps its rights: `valid_with_receipt`, and never a word that says otherwise.
  */
 import { daysBetween } from './daysBetween';
-import { answersFor, RENEWAL_DAYS } from './deadlines';
+import { isAnswered, isOfOlder, RENEWAL_DAYS } from './deadlines';
 import type { Code } from './lists/index';
 import type { PersonDates, PostedApplication } from './personDates';
 
@@ -45,9 +45,12 @@ export const validityOf = (expiresOn: string, answered: boolean, today: string):
 export const permitStage = (dates: PersonDates, today: string): PermitStage => {
   const said = dates.deadlines.filter(({ type, status }) => type === 'permit_expiry' && status === 'open');
   const expiresOn = [...dates.permits, ...said.map(({ dueOn }) => dueOn)].sort().at(-1);
-  const pending = dates.applications.filter(({ collectedOn }) => collectedOn === undefined);
+  // One posted for a permit that another has come after was collected, whether or not anybody wrote the day.
+  const pending = dates.applications.filter(
+    (one) => one.collectedOn === undefined && !(expiresOn !== undefined && isOfOlder(one, expiresOn, dates)),
+  );
   const application = pending.find(({ posted }) => posted) ?? pending.at(-1);
-  const answered = expiresOn !== undefined && dates.applications.some((one) => answersFor(one, expiresOn));
+  const answered = expiresOn !== undefined && isAnswered(dates, expiresOn);
   const validity = expiresOn === undefined ? undefined : validityOf(expiresOn, answered, today);
   return {
     stage: stageOf(application, validity),

@@ -3,7 +3,7 @@
  * chose to say of the procedure that no date tells. Of the person as a whole: `permitStage.ts`.
  */
 import { daysBetween } from './daysBetween';
-import { answersFor } from './deadlines';
+import { isAnswered } from './deadlines';
 import { isDay } from './fields/day';
 import type { Values } from './fields/field';
 import { type Code, isCode } from './lists/index';
@@ -18,10 +18,13 @@ export interface PermitStanding {
   readonly daysLeft: number | undefined;
 }
 
-export const permitStanding = (permit: Values, { applications }: PersonDates, today: string): PermitStanding => {
+export const permitStanding = (permit: Values, dates: PersonDates, today: string): PermitStanding => {
   const { expiresOn, stage } = permit;
   const chosen = isCode('legal_stage', stage) ? stage : undefined;
   if (!isDay(expiresOn)) return { validity: undefined, chosen, daysLeft: undefined };
-  const answered = applications.some((one) => answersFor(one, expiresOn));
-  return { validity: validityOf(expiresOn, answered, today), chosen, daysLeft: daysBetween(today, expiresOn) };
+  return {
+    validity: validityOf(expiresOn, isAnswered(dates, expiresOn), today),
+    chosen,
+    daysLeft: daysBetween(today, expiresOn),
+  };
 };

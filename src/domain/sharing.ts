@@ -45,12 +45,10 @@ export const sharedValues = (referral: Values, person: Values): Values => {
   );
 };
 
-/** Of what the referral holds of the person: what is not to go, and must be emptied before it goes. */
-export const notShared = (referral: Values): readonly string[] => {
-  const chosen = Array.isArray(referral['sharedFields']) ? referral['sharedFields'] : [];
-  return codesOf('shared_field')
-    .filter((field) => !chosen.includes(field) && isThere(referral[sharedAs[field]]))
-    .map((field) => sharedAs[field]);
+/** Of what the referral holds of the person: what does not go, and must be emptied before the rest goes. Chosen once and gone from the person since, too. */
+export const notShared = (referral: Values, person: Values): readonly string[] => {
+  const going = sharedValues(referral, person);
+  return Object.values(sharedAs).filter((name) => !(name in going) && isThere(referral[name]));
 };
 
 /** A consent as the person's card shows it. */

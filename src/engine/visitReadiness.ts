@@ -5,6 +5,7 @@
 import { fail, ok, type Result } from '../base/result';
 import { casesOfVisit, type FileOfCase } from '../domain/casesOfVisit';
 import { duesOf, isNear } from '../domain/deadlines';
+import { membershipsOf, peopleOfCases } from '../domain/households';
 import { caseDates, personDates } from '../domain/personDates';
 import type { ProblemCode } from '../domain/problems';
 import { documentView } from './documents/documentView';
@@ -25,9 +26,9 @@ const countServices = async ({ seat, records }: OpenedSeat): Promise<number> => 
   ).length;
 };
 
-const fileOf = (file: Card, persons: ReadonlyMap<string, Card>): FileOfCase & { readonly personId: string } => {
+const fileOf = (file: Card, persons: ReadonlyMap<string, Card>): FileOfCase => {
   const personId = String(file.values['person'] ?? '');
-  return { caseId: file.documentId, file: file.values, person: persons.get(personId)?.values, personId };
+  return { caseId: file.documentId, file: file.values, person: persons.get(personId)?.values };
 };
 
 export const visitReadiness = async (
@@ -46,7 +47,10 @@ export const visitReadiness = async (
     visit.values,
     cards.all('case').map((card) => fileOf(card, people)),
   );
-  const persons = new Set(files.map(({ personId }) => personId));
+  const today = romeDay(seat.ports.now());
+  // Of a family all are reminded of, whoever of them the case is about.
+  const peopleOf = peopleOfCases(membershipsOf(cards.all('household')), today);
+  const persons = new Set(files.flatMap(({ file }) => peopleOf(file)));
   const needed = [visitId, ...files.map(({ caseId }) => caseId), ...persons];
   const unreadable: string[] = [];
   for (const [done, id] of needed.entries()) {
@@ -55,7 +59,6 @@ export const visitReadiness = async (
     const opened = await seat.inTurn(() => seat.library.open(id));
     if (!opened || opened.broken) unreadable.push(id);
   }
-  const today = romeDay(seat.ports.now());
   const rowsOf = (id: string) =>
     [...cards.all('person'), ...cards.all('case')].find((card) => card.documentId === id)?.rows ?? [];
   const dues = [

@@ -41,23 +41,29 @@ const useDueWords = () => {
 
 export interface DueListProps {
   readonly items: readonly DueItem[];
-  /** Without the names where all are of one person. */
-  readonly named?: boolean;
+  /** The case they are shown in, and whose it is: what is due in it and for that person stands without a name. */
+  readonly within?: { readonly caseId: string; readonly personId: string | undefined };
 }
 
+const hrefOf = ({ caseId, personId }: DueItem, within: DueListProps['within']): string =>
+  caseId === undefined || caseId === within?.caseId ? `/people/${personId}` : `/cases/${caseId}/deadlines`;
+
 /** Days that are due, one line each; a tap opens the file they stand in. */
-export const DueList = ({ items, named = true }: DueListProps) => {
+export const DueList = ({ items, within }: DueListProps) => {
+  const { t } = useWords();
   const today = todayInRome();
   const wordsOf = useDueWords();
   return (
     <ul className="list">
-      {items.map(({ due, caseId, name }) => {
+      {items.map((item) => {
+        const { due, caseId, personId, name } = item;
+        const named = !within || (personId !== undefined && personId !== within.personId);
         const { what, when } = wordsOf(due, today);
         const line = (
           <>
             <DueMark due={due} today={today} />
             <span className="list-main">
-              <span className="list-title">{named ? <bdi>{name}</bdi> : what}</span>
+              <span className="list-title">{named ? <bdi>{name || t('cases.noAlias')}</bdi> : what}</span>
               <span className="small">
                 {(named ? [what, ...when] : when).map((part, at) => (
                   <Fragment key={part}>
@@ -70,9 +76,9 @@ export const DueList = ({ items, named = true }: DueListProps) => {
           </>
         );
         return (
-          <li key={`${caseId}/${due.row ?? due.type}/${due.dueOn}`}>
+          <li key={`${personId ?? caseId}/${due.row ?? due.type}/${due.dueOn}`}>
             {named ? (
-              <Link href={`/cases/${caseId}/deadlines`} className="list-item">
+              <Link href={hrefOf(item, within)} className="list-item">
                 {line}
               </Link>
             ) : (

@@ -17,9 +17,9 @@ export interface RowListProps {
   readonly document: DocumentView;
   readonly mirror: Mirror;
   readonly record: RecordName;
-  /** Names the list, and the button that adds to it. */
   readonly label: string;
-  readonly add: string;
+  /** Names the button that adds to it; without it nothing is. */
+  readonly add?: string | undefined;
   /** What a new row begins with. */
   readonly begin?: Values;
   readonly where?: (row: RowView) => boolean;
@@ -158,7 +158,7 @@ export const RowList = (props: RowListProps) => {
         </details>
       )}
       {task.problem && <ProblemNotice code={task.problem} />}
-      {may('create', record) && (
+      {add !== undefined && may('create', record) && (
         <div className="row">
           <Button busy={task.running} icon={<Plus aria-hidden="true" />} onClick={() => void addRow()}>
             {add}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
+import { beginningOf } from '../base/beginningOf';
 import { documentKinds, documents } from '../domain/documents';
 import { MEMBER } from '../domain/fields/reference';
 import { type RecordName, recordOf } from '../domain/records/index';
@@ -15,7 +16,7 @@ const SHORT = 60;
 const titleOf = (record: string, value: (field: string) => unknown): string => {
   const { title } = recordOf(record as RecordName);
   const text = title === undefined ? '' : value(title);
-  return typeof text === 'string' ? text.slice(0, SHORT) : '';
+  return typeof text === 'string' ? beginningOf(text, SHORT) : '';
 };
 
 const rowChoice = (row: RowView): Choice => ({

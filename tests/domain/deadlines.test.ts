@@ -104,6 +104,47 @@ describe('what is due for a person', () => {
     expect(typesOf(duesOf(personDates({}, [permit]), '2027-05-04'))).toEqual(['renewal_window', 'permit_expiry']);
   });
 
+  it('a permit that was renewed is due no more, and the new one when its time comes', () => {
+    const old = row('permit', 'p', { expiresOn: '2027-06-30' });
+    const next = row('permit', 'q', { expiresOn: '2029-06-30' });
+    const renewal = row('permitApplication', 'a', { postedOn: '2027-04-20', collectedOn: '2027-06-10' });
+    for (const rows of [
+      [old, next, renewal],
+      [next, renewal, old],
+      [old, next],
+      // Nobody wrote when it was collected.
+      [old, next, row('permitApplication', 'a', { postedOn: '2027-04-20', biometricsAt: '2027-06-01T09:00' })],
+    ]) {
+      const dues = duesOf(personDates({}, rows), '2027-12-01');
+      expect(dues.map(({ type, dueOn }) => [type, dueOn])).toEqual([
+        ['renewal_window', '2029-05-01'],
+        ['permit_expiry', '2029-06-30'],
+      ]);
+      expect(dues.filter((due) => isNear(due, '2027-12-01') || isOverdue(due, '2027-12-01'))).toEqual([]);
+      expect(dues.filter((due) => isNear(due, '2029-05-01')).map(({ type }) => type)).toEqual([
+        'renewal_window',
+        'permit_expiry',
+      ]);
+    }
+  });
+
+  it('an application posted for a permit that was renewed does not answer for the short one that came after it', () => {
+    const old = row('permit', 'p', { expiresOn: '2027-06-30' });
+    const next = row('permit', 'q', { expiresOn: '2027-12-27' });
+    const late = row('permitApplication', 'a', { postedOn: '2027-07-15' });
+    const near = (rows: readonly PartRow[]) =>
+      duesOf(personDates({}, rows), '2027-11-01').filter((due) => isNear(due, '2027-11-01'));
+    expect(typesOf(near([old, next, late]))).toEqual(['renewal_window', 'permit_expiry']);
+    const again = row('permitApplication', 'b', { postedOn: '2027-10-30' });
+    expect(near([old, next, late, again])).toEqual([]);
+    expect(near([old, late])).toEqual([]);
+  });
+
+  it('two rows of one permit, as two files of one person may hold, are one', () => {
+    const permits = ['p', 'q'].map((id) => row('permit', id, { expiresOn: '2027-06-30' }));
+    expect(typesOf(duesOf(personDates({}, permits), '2027-05-04'))).toEqual(['renewal_window', 'permit_expiry']);
+  });
+
   it('comes out the same in whatever order the rows are', () => {
     const rows = [
       expiry('2027-06-30'),

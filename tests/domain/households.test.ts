@@ -9,6 +9,7 @@ import {
   membershipsOf,
   missedChanges,
   nextNamesake,
+  peopleOfCases,
 } from '../../src/domain/households';
 
 const TODAY = '2027-05-04';
@@ -121,5 +122,26 @@ describe('the name of a household', () => {
     const left = { ...irina, to: '2027-05-01' };
     expect(nextNamesake([left, member('olha', 'child', { from: '2026-02-01' }), petro], TODAY)).toBe('petro');
     expect(nextNamesake([left], TODAY)).toBeUndefined();
+  });
+});
+
+describe('whom a case is about', () => {
+  const [irina, olha] = [member('irina', 'reference'), member('olha', 'child')];
+  const petro = member('petro', 'partner', { to: TODAY });
+  const elsewhere = member('nina', 'reference', { household: 'new' });
+  const peopleOf = peopleOfCases([irina, olha, petro, elsewhere], TODAY);
+
+  it('is its person, and who is with them in a household that day', () => {
+    expect(peopleOf({ person: 'irina' })).toEqual(['irina', 'olha']);
+    expect(peopleOf({ person: 'olha' })).toEqual(['olha', 'irina']);
+    expect(peopleOf({ person: 'petro' })).toEqual(['petro']);
+    expect(peopleOf({ person: 'nobody known' })).toEqual(['nobody known']);
+  });
+
+  it('is who is in its household, with a person or without one', () => {
+    expect(peopleOf({ household: 'old' })).toEqual(['irina', 'olha']);
+    expect(peopleOf({ person: 'irina', household: 'old' })).toEqual(['irina', 'olha']);
+    expect(peopleOf({ person: 'irina', household: 'new' })).toEqual(['irina', 'nina', 'olha']);
+    expect(peopleOf({})).toEqual([]);
   });
 });

@@ -69,6 +69,25 @@ describe('where a permit stands', () => {
     expect(on('2029-07-05', expiry, next, collected)).toEqual(['permit_expired_grace', 'expired_grace']);
   });
 
+  it('what was posted for the permit before it, collected or not, is over: on its application or as a receipt on the old one', () => {
+    const permit = (id: string, values: Readonly<Record<string, unknown>>): PartRow => ({
+      record: 'permit',
+      id,
+      values,
+    });
+    const next = permit('q', { expiresOn: '2029-06-30' });
+    const plain = permit('p', { expiresOn: '2027-06-30' });
+    const withReceipt = permit('p', { expiresOn: '2027-06-30', receiptNumber: '061234567890' });
+    expect(on('2027-07-10', withReceipt)).toEqual(['application_posted', 'valid_with_receipt']);
+    expect(on('2027-12-01', withReceipt, next)).toEqual(['permit_valid', 'valid']);
+    expect(on('2027-07-10', plain, posted)).toEqual(['application_posted', 'valid_with_receipt']);
+    expect(on('2027-12-01', plain, next, posted)).toEqual(['permit_valid', 'valid']);
+    // Asked for while the new one holds, it is for the new one.
+    const conversion = application({ postedOn: '2027-12-01', request: 'conversion' });
+    expect(on('2027-12-02', plain, next, conversion)).toEqual(['application_posted', 'valid']);
+    expect(on('2029-07-02', withReceipt, next)).toEqual(['permit_expired_grace', 'expired_grace']);
+  });
+
   it('whoever holds a receipt for it is on no day after its end told anything but that it is valid', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 900 }), (after) => {

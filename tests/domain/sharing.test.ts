@@ -69,8 +69,10 @@ describe('what a referral takes along', () => {
         const taken = sharedValues({ ...person, sharedFields: chosen }, person);
         const wanted = chosen.map((field) => sharedAs[field]).filter((field) => there.includes(field));
         expect(Object.keys(taken).toSorted()).toEqual(wanted.toSorted());
-        const emptied = notShared({ ...whole, sharedFields: chosen });
-        expect([...emptied, ...chosen.map((field) => sharedAs[field])].toSorted()).toEqual(
+        // Site and needs are the referral's own.
+        const holds = { ...whole, sharedFields: chosen };
+        const emptied = notShared(holds, person);
+        expect([...emptied, ...Object.keys(sharedValues(holds, person))].toSorted()).toEqual(
           Object.values(sharedAs).toSorted(),
         );
       }),

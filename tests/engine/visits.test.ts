@@ -21,6 +21,8 @@ const openedCase = async (tablet: TeamTablet, alias: string, more: object) => {
     await tablet.engine.openCase({ person: { alias }, case: { ...file, desk: desk.id, ...more }, place: 'Grosseto' }),
   );
 };
+const memberOf = async (tablet: TeamTablet, household: string, person: string): Promise<string> =>
+  (await rowsOf(tablet, household, 'householdMember')).find(({ cells }) => cells['person']?.value === person)?.id ?? '';
 const visitAt = async (tablet: TeamTablet, site: string): Promise<string> => {
   const { documentId } = must(await tablet.engine.createDocument('visit'));
   const me = (await tablet.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
@@ -61,6 +63,48 @@ describe('preparing a visit', () => {
     expect(ready.deadlines).toBe(2);
     expect(new Set(steps)).toEqual(new Set(['visit_exchange', 'visit_documents']));
     expect(ready.lastFullSync).toBeGreaterThan(0);
+  });
+
+  it('counts and opens everybody in the household, whoever of them the case is about, and nobody who has left it', async () => {
+    const team = await startTeam();
+    const office = await team.found();
+    const site = await siteOf(office, 'CAS Collefinto');
+    const of = async (alias: string, more: object = {}) => {
+      const { documentId } = must(await office.engine.createDocument('person'));
+      await add(office, documentId, 'person', { alias, ...more });
+      await add(office, documentId, 'permit', { expiresOn: addDays(today, 57) });
+      return documentId;
+    };
+    const here = await openedCase(office, 'Fatou Modello', { openedAtSite: site });
+    const [spouse, gone, other] = [await of('Samba Finto'), await of('Awa Finta'), await of('Altra Finta')];
+    const { documentId: household } = must(await office.engine.createDocument('household'));
+    await add(office, household, 'household', { name: 'Nucleo Modello' });
+    const member = { from: addDays(today, -400), livesHere: true };
+    await add(office, household, 'householdMember', { ...member, person: here.personId, relation: 'reference' });
+    await add(office, household, 'householdMember', { ...member, person: spouse, relation: 'spouse' });
+    await add(office, household, 'householdMember', { ...member, person: gone, relation: 'sibling', to: today });
+    const visit = await visitAt(office, site);
+    await office.engine.syncNow();
+    const ready = must(await office.engine.prepareVisit(visit, nothing));
+    expect(ready).toMatchObject({ cases: [here.caseId], persons: 2, deadlines: 2, unreadable: 0 });
+
+    // A case of the household itself, of no one person.
+    must(await office.engine.setField(here.caseId, 'case', 'main', 'household', household));
+    must(await office.engine.setField(here.caseId, 'case', 'main', 'person', undefined));
+    must(
+      await office.engine.setField(
+        household,
+        'householdMember',
+        await memberOf(office, household, spouse),
+        'person',
+        other,
+      ),
+    );
+    expect(must(await office.engine.prepareVisit(visit, nothing))).toMatchObject({
+      persons: 2,
+      deadlines: 2,
+      unreadable: 0,
+    });
   });
 
   it('without a network says that nothing was exchanged, and how old what is here is', async () => {

@@ -14,7 +14,8 @@ import { teamScreen } from '../support/pages/team';
 import { openFounder, startTeam } from '../support/startTeam';
 
 const ALIAS = 'Zeisigomar Inventato';
-const REASON = 'Zeisiglavoro, anche di notte.';
+/** Longer than what lists keep of a text. */
+const REASON = `Zeisiglavoro, anche di notte. ${'Parole in più. '.repeat(30)}Zeisigfine.`;
 const PHONE = '333 000 7771';
 const JOB_CENTRE = 'Centro per l’impiego (ARTI)';
 

@@ -1,4 +1,5 @@
 /** What the page is shown of an open document: rows, history, and the card that lists show of it. */
+import { beginningOf } from '../../base/beginningOf';
 import { equalBytes } from '../../base/bytes';
 import type { DocumentKind } from '../../domain/documentKind';
 import { documents, recordsIn } from '../../domain/documents';
@@ -83,7 +84,7 @@ const cardRows = (seat: Seat, document: OpenDocument): readonly CardRow[] =>
           const value = cells[name]?.value;
           return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
             ? []
-            : [[name, typeof value === 'string' ? value.slice(0, SHORT_TEXT) : value] as const];
+            : [[name, typeof value === 'string' ? beginningOf(value, SHORT_TEXT) : value] as const];
         });
         const conflicts = onCard.filter((name) => (cells[name]?.others.length ?? 0) > 0);
         return { record, id, values: Object.fromEntries(shown), conflicts };
@@ -123,7 +124,7 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
   const conflicts: string[] = [];
   for (const [name, { value, others }] of Object.entries(row.cells)) {
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-    values[name] = typeof value === 'string' ? value.slice(0, SHORT_TEXT) : value;
+    values[name] = typeof value === 'string' ? beginningOf(value, SHORT_TEXT) : value;
     if (others.length > 0) conflicts.push(name);
   }
   const clocks = [...rows.values()].flatMap((fields) => [...fields.values()].flat().map(({ clock }) => clock));

@@ -138,6 +138,8 @@ export interface CardEvent {
 
 /** A part of a document on its card: the fields its record names. */
 export interface CardRow {
+  /** The document it stands in, where that is one the card's own stands for. */
+  readonly documentId?: string;
   readonly record: RecordName;
   readonly id: string;
   readonly values: Readonly<Record<string, unknown>>;

@@ -43,15 +43,19 @@ export const planErasure = async (open: OpenedSeat, id: string): Promise<Erasure
 const dueCopies = async ({ seat, cards }: OpenedSeat, today: string): Promise<readonly DueView[]> => {
   const due: DueView[] = [];
   for (const card of cards.all('person')) {
-    const days: string[] = [];
-    for (const { record, values } of card.rows) {
+    /** By the file they stand in, which is where they can be erased: one of those merged into this one, perhaps. */
+    const byFile = new Map<string, string[]>();
+    for (const { documentId = card.documentId, record, values } of card.rows) {
       const until = values['deleteAfter'];
       const file = record === 'documentCopy' ? fromBase64Url(String(values['file'] ?? '')) : undefined;
       if (!file?.length || typeof until !== 'string' || until >= today) continue;
-      if (erasedAt(seat.roster, await markOf(seat.crypto, file)) === undefined) days.push(until);
+      if (erasedAt(seat.roster, await markOf(seat.crypto, file)) === undefined) {
+        byFile.set(documentId, [...(byFile.get(documentId) ?? []), until]);
+      }
     }
-    const [first] = days.sort();
-    if (first) due.push({ id: card.documentId, title: titleOf(card), dueOn: first, copies: days.length });
+    for (const [id, days] of byFile) {
+      due.push({ id, title: titleOf(card), dueOn: days.toSorted()[0] ?? '', copies: days.length });
+    }
   }
   return due;
 };

@@ -53,8 +53,11 @@ const followedValues = (record: RecordName, values: Values, standIns: StandIns):
   return next ?? values;
 };
 
-/** A card as it shows: what it says of one says it of the one that stands for it. */
-export const followed = (card: Card, standIns: StandIns): Card => {
+/**
+ * A card as it shows: what it says of one says it of the one that stands for it. `absorbed`: cards of the persons this one
+ * stands for; what is due there, and what was consented to there, is theirs.
+ */
+export const followed = (card: Card, standIns: StandIns, absorbed: readonly Card[] = []): Card => {
   if (standIns.size === 0) return card;
   const { main } = documents[card.kind as DocumentKind];
   const standsFor = (card.kind === 'person' ? [...standIns] : []).flatMap(([absorbed, by]) =>
@@ -63,7 +66,10 @@ export const followed = (card: Card, standIns: StandIns): Card => {
   return {
     ...card,
     values: main ? followedValues(main, card.values, standIns) : card.values,
-    rows: card.rows.map((row) => ({ ...row, values: followedValues(row.record, row.values, standIns) })),
+    rows: [
+      ...card.rows,
+      ...absorbed.flatMap(({ documentId, rows }) => rows.map((row) => ({ ...row, documentId }))),
+    ].map((row) => ({ ...row, values: followedValues(row.record, row.values, standIns) })),
     ...(standsFor.length > 0 && { standsFor }),
   };
 };

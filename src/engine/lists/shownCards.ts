@@ -15,17 +15,43 @@ const newestNote = (events: KeptCard['events']): string | undefined =>
     .flatMap(({ kind, on }) => (kind === 'note' ? [on] : []))
     .reduce<string | undefined>((a, b) => (a && a > b ? a : b), undefined);
 
+interface Made {
+  readonly from: string;
+  /** The persons it stands for, as they were then. */
+  readonly absorbed: readonly KeptCard[];
+  readonly card: Card;
+}
+
+const NONE: Made['absorbed'] = [];
+const NOBODY: ReadonlyMap<string, Made['absorbed']> = new Map();
+
+/** Those that were merged into another, by the one that stands for them. */
+const absorbedAmong = (shown: readonly KeptCard[], standIns: StandIns): typeof NOBODY => {
+  if (standIns.size === 0) return NOBODY;
+  const absorbedBy = new Map<string, Made['absorbed']>();
+  for (const kept of shown) {
+    const by = kept.card.kind === 'person' ? standIns.get(kept.card.documentId) : undefined;
+    if (by !== undefined) absorbedBy.set(by, [...(absorbedBy.get(by) ?? []), kept]);
+  }
+  return absorbedBy;
+};
+
 export const createShownCards = (
   seat: Seat,
   standInsOf: (shown: readonly KeptCard[]) => StandIns,
 ): ((shown: readonly KeptCard[], kind: string) => readonly Card[]) => {
   const withLife = createCaseLives(seat);
-  const made = new WeakMap<KeptCard, { readonly from: string; readonly card: Card }>();
+  const made = new WeakMap<KeptCard, Made>();
   return (shown, kind) => {
     const standIns = standInsOf(shown);
     const from = JSON.stringify([romeDay(seat.ports.now()), ...standIns]);
-    const make = (kept: KeptCard): Card => {
-      const card = followed(kept.card, standIns);
+    const absorbedBy = kind === 'person' ? absorbedAmong(shown, standIns) : NOBODY;
+    const make = (kept: KeptCard, absorbed: Made['absorbed']): Card => {
+      const card = followed(
+        kept.card,
+        standIns,
+        absorbed.map((one) => one.card),
+      );
       if (kind !== 'case') return card;
       const lastNoteOn = newestNote(kept.events);
       return withLife(lastNoteOn === undefined ? card : { ...card, lastNoteOn }, kept.events);
@@ -34,9 +60,11 @@ export const createShownCards = (
       .filter(({ card }) => card.kind === kind && !standIns.has(card.documentId))
       .map((kept) => {
         const known = made.get(kept);
-        if (known?.from === from) return known.card;
-        const card = make(kept);
-        made.set(kept, { from, card });
+        const absorbed = absorbedBy.get(kept.card.documentId) ?? NONE;
+        const isSame = known?.from === from && known.absorbed.every((one, at) => one === absorbed[at]);
+        if (isSame && known.absorbed.length === absorbed.length) return known.card;
+        const card = make(kept, absorbed);
+        made.set(kept, { from, absorbed, card });
         return card;
       });
   };

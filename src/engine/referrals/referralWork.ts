@@ -74,7 +74,7 @@ export const makeReady = async (parts: Parts, id: string): Promise<Result<void, 
   const isOurs = referral['direction'] !== 'in';
   const copied: Values = isOurs
     ? {
-        ...Object.fromEntries(notShared(referral).map((field) => [field, undefined])),
+        ...Object.fromEntries(notShared(referral, person).map((field) => [field, undefined])),
         ...sharedValues(referral, person),
       }
     : {};

@@ -11,13 +11,15 @@ import { consentValues, stateOfRow } from './consentValues';
 export interface ConsentListProps {
   readonly person: DocumentView;
   readonly mirror: Mirror;
+  /** Where it is a file that was merged into another: nothing new is asked there. */
+  readonly other?: string;
 }
 
 /** What is settled before the person is asked; the rest follows from their taps. */
 const BEFORE = ['kind', 'forTarget', 'forService', 'how', 'guardian', 'mediator', 'until'];
 
 /** Newest first. An answered one is not written over: what changes is asked anew, in a row of its own. */
-export const ConsentList = ({ person, mirror }: ConsentListProps) => {
+export const ConsentList = ({ person, mirror, other }: ConsentListProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
@@ -39,8 +41,8 @@ export const ConsentList = ({ person, mirror }: ConsentListProps) => {
       document={person}
       mirror={mirror}
       record="consent"
-      label={t('consents.title')}
-      add={t('consents.add')}
+      label={other ?? t('consents.title')}
+      add={other === undefined ? t('consents.add') : undefined}
       empty={t('consents.none')}
       begin={{ how: 'oral', explainedBy: session.seatId }}
       only={BEFORE}

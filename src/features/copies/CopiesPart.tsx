@@ -6,9 +6,11 @@ import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
 import { OpenDocument } from '../../sheets/OpenDocument';
+import { OtherFiles } from '../../sheets/OtherFiles';
 import { RowList } from '../../sheets/RowList';
 import { textOf } from '../../sheets/singleRow';
-import type { RowView } from '../../state/shown';
+import type { Mirror } from '../../sheets/useSurroundings';
+import type { DocumentView, RowView } from '../../state/shown';
 import { useSession } from '../../state/useSession';
 import { EmptyState } from '../../ui/EmptyState';
 import { Copy } from './Copy';
@@ -25,38 +27,44 @@ export const CopiesPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
     return textOf(row, 'file') ? t('copies.kept') : t('copies.seenOnly');
   };
   if (personId === undefined) return missing;
-  return (
-    <OpenDocument id={personId} missing={missing}>
-      {(document, mirror) => (
-        <>
-          <RowList
-            {...{ document, mirror }}
-            record="documentCopy"
-            label={t('copies.title')}
-            add={t('copies.add')}
-            empty={t('copies.none')}
-            begin={{ seenOriginal: true }}
-            title={(row) => textOf(row, 'type') && words.code('document_type', textOf(row, 'type'))}
-            detail={(row) =>
-              [
-                textOf(row, 'expiresOn') && t('copies.expires', { on: formats.shortDay(textOf(row, 'expiresOn')) }),
-                stateOf(row),
-              ]
-                .filter((part) => part !== '')
-                .join(' · ')
-            }
-            after={(row) => <Copy document={document} row={row} />}
-          />
-          {session.administrator && !session.invented && document.rows.some((row) => textOf(row, 'file') !== '') && (
-            <div className="row">
-              <Link href={`/team/erase-copies/${document.id}`} className="button button-quiet">
-                <Trash2 aria-hidden="true" />
-                <span>{t('erasure.openCopies')}</span>
-              </Link>
-            </div>
-          )}
-        </>
+  const list = (document: DocumentView, mirror: Mirror, other?: string) => (
+    <>
+      <RowList
+        {...{ document, mirror }}
+        record="documentCopy"
+        label={other ?? t('copies.title')}
+        add={other === undefined ? t('copies.add') : undefined}
+        empty={t('copies.none')}
+        begin={{ seenOriginal: true }}
+        title={(row) => textOf(row, 'type') && words.code('document_type', textOf(row, 'type'))}
+        detail={(row) =>
+          [
+            textOf(row, 'expiresOn') && t('copies.expires', { on: formats.shortDay(textOf(row, 'expiresOn')) }),
+            stateOf(row),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')
+        }
+        after={(row) => <Copy document={document} row={row} />}
+      />
+      {session.administrator && !session.invented && document.rows.some((row) => textOf(row, 'file') !== '') && (
+        <div className="row">
+          <Link href={`/team/erase-copies/${document.id}`} className="button button-quiet">
+            <Trash2 aria-hidden="true" />
+            <span>{t('erasure.openCopies')}</span>
+          </Link>
+        </div>
       )}
-    </OpenDocument>
+    </>
+  );
+  return (
+    <>
+      <OpenDocument id={personId} missing={missing}>
+        {(document, mirror) => list(document, mirror)}
+      </OpenDocument>
+      <OtherFiles personId={personId} record="documentCopy">
+        {(document, mirror, named) => list(document, mirror, named(t('copies.title')))}
+      </OtherFiles>
+    </>
   );
 };

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/useWords';
 import { DueList } from '../../sheets/DueList';
 import type { FilePartProps } from '../../sheets/filePart';
 import { OpenDocument } from '../../sheets/OpenDocument';
+import { OtherFiles } from '../../sheets/OtherFiles';
 import { RowList, type RowListProps } from '../../sheets/RowList';
 import type { RowView } from '../../state/shown';
 import { todayInRome } from '../../state/today';
@@ -48,7 +49,7 @@ export const DeadlinesPart = ({ document, mirror, personId }: FilePartProps) => 
       {dues.length > 0 && (
         <section className="stack" aria-label={t('deadlines.coming')}>
           <h2 className="section-title">{t('deadlines.coming')}</h2>
-          <DueList items={dues} named={false} />
+          <DueList items={dues} within={{ caseId: document.id, personId }} />
         </section>
       )}
       {personId !== undefined && (
@@ -63,6 +64,18 @@ export const DeadlinesPart = ({ document, mirror, personId }: FilePartProps) => 
             />
           )}
         </OpenDocument>
+      )}
+      {personId !== undefined && (
+        <OtherFiles personId={personId} record="deadline">
+          {(person, texts, named) => (
+            <WrittenDeadlines
+              document={person}
+              mirror={texts}
+              record="deadline"
+              label={named(t('deadlines.ofPerson'))}
+            />
+          )}
+        </OtherFiles>
       )}
       <WrittenDeadlines
         document={document}

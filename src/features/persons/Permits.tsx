@@ -13,8 +13,15 @@ const valuesOf = (row: RowView) =>
 
 const textOf = (row: RowView, field: string): string => String(row.cells[field]?.value ?? '');
 
+export interface PermitsProps {
+  readonly document: DocumentView;
+  readonly mirror: Mirror;
+  /** Where it is a file that was merged into another: nothing is added there. */
+  readonly other?: string;
+}
+
 /** Permits, the one that lasts longest first, each with where it stands today. */
-export const Permits = ({ document, mirror }: { readonly document: DocumentView; readonly mirror: Mirror }) => {
+export const Permits = ({ document, mirror, other }: PermitsProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
@@ -39,8 +46,8 @@ export const Permits = ({ document, mirror }: { readonly document: DocumentView;
       document={document}
       mirror={mirror}
       record="permit"
-      label={t('people.permits')}
-      add={t('people.addPermit')}
+      label={other ?? t('people.permits')}
+      add={other === undefined ? t('people.addPermit') : undefined}
       empty={t('people.noPermit')}
       order={(a, b) => textOf(b, 'expiresOn').localeCompare(textOf(a, 'expiresOn'))}
       title={(row) => (textOf(row, 'type') ? words.code('permit_type', textOf(row, 'type')) : '')}

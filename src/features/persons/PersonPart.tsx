@@ -4,6 +4,7 @@ import { isMinor } from '../../domain/age';
 import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
 import { OpenDocument } from '../../sheets/OpenDocument';
+import { OtherFiles } from '../../sheets/OtherFiles';
 import { ProtectedAddress } from '../../sheets/ProtectedAddress';
 import { RowForm } from '../../sheets/RowForm';
 import { todayInRome } from '../../state/today';
@@ -68,6 +69,9 @@ export const PersonPart = ({ personId }: Pick<FilePartProps, 'personId'>) => {
               </section>
             )}
             <Permits document={document} mirror={mirror} />
+            <OtherFiles personId={document.id} record="permit">
+              {(other, texts, named) => <Permits document={other} mirror={texts} other={named(t('people.permits'))} />}
+            </OtherFiles>
             {folded(t('people.who'), WHO)}
             <details className="fold">
               <summary>{t('people.where')}</summary>

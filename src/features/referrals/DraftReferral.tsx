@@ -49,7 +49,7 @@ export const DraftReferral = ({ document, mirror, referral }: DraftReferralProps
   return (
     <div className="stack">
       <RowForm document={document} row={row} mirror={mirror} only={isIn ? REPORTED : OURS} />
-      {!isIn && <SharedSheet referral={referral} isPreview />}
+      {!isIn && <SharedSheet {...{ document, referral }} isPreview />}
       {!gate.open && (
         <Notice
           tone="warm"

@@ -5,6 +5,7 @@ import { COPIES_HANDED } from '../../domain/sharedCopies';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import type { DocumentView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
@@ -17,8 +18,13 @@ import { usePersonsCopies } from './usePersonsCopies';
 
 type Way = 'paper' | 'file';
 
+export interface HandOverProps {
+  readonly document: DocumentView;
+  readonly referral: ShownReferral;
+}
+
 /** Ready, and not sent: among colleagues the relay carries it; to anybody else a person does, and says who has it now. */
-export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => {
+export const HandOver = ({ document, referral }: HandOverProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const { engine } = useStores();
@@ -67,7 +73,7 @@ export const HandOver = ({ referral }: { readonly referral: ShownReferral }) => 
           {t('referrals.onPaper')}
         </Button>
       </div>
-      <SealFile referral={referral} copies={copies} onSaved={() => setWay('file')} />
+      <SealFile document={document} referral={referral} copies={copies} onSaved={() => setWay('file')} />
       {way && (
         <>
           <TextField

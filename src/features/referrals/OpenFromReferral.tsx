@@ -6,17 +6,18 @@ import { useCodeChoices } from '../../forms/useCodeChoices';
 import { usePickWords } from '../../forms/usePickWords';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { openCaseFromReferral } from '../../state/caseFromReferral';
+import type { DocumentView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
 import { useAccessBegun } from '../../state/useAccessBegun';
 import { choicesAmong, usePlaces } from '../../state/usePlaces';
-import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { PickField } from '../../ui/PickField';
 
 /** An accepted referral becomes a case: with what it says of the person, and nothing more. */
-export const OpenFromReferral = ({ referral }: { readonly referral: ShownReferral }) => {
+export const OpenFromReferral = ({ document }: { readonly document: DocumentView }) => {
   const { t } = useWords();
   const words = useRecordWords();
   const pickWords = usePickWords();
@@ -27,29 +28,11 @@ export const OpenFromReferral = ({ referral }: { readonly referral: ShownReferra
   const desks = choicesAmong(usePlaces(), 'desk');
   const { desk: usual } = useAccessBegun();
   const desk = desks.find(({ id }) => id === usual) ?? desks[0];
-  const { documentId, values } = referral.card;
   const open = async (): Promise<void> => {
     if (!reason || !desk) return;
     await task.run(async () => {
-      const { alias, languages, phone } = values;
-      const opened = await engine.openCase({
-        person: { alias: alias ?? t('cases.noAlias'), languages, phone },
-        case: {
-          kind: 'full',
-          mainReason: reason,
-          desk: desk.id,
-          openedOn: todayInRome(),
-          riskFlag: 'none',
-          problem: values['reason'],
-        },
-        place: desk.municipality || desk.name,
-      });
-      if (!opened.ok) return opened;
-      for (const [field, value] of Object.entries({ case: opened.value.caseId, person: opened.value.personId })) {
-        const set = await engine.setField(documentId, 'referral', 'main', field, value);
-        if (!set.ok) return set;
-      }
-      return opened;
+      const opening = { noAlias: t('cases.noAlias'), mainReason: reason, desk, today: todayInRome() };
+      return openCaseFromReferral(engine, document, opening);
     });
   };
   return (

@@ -52,8 +52,8 @@ export const ReferralPage = () => {
               </Notice>
             )}
             {state === 'draft' && isMine && <DraftReferral {...{ document, mirror, referral }} />}
-            {(state !== 'draft' || !isMine) && <SharedSheet referral={referral} />}
-            {state === 'ready' && isMine && <HandOver referral={referral} />}
+            {(state !== 'draft' || !isMine) && <SharedSheet {...{ document, referral }} />}
+            {state === 'ready' && isMine && <HandOver {...{ document, referral }} />}
             {state !== 'draft' && state !== 'ready' && <Messages {...{ document, referral }} />}
             {state !== 'draft' && <Steps {...{ document, mirror, referral }} />}
             <Timeline document={document} />

@@ -1,16 +1,23 @@
 import { useParams } from 'wouter';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
+import { OpenDocument } from '../../sheets/OpenDocument';
 import { PrintPage } from '../../sheets/PrintPage';
+import type { DocumentView } from '../../state/shown';
 import { type ShownReferral, useReferrals } from '../../state/useReferrals';
 import { Page } from '../../ui/Page';
 import { PaperFields } from '../../ui/Paper';
 import { useSheetLines } from './useSheetLines';
 
-const Sheet = ({ referral }: { readonly referral: ShownReferral }) => {
+interface SheetProps {
+  readonly document: DocumentView;
+  readonly referral: ShownReferral;
+}
+
+const Sheet = ({ document, referral }: SheetProps) => {
   const { t } = useWords();
   const words = useRecordWords();
-  const lines = useSheetLines(referral);
+  const lines = useSheetLines(referral, document);
   const href = `/team/referrals/${referral.card.documentId}`;
   return (
     <PrintPage title={words.record('referral')} back={{ href, label: t('referrals.one') }}>
@@ -22,11 +29,12 @@ const Sheet = ({ referral }: { readonly referral: ShownReferral }) => {
 /** A referral for a service that has no Ponte: exactly what the preview showed. */
 export const ReferralPaper = () => {
   const { t } = useWords();
-  const { id } = useParams();
+  const { id = '' } = useParams();
   const referral = useReferrals()?.find(({ card }) => card.documentId === id);
-  return referral ? (
-    <Sheet referral={referral} />
-  ) : (
-    <Page title={t('referrals.missing')} lead={t('cases.missingText')} />
+  const missing = <Page title={t('referrals.missing')} lead={t('cases.missingText')} />;
+  return (
+    <OpenDocument id={id} missing={missing}>
+      {(document) => (referral ? <Sheet {...{ document, referral }} /> : missing)}
+    </OpenDocument>
   );
 };

@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { saveFile } from '../../sheets/saveFile';
+import type { DocumentView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useSession } from '../../state/useSession';
@@ -15,6 +16,7 @@ import type { PersonsCopy } from './usePersonsCopies';
 import { useSheetLines } from './useSheetLines';
 
 export interface SealFileProps {
+  readonly document: DocumentView;
   readonly referral: ShownReferral;
   /** Those that were chosen. */
   readonly copies: readonly PersonsCopy[];
@@ -23,13 +25,13 @@ export interface SealFileProps {
 }
 
 /** The sheet as a file that only the words open, with the copies that are chosen; the words go another way than the file. */
-export const SealFile = ({ referral, copies, onSaved }: SealFileProps) => {
+export const SealFile = ({ document, referral, copies, onSaved }: SealFileProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const { engine } = useStores();
   const { teamName } = useSession();
   const task = useTask();
-  const lines = useSheetLines(referral);
+  const lines = useSheetLines(referral, document);
   const [secret, setSecret] = useState<string>();
   const seal = async (): Promise<void> => {
     const sealed = await task.run(() =>

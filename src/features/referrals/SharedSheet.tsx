@@ -1,22 +1,24 @@
 import { usePaperWords } from '../../forms/usePaperWords';
 import { useWords } from '../../i18n/useWords';
 import { useLanguagesOf } from '../../sheets/useLanguagesOf';
+import type { DocumentView } from '../../state/shown';
 import type { ShownReferral } from '../../state/useReferrals';
 import { Said } from '../../ui/Said';
 import { useSheetLines } from './useSheetLines';
 
 export interface SharedSheetProps {
+  readonly document: DocumentView;
   readonly referral: ShownReferral;
   readonly isPreview?: boolean;
 }
 
 /** Exactly what the receiver gets, or got. */
-export const SharedSheet = ({ referral, isPreview = false }: SharedSheetProps) => {
+export const SharedSheet = ({ document, referral, isPreview = false }: SharedSheetProps) => {
   const { t } = useWords();
   const languages = useLanguagesOf(referral.card.values['person']);
   const paper = usePaperWords(isPreview ? languages : undefined);
-  const lines = useSheetLines(referral, paper.tag);
-  const italian = useSheetLines(referral, 'it');
+  const lines = useSheetLines(referral, document, paper.tag);
+  const italian = useSheetLines(referral, document, 'it');
   const isTheirs = isPreview && languages.length > 0 && paper.tag !== 'it';
   /** Line by line, as the person may read it before they agree. */
   const said = (what: 'label' | 'text', at: number) => (

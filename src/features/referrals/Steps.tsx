@@ -69,7 +69,7 @@ export const Steps = ({ document, mirror, referral }: StepsProps) => {
         <RowForm document={document} row={row} mirror={mirror} only={answers} readOnly isPart />
       )}
       {isIn && !isGuest && ANSWERED.includes(state) && card.values['case'] === undefined && (
-        <OpenFromReferral referral={referral} />
+        <OpenFromReferral document={document} />
       )}
       {said && <Notice tone="warm">{t('referrals.outcomeFirst')}</Notice>}
       {task.problem && <ProblemNotice code={task.problem} />}

@@ -3,7 +3,9 @@ import { useShowValue } from '../../forms/useShowValue';
 import type { LanguageTag } from '../../i18n/languages';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { targetsOf, useReferenceChoices } from '../../sheets/useReferenceChoices';
+import type { DocumentView } from '../../state/shown';
 import type { ShownReferral } from '../../state/useReferrals';
+import { reasonIn } from './reasonIn';
 
 export interface SheetLine {
   readonly field: string;
@@ -14,7 +16,11 @@ export interface SheetLine {
 const HEAD = ['fromService', 'toTarget', 'toService', 'urgency', 'accompanied'];
 
 /** What a receiver gets, line by line: the same for preview, paper and file, so that none says more than another. */
-export const useSheetLines = ({ card, shared }: ShownReferral, language?: LanguageTag): readonly SheetLine[] => {
+export const useSheetLines = (
+  { card, shared }: ShownReferral,
+  document: DocumentView,
+  language?: LanguageTag,
+): readonly SheetLine[] => {
   const words = useRecordWords(language);
   const referenceChoices = useReferenceChoices(targetsOf('referral'));
   const show = useShowValue({ record: 'referral', referenceChoices }, language);
@@ -27,6 +33,6 @@ export const useSheetLines = ({ card, shared }: ShownReferral, language?: Langua
   return [
     ...HEAD.flatMap((field) => line(field, card.values[field])),
     ...Object.entries(shared).flatMap(([field, value]) => line(field, value)),
-    ...line('reason', card.values['reason']),
+    ...line('reason', reasonIn(document)),
   ];
 };

@@ -1,5 +1,5 @@
 /** Two persons who are one: lists, search and references follow; nothing is copied, and all of it can be taken back. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keepApart, mergePersons, unmergePersons } from '../../../src/state/persons';
 import { must, startTeam, type TeamTablet } from '../../support/engineTeam';
 
@@ -48,6 +48,63 @@ it('lists, search and references follow the one that stands for both, on every t
   await bruno.engine.prepareLock(undefined);
   const again = await bruno.crash().unlock();
   expect(await people(again)).toEqual([one]);
+});
+
+describe('what stands in the file that was taken up', () => {
+  const rowsOf = async ({ engine }: TeamTablet, id: string) =>
+    (await engine.cards('person')).find(({ documentId }) => documentId === id)?.rows ?? [];
+
+  it('is on the card of the one that stands for both, row by row with its document, also as it changes, until they part', async () => {
+    const { ada, bruno, one, other } = await twoFiles();
+    const permit = must(await ada.engine.addRow(other, 'permit', { expiresOn: '2027-06-30' })).rowId;
+    const own = must(await ada.engine.addRow(one, 'deadline', { type: 'appeal_term', dueOn: '2027-05-10' })).rowId;
+    must(await mergePersons(ada.engine, other, one));
+    await sync(ada, bruno);
+    const seen = async (tablet: TeamTablet) =>
+      (await rowsOf(tablet, one)).map(({ id, documentId, values }) => [id, documentId, values['expiresOn']]);
+    for (const tablet of [ada, bruno]) {
+      expect(await seen(tablet)).toEqual([
+        [own, undefined, undefined],
+        [permit, other, '2027-06-30'],
+      ]);
+    }
+    const { state } = await bruno.engine.cardChanges('person', undefined);
+    must(await ada.engine.setField(other, 'permit', permit, 'expiresOn', '2029-06-30'));
+    await sync(ada, bruno);
+    const { changed } = await bruno.engine.cardChanges('person', state);
+    expect(changed.map(({ documentId, rows }) => [documentId, rows[1]?.values['expiresOn']])).toEqual([
+      [one, '2029-06-30'],
+    ]);
+    must(await unmergePersons(bruno.engine, [one, other]));
+    expect((await rowsOf(bruno, one)).map(({ id }) => id)).toEqual([own]);
+    expect((await rowsOf(bruno, other)).map(({ id, documentId }) => [id, documentId])).toEqual([[permit, undefined]]);
+  });
+
+  it('lets a referral leave where it is a consent, and keeps it here once that is withdrawn there', async () => {
+    const { ada, one, other } = await twoFiles();
+    const asked = { kind: 'share_service', forTarget: 'job_centre', how: 'oral' };
+    must(await ada.engine.setField(one, 'person', 'main', 'birth', '1990-01-05'));
+    const { rowId } = must(await ada.engine.addRow(other, 'consent', asked));
+    must(await ada.engine.addEvent(other, 'consent', rowId, 'status', 'given'));
+    must(await mergePersons(ada.engine, other, one));
+    const { documentId } = must(await ada.engine.createDocument('referral'));
+    const begun = { direction: 'out', toTarget: 'job_centre', person: one, urgency: 'days_7', reason: 'Lavoro.' };
+    must(await ada.engine.addRow(documentId, 'referral', { ...begun, fromService: 'Équipe Prova' }));
+    must(await ada.engine.makeReady(documentId));
+    must(await ada.engine.addEvent(other, 'consent', rowId, 'status', 'withdrawn'));
+    expect(await ada.engine.makeReady(documentId)).toEqual({ ok: false, error: 'consent_missing' });
+  });
+
+  it('is due to be erased where it is a copy past its day, in the file it stands in', async () => {
+    const { ada, one, other } = await twoFiles();
+    const seen = { type: 'passport', purpose: 'Rinnovo', deleteAfter: '2020-01-05' };
+    const { rowId } = must(await ada.engine.addRow(other, 'documentCopy', seen));
+    const copy = must(await ada.engine.addAttachment(other, new Uint8Array(500).fill(7), 'paper', 'image/webp'));
+    must(await ada.engine.setField(other, 'documentCopy', rowId, 'file', copy.documentId));
+    must(await mergePersons(ada.engine, other, one));
+    const due = { id: other, title: 'Mohamed Prova', dueOn: '2020-01-05', copies: 1 };
+    expect(await ada.engine.dueForErasure()).toEqual([due]);
+  });
 });
 
 it('both files stay whole, and unmerging shows everything as it was', async () => {

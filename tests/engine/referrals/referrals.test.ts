@@ -143,6 +143,28 @@ describe('a referral', () => {
     expect(values?.['site']).toBeUndefined();
   });
 
+  it('made ready anew takes along nothing that was taken off the person meanwhile', async () => {
+    const { ada, person } = await aCase();
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    const sharedFields = ['alias', 'phone', 'languages', 'safe_contact', 'site'];
+    const id = await referralOf(ada, person, { sharedFields, site: 'CAS Collefinto' });
+    must(await ada.engine.setField(person, 'person', MAIN, 'safeContactRule', 'Solo la mattina.'));
+    must(await ada.engine.makeReady(id));
+    expect((await card(ada, id))?.values).toMatchObject({
+      phone: '+393330000001',
+      safeContactRule: 'Solo la mattina.',
+    });
+    must(await step(ada, id, 'draft'));
+    for (const field of ['phone', 'safeContactRule'])
+      must(await ada.engine.setField(person, 'person', MAIN, field, ''));
+    must(await ada.engine.setField(person, 'person', MAIN, 'languages', []));
+    must(await ada.engine.makeReady(id));
+    const values = (await card(ada, id))?.values;
+    expect(values).toMatchObject({ alias: 'Omar Inventato', site: 'CAS Collefinto', status: 'ready' });
+    for (const field of ['phone', 'safeContactRule', 'languages'])
+      expect([field, values?.[field]]).toEqual([field, undefined]);
+  });
+
   it('among colleagues is sent when the relay has it, and not before', async () => {
     const { team, ada, person } = await aCase();
     const bruno = await team.join(ada);
