@@ -79,6 +79,19 @@ const dayOfCell = (cell: Cell): string =>
 /** A code by its label in any language the words are given in, or by the code itself. */
 const codeIn = (text: string, codes: ReadonlyMap<string, string>): string => codes.get(fold(text)) ?? text;
 
+/**
+ * Several in one cell. Labels have commas, slashes and “e” of their own: what is a label as it stands is not split, and by the
+ * weaker signs only what is none.
+ */
+const codesIn = (text: string, codes: ReadonlyMap<string, string>): readonly string[] => {
+  const split = (part: string, [sign, ...weaker]: readonly RegExp[]): readonly string[] => {
+    const code = codes.get(fold(part));
+    if (code !== undefined) return [code];
+    return sign === undefined ? [part.trim()] : part.split(sign).flatMap((one) => split(one, weaker));
+  };
+  return split(text, [/;/u, /,/u, /[/+]|\s+e\s+|\s+and\s+/u]).filter((part) => part !== '');
+};
+
 /** A cell in the form the field is typed in. `codes`: folded labels of the field's list. */
 const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>): unknown => {
   if (cell === null || cell === undefined || String(cell).trim() === '') return undefined;
@@ -91,7 +104,7 @@ const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>
     case 'code':
       return codeIn(text, codes);
     case 'codes':
-      return text.split(/[,;/+]|\s+e\s+|\s+and\s+/u).map((part) => codeIn(part.trim(), codes));
+      return codesIn(text, codes);
     default:
       return text;
   }
