@@ -33,6 +33,13 @@ export const importFields: readonly ImportField[] = [
 /** What a row must say to become a case; the rest is asked when it is needed. */
 export const REQUIRED = 'person.alias';
 
+/** What is taken of a case where its row does not say it; it is opened on the day of the import. Said before anything is written. */
+export const ASSUMED = { kind: 'full', mainReason: 'other' } as const;
+
+/** How many rows do not say a field. */
+export const countUnsaid = (rows: readonly ReadRow[], field: string): number =>
+  rows.filter((row) => noValue(row.case[field])).length;
+
 /** Words that people write at the head of such columns, besides the field's own name in either language. */
 const HEADS: Readonly<Record<string, string>> = {
   'person.alias': 'utente|persona|beneficiario|destinatario|nominativo|soprannome|alias|client|beneficiary',
