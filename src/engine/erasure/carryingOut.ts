@@ -7,6 +7,7 @@ import { fromBase64Url, toBase64Url, toHex } from '../../base/bytes';
 import { type Change, ConnectionLost, LogState, type RowOf } from '../../storage/store';
 import { documentErasedAt, type Erasure, erasedAt, markOf, movedTo } from '../../team/erasures';
 import type { KnownDocument } from '../documents/documentReader';
+import { draftsOfGone } from '../documents/formDrafts';
 import { guestRowsOf, keyRowsOf } from '../documents/keyRing';
 import { removeChunksOf } from '../exchange/largeBodies';
 import { explainNumbers } from '../receiving/heads';
@@ -227,7 +228,8 @@ export const carryOutErasures = async (
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
   const lost = await notCarried(seat, gone);
-  const all = [...changes, told, ...words.changes, ...(await placeIn(seat, gone))];
+  const typed = [...(await placeIn(seat, gone)), ...(await draftsOfGone(seat, gone))];
+  const all = [...changes, told, ...words.changes, ...typed];
   if (!(await keepErasing(seat, next, all))) return { touched, failed };
   written();
   words.written();
