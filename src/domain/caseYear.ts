@@ -17,11 +17,22 @@ export interface CaseHistory {
   readonly events: readonly CaseEvent[];
 }
 
+/**
+ * The day of an archiving can be put right on the sheet; the event keeps the day it was written with. The sheet speaks of the last
+ * archiving, or of all that were written without knowing of each other.
+ */
+const onTheDaySaid = (events: readonly CaseEvent[], archivedOn: unknown): readonly CaseEvent[] => {
+  const archivings = events.filter(({ to, on }) => to === 'archived' && on !== archivedOn);
+  if (!isDay(archivedOn) || archivings.length === 0) return events;
+  const last = new Set(orderOf(events).latest(events.filter(({ to }) => to === 'archived')));
+  return events.map((event) => (last.has(event) ? { ...event, on: archivedOn } : event));
+};
+
 /** From the case's own row; `undefined` while it lacks what the figures need. */
 export const caseHistory = (values: Values, events: readonly CaseEvent[]): CaseHistory | undefined => {
   const { desk, kind, openedOn } = values;
   if (typeof desk !== 'string' || !isCode('case_kind', kind) || !isDay(openedOn)) return undefined;
-  return { desk, kind, openedOn, events };
+  return { desk, kind, openedOn, events: onTheDaySaid(events, values['archivedOn']) };
 };
 
 export type CaseYear =

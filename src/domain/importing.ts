@@ -33,6 +33,13 @@ export const importFields: readonly ImportField[] = [
 /** What a row must say to become a case; the rest is asked when it is needed. */
 export const REQUIRED = 'person.alias';
 
+/** What is taken of a case where its row does not say it; it is opened on the day of the import. Said before anything is written. */
+export const ASSUMED = { kind: 'full', mainReason: 'other' } as const;
+
+/** How many rows do not say a field. */
+export const countUnsaid = (rows: readonly ReadRow[], field: string): number =>
+  rows.filter((row) => noValue(row.case[field])).length;
+
 /** Words that people write at the head of such columns, besides the field's own name in either language. */
 const HEADS: Readonly<Record<string, string>> = {
   'person.alias': 'utente|persona|beneficiario|destinatario|nominativo|soprannome|alias|client|beneficiary',
@@ -79,6 +86,19 @@ const dayOfCell = (cell: Cell): string =>
 /** A code by its label in any language the words are given in, or by the code itself. */
 const codeIn = (text: string, codes: ReadonlyMap<string, string>): string => codes.get(fold(text)) ?? text;
 
+/**
+ * Several in one cell. Labels have commas, slashes and “e” of their own: what is a label as it stands is not split, and by the
+ * weaker signs only what is none.
+ */
+const codesIn = (text: string, codes: ReadonlyMap<string, string>): readonly string[] => {
+  const split = (part: string, [sign, ...weaker]: readonly RegExp[]): readonly string[] => {
+    const code = codes.get(fold(part));
+    if (code !== undefined) return [code];
+    return sign === undefined ? [part.trim()] : part.split(sign).flatMap((one) => split(one, weaker));
+  };
+  return split(text, [/;/u, /,/u, /[/+]|\s+e\s+|\s+and\s+/u]).filter((part) => part !== '');
+};
+
 /** A cell in the form the field is typed in. `codes`: folded labels of the field's list. */
 const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>): unknown => {
   if (cell === null || cell === undefined || String(cell).trim() === '') return undefined;
@@ -91,7 +111,7 @@ const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>
     case 'code':
       return codeIn(text, codes);
     case 'codes':
-      return text.split(/[,;/+]|\s+e\s+|\s+and\s+/u).map((part) => codeIn(part.trim(), codes));
+      return codesIn(text, codes);
     default:
       return text;
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaseStatus } from '../../src/domain/caseStatus';
+import type { CaseEvent, CaseStatus } from '../../src/domain/caseStatus';
 import { type CaseHistory, caseHistory, caseYear } from '../../src/domain/caseYear';
+import { caseOverSince } from '../../src/domain/retain';
 import { statusEvents } from '../support/cases2023';
 import { createPrng } from '../support/prng';
 import { caseEvents } from './caseEvents';
@@ -104,5 +105,52 @@ describe('a case in the table of a year', () => {
     const values = { desk: 'd', kind: 'full', openedOn: '2023-01-01' };
     expect(caseHistory(values, [])).toEqual({ ...values, events: [] });
     expect(caseHistory({ ...values, openedOn: undefined }, [])).toBeUndefined();
+  });
+
+  describe('whose day of archiving was put right on the sheet', () => {
+    const sheet = (archivedOn: unknown, ...steps: (readonly [CaseStatus, string])[]): CaseHistory => {
+      const { desk, kind, openedOn, events } = history('2025-05-05', ...steps);
+      return caseHistory({ desk, kind, openedOn, archivedOn }, events) as CaseHistory;
+    };
+    const standsIn = (one: CaseHistory) =>
+      [2025, 2026, 2027].map((year) => {
+        const stands = caseYear(one, year);
+        return stands?.counts === 'full' ? `${stands.opened} ${stands.end}` : stands;
+      });
+
+    it('is archived in the year the sheet says, an earlier or a later one, and kept from that day', () => {
+      const later = sheet('2026-01-10', ['archived', '2025-12-20']);
+      expect(standsIn(later)).toEqual(['in_year carried_over', 'earlier archived', undefined]);
+      expect(caseOverSince(later)).toBe('2026-01-10');
+      const earlier = sheet('2025-12-20', ['archived', '2026-01-10']);
+      expect(standsIn(earlier)).toEqual(['in_year archived', undefined, undefined]);
+      expect(caseOverSince(earlier)).toBe('2025-12-20');
+    });
+
+    it('keeps it when it is reopened, and the day of an archiving before that is its own', () => {
+      const steps = [
+        ['archived', '2025-12-20'],
+        ['reopened', '2026-02-01'],
+      ] as const;
+      expect(standsIn(sheet('2026-01-10', ...steps))).toEqual([
+        'in_year carried_over',
+        'earlier carried_over',
+        'earlier carried_over',
+      ]);
+      const again = sheet('2027-03-01', ...steps, ['archived', '2026-03-01']);
+      expect(standsIn(again)).toEqual(['in_year archived', 'earlier carried_over', 'earlier archived']);
+    });
+
+    it('is archived on that day also where two archived it without knowing of each other', () => {
+      const { events, ...row } = history('2025-05-05', ['archived', '2025-12-20']);
+      const other: CaseEvent = { id: 'o', kind: 'status', to: 'archived', on: '2025-12-22', at: 0, after: [] };
+      const both = caseHistory({ ...row, archivedOn: '2026-01-10' }, [...events, other]) as CaseHistory;
+      expect(standsIn(both)).toEqual(['in_year carried_over', 'earlier archived', undefined]);
+    });
+
+    it('counts as its events say where the sheet says no day', () => {
+      expect(standsIn(sheet(undefined, ['archived', '2025-12-20']))[0]).toBe('in_year archived');
+      expect(standsIn(sheet('2026', ['archived', '2025-12-20']))[0]).toBe('in_year archived');
+    });
   });
 });

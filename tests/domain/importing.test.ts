@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import english from '../../locales/en/lists.json';
 import lists from '../../locales/it/lists.json';
 import { fold } from '../../src/domain/fold';
 import { type Cell, guessColumns, importFields, readRows } from '../../src/domain/importing';
 import { recordOf } from '../../src/domain/records/index';
 
+type Lists = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const labelsOf = (list: string): readonly (readonly [code: string, label: string])[] =>
+  [lists as Lists, english as Lists].flatMap((all) => Object.entries(all[list] ?? {}));
 const codesOf = (list: string): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries((lists as Readonly<Record<string, Readonly<Record<string, string>>>>)[list] ?? {}).map(
-      ([code, label]) => [fold(label), code],
-    ),
-  );
+  new Map(labelsOf(list).map(([code, label]) => [fold(label), code]));
 const context = { today: '2027-03-09', codesOf };
 const columns = ['person.alias', 'case.openedOn', 'person.nationality', 'case.mainReason', 'note.text', undefined];
 const read = (...rows: readonly (readonly Cell[])[]) => readRows(rows, columns, context);
@@ -74,6 +74,38 @@ describe('an old spreadsheet', () => {
         ],
       },
     ]);
+  });
+
+  it('takes every word of the app itself for what it is, whatever signs are in it, alone and beside others', () => {
+    const refused: string[] = [];
+    for (const { key, record, field } of importFields) {
+      const kind = recordOf(record).fields[field];
+      if (!kind || !('list' in kind)) continue;
+      const cellOf = (text: string) => {
+        const { read: rows } = readRows([['Ada', text]], ['person.alias', key], context);
+        return (rows[0] as unknown as Record<string, Record<string, unknown>> | undefined)?.[record]?.[field];
+      };
+      const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+      const [first = '', other = ''] = labelsOf(kind.list)[0] ?? [];
+      for (const [code, label] of labelsOf(kind.list)) {
+        // Two codes of one label are one of them.
+        const known = codesOf(kind.list).get(fold(label));
+        if (!isSame(cellOf(label), kind.kind === 'codes' ? [known] : known)) refused.push(`${key} ${label}`);
+        if (kind.kind !== 'codes' || code === first) continue;
+        for (const sign of label.includes(',') ? ['; '] : [', ', ';']) {
+          if (!isSame(cellOf(`${other}${sign}${label}`), [first, known]))
+            refused.push(`${key} ${other}${sign}${label}`);
+        }
+      }
+    }
+    expect(refused).toEqual([]);
+  });
+
+  it('takes several of a list as people write them in one cell', () => {
+    const nationality = (text: string) => read(['Ada', '', text]).read[0]?.person['nationality'];
+    expect(nationality('Mali e Senegal')).toEqual(['ML', 'SN']);
+    expect(nationality('Mali/Senegal + Gambia, Trinidad e Tobago,')).toEqual(['GM', 'ML', 'SN', 'TT']);
+    expect(nationality('Mali e Atlantide')).toBeUndefined();
   });
 
   it('takes a first and a family name where nobody is called anything else', () => {

@@ -4,6 +4,7 @@ import { access } from '../../src/domain/records/access';
 import type { Device, Journey } from '../support/journey';
 import { type NodeMember, nodeMember, storedContent } from '../support/nodeMember';
 import { frame } from '../support/pages/frame';
+import { pick } from '../support/pages/pick';
 import { ANSWERS, registerScreen } from '../support/pages/register';
 import { openFounder, startTeam } from '../support/startTeam';
 
@@ -18,6 +19,12 @@ describe('a pre-assessment is started from the register', () => {
     await frame(device.page).go('Registro');
     await device.page.getByRole('link', { name: 'Elenco e totali' }).click();
     return device.page.getByRole('listitem').filter({ hasText: ANSWERS.nationality }).locator('.list-main').innerText();
+  };
+  /** Of whoever has the only case, once it has come. */
+  const personHere = async (): Promise<string> => {
+    const persons = () => office.engine.cards('person');
+    await expect.poll(async () => (await persons()).length, { timeout: 30_000 }).toBe(1);
+    return (await persons())[0]?.documentId ?? '';
   };
 
   beforeAll(async () => {
@@ -64,6 +71,33 @@ describe('a pre-assessment is started from the register', () => {
       expect(of).toEqual(expect.any(String));
       expect(register).not.toContain(String(of));
     }
+  });
+
+  test('a case for somebody known begins with nothing that was begun for another, and throws none of it away', async () => {
+    const { page } = device;
+    const reason = (name: string) => page.getByRole('button', { name: `Causale principale: ${name}` });
+    const chooseReason = (name: string) => pick(page, page.getByRole('button', { name: 'Causale principale' }), name);
+    const person = await personHere();
+    await frame(page).go('Casi');
+    await page.getByRole('link', { name: 'Nuovo caso' }).click();
+    await page.getByRole('textbox', { name: 'Come chiamarla', exact: true }).fill('Altra Prova');
+    await chooseReason('Ricerca casa');
+    await page.evaluate((to) => history.pushState(null, '', to), `/people/${person}`);
+    await page.getByRole('link', { name: 'Apri un caso per questa persona' }).click();
+    await page.getByRole('main').getByText(ALIAS, { exact: true }).waitFor();
+    expect(await reason('Ricerca casa').count()).toBe(0);
+    await chooseReason('Rinnovo permesso');
+    await page.getByRole('radio', { name: 'Accompagnamento veloce', exact: true }).check();
+    // Kept until it is finished, as any other is.
+    await frame(page).go('Casi');
+    await page.evaluate((to) => history.pushState(null, '', to), `/cases/new/person/${person}`);
+    await reason('Rinnovo permesso').waitFor();
+    await page.getByRole('button', { name: 'Apri il caso' }).click();
+    await page.getByRole('heading', { level: 1, name: ALIAS }).waitFor();
+    await frame(page).go('Casi');
+    await page.getByRole('link', { name: 'Nuovo caso' }).click();
+    await reason('Ricerca casa').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Come chiamarla', exact: true }).inputValue()).toBe('Altra Prova');
   });
 
   test('no rule of the content security policy was broken and no error was written', () => {

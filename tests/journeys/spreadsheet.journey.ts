@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Device, Journey } from '../support/journey';
 import { casesScreen } from '../support/pages/cases';
+import { figuresScreen } from '../support/pages/figures';
 import { frame } from '../support/pages/frame';
+import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
 import { spreadsheet } from '../support/spreadsheet';
 import { openFounder, startTeam } from '../support/startTeam';
 import { storedKeys } from '../support/storedKeys';
+import { lookAt } from '../support/views';
 
 const PATIENCE = { timeout: 30_000 };
 const YEAR = new Date().getFullYear();
@@ -24,6 +27,8 @@ const CSV = Buffer.from(
   ].join('\r\n'),
   'latin1',
 );
+/** By name the last of the two. */
+const DESK = 'Zona Finta';
 const FAST = 'Fatou Prova';
 const XLSX = spreadsheet([
   ['Persona', 'Aperto', 'Causale principale', 'Tipo'],
@@ -55,6 +60,8 @@ describe('a team brings its spreadsheet of cases', () => {
   beforeAll(async () => {
     journey = await startTeam('of one');
     device = await openFounder(journey);
+    await settingsScreen(page()).places();
+    await settingsScreen(page()).addPlace('Aggiungi uno sportello', { name: DESK, municipality: DESK });
     await frame(page()).allDelivered();
     before = await storedKeys(device);
   });
@@ -103,6 +110,23 @@ describe('a team brings its spreadsheet of cases', () => {
     await preview().getByText('2 casi pronti.').waitFor();
   });
 
+  test('what no row says is said first, and of two desks none is guessed: without one nothing is written', async () => {
+    const asked = page().getByRole('region', { name: 'Prima di creare i casi' });
+    await asked.getByText('In 2 righe manca il tipo: si scrive «Accompagnamento».').waitFor();
+    expect(await asked.getByText('manca il giorno di apertura').count()).toBe(0);
+    expect(await asked.getByRole('radio', { checked: true }).count()).toBe(0);
+    await page().getByRole('button', { name: 'Crea 2 casi' }).click();
+    await asked.getByText('Manca una risposta.').waitFor();
+    await expect.poll(() => page().evaluate(() => document.activeElement?.id)).toBe('import-desk');
+    expect(await lookAt(page(), 'importing', 'it')).toEqual([]);
+    expect(await storedKeys(device)).toEqual(before);
+    await column('Data apertura').selectOption({ label: 'Non importare' });
+    await asked.getByText(/^In 2 righe manca il giorno di apertura: i casi risultano aperti il /).waitFor();
+    await column('Data apertura').selectOption({ label: 'Caso: Aperto il' });
+    await asked.getByText('manca il giorno di apertura').waitFor({ state: 'detached' });
+    await asked.getByRole('radio', { name: DESK }).check();
+  });
+
   test('nothing is written before it is confirmed', async () => {
     expect(await storedKeys(device)).toEqual(before);
     await page().getByRole('button', { name: 'Crea 2 casi' }).click();
@@ -127,9 +151,16 @@ describe('a team brings its spreadsheet of cases', () => {
     await expect.poll(() => cases.notes(), PATIENCE).toEqual(['Prima telefonata. È in attesa.']);
   });
 
+  test('the cases count at the desk that was chosen, and at no other', async () => {
+    await figuresScreen(page()).open(2024);
+    expect(await figuresScreen(page()).heads()).toEqual(['2024', DESK]);
+    expect(await figuresScreen(page()).row('Accompagnamenti nell’anno')).toEqual(['2']);
+  });
+
   test('an XLSX brings its dates as the spreadsheet keeps them', async () => {
     await importing('casi.xlsx', XLSX);
     await preview().getByText('Un caso pronto.').waitFor();
+    await page().getByRole('radio', { name: DESK }).check();
     await page().getByRole('button', { name: 'Crea un caso' }).click();
     await page().getByText('Un caso è al sicuro su questo tablet.').waitFor(PATIENCE);
     await casesScreen(page()).open(FAST);

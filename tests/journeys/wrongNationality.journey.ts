@@ -10,6 +10,7 @@ import { peopleScreen } from '../support/pages/people';
 import { ANSWERS, registerScreen } from '../support/pages/register';
 import { teamScreen } from '../support/pages/team';
 import { openColleague, openFounder, startTeam } from '../support/startTeam';
+import { lookAt } from '../support/views';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const ALIAS = 'Samba Finto';
@@ -111,6 +112,16 @@ describe('a wrong nationality corrected later', () => {
       timeout: 90_000,
       interval: 500,
     });
+    const settings = await member.engine.document(await member.engine.settingsDocument());
+    const desk = settings?.rows.find(({ record }) => record === 'desk')?.id ?? '';
+    const file = { mainReason: 'permit_renewal', kind: 'full', riskFlag: 'none', desk };
+    must(
+      await member.engine.openCase({
+        person: { alias: 'Mariam Finta', nationality: ['ML'] },
+        case: { ...file, openedOn: `${LAST_YEAR}-03-01` },
+        place: 'Collefinto',
+      }),
+    );
     must(await member.engine.closeYear(LAST_YEAR));
     const closed = (await member.engine.report(LAST_YEAR)).all;
     await member.engine.syncNow();
@@ -130,6 +141,23 @@ describe('a wrong nationality corrected later', () => {
       .toEqual([expect.stringContaining('Nazionalità: Senegal invece di Gambia')]);
     expect(await figuresScreen(page).row('Nazionalità principali (prime 5)')).toEqual(['Gambia 1']);
     expect((await member.engine.report(LAST_YEAR)).all).toEqual(closed);
+  });
+
+  test('who came this year is no person of last year, and beside the closed table the others say that they are counted today', async () => {
+    const { page } = one;
+    const table = page.getByRole('region', { name: 'Persone per nazionalità' });
+    await table.getByRole('rowheader', { name: 'Mali', exact: true }).waitFor(PATIENCE);
+    expect(await table.getByRole('rowheader').allInnerTexts()).toEqual(['Mali']);
+    await page.getByText('La tabella degli accessi e degli accompagnamenti non cambia più.').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await table.getByText(/^Contato oggi, .* non fa parte della chiusura e può ancora cambiare\.$/).waitFor();
+    await page.emulateMedia({ media: 'screen' });
+    expect(await lookAt(page, 'figures', 'it')).toEqual([]);
+    await figuresScreen(page).choose(LAST_YEAR + 1);
+    await expect
+      .poll(async () => (await table.getByRole('rowheader').allInnerTexts()).sort())
+      .toEqual(['Mali', 'Senegal']);
+    expect(await table.getByText(/^Contato oggi/).count()).toBe(0);
   });
 
   test('the access was not found through the person, nor the person through the access', async () => {

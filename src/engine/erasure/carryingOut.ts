@@ -7,6 +7,7 @@ import { toBase64Url } from '../../base/bytes';
 import { ConnectionLost, LogState } from '../../storage/store';
 import { movedTo } from '../../team/erasures';
 import type { KnownDocument } from '../documents/documentReader';
+import { draftsOfGone } from '../documents/formDrafts';
 import { keyRowsOf } from '../documents/keyRing';
 import { carryOver, losesOwnWords } from '../review/carryingOver';
 import { keepLateWords } from '../review/lateWords';
@@ -119,7 +120,8 @@ export const carryOutErasures = async (
   const next = { ...noteStrays(seat, strays), hidden, rows: await keyRowsOf(seat, new Set(Object.keys(hidden))) };
   const told = await goneNumbers(seat, destroyed);
   const lost = await notCarried(seat, gone);
-  const all = [...changes, told, ...words.changes, ...(await placeIn(seat, gone))];
+  const typed = [...(await placeIn(seat, gone)), ...(await draftsOfGone(seat, gone))];
+  const all = [...changes, told, ...words.changes, ...typed];
   if (!(await keepErasing(seat, next, all))) return { touched, failed };
   written();
   words.written();

@@ -50,7 +50,8 @@ export const NewCase = () => {
   const known = useCaseList() ?? [];
   const reasons = useCodeChoices('request_reason', today);
   const kinds = useCodeChoices('case_kind', today);
-  const [draft, change, clear] = useFormDraft('case', askedOn);
+  // Of somebody who is known, one of their own: what is begun for another has nothing to do with them.
+  const [draft, change, clear] = useFormDraft(id === undefined ? 'case' : `case/${of}/${id}`, askedOn);
   const answer = (name: string): string | undefined => {
     const value = draft[name];
     return typeof value === 'string' && value !== '' ? value : undefined;

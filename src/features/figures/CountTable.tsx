@@ -13,7 +13,7 @@ export const CountTable = ({ head, counts, labelOf }: CountTableProps) => {
     .map(([code, count]) => ({ code, count, label: labelOf(code) }))
     .sort((a, b) => b.count - a.count || formats.compare(a.label, b.label));
   return (
-    <table>
+    <table className="counts">
       <thead>
         <tr>
           <th scope="col">{head[0]}</th>

@@ -95,8 +95,8 @@ export const Figures = () => {
       )}
       {shown?.closed && <AfterClosing closed={shown.closed} />}
       {shown && !shown.closed && year < thisYear && <CloseYear report={shown.report} />}
-      <PeopleFigures year={year} />
-      <ReferralFigures year={year} />
+      {shown && <PeopleFigures year={year} isClosed={shown.closed !== undefined} />}
+      {shown && <ReferralFigures year={year} isClosed={shown.closed !== undefined} />}
     </Page>
   );
 };

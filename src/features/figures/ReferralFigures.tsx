@@ -4,10 +4,12 @@ import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useShown } from '../../state/stores';
+import { todayInRome } from '../../state/today';
 import { CountTable } from './CountTable';
+import type { CountedNowProps } from './countedNow';
 
 /** S18: referrals that went out or came in during the year, to whom, and how they were answered. */
-export const ReferralFigures = ({ year }: { readonly year: number }) => {
+export const ReferralFigures = ({ year, isClosed }: CountedNowProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const formats = useFormats();
@@ -25,7 +27,8 @@ export const ReferralFigures = ({ year }: { readonly year: number }) => {
   return (
     <section className="stack" aria-label={t('figures.referrals')}>
       <h2>{t('figures.referrals')}</h2>
-      <table>
+      {isClosed && <p>{t('figures.countedToday', { day: formats.shortDay(todayInRome()) })}</p>}
+      <table className="counts">
         <tbody>
           {counts.map(({ key, label, count }) => (
             <tr key={key}>

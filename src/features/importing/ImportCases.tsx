@@ -5,10 +5,13 @@ import { guessColumns, readRows } from '../../domain/importing';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { todayInRome } from '../../state/today';
+import { choicesAmong, type PlaceRow, usePlaces } from '../../state/usePlaces';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import { showFirstFault } from '../../ui/showFirstFault';
+import { BeforeImport } from './BeforeImport';
 import { Columns } from './Columns';
 import { Importing } from './Importing';
 import { Preview } from './Preview';
@@ -23,7 +26,12 @@ export const ImportCases = () => {
   const codes = useCodes();
   const [table, setTable] = useState<Table>();
   const [columns, setColumns] = useState<readonly (string | undefined)[]>([]);
-  const [confirmed, setConfirmed] = useState(false);
+  const desks = choicesAmong(usePlaces(), 'desk');
+  const [wanted, setWanted] = useState<string>();
+  const desk = desks.length === 1 ? desks[0] : desks.find(({ id }) => id === wanted);
+  const [missing, setMissing] = useState(false);
+  /** As it was when it was confirmed. */
+  const [confirmed, setConfirmed] = useState<{ readonly desk: PlaceRow; readonly today: string }>();
   const [unreadable, setUnreadable] = useState(false);
   const heads = (table?.[0] ?? []).map((cell) => String(cell ?? ''));
   const rows = table?.slice(1) ?? [];
@@ -40,7 +48,8 @@ export const ImportCases = () => {
     setColumns(guessed);
     setTable(read);
   };
-  const found = table ? readRows(rows, columns, { today: todayInRome(), codesOf: codes }) : undefined;
+  const today = todayInRome();
+  const found = table ? readRows(rows, columns, { today, codesOf: codes }) : undefined;
   return (
     <Page
       title={t('importing.title')}
@@ -69,20 +78,38 @@ export const ImportCases = () => {
         </div>
       )}
       {table && found && !confirmed && (
-        <>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (desk) setConfirmed({ desk, today });
+            else setMissing(true);
+            showFirstFault(event.currentTarget);
+          }}
+        >
           <Columns heads={heads} example={rows[0] ?? []} columns={columns} onChange={setColumns} />
           <Preview heads={heads} found={found} />
+          {found.read.length > 0 && (
+            <BeforeImport
+              rows={found.read}
+              today={today}
+              desks={desks}
+              chosen={desk}
+              isMissing={missing && !desk}
+              onChoose={setWanted}
+            />
+          )}
           <div className="row">
-            {found.read.length > 0 && (
-              <Button look="main" onClick={() => setConfirmed(true)}>
+            {found.read.length > 0 && desks.length > 0 && (
+              <Button type="submit" look="main">
                 {t('importing.confirm', { count: found.read.length })}
               </Button>
             )}
             <Button onClick={() => setTable(undefined)}>{t('importing.other')}</Button>
           </div>
-        </>
+        </form>
       )}
-      {found && confirmed && <Importing rows={found.read} />}
+      {found && confirmed && <Importing rows={found.read} {...confirmed} />}
     </Page>
   );
 };

@@ -1,27 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { ReadRow } from '../../domain/importing';
+import { ASSUMED, type ReadRow } from '../../domain/importing';
 import type { ProblemCode } from '../../domain/problems';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useEngine } from '../../state/stores';
-import { todayInRome } from '../../state/today';
-import { choicesAmong, usePlaces } from '../../state/usePlaces';
+import type { PlaceRow } from '../../state/usePlaces';
 import { Notice } from '../../ui/Notice';
 import { Running } from './Running';
 
+export interface ImportingProps {
+  readonly rows: readonly ReadRow[];
+  readonly desk: PlaceRow;
+  /** The day of what has none: the one that was said, also after midnight. */
+  readonly today: string;
+}
+
 /** One case after the other: can be stopped, says how far it came, and what was written stays. */
-export const Importing = ({ rows }: { readonly rows: readonly ReadRow[] }) => {
+export const Importing = ({ rows, desk, today }: ImportingProps) => {
   const { t } = useWords();
   const engine = useEngine();
-  const [desk] = choicesAmong(usePlaces(), 'desk');
   const [done, setDone] = useState(0);
   const [problem, setProblem] = useState<ProblemCode>();
   const [stopped, setStopped] = useState(false);
   const stop = useRef(false);
   const begun = useRef(false);
   useEffect(() => {
-    if (!desk || begun.current) return;
+    if (begun.current) return;
     begun.current = true;
     const run = async (): Promise<void> => {
       for (const [at, { person, case: file, note }] of rows.entries()) {
@@ -30,9 +35,8 @@ export const Importing = ({ rows }: { readonly rows: readonly ReadRow[] }) => {
           person: { ...person },
           case: {
             desk: desk.id,
-            kind: 'full',
-            mainReason: 'other',
-            openedOn: todayInRome(),
+            ...ASSUMED,
+            openedOn: today,
             riskFlag: 'none',
             ...file,
             source: 'import',
@@ -41,7 +45,7 @@ export const Importing = ({ rows }: { readonly rows: readonly ReadRow[] }) => {
         });
         if (!opened.ok) return setProblem(opened.error);
         if (note['text'] !== undefined) {
-          const values = { kind: 'contact', happenedOn: file['openedOn'] ?? todayInRome(), text: note['text'] };
+          const values = { kind: 'contact', happenedOn: file['openedOn'] ?? today, text: note['text'] };
           const added = await engine.addRow(opened.value.caseId, 'note', values);
           if (!added.ok) return setProblem(added.error);
         }
@@ -49,7 +53,7 @@ export const Importing = ({ rows }: { readonly rows: readonly ReadRow[] }) => {
       }
     };
     void run();
-  }, [desk, engine, rows]);
+  }, [desk, engine, rows, today]);
   const isOver = done === rows.length || stopped || problem !== undefined;
   return (
     <div className="stack">
