@@ -157,34 +157,43 @@ export const openHeader = async (
   return ok({ ...opened.value, entry });
 };
 
-const openSealed = (
+/** A document's key, or all that have the same id. */
+export type DocumentKeys = Uint8Array | readonly Uint8Array[];
+
+const openSealed = async (
   crypto: Crypto,
   team: Uint8Array,
-  documentKey: Uint8Array,
+  documentKeys: DocumentKeys,
   { entry, header }: OpenedHeader,
-): Promise<Uint8Array | undefined> => openBox(crypto, bodyBox(team, documentKey, entry, header), entry.body);
+): Promise<Uint8Array | undefined> => {
+  for (const key of documentKeys instanceof Uint8Array ? [documentKeys] : documentKeys) {
+    const body = await openBox(crypto, bodyBox(team, key, entry, header), entry.body);
+    if (body) return body;
+  }
+  return undefined;
+};
 
 /** [S9] In which chunks a body stands; `undefined` for one that is in its entry, or does not open. */
 export const openLarge = async (
   crypto: Crypto,
   team: Uint8Array,
-  documentKey: Uint8Array,
+  documentKeys: DocumentKeys,
   opened: OpenedHeader,
 ): Promise<LargeBody | undefined> => {
   if (opened.entry.clearKind !== CLEAR_LARGE) return undefined;
-  const body = await openSealed(crypto, team, documentKey, opened);
+  const body = await openSealed(crypto, team, documentKeys, opened);
   return body && decodeLargeBody(body);
 };
 
-/** `undefined` when the key is not this entry's, the body was changed, or a chunk of it is not here. */
+/** `undefined` when none of the keys is this entry's, the body was changed, or a chunk of it is not here. */
 export const openBody = async (
   crypto: Crypto,
   team: Uint8Array,
-  documentKey: Uint8Array,
+  documentKeys: DocumentKeys,
   opened: OpenedHeader,
   chunkOf: ChunkOf = async () => undefined,
 ): Promise<Uint8Array | undefined> => {
-  if (opened.entry.clearKind === CLEAR_ENTRY) return openSealed(crypto, team, documentKey, opened);
-  const large = await openLarge(crypto, team, documentKey, opened);
+  if (opened.entry.clearKind === CLEAR_ENTRY) return openSealed(crypto, team, documentKeys, opened);
+  const large = await openLarge(crypto, team, documentKeys, opened);
   return large && openLargeBody(crypto, large, chunkOf);
 };

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { ok } from '../../src/base/result';
 import { createNodeCrypto } from '../../src/crypto/nodeCrypto';
 import { unwrapVaultKey } from '../../src/crypto/vaultKey';
-import { keyOf } from '../../src/engine/documents/documentReader';
+import { keysOf } from '../../src/engine/documents/documentReader';
 import { openSeat } from '../../src/engine/entrance/openSeat';
 import { chunksOf } from '../../src/engine/exchange/chunkLedger';
 import type { Seat } from '../../src/engine/seat/seat';
@@ -95,7 +95,7 @@ export const insideOf = async (tablet: TeamTablet, passphrase = PASSPHRASE): Pro
     const header = await openHeader(crypto, seat.roster.team, keyFor, bytes);
     if (!header.ok) continue;
     const document = seat.library.known(Buffer.from(header.value.header.docId).toString('base64url'));
-    const key = document && keyOf(document, header.value.header.keyId);
+    const key = document && keysOf(document, header.value.header.keyId);
     const update = key && (await openBody(crypto, seat.roster.team, key, header.value, chunksOf(seat.store)));
     if (document && update) {
       entries.push({ id, table, bytes, kind: document.kind, header: header.value.header, update });

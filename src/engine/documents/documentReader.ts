@@ -74,8 +74,11 @@ const isTail = (state: LogState): boolean => TAIL.includes(state);
 const inOrder = (a: RowOf<'log'>, b: RowOf<'log'>): number => placeOf(a) - placeOf(b);
 const placeOf = ({ place }: RowOf<'log'>): number => (place > 0 ? place : Number.MAX_SAFE_INTEGER);
 
-export const keyOf = (document: KnownDocument, keyId: Uint8Array): Uint8Array | undefined =>
-  document.keys.find((known) => equalBytes(known.keyId, keyId))?.key;
+/** `undefined` where there is none; several where somebody gave another key a colleague's id: which one an entry is under it tells itself. */
+export const keysOf = (document: KnownDocument, keyId: Uint8Array): readonly Uint8Array[] | undefined => {
+  const keys = document.keys.filter((known) => equalBytes(known.keyId, keyId));
+  return keys.length === 0 ? undefined : keys.map(({ key }) => key);
+};
 
 /** Entries that others were written upon may be missing in it for good. */
 export const mayHaveHoles = ({ passed, reviewed }: KnownDocument): boolean => passed.length > 0 || reviewed.size > 0;
@@ -91,8 +94,8 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     if (!header.ok) return undefined;
     // [S9] What an attachment holds is no part of its document, and may not be here.
     if (header.value.header.kind === 'event') return { update: undefined, header: header.value };
-    const key = keyOf(document, header.value.header.keyId);
-    const body = key && (await openBody(crypto, deps.team, key, header.value, chunksOf(store)));
+    const keys = keysOf(document, header.value.header.keyId);
+    const body = keys && (await openBody(crypto, deps.team, keys, header.value, chunksOf(store)));
     // A pass changes nothing in the document itself, nor does a snapshot but the one it begins with here.
     const update = why === ADOPTED ? body && decodeSnapshot(body)?.state : body;
     const brings = why === ADOPTED || header.value.header.kind === 'update';

@@ -152,7 +152,8 @@ export const createLibrary = (deps: LibraryDeps): Library => {
       };
       const before = document.keys;
       const isNew =
-        !before.some(({ keyId }) => equalBytes(keyId, key.keyId)) && countOfMaker(before, key.maker) < KEYS_PER_MAKER;
+        !before.some((one) => equalBytes(one.keyId, key.keyId) && equalBytes(one.key, key.key)) &&
+        countOfMaker(before, key.maker) < KEYS_PER_MAKER;
       const was = known.has(id);
       if (!isNew && was) return { changes: [], forget: () => undefined };
       document.keys = [...before, key];

@@ -7,7 +7,7 @@ import { decodeLargeBody, encodeLargeBody, type LargeBody, sealLargeBody } from 
 import { type OpenedHeader, openLarge } from '../../log/sealing';
 import { isLarge } from '../../protocol/entry';
 import type { Change } from '../../storage/store';
-import { type KnownDocument, keyOf } from '../documents/documentReader';
+import { type KnownDocument, keysOf } from '../documents/documentReader';
 import { bodyLimits } from '../ports';
 import { openEntry, type Seat } from '../seat/seat';
 import { blobId, type ChunkNote } from './chunkLedger';
@@ -35,8 +35,8 @@ export const packBody = async (seat: Seat, { local }: KnownDocument, body: Uint8
 export const chunkIdsOf = (body: Uint8Array): readonly string[] => (decodeLargeBody(body)?.names ?? []).map(blobId);
 
 const largeOf = async (seat: Seat, about: KnownDocument, opened: OpenedHeader): Promise<LargeBody | undefined> => {
-  const key = keyOf(about, opened.header.keyId);
-  return key && openLarge(seat.crypto, seat.roster.team, key, opened);
+  const keys = keysOf(about, opened.header.keyId);
+  return keys && openLarge(seat.crypto, seat.roster.team, keys, opened);
 };
 
 /** The chunks that the bytes of an entry name, where this seat can read that. */

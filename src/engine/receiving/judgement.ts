@@ -10,7 +10,7 @@ import { decodeGaps, type Gap } from '../../log/terms';
 import { signable } from '../../protocol/signing';
 import { inspectUpdate } from '../../replica/inspect';
 import { BASE_AGAIN, DAMAGED, DAMAGED_BASE, isAgain, isReplaceable, LogState, type RowOf } from '../../storage/store';
-import { keyOf, type OpenDocument } from '../documents/documentReader';
+import { keysOf, type OpenDocument } from '../documents/documentReader';
 import { DOCUMENT_SCHEMA } from '../documents/documentState';
 import { chunksOf } from '../exchange/chunkLedger';
 import type { Seat } from '../seat/seat';
@@ -63,7 +63,7 @@ export const judgeHeader = async (seat: Seat, opened: OpenedHeader): Promise<Ver
   const why = reasonToReview(seat.roster, header, at, document);
   if (why) return { state: LogState.review, why, doc: document?.local ?? '' };
   // The log holds every circle's entries; those of circles this seat does not hold are nobody's problem.
-  return document && keyOf(document, header.keyId) ? undefined : FOREIGN;
+  return document && keysOf(document, header.keyId) ? undefined : FOREIGN;
 };
 
 type Body =
@@ -78,8 +78,8 @@ export const bodyOf = async (seat: Seat, document: OpenDocument, { opened }: Can
   const { header } = opened;
   // [S9] What an attachment holds changes nothing in its document; it is looked at by whoever wants to see it.
   if (header.kind === 'event') return header.clients.length === 0 ? { nothing: true } : { verdict: refused('clients') };
-  const key = keyOf(document.about, header.keyId);
-  const update = key && (await openBody(seat.crypto, seat.roster.team, key, opened, chunksOf(seat.store)));
+  const keys = keysOf(document.about, header.keyId);
+  const update = keys && (await openBody(seat.crypto, seat.roster.team, keys, opened, chunksOf(seat.store)));
   if (!update) return { verdict: refused('body') };
   if (header.kind === 'pass') {
     const gaps = header.clients.length === 0 ? decodeGaps(update) : undefined;

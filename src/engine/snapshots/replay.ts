@@ -8,7 +8,7 @@ import { type OpenedHeader, openBody } from '../../log/sealing';
 import { type Covers, decodeSnapshot, isWithin, reachOf, type Snapshot } from '../../log/snapshot';
 import { type Gathered, gather } from '../../replica/gathered';
 import { LogState, type RowOf } from '../../storage/store';
-import { type KnownDocument, keyOf } from '../documents/documentReader';
+import { type KnownDocument, keysOf } from '../documents/documentReader';
 import { chunksOf } from '../exchange/chunkLedger';
 import { openEntry, type Seat } from '../seat/seat';
 import { ADOPTED, UNDER, WRONG_SNAPSHOT } from './standing';
@@ -43,8 +43,8 @@ export const bodyBytes = async (
   about: KnownDocument,
   opened: OpenedHeader,
 ): Promise<Uint8Array | undefined> => {
-  const key = keyOf(about, opened.header.keyId);
-  return key && openBody(seat.crypto, seat.roster.team, key, opened, chunksOf(seat.store));
+  const keys = keysOf(about, opened.header.keyId);
+  return keys && openBody(seat.crypto, seat.roster.team, keys, opened, chunksOf(seat.store));
 };
 
 /** What an entry brings into its document; nothing where it cannot be read. */

@@ -10,7 +10,7 @@ import { openBody, openLarge } from '../../log/sealing';
 import { foldUpdates } from '../../replica/fold';
 import { inspectUpdate, packUpdates } from '../../replica/inspect';
 import type { Change, RowOf } from '../../storage/store';
-import { type KnownDocument, keyOf } from '../documents/documentReader';
+import { type KnownDocument, keysOf } from '../documents/documentReader';
 import { isHeld } from '../erasure/heldRows';
 import { chunksOf } from '../exchange/chunkLedger';
 import { isCarried } from '../exchange/largeBodies';
@@ -47,15 +47,15 @@ const openPending = async (seat: Seat, row: OutboxRow): Promise<Opened | undefin
   if (!opened.ok) return undefined;
   const { kind, docId, keyId, time, deps } = opened.value.header;
   const document = seat.library.known(toBase64Url(docId));
-  const key = document && keyOf(document, keyId);
-  if (!document || !key) return undefined;
+  const keys = document && keysOf(document, keyId);
+  if (!document || !keys) return undefined;
   const { team } = seat.roster;
-  const large = await openLarge(seat.crypto, team, key, opened.value);
+  const large = await openLarge(seat.crypto, team, keys, opened.value);
   // What an attachment holds needs no second look.
   const isPlain = large && kind !== 'update';
   const body = isPlain
     ? encodeLargeBody(large)
-    : await openBody(seat.crypto, team, key, opened.value, chunksOf(seat.store));
+    : await openBody(seat.crypto, team, keys, opened.value, chunksOf(seat.store));
   return body && { document, pending: { row, time, body, kind, deps, large } };
 };
 

@@ -9,7 +9,7 @@ import { makeDocumentKey } from '../documents/keyRing';
 import type { Learned } from '../documents/library';
 import { mayWriteNow } from '../receiving/mayWrite';
 import type { Seat } from '../seat/seat';
-import { writingKey } from './writingKey';
+import { isDouble, writingKey } from './writingKey';
 
 /** To be called before anything of a document is sealed for good; the changes belong into the same transaction. */
 export const renewKey = async (seat: Seat, document: KnownDocument): Promise<Learned> => {
@@ -17,6 +17,7 @@ export const renewKey = async (seat: Seat, document: KnownDocument): Promise<Lea
   const circle = seat.roster.circles.get(toHex(document.circle));
   const newest = (circle && epochToUse(seat.roster, seat.keys.seat, circle)?.epoch) ?? 0;
   const key = writingKey(document.keys);
-  if (!circle || !key || key.epoch >= newest || !mayWriteNow(seat, document)) return none;
+  const isGood = key && key.epoch >= newest && !isDouble(document.keys, key);
+  if (!circle || !key || isGood || !mayWriteNow(seat, document)) return none;
   return (await makeDocumentKey(seat, document.docId, document.kind, circle.name, document.guest)) ?? none;
 };

@@ -12,12 +12,18 @@ export const KEYS_PER_MAKER = 256;
 export const countOfMaker = (keys: readonly DocumentKey[], maker: Uint8Array): number =>
   keys.filter((key) => compareBytes(key.maker, maker) === 0).length;
 
+/** Whether another key has its id: of two who know one each, neither reads the other. */
+export const isDouble = (keys: readonly DocumentKey[], { keyId }: DocumentKey): boolean =>
+  keys.filter((one) => compareBytes(one.keyId, keyId) === 0).length > 1;
+
 const newer = (a: DocumentKey, b: DocumentKey): number =>
   b.epoch - a.epoch || b.generation - a.generation || compareBytes(a.keyId, b.keyId);
 
 export const writingKey = (keys: readonly DocumentKey[]): DocumentKey | undefined => {
   const counts = new Map<string, number>();
   for (const { maker } of keys) counts.set(toHex(maker), (counts.get(toHex(maker)) ?? 0) + 1);
-  const trusted = keys.filter(({ maker, refused }) => !refused && (counts.get(toHex(maker)) ?? 0) < KEYS_PER_MAKER);
+  const isTrusted = (key: DocumentKey): boolean =>
+    !key.refused && !isDouble(keys, key) && (counts.get(toHex(key.maker)) ?? 0) < KEYS_PER_MAKER;
+  const trusted = keys.filter(isTrusted);
   return (trusted.length > 0 ? trusted : [...keys]).sort(newer)[0];
 };

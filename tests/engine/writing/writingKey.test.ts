@@ -44,9 +44,13 @@ describe('[K3] the key to write under', () => {
   it('is none whose row the relay refused, and none of a maker who made too many, while there is another', () => {
     expect(chosen([key(2, { refused: true }), key(3)])).toBe(3);
     expect(chosen([key(2, { refused: true })])).toBe(2);
-    const flood = Array.from({ length: KEYS_PER_MAKER }, () => key(1, { maker: bytes(8, 2), generation: 9 }));
+    const flood = Array.from({ length: KEYS_PER_MAKER }, (_, at) =>
+      key(1, { maker: bytes(8, 2), generation: 9, keyId: bytes(16, 1).fill(at, 1) }),
+    );
     expect(chosen([...flood, key(3)])).toBe(3);
     expect(chosen([...flood.slice(1), key(3)])).toBe(1);
+    // Nor one whose id another has, too.
+    expect(chosen([key(2), key(2, { key: bytes(32, 9) }), key(3)])).toBe(3);
   });
 });
 
