@@ -7,6 +7,7 @@ import { AskPerson, type Been } from './AskPerson';
 import { Neutral } from './Neutral';
 import { ReadNotice } from './ReadNotice';
 import { ReadPlan } from './ReadPlan';
+import { Unbroken } from './Unbroken';
 import { useRest } from './useRest';
 import { Veil } from './Veil';
 
@@ -48,17 +49,19 @@ const Item = ({ shown: { item, value }, handed: Handed, been, onBeen, ...ways }:
 /**
  * Nothing of the work is on this screen: the item shown to the person, or nothing. Left, or untouched for a minute, it gives
  * way to a sky; what is public can be gone back to, anything else needs the PIN, for which the number pad comes when asked for.
+ * So it does where the item cannot be drawn.
  */
 export const Cover = ({ shown, invented, handed }: CoverProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState(false);
+  const [broken, setBroken] = useState(false);
   const [been, setBeen] = useState<Been>();
   const [resting, goOn] = useRest(shown !== undefined, REST);
   const ask = (): void => setAsking(true);
-  const mayComeBack = shown !== undefined && !left && (!resting || isPublic(shown));
+  const mayComeBack = shown !== undefined && !left && !broken && (!resting || isPublic(shown));
   const content = () => {
-    if (asking || !shown) {
+    if (asking || broken || !shown) {
       return (
         <Veil
           asking={asking}
@@ -72,7 +75,16 @@ export const Cover = ({ shown, invented, handed }: CoverProps) => {
     }
     if (left || resting) return <Neutral onOperator={ask} onBack={mayComeBack ? goOn : undefined} />;
     return (
-      <Item shown={shown} handed={handed} been={been} onBeen={setBeen} onOperator={ask} onLeave={() => setLeft(true)} />
+      <Unbroken onBroken={() => setBroken(true)}>
+        <Item
+          shown={shown}
+          handed={handed}
+          been={been}
+          onBeen={setBeen}
+          onOperator={ask}
+          onLeave={() => setLeft(true)}
+        />
+      </Unbroken>
     );
   };
   return (

@@ -126,6 +126,16 @@ describe('[K7] wrong PINs', () => {
     expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual(place);
   });
 
+  it('are five also while something is shown, and the passphrase then leads back to the work, not under the same PIN', async () => {
+    const ada = await coveredTablet();
+    expect((await ada.engine.uncover(PIN)).result).toBe('open');
+    const shown = { kind: 'card', slug: 'health_card', language: 'fr' } as const;
+    must(await ada.engine.cover(place, shown));
+    for (let tried = 0; tried < 5; tried += 1) await ada.engine.uncover('0000');
+    await until(ada, () => isLocked(ada));
+    expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual(place);
+  });
+
   it('are five also when somebody covers it again in between', async () => {
     const ada = await coveredTablet();
     for (const triesLeft of [4, 3, 2, 1]) {
