@@ -44,7 +44,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
   const both = first.tag !== second.tag;
   const tap = async (what: Tapped): Promise<void> => {
     const taken = await task.run(() =>
-      engine.answer(item, { tap: what, language: first.tag === 'ar-XB' ? 'en' : first.tag }),
+      engine.answer(item, { tap: what, about: soFar.about, language: first.tag === 'ar-XB' ? 'en' : first.tag }),
     );
     if (!taken) return;
     if (what === 'understood') setRead(true);
@@ -89,7 +89,9 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
         onlyRead={soFar.consentKind === 'notice_read'}
         onTap={(what) => void tap(what)}
       />
-      {isToSign && <SignHere item={item} signed={signed} onSigned={() => setSigned(true)} words={first} />}
+      {isToSign && (
+        <SignHere item={item} about={soFar.about} signed={signed} onSigned={() => setSigned(true)} words={first} />
+      )}
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );

@@ -10,13 +10,15 @@ import { DrawingPad } from '../../ui/DrawingPad';
 
 export interface SignHereProps {
   readonly item: Notice;
+  /** What is signed. */
+  readonly about: string;
   readonly signed: boolean;
   readonly onSigned: () => void;
   readonly words: NoticeWords;
 }
 
 /** A box to sign in, kept only when the person says so. Whoever cannot draw in it signs the sheet; the answer stands already. */
-export const SignHere = ({ item, signed, onSigned, words }: SignHereProps) => {
+export const SignHere = ({ item, about, signed, onSigned, words }: SignHereProps) => {
   const { engine } = useStores();
   const task = useTask();
   const [path, setPath] = useState('');
@@ -28,7 +30,7 @@ export const SignHere = ({ item, signed, onSigned, words }: SignHereProps) => {
     void place.current?.scrollIntoView({ block: 'end' });
   }, []);
   const keep = async (): Promise<void> => {
-    if (!(await task.run(() => engine.answer(item, { tap: 'sign', path })))) return;
+    if (!(await task.run(() => engine.answer(item, { tap: 'sign', about, path })))) return;
     setDone(true);
     onSigned();
   };
