@@ -11,6 +11,7 @@ import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { AskStep } from './AskStep';
+import type { Tongue, Ways } from './Cover';
 import { InBothLines } from './InBothLines';
 import { ShownFrame } from './ShownFrame';
 
@@ -21,16 +22,12 @@ export interface Been {
   readonly at: number;
 }
 
-export interface AskPersonProps {
+export interface AskPersonProps extends Tongue, Ways {
   readonly item: Question | ShownForm;
   /** The answer it has so far; of a form, its questions with theirs. */
   readonly value: unknown;
   readonly been: Been | undefined;
   readonly onBeen: (next: Been) => void;
-  /** Back to the work, behind a PIN. */
-  readonly onOperator: () => void;
-  /** Away from the question at once: an empty screen that says nothing. */
-  readonly onLeave: () => void;
 }
 
 /** A question alone is a form of one. */
@@ -47,14 +44,16 @@ const begin = (item: Question | ShownForm, value: unknown): Been => {
 };
 
 /** Questions to the person in front of the tablet, one at a time: in their language large, in the worker's beneath it. */
-export const AskPerson = ({ item, value, been, onBeen, onOperator, onLeave }: AskPersonProps) => {
+export const AskPerson = (props: AskPersonProps) => {
+  const { item, value, been, onBeen, theirs, onTheirs, onOperator, onLeave } = props;
   const { engine } = useStores();
   const { language } = useLanguage();
   const workers = isLanguageTag(language) ? language : 'it';
   const chosen = useShown('showing', (showing) => showing.language);
   const choose = useShown('showing', (showing) => showing.choose);
   const other = offeredLanguages.find(({ tag }) => tag !== workers)?.tag ?? 'it';
-  const [persons, setPersons] = useState(chosen === undefined || chosen === workers ? other : chosen);
+  const [begun] = useState(chosen === undefined || chosen === workers ? other : chosen);
+  const persons = theirs ?? begun;
   const [first, second] = [useShownWords([persons]), useShownWords([workers])];
   const task = useTask();
   const [thanked, setThanked] = useState(false);
@@ -88,7 +87,7 @@ export const AskPerson = ({ item, value, been, onBeen, onOperator, onLeave }: As
   };
   const speak = (tag: string): void => {
     choose(tag);
-    startTransition(() => setPersons(tag));
+    startTransition(() => onTheirs(tag));
   };
   const isLast = at === steps.length - 1;
   const both = (name: 'back' | 'next' | 'finish' | 'decline') => (

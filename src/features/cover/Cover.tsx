@@ -19,16 +19,33 @@ export interface CoverProps {
 }
 
 export interface Ways {
+  /** Back to the work, behind a PIN. */
   readonly onOperator: () => void;
+  /** Away from the item at once: an empty screen that says nothing. */
   readonly onLeave: () => void;
 }
 
-export interface HandedProps extends Ways {
+/** The language the person chose on this screen, until the tablet is uncovered. */
+export interface Tongue {
+  readonly theirs: string | undefined;
+  readonly onTheirs: (tag: string) => void;
+}
+
+export interface HandedProps extends Ways, Tongue {
   readonly item: HandedCard | HandedService;
 }
 
-interface ItemProps extends Ways {
+/** How things stand. It outlives the item's screen, which gives way to the number pad and comes back. */
+export interface Stood<T> {
+  readonly soFar: T;
+  readonly onSoFar: (next: T) => void;
+}
+
+interface ItemProps extends Ways, Tongue {
   readonly shown: ShownItem;
+  /** What the engine answered last to a notice or a plan. */
+  readonly soFar: unknown;
+  readonly onSoFar: (next: unknown) => void;
   readonly handed: ComponentType<HandedProps>;
   readonly been: Been | undefined;
   readonly onBeen: (next: Been) => void;
@@ -39,10 +56,11 @@ const REST = 60_000;
 
 const isPublic = ({ item }: ShownItem): boolean => item.kind === 'card' || item.kind === 'service';
 
-const Item = ({ shown: { item, value }, handed: Handed, been, onBeen, ...ways }: ItemProps) => {
+const Item = ({ shown: { item, value }, handed: Handed, been, onBeen, soFar, onSoFar, ...ways }: ItemProps) => {
+  const now = { soFar: soFar ?? value, onSoFar };
   if (item.kind === 'card' || item.kind === 'service') return <Handed item={item} {...ways} />;
-  if (item.kind === 'consent') return <ReadNotice item={item} soFar={value as NoticeSoFar} {...ways} />;
-  if (item.kind === 'plan') return <ReadPlan item={item} soFar={value as PlanSoFar} {...ways} />;
+  if (item.kind === 'consent') return <ReadNotice item={item} {...(now as Stood<NoticeSoFar>)} {...ways} />;
+  if (item.kind === 'plan') return <ReadPlan item={item} {...(now as Stood<PlanSoFar>)} {...ways} />;
   return <AskPerson {...{ item, value, been, onBeen }} {...ways} />;
 };
 
@@ -57,6 +75,8 @@ export const Cover = ({ shown, invented, handed }: CoverProps) => {
   const [left, setLeft] = useState(false);
   const [broken, setBroken] = useState(false);
   const [been, setBeen] = useState<Been>();
+  const [soFar, setSoFar] = useState<unknown>();
+  const [theirs, setTheirs] = useState<string>();
   const [resting, goOn] = useRest(shown !== undefined, REST);
   const ask = (): void => setAsking(true);
   const mayComeBack = shown !== undefined && !left && !broken && (!resting || isPublic(shown));
@@ -81,6 +101,10 @@ export const Cover = ({ shown, invented, handed }: CoverProps) => {
           handed={handed}
           been={been}
           onBeen={setBeen}
+          soFar={soFar}
+          onSoFar={setSoFar}
+          theirs={theirs}
+          onTheirs={setTheirs}
           onOperator={ask}
           onLeave={() => setLeft(true)}
         />

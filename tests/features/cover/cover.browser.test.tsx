@@ -9,7 +9,7 @@ import { createWords } from '../../../src/i18n/createWords';
 import { WordsProvider } from '../../../src/i18n/WordsProvider';
 import { createPreferencesStore } from '../../../src/state/preferencesStore';
 import { createShowingStore } from '../../../src/state/showingStore';
-import type { ShownItem } from '../../../src/state/shown';
+import type { NoticeSoFar, ShownItem } from '../../../src/state/shown';
 import { type Stores, StoresProvider } from '../../../src/state/stores';
 
 const words = await createWords('it');
@@ -64,4 +64,53 @@ test('an item that cannot be drawn gives way to the number pad, which offers no 
   await press('Continua');
   await expect.poll(() => document.querySelector('.pin-keys')).not.toBeNull();
   expect(text()).not.toContain('Torna alla domanda');
+});
+
+/** As they come from the engine. */
+const begun: NoticeSoFar = {
+  about: 'the family clinic',
+  consentKind: 'share_service',
+  target: 'family_clinic',
+  service: undefined,
+  teamName: 'Équipe Prova',
+  languages: ['fr'],
+  read: false,
+  answer: undefined,
+  wantsSignature: true,
+  signed: false,
+};
+const notice: ShownItem = { item: { kind: 'consent', documentId: 'd', row: 'r' }, value: begun };
+const taps: { tap: string; about: string }[] = [];
+const answerNotice = (() => {
+  let now = begun;
+  return async (_: unknown, value: unknown) => {
+    const { tap, about } = value as { tap: string; about: string };
+    taps.push({ tap, about });
+    if (tap === 'understood') now = { ...now, read: true };
+    if (tap === 'agree') now = { ...now, answer: 'given' };
+    return { ok: true, value: now } as const;
+  };
+})();
+const pressed = (): readonly string[] =>
+  [...document.querySelectorAll('.ask-answers [aria-pressed=true]')].map(({ textContent }) => textContent ?? '');
+const throughTheNumberPad = async (): Promise<void> => {
+  await press('Operatore');
+  await expect.poll(() => document.querySelector('.pin-keys')).not.toBeNull();
+  await press('Torna alla domanda');
+  await expect.poll(() => document.querySelector('.ask')).not.toBeNull();
+};
+
+test('a notice is as the person left it, in the language they chose, when the number pad has come in between', async () => {
+  show(notice, NoItem, answerNotice);
+  await expect.poll(text).toContain('J’ai compris');
+  await press('English');
+  await expect.poll(text).toContain('I understood');
+  await press('I understood');
+  await expect.poll(pressed).toHaveLength(1);
+  await press('I agree');
+  await expect.poll(pressed).toHaveLength(2);
+  expect(taps.map(({ about }) => about)).toEqual([begun.about, begun.about]);
+  await throughTheNumberPad();
+  expect(document.querySelector('.ask')?.getAttribute('lang')).toBe('en');
+  expect(pressed()).toHaveLength(2);
 });
