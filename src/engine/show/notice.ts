@@ -101,6 +101,8 @@ export const writeTap = async (
           () => set('from', today),
           () => tell('status', answer),
         );
+      // It stood under a yes, and would stand for the next one.
+      if (raw.tap === 'refuse' && before.value.signed) steps.push(() => set('signature', undefined));
     }
     for (const step of steps) {
       const done = await step();

@@ -93,6 +93,18 @@ describe('[K7] a notice shown to a person', () => {
     expect(await rowAfter(ada, notice)).toMatchObject({ signature: 'M1 2L3 4' });
   });
 
+  it('that is refused keeps no signature, and the next yes has none', async () => {
+    const { ada, notice, tap } = await asked({ how: 'signature' });
+    must(await ada.engine.cover(place, notice));
+    must(await tap('understood'));
+    must(await tap('agree'));
+    must(await ada.engine.answer(notice, { tap: 'sign', about: (await soFar(ada)).about, path: 'M1 2L3 4' }));
+    must(await tap('refuse'));
+    must(await tap('agree'));
+    expect(await soFar(ada)).toMatchObject({ answer: 'given', signed: false });
+    expect((await rowAfter(ada, notice))['signature']).toBeUndefined();
+  });
+
   it('that became another one after it was read is read anew before anybody agrees to it', async () => {
     const { ada, person, notice, tap } = await asked({ kind: 'contact_me' });
     must(await ada.engine.cover(place, notice));
