@@ -60,7 +60,7 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
     cover.cover(place);
     const soFar = shown && (await soFarOf(open, shown));
     if (shown && soFar?.ok && cover.covered) cover.show({ item: shown, value: soFar.value });
-    await open.shutDocuments();
+    if (cover.covered) await open.shutDocuments();
     // A reload locks, and the next unlock comes back here.
     if (cover.covered && cover.place) await open.seat.meta.write('place', cover.place);
     await now.tellState();
@@ -76,7 +76,8 @@ export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'un
     if (!written.ok) return written;
     if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
     await open.wrote(to.kind === 'access' ? [] : [to.documentId]);
-    await open.shutDocuments();
+    // Uncovered meanwhile, the page has opened documents again, and would hear no more of them.
+    if (cover?.covered) await open.shutDocuments();
     return ok(written.value);
   },
   uncover: async (pin) => {
