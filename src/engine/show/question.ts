@@ -24,6 +24,7 @@ import { rowsOf } from '../documents/rowView';
 import type { OpenedSeat } from '../entrance/openedSeat';
 import { romeDay } from '../register/romeDay';
 import { problemOfStore } from '../seat/storeProblem';
+import type { NationalitySaid } from './nationalitySaid';
 import type { Question, RowQuestion, Shown } from './shownViews';
 
 type Done<T = void> = Promise<Result<T, ProblemCode>>;
@@ -50,6 +51,10 @@ const rowOf = async ({ seat }: OpenedSeat, { documentId, record, row }: RowQuest
   const rows = document ? rowsOf(seat, document, asked === 'needs' ? 'assessment' : record) : [];
   return rows.find(({ id, removed }) => id === row && !removed);
 };
+
+/** In turn. */
+const cellNow = async (open: OpenedSeat, question: RowQuestion): Promise<unknown> =>
+  (await rowOf(open, question, 'row'))?.cells[question.field]?.value;
 
 /** The answer it has so far; `not_allowed` where it may not be put to a person, or there is no such row. */
 export const answerSoFar = async (open: OpenedSeat, question: Question): Done<unknown> => {
@@ -131,7 +136,7 @@ const decline = async (open: OpenedSeat, question: RowQuestion): Done<unknown> =
     const done = await records.setField(question.documentId, question, undefined);
     if (!done.ok) return done;
   }
-  return ok((await rowOf(open, question, 'row'))?.cells[question.field]?.value);
+  return ok(await cellNow(open, question));
 };
 
 const writeRow = async (open: OpenedSeat, question: RowQuestion, raw: unknown, language: unknown): Done<unknown> => {
@@ -170,10 +175,21 @@ const writeInAccess = async ({ seat }: OpenedSeat, name: string, raw: unknown): 
 };
 
 /** Writes it, and answers with the value as it is kept. `language`: in which it was put. */
-export const writeAnswer = (open: OpenedSeat, question: Question, raw: unknown, language: unknown): Done<unknown> =>
-  open.seat.inTurn(() =>
-    question.kind === 'access' ? writeInAccess(open, question.field, raw) : writeRow(open, question, raw, language),
-  );
+export const writeAnswer = (
+  open: OpenedSeat,
+  question: Question,
+  raw: unknown,
+  { language, nationality }: { readonly language: unknown; readonly nationality: NationalitySaid },
+): Done<unknown> =>
+  open.seat.inTurn(async () => {
+    if (question.kind === 'access') return writeInAccess(open, question.field, raw);
+    const isNationality = question.record === 'person' && question.field === 'nationality';
+    const before = isNationality ? await cellNow(open, question) : undefined;
+    const written = await writeRow(open, question, raw, language);
+    if (!written.ok || !isNationality) return written;
+    const told = await nationality.tell(open, question.documentId, before, written.value);
+    return told.ok ? written : told;
+  });
 
 /** What else stands in the one that is asked about is not looked at. */
 export const isSameShown = (shown: Shown, asked: Shown): boolean => {
