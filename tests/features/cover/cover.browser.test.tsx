@@ -3,13 +3,14 @@ import { Suspense } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { HandedFrame, useHandedLanguage } from '../../../src/app/HandedFrame';
 import type { Engine } from '../../../src/engine/engine';
 import { Cover, type HandedProps } from '../../../src/features/cover/Cover';
 import { createWords } from '../../../src/i18n/createWords';
 import { WordsProvider } from '../../../src/i18n/WordsProvider';
 import { createPreferencesStore } from '../../../src/state/preferencesStore';
 import { createShowingStore } from '../../../src/state/showingStore';
-import type { NoticeSoFar, ShownItem } from '../../../src/state/shown';
+import type { FormStep, NoticeSoFar, Question, ShownItem } from '../../../src/state/shown';
 import { type Stores, StoresProvider } from '../../../src/state/stores';
 
 const words = await createWords('it');
@@ -113,4 +114,54 @@ test('a notice is as the person left it, in the language they chose, when the nu
   await throughTheNumberPad();
   expect(document.querySelector('.ask')?.getAttribute('lang')).toBe('en');
   expect(pressed()).toHaveLength(2);
+});
+
+test('an answer that could not be written is taken back from the screen, and the form does not end before it', async () => {
+  const steps: readonly FormStep[] = ['ageBand', 'sex'].map((field) => ({
+    question: { kind: 'access', field },
+    value: undefined,
+    declined: false,
+  }));
+  let now = steps;
+  const answer = (async (question: Question, value: unknown) => {
+    if (question.field === 'ageBand') return { ok: false, error: 'not_allowed' } as const;
+    now = now.map((one) => (one.question.field === question.field ? { ...one, value } : one));
+    return { ok: true, value: { steps: now } } as const;
+  }) as Engine['answer'];
+  show({ item: { kind: 'form', record: 'access' }, value: { steps } }, NoItem, answer);
+  const progress = (): string => document.querySelector('.ask-progress')?.textContent ?? '';
+  const tapFirst = (): Promise<void> => userEvent.click(document.querySelector('.ask-answer') ?? document.body);
+  await expect.poll(progress).toContain('1 / 2');
+  await tapFirst();
+  await expect.poll(() => document.querySelector('[role=alert]')).not.toBeNull();
+  expect(pressed()).toEqual([]);
+  await userEvent.click(document.querySelector('.ask-next') ?? document.body);
+  await expect.poll(progress).toContain('2 / 2');
+  expect(document.querySelector('[role=alert]')).toBeNull();
+  await tapFirst();
+  await expect.poll(pressed).toHaveLength(1);
+  await expect.poll(() => document.querySelector('.ask-next')?.getAttribute('aria-disabled')).toBeNull();
+  await userEvent.click(document.querySelector('.ask-next') ?? document.body);
+  await expect.poll(progress).toContain('1 / 2');
+  expect(pressed()).toEqual([]);
+  expect(document.querySelector('[role=alert]')).not.toBeNull();
+});
+
+test('a public text that was left is come back to in the language the person chose', async () => {
+  const item = { kind: 'card', slug: 'health_card', language: 'fr' } as const;
+  const Handed = ({ theirs, onTheirs, onLeave, onOperator }: HandedProps) => {
+    const [tag, speak] = useHandedLanguage(item.language, { theirs, onTheirs });
+    return (
+      <HandedFrame language={tag} onLanguage={speak} title="Una tessera" onLeave={onLeave} onOperator={onOperator}>
+        <p>{tag}</p>
+      </HandedFrame>
+    );
+  };
+  show({ item, value: undefined }, Handed);
+  const language = (): string | null | undefined => document.querySelector('.ask')?.getAttribute('lang');
+  await expect.poll(language).toBe('fr');
+  await press('English');
+  await expect.poll(language).toBe('en');
+  await throughTheNumberPad();
+  expect(language()).toBe('en');
 });
