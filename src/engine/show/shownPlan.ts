@@ -9,6 +9,7 @@ import {
   lastAnswer,
   type PlanAnswerKind,
   planContent,
+  promisedOnly,
   promiseOf,
   readPlanAnswer,
 } from '../../domain/planAgreement';
@@ -23,6 +24,8 @@ const KINDS = { understood: 'read', agree: AGREED, refuse: 'refused' } as const 
   string,
   PlanAnswerKind
 >;
+/** Surnames of staff are nobody's business on a screen that is handed over. */
+const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? '';
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** In turn. */
@@ -30,7 +33,7 @@ const read = async ({ seat }: OpenedSeat, { documentId }: ShownPlan): Promise<Re
   const document = await seat.library.open(documentId);
   if (document?.about.kind !== 'case') return fail('not_allowed');
   const rows = (record: RecordName) => rowsOf(seat, document, record).filter(({ removed }) => !removed);
-  const content = planContent(rows('goal'), rows('action'));
+  const content = promisedOnly(planContent(rows('goal'), rows('action')));
   if (content.goals.length === 0) return fail('not_allowed');
   const answers = document.replica.events
     .all()
@@ -43,7 +46,7 @@ const read = async ({ seat }: OpenedSeat, { documentId }: ShownPlan): Promise<Re
   const spoken = person && mainRow(seat, person, 'person').cells['languages']?.value;
   return ok({
     content,
-    names: Object.fromEntries(owners.filter((id) => id !== '').map((id) => [id, seatName(seat, id)])),
+    names: Object.fromEntries(owners.filter((id) => id !== '').map((id) => [id, firstName(seatName(seat, id))])),
     languages: [...listOf([plan.cells['languageReadIn']?.value].filter(Boolean)), ...listOf(spoken)],
     status: String(plan.cells['status']?.value ?? ''),
     read: answers.some((answer) => answer.kind === 'read' && answer.promise === promise),

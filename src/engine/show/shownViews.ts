@@ -62,7 +62,7 @@ export interface ShownPlan {
 /** The plan as it stands, and what the person has said to it as it stands. */
 export interface PlanSoFar {
   readonly content: PlanContent;
-  /** Of the colleagues it names. */
+  /** First names of the colleagues it names. */
   readonly names: Readonly<Record<string, string>>;
   /** The one it was read in last, then those of the person's file. */
   readonly languages: readonly string[];
