@@ -53,10 +53,12 @@ export type NoticeTap = { readonly about: string } & (
   | { readonly tap: 'sign'; readonly path: string }
 );
 
-/** The plan of a case, read and agreed to by the person. */
+/** The plan of a case, read and agreed to by the person, or by whoever speaks for them. */
 export interface ShownPlan {
   readonly kind: 'plan';
   readonly documentId: string;
+  /** Of the list `agreed_by`; the person where nothing is said. */
+  readonly by?: string;
 }
 
 /** The plan as it stands, and what the person has said to it as it stands. */

@@ -109,6 +109,27 @@ describe('[K7] a plan shown to a person', () => {
     expect((await eventsAfter(ada, plan)).events.map(({ kind }) => kind)).toEqual(['read']);
   });
 
+  it('handed to a guardian is read and agreed to by the guardian, whatever the person said', async () => {
+    const { ada, plan, tap } = await planned();
+    must(await ada.engine.cover(place, plan));
+    must(await tap('understood'));
+    must(await tap('agree'));
+    await ada.engine.uncover(PIN);
+    const theirs: ShownPlan = { ...plan, by: 'guardian' };
+    must(await ada.engine.cover(place, theirs));
+    expect(await soFar(ada)).toMatchObject({ read: false, answer: undefined });
+    const promise = promiseOf((await soFar(ada)).content);
+    for (const what of ['understood', 'agree']) {
+      must(await ada.engine.answer(theirs, { tap: what, language: 'ar', promise }));
+    }
+    const { events } = await eventsAfter(ada, plan);
+    expect(events.flatMap(({ kind, to }) => (kind === 'agreed' ? (to as { by: string }).by : []))).toEqual([
+      'person',
+      'guardian',
+    ]);
+    expect(await ada.engine.cover(place, { ...plan, by: 'neighbour' })).toEqual({ ok: false, error: 'not_allowed' });
+  });
+
   it('is not shown where it has no goal yet, and takes nothing but its taps', async () => {
     const { ada, plan, goal, tap } = await planned();
     must(await ada.engine.cover(place, plan));
