@@ -1,7 +1,7 @@
 import { type ReactNode, startTransition, useState } from 'react';
-import type { Tongue } from '../features/cover/Cover';
 import { ShownFrame } from '../features/cover/ShownFrame';
 import { TapAnswer } from '../features/cover/TapAnswer';
+import type { Tongue } from '../features/cover/ways';
 import { useNoticeWords } from '../i18n/useNoticeWords';
 import { useShownWords } from '../i18n/useShownWords';
 import { useWords } from '../i18n/useWords';

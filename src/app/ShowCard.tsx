@@ -2,7 +2,7 @@ import { cardIn } from '../domain/cards/cardIn';
 import { cardSlugs } from '../domain/cards/informationCards';
 import { isPersonLanguage } from '../domain/languages';
 import { languagesHeard } from '../domain/review/approvedRecordings';
-import type { Tongue, Ways } from '../features/cover/Cover';
+import type { Tongue, Ways } from '../features/cover/ways';
 import { CardBody } from '../features/show/CardBody';
 import { CardTitle } from '../features/show/CardTitle';
 import { useCardFiles, useCardLanguages } from '../features/show/useCardFiles';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { isPersonLanguage } from '../domain/languages';
-import type { Tongue, Ways } from '../features/cover/Cover';
+import type { Tongue, Ways } from '../features/cover/ways';
 import { ServiceBody } from '../features/show/ServiceBody';
 import { ServiceTitle } from '../features/show/ServiceTitle';
 import { type ServiceWords, useServiceWords } from '../features/show/useServiceWords';

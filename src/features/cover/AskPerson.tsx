@@ -12,9 +12,9 @@ import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { AskStep } from './AskStep';
-import type { Tongue, Ways } from './Cover';
 import { InBothLines } from './InBothLines';
 import { ShownFrame } from './ShownFrame';
+import type { Tongue, Ways } from './ways';
 
 /** How far the person has come. It outlives this screen, which gives way to the number pad and comes back. */
 export interface Been {

@@ -10,6 +10,7 @@ import { ReadPlan } from './ReadPlan';
 import { Unbroken } from './Unbroken';
 import { useRest } from './useRest';
 import { Veil } from './Veil';
+import type { Stood, Tongue, Ways } from './ways';
 
 export interface CoverProps {
   readonly shown: ShownItem | undefined;
@@ -18,27 +19,8 @@ export interface CoverProps {
   readonly handed: ComponentType<HandedProps>;
 }
 
-export interface Ways {
-  /** Back to the work, behind a PIN. */
-  readonly onOperator: () => void;
-  /** Away from the item at once: an empty screen that says nothing. */
-  readonly onLeave: () => void;
-}
-
-/** The language the person chose on this screen, until the tablet is uncovered. */
-export interface Tongue {
-  readonly theirs: string | undefined;
-  readonly onTheirs: (tag: string) => void;
-}
-
 export interface HandedProps extends Ways, Tongue {
   readonly item: HandedCard | HandedService;
-}
-
-/** How things stand. It outlives the item's screen, which gives way to the number pad and comes back. */
-export interface Stood<T> {
-  readonly soFar: T;
-  readonly onSoFar: (next: T) => void;
 }
 
 interface ItemProps extends Ways, Tongue {

@@ -10,11 +10,11 @@ import type { Notice, NoticeSoFar } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
-import type { Stood, Tongue, Ways } from './Cover';
 import { ShownFrame } from './ShownFrame';
 import { SignHere } from './SignHere';
 import { TapAnswers, type Tapped } from './TapAnswers';
 import { TextMarks } from './TextMarks';
+import type { Stood, Tongue, Ways } from './ways';
 
 export interface ReadNoticeProps extends Stood<NoticeSoFar>, Tongue, Ways {
   readonly item: Notice;

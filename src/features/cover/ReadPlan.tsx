@@ -10,11 +10,11 @@ import type { PlanSoFar, ShownPlan } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { useLanguage } from '../../state/useLanguage';
 import { useTask } from '../../state/useTask';
-import type { Stood, Tongue, Ways } from './Cover';
 import { PlanGoals } from './PlanGoals';
 import { ShownFrame } from './ShownFrame';
 import { TapAnswers, type Tapped } from './TapAnswers';
 import { TextMarks } from './TextMarks';
+import type { Stood, Tongue, Ways } from './ways';
 
 export interface ReadPlanProps extends Stood<PlanSoFar>, Tongue, Ways {
   readonly item: ShownPlan;
