@@ -1,6 +1,7 @@
 import { type ReactNode, startTransition, useState } from 'react';
 import { ShownFrame } from '../features/cover/ShownFrame';
 import { TapAnswer } from '../features/cover/TapAnswer';
+import type { Tongue } from '../features/cover/ways';
 import { useNoticeWords } from '../i18n/useNoticeWords';
 import { useShownWords } from '../i18n/useShownWords';
 import { useWords } from '../i18n/useWords';
@@ -9,14 +10,16 @@ import { useShown } from '../state/stores';
 const NO_NAMES = { kind: 'notice_read', team: '', service: '' };
 
 /** The language something public is shown in, and how another is chosen: on this screen, and for whatever is shown next. */
-export const useHandedLanguage = (begun: string): readonly [tag: string, speak: (tag: string) => void] => {
-  const [tag, setTag] = useState(begun);
+export const useHandedLanguage = (
+  begun: string,
+  { theirs = begun, onTheirs }: Tongue,
+): readonly [tag: string, speak: (tag: string) => void] => {
   const choose = useShown('showing', (showing) => showing.choose);
   return [
-    tag,
+    theirs,
     (next) => {
       choose(next);
-      startTransition(() => setTag(next));
+      startTransition(() => onTheirs(next));
     },
   ];
 };

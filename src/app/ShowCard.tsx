@@ -2,7 +2,7 @@ import { cardIn } from '../domain/cards/cardIn';
 import { cardSlugs } from '../domain/cards/informationCards';
 import { isPersonLanguage } from '../domain/languages';
 import { languagesHeard } from '../domain/review/approvedRecordings';
-import type { Ways } from '../features/cover/Cover';
+import type { Tongue, Ways } from '../features/cover/ways';
 import { CardBody } from '../features/show/CardBody';
 import { CardTitle } from '../features/show/CardTitle';
 import { useCardFiles, useCardLanguages } from '../features/show/useCardFiles';
@@ -11,8 +11,8 @@ import type { HandedCard } from '../state/shown';
 import { HandedFrame, useHandedLanguage } from './HandedFrame';
 
 /** An information card to the person in front of the tablet. */
-export const ShowCard = ({ item, ...ways }: Ways & { readonly item: HandedCard }) => {
-  const [tag, speak] = useHandedLanguage(item.language);
+export const ShowCard = ({ item, theirs, onTheirs, ...ways }: Ways & Tongue & { readonly item: HandedCard }) => {
+  const [tag, speak] = useHandedLanguage(item.language, { theirs, onTheirs });
   const language = isPersonLanguage(tag) ? tag : 'it';
   const slug = cardSlugs.find((one) => one === item.slug);
   const there = useCardLanguages();

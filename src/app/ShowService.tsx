@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { isPersonLanguage } from '../domain/languages';
-import type { Ways } from '../features/cover/Cover';
+import type { Tongue, Ways } from '../features/cover/ways';
 import { ServiceBody } from '../features/show/ServiceBody';
 import { ServiceTitle } from '../features/show/ServiceTitle';
 import { type ServiceWords, useServiceWords } from '../features/show/useServiceWords';
@@ -10,8 +10,8 @@ import { usePublicKnowledge } from '../state/usePublicKnowledge';
 import { HandedFrame, useHandedLanguage } from './HandedFrame';
 
 /** An entry of the directory to the person in front of the tablet: public, so a covered engine still answers it. */
-export const ShowService = ({ item, ...ways }: Ways & { readonly item: HandedService }) => {
-  const [tag, speak] = useHandedLanguage(item.language);
+export const ShowService = ({ item, theirs, onTheirs, ...ways }: Ways & Tongue & { readonly item: HandedService }) => {
+  const [tag, speak] = useHandedLanguage(item.language, { theirs, onTheirs });
   const language = isPersonLanguage(tag) ? tag : 'it';
   const now = useNowInRome();
   const words = useServiceWords(language);

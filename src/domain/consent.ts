@@ -25,6 +25,21 @@ export const consentLifecycle: Lifecycle<ConsentStatus> = {
 /** The text that was read: raised whenever the words of a notice change in meaning. */
 export const NOTICE_VERSION = '2026-1';
 
+/** Kind of the event that says a person has read a notice. */
+export const READ = 'read';
+/** What the notice of a consent says, as one text: equal texts are equal notices. */
+export const noticeAbout = ({ kind, forTarget, forService, guardian }: Values): string =>
+  JSON.stringify([NOTICE_VERSION, ...[kind, forTarget, forService, guardian].map((value) => value || null)]);
+
+/** What an event of a consent says was read, and in which language; a build before this one kept the language alone. */
+export const readNotice = ({ kind, to }: { readonly kind: string; readonly to?: unknown }) => {
+  if (kind !== READ) return undefined;
+  const { language, about } = (typeof to === 'object' && to !== null ? to : { language: to }) as Readonly<
+    Record<string, unknown>
+  >;
+  return { language, about };
+};
+
 /** The state on a day: what was given for a time expires by itself. */
 export const consentState = (values: Values, today: string): ConsentStatus => {
   const status = values['status'] as ConsentStatus | undefined;

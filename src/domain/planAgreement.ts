@@ -41,6 +41,16 @@ const promised = (rows: readonly PlanRow[], fields: readonly string[]) =>
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, values }) => [id, fields.map((field) => (noValue(values[field]) ? null : values[field]))] as const);
 
+/** Of the plan what is promised, and nothing of how far it has come. */
+export const promisedOnly = ({ goals, actions }: PlanContent): PlanContent => {
+  const of = (rows: readonly PlanRow[], fields: readonly string[]): readonly PlanRow[] =>
+    rows.map(({ id, values }) => ({
+      id,
+      values: Object.fromEntries(fields.flatMap((field) => (noValue(values[field]) ? [] : [[field, values[field]]]))),
+    }));
+  return { goals: of(goals, PROMISED.goal), actions: of(actions, PROMISED.action) };
+};
+
 /** The promise as one text: equal promises are equal texts, in whatever order the rows came. */
 export const promiseOf = ({ goals, actions }: PlanContent): string =>
   JSON.stringify({ goals: promised(goals, PROMISED.goal), actions: promised(actions, PROMISED.action) });

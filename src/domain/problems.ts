@@ -59,6 +59,7 @@ export const problems = {
   consent_missing: { data: 'safe' },
   /** [K7] What a person read on a covered tablet is not what stands there now. */
   plan_changed: { data: 'safe' },
+  notice_changed: { data: 'safe' },
   undo_too_late: { data: 'safe' },
   year_not_over: { data: 'safe' },
   year_closed: { data: 'safe' },

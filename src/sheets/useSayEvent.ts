@@ -1,3 +1,4 @@
+import { readNotice } from '../domain/consent';
 import { IMPORTED } from '../domain/directory/compareServices';
 import { readPlanAnswer } from '../domain/planAgreement';
 import { DISTINCT, MERGED, UNMERGED } from '../domain/samePerson';
@@ -26,7 +27,7 @@ export const useSayEvent = (): ((change: Change) => string | undefined) => {
         ? t('history.imported')
         : t('history.importedFields', { fields: formats.list(fields) });
     },
-    read: ({ to }: Change) => inLanguage(t('history.read'), to),
+    read: (change: Change) => inLanguage(t('history.read'), readNotice(change)?.language),
   };
   return (change) => {
     const answer = change.record === 'plan' ? readPlanAnswer(change) : undefined;

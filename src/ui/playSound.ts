@@ -5,6 +5,9 @@ export interface Sounding {
   readonly stop: () => void;
 }
 
+/** A sound is being heard somewhere on the page. */
+export const isSounding = (): boolean => [...document.querySelectorAll('audio')].some(({ paused }) => !paused);
+
 export const playSound = (sound: Blob): Sounding => {
   const url = URL.createObjectURL(sound);
   const audio = new Audio(url);

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readNotice } from '../../src/domain/consent';
 import { fillLevelDb, readStores } from '../support/browserStores';
 import { createCanarySearch } from '../support/canary';
 import { createCanaries } from '../support/everyField';
@@ -214,7 +215,8 @@ describe('a mother who speaks Arabic, a mediator and the tablet turned round', (
     const file = await personFile();
     const consents = (file?.rows ?? []).flatMap(({ record, cells, id }) => {
       const value = (field: string) => cells[field]?.value;
-      const read = file?.events.find(({ row, kind }) => row === id && kind === 'read')?.to;
+      const told = file?.events.find(({ row, kind }) => row === id && kind === 'read');
+      const read = told && readNotice(told)?.language;
       return record === 'consent'
         ? [{ kind: value('kind'), to: value('forTarget'), status: value('status'), mediator: value('mediator'), read }]
         : [];

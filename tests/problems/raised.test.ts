@@ -110,6 +110,10 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
     file: 'engine/show/shownPlan.test.ts',
     title: 'is not agreed to where it changed while the person read: plan_changed, and nothing is written',
   },
+  notice_changed: {
+    file: 'engine/show/notice.test.ts',
+    title: 'is not answered where it became another while the person read: notice_changed, and nothing is written',
+  },
   consent_missing: {
     file: 'engine/referrals/referrals.test.ts',
     title: 'without consent stays a draft: consent_missing',

@@ -95,6 +95,8 @@ export const createCover = (seat: Seat, lock: () => void): Cover => {
       const isRight = stored !== undefined && equalBytes(await verifier(pin, stored.salt), stored.verifier);
       if (isSet && !isRight) {
         if (tried < TRIES) return { result: 'wrong', triesLeft: TRIES - tried };
+        // Who has forgotten the PIN comes back by the passphrase, and not behind the same PIN once more.
+        shown = undefined;
         lock();
         return { result: 'locked' };
       }

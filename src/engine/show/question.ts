@@ -3,6 +3,7 @@
  * checked like any other, and it lands in that field and nowhere else. Beside it stands that the person gave it, and the language.
  */
 import { fail, ok, type Result } from '../../base/result';
+import type { Values } from '../../domain/fields/field';
 import { withVersions } from '../../domain/givenOn';
 import { isCode } from '../../domain/lists/index';
 import { areaOf } from '../../domain/needsOverTime';
@@ -23,6 +24,7 @@ import { rowsOf } from '../documents/rowView';
 import type { OpenedSeat } from '../entrance/openedSeat';
 import { romeDay } from '../register/romeDay';
 import { problemOfStore } from '../seat/storeProblem';
+import type { NationalitySaid } from './nationalitySaid';
 import type { Question, RowQuestion, Shown } from './shownViews';
 
 type Done<T = void> = Promise<Result<T, ProblemCode>>;
@@ -50,6 +52,10 @@ const rowOf = async ({ seat }: OpenedSeat, { documentId, record, row }: RowQuest
   return rows.find(({ id, removed }) => id === row && !removed);
 };
 
+/** In turn. */
+const cellNow = async (open: OpenedSeat, question: RowQuestion): Promise<unknown> =>
+  (await rowOf(open, question, 'row'))?.cells[question.field]?.value;
+
 /** The answer it has so far; `not_allowed` where it may not be put to a person, or there is no such row. */
 export const answerSoFar = async (open: OpenedSeat, question: Question): Done<unknown> => {
   const { seat } = open;
@@ -63,6 +69,14 @@ export const answerSoFar = async (open: OpenedSeat, question: Question): Done<un
   });
 };
 
+/** In turn. That it was the person who added it stands with the need: a worker too may write that they said so. */
+const addNeed = async ({ seat, records }: OpenedSeat, documentId: string, values: Values): Done => {
+  const added = await records.addRow(documentId, 'need', values);
+  if (!added.ok) return added;
+  const to = { by: 'person', on: romeDay(seat.ports.now()), field: 'need' };
+  return records.addEvent(documentId, 'need', added.value.rowId, ANSWERED, to);
+};
+
 /** In turn. Each need that is chosen is a row that says who said so; one taken back is taken out, and can be put back. */
 const writeNeeds = async (open: OpenedSeat, question: RowQuestion, chosen: readonly string[]): Done => {
   const { records } = open;
@@ -73,7 +87,7 @@ const writeNeeds = async (open: OpenedSeat, question: RowQuestion, chosen: reado
     if (same.some(({ removed }) => !removed)) continue;
     const before = same[0];
     const values = { assessment: question.row, need, saidBy: 'person' };
-    const done = before ? await tell(before.id, RESTORED) : await records.addRow(question.documentId, 'need', values);
+    const done = before ? await tell(before.id, RESTORED) : await addNeed(open, question.documentId, values);
     if (!done.ok) return done;
   }
   for (const row of rows.filter((one) => !one.removed && !chosen.includes(needOf(one)))) {
@@ -103,21 +117,26 @@ const tellWho = async (open: OpenedSeat, question: RowQuestion, kind: string, la
 const decline = async (open: OpenedSeat, question: RowQuestion): Done<unknown> => {
   const { seat, records } = open;
   const document = await seat.library.open(question.documentId);
+  const today = romeDay(seat.ports.now());
   if (question.kind === 'needs') {
-    const done = await writeNeeds(open, question, []);
-    return done.ok ? ok([]) : done;
+    const isToday = ({ id }: RowView): boolean =>
+      lastAnswered(document?.replica.events.steps('need', id) ?? [], 'need')?.on === today;
+    const rows = (await ownNeeds(open, question)).filter(({ removed }) => !removed);
+    const others = rows.filter((row) => !isToday(row)).map(needOf);
+    const done = await writeNeeds(open, question, others);
+    return done.ok ? ok(others) : done;
   }
   const last = lastAnswered(
     document?.replica.events.steps(question.record, question.row) ?? [],
     question.field,
     undefined,
   );
-  const isTheirs = last && !last.isDeclined && last.on === romeDay(seat.ports.now());
+  const isTheirs = last && !last.isDeclined && last.on === today;
   if (isTheirs) {
     const done = await records.setField(question.documentId, question, undefined);
     if (!done.ok) return done;
   }
-  return ok((await rowOf(open, question, 'row'))?.cells[question.field]?.value);
+  return ok(await cellNow(open, question));
 };
 
 const writeRow = async (open: OpenedSeat, question: RowQuestion, raw: unknown, language: unknown): Done<unknown> => {
@@ -156,10 +175,21 @@ const writeInAccess = async ({ seat }: OpenedSeat, name: string, raw: unknown): 
 };
 
 /** Writes it, and answers with the value as it is kept. `language`: in which it was put. */
-export const writeAnswer = (open: OpenedSeat, question: Question, raw: unknown, language: unknown): Done<unknown> =>
-  open.seat.inTurn(() =>
-    question.kind === 'access' ? writeInAccess(open, question.field, raw) : writeRow(open, question, raw, language),
-  );
+export const writeAnswer = (
+  open: OpenedSeat,
+  question: Question,
+  raw: unknown,
+  { language, nationality }: { readonly language: unknown; readonly nationality: NationalitySaid },
+): Done<unknown> =>
+  open.seat.inTurn(async () => {
+    if (question.kind === 'access') return writeInAccess(open, question.field, raw);
+    const isNationality = question.record === 'person' && question.field === 'nationality';
+    const before = isNationality ? await cellNow(open, question) : undefined;
+    const written = await writeRow(open, question, raw, language);
+    if (!written.ok || !isNationality) return written;
+    const told = await nationality.tell(open, question.documentId, before, written.value);
+    return told.ok ? written : told;
+  });
 
 /** What else stands in the one that is asked about is not looked at. */
 export const isSameShown = (shown: Shown, asked: Shown): boolean => {

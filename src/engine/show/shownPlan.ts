@@ -9,6 +9,7 @@ import {
   lastAnswer,
   type PlanAnswerKind,
   planContent,
+  promisedOnly,
   promiseOf,
   readPlanAnswer,
 } from '../../domain/planAgreement';
@@ -23,18 +24,25 @@ const KINDS = { understood: 'read', agree: AGREED, refuse: 'refused' } as const 
   string,
   PlanAnswerKind
 >;
+/** Surnames of staff are nobody's business on a screen that is handed over. */
+const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? '';
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** In turn. */
-const read = async ({ seat }: OpenedSeat, { documentId }: ShownPlan): Promise<Result<PlanSoFar, ProblemCode>> => {
+const read = async (
+  { seat }: OpenedSeat,
+  { documentId, by = 'person' }: ShownPlan,
+): Promise<Result<PlanSoFar, ProblemCode>> => {
   const document = await seat.library.open(documentId);
-  if (document?.about.kind !== 'case') return fail('not_allowed');
+  if (document?.about.kind !== 'case' || !isCode('agreed_by', by)) return fail('not_allowed');
   const rows = (record: RecordName) => rowsOf(seat, document, record).filter(({ removed }) => !removed);
-  const content = planContent(rows('goal'), rows('action'));
+  const content = promisedOnly(planContent(rows('goal'), rows('action')));
   if (content.goals.length === 0) return fail('not_allowed');
   const answers = document.replica.events
     .all()
-    .flatMap((event) => (event.record === 'plan' ? (readPlanAnswer(event) ?? []) : []));
+    .flatMap((event) => (event.record === 'plan' ? (readPlanAnswer(event) ?? []) : []))
+    // What one of them read and said is not said by the other.
+    .filter((answer) => answer.by === by);
   const promise = promiseOf(content);
   const owners = content.actions.map(({ values }) => String(values['owner'] ?? ''));
   const plan = mainRow(seat, document, 'plan');
@@ -43,7 +51,7 @@ const read = async ({ seat }: OpenedSeat, { documentId }: ShownPlan): Promise<Re
   const spoken = person && mainRow(seat, person, 'person').cells['languages']?.value;
   return ok({
     content,
-    names: Object.fromEntries(owners.filter((id) => id !== '').map((id) => [id, seatName(seat, id)])),
+    names: Object.fromEntries(owners.filter((id) => id !== '').map((id) => [id, firstName(seatName(seat, id))])),
     languages: [...listOf([plan.cells['languageReadIn']?.value].filter(Boolean)), ...listOf(spoken)],
     status: String(plan.cells['status']?.value ?? ''),
     read: answers.some((answer) => answer.kind === 'read' && answer.promise === promise),
@@ -79,14 +87,20 @@ export const writePlanTap = async (
     const wasSaid = raw.tap === 'understood' ? wasRead && languages[0] === raw.language : kind === answer;
     if (wasSaid) return before;
     const tell = (what: string, to: unknown) => records.addEvent(plan.documentId, 'plan', MAIN_ROW, what, to);
-    const said = { by: 'person', on: romeDay(seat.ports.now()), language: raw.language, promise: raw.promise };
+    const said = {
+      by: plan.by ?? 'person',
+      on: romeDay(seat.ports.now()),
+      language: raw.language,
+      promise: raw.promise,
+    };
     const steps = [() => tell(kind, said)];
     if (raw.tap === 'understood') {
       const field = { record: 'plan', row: MAIN_ROW, field: 'languageReadIn' } as const;
       steps.unshift(() => records.setField(plan.documentId, field, raw.language));
     }
     if (raw.tap === 'agree') steps.push(() => tell('status', 'agreed'));
-    if (raw.tap === 'refuse' && answer === AGREED && status !== 'closed')
+    // A yes that somebody said before, of the two or of the plan as it was, holds no more.
+    if (raw.tap === 'refuse' && (status === 'agreed' || (answer === AGREED && status !== 'closed')))
       steps.push(() => tell('status', 'under_review'));
     for (const step of steps) {
       const done = await step();

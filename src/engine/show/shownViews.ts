@@ -31,6 +31,8 @@ export interface Notice {
 
 /** What a notice speaks of, and what the person has said so far. */
 export interface NoticeSoFar {
+  /** What the text says (`noticeAbout`): each tap brings it back. */
+  readonly about: string;
   readonly consentKind: string;
   /** The service it names: of the list, and by name where it is in the directory. */
   readonly target: string | undefined;
@@ -38,27 +40,31 @@ export interface NoticeSoFar {
   readonly teamName: string;
   /** Languages the person reads or speaks, as their file has them. */
   readonly languages: readonly string[];
+  /** As it stands now. */
   readonly read: boolean;
   readonly answer: 'given' | 'refused' | undefined;
   readonly wantsSignature: boolean;
   readonly signed: boolean;
 }
 
-/** A tap of the person's: in which language it was read, and what was drawn. */
-export type NoticeTap =
+/** A tap of the person's: of what, in which language it was read, and what was drawn. */
+export type NoticeTap = { readonly about: string } & (
   | { readonly tap: 'understood' | 'agree' | 'refuse'; readonly language: string }
-  | { readonly tap: 'sign'; readonly path: string };
+  | { readonly tap: 'sign'; readonly path: string }
+);
 
-/** The plan of a case, read and agreed to by the person. */
+/** The plan of a case, read and agreed to by the person, or by whoever speaks for them. */
 export interface ShownPlan {
   readonly kind: 'plan';
   readonly documentId: string;
+  /** Of the list `agreed_by`; the person where nothing is said. */
+  readonly by?: string;
 }
 
 /** The plan as it stands, and what the person has said to it as it stands. */
 export interface PlanSoFar {
   readonly content: PlanContent;
-  /** Of the colleagues it names. */
+  /** First names of the colleagues it names. */
   readonly names: Readonly<Record<string, string>>;
   /** The one it was read in last, then those of the person's file. */
   readonly languages: readonly string[];

@@ -6,6 +6,7 @@ import { fail, ok } from '../../base/result';
 import type { Engine } from '../engine';
 import type { OpenedSeat } from '../entrance/openedSeat';
 import type { Cover } from './cover';
+import { createNationalitySaid, type NationalitySaid } from './nationalitySaid';
 import { noticeSoFar, writeTap } from './notice';
 import { formSoFar } from './personForm';
 import { answerSoFar, isSameShown, writeAnswer } from './question';
@@ -46,47 +47,56 @@ const writeOf = async (
   asked: Shown,
   to: Exclude<Answered, ShownForm>,
   value: unknown,
+  nationality: NationalitySaid,
 ) => {
   if (to.kind === 'consent') return writeTap(open, to, value);
   if (to.kind === 'plan') return writePlanTap(open, to, value);
-  const written = await writeAnswer(open, to, value, (asked as Partial<PutQuestion>).language);
+  const written = await writeAnswer(open, to, value, {
+    language: (asked as Partial<PutQuestion>).language,
+    nationality,
+  });
   return written.ok && item.kind === 'form' ? formSoFar(open, item) : written;
 };
 
-export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => ({
-  cover: async (place, shown) => {
-    const [open, cover] = [now.seat(), now.cover()];
-    if (!open || !cover || cover.covered) return fail('not_allowed');
-    cover.cover(place);
-    const soFar = shown && (await soFarOf(open, shown));
-    if (shown && soFar?.ok && cover.covered) cover.show({ item: shown, value: soFar.value });
-    await open.shutDocuments();
-    // A reload locks, and the next unlock comes back here.
-    if (cover.covered && cover.place) await open.seat.meta.write('place', cover.place);
-    await now.tellState();
-    return soFar && !soFar.ok ? soFar : ok(undefined);
-  },
-  answer: async (asked, value) => {
-    const [open, cover] = [now.seat(), now.cover()];
-    const shown = cover?.shown;
-    const to = shown && answeredTo(shown, asked);
-    if (!open || !shown || !to) return fail('not_allowed');
-    if (open.seat.readingOnly) return fail('reading_only');
-    const written = await writeOf(open, shown, asked, to, value);
-    if (!written.ok) return written;
-    if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
-    await open.wrote(to.kind === 'access' ? [] : [to.documentId]);
-    await open.shutDocuments();
-    return ok(written.value);
-  },
-  uncover: async (pin) => {
-    const [open, cover] = [now.seat(), now.cover()];
-    if (!open || !cover?.covered) return { result: 'locked' };
-    const { shown: _, ...back } = cover.place ?? { route: '/' };
-    const place = cover.place && back;
-    const tried = await cover.uncover(pin);
-    if (tried.result !== 'open') return tried;
-    if (place) await open.seat.meta.write('place', place);
-    return { ...tried, place, session: await open.session() };
-  },
-});
+export const createVeil = (now: VeilDeps): Pick<Engine, 'cover' | 'answer' | 'uncover'> => {
+  const nationality = createNationalitySaid();
+  return {
+    cover: async (place, shown) => {
+      const [open, cover] = [now.seat(), now.cover()];
+      if (!open || !cover || cover.covered) return fail('not_allowed');
+      cover.cover(place);
+      nationality.begin();
+      const soFar = shown && (await soFarOf(open, shown));
+      if (shown && soFar?.ok && cover.covered) cover.show({ item: shown, value: soFar.value });
+      if (cover.covered) await open.shutDocuments();
+      // A reload locks, and the next unlock comes back here.
+      if (cover.covered && cover.place) await open.seat.meta.write('place', cover.place);
+      await now.tellState();
+      return soFar && !soFar.ok ? soFar : ok(undefined);
+    },
+    answer: async (asked, value) => {
+      const [open, cover] = [now.seat(), now.cover()];
+      const shown = cover?.shown;
+      const to = shown && answeredTo(shown, asked);
+      if (!open || !shown || !to) return fail('not_allowed');
+      if (open.seat.readingOnly) return fail('reading_only');
+      const written = await writeOf(open, shown, asked, to, value, nationality);
+      if (!written.ok) return written;
+      if (cover.shown === shown) cover.shown = { ...shown, value: written.value };
+      await open.wrote(to.kind === 'access' ? [] : [to.documentId]);
+      // Uncovered meanwhile, the page has opened documents again, and would hear no more of them.
+      if (cover?.covered) await open.shutDocuments();
+      return ok(written.value);
+    },
+    uncover: async (pin) => {
+      const [open, cover] = [now.seat(), now.cover()];
+      if (!open || !cover?.covered) return { result: 'locked' };
+      const { shown: _, ...back } = cover.place ?? { route: '/' };
+      const place = cover.place && back;
+      const tried = await cover.uncover(pin);
+      if (tried.result !== 'open') return tried;
+      if (place) await open.seat.meta.write('place', place);
+      return { ...tried, place, session: await open.session() };
+    },
+  };
+};

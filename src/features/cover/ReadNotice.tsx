@@ -1,4 +1,4 @@
-import { startTransition, useState } from 'react';
+import { startTransition } from 'react';
 import { NOTICE_VERSION } from '../../domain/consent';
 import { marksOfText } from '../../domain/textMarks';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -14,48 +14,41 @@ import { ShownFrame } from './ShownFrame';
 import { SignHere } from './SignHere';
 import { TapAnswers, type Tapped } from './TapAnswers';
 import { TextMarks } from './TextMarks';
+import type { Stood, Tongue, Ways } from './ways';
 
-export interface ReadNoticeProps {
+export interface ReadNoticeProps extends Stood<NoticeSoFar>, Tongue, Ways {
   readonly item: Notice;
-  readonly soFar: NoticeSoFar;
-  readonly onOperator: () => void;
-  readonly onLeave: () => void;
 }
 
 /** A notice to the person in front of the tablet: understood is one tap, agreeing another; no is as near as yes. */
-export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps) => {
+export const ReadNotice = ({ item, soFar, onSoFar, theirs, onTheirs, onOperator, onLeave }: ReadNoticeProps) => {
   const { engine } = useStores();
   const { language } = useLanguage();
   const workers = isLanguageTag(language) ? language : 'it';
-  const [theirs, setTheirs] = useState(soFar.languages);
-  const [read, setRead] = useState(soFar.read);
-  const [answer, setAnswer] = useState(soFar.answer);
-  const [signed, setSigned] = useState(soFar.signed);
+  const wanted = theirs === undefined ? soFar.languages : [theirs];
+  const { read, answer, signed } = soFar;
   const isToSign = answer === 'given' && soFar.wantsSignature;
   const task = useTask();
-  const [shown, workersShown] = [useShownWords(theirs), useShownWords([workers])];
+  const [shown, workersShown] = [useShownWords(wanted), useShownWords([workers])];
   const { t } = useWords(workers);
   const serviceIn = ({ code }: ShownWords): string =>
     soFar.service ?? (soFar.target ? code('referral_target', soFar.target) : '');
   const about = { kind: soFar.consentKind, team: soFar.teamName };
-  const first = useNoticeWords(theirs, { ...about, service: serviceIn(shown) });
+  const first = useNoticeWords(wanted, { ...about, service: serviceIn(shown) });
   const second = useNoticeWords([workers], { ...about, service: serviceIn(workersShown) });
   const { standing } = useNoticeWords(['it'], { ...about, service: '' });
   const both = first.tag !== second.tag;
   const tap = async (what: Tapped): Promise<void> => {
     const taken = await task.run(() =>
-      engine.answer(item, { tap: what, language: first.tag === 'ar-XB' ? 'en' : first.tag }),
+      engine.answer(item, { tap: what, about: soFar.about, language: first.tag === 'ar-XB' ? 'en' : first.tag }),
     );
-    if (!taken) return;
-    if (what === 'understood') setRead(true);
-    if (what === 'refuse') setAnswer('refused');
-    else if (what === 'agree' || soFar.consentKind === 'notice_read') setAnswer('given');
+    if (taken) onSoFar(taken.value as NoticeSoFar);
   };
   return (
     <ShownFrame
       first={shown}
       second={workersShown}
-      onLanguage={(tag) => startTransition(() => setTheirs([tag]))}
+      onLanguage={(tag) => startTransition(() => onTheirs(tag))}
       // Not before there is nothing left to do: the tablet would be given back without the signature.
       thanked={answer !== undefined && (!isToSign || signed)}
       onOperator={onOperator}
@@ -89,7 +82,7 @@ export const ReadNotice = ({ item, soFar, onOperator, onLeave }: ReadNoticeProps
         onlyRead={soFar.consentKind === 'notice_read'}
         onTap={(what) => void tap(what)}
       />
-      {isToSign && <SignHere item={item} signed={signed} onSigned={() => setSigned(true)} words={first} />}
+      {isToSign && <SignHere item={item} about={soFar.about} signed={signed} onSigned={onSoFar} words={first} />}
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );

@@ -1,4 +1,4 @@
-import { startTransition, useState } from 'react';
+import { startTransition } from 'react';
 import { promiseOf } from '../../domain/planAgreement';
 import { ASKED_VERSION, marksOfText } from '../../domain/textMarks';
 import { ProblemNotice } from '../../forms/ProblemNotice';
@@ -14,12 +14,10 @@ import { PlanGoals } from './PlanGoals';
 import { ShownFrame } from './ShownFrame';
 import { TapAnswers, type Tapped } from './TapAnswers';
 import { TextMarks } from './TextMarks';
+import type { Stood, Tongue, Ways } from './ways';
 
-export interface ReadPlanProps {
+export interface ReadPlanProps extends Stood<PlanSoFar>, Tongue, Ways {
   readonly item: ShownPlan;
-  readonly soFar: PlanSoFar;
-  readonly onOperator: () => void;
-  readonly onLeave: () => void;
 }
 
 /** Only its buttons are used: a plan names no service. */
@@ -27,33 +25,28 @@ const NO_NAMES = { kind: 'notice_read', team: '', service: '' };
 const answerOf = { agreed: 'given', refused: 'refused' } as const;
 
 /** The plan to the person whose it is: goals in their words, everything around them in both languages, and their answer. */
-export const ReadPlan = ({ item, soFar, onOperator, onLeave }: ReadPlanProps) => {
+export const ReadPlan = ({ item, soFar, onSoFar, theirs, onTheirs, onOperator, onLeave }: ReadPlanProps) => {
   const { engine } = useStores();
   const { language } = useLanguage();
   const workers = isLanguageTag(language) ? language : 'it';
-  const [theirs, setTheirs] = useState(soFar.languages);
-  const [read, setRead] = useState(soFar.read);
-  const [answer, setAnswer] = useState(
-    soFar.answer === 'agreed' || soFar.answer === 'refused' ? answerOf[soFar.answer] : undefined,
-  );
+  const wanted = theirs === undefined ? soFar.languages : [theirs];
+  const answer = soFar.answer === 'agreed' || soFar.answer === 'refused' ? answerOf[soFar.answer] : undefined;
   const task = useTask();
-  const [shown, workersShown] = [useShownWords(theirs), useShownWords([workers])];
-  const [first, second] = [useNoticeWords(theirs, NO_NAMES), useNoticeWords([workers], NO_NAMES)];
+  const [shown, workersShown] = [useShownWords(wanted), useShownWords([workers])];
+  const [first, second] = [useNoticeWords(wanted, NO_NAMES), useNoticeWords([workers], NO_NAMES)];
   const { t } = useWords(workers);
   const both = shown.tag !== workersShown.tag;
   const tap = async (what: Tapped): Promise<void> => {
     const readIn = shown.tag === 'ar-XB' ? 'en' : shown.tag;
     const promise = promiseOf(soFar.content);
     const taken = await task.run(() => engine.answer(item, { tap: what, language: readIn, promise }));
-    if (!taken) return;
-    if (what === 'understood') setRead(true);
-    else setAnswer(what === 'agree' ? 'given' : 'refused');
+    if (taken) onSoFar(taken.value as PlanSoFar);
   };
   return (
     <ShownFrame
       first={shown}
       second={workersShown}
-      onLanguage={(tag) => startTransition(() => setTheirs([tag]))}
+      onLanguage={(tag) => startTransition(() => onTheirs(tag))}
       thanked={answer !== undefined}
       onOperator={onOperator}
       onLeave={onLeave}
@@ -75,7 +68,7 @@ export const ReadPlan = ({ item, soFar, onOperator, onLeave }: ReadPlanProps) =>
         )}
       </div>
       <PlanGoals soFar={soFar} first={shown} second={both ? workersShown : undefined} />
-      <TapAnswers first={first} second={second} read={read} answer={answer} onTap={(what) => void tap(what)} />
+      <TapAnswers first={first} second={second} read={soFar.read} answer={answer} onTap={(what) => void tap(what)} />
       {task.problem && <ProblemNotice code={task.problem} />}
     </ShownFrame>
   );

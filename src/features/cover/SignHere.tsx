@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { DRAWING_HEIGHT, DRAWING_MAX_LENGTH, DRAWING_WIDTH, pathOf } from '../../domain/fields/drawing';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import type { NoticeWords } from '../../i18n/useNoticeWords';
-import type { Notice } from '../../state/shown';
+import type { Notice, NoticeSoFar } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -10,13 +10,15 @@ import { DrawingPad } from '../../ui/DrawingPad';
 
 export interface SignHereProps {
   readonly item: Notice;
+  /** What is signed. */
+  readonly about: string;
   readonly signed: boolean;
-  readonly onSigned: () => void;
+  readonly onSigned: (next: NoticeSoFar) => void;
   readonly words: NoticeWords;
 }
 
 /** A box to sign in, kept only when the person says so. Whoever cannot draw in it signs the sheet; the answer stands already. */
-export const SignHere = ({ item, signed, onSigned, words }: SignHereProps) => {
+export const SignHere = ({ item, about, signed, onSigned, words }: SignHereProps) => {
   const { engine } = useStores();
   const task = useTask();
   const [path, setPath] = useState('');
@@ -28,9 +30,10 @@ export const SignHere = ({ item, signed, onSigned, words }: SignHereProps) => {
     void place.current?.scrollIntoView({ block: 'end' });
   }, []);
   const keep = async (): Promise<void> => {
-    if (!(await task.run(() => engine.answer(item, { tap: 'sign', path })))) return;
+    const taken = await task.run(() => engine.answer(item, { tap: 'sign', about, path }));
+    if (!taken) return;
     setDone(true);
-    onSigned();
+    onSigned(taken.value as NoticeSoFar);
   };
   return (
     <section className="stack-tight" ref={place} aria-label={words.button('signature')}>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { isSounding } from '../../ui/playSound';
 
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel', 'scroll'] as const;
 
@@ -15,7 +16,7 @@ export const useRest = (isShown: boolean, after: number): readonly [resting: boo
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
         // Somebody listens.
-        if (window.speechSynthesis?.speaking) begin();
+        if (window.speechSynthesis?.speaking || isSounding()) begin();
         else setResting(true);
       }, after);
     };

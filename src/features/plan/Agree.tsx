@@ -62,12 +62,19 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
         <section className="panel stack" aria-label={t('plan.agreeTitle')}>
           <h2 className="section-title">{t('plan.agreeTitle')}</h2>
           <p>{t('plan.agreeText')}</p>
+          <ChoiceGrid
+            id="plan-agreed-by"
+            legend={t('plan.agreedBy')}
+            choices={who}
+            value={[by]}
+            onChange={([next]) => setBy(next ?? 'person')}
+          />
           <div className="row">
             <Button
               look="main"
               id="show-plan"
               icon={<HandHelping aria-hidden="true" />}
-              onClick={() => ask({ kind: 'plan', documentId: document.id })}
+              onClick={() => ask({ kind: 'plan', documentId: document.id, by })}
             >
               {t('plan.handOver')}
             </Button>
@@ -79,13 +86,6 @@ export const Agree = ({ document }: { readonly document: DocumentView }) => {
           ) : (
             <>
               <p>{t('plan.readIn', { language: words.code('language', language) })}</p>
-              <ChoiceGrid
-                id="plan-agreed-by"
-                legend={t('plan.agreedBy')}
-                choices={who}
-                value={[by]}
-                onChange={([next]) => setBy(next ?? 'person')}
-              />
               <div className="row">
                 <Button busy={task.running} icon={<Handshake aria-hidden="true" />} onClick={agree}>
                   {t('plan.agree')}

@@ -40,6 +40,8 @@ const Item = ({ id, values, now, mayWrite }: ServiceItemProps) => {
   const show = useShowValue();
   const [, navigate] = useLocation();
   const open = useShown('showing', ({ openService }) => openService);
+  // In the person's hands nothing leads to another screen.
+  const isHanded = useShown('session', ({ tablet }) => tablet.kind === 'covered');
   const { name, category, organization, description, phone, schedules, backOffice, languages, alert, status } = values;
   const where = placeOf(values);
   const isSure = isVerified(values['assuredOn'], todayInRome());
@@ -106,16 +108,18 @@ const Item = ({ id, values, now, mayWrite }: ServiceItemProps) => {
             <bdi dir="ltr">{phoneShown(String(phone))}</bdi>
           </a>
         )}
-        <Button
-          icon={<BookOpenText size={18} aria-hidden="true" />}
-          aria-label={`${t('directory.open')}: ${String(name)}`}
-          onClick={() => {
-            open(id);
-            navigate('/show/entry');
-          }}
-        >
-          {t('directory.open')}
-        </Button>
+        {!isHanded && (
+          <Button
+            icon={<BookOpenText size={18} aria-hidden="true" />}
+            aria-label={`${t('directory.open')}: ${String(name)}`}
+            onClick={() => {
+              open(id);
+              navigate('/show/entry');
+            }}
+          >
+            {t('directory.open')}
+          </Button>
+        )}
         {mayWrite && <VerifyNow id={id} values={values} />}
         {mayWrite && (
           <Link

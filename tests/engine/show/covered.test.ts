@@ -91,6 +91,28 @@ describe('[K7] a covered engine', () => {
     expect((await ada.engine.document(person))?.rows[0]?.cells['phone']?.value).toBe('3330000001');
   });
 
+  it('uncovered while an answer is being written, tells its page of what comes into a document opened since', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const bruno = await team.join(ada);
+    const person = await personOf(ada, 'Omar Inventato');
+    await ada.engine.syncNow();
+    await bruno.engine.syncNow();
+    must(await ada.engine.setPin(PIN));
+    const at = { kind: 'row', documentId: person, record: 'person', row: 'main' } as const;
+    const asked = { ...at, field: 'languages' } as const;
+    must(await ada.engine.cover(place, asked));
+    const answering = ada.engine.answer(asked, ['wo']);
+    expect((await ada.engine.uncover(PIN)).result).toBe('open');
+    await ada.engine.openMirror(person);
+    must(await answering);
+    ada.events.length = 0;
+    must(await bruno.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+    await bruno.engine.syncNow();
+    await ada.engine.syncNow();
+    await until(ada, async () => ada.events.some(({ type }) => type === 'mirror'));
+  });
+
   it('opens with the PIN to the place where it was covered, and works again', async () => {
     const ada = await coveredTablet();
     expect(await ada.engine.uncover('0000')).toEqual({ result: 'wrong', triesLeft: 4 });
@@ -123,6 +145,16 @@ describe('[K7] wrong PINs', () => {
     await until(ada, () => isLocked(ada));
     expect(await ada.engine.uncover(PIN)).toEqual({ result: 'locked' });
     await expect(call(ada.engine, 'cards')).rejects.toThrow('locked or covered');
+    expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual(place);
+  });
+
+  it('are five also while something is shown, and the passphrase then leads back to the work, not under the same PIN', async () => {
+    const ada = await coveredTablet();
+    expect((await ada.engine.uncover(PIN)).result).toBe('open');
+    const shown = { kind: 'card', slug: 'health_card', language: 'fr' } as const;
+    must(await ada.engine.cover(place, shown));
+    for (let tried = 0; tried < 5; tried += 1) await ada.engine.uncover('0000');
+    await until(ada, () => isLocked(ada));
     expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual(place);
   });
 

@@ -1,6 +1,6 @@
 /** [K7] A notice on a covered tablet: understood and agreed are two taps, and both land in that one row of the person. */
-import { describe, expect, it } from 'vitest';
-import { NOTICE_VERSION } from '../../../src/domain/consent';
+import { describe, expect, it, vi } from 'vitest';
+import { NOTICE_VERSION, noticeAbout } from '../../../src/domain/consent';
 import type { Notice, NoticeSoFar } from '../../../src/engine/show/shownViews';
 import { must, personOf, startTeam, type TeamTablet } from '../../support/engineTeam';
 
@@ -17,9 +17,9 @@ const asked = async (values: object = {}) => {
   const begun = { kind: 'share_service', forTarget: 'family_clinic', how: 'oral', ...values };
   const { rowId } = must(await ada.engine.addRow(person, 'consent', begun));
   const notice: Notice = { kind: 'consent', documentId: person, row: rowId };
-  const tap = (what: 'understood' | 'agree' | 'refuse', language = 'it') =>
-    ada.engine.answer(notice, { tap: what, language });
-  return { ada, person, notice, tap };
+  const tap = async (what: 'understood' | 'agree' | 'refuse', language = 'it') =>
+    ada.engine.answer(notice, { tap: what, about: (await soFar(ada))?.about ?? '', language });
+  return { team, ada, person, notice, tap };
 };
 const soFar = async ({ engine }: TeamTablet): Promise<NoticeSoFar> => {
   const state = await engine.state();
@@ -36,6 +36,7 @@ describe('[K7] a notice shown to a person', () => {
     const { ada, notice } = await asked();
     must(await ada.engine.cover(place, notice));
     expect(await soFar(ada)).toEqual({
+      about: noticeAbout({ kind: 'share_service', forTarget: 'family_clinic' }),
       consentKind: 'share_service',
       target: 'family_clinic',
       service: undefined,
@@ -62,7 +63,7 @@ describe('[K7] a notice shown to a person', () => {
     const view = await ada.engine.document(notice.documentId);
     const events = view?.events.filter((event) => event.row === notice.row).map(({ kind, to }) => [kind, to]);
     expect(events).toEqual([
-      ['read', 'en'],
+      ['read', { language: 'en', about: noticeAbout({ kind: 'share_service', forTarget: 'family_clinic' }) }],
       ['status', 'given'],
     ]);
   });
@@ -81,7 +82,8 @@ describe('[K7] a notice shown to a person', () => {
     const { ada, notice, tap } = await asked({ how: 'signature' });
     must(await ada.engine.cover(place, notice));
     expect(await soFar(ada)).toMatchObject({ wantsSignature: true, signed: false });
-    const sign = (path: string) => ada.engine.answer(notice, { tap: 'sign', path });
+    const sign = async (path: string) =>
+      ada.engine.answer(notice, { tap: 'sign', about: (await soFar(ada)).about, path });
     expect(await sign('M1 2L3 4')).toEqual(refused);
     must(await tap('understood'));
     must(await tap('agree'));
@@ -89,6 +91,53 @@ describe('[K7] a notice shown to a person', () => {
     must(await sign('M1 2L3 4'));
     expect(await soFar(ada)).toMatchObject({ signed: true });
     expect(await rowAfter(ada, notice)).toMatchObject({ signature: 'M1 2L3 4' });
+  });
+
+  it('that is refused keeps no signature, and the next yes has none', async () => {
+    const { ada, notice, tap } = await asked({ how: 'signature' });
+    must(await ada.engine.cover(place, notice));
+    must(await tap('understood'));
+    must(await tap('agree'));
+    must(await ada.engine.answer(notice, { tap: 'sign', about: (await soFar(ada)).about, path: 'M1 2L3 4' }));
+    must(await tap('refuse'));
+    must(await tap('agree'));
+    expect(await soFar(ada)).toMatchObject({ answer: 'given', signed: false });
+    expect((await rowAfter(ada, notice))['signature']).toBeUndefined();
+  });
+
+  it('that became another one after it was read is read anew before anybody agrees to it', async () => {
+    const { ada, person, notice, tap } = await asked({ kind: 'contact_me' });
+    must(await ada.engine.cover(place, notice));
+    must(await tap('understood'));
+    await ada.engine.uncover(PIN);
+    must(await ada.engine.setField(person, 'consent', notice.row, 'kind', 'special_data'));
+    must(await ada.engine.cover(place, notice));
+    expect(await soFar(ada)).toMatchObject({ consentKind: 'special_data', read: false });
+    expect(await tap('agree')).toEqual(refused);
+    must(await tap('understood'));
+    must(await tap('agree'));
+    expect(await rowAfter(ada, notice)).toMatchObject({ kind: 'special_data', status: 'given' });
+  });
+
+  it('is not answered where it became another while the person read: notice_changed, and nothing is written', async () => {
+    const { team, ada, person, notice, tap } = await asked();
+    await ada.engine.syncNow();
+    const carla = await team.join(ada);
+    await carla.engine.syncNow();
+    must(await ada.engine.cover(place, notice));
+    must(await tap('understood'));
+    const { about } = await soFar(ada);
+    must(await carla.engine.setField(person, 'consent', notice.row, 'forTarget', 'job_centre'));
+    await carla.engine.syncNow();
+    // Covered, it goes on hearing of others by itself.
+    const again = () => ada.engine.answer(notice, { tap: 'understood', about, language: 'it' });
+    await vi.waitUntil(async () => !(await again()).ok, { timeout: 15_000, interval: 20 });
+    for (const what of ['agree', 'refuse']) {
+      const taken = await ada.engine.answer(notice, { tap: what, about, language: 'it' });
+      expect(taken).toEqual({ ok: false, error: 'notice_changed' });
+    }
+    const row = await rowAfter(ada, notice);
+    expect([row['forTarget'], row['status']]).toEqual(['job_centre', 'not_asked']);
   });
 
   it('of what the team writes down asks for nothing more than that it was understood', async () => {
@@ -103,11 +152,17 @@ describe('[K7] a notice shown to a person', () => {
     const { rowId } = must(await ada.engine.addRow(person, 'consent', { kind: 'photo_audio', how: 'oral' }));
     must(await ada.engine.cover(place, notice));
     const other: Notice = { ...notice, row: rowId };
-    expect(await ada.engine.answer(other, { tap: 'understood', language: 'it' })).toEqual(refused);
+    expect(await ada.engine.answer(other, { tap: 'understood', about: '', language: 'it' })).toEqual(refused);
     const asRow = { kind: 'row', documentId: person, record: 'consent', row: notice.row, field: 'kind' } as const;
     expect(await ada.engine.answer(asRow, 'photo_audio')).toEqual(refused);
     const wrong = { ok: false, error: 'invalid_values' };
-    for (const value of [undefined, 'agree', { tap: 'agree' }, { tap: 'agree', language: 'tlh' }, { tap: 'sign' }]) {
+    const { about } = await soFar(ada);
+    const nonsense = [
+      { tap: 'agree', about },
+      { tap: 'agree', about, language: 'tlh' },
+      { tap: 'agree', language: 'it' },
+    ];
+    for (const value of [undefined, 'agree', ...nonsense, { tap: 'sign', about }]) {
       expect(await ada.engine.answer(notice, value)).toEqual(wrong);
     }
     await ada.engine.uncover(PIN);

@@ -162,7 +162,10 @@ describe('[K7] the needs in five areas', () => {
     expect(lastAnswered(events, 'need', 'housing')).toMatchObject({ language: 'uk', of: 'housing' });
     expect(lastAnswered(events, 'need', 'legal')).toMatchObject({ isDeclined: true });
     // A language that is none is not kept.
-    expect(ofNeed.map(({ to }) => to)).toEqual([{ ...by, field: 'level' }]);
+    expect(ofNeed.map(({ to }) => to)).toEqual([
+      { ...by, field: 'need' },
+      { ...by, field: 'level' },
+    ]);
   });
 
   it('show nothing of what others wrote of the person, and leave it as it is', async () => {
@@ -215,6 +218,22 @@ describe('[K7] the needs in five areas', () => {
     must(await give(ada, 'personPriority', declined));
     await uncover(ada);
     expect(await priority()).toEqual([]);
+  });
+
+  it('declined leave the needs a worker wrote down as theirs, also where they added one today', async () => {
+    const ada = await tabletWithPin();
+    const { form, addNeed, needs } = await assessed(ada);
+    await addNeed('housing_search', 'person');
+    must(await ada.engine.cover(place, form));
+    must(await give(ada, 'need housing', declined));
+    await uncover(ada);
+    expect(await needs()).toEqual([['housing_search', undefined, 'person']]);
+    must(await ada.engine.cover(place, form));
+    must(await give(ada, 'need housing', ['housing_search', 'housing_mediation']));
+    must(await give(ada, 'need housing', declined));
+    expect(await stepOf(ada, 'need housing')).toMatchObject({ value: ['housing_search'], declined: true });
+    await uncover(ada);
+    expect(await needs()).toEqual([['housing_search', undefined, 'person']]);
   });
 
   it('of another area, twice the same or no list are no answer; nor are four things that count most', async () => {

@@ -1,6 +1,7 @@
 /** [K7] Show mode: one question on a covered tablet, and an answer that lands in its field and nowhere else. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Question, ShownItem } from '../../../src/engine/show/shownViews';
+import { nationalitiesOn } from '../../../src/domain/nationalities';
+import type { Question, RowQuestion, ShownItem } from '../../../src/engine/show/shownViews';
 import type { TabletState } from '../../../src/engine/views';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type TeamTablet, until } from '../../support/engineTeam';
 
@@ -76,6 +77,43 @@ describe('[K7] a question shown to a person', () => {
     await ada.engine.prepareLock(undefined);
     expect(must(await ada.engine.unlock(PASSPHRASE, nothing)).resume).toEqual({ ...place, shown: card });
     expect(await ada.engine.accessDraft()).toEqual(draft);
+  });
+
+  it('of nationality: what the person puts right stands beside what was said before, and counts from today', async () => {
+    const ada = await tabletWithPin();
+    const person = await personOf(ada, 'Samba Inventato');
+    must(await ada.engine.setField(person, 'person', 'main', 'nationality', ['GM']));
+    must(
+      await ada.engine.addRow(person, 'nationalityStatement', { value: 'GM', from: '2026-05-02', source: 'stated' }),
+    );
+    const asked: Question = { ...(languagesOf(person) as RowQuestion), field: 'nationality' };
+    const put = async (...answers: readonly string[][]) => {
+      must(await ada.engine.cover(place, asked));
+      for (const answer of answers) must(await ada.engine.answer(asked, answer));
+      await ada.engine.uncover(PIN);
+      const rows = (await ada.engine.document(person))?.rows ?? [];
+      return rows.flatMap(({ record, cells, removed }): Record<string, unknown>[] =>
+        record === 'nationalityStatement' && !removed
+          ? [Object.fromEntries(Object.entries(cells).map(([name, { value }]) => [name, value]))]
+          : [],
+      );
+    };
+    const said = { value: 'GM', from: '2026-05-02', source: 'stated' };
+    // One tap after the other: another value, a slip taken back, and the old one away.
+    const corrected = await put(['GM', 'SN'], ['GM', 'ML', 'SN'], ['GM', 'SN'], ['SN']);
+    const today = { source: 'stated', from: expect.stringMatching(/^\d{4}-/) };
+    expect(corrected).toHaveLength(2);
+    expect(corrected).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining(said),
+        expect.objectContaining({ ...today, value: 'SN', replaces: 'GM' }),
+      ]),
+    );
+    expect(nationalitiesOn(['SN'], corrected, '2026-06-01')).toEqual(['GM']);
+    // A second one beside it stands for none; what stays as it was says nothing.
+    const two = await put(['ML', 'SN'], ['ML', 'SN']);
+    expect(two).toHaveLength(3);
+    expect(two.find(({ value }) => value === 'ML')?.['replaces']).toBeUndefined();
   });
 
   it('shows the answer there is already, and takes another', async () => {

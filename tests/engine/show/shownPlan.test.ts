@@ -25,7 +25,14 @@ const planned = async () => {
   const goal = must(await engine.addRow(documentId, 'goal', { title: 'Una casa per noi', area: 'housing' })).rowId;
   const state = await engine.state();
   const owner = state.kind === 'unlocked' ? state.session.seatId : '';
-  const step = { goal, what: 'Cercare un agente', who: 'staff', owner, by: '2026-05-02' };
+  const step = {
+    goal,
+    what: 'Cercare un agente',
+    who: 'staff',
+    owner,
+    by: '2026-05-02',
+    blockedBy: 'Chiuso per ferie',
+  };
   must(await engine.addRow(documentId, 'action', step));
   const plan: ShownPlan = { kind: 'plan', documentId };
   const tap = async (what: 'understood' | 'agree' | 'refuse', language = 'ar') =>
@@ -52,8 +59,8 @@ describe('[K7] a plan shown to a person', () => {
     expect(shown).toMatchObject({ languages: ['ar'], read: false, answer: undefined });
     expect(shown.content.goals).toEqual([{ id: goal, values: expect.objectContaining({ title: 'Una casa per noi' }) }]);
     expect(shown.content.actions.map(({ values }) => values['what'])).toEqual(['Cercare un agente']);
-    expect(Object.values(shown.names)).toEqual(['Ada Prova']);
-    expect(JSON.stringify(shown)).not.toMatch(/Segreto|GR-2026|Nadia/);
+    expect(Object.values(shown.names)).toEqual(['Ada']);
+    expect(JSON.stringify(shown)).not.toMatch(/Segreto|GR-2026|Nadia|Prova|blockedBy|Chiuso/);
   });
 
   it('is agreed to only after it was understood; each tap carries what was read and in which language', async () => {
@@ -100,6 +107,27 @@ describe('[K7] a plan shown to a person', () => {
     const taken = await ada.engine.answer(plan, { tap: 'agree', language: 'ar', promise: read });
     expect(taken).toEqual({ ok: false, error: 'plan_changed' });
     expect((await eventsAfter(ada, plan)).events.map(({ kind }) => kind)).toEqual(['read']);
+  });
+
+  it('handed to a guardian is read and agreed to by the guardian, whatever the person said', async () => {
+    const { ada, plan, tap } = await planned();
+    must(await ada.engine.cover(place, plan));
+    must(await tap('understood'));
+    must(await tap('agree'));
+    await ada.engine.uncover(PIN);
+    const theirs: ShownPlan = { ...plan, by: 'guardian' };
+    must(await ada.engine.cover(place, theirs));
+    expect(await soFar(ada)).toMatchObject({ read: false, answer: undefined });
+    const promise = promiseOf((await soFar(ada)).content);
+    for (const what of ['understood', 'agree']) {
+      must(await ada.engine.answer(theirs, { tap: what, language: 'ar', promise }));
+    }
+    const { events } = await eventsAfter(ada, plan);
+    expect(events.flatMap(({ kind, to }) => (kind === 'agreed' ? (to as { by: string }).by : []))).toEqual([
+      'person',
+      'guardian',
+    ]);
+    expect(await ada.engine.cover(place, { ...plan, by: 'neighbour' })).toEqual({ ok: false, error: 'not_allowed' });
   });
 
   it('is not shown where it has no goal yet, and takes nothing but its taps', async () => {
