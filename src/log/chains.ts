@@ -49,8 +49,8 @@ const noTerms: Terms = { passed: new Map(), owners: new Map() };
 
 export type Readiness =
   | { readonly type: 'ready' }
-  /** Its chain or something it had seen is not here yet; `for` is the chain that is behind. */
-  | { readonly type: 'waits'; readonly for: string }
+  /** Its chain or something it had seen is not here yet; `for` is the chain that is behind, `m` how far it must come. */
+  | { readonly type: 'waits'; readonly for: string; readonly m: number }
   /** Its place in the chain is taken: what stands there was applied before, or this is a fork. */
   | { readonly type: 'known' }
   | { readonly type: 'impossible'; readonly reason: 'fork' | 'client_of_another' | 'clock' | 'too_many_authors' };
@@ -82,13 +82,13 @@ export const readiness = (
     if ((chains.get(chain)?.m ?? 0) >= m) return true;
     return (terms.passed.get(chain) ?? 0) >= m && (held(chain) ?? Number.POSITIVE_INFINITY) > m;
   };
-  if (!isThere(key, header.m - 1)) return { type: 'waits', for: key };
+  if (!isThere(key, header.m - 1)) return { type: 'waits', for: key, m: header.m - 1 };
   if (header.m === reached + 1 && !equalBytes(header.prev, own?.head ?? ZERO_HASH)) {
     return { type: 'impossible', reason: 'fork' };
   }
   // [S8] A snapshot can be held against its entries when all of them are here.
   for (const dep of header.covers ? [...header.deps, ...header.covers] : header.deps) {
-    if (!isThere(chainKey(dep), dep.m)) return { type: 'waits', for: chainKey(dep) };
+    if (!isThere(chainKey(dep), dep.m)) return { type: 'waits', for: chainKey(dep), m: dep.m };
   }
   for (const { client, from } of header.clients) {
     let next = 0;
