@@ -6,14 +6,17 @@ import { type Chains, chainKey, type Held, type Readiness, type Terms } from '..
 import type { Seat } from '../seat/seat';
 import type { Candidate } from './judgement';
 
-/** So many are looked at before whatever was asked for meanwhile is answered. */
+/** So many are looked at, or for so long, before whatever was asked for meanwhile is answered. */
 const LOOKS_IN_A_ROW = 256;
-const looks = new WeakMap<Seat, number>();
+const IN_A_ROW_MS = 100;
+const rows = new WeakMap<Seat, { readonly since: number; readonly looks: number }>();
 
+/** [L4] Time only pauses. */
 export const pauseNowAndThen = async (seat: Seat): Promise<void> => {
-  const many = (looks.get(seat) ?? 0) + 1;
-  looks.set(seat, many);
-  if (many % LOOKS_IN_A_ROW === 0) await new Promise<void>((resolve) => seat.ports.after(0, resolve));
+  const { since, looks } = rows.get(seat) ?? { since: seat.ports.elapsed(), looks: 0 };
+  const isLong = looks + 1 >= LOOKS_IN_A_ROW || seat.ports.elapsed() - since > IN_A_ROW_MS;
+  if (isLong && looks > 0) await new Promise<void>((resolve) => seat.ports.after(0, resolve));
+  rows.set(seat, isLong ? { since: seat.ports.elapsed(), looks: 0 } : { since, looks: looks + 1 });
 };
 
 interface Waiting {
