@@ -10,6 +10,8 @@ import type { Header } from './header';
 const MANY = 1_000_000;
 /** [L4] More authors than this in one document are no team's; headers must have room to name them all. */
 const CHAINS_PER_DOCUMENT = 256;
+/** [L4] A tablet begins one for each time it was brought back from a copy: whoever begins more takes only their own room. */
+const CHAINS_PER_SEAT = 32;
 
 const chainState = struct({
   seat: fixed(8),
@@ -49,11 +51,19 @@ const noTerms: Terms = { passed: new Map(), owners: new Map() };
 
 export type Readiness =
   | { readonly type: 'ready' }
-  /** Its chain or something it had seen is not here yet; `for` is the chain that is behind. */
-  | { readonly type: 'waits'; readonly for: string }
+  /** Its chain or something it had seen is not here yet; `for` is the chain that is behind, `m` how far it must come. */
+  | { readonly type: 'waits'; readonly for: string; readonly m: number }
   /** Its place in the chain is taken: what stands there was applied before, or this is a fork. */
   | { readonly type: 'known' }
   | { readonly type: 'impossible'; readonly reason: 'fork' | 'client_of_another' | 'clock' | 'too_many_authors' };
+
+/** Whether there is no room for another chain of this seat. */
+const isFull = (chains: Chains, seat: Uint8Array): boolean => {
+  if (chains.size >= CHAINS_PER_DOCUMENT) return true;
+  let left = CHAINS_PER_SEAT;
+  for (const chain of chains.values()) if (equalBytes(chain.seat, seat)) left -= 1;
+  return left <= 0;
+};
 
 /** Of a chain, the lowest m that is kept here and not applied. A pass never goes over what is here. */
 export type Held = (chain: string) => number | undefined;
@@ -73,7 +83,7 @@ export const readiness = (
     const same = header.m < reached || (own !== undefined && equalBytes(own.head, headerHash));
     return same ? { type: 'known' } : { type: 'impossible', reason: 'fork' };
   }
-  if (!own && chains.size >= CHAINS_PER_DOCUMENT) return { type: 'impossible', reason: 'too_many_authors' };
+  if (!own && isFull(chains, header.seat)) return { type: 'impossible', reason: 'too_many_authors' };
   const isAnothers = ({ client }: { client: number }): boolean =>
     (terms.owners.get(client) ?? toHex(header.seat)) !== toHex(header.seat);
   if (header.clients.some(isAnothers)) return { type: 'impossible', reason: 'client_of_another' };
@@ -82,13 +92,15 @@ export const readiness = (
     if ((chains.get(chain)?.m ?? 0) >= m) return true;
     return (terms.passed.get(chain) ?? 0) >= m && (held(chain) ?? Number.POSITIVE_INFINITY) > m;
   };
-  if (!isThere(key, header.m - 1)) return { type: 'waits', for: key };
+  if (!isThere(key, header.m - 1)) return { type: 'waits', for: key, m: header.m - 1 };
   if (header.m === reached + 1 && !equalBytes(header.prev, own?.head ?? ZERO_HASH)) {
     return { type: 'impossible', reason: 'fork' };
   }
   // [S8] A snapshot can be held against its entries when all of them are here.
   for (const dep of header.covers ? [...header.deps, ...header.covers] : header.deps) {
-    if (!isThere(chainKey(dep), dep.m)) return { type: 'waits', for: chainKey(dep) };
+    // [I3] Elsewhere there may have been room for it, and for another none: who wrote there is not to wait here for what never counts.
+    const isBeyond = !header.covers && !chains.has(chainKey(dep)) && isFull(chains, dep.seat);
+    if (!isBeyond && !isThere(chainKey(dep), dep.m)) return { type: 'waits', for: chainKey(dep), m: dep.m };
   }
   for (const { client, from } of header.clients) {
     let next = 0;

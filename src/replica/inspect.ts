@@ -19,7 +19,17 @@ export interface UpdateCounts {
 }
 
 /** [L4] Counts above these are not work done by hand. */
-export const updateLimits = { clients: 64, structs: 100_000, deleteRanges: 50_000, depth: 32 } as const;
+export const updateLimits = { clients: 64, structs: 100_000, deleteRanges: 50_000, depth: 32, alike: 256 } as const;
+
+/**
+ * Where an item is to stand: by what it was written between, and in which list or key where that is at its edge. Each that stands there
+ * is held against every other when they are merged. Whoever writes by hand at one place writes each time before or behind the last.
+ */
+const placeOf = ({ origin, rightOrigin, parent, parentSub }: Y.Item): string => {
+  const idOf = (id: Y.ID | null): string => (id ? `${id.client}/${id.clock}` : '');
+  const list = parent instanceof Y.ID ? idOf(parent) : typeof parent === 'string' ? `"${parent}` : '';
+  return [idOf(origin), idOf(rightOrigin), list, parentSub ?? ''].join(' ');
+};
 
 /** Nested deeper than any value of a record: what is too deep for one tablet's stack would still pass on another. */
 const isDeep = (value: unknown, left: number): boolean => {
@@ -53,10 +63,17 @@ const inspect = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
     return fail({ type: 'malformed' });
   }
   const ranges = new Map<number, { from: number; to: number }>();
-  let tooDeep = false;
+  const places = new Map<string, number>();
+  let [tooDeep, mostAlike] = [false, 0];
   for (const struct of decoded.structs) {
     if (struct instanceof Y.Skip) return fail({ type: 'gap' });
-    if (struct instanceof Y.Item) tooDeep ||= valuesIn(struct).some((value) => isDeep(value, updateLimits.depth));
+    if (struct instanceof Y.Item) {
+      tooDeep ||= valuesIn(struct).some((value) => isDeep(value, updateLimits.depth));
+      const place = placeOf(struct);
+      const alike = (places.get(place) ?? 0) + 1;
+      places.set(place, alike);
+      mostAlike = Math.max(mostAlike, alike);
+    }
     const { client, clock } = struct.id;
     const range = ranges.get(client);
     if (!range) ranges.set(client, { from: clock, to: clock + struct.length });
@@ -72,6 +89,7 @@ const inspect = (update: Uint8Array): Result<UpdateCounts, InspectError> => {
   };
   const tooMany =
     tooDeep ||
+    mostAlike > updateLimits.alike ||
     counts.clients.length > updateLimits.clients ||
     counts.structs > updateLimits.structs ||
     deleteRanges > updateLimits.deleteRanges;

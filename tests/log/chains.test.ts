@@ -113,7 +113,7 @@ describe('[L2] chains of a document', () => {
 
   it('an entry waits for what its author had seen, and says for whom', () => {
     expect(answer.header.deps).toEqual([{ ...author(1), m: 1 }]);
-    expect(readiness(empty, answer.header, answer.hash)).toEqual({ type: 'waits', for: chainKey(author(1)) });
+    expect(readiness(empty, answer.header, answer.hash)).toEqual({ type: 'waits', for: chainKey(author(1)), m: 1 });
     expect(state(one, answer)).toBe('ready');
   });
 
@@ -121,6 +121,7 @@ describe('[L2] chains of a document', () => {
     expect(readiness(empty, entry(1, 2, one).header, hashOf(1, 2))).toEqual({
       type: 'waits',
       for: chainKey(author(1)),
+      m: 1,
     });
   });
 

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { foldUpdates } from '../../src/replica/fold';
 import { inspectUpdate, updateLimits } from '../../src/replica/inspect';
 import { drawClient } from '../../src/replica/replica';
+import { lettersAt } from '../support/letters';
 import { NOTE, PHONE, tablet, write } from './tablet';
 
 describe('an update', () => {
@@ -50,6 +51,34 @@ describe('an update', () => {
       };
       expect(of(3).ok, name).toBe(true);
       expect(of(updateLimits.depth + 1), name).toEqual({ ok: false, error: { type: 'too_many' } });
+    }
+  });
+
+  it('[L4] with more letters written at one place than anybody could by hand is refused, in whatever list, and behind whatever', () => {
+    expect(inspectUpdate(lettersAt({ client: 1, count: updateLimits.alike })).ok).toBe(true);
+    for (const behind of [null, Y.createID(7, 3)])
+      expect(inspectUpdate(lettersAt({ client: 1, count: updateLimits.alike + 1, behind }))).toEqual({
+        ok: false,
+        error: { type: 'too_many' },
+      });
+  });
+
+  it('[L4] with a long text that was typed at its beginning letter by letter, or at its end, or in its middle, is work done by hand', () => {
+    for (const [name, at] of [
+      ['beginning', () => 0],
+      ['end', (length: number) => length],
+      ['middle', (length: number) => Math.floor(length / 2)],
+    ] as const) {
+      const document = new Y.Doc();
+      const text = document.getText('note/main/text');
+      for (let length = 0; length < 5000; length++) text.insert(at(length), 'x');
+      expect(inspectUpdate(Y.encodeStateAsUpdate(document)).ok, name).toBe(true);
+      // What is taken out and written anew each time stands before what was there.
+      for (let times = 0; times < 500; times++) {
+        text.delete(0, 1);
+        text.insert(0, 'y');
+      }
+      expect(inspectUpdate(Y.encodeStateAsUpdate(document)).ok, name).toBe(true);
     }
   });
 

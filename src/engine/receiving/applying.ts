@@ -2,24 +2,24 @@
  * One document: its entries that came in are applied in whatever order they arrived. [L2] An entry waits for what its author
  * had seen; what is wrong holds back only what stands on it.
  */
-import { equalBytes, toHex } from '../../base/bytes';
-import { advance, chainKey, type Held, type Readiness, readiness } from '../../log/chains';
+import { advance, chainKey, type Readiness, readiness } from '../../log/chains';
 import type { Header } from '../../log/header';
-import { addPassed, claimClients, termsOf } from '../../log/terms';
+import { addPassed, termsOf } from '../../log/terms';
 import { type Change, isAgain, LogState } from '../../storage/store';
 import { mayHaveHoles, type OpenDocument } from '../documents/documentReader';
-import { beginIncarnation } from '../seat/incarnation';
 import type { Seat } from '../seat/seat';
 import { isBase } from '../snapshots/adoptable';
 import { type Lacks, lacksIn, takeUp } from '../snapshots/adoption';
 import { basesOf, isUnder, judgeSnapshot, lacksBase, UNDER_SNAPSHOT } from '../snapshots/snapshots';
 import { UNCHECKED } from '../snapshots/standing';
+import { claim } from './claiming';
 import { judgeAgain } from './judgedAgain';
 import { bodyOf, type Candidate, INCOMPLETE, type LogRow, refused, type Verdict, verdictAgain } from './judgement';
 import { standIn } from './mending';
 import { lacksDamaged } from './noteDamage';
 import { seatIn } from './numbers';
 import { askForMissing } from './present';
+import { createReadyQueue, pauseNowAndThen } from './readyQueue';
 
 const TAKEN: Verdict = { state: LogState.applied, why: '' };
 
@@ -75,26 +75,9 @@ const reopen = async (seat: Seat, work: Work): Promise<boolean> => {
 /** `again`: all its entries are to be judged once more, and wait for that. */
 export type Applied = 'failed' | 'kept' | 'again';
 
-/** [L3] Notes whose the clients of these entries are. True when one was another's, and shows as theirs. */
-const claim = async (seat: Seat, { about }: OpenDocument, candidates: readonly Candidate[]): Promise<boolean> => {
-  const headers = candidates.map(({ opened }) => opened.header);
-  // Own entries do not come in by this way.
-  const own = [...about.chains.values()].filter((chain) => equalBytes(chain.seat, seat.keys.seat));
-  const { owners, lost } = claimClients(about.owners, [...own, ...headers], [...seat.roster.members.keys()]);
-  about.owners = owners;
-  const isShown = ({ client, seat: loser }: (typeof lost)[number]): boolean =>
-    [...about.chains.values()].some(
-      (chain) => toHex(chain.seat) === loser && chain.clients.some((known) => known.client === client),
-    );
-  const evicted = lost.filter(isShown);
-  // What this seat goes on to write must not stand on entries that nobody takes.
-  if (evicted.some((one) => one.seat === toHex(seat.keys.seat))) await beginIncarnation(seat);
-  return evicted.length > 0;
-};
-
 /** [S9] What is ready but for its chunks waits for them. */
 const waitsIf = (lacks: boolean, header: Header, now: Readiness): Readiness =>
-  lacks && now.type === 'ready' ? { type: 'waits', for: chainKey(header) } : now;
+  lacks && now.type === 'ready' ? { type: 'waits', for: chainKey(header), m: Number.POSITIVE_INFINITY } : now;
 
 export interface Manner {
   /** All of the document is being judged again already. */
@@ -140,10 +123,9 @@ export const applyTo = async (
   if (damaged.length > 0 && !(await reopen(seat, work))) return 'failed';
 
   const left = new Set(candidates.filter((one) => !damaged.includes(one)));
-  const held: Held = (chain) =>
-    [...left].find(({ opened, lacks }) => !lacks && chainKey(opened.header) === chain)?.opened.header.m;
+  const queue = createReadyQueue(candidates, left, terms);
   const ready = ({ opened, lacks }: Candidate): Readiness =>
-    waitsIf(lacks, opened.header, readiness(about.chains, opened.header, opened.headerHash, terms, held));
+    waitsIf(lacks, opened.header, readiness(about.chains, opened.header, opened.headerHash, terms, queue.held));
   /** Read once an entry's place is taken. */
   let [bases, isRotten]: [(readonly Header[])?, boolean?] = [];
   /** [L2, L8] Read once a snapshot is ready where something may be missing for good. */
@@ -152,43 +134,54 @@ export const applyTo = async (
   const early = new Set<Candidate>();
   let [released, isUnchecked] = [false, false];
   /** Takes everything that is ready, and what becomes ready by it. */
-  const takeReady = async (): Promise<boolean> => {
-    for (let progress = true; progress; ) {
-      progress = false;
-      for (const candidate of left) {
-        const now = ready(candidate);
-        if (now.type === 'waits') continue;
-        // A snapshot is held against what is kept, and what is known against snapshots: so that must be kept.
-        const looks = candidate.opened.header.kind === 'snapshot' || (now.type === 'known' && !bases);
-        if (looks && !(await flushWork(seat, work))) return false;
-        if (now.type === 'ready' && candidate.opened.header.kind === 'snapshot' && mayHaveHoles(about)) {
-          lacksSome ??= await lacksIn(seat, about, candidates);
-          if (!released && lacksSome(candidate)) {
-            early.add(candidate);
-            continue;
-          }
-        }
-        if (now.type === 'known') bases ??= await basesOf(seat, about);
-        if (now.type === 'known' && !isUnder(bases ?? [], candidate)) {
-          isRotten ??= await lacksBase(seat, about);
-          // [S8] An own one, to begin with: its place is its own. [S9, T7] What lacks chunks, or stood under a rotten one, takes it when that comes.
-          if (isBase(candidate.row) || candidate.lacks || isRotten) continue;
-        }
-        const chains = about.chains;
-        const verdict = await verdictOn(seat, work.document, candidate, now, bases);
-        if (verdict.why === INCOMPLETE) {
-          const isDue = work.document.broken || (await lacksDamaged(seat, about));
-          if (!(await reopen(seat, work))) return false;
-          if (isDue) continue;
-        }
-        progress = true;
-        left.delete(candidate);
-        isUnchecked ||= verdict.why === UNCHECKED;
-        if (about.chains !== chains) work.isChanged = true;
-        put(candidate.row, verdict);
+  const takeAll = async (): Promise<boolean> => {
+    queue.restart();
+    for (let candidate = queue.next(); candidate; candidate = queue.next()) {
+      await pauseNowAndThen(seat);
+      const now = ready(candidate);
+      if (now.type === 'waits') {
+        queue.waits(candidate, now);
+        continue;
       }
+      // A snapshot is held against what is kept, and what is known against snapshots: so that must be kept.
+      const looks = candidate.opened.header.kind === 'snapshot' || (now.type === 'known' && !bases);
+      if (looks && !(await flushWork(seat, work))) return false;
+      if (now.type === 'ready' && candidate.opened.header.kind === 'snapshot' && mayHaveHoles(about)) {
+        lacksSome ??= await lacksIn(seat, about, candidates);
+        if (!released && lacksSome(candidate)) {
+          early.add(candidate);
+          continue;
+        }
+      }
+      if (now.type === 'known') bases ??= await basesOf(seat, about);
+      if (now.type === 'known' && !isUnder(bases ?? [], candidate)) {
+        isRotten ??= await lacksBase(seat, about);
+        // [S8] An own one, to begin with: its place is its own. [S9, T7] What lacks chunks, or stood under a rotten one, takes it when that comes.
+        if (isBase(candidate.row) || candidate.lacks || isRotten) continue;
+      }
+      const chains = about.chains;
+      const verdict = await verdictOn(seat, work.document, candidate, now, bases);
+      if (verdict.why === INCOMPLETE) {
+        const isDue = work.document.broken || (await lacksDamaged(seat, about));
+        if (!(await reopen(seat, work))) return false;
+        if (isDue) {
+          queue.later(candidate);
+          continue;
+        }
+      }
+      left.delete(candidate);
+      queue.taken(candidate, about.chains);
+      isUnchecked ||= verdict.why === UNCHECKED;
+      if (about.chains !== chains) work.isChanged = true;
+      put(candidate.row, verdict);
     }
     return true;
+  };
+  const takeReady = async (): Promise<boolean> => {
+    const many = left.size;
+    if (!(await takeAll())) return false;
+    // What waits for others may have lost its own place meanwhile.
+    return left.size === 0 || left.size === many || takeAll();
   };
   /** [S8] Begins the document with a snapshot that waits, where it may. `failed`: what was decided before could not be kept. */
   const begin = async (may: boolean): Promise<'begun' | 'again' | 'waits' | 'nothing' | 'failed'> => {

@@ -17,14 +17,16 @@ import { lacksChunks } from '../exchange/largeBodies';
 import { holdAgainstRoster } from '../review/heldAgainst';
 import { noteReviewed } from '../review/reviewed';
 import { noticeForgotten } from '../seat/incarnation';
-import { openEntry, type Seat } from '../seat/seat';
+import type { Seat } from '../seat/seat';
 import { type Applied, applyTo, type Manner } from './applying';
+import { beginLook, endLook, type Look, noteLooked, rowsDue } from './dueRows';
 import { noteWaiting } from './gaps';
 import { judgeAgain } from './judgedAgain';
 import {
   byDocument,
   type Candidate,
   isLateBase,
+  isShown,
   isTrue,
   judgeHeader,
   type LogRow,
@@ -35,13 +37,6 @@ import {
 } from './judgement';
 import { noteNumbers } from './numbers';
 import { type Numbered, usedTwice } from './numbersOnce';
-
-/** Rows that may now be applied, in the order of the relay's log, so that every tablet decides alike. */
-const rowsToApply = async (seat: Seat, retry: boolean): Promise<readonly LogRow[]> => {
-  const states = [LogState.received, LogState.waiting, LogState.parked, ...(retry ? [LogState.foreign] : [])];
-  const rows = await Promise.all(states.map((state) => seat.store.where('log', 'state', state)));
-  return rows.flat().sort((a, b) => (a.place || Number.MAX_SAFE_INTEGER) - (b.place || Number.MAX_SAFE_INTEGER));
-};
 
 /** [S9] `undefined` for one that took effect before and is damaged since: it is read once its chunks are here. */
 const candidateOf = async (seat: Seat, row: LogRow, opened: OpenedHeader): Promise<Candidate | undefined> => {
@@ -72,24 +67,26 @@ interface Pass {
   readonly isKept: boolean;
 }
 
-/** Opens and judges what may be applied now; with `retry` also what was not for this seat. */
+/** Opens and judges what may be applied now. */
 const applyOnce = async (
   seat: Seat,
   touched: Set<string>,
   judged: ReadonlySet<string>,
   how: ApplyManner,
-  retry: boolean,
+  look: Look,
 ): Promise<Pass> => {
   const { store } = seat;
-  const rows = await rowsToApply(seat, retry);
+  const waiting = [...seat.waiting];
+  const due = await rowsDue(seat, look, judged);
+  const [rows, opened] = [due.map(({ row }) => row), due.map((one) => one.opened)];
   const changes: Change[] = [];
   const candidates: Candidate[] = [];
   const undone = new Map<KnownDocument, Map<string, Verdict>>();
-  const waiting = [...seat.waiting];
-  const opened = await Promise.all(rows.map((row) => openEntry(seat, row.bytes)));
   const isGuest = everyoneKey(seat.roster) === undefined;
   const verdicts = await Promise.all(
-    opened.map((header) => (header.ok ? judgeHeader(seat, header.value) : unopened(header.error, isGuest))),
+    due.map(({ row, opened: one }) =>
+      one.ok ? judgeHeader(seat, one.value, isShown(row)) : unopened(one.error, isGuest),
+    ),
   );
   const erased = await takeOutGone(seat, rows, opened);
   const came = rows.flatMap((row, at): Numbered[] => {
@@ -97,13 +94,15 @@ const applyOnce = async (
     return one?.ok && isTrue(verdicts[at]) && !erased.has(row.id) ? [{ row, header: one.value.header }] : [];
   });
   const twice = await usedTwice(seat, came);
+  const here = new Set(rows.map(({ id }) => id));
   for (const { row, header, verdict } of twice.doubles.values()) {
+    if (here.has(row.id) || row.state === LogState.quarantined) continue;
     const document = seat.library.known(toBase64Url(header.docId));
+    seat.waiting.delete(row.id);
     // It counted here, and does not; or does after all. What came just now has not taken effect.
-    const isJudged = [LogState.applied, LogState.covered, LogState.review].some((state) => state === row.state);
-    if (document && isJudged && row.doc === document.local)
+    if (document && row.doc === document.local && row.state !== LogState.foreign)
       undone.set(document, new Map([...(undone.get(document) ?? []), [row.id, verdict]]));
-    else if (isJudged || row.state === LogState.foreign) changes.push({ table: 'log', put: { ...row, ...verdict } });
+    else changes.push({ table: 'log', put: { ...row, ...verdict } });
   }
   for (const [at, row] of rows.entries()) {
     const header = opened[at];
@@ -167,6 +166,7 @@ const applyOnce = async (
       early = new Set();
     }
     const applied = await applySafely(seat, id, group, { judged: judged.has(id), mayAdopt: how.mayAdopt }, how.isLive);
+    noteLooked(seat, id, applied === 'kept' ? look : undefined);
     if (applied === 'failed') isKept = false;
     else {
       touched.add(id);
@@ -199,16 +199,15 @@ export const applyReceived = async (
   const touched = new Set<string>();
   const judged = new Set<string>(await holdAgainstRoster(seat));
   for (const id of judged) touched.add(id);
-  const retry = (await seat.meta.read('retry')) === true;
-  let pass = await applyOnce(seat, touched, judged, how, retry);
+  const look = await beginLook(seat, how.mayAdopt);
+  let pass = await applyOnce(seat, touched, judged, how, look);
   let { isKept } = pass;
   while (pass.again.length > 0) {
     for (const id of pass.again) judged.add(id);
-    pass = await applyOnce(seat, touched, judged, how, retry);
+    pass = await applyOnce(seat, touched, judged, how, look);
     isKept &&= pass.isKept;
   }
-  // Only now: in a document that was judged again, or could not be kept, it has not been looked at before the last pass.
-  if (retry && isKept) await seat.store.write([seat.meta.remove('retry')]);
+  await endLook(seat, look, isKept);
   await noteWaiting(seat);
   return touched;
 };

@@ -7,6 +7,7 @@ import type { Header } from '../../log/header';
 import { type OpenedHeader, openBody } from '../../log/sealing';
 import { decodeSnapshot, type Snapshot } from '../../log/snapshot';
 import { decodeGaps, type Gap } from '../../log/terms';
+import { FORMAT_VERSION, SUITE_P256 } from '../../protocol/limits';
 import { signable } from '../../protocol/signing';
 import { inspectUpdate } from '../../replica/inspect';
 import { BASE_AGAIN, DAMAGED, DAMAGED_BASE, isAgain, isReplaceable, LogState, type RowOf } from '../../storage/store';
@@ -36,6 +37,8 @@ export const INCOMPLETE = 'incomplete';
 
 /** [L5] What this build makes something of. */
 const KINDS: readonly Header['kind'][] = ['update', 'pass', 'snapshot', 'event'];
+/** A build that makes something of more says so here: then it looks again at what another has parked. */
+export const UNDERSTOOD = [FORMAT_VERSION, SUITE_P256, DOCUMENT_SCHEMA, ...KINDS].join();
 
 /** For others: looked at again when keys arrive. */
 const FOREIGN: Verdict = { state: LogState.foreign, why: '' };
@@ -49,13 +52,20 @@ export const isSigned = async ({ roster, crypto }: Seat, opened: OpenedHeader): 
   return author !== undefined && (await crypto.verify(author.signing, opened.signature, signed));
 };
 
-/** What can be said of an entry before its document is opened; `undefined` when it may go on. */
-export const judgeHeader = async (seat: Seat, opened: OpenedHeader): Promise<Verdict | undefined> => {
+/** [L5] Parked though its author is known. */
+const isNotUnderstood = ({ state, why }: Verdict): boolean =>
+  state === LogState.parked && (why === 'kind' || why === 'schema');
+
+/** Looked at before, and found to be its author's: it waits for something else. */
+export const isShown = (row: LogRow): boolean => row.state === LogState.waiting || isNotUnderstood(row);
+
+/** What can be said of an entry before its document is opened; `undefined` when it may go on. `shown`: its author is. */
+export const judgeHeader = async (seat: Seat, opened: OpenedHeader, shown = false): Promise<Verdict | undefined> => {
   const { header } = opened;
   const at = recordNamed(seat.roster, header.rosterHead);
   if (at === undefined) return parked('roster');
   if (!seat.roster.members.has(toHex(header.seat))) return refused('author');
-  if (!(await isSigned(seat, opened))) return refused('signature');
+  if (!shown && !(await isSigned(seat, opened))) return refused('signature');
   if (!KINDS.includes(header.kind)) return parked('kind');
   if (header.schema > DOCUMENT_SCHEMA) return parked('schema');
   const document = seat.library.known(toBase64Url(header.docId));
@@ -107,7 +117,7 @@ export const isTrue = (verdict: Verdict | undefined): boolean =>
   verdict === undefined ||
   verdict.state === LogState.foreign ||
   verdict.state === LogState.review ||
-  (verdict.state === LogState.parked && (verdict.why === 'kind' || verdict.why === 'schema'));
+  isNotUnderstood(verdict);
 
 const BEGINS: Verdict = { state: LogState.applied, why: ADOPTED };
 

@@ -32,13 +32,18 @@ const PROVEN: readonly LogState[] = [
   LogState.foreign,
 ];
 
+/** [L5] Parked for these, it says nothing of its author. */
+const UNREAD: readonly string[] = ['roster', 'header_key', 'version'];
+
 /** What was refused for what it says has used its number all the same: whether it was refused before the next one came is chance. */
 const isProven = ({ state, why }: RowOf<'log'>): boolean =>
-  PROVEN.includes(state) || (state === LogState.quarantined && (why === 'body' || !isReplaceable({ state, why })));
+  PROVEN.includes(state) ||
+  (state === LogState.parked && !UNREAD.includes(why)) ||
+  (state === LogState.quarantined && (why === 'body' || !isReplaceable({ state, why })));
 
 /** Nothing could be said of its author before. */
 const isUnread = ({ state, why }: RowOf<'log'>): boolean =>
-  state === LogState.received || (state === LogState.parked && ['roster', 'header_key', 'version'].includes(why));
+  state === LogState.received || (state === LogState.parked && UNREAD.includes(why));
 
 const numberOf = (header: Header): string => `${chainKey(header)}/${header.n}`;
 const isOthers = (seat: Seat, { seat: author }: Header): boolean => !equalBytes(author, seat.keys.seat);

@@ -19,6 +19,8 @@ interface Notes {
   raised: Map<string, boolean>;
   /** What it is being asked for. */
   asking: ReadonlyMap<string, boolean>;
+  /** How often the relay has given all since the unlock. */
+  answers: number;
 }
 
 const notes = new WeakMap<Seat, Notes>();
@@ -36,7 +38,7 @@ const notesOf = async (seat: Seat): Promise<Notes> => {
   const done = new Map(Object.entries(kept ?? {}));
   const earlier = kept ? [] : ((await seat.meta.read('noted')) ?? []);
   for (const what of earlier) done.set(await tagOf(seat, what), dayOf(seat));
-  const read = notes.get(seat) ?? { done, raised: new Map(), asking: new Map() };
+  const read = notes.get(seat) ?? { done, raised: new Map(), asking: new Map(), answers: 0 };
   notes.set(seat, read);
   return read;
 };
@@ -99,6 +101,9 @@ export const beginRaw = async (seat: Seat): Promise<boolean> => {
   return true;
 };
 
+/** By which it is noticed that the relay has given all once more. */
+export const rawAnswers = (seat: Seat): number => notes.get(seat)?.answers ?? 0;
+
 /** All that the relay has is here. False when that could not be kept. */
 export const rawTaken = async (seat: Seat): Promise<boolean> => {
   const known = await notesOf(seat);
@@ -115,5 +120,6 @@ export const rawTaken = async (seat: Seat): Promise<boolean> => {
   }
   known.done = done;
   known.asking = new Map();
+  known.answers += 1;
   return true;
 };

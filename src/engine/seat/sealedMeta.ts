@@ -89,6 +89,8 @@ export interface MetaValues {
   waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
+  /** [L5] By which build, roster and keys what is parked was looked at last. */
+  parkedUnder: string;
   /** [S11] What is erased: see `erasing.ts`. */
   erasing: {
     /** Documents here that are hidden, and when each is destroyed. */

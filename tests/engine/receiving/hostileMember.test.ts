@@ -14,8 +14,9 @@ import {
   type TeamTablet,
 } from '../../support/engineTeam';
 import { onlyStore } from '../../support/faultyDisk';
-import { fileOf, forgeEntry, poison, updateOf } from '../../support/forgery';
+import { fileOf, forgeBody, forgeEntry, poison, updateOf } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
+import { lettersAt } from '../../support/letters';
 
 const setPhone = async ({ engine }: TeamTablet, person: string, phone: string) =>
   must(await engine.setField(person, 'person', 'main', 'phone', phone));
@@ -99,6 +100,21 @@ describe('[L4] an update that makes Yjs throw', () => {
     // The relay was not given what this tablet would not take.
     await expectNoneSetAside(carla);
   });
+});
+
+it('[L4, I5] letters without number at one place of a text are quarantined by count, and everything else goes on', async () => {
+  const { ada, bruno, carla, person } = await threeTablets();
+  const { seat } = await insideOf(bruno);
+  const forged: Uint8Array[] = [];
+  for (const client of [1, 2]) {
+    const clients = [{ client, from: 0, to: 5000 }];
+    forged.push(await forgeBody(seat, person, lettersAt({ client, count: 5000 }), { clients }));
+  }
+  must(await ada.engine.readFile(fileOf(seat, forged)));
+  expect(await quarantined(ada)).toEqual(['too_many', 'too_many']);
+  await setPhone(ada, person, '3330000001');
+  await syncAll(ada, carla);
+  expect(await phone(carla, person)).toBe('3330000001');
 });
 
 describe('[I5] content of an impossible kind', () => {
