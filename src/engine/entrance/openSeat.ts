@@ -157,6 +157,7 @@ export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, Probl
     waitingSince: waiting ?? {},
     summaries: new Map(),
     // [S12] Numbers to be told to the others.
+    deliveryChanged: () => undefined,
     hasNews: Object.keys(explained ?? {}).length > 0,
     withheld: new Map(),
     tell,

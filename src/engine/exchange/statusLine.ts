@@ -22,6 +22,7 @@ export const createStatusLine = (parts: StatusParts, link: () => Pick<SyncStatus
     if (!stopped) tell(await status());
   };
   const tellInBackground = (): Promise<void> => tellStatus().catch(tellFault(seat));
+  seat.deliveryChanged = () => void tellInBackground();
   const tellPaced = createPaced(seat.ports.after, PAUSE_MS, tellInBackground);
   return {
     status,

@@ -73,6 +73,8 @@ export interface Seat {
   waitingSince: Readonly<Record<string, number>>;
   /** [S8] What was last seen of each document's snapshots, by document id. */
   readonly summaries: Map<string, Summary>;
+  /** To be called where less is delivered than was said, by something that came and not by something written. */
+  deliveryChanged: () => void;
   /** [S12] Something of others came in since this seat last said what it has seen. */
   hasNews: boolean;
   /** [L2] How many entries of each seat, in hex, the relay does not give though they exist. */

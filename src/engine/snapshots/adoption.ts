@@ -109,6 +109,7 @@ const missOwn = async (seat: Seat, about: KnownDocument, { candidate }: Adoptabl
     const rows = await Promise.all(own.map((id) => seat.store.get('log', id)));
     await seat.store.write(rows.flatMap((row) => (row ? [{ table: 'log', put: { ...row, place: 0 } } as const] : [])));
     seat.tell({ type: 'problem', code: 'not_in_snapshot' });
+    seat.deliveryChanged();
   }
   return wantRaw(seat, reason);
 };
