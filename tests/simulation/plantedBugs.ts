@@ -206,12 +206,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'epoch rotated without the circle',
-    seed: 2,
+    seed: 1,
     file: 'src/team/rotating.ts',
     find: 'grants.push(await sealGrant(crypto, member, given));',
-    replace: `grants.push(
-        await sealGrant(crypto, { ...member, agreement: roster.members.get(toHex(author))?.agreement ?? author }, given),
-      );`,
+    // Who is given nothing that opens notices it, and rotates: so it opens, to the half of another key.
+    replace: `{
+      const halves = given.map((one) => ({ ...one, privateKey: crypto.random(32) }));
+      grants.push(await sealGrant(crypto, member, toHex(member.seat) === toHex(author) ? given : halves));
+    }`,
     caughtBy: ['nothing_held_back', 'same_everywhere', 'comes_to_rest'],
   },
   {
