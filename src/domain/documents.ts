@@ -77,3 +77,6 @@ export const registerLabel = (deskRow: string, day: string): string => `${deskRo
 
 /** The label of the document in which a year is closed. */
 export const closingLabel = (year: number): string => String(year);
+
+/** So much of a text stands on a card, in UTF-16 units. */
+export const CARD_TEXT = 300;

@@ -2,7 +2,7 @@
 import { beginningOf } from '../../base/beginningOf';
 import { equalBytes } from '../../base/bytes';
 import type { DocumentKind } from '../../domain/documentKind';
-import { documents, recordsIn } from '../../domain/documents';
+import { CARD_TEXT, documents, recordsIn } from '../../domain/documents';
 import { among } from '../../domain/eventOrder';
 import { isClosed, type SeenNotes } from '../../domain/noteClosing';
 import { type RecordName, recordOf } from '../../domain/records/index';
@@ -70,8 +70,6 @@ export const documentView = (
   events: document.replica.events.all().map((event) => eventView(seat, event)),
 });
 
-const SHORT_TEXT = 300;
-
 /** What lists show of the parts of a document, without what was removed. */
 const cardRows = (seat: Seat, document: OpenDocument): readonly CardRow[] =>
   recordsIn(document.about.kind as DocumentKind).flatMap((record) => {
@@ -84,7 +82,7 @@ const cardRows = (seat: Seat, document: OpenDocument): readonly CardRow[] =>
           const value = cells[name]?.value;
           return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
             ? []
-            : [[name, typeof value === 'string' ? beginningOf(value, SHORT_TEXT) : value] as const];
+            : [[name, typeof value === 'string' ? beginningOf(value, CARD_TEXT) : value] as const];
         });
         const conflicts = onCard.filter((name) => (cells[name]?.others.length ?? 0) > 0);
         return { record, id, values: Object.fromEntries(shown), conflicts };
@@ -124,7 +122,7 @@ export const cardOf = (seat: Seat, document: OpenDocument): Card | undefined => 
   const conflicts: string[] = [];
   for (const [name, { value, others }] of Object.entries(row.cells)) {
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-    values[name] = typeof value === 'string' ? beginningOf(value, SHORT_TEXT) : value;
+    values[name] = typeof value === 'string' ? beginningOf(value, CARD_TEXT) : value;
     if (others.length > 0) conflicts.push(name);
   }
   const clocks = [...rows.values()].flatMap((fields) => [...fields.values()].flat().map(({ clock }) => clock));

@@ -33,6 +33,6 @@ export const useSheetLines = (
   return [
     ...HEAD.flatMap((field) => line(field, card.values[field])),
     ...Object.entries(shared).flatMap(([field, value]) => line(field, value)),
-    ...line('reason', reasonIn(document)),
+    ...line('reason', reasonIn(document, card.values['reason'])),
   ];
 };
