@@ -102,11 +102,12 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'cell keyed by seat',
-    seed: 29,
+    seed: 169,
     file: 'src/replica/cells.ts',
     find: 'map.set(place + toBase64Url(random(WRITE_BYTES)), stampedWith',
     replace: 'map.set(place + stamp.seat, stampedWith',
-    caughtBy: ['saved_is_kept'],
+    // Written over somebody's item it stands on what its entry does not name.
+    caughtBy: ['saved_is_kept', 'nothing_held_back'],
   },
   {
     name: 'counter reused after a restored copy',
