@@ -8,32 +8,21 @@ import { sealEarlier } from '../../../src/team/earlierEpochs';
 import { everyoneKey } from '../../../src/team/headerKeys';
 import { circleByName } from '../../../src/team/roster';
 import { publicEpoch, sealingKey, writeRecord } from '../../../src/team/rosterWriter';
-import {
-  aliases,
-  expectNoneSetAside,
-  must,
-  personOf,
-  startTeam,
-  syncAll,
-  type TeamTablet,
-} from '../../support/engineTeam';
+import { aliases, expectNoneSetAside, must, personOf, syncAll, type TeamTablet } from '../../support/engineTeam';
 import { forgersCrypto } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
 import { appendAs, seatIdOf } from '../../support/lettingOut';
+import { cellOf } from '../../support/numberedEntries';
+import { threeTablets } from '../../support/threeTablets';
 
 const start = async () => {
-  const team = await startTeam();
-  const ada = await team.found();
-  const [bruno, carla] = [await team.join(ada), await team.join(ada)];
-  const person = await personOf(ada, 'Omar Inventato');
-  await syncAll(ada, bruno, carla);
-  bruno.cable.unplug();
-  return { team, ada, bruno, carla, person };
+  const three = await threeTablets();
+  three.bruno.cable.unplug();
+  return three;
 };
 const record = ({ roster, keys }: Seat, changes: object, part: object) =>
   writeRecord(forgersCrypto, keys, roster.head, Date.now(), sealingKey(roster), changes, part);
-const phoneOf = async ({ engine }: TeamTablet, person: string) =>
-  (await engine.document(person))?.rows[0]?.cells['phone']?.value;
+const phoneOf = (tablet: TeamTablet, person: string) => cellOf(tablet, person, 'phone');
 
 /** A new epoch of *casework* with a grant to each, of which only its author's own opens. */
 const renewForOneself = async (seat: Seat): Promise<Uint8Array> => {

@@ -4,13 +4,11 @@ import { sealDrop } from '../../../src/crypto/drop';
 import { encodeKeyRow, encodeKeyRowClaim, encodeKeyRowSecret } from '../../../src/protocol/keyRow';
 import { signable } from '../../../src/protocol/signing';
 import { circleByName } from '../../../src/team/roster';
-import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet } from '../../support/engineTeam';
+import { expectNoneSetAside, must, personOf, startTeam, syncAll } from '../../support/engineTeam';
 import { fileOf, forgersCrypto } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
 import { seatIdOf } from '../../support/lettingOut';
-
-const cellOf = async ({ engine }: TeamTablet, person: string, field: string) =>
-  (await engine.document(person))?.rows[0]?.cells[field]?.value;
+import { cellOf } from '../../support/numberedEntries';
 
 it('that hides nothing from who hears of both later, nor what they write', async () => {
   const team = await startTeam();

@@ -3,36 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toBase64Url } from '../../../src/base/bytes';
-import { LogState } from '../../../src/storage/store';
-import {
-  aliases,
-  expectNoneSetAside,
-  must,
-  personOf,
-  startTeam,
-  syncAll,
-  type TeamTablet,
-} from '../../support/engineTeam';
-import { onlyStore } from '../../support/faultyDisk';
+import { aliases, expectNoneSetAside, must, personOf, syncAll, type TeamTablet } from '../../support/engineTeam';
 import { fileOf, forgeBody, forgeEntry, poison, updateOf } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
 import { lettersAt } from '../../support/letters';
+import { cellOf } from '../../support/numberedEntries';
+import { refusedOn, threeTablets } from '../../support/threeTablets';
 
 const setPhone = async ({ engine }: TeamTablet, person: string, phone: string) =>
   must(await engine.setField(person, 'person', 'main', 'phone', phone));
-const phone = async ({ engine }: TeamTablet, person: string) =>
-  (await engine.document(person))?.rows[0]?.cells['phone']?.value;
-const quarantined = async ({ disk }: TeamTablet) =>
-  (await onlyStore(disk).where('log', 'state', LogState.quarantined)).map(({ why }) => why);
-
-const threeTablets = async () => {
-  const team = await startTeam();
-  const ada = await team.found();
-  const [bruno, carla] = [await team.join(ada), await team.join(ada)];
-  const person = await personOf(ada, 'Omar Inventato');
-  await syncAll(ada, bruno, carla);
-  return { team, ada, bruno, carla, person };
-};
+const phone = (tablet: TeamTablet, person: string) => cellOf(tablet, person, 'phone');
 
 describe('[L3] an entry that writes with the Yjs client of a colleague', () => {
   /** What the colleague's own next write would be called, taken by somebody else. */
@@ -59,7 +39,7 @@ describe('[L3] an entry that writes with the Yjs client of a colleague', () => {
     const { incarnation } = seat.counters;
     const forged = await forgeEntry(seat, person, update, { incarnation });
     must(await carla.engine.readFile(fileOf(seat, [forged])));
-    expect(await quarantined(carla)).toEqual(['fork']);
+    expect(await refusedOn(carla)).toEqual(['fork']);
     await setPhone(ada, person, '3330000007');
     await syncAll(ada, carla, bruno);
     for (const tablet of [ada, bruno, carla]) expect(await phone(tablet, person)).toBe('3330000007');
@@ -69,7 +49,7 @@ describe('[L3] an entry that writes with the Yjs client of a colleague', () => {
     const { ada, bruno, carla, person } = await threeTablets();
     const { seat, update } = await stolen(bruno, person);
     must(await carla.engine.readFile(fileOf(seat, [await forgeEntry(seat, person, update)])));
-    expect(await quarantined(carla)).toEqual(['client_of_another']);
+    expect(await refusedOn(carla)).toEqual(['client_of_another']);
     await setPhone(ada, person, '3330000007');
     await syncAll(ada, carla, bruno);
     for (const tablet of [ada, bruno, carla]) expect(await phone(tablet, person)).toBe('3330000007');
@@ -111,7 +91,7 @@ it('[L4, I5] letters without number at one place of a text are quarantined by co
     forged.push(await forgeBody(seat, person, lettersAt({ client, count: 5000 }), { clients }));
   }
   must(await ada.engine.readFile(fileOf(seat, forged)));
-  expect(await quarantined(ada)).toEqual(['too_many', 'too_many']);
+  expect(await refusedOn(ada)).toEqual(['too_many', 'too_many']);
   await setPhone(ada, person, '3330000001');
   await syncAll(ada, carla);
   expect(await phone(carla, person)).toBe('3330000001');

@@ -1,22 +1,16 @@
 /** [L2, L4] However many chains a member begins in a document, they take nobody else's room there. */
 import { expect, it } from 'vitest';
-import { LogState } from '../../../src/storage/store';
-import { must, personOf, startTeam, syncAll, type TeamTablet } from '../../support/engineTeam';
-import { onlyStore } from '../../support/faultyDisk';
+import { must, syncAll, type TeamTablet } from '../../support/engineTeam';
 import { fileOf, forgeEntry, updateOf } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
+import { cellOf } from '../../support/numberedEntries';
+import { refusedOn, threeTablets } from '../../support/threeTablets';
 
-const phone = async ({ engine }: TeamTablet, person: string) =>
-  (await engine.document(person))?.rows[0]?.cells['phone']?.value;
-const refusedOn = async ({ disk }: TeamTablet) =>
-  (await onlyStore(disk).where('log', 'state', LogState.quarantined)).map(({ why }) => why);
+const phone = (tablet: TeamTablet, person: string) => cellOf(tablet, person, 'phone');
 
-const threeTablets = async () => {
-  const team = await startTeam();
-  const ada = await team.found();
-  const [bruno, carla] = [await team.join(ada), await team.join(ada)];
-  const person = await personOf(ada, 'Omar Inventato');
-  await syncAll(ada, bruno, carla);
+const startInvented = async () => {
+  const three = await threeTablets();
+  const { bruno, person } = three;
   const { seat } = await insideOf(bruno);
   /** So many entries, each the first of an incarnation of its own. */
   const invented = async (many: number): Promise<Uint8Array> => {
@@ -27,11 +21,11 @@ const threeTablets = async () => {
       );
     return fileOf(seat, entries);
   };
-  return { team, ada, bruno, carla, person, invented };
+  return { ...three, invented };
 };
 
 it('a colleague’s first words there show to all, to who comes later too', async () => {
-  const { team, ada, bruno, carla, person, invented } = await threeTablets();
+  const { team, ada, bruno, carla, person, invented } = await startInvented();
   must(await ada.engine.readFile(await invented(255)));
   await syncAll(ada, carla, bruno);
   must(await carla.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
@@ -43,13 +37,13 @@ it('a colleague’s first words there show to all, to who comes later too', asyn
 }, 60_000);
 
 it('of as many as a tablet could honestly begin, all count', async () => {
-  const { ada, invented } = await threeTablets();
+  const { ada, invented } = await startInvented();
   must(await ada.engine.readFile(await invented(31)));
   expect(await refusedOn(ada)).toEqual([]);
 }, 60_000);
 
 it('who wrote where some of them counted is waited for by nobody with whom others did', async () => {
-  const { ada, carla, person, invented } = await threeTablets();
+  const { ada, carla, person, invented } = await startInvented();
   const [some, others] = [await invented(40), await invented(40)];
   must(await ada.engine.readFile(some));
   must(await carla.engine.readFile(others));
