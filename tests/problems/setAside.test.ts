@@ -101,9 +101,9 @@ const elsewhere: Partial<Record<AsideReason, readonly [file: string, asserted: s
   unapplied: ['engine/entrance/readingOnly.test.ts', "why: 'unapplied'"],
   client_of_another: [
     'engine/receiving/hostileMember.test.ts',
-    "expect(await quarantined(carla)).toEqual(['client_of_another'])",
+    "expect(await refusedOn(carla)).toEqual(['client_of_another'])",
   ],
-  fork: ['engine/receiving/hostileMember.test.ts', "expect(await quarantined(carla)).toEqual(['fork'])"],
+  fork: ['engine/receiving/hostileMember.test.ts', "expect(await refusedOn(carla)).toEqual(['fork'])"],
   snapshot: ['engine/snapshots/compaction.test.ts', "expect([kept?.state, kept?.why]).toEqual([4, 'snapshot'])"],
   circle: ['engine/review/leavingTheTeam.test.ts', "expect(await whys(ada)).toEqual([['circle', 1]])"],
   profile: ['engine/review/leavingTheTeam.test.ts', "expect(await whys(tablet)).toEqual([['profile', 1]])"],
