@@ -30,7 +30,7 @@ const inFolder = async <T>(use: (folder: string) => T | Promise<T>): Promise<T> 
 
 /** A copy of the project whose relay acknowledges before it commits. */
 const makeHasty = (root: string): void => {
-  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json']) {
+  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json', 'tests/tsconfig.json']) {
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   }
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));

@@ -26,7 +26,7 @@ const TAKEN: Verdict = { state: LogState.applied, why: '' };
 /** Applies one entry that is ready. */
 const applyEntry = async (seat: Seat, document: OpenDocument, candidate: Candidate): Promise<Verdict> => {
   const { about } = document;
-  const body = await bodyOf(seat, document, candidate);
+  const body = await bodyOf(seat, about, candidate.opened);
   if ('verdict' in body) return body.verdict;
   const { header, headerHash } = candidate.opened;
   let verdict = TAKEN;
@@ -115,7 +115,8 @@ export const applyTo = async (
     ({ row, opened: { header } }) => isAgain(row) && header.m <= (about.chains.get(chainKey(header))?.m ?? 0),
   );
   for (const candidate of damaged) {
-    const body = await bodyOf(seat, work.document, candidate);
+    const body = await bodyOf(seat, about, candidate.opened);
+    if ('gaps' in body) about.passed = addPassed(about.passed, body.gaps, candidate.opened.header);
     put(candidate.row, verdictAgain(candidate, body));
   }
   // Its card was made without them.

@@ -11,7 +11,7 @@ import { FORMAT_VERSION, SUITE_P256 } from '../../protocol/limits';
 import { signable } from '../../protocol/signing';
 import { inspectUpdate } from '../../replica/inspect';
 import { BASE_AGAIN, DAMAGED, DAMAGED_BASE, isAgain, isReplaceable, LogState, type RowOf } from '../../storage/store';
-import { keysOf, type OpenDocument } from '../documents/documentReader';
+import { type KnownDocument, keysOf } from '../documents/documentReader';
 import { DOCUMENT_SCHEMA } from '../documents/documentState';
 import { chunksOf } from '../exchange/chunkLedger';
 import type { Seat } from '../seat/seat';
@@ -84,11 +84,11 @@ type Body =
   | { readonly verdict: Verdict };
 
 /** The update or the gaps an entry carries, if it is what its header declares. */
-export const bodyOf = async (seat: Seat, document: OpenDocument, { opened }: Candidate): Promise<Body> => {
+export const bodyOf = async (seat: Seat, about: KnownDocument, opened: OpenedHeader): Promise<Body> => {
   const { header } = opened;
   // [S9] What an attachment holds changes nothing in its document; it is looked at by whoever wants to see it.
   if (header.kind === 'event') return header.clients.length === 0 ? { nothing: true } : { verdict: refused('clients') };
-  const keys = keysOf(document.about, header.keyId);
+  const keys = keysOf(about, header.keyId);
   const update = keys && (await openBody(seat.crypto, seat.roster.team, keys, opened, chunksOf(seat.store)));
   if (!update) return { verdict: refused('body') };
   if (header.kind === 'pass') {

@@ -122,7 +122,7 @@ interface Read extends Late {
 const readOf = async (seat: Seat, document: OpenDocument, late: readonly Late[]): Promise<readonly Read[]> => {
   const read: Read[] = [];
   for (const one of late) {
-    const body = await bodyOf(seat, document, { row: one.row, opened: one.opened, lacks: false });
+    const body = await bodyOf(seat, document.about, one.opened);
     // A text in chunks may still be on its way.
     if ('update' in body) read.push({ ...one, update: body.update });
   }

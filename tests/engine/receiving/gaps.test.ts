@@ -1,6 +1,6 @@
 /** [L2, L3, I3] What waits for changes that are missing, who may pass it, and that all show the same in the end. */
 import { describe, expect, it } from 'vitest';
-import { toBase64Url } from '../../../src/base/bytes';
+import { equalBytes, toBase64Url } from '../../../src/base/bytes';
 import { encodeBundle } from '../../../src/sync/bundle';
 import { expectNoneSetAside, must, personOf, startTeam, syncAll, type TeamTablet } from '../../support/engineTeam';
 import { createFaultyRecord } from '../../support/faultyRecord';
@@ -16,8 +16,25 @@ const shown = async ({ engine }: TeamTablet, person: string) => JSON.stringify(a
 const set = async ({ engine }: TeamTablet, person: string, field: string, value: string) =>
   must(await engine.setField(person, 'person', 'main', field, value));
 
-/** Ada wrote three times; the others have the first and the third, and Bruno what he wrote having seen that all. */
-const withGap = async (ofBruno: Partial<TabletWorld> = {}) => {
+/** Writes twice, away from all others: the first as a file, and one with the second alone. */
+const writeTwice = async (tablet: TeamTablet, person: string) => {
+  await set(tablet, person, 'phone', '3330000001');
+  const missing = must(await tablet.engine.saveUndelivered()).bytes;
+  await set(tablet, person, 'safeContactRule', 'solo di sera');
+  must(await tablet.engine.saveUndelivered());
+  const { seat, entries } = await insideOf(tablet);
+  const own = entries.filter(
+    ({ header }) => toBase64Url(header.docId) === person && equalBytes(header.seat, seat.keys.seat),
+  );
+  const newest = own.sort((a, b) => b.header.m - a.header.m).slice(0, 1);
+  return {
+    missing,
+    rest: encodeBundle({ team: seat.roster.team, keyRows: [], entries: newest.map(({ bytes }) => bytes) }),
+  };
+};
+
+/** Four tablets away from each other. */
+const fourApart = async (ofBruno: Partial<TabletWorld> = {}) => {
   const team = await startTeam();
   const ada = await team.found();
   const bruno = await team.join(ada, team.makeTablet(undefined, ofBruno));
@@ -25,16 +42,13 @@ const withGap = async (ofBruno: Partial<TabletWorld> = {}) => {
   const person = await personOf(ada, 'Omar Inventato');
   await syncAll(ada, bruno, carla, dario);
   for (const { cable } of [ada, bruno, carla, dario]) cable.unplug();
-  await set(ada, person, 'phone', '3330000001');
-  const missing = must(await ada.engine.saveUndelivered()).bytes;
-  await set(ada, person, 'safeContactRule', 'solo di sera');
-  must(await ada.engine.saveUndelivered());
-  const { seat, entries } = await insideOf(ada);
-  const mine = entries.filter(({ header }) => toBase64Url(header.docId) === person);
-  const later = mine.filter(({ header }) => header.m === 3).map(({ bytes }) => bytes);
-  expect(later).toHaveLength(1);
-  const rest = encodeBundle({ team: seat.roster.team, keyRows: [], entries: later });
-  return { team, ada, bruno, carla, dario, person, missing, rest };
+  return { team, ada, bruno, carla, dario, person };
+};
+
+/** Ada wrote three times; the others have the first and the third, and Bruno what he wrote having seen that all. */
+const withGap = async (ofBruno: Partial<TabletWorld> = {}) => {
+  const scene = await fourApart(ofBruno);
+  return { ...scene, ...(await writeTwice(scene.ada, scene.person)) };
 };
 
 describe('[L2] a gap', () => {
@@ -126,6 +140,38 @@ describe('[L2] a gap', () => {
     expect(await fieldOf(carla, person, 'phone')).toBe('3330000001');
     expect(await fieldOf(carla, person, 'safeContactRule')).toBe('solo di sera');
     await expectNoneSetAside(carla);
+  });
+});
+
+/** Of Dario's two changes the first is missing; Bruno passes it, Carla has followed him; then he is let out by who has not seen that. */
+const letOutWhoPassed = async () => {
+  const scene = await fourApart();
+  const { team, ada, bruno, carla, dario, person } = scene;
+  const { missing, rest } = await writeTwice(dario, person);
+  must(await bruno.engine.readFile(rest));
+  team.pass(15 * DAY);
+  must(await bruno.engine.passGap(person));
+  must(await carla.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+  must(await ada.engine.readFile(rest));
+  expect(await fieldOf(carla, person, 'safeContactRule')).toBe('solo di sera');
+  ada.cable.plug();
+  const id = (await bruno.engine.team()).members.find(({ self }) => self)?.seatId ?? '';
+  must(await ada.engine.removeMember(id));
+  return { ...scene, missing, rest, id };
+};
+
+describe('[L2, L8] a gap passed by somebody whose word counts no more', () => {
+  it('waits on the tablet that had followed him as on every other', async () => {
+    const { ada, carla, person, missing } = await letOutWhoPassed();
+    carla.cable.plug();
+    await syncAll(ada, carla, ada);
+    for (const tablet of [ada, carla, await carla.crash().unlock()]) {
+      expect(await fieldOf(tablet, person, 'safeContactRule')).toBeUndefined();
+      await expect.poll(async () => (await tablet.engine.gaps())[0]).toMatchObject({ entries: 1, passed: [] });
+    }
+    for (const tablet of [ada, carla]) must(await tablet.engine.readFile(missing));
+    await syncAll(ada, carla);
+    for (const tablet of [ada, carla]) expect(await fieldOf(tablet, person, 'safeContactRule')).toBe('solo di sera');
   });
 });
 
