@@ -34,6 +34,9 @@ export const isSound = ({ opened: { header } }: Candidate, { state, authors }: S
 const sameAuthors = (a: Snapshot['authors'], b: Snapshot['authors']): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
+/** The state byte for byte: two that look alike may give the same cells other clocks, and what is written there later would be lost. */
+const isSame = (a: Snapshot, b: Snapshot): boolean => equalBytes(a.state, b.state) && sameAuthors(a.authors, b.authors);
+
 /** What somebody says of a document: a snapshot, or the attest of one. */
 export interface Said {
   readonly header: Header;
@@ -56,8 +59,7 @@ export const wordsAmong = <T extends Said>(
   interface Word {
     readonly one: T;
     readonly covers: string;
-    /** Of a snapshot whose the clients are; of an attest nothing. */
-    readonly said: string | undefined;
+    readonly isAttest: boolean;
     /** Of the snapshot itself, or of the one that is named. */
     readonly place: string;
   }
@@ -73,8 +75,7 @@ export const wordsAmong = <T extends Said>(
     const word: Word = {
       one,
       covers,
-      // The state byte for byte: two that look alike may give the same cells other clocks, and what is written there later would be lost.
-      said: isAttest ? undefined : JSON.stringify([snapshot.authors, toHex(snapshot.state)]),
+      isAttest,
       place: isAttest ? named : placeOf(header),
     };
     if (!isAttest) places.add(`${covers} ${word.place}`);
@@ -86,7 +87,7 @@ export const wordsAmong = <T extends Said>(
     const [its, group] = known.get(one) ?? [undefined, []];
     const isFor = (word: Word): boolean => {
       if (equalBytes(word.one.header.seat, one.header.seat)) return false;
-      if (word.said !== undefined) return word.said === its?.said;
+      if (!word.isAttest) return its?.isAttest === false && isSame(word.one.snapshot, its.one.snapshot);
       return word.place === its?.place || !places.has(`${word.covers} ${word.place}`);
     };
     return group.filter(isFor).map((word) => word.one);
