@@ -51,6 +51,7 @@ describe('the plan shown to the person', () => {
       'Il progetto fatto insieme',
       '31 dicembre 2026',
       '31 ديسمبر 2026',
+      'Prima tocca «Ho capito».',
     ])
       expect(text).toContain(shown);
     const seen = await device.page.evaluate(() => [document.documentElement.outerHTML, document.title].join('\n'));

@@ -16,7 +16,7 @@ export interface TapAnswersProps {
 
 /** Understood is one tap, agreeing another; no is as near as yes, and asks for no reading. */
 export const TapAnswers = ({ first, second, read, answer, onlyRead = false, onTap }: TapAnswersProps) => {
-  const under = (name: Tapped) =>
+  const under = (name: Tapped | 'readFirst') =>
     first.tag !== second.tag && (
       <span className="ask-under" lang={second.tag} dir={second.dir}>
         {second.button(name)}
@@ -49,8 +49,9 @@ export const TapAnswers = ({ first, second, read, answer, onlyRead = false, onTa
         />
       </div>
       {!read && !onlyRead && (
-        <p id="ask-read-first" className="soft">
+        <p id="ask-read-first" className="soft ask-hint">
           {first.button('readFirst')}
+          {under('readFirst')}
         </p>
       )}
     </>
