@@ -2,12 +2,13 @@
  * W4: the relay is killed the moment it has acknowledged; what it acknowledged and no longer has. The same is done to a relay
  * that acknowledges before it commits, which must be seen to lose: otherwise the kill proves nothing.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entryIdOf } from '../../src/protocol/entry';
 import { plantedBugs } from '../simulation/plantedBugs';
+import { patchInto } from '../support/patchInto';
 import { projectRoot } from '../support/projectRoot';
 import { startRelay } from '../support/relay';
 import { dialRelay, foundTeam } from '../support/relayClient';
@@ -30,15 +31,9 @@ const inFolder = async <T>(use: (folder: string) => T | Promise<T>): Promise<T> 
 
 /** A copy of the project whose relay acknowledges before it commits. */
 const makeHasty = (root: string): void => {
-  for (const part of ['src', 'sync-server', 'locales', 'package.json', 'tsconfig.json', 'tests/tsconfig.json']) {
-    cpSync(join(projectRoot, part), join(root, part), { recursive: true });
-  }
-  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
   const bug = plantedBugs.find(({ name }) => name === 'acknowledge before commit');
   if (!bug) throw new Error('no such bug');
-  const source = readFileSync(join(root, bug.file), 'utf8');
-  check(source.split(bug.find).length === 2, 'the fault can be planted');
-  writeFileSync(join(root, bug.file), source.replace(bug.find, bug.replace));
+  patchInto(root, [bug]);
 };
 
 interface Loss {
