@@ -52,6 +52,9 @@ export const documents = {
 
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
 
+/** Whether this build knows documents of that kind. */
+export const isDocumentKind = (kind: string): kind is DocumentKind => Object.hasOwn(documents, kind);
+
 /** Kinds that lists show without opening them. */
 export const kindsOnLists = documentKinds.filter((kind) => documents[kind].main !== undefined);
 

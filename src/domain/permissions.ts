@@ -5,7 +5,7 @@
  */
 import { type Circle, circlesOf, type Profile, profiles } from './circles';
 import type { DocumentKind } from './documentKind';
-import { documentKinds, documents, recordsIn } from './documents';
+import { documentKinds, documents, isDocumentKind, recordsIn } from './documents';
 import { type RecordName, records } from './records/index';
 
 export type Action = 'read' | 'create' | 'edit' | 'approve';
@@ -145,7 +145,7 @@ const writing: readonly Action[] = ['create', 'edit'];
  */
 export const mayWriteIn = (profile: string, kind: string, administrator: boolean, shared: boolean): boolean => {
   const known = profiles.find((one) => one === profile);
-  const inside = Object.hasOwn(documents, kind) ? recordsIn(kind as DocumentKind) : [];
+  const inside = isDocumentKind(kind) ? recordsIn(kind) : [];
   if (!known || inside.length === 0) return true;
   return inside.some(
     (record) =>

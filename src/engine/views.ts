@@ -175,6 +175,8 @@ export interface ReviewView {
   readonly entries: readonly {
     /** Empty where this tablet does not hold the document. */
     readonly kind: string;
+    /** How lists here name it; empty where they do not. */
+    readonly title: string;
     readonly day: string;
     readonly why: 'circle' | 'profile' | 'late' | 'number';
     readonly count: number;

@@ -76,7 +76,7 @@ export const createWork = (open: OpenedSeat): Work => {
     makeAdministrator: async (id) => judged(await office.members.makeAdministrator(id)),
     removeMember: async (id) => judged(await office.members.remove(id)),
     reopenCode: (id, number) => office.members.reopenCode(id, number),
-    reviews: () => inTurn(() => office.members.reviews()),
+    reviews: () => inTurn(() => office.members.reviews(titleOf)),
     acceptReview: async (id) => judged(await office.members.accept(id)),
     setAsideReview: async (id) => {
       const kept = await office.members.setAside(id);

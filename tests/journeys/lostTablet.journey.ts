@@ -60,6 +60,8 @@ describe('a lost tablet', () => {
     await toTeam();
     const review = office.page.getByRole('listitem').filter({ hasText: 'In ritardo' });
     await review.getByText(CARLA).waitFor();
+    // Which case it is, by the code that lists show.
+    await review.getByText(/^Caso .?CO-\d{4}-/).waitFor();
     expect(await lookAt(office.page, 'something to look at', 'it')).toEqual([]);
     await casesScreen(office.page).open('Omar Inventato');
     await casesScreen(office.page).part('Diario');

@@ -4,8 +4,7 @@
  */
 import { equalBytes, toBase64Url, toHex } from '../../base/bytes';
 import { openDrop, sealDrop } from '../../crypto/drop';
-import type { DocumentKind } from '../../domain/documentKind';
-import { documents } from '../../domain/documents';
+import { documents, isDocumentKind } from '../../domain/documents';
 import {
   decodeKeyRow,
   decodeKeyRowSecret,
@@ -109,7 +108,7 @@ const learnedFrom = (claim: Omit<KeyRowClaim, 'rowId'>, circle: Uint8Array): Lea
 
 /** A kind belongs to one circle: nobody may claim a document's id for a circle of their own. */
 const circleOfKind = ({ roster }: Seat, kind: string): RosterCircle | undefined =>
-  Object.hasOwn(documents, kind) ? circleByName(roster, documents[kind as DocumentKind].circle) : undefined;
+  isDocumentKind(kind) ? circleByName(roster, documents[kind].circle) : undefined;
 
 /** What stands in a row for this seat, and in which circle its document is; nothing where it is not true, or not for us. */
 const openKeyRow = async (seat: Seat, row: KeyRow): Promise<{ claim: KeyRowClaim; circle: Uint8Array } | undefined> => {

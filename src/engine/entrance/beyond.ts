@@ -4,7 +4,7 @@
  */
 import { readCaseEvent } from '../../domain/caseStatus';
 import type { DocumentKind } from '../../domain/documentKind';
-import { documents, recordsIn } from '../../domain/documents';
+import { isDocumentKind, recordsIn } from '../../domain/documents';
 import { type RecordName, recordOf } from '../../domain/records/index';
 import { EVENTS, type StoredEvent } from '../../replica/events';
 import { EXPLAINED, HEADS } from '../../replica/heads';
@@ -22,9 +22,7 @@ export const unapplied = async ({ readingOnly, store }: Seat): Promise<readonly 
 
 /** How many documents this build knows no screen for, or cannot even tell which they are. */
 export const unknownDocuments = ({ readingOnly, library }: Seat): number =>
-  readingOnly
-    ? library.damaged().length + library.all().filter(({ kind }) => !Object.hasOwn(documents, kind)).length
-    : 0;
+  readingOnly ? library.damaged().length + library.all().filter(({ kind }) => !isDocumentKind(kind)).length : 0;
 
 /** Beside the rows of its records. */
 const OWN: readonly string[] = [EVENTS, HEADS, EXPLAINED, ORIGINS];

@@ -17,6 +17,7 @@ import { isGuestProfile } from '../../team/headerKeys';
 import { onlyDigits, reopenCode } from '../../team/reopening';
 import { isOut } from '../../team/rosterChanges';
 import type { RosterMember } from '../../team/rosterState';
+import type { KnownDocument } from '../documents/documentReader';
 import { acceptableOf } from '../review/acceptedNumbers';
 import { isLate, keepLateWords, noteAccepting } from '../review/lateWords';
 import { type Reviewed, setAside, toReview } from '../review/reviewed';
@@ -36,7 +37,7 @@ export interface MemberOffice {
   makeAdministrator(seatId: string): Done;
   remove(seatId: string): Done;
   reopenCode(seatId: string, number: string): Promise<Result<string, ProblemCode>>;
-  reviews(): Promise<readonly ReviewView[]>;
+  reviews(titleOf: (document: KnownDocument) => string): Promise<readonly ReviewView[]>;
   accept(seatId: string): Done;
   setAside(seatId: string): Done;
 }
@@ -151,7 +152,7 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
         ? ok(await reopenCode(crypto, teamSecret, found.value.seat, digits))
         : fail('invalid_values');
     },
-    reviews: () => viewReviews(seat, async (member) => (await toAccept(member)).length > 0),
+    reviews: (titleOf) => viewReviews(seat, async (member) => (await toAccept(member)).length > 0, titleOf),
     accept: async (seatId) => {
       const member = find(seatId);
       if (!member) return fail('not_found');

@@ -2,6 +2,7 @@
 import { toBase64Url, toHex } from '../../base/bytes';
 import { isGoingOn } from '../../team/erasures';
 import type { RosterMember } from '../../team/rosterState';
+import type { KnownDocument } from '../documents/documentReader';
 import { romeDay } from '../register/romeDay';
 import type { Seat } from '../seat/seat';
 import type { ReviewView } from '../views';
@@ -21,6 +22,7 @@ const isRest = async (seat: Seat, docId: Uint8Array): Promise<boolean> => {
 export const viewReviews = async (
   seat: Seat,
   mayAccept: (member: RosterMember) => Promise<boolean>,
+  titleOf: (document: KnownDocument) => string,
 ): Promise<readonly ReviewView[]> => {
   const views = new Map<string, ReviewView>();
   for (const one of toReview(seat)) {
@@ -33,16 +35,21 @@ export const viewReviews = async (
       mayAccept: member !== undefined && (await mayAccept(member)),
       entries: [],
     };
-    const known = one.kind ?? seat.library.known(toBase64Url(header.docId))?.kind ?? '';
-    const kind = (await isRest(seat, header.docId)) ? REST : known;
+    const document = seat.library.known(toBase64Url(header.docId));
+    const kind = (await isRest(seat, header.docId)) ? REST : (one.kind ?? document?.kind ?? '');
+    const title = document ? titleOf(document) : '';
     const unread = await unreadOf(seat, one);
     const day = romeDay(header.time);
     const same = view.entries.find(
       (other) =>
-        other.kind === kind && other.day === day && other.why === why && other.unread?.circle === unread?.circle,
+        other.kind === kind &&
+        other.title === title &&
+        other.day === day &&
+        other.why === why &&
+        other.unread?.circle === unread?.circle,
     );
     const rest = view.entries.filter((other) => other !== same);
-    const entries = [...rest, { kind, day, why, count: (same?.count ?? 0) + 1, unread }];
+    const entries = [...rest, { kind, title, day, why, count: (same?.count ?? 0) + 1, unread }];
     views.set(seatId, { ...view, entries: entries.sort((a, b) => (a.day < b.day ? -1 : 1)) });
   }
   return [...views.values()];

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
+import { isDocumentKind } from '../../domain/documents';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { SetAsideView, SyncStatus } from '../../state/shown';
 import { useEngine } from '../../state/stores';
-
-const KINDS = ['settings', 'register', 'person', 'case', 'public', 'heads'] as const;
+import { todayInRome } from '../../state/today';
 
 /** What is kept and not shown: why, whose, of which day and in what kind of document. */
 export const SetAside = ({ status }: { readonly status: SyncStatus | undefined }) => {
@@ -18,17 +18,15 @@ export const SetAside = ({ status }: { readonly status: SyncStatus | undefined }
     void engine.setAside().then(setViews);
   }, [engine, status]);
   if (views.length === 0) return null;
-  const about = ({ author, at, kind, entries }: SetAsideView): string => {
-    const known = KINDS.find((one) => one === kind);
-    return [
+  const about = ({ author, at, kind, entries }: SetAsideView): string =>
+    [
       t('aside.line', { count: entries }),
       author && t('aside.of', { name: author }),
-      at !== undefined && formats.day(new Date(at).toISOString().slice(0, 10)),
-      known && t('aside.in', { kind: t(`aside.kinds.${known}`) }),
+      at !== undefined && formats.day(todayInRome(new Date(at))),
+      kind !== undefined && isDocumentKind(kind) && t(`documentKinds.${kind}`),
     ]
       .filter(Boolean)
       .join(' · ');
-  };
   return (
     <section className="stack">
       <h2>{t('aside.title')}</h2>

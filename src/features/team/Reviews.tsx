@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isDocumentKind } from '../../domain/documents';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
@@ -9,7 +10,8 @@ import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 
-const KINDS = ['settings', 'register', 'person', 'case', 'public', 'rest'] as const;
+/** Of one person; so many fit on a tablet. */
+const LINES = 12;
 
 type Unread = NonNullable<ReviewView['entries'][number]['unread']>;
 
@@ -37,9 +39,10 @@ export const Reviews = () => {
     sync.getState().showStatus(await engine.syncStatus());
   };
   if (reviews.length === 0) return null;
-  const what = (kind: string): string => {
-    const known = KINDS.find((one) => one === kind);
-    return known ? t(`reviews.kind.${known}`) : t('reviews.unknown');
+  const what = (kind: string, title: string): string => {
+    if (kind === 'rest') return t('reviews.rest');
+    const known = isDocumentKind(kind) ? t(`documentKinds.${kind}`) : t('reviews.unknown');
+    return title === '' ? known : `${known} \u2068${title}\u2069`;
   };
   const whoReads = ({ circle, readers, isLeft }: Unread): string => {
     const work = t(`circles.${circle}`);
@@ -56,17 +59,20 @@ export const Reviews = () => {
           <li className="list-item review" key={review.seatId}>
             <span className="list-main">
               <bdi className="list-title">{review.name}</bdi>
-              {review.entries.map(({ kind, day, why, count: times, unread }) => (
-                <span className="small" key={`${kind} ${day} ${why} ${unread?.circle}`}>
+              {review.entries.slice(0, LINES).map(({ kind, title, day, why, count: times, unread }) => (
+                <span className="small" key={`${kind} ${title} ${day} ${why} ${unread?.circle}`}>
                   {t('reviews.line', {
                     count: times,
-                    what: what(kind),
+                    what: what(kind, title),
                     when: formats.day(day),
                     why: t(`reviews.${why}`),
                   })}
                   {unread && ` ${whoReads(unread)}`}
                 </span>
               ))}
+              {review.entries.length > LINES && (
+                <span className="small">{t('reviews.more', { count: review.entries.length - LINES })}</span>
+              )}
             </span>
             {administrator && (
               <span className="row">
