@@ -11,6 +11,7 @@ import { type Change, isAgain, LogState } from '../../storage/store';
 import { everyoneKey } from '../../team/headerKeys';
 import type { KnownDocument, OpenDocument } from '../documents/documentReader';
 import { canCheckpoint, tailIsLong } from '../documents/library';
+import { rereadKeyRows } from '../documents/rereading';
 import { isHidden } from '../erasure/erasing';
 import { takeOutGone } from '../erasure/strays';
 import { lacksChunks } from '../exchange/largeBodies';
@@ -196,6 +197,7 @@ export const applyReceived = async (
   seat: Seat,
   how: ApplyManner = { mayAdopt: false, isLive: false },
 ): Promise<ReadonlySet<string>> => {
+  await rereadKeyRows(seat);
   const touched = new Set<string>();
   const judged = new Set<string>(await holdAgainstRoster(seat));
   for (const id of judged) touched.add(id);

@@ -89,6 +89,8 @@ export interface MetaValues {
   waiting: Readonly<Record<string, number>>;
   /** Key rows were learned: entries of circles not held before are to be looked at again. */
   retry: boolean;
+  /** [L7] By which keys and roster key rows kept unread were read last. */
+  rowsReadUnder: string;
   /** [L5] By which build, roster and keys what is parked was looked at last. */
   parkedUnder: string;
   /** [S11] What is erased: see `erasing.ts`. */

@@ -70,6 +70,32 @@ describe('[K1, L7] a circle', () => {
     expect(clinical(other)).toEqual(clinical(one));
   });
 
+  it('that is heard of on the way to an invitation opens what had come before it', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const rita = await join(team, ada, 'PS');
+    const { documentId: file } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(file, 'case', { kind: 'full' }));
+    await syncAll(ada, rita);
+    const { documentId: annex } = must(await rita.engine.annex(file, 'clinical'));
+    must(await rita.engine.addRow(annex, 'clinicalNote', { happenedOn: '2026-05-04', text: 'Dorme male.' }));
+    await syncAll(rita);
+    rita.cable.unplug();
+    const mara = await team.join(ada, undefined, undefined, 'MW', true);
+    await syncAll(ada, mara);
+    mara.cable.unplug();
+    rita.cable.plug();
+    await syncAll(rita);
+
+    const notes = async () => (await mara.engine.annexView(file, 'clinical'))?.rows.map(({ record }) => record);
+    expect(await notes()).toBeUndefined();
+    mara.cable.plug();
+    // It asks for the relay's newest record before any exchange does.
+    must(await mara.engine.invite('SW', false));
+    await syncAll(mara);
+    expect(await notes()).toEqual(['clinicalNote']);
+  });
+
   it('that two give, or two begin, at the same moment is there once', async () => {
     const team = await startTeam();
     const ada = await team.found();

@@ -4,7 +4,7 @@ import { equalBytes, toBase64Url } from '../../../src/base/bytes';
 import type { MetaValues } from '../../../src/engine/seat/sealedMeta';
 import { chainKey } from '../../../src/log/chains';
 import { LogState } from '../../../src/storage/store';
-import { aliases, expectNoneSetAside, must, personOf, startTeam, syncAll } from '../../support/engineTeam';
+import { aliases, expectNoneSetAside, must, personOf, startTeam, syncAll, until } from '../../support/engineTeam';
 import { createFaultyDisk, keepsInLog, marksLeft, onlyStore, type Which } from '../../support/faultyDisk';
 import { fileOf } from '../../support/forgery';
 import { insideOf } from '../../support/insider';
@@ -42,6 +42,30 @@ it('an entry of a circle somebody came into shows, though the disk did not take 
   expect(await aliases(mara)).toEqual(['Omar Inventato']);
   await expectNoneSetAside(mara);
   expect(await onlyStore(mara.disk).get('meta', 'retry')).toBeUndefined();
+});
+
+it('a key row of a circle somebody came into is read, though the disk did not take it when the key came, and the battery died', async () => {
+  const team = await startTeam();
+  const ada = await team.found();
+  const disk = createFaultyDisk();
+  const mara = await team.join(ada, team.makeTablet(undefined, disk.world), undefined, 'ME');
+  await personOf(ada, 'Omar Inventato');
+  await syncAll(ada, mara);
+  expect(await aliases(mara)).toEqual([]);
+
+  let refused = 0;
+  disk.refuseOnce((changes) => {
+    const is = changes.some((change) => change.table === 'keys' && 'put' in change && change.put.read === 1);
+    if (is) refused++;
+    return is;
+  });
+  const { members } = await ada.engine.team();
+  must(await ada.engine.changeMember(members.find(({ self }) => !self)?.seatId ?? '', 'SW'));
+  await until(mara, async () => refused > 0);
+  const again = await mara.crash().unlock();
+  await syncAll(ada, again);
+  expect(await aliases(again)).toEqual(['Omar Inventato']);
+  await expectNoneSetAside(again);
 });
 
 it('an entry beside a snapshot that waits is taken, though the disk did not take it before the snapshot was begun with', async () => {
