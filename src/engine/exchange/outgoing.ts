@@ -107,6 +107,12 @@ const refusedBefore = async (seat: Seat): Promise<readonly RowOf<'log'>[]> =>
     ({ state, why }) => state !== LogState.quarantined && !FINAL_REFUSALS.includes(why),
   );
 
+/** [I6, S3] Local ids of documents in which something written here is not with the relay: it waits, or was refused. */
+export const undelivered = async ({ store }: Pick<Seat, 'store'>): Promise<ReadonlySet<string>> => {
+  const rows = [...(await store.all('outbox')), ...(await store.where('log', 'state', LogState.refused))];
+  return new Set(rows.map(({ doc }) => doc));
+};
+
 /** After `leave`: everything that is to go, in order, own entries first. */
 export const takeLeft = async (
   seat: Seat,

@@ -15,6 +15,7 @@ import { cardOf, noteTexts } from '../documents/documentView';
 import type { Card, CardChanges, FoundDocument } from '../documents/documentViews';
 import { caseEventsOf, seatName } from '../documents/rowView';
 import { isHidden } from '../erasure/erasing';
+import { undelivered } from '../exchange/outgoing';
 import { inBackground, type Seat } from '../seat/seat';
 import { createCardOrigins } from './cardOrigins';
 import type { KeptCard } from './cardPages';
@@ -49,7 +50,7 @@ export interface Cards {
   standIns(): StandIns;
   caseHistories(): readonly CaseHistory[];
   caseFiles(): readonly CaseFile[];
-  /** Everything has gone out: notes whose documents wait no more are seen delivered. Written at the next turn. */
+  /** Everything has gone out: notes whose documents wait no more, and were not refused, are seen delivered. Written at the next turn. */
   delivered(): Promise<void>;
   /** [S11] Their cards and texts are no more; `write` takes them off the disk. */
   forget(ids: Iterable<string>): void;
@@ -213,11 +214,11 @@ export const createCards = (seat: Seat): Cards => {
     caseFiles,
     delivered: async () => {
       if (awaiting.size === 0) return;
-      const undelivered = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
+      const waiting = await undelivered(seat);
       for (const id of [...awaiting]) {
         const [known, kept] = [seat.library.known(id), cards.get(id)];
         if (!kept) awaiting.delete(id);
-        if (!known || !kept || undelivered.has(known.local)) continue;
+        if (!known || !kept || waiting.has(known.local)) continue;
         show(id, { ...kept, notes: noteDelivery(kept.notes, seat.ports.now()) });
         stale = true;
       }

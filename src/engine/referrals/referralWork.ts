@@ -16,6 +16,7 @@ import {
 } from '../../domain/sharing';
 import type { Records } from '../documents/records';
 import { MAIN_ROW } from '../documents/rowView';
+import { undelivered } from '../exchange/outgoing';
 import type { Cards } from '../lists/cards';
 import { romeDay } from '../register/romeDay';
 import type { Seat } from '../seat/seat';
@@ -96,7 +97,7 @@ export const sendDelivered = async (parts: Parts): Promise<readonly string[]> =>
     .all('referral')
     .filter(({ values }) => values['status'] === 'ready' && values['direction'] !== 'out');
   if (ready.length === 0) return [];
-  const waiting = new Set((await seat.store.all('outbox')).map(({ doc }) => doc));
+  const waiting = await undelivered(seat);
   const sent: string[] = [];
   for (const { documentId } of ready) {
     const local = seat.library.known(documentId)?.local;

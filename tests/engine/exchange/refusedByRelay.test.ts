@@ -79,6 +79,7 @@ describe('[S3] what was refused for a reason that passes', () => {
     const ada = await team.found(team.makeTablet(undefined, { dial }));
     const bruno = await team.join(ada);
     return {
+      team,
       ada,
       bruno,
       narrow: (what: typeof narrow) => {
@@ -120,6 +121,38 @@ describe('[S3] what was refused for a reason that passes', () => {
     const row = (await bruno.engine.document(omar))?.rows[0];
     expect(row?.cells['phone']?.value).toBe('3330000001');
     await expectNoneSetAside(bruno);
+  });
+
+  it('is said of nothing that it is with the relay: a referral is not sent, and a note does not close', async () => {
+    const { team, ada, bruno, narrow, reconnect } = await start();
+    const person = await personOf(ada, 'Omar Inventato');
+    const asked = { kind: 'share_service', forTarget: 'prosit_team', how: 'oral' };
+    const { rowId: consent } = must(await ada.engine.addRow(person, 'consent', asked));
+    must(await ada.engine.addEvent(person, 'consent', consent, 'status', 'given'));
+    const { documentId: referral } = must(await ada.engine.createDocument('referral'));
+    const begun = { direction: 'internal', fromService: 'Équipe Prova', toTarget: 'prosit_team', urgency: 'days_7' };
+    const said = { ...begun, person, reason: 'Cerca lavoro.', sharedFields: ['alias'], status: 'draft' };
+    must(await ada.engine.addRow(referral, 'referral', said));
+    const { documentId: file } = must(await ada.engine.createDocument('case'));
+    must(await ada.engine.addRow(file, 'case', { kind: 'full' }));
+    await syncAll(ada, bruno);
+
+    narrow('PUSH');
+    must(await ada.engine.makeReady(referral));
+    const note = { kind: 'contact', happenedOn: '2023-05-04', text: 'Visto il contratto.' };
+    const { rowId } = must(await ada.engine.addRow(file, 'note', note));
+    await syncAll(ada, ada);
+    const path = async () => (await ada.engine.cards('referral'))[0]?.life.map(({ to }) => to);
+    const closed = async () => (await ada.engine.document(file))?.rows.find(({ id }) => id === rowId)?.closed;
+    expect(await path()).toEqual(['draft', 'ready']);
+    team.pass(25 * 3_600_000);
+    expect(await closed()).toBeUndefined();
+
+    narrow(undefined);
+    await reconnect();
+    expect(await path()).toEqual(['draft', 'ready', 'sent']);
+    team.pass(25 * 3_600_000);
+    expect(await closed()).toEqual({ addedBy: [] });
   });
 
   it('a key row goes again, and the document opens for the others', async () => {
