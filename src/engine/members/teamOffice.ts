@@ -124,9 +124,18 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
     return outcome ?? fail('relay_unreachable');
   };
 
-  const remember = async (next: Record<string, OwnInvitation>): Promise<void> => {
+  /** Without those nobody is shown any more. */
+  const remember = async (id: string, own: OwnInvitation): Promise<Result<void, ProblemCode>> => {
+    const now = seat.ports.now();
+    const kept = Object.entries(invitations).filter(([, { expiresAt }]) => expiresAt > now - limits.invitationMs);
+    const next = { ...Object.fromEntries(kept), [id]: own };
+    const written = await seat.store.write([await seat.meta.put('invitations', next)]);
+    if (!written.ok) {
+      seat.storeFailed(written.error);
+      return fail(problemOfStore(written.error));
+    }
     invitations = next;
-    await seat.store.write([await seat.meta.put('invitations', next)]);
+    return ok(undefined);
   };
 
   const asked = async (id: string): Promise<{ own: OwnInvitation; request: JoinRequest } | undefined> => {
@@ -167,7 +176,9 @@ export const createTeamOffice = (seat: Seat, courier: () => Courier | undefined)
       const id = toBase64Url(keys.ticket);
       const expiresAt = time + limits.invitationMs;
       // Remembered first: whoever answers an invitation must find somebody who knows its secret.
-      await remember({ ...invitations, [id]: { secret: invitation.secret, profile, administrator, expiresAt } });
+      const own = { secret: invitation.secret, profile, administrator, expiresAt };
+      const kept = await seat.inTurn(() => remember(id, own));
+      if (!kept.ok) return kept;
       const appended = await append((roster) => inviteRecord(crypto, roster, seat.keys, keys, profile, time));
       if (!appended.ok) return appended;
       return ok({ id, link: `${seat.identity.relayUrl}/#join=${writeInvitation(invitation)}`, expiresAt });

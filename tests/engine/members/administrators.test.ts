@@ -1,6 +1,9 @@
 /** [L7] A member is made an administrator after joining: real engines, a real relay that checks each record. */
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../src/protocol/limits';
 import { must, startTeam, syncAll, type TeamTablet } from '../../support/engineTeam';
+import { createFaultyDisk } from '../../support/faultyDisk';
+import { insideOf } from '../../support/insider';
 
 const seatIdOf = async ({ engine }: TeamTablet): Promise<string> =>
   (await engine.team()).members.find(({ self }) => self)?.seatId ?? '';
@@ -56,5 +59,35 @@ describe('[L7] a member who is made an administrator', () => {
     expect(await ada.engine.makeAdministrator(gone)).toEqual({ ok: false, error: 'not_found' });
     expect(await administrators(ada)).toEqual(['Ada Prova']);
     expect((await vera.engine.state()).kind).toBe('unlocked');
+  });
+});
+
+describe('[I6] an invitation', () => {
+  it('the disk does not take is not made: nobody would know who answers it', async () => {
+    const team = await startTeam();
+    const disk = createFaultyDisk();
+    const ada = await team.found(team.makeTablet(undefined, disk.world));
+    const made = async () => (await ada.engine.team()).invitations.length;
+    disk.refuse((changes) =>
+      changes.some((one) => one.table === 'meta' && 'put' in one && one.put.key === 'invitations'),
+    );
+    expect(await ada.engine.invite('SW', false)).toEqual({ ok: false, error: 'storage_full' });
+    expect(await made()).toBe(0);
+    disk.heal();
+    await Promise.all([ada.engine.invite('SW', false), ada.engine.invite('FO', false)]);
+    expect(await made()).toBe(2);
+    const again = await ada.crash().unlock();
+    const [kept] = (await insideOf(again)).meta.filter(({ key }) => key === 'invitations');
+    expect(Object.keys(kept?.value as object)).toHaveLength(2);
+  });
+
+  it('nobody is shown any more is forgotten with the next one', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    must(await ada.engine.invite('SW', false));
+    team.pass(2 * limits.invitationMs + 1);
+    const { id } = must(await ada.engine.invite('FO', false));
+    const [kept] = (await insideOf(ada)).meta.filter(({ key }) => key === 'invitations');
+    expect(Object.keys(kept?.value as object)).toEqual([id]);
   });
 });
