@@ -19,7 +19,7 @@ import type { SealedPart } from './sealedPart';
 import { countedInCircle } from './tenure';
 
 /** The most sheets a record has room for, beside the seat that made them. */
-const SHEETS = 15;
+export const SHEETS = 15;
 
 /** Without these seats in those circles, for whom new epochs are made. */
 const leaving = (
@@ -103,6 +103,25 @@ export const revokeRecord = async (
   const changes = { revoked: [{ seat, accepted: list }, ...revoked.slice(1)], cancelled };
   return write(crypto, roster, author, time, rotation, changes);
 };
+
+/** [K10] Of these sheets as many as one record has room for, where more go than leave with the seat that made them. */
+export const sheetsRecord = async (
+  crypto: Crypto,
+  roster: Roster,
+  author: SeatKeys,
+  sheets: readonly Uint8Array[],
+  time: number,
+): Promise<Uint8Array> => {
+  const gone = sheets.slice(0, SHEETS);
+  const after = leaving(roster.memberships, gone, () => true);
+  const lost = new Set([...gone.flatMap((one) => circlesWith(roster, one)), ...rotationWanted(roster, author.seat)]);
+  const rotation = await rotate(crypto, roster, author.seat, [...lost], after);
+  return write(crypto, roster, author, time, rotation, withoutSheets(roster, gone));
+};
+
+/** Whether a profile takes anything away that the seat holds, and with it the sheets that open it. */
+export const isLess = (roster: Roster, seat: Uint8Array, profile: string): boolean =>
+  circlesWith(roster, seat).some(({ profiles }) => !profiles.includes(profile));
 
 export interface ProfileChange {
   readonly member: RosterMember;

@@ -12,7 +12,7 @@ import { LogState } from '../../storage/store';
 import { acceptableCircles } from '../../team/accepting';
 import { appointRecord } from '../../team/appointing';
 import type { Counted } from '../../team/counted';
-import { profileRecord, revokeRecord, sheetsOf } from '../../team/departing';
+import { isLess, profileRecord, revokeRecord, SHEETS, sheetsOf, sheetsRecord } from '../../team/departing';
 import { isGuestProfile } from '../../team/headerKeys';
 import { onlyDigits, reopenCode } from '../../team/reopening';
 import { isOut } from '../../team/rosterChanges';
@@ -98,6 +98,13 @@ export const createMemberOffice = ({ seat, synced, append }: Needs): MemberOffic
       await synced();
       const accepted = await seat.inTurn(() => acceptableOf(seat, id));
       const narrowed = narrowedCircles(before as Profile, profile as Profile, administrator);
+      // First those the record has no room for: cut off in between, the change itself is still to be made.
+      while (isLess(seat.roster, id, profile) && sheetsOf(seat.roster, id).length > SHEETS) {
+        const gone = await append((roster) =>
+          sheetsRecord(crypto, roster, seat.keys, sheetsOf(roster, id), seat.ports.now()),
+        );
+        if (!gone.ok) return gone;
+      }
       const since = seat.roster.heads.length;
       const done = await append((roster) => {
         const member = roster.members.get(toHex(id)) ?? found.value;

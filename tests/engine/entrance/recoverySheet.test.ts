@@ -109,6 +109,23 @@ describe('[K10] a recovery sheet', () => {
     expect(await tablet.engine.openFromSheet(request, nothing)).toEqual({ ok: false, error: 'sheet_not_recognised' });
   });
 
+  it('opens nothing either where its maker made more of them than one record takes out', async () => {
+    const { team, ada } = await withSheet();
+    const bruno = await team.join(ada, undefined, undefined, 'CM', true);
+    for (let made = 0; made < 17; made++) must(await bruno.engine.makeRecoverySheet());
+    await ada.engine.syncNow();
+    const members = async () => (await ada.engine.team()).members;
+    const seatId = (await members()).find((one) => one.name === 'Bruno Esempio' && !one.paper)?.seatId ?? '';
+    const brunos = async () => (await members()).filter(({ madeBy }) => madeBy === seatId).length;
+    expect(await brunos()).toBe(17);
+    // Nothing is taken from him: what he made stays.
+    must(await ada.engine.changeMember(seatId, 'CM'));
+    expect(await brunos()).toBe(17);
+    must(await ada.engine.changeMember(seatId, 'ME'));
+    expect(await brunos()).toBe(0);
+    expect((await members()).filter(({ paper }) => paper)).toHaveLength(1);
+  });
+
   it('has a place in the team, as a tablet has: past 64 nobody is let in, since not all could be given a new key', async () => {
     const { team, ada } = await withSheet();
     const { id, link } = must(await ada.engine.invite('SW', false));
