@@ -12,7 +12,9 @@ import { documentView } from './documents/documentView';
 import type { Card } from './documents/documentViews';
 import type { Progress } from './engine';
 import type { OpenedSeat } from './entrance/openedSeat';
+import { lacksDamaged } from './receiving/noteDamage';
 import { romeDay } from './register/romeDay';
+import type { Seat } from './seat/seat';
 import type { VisitReadiness } from './views';
 
 const SERVICE_OVER: readonly unknown[] = ['inactive', 'defunct'];
@@ -29,6 +31,12 @@ const countServices = async ({ seat, records }: OpenedSeat): Promise<number> => 
 const fileOf = (file: Card, persons: ReadonlyMap<string, Card>): FileOfCase => {
   const personId = String(file.values['person'] ?? '');
   return { caseId: file.documentId, file: file.values, person: persons.get(personId)?.values };
+};
+
+/** Once a row was found damaged, the document opens without it until it has come again. */
+const isWhole = async (seat: Seat, id: string): Promise<boolean> => {
+  const opened = await seat.library.open(id);
+  return opened !== undefined && !opened.broken && !(await lacksDamaged(seat, opened.about));
 };
 
 export const visitReadiness = async (
@@ -51,13 +59,14 @@ export const visitReadiness = async (
   // Of a family all are reminded of, whoever of them the case is about.
   const peopleOf = peopleOfCases(membershipsOf(cards.all('household')), today);
   const persons = new Set(files.flatMap(({ file }) => peopleOf(file)));
-  const needed = [visitId, ...files.map(({ caseId }) => caseId), ...persons];
+  // What is shown of somebody who stands for another stands in the other's file.
+  const stoodFor = [...persons].flatMap((id) => people.get(id)?.standsFor ?? []);
+  const needed = [visitId, ...files.map(({ caseId }) => caseId), ...persons, ...stoodFor];
   const unreadable: string[] = [];
   for (const [done, id] of needed.entries()) {
     progress({ name: 'visit_documents', done, total: needed.length });
     // A turn each: whoever records an access meanwhile does not wait for all of them.
-    const opened = await seat.inTurn(() => seat.library.open(id));
-    if (!opened || opened.broken) unreadable.push(id);
+    if (!(await seat.inTurn(() => isWhole(seat, id)))) unreadable.push(id);
   }
   const rowsOf = (id: string) =>
     [...cards.all('person'), ...cards.all('case')].find((card) => card.documentId === id)?.rows ?? [];

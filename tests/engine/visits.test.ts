@@ -1,8 +1,12 @@
 /** Visits and permits on real tablets: prepared, closed by two, and what two people typed without knowing of each other. */
 import { describe, expect, it } from 'vitest';
+import { toBase64Url } from '../../src/base/bytes';
 import { addDays } from '../../src/domain/daysBetween';
 import type { RecordName } from '../../src/domain/records/index';
+import { mergePersons } from '../../src/state/persons';
 import { must, nothing, startTeam, syncAll, type TeamTablet } from '../support/engineTeam';
+import { flip, onlyStore } from '../support/faultyDisk';
+import { insideOf } from '../support/insider';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Rome', dateStyle: 'short' }).format(new Date());
 
@@ -105,6 +109,40 @@ describe('preparing a visit', () => {
       deadlines: 2,
       unreadable: 0,
     });
+  });
+
+  it('opens also the file of whom somebody stands for, and says as long as it is so that it does not open', async () => {
+    const team = await startTeam();
+    const office = await team.found();
+    const site = await siteOf(office, 'CAS Collefinto');
+    const here = await openedCase(office, 'Fatou Modello', { openedAtSite: site });
+    const { documentId: other } = must(await office.engine.createDocument('person'));
+    await add(office, other, 'person', { alias: 'Fatou M.' });
+    must(await mergePersons(office.engine, other, here.personId));
+    const visit = await visitAt(office, site);
+    await office.engine.syncNow();
+    must(await office.engine.setField(other, 'person', 'main', 'phone', '3330000001'));
+    await office.engine.syncNow();
+    expect(must(await office.engine.prepareVisit(visit, nothing))).toMatchObject({ persons: 1, unreadable: 0 });
+
+    const { entries } = await insideOf(office);
+    const its = entries.find(({ header }) => toBase64Url(header.docId) === other && header.m === 2);
+    await office.engine.prepareLock(undefined);
+    const row = await onlyStore(office.disk).get('log', its?.id ?? '');
+    if (!row) throw new Error('not here');
+    await flip(office.disk, 'log', row);
+    let again = office;
+    // What was found damaged once is set aside, and the rest opens.
+    for (let unlocks = 0; unlocks < 2; unlocks++) {
+      again = again.crash();
+      // The relay would give it once more.
+      again.cable.unplug();
+      await again.unlock();
+      expect(must(await again.engine.prepareVisit(visit, nothing))).toMatchObject({ persons: 1, unreadable: 1 });
+    }
+    again.cable.plug();
+    await syncAll(again, again);
+    expect(must(await again.engine.prepareVisit(visit, nothing))).toMatchObject({ persons: 1, unreadable: 0 });
   });
 
   it('without a network says that nothing was exchanged, and how old what is here is', async () => {
