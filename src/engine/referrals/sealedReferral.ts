@@ -65,6 +65,8 @@ export const sealReferral = async (
   const { seat, records, cards } = parts;
   const referral = cards.all('referral').find(({ documentId }) => documentId === id)?.values;
   if (!referral) return fail('not_found');
+  // Taken back, perhaps, on another tablet.
+  if (referral['status'] === 'withdrawn') return fail('not_allowed');
   if (referral['status'] === 'draft' || !isOpenToLeave(parts, id)) return fail('consent_missing');
   const files = await filesOf(seat, referral['person'], copies);
   if (!files.ok) return files;

@@ -300,6 +300,20 @@ describe('a referral sealed for somebody outside the team', () => {
     expect(await ada.engine.sealReferral(id, sheet)).toEqual(refused);
   });
 
+  it('is made of none that was taken back, though the consent still stands: not_allowed', async () => {
+    const { team, ada, person } = await aCase();
+    const bruno = await team.join(ada);
+    const id = await referralOf(ada, person);
+    must(await say(ada, await consentOf(ada, person), 'given'));
+    must(await ada.engine.makeReady(id));
+    await syncAll(ada, bruno);
+    must(await step(bruno, id, 'withdrawn'));
+    await syncAll(bruno, ada);
+    expect(await ada.engine.sealReferral(id, sheet)).toEqual({ ok: false, error: 'not_allowed' });
+    const told = (await ada.engine.document(id))?.events.filter(({ kind }) => kind === FILE_SEALED);
+    expect(told).toEqual([]);
+  });
+
   it('takes copies of the person’s own papers along, and nothing else: not_allowed', async () => {
     const { ada, person } = await aCase();
     const id = await referralOf(ada, person);
