@@ -16,8 +16,10 @@ export interface NationalityEntry {
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+const isCorrection = ({ replaces }: Values): boolean => textOf(replaces) !== undefined;
+
 const byDay = (a: Values, b: Values): number =>
-  String(a['from'] ?? '').localeCompare(String(b['from'] ?? '')) || Number(a['replaces'] !== undefined) - 1;
+  String(a['from'] ?? '').localeCompare(String(b['from'] ?? '')) || Number(isCorrection(a)) - Number(isCorrection(b));
 
 /** `current`: what the person's sheet says; a value nobody said anything about stands first, without a source. */
 export const nationalityHistory = (
@@ -50,16 +52,25 @@ export const nationalityHistory = (
   ];
 };
 
-/** What counted on a day: corrections made later are taken back, the latest first. */
+/**
+ * What counted on a day: corrections made later are taken back, the latest first. Of those of one day nothing tells the order but
+ * what they stand for: one is taken back when what it said counts.
+ */
 export const nationalitiesOn = (
   current: readonly string[],
   statements: readonly Values[],
   day: string,
 ): readonly string[] => {
   const then = new Set(current);
-  for (const { value, from, replaces } of statements.toSorted(byDay).toReversed()) {
-    if (typeof from !== 'string' || from <= day || textOf(replaces) === undefined) continue;
-    if (then.delete(String(value))) then.add(String(replaces));
+  const later = statements.filter((one) => isCorrection(one) && String(one['from'] ?? '') > day);
+  for (const on of [...new Set(later.map(({ from }) => String(from)))].sort().reverse()) {
+    const left = new Set(later.filter(({ from }) => from === on));
+    const next = (): Values | undefined => [...left].find(({ value }) => then.has(String(value)));
+    for (let one = next(); one; one = next()) {
+      left.delete(one);
+      then.delete(String(one['value']));
+      then.add(String(one['replaces']));
+    }
   }
   return [...then].sort();
 };
@@ -75,11 +86,27 @@ export const rivalCorrections = (current: readonly string[], statements: readonl
   return [...byReplaced.values()].flatMap((values) => (values.size > 1 ? [...values] : [])).sort();
 };
 
+export interface NationalityKnown {
+  readonly current: readonly string[];
+  readonly statements: readonly Values[];
+}
+
+/** As a person's card tells it. Rows of a file that was taken up say what that one said, and what counts is the person's own. */
+export const nationalityKnown = ({
+  values,
+  rows,
+}: {
+  readonly values: Values;
+  readonly rows: readonly { readonly record: string; readonly values: Values; readonly documentId?: string }[];
+}): NationalityKnown => ({
+  current: Array.isArray(values['nationality']) ? values['nationality'].map(String) : [],
+  statements: rows
+    .filter(({ record, documentId }) => record === 'nationalityStatement' && documentId === undefined)
+    .map((row) => row.values),
+});
+
 /** Persons by nationality on a day; somebody with two counts under both. */
-export const countNationalities = (
-  persons: readonly { readonly current: readonly string[]; readonly statements: readonly Values[] }[],
-  day: string,
-): ReadonlyMap<string, number> => {
+export const countNationalities = (persons: readonly NationalityKnown[], day: string): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { current, statements } of persons) {
     for (const value of nationalitiesOn(current, statements, day)) counts.set(value, (counts.get(value) ?? 0) + 1);

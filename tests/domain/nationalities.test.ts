@@ -3,6 +3,7 @@ import {
   countNationalities,
   nationalitiesOn,
   nationalityHistory,
+  nationalityKnown,
   rivalCorrections,
 } from '../../src/domain/nationalities';
 
@@ -33,6 +34,37 @@ describe('a nationality corrected later', () => {
     expect([...countNationalities(persons, '2026-09-02')]).toEqual([['GM', 1]]);
     expect([...countNationalities(persons, '2026-09-03')]).toEqual([['SN', 1]]);
     expect(nationalitiesOn(['SN', 'IT'], [stated, corrected], '2026-06-01')).toEqual(['GM', 'IT']);
+  });
+
+  it('corrected twice on one day was before it what stood there first, in whatever order the two are kept', () => {
+    const [one, two] = [
+      { value: 'RS', from: '2027-01-10', source: 'stated', replaces: 'XK' },
+      { value: 'AL', from: '2027-01-10', source: 'document', replaces: 'RS' },
+    ];
+    const back = { value: 'XK', from: '2027-01-10', source: 'stated', replaces: 'AL' };
+    for (const statements of [
+      [one, two],
+      [two, one],
+    ]) {
+      expect(nationalitiesOn(['AL'], statements, '2026-12-31')).toEqual(['XK']);
+      expect(nationalitiesOn(['AL'], statements, '2027-01-10')).toEqual(['AL']);
+    }
+    for (const statements of [
+      [one, two, back],
+      [back, two, one],
+      [two, back, one],
+    ]) {
+      expect(nationalitiesOn(['XK'], statements, '2026-12-31')).toEqual(['XK']);
+    }
+  });
+
+  it('is of whoever stands for another what their own sheet said, and not what the other one did', () => {
+    const rows = [
+      { record: 'nationalityStatement', values: { value: 'SN', from: '2026-01-10', source: 'document' } },
+      { record: 'nationalityStatement', values: corrected, documentId: 'other' },
+    ];
+    const known = nationalityKnown({ values: { nationality: ['SN'] }, rows });
+    expect([...countNationalities([known], '2026-06-01')]).toEqual([['SN', 1]]);
   });
 
   it('shows two corrections made without knowing of each other until one is chosen', () => {

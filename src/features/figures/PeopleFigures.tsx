@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { countNationalities } from '../../domain/nationalities';
+import { countNationalities, nationalityKnown } from '../../domain/nationalities';
 import { peopleWithCase } from '../../domain/peopleWithCase';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -28,12 +28,7 @@ export const PeopleFigures = ({ year, isClosed }: CountedNowProps) => {
   const day = lastDay < today ? lastDay : today;
   const counted = peopleWithCase(cases, households, day);
   const counts = countNationalities(
-    persons
-      .filter(({ documentId }) => counted.has(documentId))
-      .map(({ values, rows }) => ({
-        current: Array.isArray(values['nationality']) ? values['nationality'].map(String) : [],
-        statements: rows.filter(({ record }) => record === 'nationalityStatement').map((row) => row.values),
-      })),
+    persons.filter(({ documentId }) => counted.has(documentId)).map(nationalityKnown),
     day,
   );
   if (counts.size === 0) return null;
