@@ -23,5 +23,12 @@ export const afterAnswer = (values: Values, volunteer: string, answer: 'accepted
   const proposed = idsIn(values, 'volunteers');
   const isTaken = proposed.some((id) => answerOn(next, id) === 'accepted');
   const isRefused = proposed.every((id) => answerOn(next, id) === 'refused');
-  return { ...next, ...(isTaken && { householdAgreed: 'yes' }), ...(isRefused && { householdAgreed: 'no' }) };
+  // The last one it had taken: until it has said so of all, it has neither agreed nor refused.
+  const isOpenAgain = !isTaken && !isRefused && proposed.some((id) => answerOn(values, id) === 'accepted');
+  return {
+    ...next,
+    ...(isTaken && { householdAgreed: 'yes' }),
+    ...(isRefused && { householdAgreed: 'no' }),
+    ...(isOpenAgain && { householdAgreed: 'not_asked' }),
+  };
 };

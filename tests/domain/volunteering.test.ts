@@ -55,4 +55,20 @@ describe('what a household says of each volunteer', () => {
     ).toMatchObject({ householdAgreed: 'yes' });
     expect(heard(volunteers.map((id) => [id, 'refused'] as const))).toMatchObject({ householdAgreed: 'no' });
   });
+
+  it('leaves nothing agreed where the only one who was taken is refused after all', () => {
+    expect(
+      heard([
+        ['a', 'accepted'],
+        ['a', 'refused'],
+      ]),
+    ).toMatchObject({ householdAgreed: 'not_asked' });
+    expect(
+      heard([
+        ['a', 'accepted'],
+        ['b', 'accepted'],
+        ['a', 'refused'],
+      ]),
+    ).toMatchObject({ householdAgreed: 'yes' });
+  });
 });
