@@ -6,8 +6,10 @@ import { equalBytes, toBase64Url, toHex } from '../../base/bytes';
 import { fail, ok, type Result } from '../../base/result';
 import type { ProblemCode } from '../../domain/problems';
 import { entryIdOf, isLarge } from '../../protocol/entry';
+import { decodeSignedRecord } from '../../protocol/rosterRecord';
 import { type Change, isReplaceable, LogState, type RowOf } from '../../storage/store';
 import { decodeBundle, encodeBundle } from '../../sync/bundle';
+import { extendRoster } from '../../team/roster';
 import type { FileMade, FileRead } from '../attachments/carriedViews';
 import { learnKeyRows } from '../documents/keyRing';
 import type { Learned } from '../documents/library';
@@ -79,11 +81,31 @@ const authorsOf = async (seat: Seat, entries: readonly Uint8Array[]): Promise<Fi
   return [...counts].map(([name, count]) => ({ name, entries: count })).sort((a, b) => b.entries - a.entries);
 };
 
+/**
+ * [L7] Up to the last one an administrator signed. A member of a circle may sign the rest, another one for the relay than for a file:
+ * a tablet that followed it would be parted from everybody for ever. The relay gives what is left here. None where they do not follow.
+ */
+const upToAdministrators = async (
+  { crypto, keys, roster: before }: Seat,
+  records: readonly Uint8Array[],
+): Promise<readonly Uint8Array[]> => {
+  let [roster, sure] = [before, 0];
+  for (const [at, record] of records.entries()) {
+    const extended = await extendRoster(crypto, roster, record, keys);
+    if (!extended.ok) return [];
+    const author = decodeSignedRecord(record)?.record.author;
+    if (author && roster.members.get(toHex(author))?.administrator) sure = at + 1;
+    roster = extended.value;
+  }
+  return records.slice(0, sure);
+};
+
 /** [L7] The roster of a file goes on from ours, is as far, or is left alone: entries that name another are parked. */
 const takeRoster = async ({ seat, office }: OpenedSeat, records: readonly Uint8Array[]): Promise<void> => {
   const own = office.records();
   const isOurs = own.every((record, at) => at >= records.length || equalBytes(record, records[at] ?? record));
-  if (isOurs && records.length > own.length) await takeRosterRecords(seat, office, records.slice(own.length));
+  const more = isOurs ? await upToAdministrators(seat, records.slice(own.length)) : [];
+  if (more.length > 0) await takeRosterRecords(seat, office, more);
 };
 
 interface Fresh {

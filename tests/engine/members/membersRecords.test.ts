@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes';
 import type { Seat } from '../../../src/engine/seat/seat';
 import { circleIn } from '../../../src/protocol/memberships';
+import { encodeBundle } from '../../../src/sync/bundle';
 import { makeCircleKey, newestKey, sealGrant } from '../../../src/team/circleKeys';
 import { sealEarlier } from '../../../src/team/earlierEpochs';
 import { everyoneKey } from '../../../src/team/headerKeys';
@@ -69,6 +70,27 @@ it('that gives the others nothing that opens of a new epoch parts nobody, and th
   await write('3330000002', 'Ivo Esempio');
   expect((await epochs(ada))?.slice(-1)).toEqual([true]);
   for (const tablet of [ada, carla, dora]) await expectNoneSetAside(tablet);
+});
+
+it('that a colleague is given by a file, and the relay another, parts nobody: a file is followed as far as administrators signed it', async () => {
+  const { ada, bruno, carla, person } = await start();
+  const { seat, meta } = await insideOf(bruno);
+  const chain = meta.filter(({ key }) => key.startsWith('roster/')).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const records = [...chain.map(({ value }) => value as Uint8Array), await renewForOneself(seat)];
+  const length = async (tablet: TeamTablet) => (await insideOf(tablet)).seat.roster.heads.length;
+  carla.cable.unplug();
+  must(await ada.engine.invite('SW', false));
+  must(await carla.engine.readFile(encodeBundle({ team: seat.roster.team, records, keyRows: [], entries: [] })));
+  expect(await length(carla)).toBe(records.length - 1);
+  must(await carla.engine.setField(person, 'person', 'main', 'phone', '3330000001'));
+  must(await carla.engine.readFile(must(await ada.engine.saveUndelivered()).bytes));
+  expect(await length(carla)).toBe(records.length);
+
+  carla.cable.plug();
+  await syncAll(carla, ada);
+  expect((await carla.engine.syncStatus()).problem).toBeUndefined();
+  expect(await phoneOf(ada, person)).toBe('3330000001');
+  for (const tablet of [ada, carla]) await expectNoneSetAside(tablet);
 });
 
 it('that names everyone’s key a guest’s takes no header from anybody', async () => {
