@@ -21,9 +21,10 @@ export const visitLifecycle: Lifecycle<VisitStatus> = {
   precedence: ['planned', 'prepared', 'cancelled', 'in_progress', 'closed_on_site', 'synced', 'reported'],
 };
 
-/** What this tablet knows of its own delivery: nothing waits, and when it last met the relay in full. */
+/** What this tablet knows of its own delivery: nothing waits or is still to be kept, and when it last met the relay in full. */
 export interface Delivery {
   readonly undelivered: number;
+  readonly unsaved: number;
   readonly lastFullSync: number | undefined;
 }
 
@@ -31,9 +32,12 @@ export interface Delivery {
 export const shownStatus = (
   status: VisitStatus,
   closedAt: number | undefined,
-  { undelivered, lastFullSync }: Delivery,
+  { undelivered, unsaved, lastFullSync }: Delivery,
 ): VisitStatus =>
-  status === 'closed_on_site' && undelivered === 0 && closedAt !== undefined && (lastFullSync ?? 0) >= closedAt
+  status === 'closed_on_site' &&
+  undelivered + unsaved === 0 &&
+  closedAt !== undefined &&
+  (lastFullSync ?? 0) >= closedAt
     ? 'synced'
     : status;
 

@@ -35,11 +35,15 @@ describe('the life of a visit', () => {
   });
 
   it('is synced once everything went out and came in after the closing', () => {
-    expect(shownStatus('closed_on_site', 5, { undelivered: 0, lastFullSync: 6 })).toBe('synced');
-    expect(shownStatus('closed_on_site', 5, { undelivered: 1, lastFullSync: 6 })).toBe('closed_on_site');
-    expect(shownStatus('closed_on_site', 5, { undelivered: 0, lastFullSync: 4 })).toBe('closed_on_site');
-    expect(shownStatus('closed_on_site', 5, { undelivered: 0, lastFullSync: undefined })).toBe('closed_on_site');
-    expect(shownStatus('reported', 5, { undelivered: 0, lastFullSync: 6 })).toBe('reported');
+    expect(shownStatus('closed_on_site', 5, { undelivered: 0, unsaved: 0, lastFullSync: 6 })).toBe('synced');
+    expect(shownStatus('closed_on_site', 5, { undelivered: 1, unsaved: 0, lastFullSync: 6 })).toBe('closed_on_site');
+    // Typed in the report, and a disk that takes nothing.
+    expect(shownStatus('closed_on_site', 5, { undelivered: 0, unsaved: 1, lastFullSync: 6 })).toBe('closed_on_site');
+    expect(shownStatus('closed_on_site', 5, { undelivered: 0, unsaved: 0, lastFullSync: 4 })).toBe('closed_on_site');
+    expect(shownStatus('closed_on_site', 5, { undelivered: 0, unsaved: 0, lastFullSync: undefined })).toBe(
+      'closed_on_site',
+    );
+    expect(shownStatus('reported', 5, { undelivered: 0, unsaved: 0, lastFullSync: 6 })).toBe('reported');
   });
 });
 

@@ -46,8 +46,8 @@ export const VisitPage = () => {
       {(document, mirror) => {
         const visit = readVisit(document);
         if (!visit) return <Page title={t('visits.missingTitle')} lead={t('visits.missingText')} />;
-        const delivery = { undelivered: sync?.undelivered ?? 0, lastFullSync: sync?.lastFullSync };
-        const status = shownStatus(visit.status, closedAt(document), delivery);
+        const { undelivered = 0, unsaved = 0, lastFullSync } = sync ?? {};
+        const status = shownStatus(visit.status, closedAt(document), { undelivered, unsaved, lastFullSync });
         const usual = usualPart[status] ?? 'plan';
         const shown = partNames.find((name) => name === part) ?? usual;
         const Part = parts[shown];
