@@ -60,6 +60,9 @@ export const createVeil = (
     uncover: async (pin) => {
       await covering.catch(() => undefined);
       const answer = await engine.uncover(pin);
+      const { tablet, veil } = session.getState();
+      // Typed once more while the answer was on its way: the first has opened by now. Nor does a PIN open what is being locked.
+      if (tablet.kind !== 'covered' || veil === 'locking') return answer;
       if (answer.result === 'open') session.getState().uncover(answer.session, answer.place);
       else if (answer.result === 'locked') lock('pin');
       return answer;

@@ -14,6 +14,8 @@ export interface SessionState {
   readonly uncover: (session: Session, place: Place | undefined) => void;
   /** An administrator has changed what the person does: it counts at once, not only after the next unlock. */
   readonly takeRole: (role: Pick<Session, 'profile' | 'administrator'>) => void;
+  /** What the person has done on an open tablet. Covered meanwhile, it stays so: the PIN brings what is true by then. */
+  readonly change: (change: Partial<Pick<Session, 'pinSet' | 'recoverySheet'>>) => void;
   readonly lock: () => void;
   /** The place has been gone back to. */
   readonly arrived: () => void;
@@ -40,6 +42,10 @@ export const createSessionStore = (): StoreApi<SessionState> =>
         if (session.profile === profile && session.administrator === administrator) return {};
         return { tablet: { ...tablet, session: { ...session, profile, administrator } } };
       }),
+    change: (change) =>
+      set(({ tablet }) =>
+        tablet.kind === 'unlocked' ? { tablet: { ...tablet, session: { ...tablet.session, ...change } } } : {},
+      ),
     lock: () => set({ veil: 'locking' }),
     arrived: () => set({ place: undefined }),
   }));

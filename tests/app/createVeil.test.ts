@@ -42,6 +42,44 @@ test('[K7] whoever types the PIN the moment the screen is covered gets back in, 
   expect(stores.team.getState().team).toBeDefined();
 });
 
+test('[K7] a PIN that is typed once more while the answer is on its way leaves the tablet open', async () => {
+  const team = await startTeam();
+  const { engine } = await team.found();
+  must(await engine.setPin(PIN));
+  let arrive: () => void = () => undefined;
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  let tried: ReturnType<Engine['uncover']> | undefined;
+  const uncover: Engine['uncover'] = (pin) => {
+    const answer = engine.uncover(pin);
+    tried ??= answer;
+    return onItsWay.then(() => answer);
+  };
+  const { stores, veil, storage } = await veilOn({ ...engine, uncover });
+  veil.cover();
+  const first = veil.uncover(PIN);
+  await vi.waitFor(() => expect(tried).toBeDefined());
+  await tried;
+  const second = veil.uncover(PIN);
+  arrive();
+  await Promise.all([first, second]);
+  expect(stores.session.getState()).toMatchObject({ tablet: { kind: 'unlocked' }, veil: 'none' });
+  expect(storage.all()).toEqual({});
+});
+
+test('[K7] a PIN that was being looked at when the tablet locked brings nothing back onto the page', async () => {
+  const team = await startTeam();
+  const { engine } = await team.found();
+  must(await engine.setPin(PIN));
+  const { stores, veil } = await veilOn(engine);
+  veil.cover();
+  const trying = veil.uncover(PIN);
+  stores.session.getState().lock();
+  await trying;
+  expect(stores.session.getState()).toMatchObject({ tablet: { kind: 'covered' }, veil: 'locking' });
+});
+
 describe('a lock', () => {
   afterEach(() => {
     vi.useRealTimers();

@@ -53,3 +53,16 @@ test('what an administrator changed about oneself counts at once, and only on an
   store.getState().takeRole(role);
   expect(JSON.stringify(store.getState())).not.toContain('CM');
 });
+
+test('what was done before covering is no way back: the tablet stays covered, and an open one keeps the role it has by then', () => {
+  const store = createSessionStore();
+  store.getState().showTablet({ kind: 'unlocked', session });
+  store.getState().takeRole({ profile: 'CM', administrator: false });
+  store.getState().change({ recoverySheet: 'unconfirmed' });
+  const now = { ...session, profile: 'CM', administrator: false, recoverySheet: 'unconfirmed' };
+  expect(store.getState().tablet).toEqual({ kind: 'unlocked', session: now });
+  store.getState().cover(place);
+  const covered = store.getState().tablet;
+  store.getState().change({ recoverySheet: 'made', pinSet: true });
+  expect(store.getState().tablet).toBe(covered);
+});

@@ -6,7 +6,6 @@ import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import { useStores } from '../../state/stores';
 import { useGoOn } from '../../state/useGoOn';
-import { useSession } from '../../state/useSession';
 import { useTask } from '../../state/useTask';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
@@ -19,7 +18,6 @@ const routeAfter = (then: string | undefined) => ROUTES[then as keyof typeof ROU
 export const SetPin = () => {
   const { t } = useWords();
   const { engine, session: store, notices } = useStores();
-  const session = useSession();
   const { then } = useParams();
   const goOn = useGoOn();
   const task = useTask();
@@ -34,7 +32,7 @@ export const SetPin = () => {
     setFirst(undefined);
     if (pin !== first) return setRefused('differ');
     if (!(await task.run(() => engine.setPin(pin)))) return;
-    store.getState().showTablet({ kind: 'unlocked', session: { ...session, pinSet: true } });
+    store.getState().change({ pinSet: true });
     if (!then) notices.getState().done('pin_set');
     // Asked for in the middle of something: that goes on, `back` where it was.
     goOn(routeAfter(then), { replace: true });

@@ -24,8 +24,7 @@ export const RecoverySheet = () => {
   const task = useTask();
   const [sheet, setSheet] = useState<{ readonly words: readonly string[]; readonly link: string }>();
   const steps = path === 'founding' && <FoundingSteps current="stepSheet" />;
-  const showState = (recoverySheet: 'made' | 'unconfirmed'): void =>
-    store.getState().showTablet({ kind: 'unlocked', session: { ...session, recoverySheet } });
+  const showState = (recoverySheet: 'made' | 'unconfirmed'): void => store.getState().change({ recoverySheet });
   const make = async (): Promise<void> => {
     const done = await task.run(() => engine.makeRecoverySheet());
     if (!done) return;
