@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LONG_TEXT_MAX_LENGTH } from '../domain/fields/longText';
 import { useWords } from '../i18n/useWords';
 import { Field } from '../ui/Field';
@@ -18,21 +19,21 @@ export const LongTextInput = ({ id, name, label, why, mark, value, surroundings 
   const handle = surroundings.text(name);
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(handle?.read() ?? (typeof value === 'string' ? value : ''));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!handle) return;
-    const show = (): void => {
+    setText(handle.read());
+    return handle.observe(() => {
       const element = area.current;
       const next = handle.read();
-      const caret = element && document.activeElement === element ? element.selectionStart : undefined;
       const before = element?.value ?? '';
-      setText(next);
-      if (element && caret !== undefined && before !== next) {
-        const to = caretAfter(before, next, caret);
-        requestAnimationFrame(() => element.setSelectionRange(to, to));
-      }
-    };
-    show();
-    return handle.observe(show);
+      if (before === next) return setText(next);
+      const caret = document.activeElement === element ? element?.selectionStart : undefined;
+      // At once: of a letter typed before they are shown the field would say that it took others' letters out again.
+      flushSync(() => setText(next));
+      if (typeof caret !== 'number') return;
+      const to = caretAfter(before, next, caret);
+      element?.setSelectionRange(to, to);
+    });
   }, [handle]);
   return (
     <Field id={id} label={label} why={why} mark={mark}>
