@@ -60,7 +60,7 @@ export const Documents = (props: DocumentsProps) => {
   return (
     <section className="stack" aria-label={label}>
       <h2 className="section-title">{label}</h2>
-      {shown.length === 0 && <p className="soft">{empty}</p>}
+      {cards && shown.length === 0 && <p className="soft">{empty}</p>}
       {shown.length > 0 && (
         <ul className="list">
           {shown.map((card) => (
@@ -77,7 +77,8 @@ export const Documents = (props: DocumentsProps) => {
         </ul>
       )}
       {task.problem && <ProblemNotice code={task.problem} />}
-      {main && may('create', main) && (
+      {/* Whether there is one like it already must be known first. */}
+      {main && may('create', main) && (cards || !already) && (
         <div className="row">
           <Button busy={task.running} icon={<Plus aria-hidden="true" />} onClick={() => void make()}>
             {add}

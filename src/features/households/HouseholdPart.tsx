@@ -10,6 +10,7 @@ import { useStores } from '../../state/stores';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
+import { Progress } from '../../ui/Progress';
 import { HouseholdSheet } from './HouseholdSheet';
 import { useHouseholds } from './useHouseholds';
 
@@ -20,11 +21,12 @@ export const HouseholdPart = ({ document, personId }: FilePartProps) => {
   const { engine } = useStores();
   const may = useMay();
   const task = useTask();
-  const { memberships, aliasOf, nameOf, today } = useHouseholds();
+  const { isHere, memberships, aliasOf, nameOf, today } = useHouseholds();
   const subject = document.rows.find(({ record }) => record === 'case')?.cells['household']?.value;
   const theirs = memberships.filter(({ person }) => person === personId);
   const now = typeof subject === 'string' ? subject : theirs.find((one) => isIn(one, today))?.household;
   const before = theirs.filter((one) => one.household !== now && !isIn(one, today));
+  if (!isHere) return <Progress label={t('opening')} done={0} total={0} />;
   return (
     <>
       {now === undefined ? (

@@ -22,7 +22,7 @@ const HOUSEHOLD_FIELDS = ['name', 'site', 'address', 'housing', 'notes'];
 export const HouseholdSheet = ({ id }: { readonly id: string }) => {
   const { t } = useWords();
   const may = useMay();
-  const { of, aliasOf, birthOf, nameOf, today } = useHouseholds();
+  const { isHere, of, aliasOf, birthOf, nameOf, today } = useHouseholds();
   const [making, setMaking] = useState<'split' | 'join'>();
   const facts = householdFacts(of(id), birthOf, today);
   const missing = <EmptyState title={t('households.missing')} text={t('households.missingText')} />;
@@ -39,8 +39,8 @@ export const HouseholdSheet = ({ id }: { readonly id: string }) => {
         return (
           <>
             <p className="row" role="status">
-              <span className="tag">{t('households.members', { count: facts.members.length })}</span>
-              <span className="tag">{t('households.minors', { count: facts.minors })}</span>
+              {isHere && <span className="tag">{t('households.members', { count: facts.members.length })}</span>}
+              {isHere && <span className="tag">{t('households.minors', { count: facts.minors })}</span>}
               {facts.singleParent && <span className="tag tag-warm">{t('households.singleParent')}</span>}
               {facts.reference !== undefined && (
                 <span className="small soft">{t('households.reference', { who: aliasOf(facts.reference) })}</span>

@@ -1,26 +1,24 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { inSeveral, type Membership, membershipsOf, missedChanges } from '../../domain/households';
 import type { Card } from '../../state/shown';
-import { useShown } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useCards } from '../../state/useCards';
 
 const NONE: readonly Card[] = [];
+const KINDS = ['household', 'person'] as const;
 
 /** Who is where, what people and households are called, and what is left to decide. */
 export const useHouseholds = () => {
-  const households = useShown('cards', (state) => state.byKind['household']) ?? NONE;
-  const persons = useShown('cards', (state) => state.byKind['person']) ?? NONE;
-  const load = useShown('cards', (state) => state.load);
-  useEffect(() => {
-    void load('household');
-    void load('person');
-  }, [load]);
+  const [households = NONE, persons = NONE] = useCards(KINDS);
+  // Until then nobody can say who lives nowhere.
+  const isHere = households !== NONE && persons !== NONE;
   return useMemo(() => {
     const today = todayInRome();
     const memberships = membershipsOf(households);
     const person = new Map(persons.map(({ documentId, values }) => [documentId, values]));
     const names = new Map(households.map(({ documentId, values }) => [documentId, String(values['name'] ?? '')]));
     return {
+      isHere,
       today,
       households,
       memberships,
@@ -31,5 +29,5 @@ export const useHouseholds = () => {
       several: inSeveral(memberships, today),
       missed: missedChanges(memberships, today),
     };
-  }, [households, persons]);
+  }, [households, persons, isHere]);
 };

@@ -9,6 +9,7 @@ import { useReferrals } from '../../state/useReferrals';
 import { useSession } from '../../state/useSession';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
 import { DraftReferral } from './DraftReferral';
 import { HandOver } from './HandOver';
 import { Messages } from './Messages';
@@ -34,7 +35,9 @@ export const ReferralPage = () => {
   return (
     <OpenDocument id={id} missing={missing}>
       {(document, mirror) => {
-        if (!referral) return missing;
+        if (document.kind !== 'referral') return missing;
+        // It is here, and its line in the lists follows.
+        if (!referral) return <Progress label={t('opening')} done={0} total={0} />;
         const { card, state, answerBy, toDelete, shared } = referral;
         const isIn = card.values['direction'] === 'in';
         const isMine = !isIn || session.profile === 'RO';

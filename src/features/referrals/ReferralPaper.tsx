@@ -7,6 +7,7 @@ import type { DocumentView } from '../../state/shown';
 import { type ShownReferral, useReferrals } from '../../state/useReferrals';
 import { Page } from '../../ui/Page';
 import { PaperFields } from '../../ui/Paper';
+import { Progress } from '../../ui/Progress';
 import { useSheetLines } from './useSheetLines';
 
 interface SheetProps {
@@ -34,7 +35,12 @@ export const ReferralPaper = () => {
   const missing = <Page title={t('referrals.missing')} lead={t('cases.missingText')} />;
   return (
     <OpenDocument id={id} missing={missing}>
-      {(document) => (referral ? <Sheet {...{ document, referral }} /> : missing)}
+      {(document) => {
+        if (document.kind !== 'referral') return missing;
+        // It is here, and its line in the lists follows.
+        if (!referral) return <Progress label={t('opening')} done={0} total={0} />;
+        return <Sheet {...{ document, referral }} />;
+      }}
     </OpenDocument>
   );
 };

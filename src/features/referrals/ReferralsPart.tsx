@@ -18,7 +18,7 @@ export const ReferralsPart = ({ document, personId }: FilePartProps) => {
   const begin = useNewReferral();
   const task = useTask();
   const goOn = useGoOn();
-  const mine = useReferrals()?.filter(({ card }) => card.values['case'] === document.id) ?? [];
+  const mine = useReferrals()?.filter(({ card }) => card.values['case'] === document.id);
   const start = async (): Promise<void> => {
     const made = await task.run(() => begin({ case: document.id, person: personId }));
     if (made) goOn(`/team/referrals/${made.value}`);
@@ -26,8 +26,8 @@ export const ReferralsPart = ({ document, personId }: FilePartProps) => {
   return (
     <section className="stack" aria-label={t('referrals.title')}>
       <h2 className="section-title">{t('referrals.title')}</h2>
-      {mine.length === 0 && <p className="soft">{t('referrals.noneOfCase')}</p>}
-      {mine.length > 0 && (
+      {mine?.length === 0 && <p className="soft">{t('referrals.noneOfCase')}</p>}
+      {mine && mine.length > 0 && (
         <ul className="list">
           {mine.map((one) => (
             <ReferralItem key={one.card.documentId} referral={one} />

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { attributesOf } from '../../domain/lists/index';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
+import { createLatest } from '../../state/latest';
 import type { AccessRow } from '../../state/shown';
 import { useEngine } from '../../state/stores';
 import { todayInRome } from '../../state/today';
@@ -32,18 +33,23 @@ export const AccessDay = () => {
   const taken = useTakenBack();
   const places = usePlaces();
   const [day, setDay] = useState(todayInRome());
-  const [rows, setRows] = useState<readonly AccessRow[]>();
+  const [loaded, setLoaded] = useState<{ readonly month: string; readonly rows: readonly AccessRow[] }>();
+  const [latest] = useState(createLatest);
+  const month = day.slice(0, 7);
+  // Of another month they say nothing of this one.
+  const rows = loaded?.month === month ? loaded.rows : undefined;
   const load = useCallback(async () => {
-    if (day !== '') setRows(await engine.accesses({ desk: undefined, month: day.slice(0, 7) }));
-  }, [engine, day]);
+    if (month === '') return;
+    await latest(engine.accesses({ desk: undefined, month }), (ofMonth) => setLoaded({ month, rows: ofMonth }));
+  }, [engine, month, latest]);
   useEffect(() => void load(), [load]);
   useEngineEvents((event) => {
     if (event.type === 'register') void load();
   });
-  const ofDay = rows?.filter((row) => row.values['day'] === day) ?? [];
-  const count = (among: readonly AccessRow[], group?: string): string =>
-    formats.number(group ? among.filter((row) => groupOf(row) === group).length : among.length);
-  const list = taken.withTaken(day, ofDay);
+  const ofDay = rows?.filter((row) => row.values['day'] === day);
+  const count = (among: readonly AccessRow[] | undefined, group?: string): string =>
+    among ? formats.number(group ? among.filter((row) => groupOf(row) === group).length : among.length) : '';
+  const list = taken.withTaken(day, ofDay ?? []);
   return (
     <Page title={t('register.dayTitle')} before={<RegisterTabs current="day" />}>
       <TextField
@@ -63,7 +69,7 @@ export const AccessDay = () => {
                 {t('register.thisDay')}
               </th>
               <th scope="col" className="number">
-                {day === '' ? '' : formats.month(day.slice(0, 7))}
+                {month === '' ? '' : formats.month(month)}
               </th>
             </tr>
           </thead>
@@ -72,13 +78,13 @@ export const AccessDay = () => {
               <tr key={group}>
                 <th scope="row">{t(`register.${group}`)}</th>
                 <td className="number">{count(ofDay, group)}</td>
-                <td className="number">{count(rows ?? [], group)}</td>
+                <td className="number">{count(rows, group)}</td>
               </tr>
             ))}
             <tr>
               <th scope="row">{t('register.total')}</th>
               <td className="number">{count(ofDay)}</td>
-              <td className="number">{count(rows ?? [])}</td>
+              <td className="number">{count(rows)}</td>
             </tr>
           </tbody>
         </table>

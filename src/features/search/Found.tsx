@@ -48,7 +48,7 @@ export const Found = () => {
   return (
     <Page title={t('search.title')}>
       <p role="status" className="soft">
-        {t('search.count', { count: found?.length ?? 0 })}
+        {found && t('search.count', { count: found.length })}
       </p>
       {found?.length === 0 && <EmptyState title={t('search.nothing')} text={t('search.nothingText')} />}
       <div className="found" aria-busy={!isFound || !files}>

@@ -26,8 +26,10 @@ export const NextVisit = ({ visit }: { readonly visit: Visit }) => {
   const task = useTask();
   const make = useMakeVisit();
   const goOn = useGoOn();
-  const next = useVisits()?.find(({ values }) => values['previous'] === visit.id);
-  if (!isDay(visit.date)) return null;
+  const visits = useVisits();
+  // Before that nobody knows whether it is planned already.
+  if (!visits || !isDay(visit.date)) return null;
+  const next = visits.find(({ values }) => values['previous'] === visit.id);
   const nextDate = next?.values['date'];
   if (next && isDay(nextDate)) {
     return (
