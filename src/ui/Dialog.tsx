@@ -13,6 +13,7 @@ export interface DialogProps {
 export const Dialog = ({ title, close, onClose, children }: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const beganBeside = useRef(false);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
@@ -33,8 +34,12 @@ export const Dialog = ({ title, close, onClose, children }: DialogProps) => {
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        beganBeside.current = event.target === ref.current;
+      }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        // Whoever marks words and lets go beside the dialog has not tapped there.
+        if (event.target === ref.current && beganBeside.current) onClose();
       }}
     >
       <div className="dialog-body">

@@ -151,6 +151,15 @@ describe('a source file', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('leaves no field of several lines to the browser, which would keep what is typed there in clear to restore its tabs', () => {
+    const areas = sources().flatMap((path) => {
+      const tags = readFileSync(join(projectRoot, path), 'utf8').match(/<textarea[\s\S]*?\/>/g) ?? [];
+      return tags.map((tag) => ({ path, isOff: tag.includes('autoComplete="off"') }));
+    });
+    expect(areas.length).toBeGreaterThan(5);
+    expect(areas.filter(({ isOff }) => !isOff).map(({ path }) => path)).toEqual([]);
+  });
+
   test('is not called after nothing in particular', () => {
     const vague = /(?:^|\/)(?:utils?|helpers?|common|misc|types)(?:\.[a-z.]+|\/)/i;
     expect(sources().filter((path) => vague.test(path))).toEqual([]);

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/useWords';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useKeptText } from '../../state/useKeptText';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
@@ -30,7 +31,7 @@ export const Closing = ({ document, row, onDone }: ClosingProps) => {
   const outcomes = useCodeChoices('case_closure', today);
   const [closure, setClosure] = useState<string>();
   const [on, setOn] = useState(today);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useKeptText(`case-closing/${document.id}`);
   const [tried, setTried] = useState(false);
   const isDayGiven = on !== '' && on <= today;
   const archive = async (): Promise<void> => {
@@ -44,7 +45,9 @@ export const Closing = ({ document, row, onDone }: ClosingProps) => {
       }
       return engine.addEvent(document.id, 'case', row.id, 'status', { status: 'archived', on });
     });
-    if (done) onDone();
+    if (!done) return;
+    setNote('');
+    onDone();
   };
   return (
     <Dialog title={t('cases.closing')} close={t('cancel')} onClose={onDone}>

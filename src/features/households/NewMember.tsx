@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/useWords';
 import { addNewMember } from '../../state/households';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useFormDraft } from '../../state/useFormDraft';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
 import { ChoiceGrid } from '../../ui/ChoiceGrid';
@@ -24,32 +25,35 @@ export const NewMember = ({ household }: { readonly household: string }) => {
   const task = useTask();
   const today = todayInRome();
   const relations = useCodeChoices('household_relation', today);
-  const [open, setOpen] = useState(false);
-  const [alias, setAlias] = useState('');
-  const [birth, setBirth] = useState('');
-  const [relation, setRelation] = useState<string>();
+  const [draft, change, clear] = useFormDraft(`household-member/${household}`);
+  const [begun, setBegun] = useState(false);
+  const answer = (name: string): string => (typeof draft[name] === 'string' ? draft[name] : '');
+  const [alias, birth, relation] = [answer('alias'), answer('birth'), answer('relation') || undefined];
+  // What was typed before the tablet was covered stands there again.
+  const open = begun || [alias, birth, relation].some(Boolean);
   const [tried, setTried] = useState(false);
   const read = birth.trim() === '' ? undefined : readTyped(records.person.fields.birth, birth);
   const isBirth = read?.ok ?? true;
   if (!open) {
     return (
       <div className="row">
-        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => setOpen(true)}>
+        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => setBegun(true)}>
           {t('households.addNew')}
         </Button>
       </div>
     );
   }
+  const end = (): void => {
+    clear();
+    setTried(false);
+    setBegun(false);
+  };
   const save = async (): Promise<void> => {
     setTried(true);
     if (alias.trim() === '' || relation === undefined || !isBirth) return;
     const who = { alias: alias.trim(), ...(read?.ok && { birth: String(read.value) }) };
     if (!(await task.run(() => addNewMember(engine, { household, who, relation, today })))) return;
-    setAlias('');
-    setBirth('');
-    setRelation(undefined);
-    setTried(false);
-    setOpen(false);
+    end();
   };
   return (
     <form
@@ -65,7 +69,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
         label={words.field('person', 'alias')}
         error={tried && alias.trim() === '' ? t('forms.missing') : undefined}
         value={alias}
-        onChange={setAlias}
+        onChange={(next) => change({ alias: next })}
         dir="auto"
       />
       <TextField
@@ -76,14 +80,14 @@ export const NewMember = ({ household }: { readonly household: string }) => {
         inputMode="numeric"
         dir="ltr"
         value={birth}
-        onChange={setBirth}
+        onChange={(next) => change({ birth: next })}
       />
       <ChoiceGrid
         id="member-relation"
         legend={words.field('householdMember', 'relation')}
         choices={relations}
         value={relation === undefined ? [] : [relation]}
-        onChange={([next]) => setRelation(next)}
+        onChange={([next]) => change({ relation: next })}
       />
       {tried && relation === undefined && <FieldFault>{t('forms.missing')}</FieldFault>}
       {task.problem && <ProblemNotice code={task.problem} />}
@@ -91,7 +95,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
         <Button type="submit" look="main" busy={task.running}>
           {t('households.add')}
         </Button>
-        <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+        <Button onClick={end}>{t('cancel')}</Button>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import { ListPlus, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { isEnded } from '../../domain/caseStatus';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -7,6 +7,7 @@ import type { Mirror } from '../../sheets/useSurroundings';
 import type { DocumentView } from '../../state/shown';
 import { useShown } from '../../state/stores';
 import { useAgenda } from '../../state/useAgenda';
+import { useKeptText } from '../../state/useKeptText';
 import { useMay } from '../../state/useMay';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -26,7 +27,7 @@ export const Agenda = ({ document, mirror, isOver }: AgendaProps) => {
   const may = useMay();
   const task = useTask();
   const agenda = useAgenda(document);
-  const [topic, setTopic] = useState('');
+  const [topic, setTopic] = useKeptText(`agenda-topic/${document.id}`);
   const load = useShown('cards', (state) => state.load);
   const cases = useShown('cards', (state) => state.byKind['case']);
   useEffect(() => {

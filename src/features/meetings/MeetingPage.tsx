@@ -1,4 +1,5 @@
 import { ChevronLeft, Printer } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -10,6 +11,24 @@ import { Agenda } from './Agenda';
 import { Minutes } from './Minutes';
 
 const FIELDS = ['type', 'date', 'place', 'online', 'status', 'present', 'guests', 'nextDate'];
+
+interface AboutProps {
+  readonly title: string;
+  /** Nothing is said of it yet. */
+  readonly isNew: boolean;
+  readonly children: ReactNode;
+}
+
+/** Open where it is still to be said, and from then on as the person left it: it must not shut on whoever is typing. */
+const About = ({ title, isNew, children }: AboutProps) => {
+  const [opens] = useState(isNew);
+  return (
+    <details className="fold" open={opens}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+};
 
 /** One meeting: who is there, what is talked about in which order, what was decided. */
 export const MeetingPage = () => {
@@ -40,8 +59,7 @@ export const MeetingPage = () => {
               .join(' · ')}
             before={back}
           >
-            <details className="fold" open={value('place') === '' && value('status') === 'convened'}>
-              <summary>{t('meetings.about')}</summary>
+            <About title={t('meetings.about')} isNew={value('place') === '' && value('status') === 'convened'}>
               <RowForm
                 document={document}
                 row={row}
@@ -49,7 +67,7 @@ export const MeetingPage = () => {
                 only={FIELDS}
                 readOnly={value('status') === 'minutes_approved'}
               />
-            </details>
+            </About>
             <Agenda document={document} mirror={mirror} isOver={value('status') === 'minutes_approved'} />
             <div className="panel stack">
               <h2 className="section-title">{t('meetings.minutes')}</h2>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -6,6 +5,7 @@ import { useWords } from '../../i18n/useWords';
 import type { DocumentView, RowView } from '../../state/shown';
 import { useStores } from '../../state/stores';
 import { todayInRome } from '../../state/today';
+import { useKeptText } from '../../state/useKeptText';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -26,8 +26,8 @@ export const Messages = ({ document, referral }: MessagesProps) => {
   const formats = useFormats();
   const { engine } = useStores();
   const task = useTask();
-  const [text, setText] = useState('');
   const { card, state } = referral;
+  const [text, setText] = useKeptText(`referral-message/${card.documentId}`);
   const messages = document.rows
     .filter(({ record, removed }) => record === 'referralMessage' && !removed)
     .toSorted(

@@ -58,6 +58,7 @@ export const CloseVisit = ({ visit, status }: { readonly visit: Visit; readonly 
             aria-describedby={parts.describedBy}
             rows={4}
             dir="auto"
+            autoComplete="off"
             value={paragraph}
             onChange={(event) => change({ paragraph: event.target.value })}
           />

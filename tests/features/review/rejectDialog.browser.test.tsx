@@ -15,6 +15,7 @@ const SENTENCE = 'اذهب إلى الشرطة.';
 let root: Root;
 let place: HTMLElement;
 let reasons: string[];
+let closed: number;
 const show = (problem?: ProblemCode): void =>
   root.render(
     <WordsProvider words={words}>
@@ -23,7 +24,7 @@ const show = (problem?: ProblemCode): void =>
         busy={false}
         problem={problem}
         onReject={(reason) => reasons.push(reason)}
-        onClose={() => undefined}
+        onClose={() => closed++}
       >
         <InLanguage language="ar">{SENTENCE}</InLanguage>
       </RejectDialog>
@@ -33,6 +34,7 @@ const reason = (): HTMLTextAreaElement | null => place.querySelector('textarea')
 
 beforeEach(() => {
   reasons = [];
+  closed = 0;
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
 });
@@ -66,4 +68,18 @@ test('when it cannot be sent back the reason stays typed, and why not stands bes
   show('storage_full');
   await expect.poll(() => place.querySelector('dialog [role=alert]')).not.toBeNull();
   expect(reason()?.value).toBe('Parla a un uomo solo');
+});
+
+test('marking words with the mouse and letting go beside the dialog does not shut it on what was typed; a tap there does', async () => {
+  show();
+  await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+  await userEvent.keyboard('Parla a un uomo solo');
+  const dialog = place.querySelector('dialog') as HTMLDialogElement;
+  const down = (on: Element): void => void on.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  down(reason() as Element);
+  dialog.click();
+  expect(closed).toBe(0);
+  down(dialog);
+  dialog.click();
+  expect(closed).toBe(1);
 });
