@@ -28,7 +28,7 @@ const afterTap = (call: () => void): void => {
 export interface Typed {
   readonly text: string;
   readonly error: string | undefined;
-  readonly onChange: (text: string) => void;
+  readonly onChange: (text: string, isPart?: boolean) => void;
   readonly onBlur: () => void;
 }
 
@@ -48,12 +48,17 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
   const [text, setText] = useState(kept);
   const [fault, setFault] = useState<string>();
   const pending = useRef<string | undefined>(undefined);
+  /** Half a date, of which the browser says no more than that. */
+  const isHalf = useRef(false);
   const timer = useRef<number | undefined>(undefined);
   const write = useRef({ value: onWrite, unread: unread.keep });
 
   const flush = useCallback(() => {
     window.clearTimeout(timer.current);
     const typed = pending.current;
+    // What was kept stays: half a date is none, but nobody has emptied the field.
+    const half = isHalf.current ? readTyped(field, '') : undefined;
+    if (half && !half.ok) setFault(half.error);
     if (typed === undefined) return;
     if (typed.trim() === '') {
       pending.current = undefined;
@@ -93,11 +98,12 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
   return {
     text,
     error: fault && words.fault(fault),
-    onChange: (next) => {
+    onChange: (next, isPart = false) => {
       setText(next);
-      pending.current = next;
+      isHalf.current = isPart;
+      pending.current = isPart ? undefined : next;
       window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => afterTap(flush), PAUSE);
+      if (!isPart) timer.current = window.setTimeout(() => afterTap(flush), PAUSE);
     },
     onBlur: () => afterTap(flush),
   };

@@ -4,7 +4,8 @@ import { Field, type FieldProps } from './Field';
 type Attributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'>;
 export interface TextFieldProps extends Omit<FieldProps, 'children'>, Attributes {
   readonly value: string;
-  readonly onChange: (value: string) => void;
+  /** `isPart`: of a date only some is there, and the browser gives none. */
+  readonly onChange: (value: string, isPart: boolean) => void;
 }
 
 export const TextField = ({ id, label, why, error, mark, value, onChange, ...rest }: TextFieldProps) => (
@@ -20,7 +21,7 @@ export const TextField = ({ id, label, why, error, mark, value, onChange, ...res
         value={value}
         aria-describedby={parts.describedBy}
         aria-invalid={parts.invalid || undefined}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value, event.target.validity.badInput)}
       />
     )}
   </Field>

@@ -4,8 +4,9 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { AnyField } from '../../src/domain/fields/index';
+import { assessment } from '../../src/domain/records/assessment';
 import { person } from '../../src/domain/records/person';
-import { PhoneInput } from '../../src/forms/TypedInput';
+import { DayInput, PhoneInput } from '../../src/forms/TypedInput';
 import { createWords } from '../../src/i18n/createWords';
 import { WordsProvider } from '../../src/i18n/WordsProvider';
 
@@ -19,13 +20,13 @@ let written: unknown[];
 let unread: (string | undefined)[];
 const input = (): HTMLInputElement => place.querySelector('input') as HTMLInputElement;
 
-const draw = (value?: string): void =>
+const draw = (value?: string, Input = PhoneInput, field: AnyField = person.fields.phone as AnyField): void =>
   flushSync(() =>
     root.render(
       <WordsProvider words={words}>
-        <PhoneInput
+        <Input
           id="phone"
-          field={person.fields.phone as AnyField}
+          field={field}
           name="phone"
           label="Telefono"
           why={undefined}
@@ -124,6 +125,26 @@ test('what is no telephone number is kept as it was typed when the page is hidde
   hide();
   expect(written).toEqual([undefined]);
   expect(unread).toEqual(['33', undefined]);
+});
+
+test('half a date empties nothing: what was kept stays, and the field says that it is no date', async () => {
+  draw('2026-03-09', DayInput, assessment.fields.date as AnyField);
+  await userEvent.click(input());
+  await userEvent.keyboard('{Backspace}');
+  expect(input().value).toBe('');
+  vi.advanceTimersByTime(10 * PAUSE);
+  input().blur();
+  vi.advanceTimersByTime(10 * PAUSE);
+  flushSync(() => undefined);
+  expect([written, unread]).toEqual([[], []]);
+  expect(place.querySelector('.field-error')).not.toBeNull();
+});
+
+test('a date that is taken out whole is emptied', () => {
+  draw('2026-03-09', DayInput, assessment.fields.date as AnyField);
+  type('');
+  hide();
+  expect(written).toEqual([undefined]);
 });
 
 describe('a tap that leaves the field', () => {

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { fail, ok } from '../../base/result';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -26,6 +28,7 @@ export const ReadAndWritten = ({ document, row }: OfPersonProps) => {
   const { engine } = useStores();
   const may = useMay();
   const task = useTask();
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const spoken = chosenIn(row, 'languages');
   const languages = [...new Set([...spoken, ...ALSO.flatMap((field) => chosenIn(row, field))])];
   if (languages.length === 0) return null;
@@ -33,17 +36,28 @@ export const ReadAndWritten = ({ document, row }: OfPersonProps) => {
     { value: 'languagesRead', label: t('people.reads') },
     { value: 'languagesWritten', label: t('people.writes') },
   ];
-  const write = async (language: string, wanted: readonly string[]): Promise<void> => {
-    await task.run(async () => {
-      for (const field of ALSO) {
-        const now = chosenIn(row, field);
-        if (now.includes(language) === wanted.includes(field)) continue;
-        const next = now.includes(language) ? now.filter((one) => one !== language) : [...now, language];
-        const written = await engine.setField(document.id, 'person', row.id, field, next);
-        if (!written.ok) return written;
-      }
-      return { ok: true as const, value: undefined };
+  const write = (language: string, field: (typeof ALSO)[number], does: boolean) =>
+    task.run(async () => {
+      // Read now: what was tapped an instant ago, here or by a colleague, stays.
+      const now = (await engine.document(document.id))?.rows.find(({ record }) => record === 'person');
+      if (!now) return fail('not_found');
+      const others = chosenIn(now, field).filter((one) => one !== language);
+      const written = await engine.setField(
+        document.id,
+        'person',
+        row.id,
+        field,
+        does ? [...others, language] : others,
+      );
+      return written.ok ? ok(undefined) : written;
     });
+  const saidOf = (language: string) => ALSO.filter((field) => chosenIn(row, field).includes(language));
+  /** Only what was tapped, one after the other, however quickly. */
+  const say = (language: string, next: readonly string[]): void => {
+    const said = saidOf(language);
+    for (const field of ALSO.filter((one) => next.includes(one) !== said.includes(one))) {
+      before.current = before.current.then(() => write(language, field, next.includes(field)));
+    }
   };
   return (
     <section className="stack-tight" aria-label={t('people.readAndWritten')}>
@@ -56,8 +70,8 @@ export const ReadAndWritten = ({ document, row }: OfPersonProps) => {
             short
             several
             choices={choices}
-            value={ALSO.filter((field) => chosenIn(row, field).includes(language))}
-            onChange={(next) => void write(language, next)}
+            value={saidOf(language)}
+            onChange={(next) => say(language, next)}
           />
         ) : (
           <p key={language}>
