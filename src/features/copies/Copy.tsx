@@ -1,5 +1,6 @@
 import { Eye, FileImage, FileX } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { ok } from '../../base/result';
 import { attachmentTypeOf } from '../../domain/attachments';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
@@ -40,14 +41,15 @@ export const Copy = ({ document, row }: { readonly document: DocumentView; reado
 
   const attach = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
-    const picture = chosen.type === 'application/pdf' ? undefined : await smallImage(chosen);
-    const isPdf = attachmentTypeOf(chosen.type) === 'application/pdf' && chosen.size <= MOST_BYTES;
-    const content =
-      picture ??
-      (isPdf ? { bytes: new Uint8Array(await chosen.arrayBuffer()), type: 'application/pdf' as const } : undefined);
-    setUnreadable(content === undefined);
-    if (!content) return;
+    // A photograph of a camera takes seconds to be drawn anew: another would be attached beside it, where nobody finds it.
     await task.run(async () => {
+      const picture = chosen.type === 'application/pdf' ? undefined : await smallImage(chosen);
+      const isPdf = attachmentTypeOf(chosen.type) === 'application/pdf' && chosen.size <= MOST_BYTES;
+      const content =
+        picture ??
+        (isPdf ? { bytes: new Uint8Array(await chosen.arrayBuffer()), type: 'application/pdf' as const } : undefined);
+      setUnreadable(content === undefined);
+      if (!content) return ok(undefined);
       const added = await engine.addAttachment(document.id, content.bytes, 'paper', content.type);
       if (!added.ok) return added;
       const kept = await set('file', added.value.documentId);
@@ -77,6 +79,7 @@ export const Copy = ({ document, row }: { readonly document: DocumentView; reado
               aria-describedby={parts.describedBy}
               accept="image/*,application/pdf"
               capture="environment"
+              disabled={task.running}
               onChange={(event) => void attach(event.target.files?.[0])}
             />
           )}

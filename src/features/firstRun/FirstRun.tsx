@@ -32,7 +32,7 @@ export const FirstRun = () => {
         <button
           type="button"
           className="door door-main"
-          onClick={() => void tryInvented()}
+          onClick={() => void (task.running || tryInvented())}
           aria-disabled={task.running}
         >
           <Sprout aria-hidden="true" />

@@ -110,12 +110,18 @@ export const RecordForm = ({ hearing, recorder }: RecordFormProps) => {
           </>
         )}
         {(step === 'idle' || step === 'taken') && (
-          <Button look={step === 'idle' ? 'main' : 'plain'} icon={<Mic aria-hidden="true" />} onClick={recorder.start}>
+          <Button
+            look={step === 'idle' ? 'main' : 'plain'}
+            // What is kept ends what is recorded: the next begins after it.
+            busy={task.running}
+            icon={<Mic aria-hidden="true" />}
+            onClick={recorder.start}
+          >
             {step === 'idle' ? t('voice.start') : t('voice.again')}
           </Button>
         )}
         {step === 'taken' && (
-          <Button look="quiet" icon={<Trash2 aria-hidden="true" />} onClick={recorder.clear}>
+          <Button look="quiet" busy={task.running} icon={<Trash2 aria-hidden="true" />} onClick={recorder.clear}>
             {t('voice.throw')}
           </Button>
         )}

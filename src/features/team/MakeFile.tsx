@@ -20,14 +20,17 @@ export const MakeFile = () => {
   const loadTeam = useShown('team', (state) => state.loadTeam);
   useEffect(() => void loadTeam(), [loadTeam]);
   const [to, setTo] = useState('');
-  const [made, setMade] = useState<FileMade>();
+  const [ready, setReady] = useState<{ readonly to: string; readonly file: FileMade }>();
+  // Whoever was chosen while it was made gets another.
+  const made = ready?.to === to ? ready.file : undefined;
   const [failed, setFailed] = useState(false);
   const toShare = useMemo(() => made && shareable(made.name, made.bytes), [made]);
   const colleagues = team?.members.filter(({ self, paper }) => !self && !paper) ?? [];
   const name = colleagues.find(({ seatId }) => seatId === to)?.name ?? '';
   const make = async (): Promise<void> => {
     setFailed(false);
-    setMade((await task.run(() => (to === '' ? engine.saveUndelivered() : engine.handOver(to))))?.value);
+    const done = await task.run(() => (to === '' ? engine.saveUndelivered() : engine.handOver(to)));
+    setReady(done && { to, file: done.value });
   };
   const save = (file: FileMade): void => {
     saveFile(file.name, file.bytes);
@@ -47,7 +50,7 @@ export const MakeFile = () => {
             value={to}
             onChange={(event) => {
               setTo(event.target.value);
-              setMade(undefined);
+              setReady(undefined);
             }}
           >
             <option value="">{t('files.forServer')}</option>

@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { ProblemCode } from '../../domain/problems';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useWords } from '../../i18n/useWords';
 import type { FileRead } from '../../state/shown';
@@ -10,6 +11,9 @@ import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { forgetReceived, receivedFile } from './receivedFile';
 
+/** What no other try would read: it is of no use here. */
+const IS_FILE: readonly ProblemCode[] = ['file_damaged', 'file_of_other_team'];
+
 /** A sealed file that came by a stick, or from another app: what was in it, and of whom. */
 export const ReadFile = () => {
   const { t } = useWords();
@@ -18,12 +22,21 @@ export const ReadFile = () => {
   const [read, setRead] = useState<FileRead>();
   const [received, setReceived] = useState<Uint8Array>();
   useEffect(() => void receivedFile().then(setReceived), []);
-  const readBytes = async (bytes: Uint8Array): Promise<void> => {
+  /** Answers whether anything is left to be read of it. */
+  const readBytes = async (bytes: Uint8Array): Promise<boolean> => {
     setRead(undefined);
-    setRead((await task.run(() => engine.readFile(bytes)))?.value);
+    let isOver = false;
+    const done = await task.run(async () => {
+      const outcome = await engine.readFile(bytes);
+      isOver = outcome.ok || IS_FILE.includes(outcome.error);
+      return outcome;
+    });
+    setRead(done?.value);
+    return !isOver;
   };
   const readReceived = async (bytes: Uint8Array): Promise<void> => {
-    await readBytes(bytes);
+    // On a full disk it stays, and is read when there is room again.
+    if (await readBytes(bytes)) return;
     await forgetReceived();
     setReceived(undefined);
   };

@@ -65,7 +65,11 @@ export const Unlock = () => {
       {locked?.invented && (
         <Notice
           title={t('trialMark')}
-          actions={<Button onClick={() => void openTrial()}>{t('unlock.openTrial')}</Button>}
+          actions={
+            <Button busy={task.running} onClick={() => void openTrial()}>
+              {t('unlock.openTrial')}
+            </Button>
+          }
         >
           <p>{t('unlock.trialText')}</p>
         </Notice>
