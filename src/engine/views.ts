@@ -100,8 +100,8 @@ export interface SetAsideView {
   readonly why: AsideReason;
   /** Empty where nobody has been shown to be the author. */
   readonly author: string;
-  /** Their day, milliseconds since 1970 at 00:00 UTC; undefined where they cannot be opened. */
-  readonly at: number | undefined;
+  /** Their day where the teams work, `YYYY-MM-DD`; undefined where they cannot be opened. */
+  readonly day: string | undefined;
   /** Kind of document; empty where it is not known here. */
   readonly kind: string;
   readonly entries: number;

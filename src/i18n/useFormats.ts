@@ -45,8 +45,9 @@ const makeFormats = (language: string): Formats => {
   const longWeekday = date({ weekday: 'long', timeZone: 'UTC' });
   const weekdayName = (value: number): string => longWeekday().format(Date.UTC(2024, 0, 1 + value));
   const month = date({ month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const time = date({ hour: '2-digit', minute: '2-digit' });
-  const moment = date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  // As days are: where the teams work, whatever zone the tablet thinks it is in.
+  const time = date({ hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' });
+  const moment = date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' });
   const number = once(() => new Intl.NumberFormat(tag, { useGrouping: 'always' }));
   const relative = once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
   const list = once(() => new Intl.ListFormat(tag, { type: 'conjunction' }));

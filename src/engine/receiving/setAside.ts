@@ -3,6 +3,7 @@ import { toBase64Url, toHex } from '../../base/bytes';
 import { asideReasons, needsNewerApp } from '../../domain/problems';
 import { DAMAGED, isDamaged, LogState, type RowOf } from '../../storage/store';
 import { unapplied, unknownDocuments } from '../entrance/beyond';
+import { romeDay } from '../register/romeDay';
 import { openEntry, type Seat } from '../seat/seat';
 import type { SetAsideView } from '../views';
 
@@ -19,12 +20,11 @@ const viewOf = async (
   const kept = isDamaged(row) ? DAMAGED : row.why;
   const why = asideReasons.find((reason) => reason === kept) ?? 'malformed';
   const opened = await openEntry(seat, row.bytes);
-  if (!opened.ok) return { state, why, author: '', at: undefined, kind: '', entries: 1 };
+  if (!opened.ok) return { state, why, author: '', day: undefined, kind: '', entries: 1 };
   const { header } = opened.value;
   const author = UNSIGNED.includes(why) ? '' : (seat.roster.members.get(toHex(header.seat))?.name ?? '');
-  const day = header.time - (header.time % (24 * 60 * 60 * 1000));
   const kind = seat.library.known(toBase64Url(header.docId))?.kind ?? '';
-  return { state, why, author, at: day, kind, entries: 1 };
+  return { state, why, author, day: romeDay(header.time), kind, entries: 1 };
 };
 
 /** Alike ones together, the newest day first. */
@@ -41,8 +41,8 @@ export const viewSetAside = async (seat: Seat): Promise<readonly SetAsideView[]>
   }
   for (const row of await unapplied(seat)) add(await viewOf(seat, { ...row, why: 'unapplied' }, 'parked'));
   const unknown = unknownDocuments(seat);
-  if (unknown > 0) add({ state: 'parked', why: 'schema', author: '', at: undefined, kind: '', entries: unknown });
-  return [...views.values()].sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  if (unknown > 0) add({ state: 'parked', why: 'schema', author: '', day: undefined, kind: '', entries: unknown });
+  return [...views.values()].sort((a, b) => (b.day ?? '').localeCompare(a.day ?? ''));
 };
 
 /** Something is parked that a newer app would show. */

@@ -4,7 +4,6 @@ import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { SetAsideView, SyncStatus } from '../../state/shown';
 import { useEngine } from '../../state/stores';
-import { todayInRome } from '../../state/today';
 
 /** What is kept and not shown: why, whose, of which day and in what kind of document. */
 export const SetAside = ({ status }: { readonly status: SyncStatus | undefined }) => {
@@ -18,12 +17,12 @@ export const SetAside = ({ status }: { readonly status: SyncStatus | undefined }
     void engine.setAside().then(setViews);
   }, [engine, status]);
   if (views.length === 0) return null;
-  const about = ({ author, at, kind, entries }: SetAsideView): string =>
+  const about = ({ author, day, kind, entries }: SetAsideView): string =>
     [
       t('aside.line', { count: entries }),
       author && t('aside.of', { name: author }),
-      at !== undefined && formats.day(todayInRome(new Date(at))),
-      kind !== undefined && isDocumentKind(kind) && t(`documentKinds.${kind}`),
+      day !== undefined && formats.day(day),
+      isDocumentKind(kind) && t(`documentKinds.${kind}`),
     ]
       .filter(Boolean)
       .join(' · ');

@@ -1,9 +1,10 @@
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { SyncStatus } from '../../state/shown';
+import { todayInRome } from '../../state/today';
 import { isAllDelivered } from './isAllDelivered';
 
-const startOfToday = (): number => new Date().setHours(0, 0, 0, 0);
+const isToday = (at: number): boolean => todayInRome(new Date(at)) === todayInRome();
 
 /** The status in words: what is not yet delivered first, then when all was, then who is waited for. Never more than is true. */
 export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => readonly string[]) => {
@@ -28,7 +29,7 @@ export const useStatusWords = (): ((status: SyncStatus, invented: boolean) => re
     if (status.lastFullSync === undefined) parts.push(t('status.never'));
     else {
       const at = status.lastFullSync;
-      parts.push(t('status.last', { when: at >= startOfToday() ? formats.time(at) : formats.moment(at) }));
+      parts.push(t('status.last', { when: isToday(at) ? formats.time(at) : formats.moment(at) }));
     }
     if (status.waitingFor.length > 0) {
       parts.push(t('status.waiting', { names: formats.list(status.waitingFor.map(({ name }) => name)) }));
