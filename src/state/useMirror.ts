@@ -21,9 +21,10 @@ export const useMirror = (documentId: string | undefined): Mirror | undefined =>
       if (left) return;
       const send = async (update: Uint8Array): Promise<void> => {
         const taken = await engine.mirrorUpdate(documentId, update);
-        if (taken.ok || left) return;
+        if (taken.ok) return;
+        // Said also to whoever has gone on meanwhile: it was the last they typed there.
         notices.getState().problem(taken.error);
-        setRefusals((count) => count + 1);
+        if (!left) setRefusals((count) => count + 1);
       };
       open = openMirror(state, (update) => void send(update));
       setMirror(open);

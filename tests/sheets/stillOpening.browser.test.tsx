@@ -4,9 +4,11 @@ import { Route } from 'wouter';
 import type { CardChanges } from '../../src/engine/documents/documentViews';
 import { HouseholdPart } from '../../src/features/households/HouseholdPart';
 import { Housing } from '../../src/features/housing/Housing';
+import { MakeMatch } from '../../src/features/meetings/MakeMatch';
 import { ReferralPage } from '../../src/features/referrals/ReferralPage';
 import { NextVisit } from '../../src/features/visits/NextVisit';
 import { readVisit, type Visit } from '../../src/features/visits/visitPart';
+import type { RowView } from '../../src/state/shown';
 import { todayInRome } from '../../src/state/today';
 import { buttonNamed, card, cardsOf, clearScreen, documentOf, drawScreen, text } from '../support/screen';
 
@@ -70,6 +72,22 @@ test('the next visit is not planned once more', async () => {
   expect(text()).toBe('');
   here.resolve();
   await expect.poll(() => document.querySelector('a')?.getAttribute('href')).toBe('/team/visits/w');
+});
+
+test('a case is not said to have no household', async () => {
+  const household = {
+    ...card('h', 'household', { name: 'Nucleo di Fatou' }),
+    rows: [{ record: 'householdMember', id: 'r', values: { person: 'p', from: '2026-01-01' } }],
+  };
+  const view = documentOf('m', 'meeting', 'decision', {});
+  drawScreen(
+    lists({ household: [household as never] }),
+    <MakeMatch document={view} decision={view.rows[0] as RowView} file={card('c', 'case', { person: 'p' })} />,
+  );
+  await drawn();
+  expect(text()).toBe('');
+  here.resolve();
+  await expect.poll(text).toContain('Prepara l’abbinamento');
 });
 
 test('a referral that is here is not said to be missing', async () => {

@@ -3,13 +3,16 @@ import { useEffect, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useWords } from '../../i18n/useWords';
 import type { ErasurePlan } from '../../state/shown';
-import { useEngine, useShown } from '../../state/stores';
+import { useEngine } from '../../state/stores';
+import { useCards } from '../../state/useCards';
 import { useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { EraseNote } from './EraseNote';
 import { ErasePart } from './ErasePart';
 import { useWhat } from './useWhat';
+
+const KINDS = ['case'] as const;
 
 const kindsOf = (plan: ErasurePlan): Readonly<Record<string, number>> => {
   const kinds: Record<string, number> = { attachment: plan.attachments, annex: plan.annexes };
@@ -24,15 +27,19 @@ export const Erase = () => {
   const { id = '', note } = useParams<{ id: string; note?: string }>();
   const engine = useEngine();
   const { administrator } = useSession();
-  const cases = useShown('cards', (state) => state.byKind['case']);
+  const [cases] = useCards(KINDS);
   const person = cases?.find((card) => card.documentId === id)?.values['person'];
   const [plans, setPlans] = useState<readonly (ErasurePlan | undefined)[]>();
   useEffect(() => {
     const ids = [id, ...(typeof person === 'string' ? [person] : [])];
-    void Promise.all(ids.map((one) => engine.erasurePlan(one))).then(setPlans);
+    let left = false;
+    void Promise.all(ids.map((one) => engine.erasurePlan(one))).then((found) => left || setPlans(found));
+    return () => {
+      left = true;
+    };
   }, [engine, id, person]);
   if (!administrator) return <Page title={t('erasure.title')} lead={t('erasure.askAdministrator')} />;
-  if (!plans) return <Progress label={t('opening')} done={0} total={0} />;
+  if (!plans || !cases) return <Progress label={t('opening')} done={0} total={0} />;
   const [own, whole] = plans;
   if (!own) return <Page title={t('cases.missingTitle')} lead={t('cases.missingText')} />;
   const part = (title: string, plan: ErasurePlan) => (

@@ -16,7 +16,7 @@ export interface MakeMatchProps {
   readonly file: Card;
 }
 
-/** Where the person of this case lives now, or the household the case is about. */
+/** Where the person of this case lives now, or the household the case is about. Undefined until lists are here; empty where there is none. */
 const useHouseholdOf = (file: Card): string | undefined => {
   const load = useShown('cards', (state) => state.load);
   const households = useShown('cards', (state) => state.byKind['household']);
@@ -30,7 +30,8 @@ const useHouseholdOf = (file: Card): string | undefined => {
         (values['to'] === undefined || String(values['to']) > today),
     );
   const named = file.values['household'];
-  return typeof named === 'string' ? named : households?.find(lives)?.documentId;
+  if (typeof named === 'string') return named;
+  return households && (households.find(lives)?.documentId ?? '');
 };
 
 /** A decision to match volunteers becomes a match for the household: who they are is chosen there, with the household. */
@@ -48,7 +49,8 @@ export const MakeMatch = ({ document, decision, file }: MakeMatchProps) => {
       </Link>
     );
   }
-  if (household === undefined) return <p className="soft">{t('meetings.noHousehold')}</p>;
+  if (household === undefined) return null;
+  if (household === '') return <p className="soft">{t('meetings.noHousehold')}</p>;
   const make = () =>
     task.run(async () => {
       const begun = await engine.createDocument('volunteerMatch');
