@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Values } from '../../src/domain/fields/field';
+import { FILE_SEALED } from '../../src/domain/sharedCopies';
 import type { Engine } from '../../src/engine/engine';
 import { Closing } from '../../src/features/cases/Closing';
 import { NewMember } from '../../src/features/households/NewMember';
 import { Agenda } from '../../src/features/meetings/Agenda';
+import { HandOver } from '../../src/features/referrals/HandOver';
 import { Messages } from '../../src/features/referrals/Messages';
 import type { DocumentView, RowView } from '../../src/state/shown';
 import type { ShownReferral } from '../../src/state/useReferrals';
@@ -63,6 +65,39 @@ test.each([
   await expect.poll(() => field(id)?.value).toBe('');
   expect(Object.values(written[0] ?? {})).toContain('Che ne è di Fatou');
   expect(kept.size).toBe(0);
+});
+
+test('to whom a sealed file was given, and that it was made', async () => {
+  const event = (kind: string, to: string) => ({
+    id: kind + to,
+    record: 'referral',
+    row: 'main',
+    kind,
+    to,
+    by: '',
+    at: 0,
+  });
+  const handed = card('f', 'referral', { direction: 'out' });
+  const ready = (...events: readonly ReturnType<typeof event>[]) => (
+    <HandOver
+      document={{ ...referral, events }}
+      referral={{ card: handed, state: 'ready', shared: {} } as ShownReferral}
+    />
+  );
+  const sealed = event(FILE_SEALED, '');
+  drawScreen(parts, ready(event('status', 'ready'), sealed));
+  await reached('referral-holder');
+  await userEvent.type(field('referral-holder') as HTMLInputElement, 'Consultorio');
+  clearScreen();
+  drawScreen(parts, ready(event('status', 'ready'), sealed));
+  await expect.poll(() => field('referral-holder')?.value).toBe('Consultorio');
+  buttonNamed('Consegnata')?.click();
+  await expect.poll(() => kept.size).toBe(0);
+  expect(written).toEqual([{ handedOver: 'file' }, { heldBy: 'Consultorio' }]);
+  clearScreen();
+  drawScreen(parts, ready(sealed, event('status', 'ready')));
+  await expect.poll(() => buttonNamed('carta')).toBeDefined();
+  expect(field('referral-holder')).toBeNull();
 });
 
 test('how a case ended', async () => {

@@ -1,12 +1,13 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { COPIES_HANDED } from '../../domain/sharedCopies';
+import { COPIES_HANDED, FILE_SEALED } from '../../domain/sharedCopies';
 import { ProblemNotice } from '../../forms/ProblemNotice';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import type { DocumentView } from '../../state/shown';
 import { useStores } from '../../state/stores';
+import { useKeptText } from '../../state/useKeptText';
 import type { ShownReferral } from '../../state/useReferrals';
 import { useTask } from '../../state/useTask';
 import { Button } from '../../ui/Button';
@@ -23,22 +24,28 @@ export interface HandOverProps {
   readonly referral: ShownReferral;
 }
 
+/** Its file was made since it is ready: a tablet that was covered in between goes on there. */
+const isSealed = ({ events }: DocumentView): boolean => {
+  const ready = events.findLastIndex(({ kind, to }) => kind === 'status' && to === 'ready');
+  return events.slice(ready + 1).some(({ kind }) => kind === FILE_SEALED);
+};
+
 /** Ready, and not sent: among colleagues the relay carries it; to anybody else a person does, and says who has it now. */
 export const HandOver = ({ document, referral }: HandOverProps) => {
   const { t } = useWords();
   const words = useRecordWords();
   const { engine } = useStores();
   const task = useTask();
-  const [way, setWay] = useState<Way>();
-  const [holder, setHolder] = useState('');
+  const [way, setWay] = useState<Way | undefined>(isSealed(document) ? 'file' : undefined);
+  const [holder, setHolder] = useKeptText(`referral-holder/${document.id}`);
   const [missing, setMissing] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const all = usePersonsCopies(referral);
   const copies = all.filter(({ id }) => chosen.includes(id));
   const { documentId, values } = referral.card;
   if (values['direction'] !== 'out') return <Notice>{t('referrals.waitsForRelay')}</Notice>;
-  const confirm = () =>
-    task.run(async () => {
+  const confirm = async (): Promise<void> => {
+    const confirmed = await task.run(async () => {
       for (const [field, value] of Object.entries({ handedOver: way, heldBy: holder.trim() })) {
         const set = await engine.setField(documentId, 'referral', 'main', field, value);
         if (!set.ok) return set;
@@ -50,6 +57,8 @@ export const HandOver = ({ document, referral }: HandOverProps) => {
       }
       return engine.addEvent(documentId, 'referral', 'main', 'status', 'sent');
     });
+    if (confirmed) setHolder('');
+  };
   return (
     <section className="panel stack" aria-label={t('referrals.handOver')}>
       <h2 className="section-title">{t('referrals.handOver')}</h2>
