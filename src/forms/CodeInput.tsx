@@ -3,6 +3,7 @@ import type { CodeField } from '../domain/fields/code';
 import type { ReferenceField } from '../domain/fields/reference';
 import type { StatusField } from '../domain/fields/status';
 import { nextStates } from '../domain/lifecycle';
+import { useRecordWords } from '../i18n/useRecordWords';
 import { useWords } from '../i18n/useWords';
 import { Button } from '../ui/Button';
 import type { Choice } from '../ui/ChoiceGrid';
@@ -12,6 +13,7 @@ import type { InputProps } from './input';
 import { matchChoices, matchIn } from './matchChoices';
 import { useCodeChoices } from './useCodeChoices';
 import { usePickWords } from './usePickWords';
+import { withChosen } from './withChosen';
 
 /** Up to this many choices stand open, side by side. */
 const FEW = 6;
@@ -23,12 +25,19 @@ const OneOf = ({
   mark,
   value,
   onWrite,
-  choices,
+  choices: offered,
+  named,
   match = matchChoices,
-}: InputProps & { readonly choices: readonly Choice[]; readonly match?: typeof matchChoices }) => {
+}: InputProps & {
+  readonly choices: readonly Choice[];
+  /** Of a value that is not among them. */
+  readonly named: (value: string) => string;
+  readonly match?: typeof matchChoices;
+}) => {
   const words = usePickWords();
   const { t } = useWords();
-  const chosen = typeof value === 'string' ? value : undefined;
+  const chosen = typeof value === 'string' && value !== '' ? value : undefined;
+  const choices = withChosen(offered, chosen === undefined ? [] : [chosen], named);
   if (choices.length > FEW) {
     return <PickField {...{ id, label, why, mark, choices, words }} match={match} value={chosen} onChoose={onWrite} />;
   }
@@ -61,13 +70,17 @@ const OneOf = ({
   );
 };
 
-export const CodeInput = (props: InputProps<CodeField>) => (
-  <OneOf
-    {...props}
-    choices={useCodeChoices(props.field.list, props.surroundings.today, props.field.omit)}
-    match={matchIn(props.field.list)}
-  />
-);
+export const CodeInput = (props: InputProps<CodeField>) => {
+  const words = useRecordWords();
+  return (
+    <OneOf
+      {...props}
+      choices={useCodeChoices(props.field.list, props.surroundings.today, props.field.omit)}
+      named={(code) => words.code(props.field.list, code)}
+      match={matchIn(props.field.list)}
+    />
+  );
+};
 
 /** Where one profile is meant, the colleagues of that profile; who was chosen stays among them, the others are a tap away. */
 export const ReferenceInput = (props: InputProps<ReferenceField>) => {
@@ -75,13 +88,14 @@ export const ReferenceInput = (props: InputProps<ReferenceField>) => {
   const [isOpened, setOpened] = useState(false);
   const { target, profile } = props.field;
   const all = props.surroundings.referenceChoices(target);
-  if (profile === undefined) return <OneOf {...props} choices={all} />;
+  const named = (): string => t('forms.known');
+  if (profile === undefined) return <OneOf {...props} choices={all} named={named} />;
   const meant = all.filter((choice) => choice.profile === profile);
   const others = all.filter((choice) => choice.profile !== profile);
   const shown = [...meant, ...others.filter(({ value }) => isOpened || value === props.value)];
   return (
     <div className="stack-tight">
-      <OneOf {...props} choices={shown} />
+      <OneOf {...props} choices={shown} named={named} />
       {shown.length < all.length && (
         <div className="row">
           <Button look="quiet" aria-label={`${props.label}: ${t('forms.others')}`} onClick={() => setOpened(true)}>
@@ -95,7 +109,9 @@ export const ReferenceInput = (props: InputProps<ReferenceField>) => {
 
 /** A state is not written: a step is taken, and the state follows from the steps. */
 export const StatusInput = (props: InputProps<StatusField>) => {
+  const words = useRecordWords();
   const all = useCodeChoices(props.field.list, props.surroundings.today);
   const next = nextStates(props.field.lifecycle, props.value);
-  return <OneOf {...props} choices={all.filter(({ value }) => value === props.value || next.includes(value))} />;
+  const choices = all.filter(({ value }) => value === props.value || next.includes(value));
+  return <OneOf {...props} choices={choices} named={(code) => words.code(props.field.list, code)} />;
 };

@@ -8,17 +8,24 @@ import { TypeAhead } from '../ui/TypeAhead';
 import type { InputProps } from './input';
 import type { matchChoices } from './matchChoices';
 import { usePickWords } from './usePickWords';
+import { withChosen } from './withChosen';
 
 const FEW = 8;
 
-type SeveralOfProps = InputProps & { readonly choices: readonly Choice[]; readonly match: typeof matchChoices };
+type SeveralOfProps = InputProps & {
+  readonly choices: readonly Choice[];
+  /** Of a value that is not among them. */
+  readonly named: (value: string) => string;
+  readonly match: typeof matchChoices;
+};
 
 /** Several of a list: all of a short one side by side, of a long one those chosen, and a search for more. */
-export const SeveralOf = ({ id, label, why, mark, value, onWrite, choices, match }: SeveralOfProps) => {
+export const SeveralOf = ({ id, label, why, mark, value, onWrite, choices: offered, named, match }: SeveralOfProps) => {
   const { t } = useWords();
   const words = usePickWords();
   const [open, setOpen] = useState(false);
   const chosen = Array.isArray(value) ? value.map(String) : [];
+  const choices = withChosen(offered, chosen, named);
   const labelOf = (code: string): string => choices.find((choice) => choice.value === code)?.label ?? code;
   const whyLine = why && (
     <p className="field-why" id={`${id}-why`}>

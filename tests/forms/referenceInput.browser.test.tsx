@@ -17,17 +17,22 @@ const TEAM = [
 ];
 let root: Root;
 let place: HTMLElement;
-const show = (field: 'mediator' | 'explainedBy', value?: string, team = TEAM): void =>
+const show = (
+  field: 'mediator' | 'explainedBy' | 'present',
+  value?: string | readonly string[],
+  team = TEAM,
+  record: 'consent' | 'meeting' = 'consent',
+): void =>
   flushSync(() =>
     root.render(
       <WordsProvider words={words}>
         <RecordForm
-          record="consent"
+          record={record}
           row="one"
           only={[field]}
           cells={value === undefined ? {} : { [field]: { value, versions: [] } }}
           surroundings={{
-            record: 'consent',
+            record,
             today: '2026-05-04',
             text: () => undefined,
             referenceChoices: (target) => (target === 'member' ? team : []),
@@ -74,4 +79,28 @@ test('where any colleague may be meant all stand there', () => {
   show('explainedBy');
   expect(offered()).toEqual(['Ada Prova', 'Selma Fittizia', 'Bruno Esempio']);
   expect(others()).toBeNull();
+});
+
+const GONE = 'ZZZZZZZZZZZ';
+/** More than stand side by side. */
+const MANY = Array.from({ length: 9 }, (_, at) => ({ value: `A${at}`, label: `Persona ${at}`, profile: 'SW' }));
+
+test('who was chosen and has left the team since is no empty field', () => {
+  show('explainedBy', GONE);
+  expect(offered()).toEqual(['Ada Prova', 'Selma Fittizia', 'Bruno Esempio', 'già indicato']);
+  expect(place.querySelector<HTMLInputElement>('input:checked')?.value).toBe(GONE);
+  show('mediator', GONE);
+  expect(offered()).toEqual(['Selma Fittizia', 'già indicato']);
+  show('explainedBy', GONE, MANY);
+  expect(place.querySelector('.pick')?.textContent).toBe('già indicato');
+});
+
+test('nor one of several, who is called by no id', () => {
+  show('present', ['A1', GONE], MANY, 'meeting');
+  expect([...place.querySelectorAll('.chips button')].map(({ textContent }) => textContent).slice(0, 2)).toEqual([
+    'Persona 1',
+    'già indicato',
+  ]);
+  show('present', [GONE], TEAM, 'meeting');
+  expect(place.querySelector<HTMLInputElement>('input:checked')?.value).toBe(GONE);
 });
