@@ -73,7 +73,7 @@ export const InvitationPanel = ({ invitation, link, onChanged }: InvitationPanel
             {t('invite.copy')}
           </Button>
         )}
-        <Button look="danger" onClick={() => void cancel()}>
+        <Button look="danger" busy={task.running} onClick={() => void cancel()}>
           {asks ? t('invite.refuse') : t('invite.cancel')}
         </Button>
       </div>
