@@ -1,5 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { LONG_TEXT_MAX_LENGTH } from '../domain/fields/longText';
 import { useWords } from '../i18n/useWords';
 import { Field } from '../ui/Field';
@@ -18,23 +17,30 @@ export const LongTextInput = ({ id, name, label, why, mark, value, surroundings 
   const { t } = useWords();
   const handle = surroundings.text(name);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(handle?.read() ?? (typeof value === 'string' ? value : ''));
+  /** Where the caret belongs once what has come is drawn. */
+  const caret = useRef<number>(undefined);
+  const kept = typeof value === 'string' ? value : '';
+  // Drawn before anything else happens: of a letter typed before that the field would say that it took others' letters out again.
+  const text = useSyncExternalStore(
+    useCallback((changed) => handle?.observe(changed) ?? (() => undefined), [handle]),
+    () => handle?.read() ?? kept,
+  );
+  useLayoutEffect(
+    () =>
+      handle?.observe(() => {
+        const element = area.current;
+        const next = handle.read();
+        if (!element || element.value === next || document.activeElement !== element) return;
+        caret.current = caretAfter(element.value, next, element.selectionStart);
+      }),
+    [handle],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has been drawn then.
   useLayoutEffect(() => {
-    if (!handle) return;
-    setText(handle.read());
-    return handle.observe(() => {
-      const element = area.current;
-      const next = handle.read();
-      const before = element?.value ?? '';
-      if (before === next) return setText(next);
-      const caret = document.activeElement === element ? element?.selectionStart : undefined;
-      // At once: of a letter typed before they are shown the field would say that it took others' letters out again.
-      flushSync(() => setText(next));
-      if (typeof caret !== 'number') return;
-      const to = caretAfter(before, next, caret);
-      element?.setSelectionRange(to, to);
-    });
-  }, [handle]);
+    if (caret.current === undefined) return;
+    area.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [text]);
   return (
     <Field id={id} label={label} why={why} mark={mark}>
       {(parts) => (
@@ -51,10 +57,7 @@ export const LongTextInput = ({ id, name, label, why, mark, value, surroundings 
             value={text}
             readOnly={!handle}
             aria-describedby={parts.describedBy}
-            onChange={(event) => {
-              setText(event.target.value);
-              handle?.write(event.target.value);
-            }}
+            onChange={(event) => handle?.write(event.target.value)}
           />
           {text.length > LONG_TEXT_MAX_LENGTH * 0.95 && <p className="field-why">{t('forms.nearlyFull')}</p>}
         </>

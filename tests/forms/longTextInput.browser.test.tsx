@@ -28,8 +28,10 @@ const type = (letters: string): void => {
   area().setSelectionRange(caret + letters.length, caret + letters.length);
   area().dispatchEvent(new Event('input', { bubbles: true }));
 };
-const arrive = (): void => {
+/** The task in which it comes is over, and none has begun since. */
+const arrive = (): Promise<void> => {
   for (const update of sent.splice(0)) own.receive(update);
+  return new Promise(queueMicrotask);
 };
 
 beforeEach(() => {
@@ -63,20 +65,20 @@ afterEach(() => {
   place.remove();
 });
 
-test('a letter typed the moment a colleague’s words arrive takes none of them out', () => {
+test('a letter typed the moment a colleague’s words arrive takes none of them out', async () => {
   type('Visita');
   colleague.text(...AT).write('Visita al campo');
-  arrive();
+  await arrive();
   type('.');
   expect(own.text(...AT).read()).toBe('Visita. al campo');
   expect(colleague.text(...AT).read()).toBe('Visita. al campo');
   expect(area().value).toBe('Visita. al campo');
 });
 
-test('what arrives before the caret moves it along at once: the word goes on where it was begun', () => {
+test('what arrives before the caret moves it along at once: the word goes on where it was begun', async () => {
   type('Vis');
   colleague.text(...AT).write('Ieri: Vis');
-  arrive();
+  await arrive();
   type('ita');
   expect(area().value).toBe('Ieri: Visita');
   expect(area().selectionStart).toBe('Ieri: Visita'.length);
