@@ -40,32 +40,47 @@ const remindersByType: Partial<Readonly<Record<DeadlineType, readonly number[]>>
 export const remindersOf = (type: DeadlineType, chosen: readonly number[] = []): readonly number[] =>
   chosen.length > 0 ? [...new Set(chosen)].sort((a, b) => a - b) : (remindersByType[type] ?? USUAL);
 
+/** When it was asked for: nobody has to write the day it was posted, and the others are near it. */
+const askedOn = ({ postedOn, preparedOn, biometricsAt, secondVisitAt }: PostedApplication): string | undefined =>
+  postedOn ?? preparedOn ?? (biometricsAt ?? secondVisitAt)?.slice(0, 10);
+
 /** Whether this application, posted, answers for a permit that ends on this day. */
-const answersFor = ({ posted, postedOn, collectedOn }: PostedApplication, expiresOn: string): boolean =>
-  posted &&
-  (collectedOn === undefined || expiresOn <= collectedOn) &&
-  (postedOn === undefined || daysBetween(postedOn, expiresOn) <= 3 * RENEWAL_DAYS);
+const answersFor = (one: PostedApplication, expiresOn: string): boolean => {
+  const asked = askedOn(one);
+  return (
+    one.posted &&
+    (one.collectedOn === undefined || expiresOn <= one.collectedOn) &&
+    (asked === undefined || daysBetween(asked, expiresOn) <= 3 * RENEWAL_DAYS)
+  );
+};
 
 /** Of this day the last permit of theirs ends: those before it are over, and were renewed. */
 const lastPermit = ({ permits }: Pick<PersonDates, 'permits'>): string | undefined => permits.toSorted().at(-1);
 
 /** Whether it was posted for a permit that another has come after: it says nothing of what ends on this day or later. */
-export const isOfOlder = (
-  { postedOn }: PostedApplication,
-  expiresOn: string,
-  dates: Pick<PersonDates, 'permits'>,
-): boolean => {
+export const isOfOlder = (one: PostedApplication, expiresOn: string, dates: Pick<PersonDates, 'permits'>): boolean => {
   const last = lastPermit(dates);
-  if (postedOn === undefined || last === undefined || expiresOn < last) return false;
+  const asked = askedOn(one);
+  if (asked === undefined || last === undefined || expiresOn < last) return false;
   return dates.permits.some((end) => {
-    const left = daysBetween(postedOn, end);
+    const left = daysBetween(asked, end);
     return end < last && left >= -RENEWAL_DAYS && left <= 3 * RENEWAL_DAYS;
   });
 };
 
+type Answered = Pick<PersonDates, 'permits' | 'applications'>;
+
+const answersTo = (dates: Answered, expiresOn: string): readonly PostedApplication[] =>
+  dates.applications.filter((one) => answersFor(one, expiresOn) && !isOfOlder(one, expiresOn, dates));
+
 /** Whether any application of theirs, posted, answers for what ends on this day. */
-export const isAnswered = (dates: Pick<PersonDates, 'permits' | 'applications'>, expiresOn: string): boolean =>
-  dates.applications.some((one) => answersFor(one, expiresOn) && !isOfOlder(one, expiresOn, dates));
+export const isAnswered = (dates: Answered, expiresOn: string): boolean => answersTo(dates, expiresOn).length > 0;
+
+/** The same, without what has no day at all and may be for a permit before: rather a reminder too many than a permit lost. */
+const isSurelyAnswered = (dates: Answered, expiresOn: string): boolean =>
+  answersTo(dates, expiresOn).some(
+    (one) => askedOn(one) !== undefined || !dates.permits.some((end) => end < expiresOn),
+  );
 
 const written = ({ type, dueOn, status, row, responsible, remind }: DatedDeadline): Due => ({
   type,
@@ -97,7 +112,8 @@ const ofPermits = (dates: PersonDates): readonly Due[] => {
   return expiries.flatMap((expiry): readonly Due[] => {
     if (expiry.status !== 'open') return [expiry];
     // Once it is posted nobody is to be reminded of the renewal any more.
-    if (isAnswered(dates, expiry.dueOn)) return [{ ...expiry, reminders: [] }];
+    const isEnded = dates.ended.some(({ expiresOn }) => expiresOn === expiry.dueOn);
+    if (isSurelyAnswered(dates, expiry.dueOn) && !isEnded) return [{ ...expiry, reminders: [] }];
     return [expiry, computed('renewal_window', addDays(expiry.dueOn, -RENEWAL_DAYS))];
   });
 };

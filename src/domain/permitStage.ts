@@ -51,9 +51,11 @@ export const permitStage = (dates: PersonDates, today: string): PermitStage => {
   );
   const application = pending.find(({ posted }) => posted) ?? pending.at(-1);
   const answered = expiresOn !== undefined && isAnswered(dates, expiresOn);
-  const validity = expiresOn === undefined ? undefined : validityOf(expiresOn, answered, today);
+  // Whoever was refused, or lost it, is told so, and not what the calendar says.
+  const ended = dates.ended.find((one) => one.expiresOn === expiresOn)?.stage;
+  const validity = expiresOn === undefined || ended ? undefined : validityOf(expiresOn, answered, today);
   return {
-    stage: stageOf(application, validity),
+    stage: ended ?? stageOf(application, validity),
     validity,
     expiresOn,
     daysLeft: expiresOn === undefined ? undefined : daysBetween(today, expiresOn),

@@ -8,10 +8,10 @@ import { isDay } from './fields/day';
 import type { Values } from './fields/field';
 import { type Code, isCode } from './lists/index';
 import { type Validity, validityOf } from './permitStage';
-import type { PersonDates } from './personDates';
+import { isEnded, type PersonDates } from './personDates';
 
 export interface PermitStanding {
-  /** Undefined where no end is known. */
+  /** Undefined where no end is known, or it was refused or revoked. */
   readonly validity: Validity | undefined;
   readonly chosen: Code<'legal_stage'> | undefined;
   /** Negative after the end. */
@@ -23,7 +23,7 @@ export const permitStanding = (permit: Values, dates: PersonDates, today: string
   const chosen = isCode('legal_stage', stage) ? stage : undefined;
   if (!isDay(expiresOn)) return { validity: undefined, chosen, daysLeft: undefined };
   return {
-    validity: validityOf(expiresOn, isAnswered(dates, expiresOn), today),
+    validity: isEnded(chosen) ? undefined : validityOf(expiresOn, isAnswered(dates, expiresOn), today),
     chosen,
     daysLeft: daysBetween(today, expiresOn),
   };

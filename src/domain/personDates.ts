@@ -24,12 +24,19 @@ export interface PostedApplication {
   readonly secondVisitAt?: string;
   readonly collectedOn?: string;
 }
+/** What no date tells, and outweighs what the dates tell. */
+export type EndedStage = 'permit_refused' | 'permit_revoked';
+export const isEnded = (stage: unknown): stage is EndedStage =>
+  stage === 'permit_refused' || stage === 'permit_revoked';
+
 export interface PersonDates {
   /** Only where the whole day is known. */
   readonly birth?: string;
   readonly deadlines: readonly DatedDeadline[];
   /** Days on which permits of theirs end. */
   readonly permits: readonly string[];
+  /** Of those, the ones of which somebody wrote that they were refused or revoked. */
+  readonly ended: readonly { readonly expiresOn: string; readonly stage: EndedStage }[];
   readonly applications: readonly PostedApplication[];
 }
 
@@ -72,6 +79,9 @@ const applicationOf = ({ id, values }: PartRow): PostedApplication => {
   return { row: id, posted: texts.postedOn !== undefined || texts.receiptNumber !== undefined, ...texts };
 };
 
+const endedOf = ({ values: { expiresOn, stage } }: PartRow): PersonDates['ended'] =>
+  isDay(expiresOn) && isEnded(stage) ? [{ expiresOn, stage }] : [];
+
 /** A receipt that stands on the permit itself, as good as an application somebody wrote down. */
 const receiptOf = ({ id, values }: PartRow): readonly PostedApplication[] => {
   const { expiresOn, receiptNumber } = values;
@@ -87,6 +97,7 @@ export const personDates = (values: Values, rows: readonly PartRow[]): PersonDat
     ...(isDay(values['birth']) && { birth: values['birth'] }),
     deadlines: of('deadline').flatMap(deadlineOf),
     permits: of('permit').flatMap(({ values: permit }) => (isDay(permit['expiresOn']) ? [permit['expiresOn']] : [])),
+    ended: of('permit').flatMap(endedOf),
     applications: [...of('permitApplication').map(applicationOf), ...of('permit').flatMap(receiptOf)],
   };
 };
@@ -95,5 +106,6 @@ export const personDates = (values: Values, rows: readonly PartRow[]): PersonDat
 export const caseDates = (rows: readonly PartRow[]): PersonDates => ({
   deadlines: rows.filter(({ record }) => record === 'caseDeadline').flatMap(deadlineOf),
   permits: [],
+  ended: [],
   applications: [],
 });

@@ -45,9 +45,17 @@ export const survivorsOf = (persons: readonly PersonEvents[]): ReadonlyMap<strin
   const known = new Set(persons.map(({ id }) => id));
   const next = new Map<string, readonly string[]>();
   const joined = new Map<string, Set<string>>();
-  for (const person of persons) {
-    const into = [...saidOf(person)].flatMap(([other, kind]) =>
-      kind === MERGED && known.has(other) && other !== person.id ? [other] : [],
+  const all = persons.map((person) => ({ person, said: saidOf(person) }));
+  const isDistinct = ([, kind]: readonly [string, string]): boolean => kind === DISTINCT;
+  /** Said on either file: from one screen one tap lands in the one, and the other tap in the other. */
+  const distinct = new Set(
+    all.flatMap(({ person, said }) => [...said].filter(isDistinct).map(([other]) => pairOf(person.id, other))),
+  );
+  for (const { person, said } of all) {
+    const into = [...said].flatMap(([other, kind]) =>
+      kind === MERGED && known.has(other) && other !== person.id && !distinct.has(pairOf(person.id, other))
+        ? [other]
+        : [],
     );
     if (into.length === 0) continue;
     next.set(person.id, into);

@@ -62,16 +62,31 @@ export type Gate =
   /** `guardian`: the person may be a minor, and nobody consented for them. */
   | { readonly open: false; readonly why: 'no_consent' | 'guardian' | 'reason' };
 
+/** Whether a consent says something of what this referral shares. */
+const isOf = (values: Values, referral: Values): boolean =>
+  isAbout(values, { target: referral['toTarget'], service: referral['toService'] }) ||
+  (referral['direction'] === 'internal' && values['kind'] === 'share_team');
+
+/**
+ * Whether the person has said no since, in another row: each time is asked in one of its own. A refusal of the same day counts as later, since
+ * nothing tells which it was; whoever withdrew one and gave another that day gave it in its place.
+ */
+const saidNoSince = (given: Values, referral: Values, consents: readonly ConsentRow[]): boolean =>
+  consents.some(({ values }) => {
+    if (values['kind'] !== given['kind'] || !isOf(values, referral)) return false;
+    const since = String(given['from'] ?? '');
+    const { status, from, withdrawnOn } = values;
+    if (status === 'refused') return isThere(from) && String(from) >= since;
+    return status === 'withdrawn' && isThere(withdrawnOn ?? from) && String(withdrawnOn ?? from) > since;
+  });
+
 /** Whether a referral may leave. Of several consents the one that counts longest is named. */
 export const sharingGate = (referral: Values, person: Values, consents: readonly ConsentRow[], today: string): Gate => {
   if (referral['direction'] === 'in') return { open: true, consent: undefined };
-  const named = { target: referral['toTarget'], service: referral['toService'] };
-  const given = consents
-    .filter(({ values }) => consentState(values, today) === 'given')
-    .filter(
-      ({ values }) =>
-        isAbout(values, named) || (referral['direction'] === 'internal' && values['kind'] === 'share_team'),
-    );
+  const given = consents.filter(
+    ({ values }) =>
+      consentState(values, today) === 'given' && isOf(values, referral) && !saidNoSince(values, referral, consents),
+  );
   const minor = mayBeMinor(person['birth'], today);
   const enough = given.filter(({ values }) => !minor || values['how'] === 'guardian');
   const [longest] = enough.toSorted((a, b) => untilOf(b).localeCompare(untilOf(a)) || (a.id < b.id ? -1 : 1));
@@ -89,5 +104,6 @@ export const consentStanding = (referral: Values, consents: readonly ConsentRow[
   const mine = consents.find(({ id }) => id === referral['consent']);
   if (!mine) return undefined;
   const status = mine.values['status'];
-  return status === 'withdrawn' || status === 'refused' ? 'gone' : 'given';
+  const isGone = status === 'withdrawn' || status === 'refused' || saidNoSince(mine.values, referral, consents);
+  return isGone ? 'gone' : 'given';
 };

@@ -20,10 +20,12 @@ export const waitsTooLong = (
   { values, lastNoteOn }: WaitingCase,
   today: string,
 ): { readonly why: WhyWaiting; readonly since: string } | undefined => {
-  const { status, expectedAnswerBy, waitingSince, openedOn } = values;
+  const { status, expectedAnswerBy, waitingFor, waitingSince, openedOn } = values;
   if (status === undefined || status === 'draft' || status === 'archived' || status === 'transferred') return undefined;
   if (isDay(expectedAnswerBy) && expectedAnswerBy < today) return { why: 'answer_due', since: expectedAnswerBy };
-  if (isDay(waitingSince) && daysBetween(waitingSince, today) > LONG_WAIT_DAYS) {
+  // The day stays behind when what was waited for has come.
+  const waits = typeof waitingFor === 'string' && waitingFor !== '';
+  if (waits && isDay(waitingSince) && daysBetween(waitingSince, today) > LONG_WAIT_DAYS) {
     return { why: 'waiting_long', since: waitingSince };
   }
   const since = lastNoteOn ?? openedOn;

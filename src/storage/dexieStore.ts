@@ -91,7 +91,13 @@ const connect = async (
   ended: (why: 'taken_over' | 'closed') => void,
 ): Promise<Result<Store, OpenError>> => {
   const { readOnly = false } = opening;
-  const version = await nativeVersion(opening.database);
+  let version: number | undefined;
+  try {
+    version = await nativeVersion(opening.database);
+  } catch (error) {
+    // Where the browser has just closed what they stand in, not even their names are to be had.
+    return fail({ type: storeErrorOf(error).type === 'refused' ? 'refused' : 'failed' });
+  }
   if (version === undefined && !opening.mayCreate) return fail({ type: 'vanished' });
   if (version !== undefined && version > opening.layout * NATIVE_FACTOR) return fail({ type: 'newer' });
   if (opening.layout > LAYOUT && !readOnly) return fail({ type: 'newer' });

@@ -26,11 +26,14 @@ export const createSteadyStore = async ({ open, over }: SteadyNeeds): Promise<Re
       if (why === 'taken_over') end(why);
       else if (state === 'open' && current === mine) void reconnect(mine);
     });
-    const mine = opening.then((opened) => {
-      live = opened.ok ? opened.value : undefined;
-      if (state !== 'open') live?.close();
-      return opened;
-    });
+    // Rejected for good it would be answered with nothing for ever, and never be over.
+    const mine = opening
+      .catch((): Result<Store, OpenError> => fail({ type: 'failed' }))
+      .then((opened) => {
+        live = opened.ok ? opened.value : undefined;
+        if (state !== 'open') live?.close();
+        return opened;
+      });
     return mine;
   };
   const end = (why: StoreLoss): void => {

@@ -25,8 +25,16 @@ export interface TabletSeat {
   readonly delivery?: SeatDelivery | undefined;
   /** [T9] Names the projection of the team's public knowledge: random, the same for all its seats. */
   readonly projection?: string;
-  /** When its relay was met last, by the tablet's clock, and the latest moment that clock has shown. */
-  readonly contact?: { readonly at: number; readonly latest: number };
+  /**
+   * When its relay was met last, by the tablet's clock, and the latest moment that clock has shown; what it showed last, and what has
+   * passed by it while it was behind the latest. Absent in those of earlier builds.
+   */
+  readonly contact?: {
+    readonly at: number;
+    readonly latest: number;
+    readonly seen?: number;
+    readonly behind?: number;
+  };
 }
 
 export interface SeatDelivery {

@@ -43,6 +43,28 @@ describe('what is due for a person', () => {
     ]);
   });
 
+  it('a receipt without the day it was posted silences no permit that came after', () => {
+    const [old, next] = [
+      row('permit', 'p', { expiresOn: '2027-06-30' }),
+      row('permit', 'q', { expiresOn: '2029-06-30' }),
+    ];
+    const receipt = (more: object) => row('permitApplication', 'a', { receiptNumber: '061234567890', ...more });
+    for (const more of [{}, { biometricsAt: '2027-06-01T09:00' }, { preparedOn: '2027-05-18' }]) {
+      const dues = duesOf(personDates({}, [old, next, receipt(more)]), '2029-05-01');
+      const near = dues.filter((due) => isNear(due, '2029-05-01'));
+      expect(typesOf(near), JSON.stringify(more)).toEqual(['renewal_window', 'permit_expiry']);
+    }
+    // Of the one there is it is as good as any.
+    const only = duesOf(personDates({}, [old, receipt({})]), '2027-05-18');
+    expect(only.filter((due) => isNear(due, '2027-05-18'))).toEqual([]);
+  });
+
+  it('of a permit that was refused somebody is reminded, whatever was posted', () => {
+    const refused = row('permit', 'p', { expiresOn: '2027-06-30', stage: 'permit_refused' });
+    const posted = row('permitApplication', 'a', { postedOn: '2027-05-18', receiptNumber: '061234567890' });
+    expect(of(duesOf(personDates({}, [refused, posted]), '2027-07-02'), 'permit_expiry')?.reminders).not.toEqual([]);
+  });
+
   it('once the application is posted nobody is reminded of the renewal, and of the fingerprints from then on', () => {
     const posted = row('permitApplication', 'a', {
       postedOn: '2027-05-18',

@@ -48,6 +48,18 @@ describe('where a permit stands', () => {
     ]);
   });
 
+  it('refused or revoked outweighs every date, and nothing calls it valid', () => {
+    const permit = (stage: string, expiresOn: string): PartRow => ({
+      record: 'permit',
+      id: 'p',
+      values: { expiresOn, stage },
+    });
+    expect(on('2027-07-10', permit('permit_revoked', '2028-05-01'))).toEqual(['permit_revoked', undefined]);
+    expect(on('2027-07-10', permit('permit_refused', '2027-06-30'), posted)).toEqual(['permit_refused', undefined]);
+    const next = { ...permit('', '2029-06-30'), id: 'q' };
+    expect(on('2027-07-10', permit('permit_refused', '2027-06-30'), next)).toEqual(['permit_valid', 'valid']);
+  });
+
   it('a kit that was only prepared keeps no rights', () => {
     expect(on('2027-07-01', expiry, application({ preparedOn: '2027-05-18' }))).toEqual([
       'kit_prepared',

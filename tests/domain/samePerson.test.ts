@@ -37,6 +37,15 @@ describe('persons who are one', () => {
     expect(keptApart(persons).has(pairOf('b', 'a'))).toBe(true);
   });
 
+  it('stay apart also where that was said in the other file, as one screen does', () => {
+    const persons = [
+      person('a', event(MERGED, 'b')),
+      person('b', event(DISTINCT, 'a')),
+      person('c', event(MERGED, 'b')),
+    ];
+    expect([...survivorsOf(persons)]).toEqual([['c', 'b']]);
+  });
+
   it('come back by themselves when the one that stood for them is erased', () => {
     expect(survivorsOf([person('a', event(MERGED, 'b'))]).size).toBe(0);
   });

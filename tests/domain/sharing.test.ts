@@ -50,6 +50,25 @@ describe('a referral leaves', () => {
     expect(gate({ direction: 'in' }, adult)).toEqual({ open: true, consent: undefined });
   });
 
+  it('not on a consent that was given before the person said no in another row, and again on one given since', () => {
+    const shut = { open: false, why: 'no_consent' };
+    const before = consent({ from: '2027-01-05' }, 'a');
+    const no = consent({ from: '2027-03-05', status: 'refused' }, 'b');
+    const since = consent({ from: '2027-03-06' }, 'c');
+    expect(gate({}, adult, before, no)).toEqual(shut);
+    expect(gate({}, adult, consent({ from: '2027-03-05' }, 'a'), no)).toEqual(shut);
+    expect(gate({}, adult, before, no, since)).toEqual({ open: true, consent: 'c' });
+    // Withdrawn is what was given: whoever gives another that day gives it in its place.
+    const withdrawn = consent({ from: '2027-02-01', status: 'withdrawn', withdrawnOn: '2027-03-06' }, 'b');
+    expect(gate({}, adult, before, withdrawn)).toEqual(shut);
+    expect(gate({}, adult, withdrawn, since)).toEqual({ open: true, consent: 'c' });
+    // A no to somebody else is none to this one.
+    const elsewhere = consent({ from: '2027-03-05', status: 'refused', forTarget: 'union' }, 'd');
+    expect(gate({}, adult, before, elsewhere)).toEqual({ open: true, consent: 'a' });
+    expect(consentStanding({ ...referral, consent: 'a' }, [before, no])).toBe('gone');
+    expect(consentStanding({ ...referral, consent: 'a' }, [before, elsewhere])).toBe('given');
+  });
+
   it('names the consent that lasts longest, of equals always the same', () => {
     const [short, long] = [consent({ until: '2027-05-01' }, 'a'), consent({ until: '2028-05-01' }, 'b')];
     const open = consent({}, 'z');

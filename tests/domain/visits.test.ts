@@ -110,8 +110,10 @@ describe('a case that waits too long', () => {
   it('an expected answer has passed, a wait is long, half a year went by without a note', () => {
     expect(why({ expectedAnswerBy: '2027-05-03' })).toBe('answer_due');
     expect(why({ expectedAnswerBy: '2027-05-04' })).toBeUndefined();
-    expect(why({ waitingSince: '2027-04-01' })).toBe('waiting_long');
-    expect(why({ waitingSince: '2027-04-10' })).toBeUndefined();
+    expect(why({ waitingFor: 'Questura', waitingSince: '2027-04-01' })).toBe('waiting_long');
+    expect(why({ waitingFor: 'Questura', waitingSince: '2027-04-10' })).toBeUndefined();
+    // It has come, and its day stays behind.
+    expect(why({ waitingSince: '2027-04-01' })).toBeUndefined();
     expect(why({ openedOn: '2026-06-01' })).toBe('no_notes');
     expect(why({ openedOn: '2026-06-01' }, '2027-04-01')).toBeUndefined();
     expect(why({ openedOn: '2026-06-01' }, '2026-11-05')).toBe('no_notes');

@@ -15,7 +15,9 @@ const setUp = async () => {
   const ends: ((why: 'taken_over' | 'closed') => void)[] = [];
   let alive = -1;
   let opening: Result<undefined, OpenError> = ok(undefined);
+  let isThrowing = false;
   const open = async (ended: (why: 'taken_over' | 'closed') => void): Promise<Result<Store, OpenError>> => {
+    if (isThrowing) throw new Error('the browser names no databases');
     if (!opening.ok) return opening;
     const mine = ends.push(ended) - 1;
     alive = mine;
@@ -41,6 +43,9 @@ const setUp = async () => {
     store: opened.value,
     cut: () => {
       alive = -1;
+    },
+    throwing: () => {
+      isThrowing = true;
     },
     refuse: (type: OpenError['type']) => {
       opening = fail({ type } as OpenError);
@@ -87,6 +92,15 @@ describe('[T8] a connection that was lost', () => {
     refuse('vanished');
     ends[1]?.('closed');
     await expect.poll(() => over).toEqual(['vanished']);
+  });
+
+  it('and cannot be asked for is over, with an answer for every call, and no fault', async () => {
+    const { store, over, ends, cut, throwing } = await setUp();
+    cut();
+    throwing();
+    expect(await store.write(put)).toEqual({ ok: false, error: { type: 'lost' } });
+    await expect(store.get('meta', 'a')).rejects.toThrow(ConnectionLost);
+    expect([over, ends.length]).toEqual([['closed'], 1]);
   });
 
   it('to another window is not taken back', async () => {

@@ -117,7 +117,9 @@ export const createDocumentReader = (deps: LibraryDeps) => {
     if (state) states.push(state);
     else if (checkpoint) deps.damaged('docs', place);
     // Without a readable checkpoint every entry kept is needed again.
-    const only = state ? ({ index: 'state', oneOf: TAIL } as const) : undefined;
+    // [L8] What fills its holes stands in no checkpoint.
+    const kept = document.reviewed.size > 0 ? [...TAIL, LogState.review] : TAIL;
+    const only = state ? ({ index: 'state', oneOf: kept } as const) : undefined;
     const rows = await store.where('log', 'doc', document.local, only);
     const tail = rows
       .filter((row) => isTail(row.state) || (!state && row.state === LogState.covered && row.why !== UNDER))

@@ -35,6 +35,8 @@ export interface TabletRecords {
   read(): Promise<Result<TabletRecord | undefined, ProblemCode>>;
   /** Rejects with `RecordUnchanged` when no place takes it. */
   write(record: TabletRecord): Promise<void>;
+  /** The same in place of whatever is there, whole or not: of two that differ the newer stays. */
+  replace(record: TabletRecord): Promise<void>;
 }
 
 export const createTabletRecords = (crypto: Crypto, tablet: TabletStore): TabletRecords => {
@@ -53,10 +55,19 @@ export const createTabletRecords = (crypto: Crypto, tablet: TabletStore): Tablet
     if (record.seats.length > 0) await tablet.mark(true);
   };
 
+  const copiesOf = async () => {
+    const copies = await Promise.allSettled(tablet.places.map((place) => place.read()));
+    const found = copies.flatMap((copy) => (copy.status === 'fulfilled' && copy.value ? [copy.value] : []));
+    return { copies, found };
+  };
+  const write: TabletRecords['write'] = async (record) => {
+    const next = { ...record, revision: (record.revision ?? 0) + 1 };
+    await writePlaces({ ...next, check: await checkOf(next) });
+  };
+
   return {
     read: async () => {
-      const copies = await Promise.allSettled(tablet.places.map((place) => place.read()));
-      const found = copies.flatMap((copy) => (copy.status === 'fulfilled' && copy.value ? [copy.value] : []));
+      const { copies, found } = await copiesOf();
       const whole: TabletRecord[] = [];
       for (const record of found) if (await isWhole(record)) whole.push(record);
       const [newest] = whole.sort((a, b) => (b.revision ?? 0) - (a.revision ?? 0));
@@ -69,9 +80,11 @@ export const createTabletRecords = (crypto: Crypto, tablet: TabletStore): Tablet
       if (same.length < tablet.places.length) await writePlaces(newest).catch(() => undefined);
       return ok(newest);
     },
-    write: async (record) => {
-      const next = { ...record, revision: (record.revision ?? 0) + 1 };
-      await writePlaces({ ...next, check: await checkOf(next) });
+    write,
+    replace: async (record) => {
+      const { found } = await copiesOf();
+      const revisions = found.map(({ revision }) => Number(revision)).filter(Number.isSafeInteger);
+      await write({ ...record, revision: Math.max(0, ...revisions) });
     },
   };
 };

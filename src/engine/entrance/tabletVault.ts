@@ -137,7 +137,7 @@ export const createTabletVault = (ports: Ports): TabletVault => {
     startAnew: () =>
       inTurn(async () => {
         const known = await records.read();
-        if (!known.ok) await records.write(await fresh());
+        if (!known.ok) await records.replace(await fresh());
       }),
     projections,
   };

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../domain/problems';
 import { onlyDigits, reopenCode, reopenNumber } from '../../team/reopening';
 import type { Progress } from '../engine';
 import type { Ports } from '../ports';
-import { contactNow, isShut, seenAt } from '../seat/contact';
+import { type Contact, contactNow, isShut, seenAt } from '../seat/contact';
 import { inBackground, type Seat } from '../seat/seat';
 import { inPresentLayout } from './migrating';
 import { deliveryOf, type Entered, type Newcomer } from './newcomer';
@@ -24,6 +24,11 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     return code !== undefined && onlyDigits(code) === right;
   };
 
+  const contactOf = async (database: string): Promise<Contact | undefined> => {
+    const record = await tablet.read();
+    return record.ok ? record.value?.seats.find((one) => one.database === database)?.contact : undefined;
+  };
+
   const unlock = async (passphrase: string, progress: Progress, code?: string): Entered => {
     progress({ name: 'passphrase', done: 0, total: 2 });
     const record = await tablet.read();
@@ -37,6 +42,9 @@ export const createUnlocking = (ports: Ports, tablet: TabletVault, newcomer: New
     if (!present.ok) return present;
     const seat = await openSeat(newcomer.opening(present.value, found.value.vaultKey));
     if (!seat.ok) return seat;
+    // Locked, it may have met its relay since the line was read: the passphrase takes a second.
+    const met = await contactOf(present.value.database);
+    if (met && met.at > (seat.value.contact?.at ?? Number.NEGATIVE_INFINITY)) seat.value.contact = met;
     // Where it delivers may have changed while it was open.
     const delivery = deliveryOf(seat.value.identity);
     // A tablet of an earlier build has no word of when it met its relay: it is watched from now on.

@@ -1,5 +1,6 @@
 /** [S11] What an erasure would take, by name and number, before anybody confirms it; and what is due by the rules. */
 import { fromBase64Url } from '../../base/bytes';
+import { membershipsOf } from '../../domain/households';
 import { recordOf } from '../../domain/records/index';
 import { caseOverSince, caseRetains, dueOn } from '../../domain/retain';
 import { erasedAt, markOf } from '../../team/erasures';
@@ -70,11 +71,16 @@ export const viewDue = async (open: OpenedSeat): Promise<readonly DueView[]> => 
     if (on !== undefined && on <= today) dueSince.set(documentId, on);
   }
   const due: DueView[] = [];
+  const memberships = membershipsOf(cards.all('household'));
   for (const card of cards.all('case')) {
     const on = dueSince.get(card.documentId);
     if (on === undefined) continue;
     const person = String(card.values['person'] ?? '');
-    const others = cards.all('case').filter(({ values }) => values['person'] === person);
+    // Their household's too: what runs for the family runs for them.
+    const homes = memberships.filter((one) => one.person === person).map(({ household }) => household);
+    const others = cards
+      .all('case')
+      .filter(({ values }) => values['person'] === person || homes.includes(String(values['household'])));
     const isWhole =
       cards.all('person').some(({ documentId }) => documentId === person) &&
       others.every(({ documentId }) => dueSince.has(documentId));

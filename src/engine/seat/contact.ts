@@ -12,13 +12,21 @@ const OVERDUE_MS = 14 * DAY_MS;
 
 export const contactNow = (now: number): Contact => ({ at: now, latest: now });
 
-/** Seen again at `now`, without having met the relay. */
-export const seenAt = (contact: Contact, now: number): Contact => ({
-  ...contact,
-  latest: Math.max(contact.latest, now),
-});
+/** So much at most counts between two looks at a clock that is behind: it may have been put right in between. */
+const STEP_MS = 7 * DAY_MS;
 
-const awayFor = (contact: Contact, now: number): number => Math.max(contact.latest, now) - contact.at;
+/** Seen again at `now`, without having met the relay. On a clock that is behind the latest moment what passes by it is added to that. */
+export const seenAt = (contact: Contact, now: number): Contact => {
+  const { latest, seen = latest, behind = 0 } = contact;
+  return now > latest
+    ? { ...contact, latest: now, seen: now, behind: Math.max(0, behind - (now - latest)) }
+    : { ...contact, seen: now, behind: behind + Math.min(STEP_MS, Math.max(0, now - seen)) };
+};
+
+const awayFor = (contact: Contact, now: number): number => {
+  const { at, latest, behind = 0 } = seenAt(contact, now);
+  return latest - at + behind;
+};
 
 /** After so long a locked seat opens only with an administrator's code, or once its relay was met. Nothing is deleted. */
 const SHUT_MS = 30 * DAY_MS;

@@ -10,6 +10,8 @@ const toneOf: Readonly<Record<string, NoticeTone>> = {
   expiring: 'warm',
   expired_grace: 'warm',
   expired: 'warm',
+  permit_refused: 'warm',
+  permit_revoked: 'warm',
 };
 
 /** Where the permit stands today, and what still holds. */
@@ -21,7 +23,7 @@ export const StageNotice = ({ permit }: { readonly permit: PermitStage }) => {
   const left = daysLeft ?? 0;
   return (
     <Notice
-      tone={validity === undefined ? 'plain' : (toneOf[validity] ?? 'plain')}
+      tone={toneOf[validity ?? stage] ?? 'plain'}
       title={validity === undefined ? words.code('legal_stage', stage) : t(`permits.validity.${validity}`)}
     >
       {validity !== undefined && <p>{t('permits.stage', { stage: words.code('legal_stage', stage) })}</p>}

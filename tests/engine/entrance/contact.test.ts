@@ -1,7 +1,9 @@
 /** How long a tablet was away from its relay is said after fourteen days, whatever its clock does in between. */
 import { describe, expect, it } from 'vitest';
-import { contactNow, isNews, isOverdue, seenAt } from '../../../src/engine/seat/contact';
+import type { Crypto } from '../../../src/crypto/crypto';
+import { type Contact, contactNow, isNews, isOverdue, isShut, seenAt } from '../../../src/engine/seat/contact';
 import { must, nothing, PASSPHRASE, startTeam, type TeamTablet } from '../../support/engineTeam';
+import { forgersCrypto } from '../../support/forgery';
 
 const DAY = 24 * 60 * 60 * 1000;
 const START = Date.UTC(2026, 0, 1);
@@ -19,6 +21,24 @@ describe('being away', () => {
     const back = seenAt(seenAt(met, START + 20 * DAY), START - 300 * DAY);
     expect(isOverdue(back, START - 300 * DAY)).toBe(true);
     expect(isOverdue(seenAt(met, START - DAY), START - DAY)).toBe(false);
+  });
+
+  it('goes on by a clock that was set back before, and is made no longer by one that is put right', () => {
+    const days = (contact: Contact, from: number, count: number): Contact =>
+      Array.from({ length: count }, (_, at) => START + (from + at) * DAY).reduce(seenAt, contact);
+    const five = days(contactNow(START), 0, 6);
+    const behind = days(five, -395, 11);
+    expect(isOverdue(behind, START - 385 * DAY)).toBe(true);
+    expect(isShut(behind, START - 365 * DAY)).toBe(false);
+    expect(isShut(days(behind, -385, 17), START - 369 * DAY)).toBe(true);
+    // Fifteen days have passed.
+    const right = seenAt(behind, START + 15 * DAY);
+    expect([isOverdue(right, START + 15 * DAY), isShut(right, START + 28 * DAY)]).toEqual([true, false]);
+  });
+
+  it('counts a week at most for a clock that shows another time for a moment', () => {
+    const glitch = seenAt(seenAt(contactNow(START), 0), START - 1);
+    expect([isOverdue(glitch, START - 1), isOverdue(glitch, START + DAY)]).toEqual([false, false]);
   });
 
   it('ends with the next meeting, also for a clock that was years ahead', () => {
@@ -70,6 +90,26 @@ describe('[domain 7.10] the status', () => {
 });
 
 describe('[domain 7.10] a seat that was away for thirty days', () => {
+  it('opens where it met its relay while the passphrase was tried', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    await ada.engine.prepareLock(undefined);
+    const real = forgersCrypto;
+    let meanwhile: () => Promise<unknown> = async () => undefined;
+    const crypto: Crypto = {
+      ...real,
+      stretch: async (passphrase, salt) => {
+        await meanwhile();
+        return real.stretch(passphrase, salt, { memoryKiB: 64, passes: 1 });
+      },
+    };
+    const again = team.makeTablet(ada.disk, { crypto });
+    team.pass(31 * DAY);
+    meanwhile = () => again.engine.deliverLocked();
+    must(await again.engine.unlock(PASSPHRASE, nothing));
+    expect(ada.disk.tablet?.seats[0]?.contact?.at).toBeGreaterThan(team.now() - DAY);
+  });
+
   const startAway = async () => {
     const team = await startTeam();
     const ada = await team.found();

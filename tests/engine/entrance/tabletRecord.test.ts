@@ -47,6 +47,9 @@ describe('[T6] the tablet’s record', () => {
     const again = ada.crash();
     expect(await again.engine.unlock(PASSPHRASE, nothing)).toEqual(vanished);
     expect(await again.engine.state()).toEqual({ kind: 'unusable', problem: 'storage_vanished' });
+    await again.engine.startAnew();
+    expect(await again.engine.state()).toEqual({ kind: 'empty' });
+    expect(await again.crash().engine.state()).toEqual({ kind: 'empty' });
   });
 
   it('older in one place counts for nothing: the newest is taken, and takes its place there', async () => {

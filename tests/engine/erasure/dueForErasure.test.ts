@@ -38,6 +38,24 @@ describe('what is due to be erased', () => {
     expect((await due(ada)).flat()).not.toContain(open.file);
   });
 
+  it('is listed without the person while a case of their household is open', async () => {
+    const team = await startTeam();
+    const ada = await team.found();
+    const fast = await openFile(ada);
+    must(await ada.engine.setField(fast.file, 'case', 'main', 'kind', 'fast'));
+    const household = must(await ada.engine.createDocument('household')).documentId;
+    must(await ada.engine.addRow(household, 'household', { name: 'nucleo Prova' }));
+    const member = { person: fast.person, relation: 'reference', from: romeDay(team.now()) };
+    must(await ada.engine.addRow(household, 'householdMember', member));
+    const { documentId } = must(await ada.engine.createDocument('case'));
+    const desk = (await ada.engine.document(await ada.engine.settingsDocument()))?.rows[0]?.id;
+    const values = { code: 'GR-2026-77', kind: 'full', desk, openedOn: romeDay(team.now()), household };
+    must(await ada.engine.addRow(documentId, 'case', values));
+    await archive(ada, fast.file, romeDay(team.now()));
+    team.pass(367 * DAY);
+    expect(await due(ada)).toEqual([[fast.file, undefined]]);
+  });
+
   it('leaves the list when work goes on, and stays readable until somebody confirms; then it goes', async () => {
     const team = await startTeam();
     const ada = await team.found();

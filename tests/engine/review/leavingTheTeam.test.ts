@@ -331,6 +331,36 @@ describe('[L8] a seat that is let out', () => {
     for (const tablet of [ada, eva]) expect(await shown(tablet)).toBe('Sfratto. Figlio malato e cerca casa.');
   });
 
+  it('[I1, T4] takes no more with it where the document is read from a checkpoint', async () => {
+    const { ada, tablets } = await startWith('SW', 'BO', 'SW');
+    const [bruno, eva, carla] = tablets as [TeamTablet, TeamTablet, TeamTablet];
+    const { documentId: id } = must(await ada.engine.createDocument('case'));
+    const write = ({ engine }: TeamTablet, text: string) =>
+      engine.setField(id, 'case', 'main', 'problem', text).then(must);
+    const shown = async ({ engine }: TeamTablet) => {
+      const main = (await engine.document(id))?.rows.find(({ record }) => record === 'case');
+      return main?.cells['problem']?.value;
+    };
+    await write(ada, 'Sfratto.');
+    for (let at = 0; at < 70; at++) {
+      must(await ada.engine.setField(id, 'case', 'main', 'waitingFor', `risposta ${at}`));
+      await ada.engine.syncNow();
+    }
+    await syncAll(ada, bruno, eva, carla);
+    await carla.engine.document(id);
+    const local = (await insideOf(carla)).seat.library.known(id)?.local;
+    expect(await onlyStore(carla.disk).get('docs', `${local}/checkpoint`)).toBeDefined();
+    for (const { cable } of [bruno, eva, carla]) cable.unplug();
+    await write(bruno, 'Sfratto. Figlio malato.');
+    must(await eva.engine.readFile(must(await bruno.engine.saveUndelivered()).bytes));
+    await write(eva, 'Sfratto. Figlio malato e cerca casa.');
+    must(await ada.engine.removeMember(await seatIdOf(bruno)));
+    for (const { cable } of [eva, carla]) cable.plug();
+    await syncAll(eva, ada, carla, eva);
+    for (const tablet of [ada, eva, carla, await carla.crash().unlock()])
+      expect(await shown(tablet)).toBe('Sfratto. e cerca casa');
+  });
+
   it('is held against what is kept also where the tablet died between the record and the judgement', async () => {
     const { ada, tablets, person } = await startWith('SW', 'BO');
     const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
