@@ -10,9 +10,14 @@ import { dialAs, seatIdOf } from './lettingOut';
 /** What a person's row shows in a field. */
 export const cellOf = async ({ engine }: TeamTablet, person: string, field: string) =>
   (await engine.document(person))?.rows[0]?.cells[field]?.value;
-/** Of what waits for review, why and how many. */
-export const whys = async ({ engine }: TeamTablet) =>
-  (await engine.reviews()).flatMap(({ entries }) => entries.map(({ why, count }) => [why, count]));
+/** Of what waits for review, why and how many, in whichever documents. */
+export const whys = async ({ engine }: TeamTablet) => {
+  const counts = new Map<string, number>();
+  for (const { entries } of await engine.reviews()) {
+    for (const { why, count } of entries) counts.set(why, (counts.get(why) ?? 0) + count);
+  }
+  return [...counts];
+};
 /** Bruno has written one number; his keys are at hand, and he sends nothing by himself any more. */
 export const startNumbered = async () => {
   const team = await startTeam();
