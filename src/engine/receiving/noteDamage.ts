@@ -1,5 +1,5 @@
 /** [T7] A row whose bytes are no longer those that were written: said, and asked for again. */
-import { DAMAGED, DAMAGED_BASE, isDamaged, LogState } from '../../storage/store';
+import { DAMAGED, DAMAGED_BASE, isAgain, isDamaged, LogState } from '../../storage/store';
 import type { KnownDocument } from '../documents/documentReader';
 import { fetchAgain } from '../exchange/largeBodies';
 import type { Seat } from '../seat/seat';
@@ -28,6 +28,12 @@ export const noteDamage = async (seat: Seat, table: 'log' | 'outbox' | 'docs', i
   });
 };
 
-/** [T7] What took effect here and is damaged since will come again: what stands on it waits. It may have been the last. */
-export const lacksDamaged = async ({ store }: Seat, { local }: KnownDocument): Promise<boolean> =>
-  (await store.where('log', 'doc', local, { index: 'state', oneOf: [LogState.quarantined] })).some(isDamaged);
+/**
+ * [T7] What took effect here and is damaged since will come again: what stands on it waits. It may have been the last. On its way back it
+ * stands in no document, or in the one whose it is.
+ */
+export const lacksDamaged = async ({ store }: Seat, { local }: KnownDocument): Promise<boolean> => {
+  const states = [LogState.quarantined, LogState.received];
+  const rows = (await Promise.all(states.map((state) => store.where('log', 'state', state)))).flat();
+  return rows.some((row) => (row.doc === local || row.doc === '') && (isDamaged(row) || isAgain(row)));
+};
