@@ -60,6 +60,19 @@ const forgeAndRead = async (forger: TeamTablet, reader: TeamTablet, meeting: str
   must(await reader.engine.readFile(fileOf(seat, [entry])));
 };
 
+/** A case with a long text in which several write. */
+const writtenCase = async (ada: TeamTablet) => {
+  const { documentId: id } = must(await ada.engine.createDocument('case'));
+  const write = ({ engine }: TeamTablet, text: string) =>
+    engine.setField(id, 'case', 'main', 'problem', text).then(must);
+  const shown = async ({ engine }: TeamTablet) => {
+    const main = (await engine.document(id))?.rows.find(({ record }) => record === 'case');
+    return main?.cells['problem']?.value;
+  };
+  await write(ada, 'Sfratto.');
+  return { id, write, shown };
+};
+
 /** Eva has by a file what Bruno has not delivered; it took effect, and has changed on her disk since. */
 const startWithDamaged = async () => {
   const { ada, tablets, person } = await startWith('SW', 'BO');
@@ -309,14 +322,7 @@ describe('[L8] a seat that is let out', () => {
   it('[I1] in a long text takes only its own words with it, and they come back where they stood', async () => {
     const { ada, tablets } = await startWith('SW', 'BO');
     const [bruno, eva] = tablets as [TeamTablet, TeamTablet];
-    const { documentId: id } = must(await ada.engine.createDocument('case'));
-    const write = ({ engine }: TeamTablet, text: string) =>
-      engine.setField(id, 'case', 'main', 'problem', text).then(must);
-    const shown = async ({ engine }: TeamTablet) => {
-      const main = (await engine.document(id))?.rows.find(({ record }) => record === 'case');
-      return main?.cells['problem']?.value;
-    };
-    await write(ada, 'Sfratto.');
+    const { write, shown } = await writtenCase(ada);
     await syncAll(ada, bruno, eva);
     for (const { cable } of [bruno, eva]) cable.unplug();
     await write(bruno, 'Sfratto. Figlio malato.');
@@ -334,14 +340,7 @@ describe('[L8] a seat that is let out', () => {
   it('[I1, T4] takes no more with it where the document is read from a checkpoint', async () => {
     const { ada, tablets } = await startWith('SW', 'BO', 'SW');
     const [bruno, eva, carla] = tablets as [TeamTablet, TeamTablet, TeamTablet];
-    const { documentId: id } = must(await ada.engine.createDocument('case'));
-    const write = ({ engine }: TeamTablet, text: string) =>
-      engine.setField(id, 'case', 'main', 'problem', text).then(must);
-    const shown = async ({ engine }: TeamTablet) => {
-      const main = (await engine.document(id))?.rows.find(({ record }) => record === 'case');
-      return main?.cells['problem']?.value;
-    };
-    await write(ada, 'Sfratto.');
+    const { id, write, shown } = await writtenCase(ada);
     for (let at = 0; at < 70; at++) {
       must(await ada.engine.setField(id, 'case', 'main', 'waitingFor', `risposta ${at}`));
       await ada.engine.syncNow();

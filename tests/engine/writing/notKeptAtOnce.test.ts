@@ -19,13 +19,19 @@ const appliesOne = (id: string, seen: () => void): Which => {
   };
 };
 
-it('an entry of a circle somebody came into shows, though the disk did not take it when the key came', async () => {
+/** Mara is not of the circle in which a person was written, and her disk can refuse. */
+const startOutside = async () => {
   const team = await startTeam();
   const ada = await team.found();
   const disk = createFaultyDisk();
   const mara = await team.join(ada, team.makeTablet(undefined, disk.world), undefined, 'ME');
   await personOf(ada, 'Omar Inventato');
   await syncAll(ada, mara);
+  return { ada, mara, disk };
+};
+
+it('an entry of a circle somebody came into shows, though the disk did not take it when the key came', async () => {
+  const { ada, mara, disk } = await startOutside();
   const foreign = await onlyStore(mara.disk).where('log', 'state', LogState.foreign);
   const { entries } = await insideOf(ada);
   const id = entries.find(({ kind }) => kind === 'person')?.id ?? '';
@@ -45,12 +51,7 @@ it('an entry of a circle somebody came into shows, though the disk did not take 
 });
 
 it('a key row of a circle somebody came into is read, though the disk did not take it when the key came, and the battery died', async () => {
-  const team = await startTeam();
-  const ada = await team.found();
-  const disk = createFaultyDisk();
-  const mara = await team.join(ada, team.makeTablet(undefined, disk.world), undefined, 'ME');
-  await personOf(ada, 'Omar Inventato');
-  await syncAll(ada, mara);
+  const { ada, mara, disk } = await startOutside();
   expect(await aliases(mara)).toEqual([]);
 
   let refused = 0;
