@@ -290,7 +290,10 @@ describe('everybody can use every screen', () => {
     expect(found).toEqual([]);
   });
 
-  test.each(languages)('axe finds nothing on any screen of the team, in %s', async (language) => {
+  const axeFindsNothing = async (
+    language: ViewedLanguage,
+    walk: (page: Page, seen: (screen: string) => Promise<void>) => Promise<void>,
+  ): Promise<void> => {
     const { page } = device;
     const found: string[] = [];
     const seen = async (screen: string): Promise<void> => {
@@ -301,85 +304,105 @@ describe('everybody can use every screen', () => {
     await page.locator('#passphrase').fill(FOUNDERS_SECRET);
     await page.locator('#passphrase').press('Enter');
     await page.locator('.frame h1').waitFor();
-    for (const path of [...insidePaths, ...own]) {
-      await goTo(page, path);
-      await seen(path);
-    }
-    await goTo(page, `${own[0]}/person`);
-    await page.locator('.notice-warm').waitFor();
-    await seen('a question between two values');
-    await goTo(page, '/cases/AAAAAAAAAAAAAAAAAAAAAA');
-    await seen('a case that is not there');
-    await goTo(page, '/team');
-    await page.locator('a[href^="/team/member/"]').first().click();
-    await page.locator('.button-danger').waitFor();
-    await seen('a member');
-    await goTo(page, '/team/delivery');
-    await page.locator('.page section .list-item').waitFor();
-    await seen('changes that wait for others');
-    await goTo(page, '/team/settings/places');
-    await page.locator('.list-item').first().click();
-    await seen('a place');
-    await page.keyboard.press('Escape');
-    await goTo(page, '/register/day');
-    await page.locator('a[href^="/register/correct/"]').click();
-    await page.locator('.register-record').waitFor();
-    await seen('a correction');
-    await goTo(page, '/show');
-    await page.locator('a[href="/show/service/new"]').click();
-    await page.locator('[id$="-schedules"]').click();
-    await seen('a service');
-    await goTo(page, '/show/review/ar');
-    await page.locator('.list button.list-item').first().click();
-    await page.locator('#review-now').waitFor();
-    await seen('one text to review');
-    await goTo(page, '/show/recordings/wo');
-    await page.locator('.list button.list-item').first().click();
-    await page.locator('.frame h1').waitFor();
-    await seen('one text to record');
-    await openCard(page);
-    await seen('a card');
-    await page.locator('#hand-over').click();
-    await page.locator('.ask-answer').waitFor();
-    await seen('a card shown to the person');
-    await page.locator('.ask-top .button').last().click();
-    await page.locator('.neutral-key').waitFor();
-    await seen('the sky');
-    await page.locator('.neutral-key').click();
-    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
-    await page.locator('.frame h1').waitFor();
-    await openService(page);
-    await seen('an entry of the directory');
-    await page.locator('#hand-over').click();
-    await page.locator('.ask-answer').waitFor();
-    await page.locator('h1[aria-busy=false]').waitFor();
-    await seen('an entry shown to the person');
-    await page.locator('.ask-foot > .button').click();
-    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
-    await page.locator('.frame h1').waitFor();
-    await page.locator('a[href="/print/service"]').click();
-    await page.locator('.sheet').waitFor();
-    await seen('an entry on paper');
-    await goTo(page, '/register');
-    await page.locator('#ask-person').click();
-    await seen('what to ask');
-    await page.locator('dialog .button-wide').first().click();
-    await page.locator('.ask-answer').first().waitFor();
-    await seen('a question to the person');
-    await page.locator('.ask-foot > .button').click();
-    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
-    await goTo(page, '/register');
-    await page.locator('.register-record').click();
-    await page.locator('.answer-wrong').first().waitFor();
-    await seen('answers missing');
-    await page.locator('.choice-more').first().click();
-    await seen('a long list');
-    await page.keyboard.press('Escape');
-    await page.locator('.cover-button').click();
-    await page.locator('.veil').waitFor();
-    await seen('covered');
+    await walk(page, seen);
     expect(found).toEqual([]);
-  });
+  };
+
+  test.each(languages)('axe finds nothing on a screen every team has, in %s', (language) =>
+    axeFindsNothing(language, async (page, seen) => {
+      for (const path of insidePaths) {
+        await goTo(page, path);
+        await seen(path);
+      }
+    }),
+  );
+
+  test.each(languages)('axe finds nothing on a screen of something this team has written, in %s', (language) =>
+    axeFindsNothing(language, async (page, seen) => {
+      for (const path of own) {
+        await goTo(page, path);
+        await seen(path);
+      }
+    }),
+  );
+
+  test.each(languages)('axe finds nothing on a screen that another one opens, in %s', (language) =>
+    axeFindsNothing(language, async (page, seen) => {
+      await goTo(page, `${own[0]}/person`);
+      await page.locator('.notice-warm').waitFor();
+      await seen('a question between two values');
+      await goTo(page, '/cases/AAAAAAAAAAAAAAAAAAAAAA');
+      await seen('a case that is not there');
+      await goTo(page, '/team');
+      await page.locator('a[href^="/team/member/"]').first().click();
+      await page.locator('.button-danger').waitFor();
+      await seen('a member');
+      await goTo(page, '/team/delivery');
+      await page.locator('.page section .list-item').waitFor();
+      await seen('changes that wait for others');
+      await goTo(page, '/team/settings/places');
+      await page.locator('.list-item').first().click();
+      await seen('a place');
+      await page.keyboard.press('Escape');
+      await goTo(page, '/register/day');
+      await page.locator('a[href^="/register/correct/"]').click();
+      await page.locator('.register-record').waitFor();
+      await seen('a correction');
+      await goTo(page, '/show');
+      await page.locator('a[href="/show/service/new"]').click();
+      await page.locator('[id$="-schedules"]').click();
+      await seen('a service');
+      await goTo(page, '/show/review/ar');
+      await page.locator('.list button.list-item').first().click();
+      await page.locator('#review-now').waitFor();
+      await seen('one text to review');
+      await goTo(page, '/show/recordings/wo');
+      await page.locator('.list button.list-item').first().click();
+      await page.locator('.frame h1').waitFor();
+      await seen('one text to record');
+      await openCard(page);
+      await seen('a card');
+      await page.locator('#hand-over').click();
+      await page.locator('.ask-answer').waitFor();
+      await seen('a card shown to the person');
+      await page.locator('.ask-top .button').last().click();
+      await page.locator('.neutral-key').waitFor();
+      await seen('the sky');
+      await page.locator('.neutral-key').click();
+      for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+      await page.locator('.frame h1').waitFor();
+      await openService(page);
+      await seen('an entry of the directory');
+      await page.locator('#hand-over').click();
+      await page.locator('.ask-answer').waitFor();
+      await page.locator('h1[aria-busy=false]').waitFor();
+      await seen('an entry shown to the person');
+      await page.locator('.ask-foot > .button').click();
+      for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+      await page.locator('.frame h1').waitFor();
+      await page.locator('a[href="/print/service"]').click();
+      await page.locator('.sheet').waitFor();
+      await seen('an entry on paper');
+      await goTo(page, '/register');
+      await page.locator('#ask-person').click();
+      await seen('what to ask');
+      await page.locator('dialog .button-wide').first().click();
+      await page.locator('.ask-answer').first().waitFor();
+      await seen('a question to the person');
+      await page.locator('.ask-foot > .button').click();
+      for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+      await goTo(page, '/register');
+      await page.locator('.register-record').click();
+      await page.locator('.answer-wrong').first().waitFor();
+      await seen('answers missing');
+      await page.locator('.choice-more').first().click();
+      await seen('a long list');
+      await page.keyboard.press('Escape');
+      await page.locator('.cover-button').click();
+      await page.locator('.veil').waitFor();
+      await seen('covered');
+    }),
+  );
 
   test('no route is left without a look, and one that was would be named', () => {
     expect(routes.length).toBeGreaterThan(20);

@@ -126,9 +126,10 @@ export const startJourney = async (
         await self.open(first);
       },
       open: async (address = url) => {
-        // A lock ends with the app starting over by itself: where that comes at this moment, it is opened after it.
+        // A lock ends with the app starting over by itself: where that comes at this moment, it is opened after it. When
+        // both go to one address Chromium says only that the first was given up.
         await tablet.page.goto(address).catch((error: Error) => {
-          if (!error.message.includes('interrupted by another navigation')) throw error;
+          if (!/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error;
           return tablet.page.goto(address);
         });
       },
