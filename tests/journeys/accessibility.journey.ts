@@ -308,22 +308,20 @@ describe('everybody can use every screen', () => {
     expect(found).toEqual([]);
   };
 
-  test.each(languages)('axe finds nothing on a screen every team has, in %s', (language) =>
+  const axeFindsNothingAt = (language: ViewedLanguage, paths: readonly string[]): Promise<void> =>
     axeFindsNothing(language, async (page, seen) => {
-      for (const path of insidePaths) {
+      for (const path of paths) {
         await goTo(page, path);
         await seen(path);
       }
-    }),
+    });
+
+  test.each(languages)('axe finds nothing on a screen every team has, in %s', (language) =>
+    axeFindsNothingAt(language, insidePaths),
   );
 
   test.each(languages)('axe finds nothing on a screen of something this team has written, in %s', (language) =>
-    axeFindsNothing(language, async (page, seen) => {
-      for (const path of own) {
-        await goTo(page, path);
-        await seen(path);
-      }
-    }),
+    axeFindsNothingAt(language, own),
   );
 
   test.each(languages)('axe finds nothing on a screen that another one opens, in %s', (language) =>

@@ -61,7 +61,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     caughtBy: ['delivered_is_kept', 'nothing_held_back', 'same_everywhere'],
   },
   {
-    // Found where the log has grown past the tablets' place before they come back: one seed in some two hundred, none of the first.
+    // Found where the log has grown past the tablets' place before they come back: few seeds do.
     name: 'restore by file copy',
     seed: 65,
     file: 'sync-server/logIdentity.ts',
