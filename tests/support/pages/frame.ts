@@ -1,5 +1,7 @@
 /** What surrounds every screen of the team: the five places, the line about delivery, the cover button. */
 import type { Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
+import { undelivered } from '../undelivered';
 
 const LONGER_THAN_A_LONG_PRESS = 900;
 
@@ -23,7 +25,11 @@ export const frame = (page: Page) => {
     typePin: async (pin: string) => {
       for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
     },
-    /** Says so only when the relay has it all. */
-    allDelivered: () => status.filter({ hasText: 'Tutto consegnato' }).waitFor({ timeout: 90_000 }),
+    /** The relay has it all, and the line says so: the line alone may still be the one from before the last write. */
+    allDelivered: async () => {
+      const none = async (): Promise<void> => expect(await undelivered(page)).toBe(0);
+      await vi.waitFor(none, { timeout: 90_000, interval: 100 });
+      await status.filter({ hasText: 'Tutto consegnato' }).waitFor({ timeout: 90_000 });
+    },
   };
 };
