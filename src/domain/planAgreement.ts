@@ -33,6 +33,13 @@ export const planContent = (goals: readonly ShownRow[], actions: readonly ShownR
   actions: actions.map(planRow),
 });
 
+/**
+ * Actions under none of the goals: a decision of a meeting has no goal yet, and a goal may be taken out while somebody adds to it.
+ * They are promised like the others, so wherever the plan is read they are read too.
+ */
+export const otherActions = ({ goals, actions }: PlanContent): readonly PlanRow[] =>
+  actions.filter(({ values }) => !goals.some(({ id }) => id === values['goal']));
+
 /** What of goals and actions is promised; how far they have come is not. */
 const PROMISED = { goal: ['title', 'area', 'why', 'measure'], action: ['goal', 'what', 'who', 'owner', 'by'] } as const;
 

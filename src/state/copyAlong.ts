@@ -21,18 +21,23 @@ export const copyPlan = async (engine: Engine, from: string, to: string): Promis
     if (!added.ok) return added;
   }
   const actions = rowsOf(source, 'action').map((row) => ({ goal: row.cells['goal']?.value, values: valuesOf(row) }));
+  const copySteps = async (ofGoal: string | undefined, under: { readonly goal?: string }): Promise<Outcome> => {
+    for (const { goal, values } of actions) {
+      if (goal !== ofGoal || !isStillPlanned('action', values)) continue;
+      const kept = await engine.addRow(to, 'action', { ...under, ...takenAlong('action', values) });
+      if (!kept.ok) return kept;
+    }
+    return ok(undefined);
+  };
   for (const goal of rowsOf(source, 'goal')) {
     const values = valuesOf(goal);
     if (!isStillPlanned('goal', values)) continue;
     const added = await engine.addRow(to, 'goal', takenAlong('goal', values));
     if (!added.ok) return added;
-    for (const action of actions.filter((one) => one.goal === goal.id && isStillPlanned('action', one.values))) {
-      const step = { goal: added.value.rowId, ...takenAlong('action', action.values) };
-      const kept = await engine.addRow(to, 'action', step);
-      if (!kept.ok) return kept;
-    }
+    const kept = await copySteps(goal.id, { goal: added.value.rowId });
+    if (!kept.ok) return kept;
   }
-  return ok(undefined);
+  return copySteps(undefined, {});
 };
 
 /** A document of its own for that household, with its parts; nobody has agreed to it. Its id. */

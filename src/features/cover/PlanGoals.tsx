@@ -1,5 +1,5 @@
 import './plan.css';
-import type { PlanRow } from '../../domain/planAgreement';
+import { otherActions, type PlanRow } from '../../domain/planAgreement';
 import { formatsIn } from '../../i18n/useFormats';
 import type { ShownWords } from '../../i18n/useShownWords';
 import type { PlanSoFar } from '../../state/shown';
@@ -18,6 +18,7 @@ export interface PlanGoalsProps {
 
 /** What was written stays as it was said, in whatever language that was; what it is stands over it in both. */
 export const PlanGoals = ({ soFar: { content, names }, first, second }: PlanGoalsProps) => {
+  const others = otherActions(content);
   const inBoth = (read: (words: ShownWords) => string) => (
     <>
       {read(first)}
@@ -75,6 +76,11 @@ export const PlanGoals = ({ soFar: { content, names }, first, second }: PlanGoal
           <ul>{content.actions.filter(({ values }) => values['goal'] === goal.id).map(step)}</ul>
         </li>
       ))}
+      {others.length > 0 && (
+        <li>
+          <ul>{others.map(step)}</ul>
+        </li>
+      )}
     </ol>
   );
 };

@@ -1,4 +1,4 @@
-import type { PlanContent, PlanRow } from '../../domain/planAgreement';
+import { otherActions, type PlanContent, type PlanRow } from '../../domain/planAgreement';
 import { usePaperWords } from '../../forms/usePaperWords';
 import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 
@@ -18,6 +18,25 @@ export const PlanContentView = ({ content, languages }: PlanContentViewProps) =>
   const { say } = usePaperWords(languages);
   const members = useReferenceChoices(['member'])('member');
   const nameOf = (id: string): string => members.find(({ value }) => value === id)?.label ?? '';
+  const others = otherActions(content);
+  const step = (action: PlanRow) => (
+    <li key={action.id}>
+      <bdi>{text(action, 'what')}</bdi>
+      {nameOf(text(action, 'owner')) && ` (${nameOf(text(action, 'owner'))})`}
+      {(text(action, 'who') || text(action, 'by')) && (
+        <p>
+          {say(({ words, t, formats }) =>
+            [
+              text(action, 'who') && words.code('action_who', text(action, 'who')),
+              text(action, 'by') && t('plan.by', { on: formats.shortDay(text(action, 'by')) }),
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          )}
+        </p>
+      )}
+    </li>
+  );
   return (
     <ol className="plan-goals">
       {content.goals.map((goal) => (
@@ -32,30 +51,15 @@ export const PlanContentView = ({ content, languages }: PlanContentViewProps) =>
               {say(({ t }) => t('plan.measured'))} <bdi>{text(goal, 'measure')}</bdi>
             </p>
           )}
-          <ul>
-            {content.actions
-              .filter((action) => action.values['goal'] === goal.id)
-              .map((action) => (
-                <li key={action.id}>
-                  <bdi>{text(action, 'what')}</bdi>
-                  {nameOf(text(action, 'owner')) && ` (${nameOf(text(action, 'owner'))})`}
-                  {(text(action, 'who') || text(action, 'by')) && (
-                    <p>
-                      {say(({ words, t, formats }) =>
-                        [
-                          text(action, 'who') && words.code('action_who', text(action, 'who')),
-                          text(action, 'by') && t('plan.by', { on: formats.shortDay(text(action, 'by')) }),
-                        ]
-                          .filter(Boolean)
-                          .join(' · '),
-                      )}
-                    </p>
-                  )}
-                </li>
-              ))}
-          </ul>
+          <ul>{content.actions.filter(({ values }) => values['goal'] === goal.id).map(step)}</ul>
         </li>
       ))}
+      {others.length > 0 && (
+        <li>
+          <p>{say(({ t }) => t('plan.otherActions'))}</p>
+          <ul>{others.map(step)}</ul>
+        </li>
+      )}
     </ol>
   );
 };

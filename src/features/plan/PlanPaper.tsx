@@ -1,4 +1,5 @@
 import { useParams } from 'wouter';
+import { AGREED, lastAnswer } from '../../domain/planAgreement';
 import { usePaperWords } from '../../forms/usePaperWords';
 import { useWords } from '../../i18n/useWords';
 import { OpenDocument } from '../../sheets/OpenDocument';
@@ -10,7 +11,7 @@ import type { DocumentView } from '../../state/shown';
 import { Page } from '../../ui/Page';
 import { PaperFields, PaperPart } from '../../ui/Paper';
 import { PlanContentView } from './PlanContentView';
-import { agreementsOf, planOf } from './planOf';
+import { planAnswersOf, planOf } from './planOf';
 
 const Sheet = ({ document }: { readonly document: DocumentView }) => {
   const { t } = useWords();
@@ -19,6 +20,9 @@ const Sheet = ({ document }: { readonly document: DocumentView }) => {
   const languages = useLanguagesOf(person, textOf(plan, 'languageReadIn'));
   const paper = usePaperWords(languages);
   const { say } = paper;
+  const content = planOf(document);
+  // Of the plan as it is printed: changed since, it is not what was agreed, and is signed anew.
+  const said = lastAnswer(content, planAnswersOf(document));
   const name = useReferenceChoices(['person'])('person').find(({ value }) => value === person)?.label ?? '';
   const day = (on: string) => (on === '' ? '' : say(({ formats }) => formats.shortDay(on)));
   return (
@@ -33,11 +37,11 @@ const Sheet = ({ document }: { readonly document: DocumentView }) => {
         )}
       />
       <PaperPart title={say((tongue) => tongue.t('plan.goals'))}>
-        <PlanContentView content={planOf(document)} languages={languages} />
+        <PlanContentView content={content} languages={languages} />
       </PaperPart>
       <PaperFields
         rows={[
-          [say((tongue) => tongue.t('plan.agreedOn')), day(agreementsOf(document).at(-1)?.on ?? '')],
+          [say((tongue) => tongue.t('plan.agreedOn')), day(said?.kind === AGREED ? said.on : '')],
           [say((tongue) => tongue.t('plan.signaturePerson')), ''],
           [say((tongue) => tongue.t('plan.signatureTeam')), ''],
         ]}

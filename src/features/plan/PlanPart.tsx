@@ -6,12 +6,14 @@ import { useWords } from '../../i18n/useWords';
 import type { FilePartProps } from '../../sheets/filePart';
 import { RowForm } from '../../sheets/RowForm';
 import { RowList } from '../../sheets/RowList';
-import { singleRow, textOf } from '../../sheets/singleRow';
+import { rowsOfRecord, singleRow, textOf } from '../../sheets/singleRow';
 import type { RowView } from '../../state/shown';
 import { todayInRome } from '../../state/today';
 import { Agree } from './Agree';
 import { CopyPlan } from './CopyPlan';
 import { Versions } from './Versions';
+
+const OF_ACTION = ['what', 'who', 'owner', 'by', 'doneOn', 'result', 'blockedBy'];
 
 /** The plan made with the person: goals in their words, steps with a name and a day, and what was agreed. */
 export const PlanPart = ({ document, mirror }: FilePartProps) => {
@@ -28,6 +30,15 @@ export const PlanPart = ({ document, mirror }: FilePartProps) => {
     ]
       .filter((part) => part !== '')
       .join(' · ');
+  const actions = {
+    ...rows,
+    record: 'action' as const,
+    order: (a: RowView, b: RowView) => textOf(a, 'by').localeCompare(textOf(b, 'by')),
+    title: (row: RowView) => textOf(row, 'what') && <bdi>{textOf(row, 'what')}</bdi>,
+    detail: step,
+  };
+  const goals = rowsOfRecord(document, 'goal').map(({ id }) => id);
+  const isOther = (row: RowView): boolean => row.record === 'action' && !goals.includes(textOf(row, 'goal'));
   return (
     <div className="stack">
       <CopyPlan document={document} />
@@ -49,19 +60,18 @@ export const PlanPart = ({ document, mirror }: FilePartProps) => {
         }
         after={(goal) => (
           <RowList
-            {...rows}
-            record="action"
+            {...actions}
             label={t('plan.actions')}
             add={t('plan.addAction')}
             begin={{ goal: goal.id }}
-            only={['what', 'who', 'owner', 'by', 'doneOn', 'result', 'blockedBy']}
+            only={OF_ACTION}
             where={(row) => row.cells['goal']?.value === goal.id}
-            order={(a, b) => textOf(a, 'by').localeCompare(textOf(b, 'by'))}
-            title={(row) => textOf(row, 'what') && <bdi>{textOf(row, 'what')}</bdi>}
-            detail={step}
           />
         )}
       />
+      {document.rows.some(isOther) && (
+        <RowList {...actions} label={t('plan.otherActions')} only={['goal', ...OF_ACTION]} where={isOther} />
+      )}
       <section className="stack" aria-label={t('plan.frame')}>
         <h2 className="section-title">{t('plan.frame')}</h2>
         <RowForm {...rows} row={singleRow(document, 'plan')} />

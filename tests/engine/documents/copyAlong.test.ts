@@ -49,6 +49,7 @@ describe('what a household takes along', () => {
     must(await engine.addRow(from, 'action', { goal: rent, what: 'Vedere due stanze', ...step }));
     must(await engine.addRow(from, 'action', { goal: rent, what: 'Chiamare', ...step, doneOn: '2026-02-01' }));
     must(await engine.addRow(from, 'action', { goal: over, what: 'Iscrivere', ...step }));
+    must(await engine.addRow(from, 'action', { what: 'Deciso in équipe', ...step }));
     const before = JSON.stringify(await engine.document(from));
     must(await copyPlan(engine, from, to));
     expect(JSON.stringify(await engine.document(from))).toBe(before);
@@ -56,9 +57,9 @@ describe('what a household takes along', () => {
     expect(another).toBeUndefined();
     expect(goal).toEqual({ title: 'Affittare', area: 'housing', why: 'La stanza finisce.', status: 'proposed' });
     const actions = await rowsOf(ada, to, 'action');
-    expect(actions.map(({ what }) => what)).toEqual(['Vedere due stanze']);
+    expect(actions.map(({ what }) => what).sort()).toEqual(['Deciso in équipe', 'Vedere due stanze']);
     const goals = (await engine.document(to))?.rows.filter(({ record }) => record === 'goal');
-    expect(actions[0]?.['goal']).toBe(goals?.[0]?.id);
+    expect(actions.find(({ what }) => what === 'Vedere due stanze')?.['goal']).toBe(goals?.[0]?.id);
     expect(await rowsOf(ada, to, 'plan')).toEqual([{ frame: 'Una casa per tutti.', status: 'draft' }]);
   });
 

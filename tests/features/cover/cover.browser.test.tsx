@@ -10,7 +10,7 @@ import { createWords } from '../../../src/i18n/createWords';
 import { WordsProvider } from '../../../src/i18n/WordsProvider';
 import { createPreferencesStore } from '../../../src/state/preferencesStore';
 import { createShowingStore } from '../../../src/state/showingStore';
-import type { FormStep, NoticeSoFar, Question, ShownItem } from '../../../src/state/shown';
+import type { FormStep, NoticeSoFar, PlanSoFar, Question, ShownItem } from '../../../src/state/shown';
 import { type Stores, StoresProvider } from '../../../src/state/stores';
 
 const words = await createWords('it');
@@ -164,4 +164,27 @@ test('a public text that was left is come back to in the language the person cho
   await expect.poll(language).toBe('en');
   await throughTheNumberPad();
   expect(language()).toBe('en');
+});
+
+test('a plan shows every action it promises, also one that a meeting decided and that has no goal', async () => {
+  const action = (id: string, what: string, goal?: string) => ({ id, values: { goal, what } });
+  const soFar: PlanSoFar = {
+    content: {
+      goals: [{ id: 'g', values: { title: 'Una casa per noi' } }],
+      actions: [
+        action('a', 'Chiamare tre agenzie', 'g'),
+        action('b', 'Sentire il comune'),
+        action('c', 'Firmare', 'out'),
+      ],
+    },
+    names: {},
+    languages: ['it'],
+    status: '',
+    read: false,
+    answer: undefined,
+  };
+  show({ item: { kind: 'plan', documentId: 'd' }, value: soFar });
+  await expect.poll(text).toContain('Chiamare tre agenzie');
+  expect(text()).toContain('Sentire il comune');
+  expect(text()).toContain('Firmare');
 });
