@@ -14,14 +14,23 @@ import { OpenDocument } from '../../sheets/OpenDocument';
 import { PrintPage } from '../../sheets/PrintPage';
 import type { RowView } from '../../state/shown';
 import { useSession } from '../../state/useSession';
+import { usePublicKnowledge } from '../../state/usePublicKnowledge';
 import { Page } from '../../ui/Page';
 import { PaperFields } from '../../ui/Paper';
+import { Progress } from '../../ui/Progress';
 import { Said } from '../../ui/Said';
 import { consentValues, stateOfRow } from './consentValues';
 
 const DAYS = ['readOn', 'from', 'until', 'withdrawnOn'] as const;
 
-const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: readonly string[] }) => {
+interface SheetProps {
+  readonly row: RowView;
+  readonly languages: readonly string[];
+  /** The entry of the directory it is about, by name. */
+  readonly service: string | undefined;
+}
+
+const Sheet = ({ row, languages, service }: SheetProps) => {
   const { t, language } = useWords();
   const { teamName } = useSession();
   const values = consentValues(row);
@@ -32,7 +41,7 @@ const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: 
   const target = values['forTarget'];
   const about = { kind: String(values['kind'] ?? 'notice_read'), team: teamName };
   const serviceIn = ({ code }: ShownWords): string =>
-    typeof target === 'string' ? code('referral_target', target) : '';
+    service ?? (typeof target === 'string' ? code('referral_target', target) : '');
   const notice = useNoticeWords(theirs, { ...about, service: serviceIn(shown) });
   const under = useNoticeWords(['it'], { ...about, service: serviceIn(italian) });
   const spoken = isLanguageTag(notice.tag);
@@ -102,6 +111,7 @@ const Sheet = ({ row, languages }: { readonly row: RowView; readonly languages: 
 export const ConsentPaper = () => {
   const { t } = useWords();
   const { id = '', row = '' } = useParams();
+  const knowledge = usePublicKnowledge();
   const missing = <Page title={t('cases.personMissing')} lead={t('cases.personMissingText')} />;
   return (
     <OpenDocument id={id} missing={missing}>
@@ -109,7 +119,11 @@ export const ConsentPaper = () => {
         const found = person.rows.find((one) => one.record === 'consent' && one.id === row);
         const spoken = person.rows.find((one) => one.record === 'person')?.cells['languages']?.value;
         const languages = Array.isArray(spoken) ? spoken.map(String) : [];
-        return found ? <Sheet row={found} languages={languages} /> : missing;
+        if (!found) return missing;
+        // What is signed names whom it is for: the one they agree to, and not only its kind.
+        if (!knowledge) return <Progress label={t('opening')} done={0} total={0} />;
+        const named = knowledge.find((one) => one.id === consentValues(found)['forService'])?.values['name'];
+        return <Sheet row={found} languages={languages} service={typeof named === 'string' ? named : undefined} />;
       }}
     </OpenDocument>
   );
