@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { YearReport } from '../../domain/report';
+import { createLatest } from '../../state/latest';
 import type { ClosedYearView } from '../../state/shown';
 import { useEngine } from '../../state/stores';
 import { useEngineEvents } from '../../state/useEngineEvents';
@@ -16,9 +17,11 @@ const COUNTED = ['case', 'yearClosing'];
 export const useYear = (year: number): Year | undefined => {
   const engine = useEngine();
   const [shown, setShown] = useState<Year>();
+  // Who has gone on to another year, or something new has come in: what was counted before is not put in its place.
+  const latest = useRef(createLatest());
   const load = useCallback(async () => {
-    const [report, closed] = await Promise.all([engine.report(year), engine.closedYear(year)]);
-    setShown({ report, closed });
+    const counted = Promise.all([engine.report(year), engine.closedYear(year)]);
+    await latest.current(counted, ([report, closed]) => setShown({ report, closed }));
   }, [engine, year]);
   useEffect(() => void load(), [load]);
   useEngineEvents((event) => {
