@@ -11,6 +11,9 @@ export interface NoticeProps {
   readonly actions?: ReactNode;
   /** Announced when it appears. */
   readonly live?: 'polite' | 'assertive';
+  /** The language of what it says, where it may stand among words of another. */
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
 }
 
 const iconOf = (tone: NoticeTone): ReactNode => {
@@ -18,9 +21,11 @@ const iconOf = (tone: NoticeTone): ReactNode => {
   return tone === 'plain' ? <Info aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />;
 };
 
-export const Notice = ({ tone = 'plain', title, icon, children, actions, live }: NoticeProps) => (
+export const Notice = ({ tone = 'plain', title, icon, children, actions, live, lang, dir }: NoticeProps) => (
   <div
     className={`notice notice-${tone}`}
+    lang={lang}
+    dir={dir}
     role={live === 'assertive' ? 'alert' : live === 'polite' ? 'status' : undefined}
   >
     {icon ?? iconOf(tone)}

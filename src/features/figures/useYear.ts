@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { YearReport } from '../../domain/report';
 import { createLatest } from '../../state/latest';
 import type { ClosedYearView } from '../../state/shown';
@@ -18,11 +18,11 @@ export const useYear = (year: number): Year | undefined => {
   const engine = useEngine();
   const [shown, setShown] = useState<Year>();
   // Who has gone on to another year, or something new has come in: what was counted before is not put in its place.
-  const latest = useRef(createLatest());
+  const [latest] = useState(createLatest);
   const load = useCallback(async () => {
     const counted = Promise.all([engine.report(year), engine.closedYear(year)]);
-    await latest.current(counted, ([report, closed]) => setShown({ report, closed }));
-  }, [engine, year]);
+    await latest(counted, ([report, closed]) => setShown({ report, closed }));
+  }, [engine, year, latest]);
   useEffect(() => void load(), [load]);
   useEngineEvents((event) => {
     if (event.type === 'register' || (event.type === 'cards' && COUNTED.includes(event.kind))) void load();

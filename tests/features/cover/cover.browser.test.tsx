@@ -147,6 +147,21 @@ test('an answer that could not be written is taken back from the screen, and the
   expect(document.querySelector('[role=alert]')).not.toBeNull();
 });
 
+test('what went wrong is said in the worker’s language, and runs as that does among words that run the other way', async () => {
+  const answer = (async () => ({ ok: false, error: 'not_allowed' })) as unknown as Engine['answer'];
+  show({ item: { kind: 'access', field: 'sex' }, value: undefined }, NoItem, answer);
+  await expect.poll(text).toContain('العربية');
+  await press('العربية');
+  await expect.poll(() => document.querySelector('.ask')?.getAttribute('dir')).toBe('rtl');
+  await userEvent.click(document.querySelector('.ask-answer') ?? document.body);
+  await expect.poll(() => document.querySelector('[role=alert]')).not.toBeNull();
+  const said = document.querySelector<HTMLElement>('[role=alert]');
+  expect([said?.closest('[lang]')?.getAttribute('lang'), said && getComputedStyle(said).direction]).toEqual([
+    'it',
+    'ltr',
+  ]);
+});
+
 test('a public text that was left is come back to in the language the person chose', async () => {
   const item = { kind: 'card', slug: 'health_card', language: 'fr' } as const;
   const Handed = ({ theirs, onTheirs, onLeave, onOperator }: HandedProps) => {
