@@ -33,7 +33,9 @@ export const Neutral = ({ onOperator, onBack }: NeutralProps) => {
       <p className="neutral-day">{formats.day(todayInRome(new Date(now)))}</p>
       {onBack && (
         <Button onClick={onBack}>
-          <span lang={words.tag} dir={words.dir}>{words.around('backToText')}</span>
+          <span lang={words.tag} dir={words.dir}>
+            {words.around('backToText')}
+          </span>
         </Button>
       )}
       <button type="button" className="neutral-key" aria-label={t('cover.back')} onClick={onOperator}>

@@ -22,8 +22,11 @@ const Group = <T,>({ title, rows, item }: GroupProps<T>) => {
       <h3>
         {title} ({rows.length})
       </h3>
-      <ul className="list">{rows.slice(0, SHOWN).map(item)}</ul>
-      {rows.length > SHOWN && <p className="soft small">{t('figures.more', { count: rows.length - SHOWN })}</p>}
+      {/* How many is printed too: single accesses with their day, and codes of cases, stay in the team. */}
+      <ul className="list no-print">{rows.slice(0, SHOWN).map(item)}</ul>
+      {rows.length > SHOWN && (
+        <p className="soft small no-print">{t('figures.more', { count: rows.length - SHOWN })}</p>
+      )}
     </section>
   );
 };

@@ -46,7 +46,7 @@ export const AskedItem = ({ row }: { readonly row: AskedView }) => {
         <span className="small soft">{line(from ?? to).more}</span>
       </span>
       {row.waiting && (
-        <Button look="quiet" className="no-print" icon={<Undo2 aria-hidden="true" />} onClick={() => void takeBack()}>
+        <Button look="quiet" icon={<Undo2 aria-hidden="true" />} onClick={() => void takeBack()}>
           {t('undo')}
         </Button>
       )}
