@@ -128,6 +128,18 @@ describe('a lock', () => {
     expect([next.take(), next.takeUnsaved()]).toEqual(['idle', false]);
   });
 
+  test('locks also where the browser keeps no word of why', async () => {
+    const { tablet, write } = await onDisk();
+    must(await write());
+    const setItem = (): never => {
+      throw new DOMException('refused', 'QuotaExceededError');
+    };
+    const page = await veilOn(tablet.engine, { ...memoryStorage(), setItem });
+    await lock(page, 'idle');
+    expect(page.endWorker).toHaveBeenCalledTimes(1);
+    expect(await tablet.engine.state()).toMatchObject({ kind: 'locked' });
+  });
+
   test('on a disk that takes nothing, not the engine’s word either, leaves that something was not kept, and no word of it', async () => {
     const { team, tablet, disk, write } = await onDisk();
     disk.isFull = true;
