@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { PublicRow } from '../domain/publicKnowledge';
+import { createLatest } from './latest';
 import { useEngine } from './stores';
 import { useEngineEvents } from './useEngineEvents';
 
@@ -7,7 +8,9 @@ import { useEngineEvents } from './useEngineEvents';
 export const usePublicKnowledge = (isWanted = true, state?: string): readonly PublicRow[] | undefined => {
   const engine = useEngine();
   const [rows, setRows] = useState<readonly PublicRow[]>();
-  const load = useCallback(async () => setRows(await engine.publicKnowledge()), [engine]);
+  // What lay in clear while the tablet was locked must not come in over what was read once it was open.
+  const [latest] = useState(createLatest);
+  const load = useCallback(() => latest(engine.publicKnowledge(), setRows), [engine, latest]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is here to be read depends on it
   useEffect(() => {
     if (isWanted) void load();
