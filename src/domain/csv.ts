@@ -15,3 +15,9 @@ const cellText = (cell: string | number, separator: string): string => {
 /** Italian spreadsheets expect semicolons. */
 export const csv = (rows: readonly (readonly (string | number)[])[], separator: ';' | ',' = ';'): string =>
   rows.map((row) => `${row.map((cell) => cellText(cell, separator)).join(separator)}\r\n`).join('');
+
+/** Spreadsheets take a file for UTF-8 by it; without, the letters with accents are others. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** As it is saved. */
+export const csvFile = (...table: Parameters<typeof csv>): string => BYTE_ORDER_MARK + csv(...table);

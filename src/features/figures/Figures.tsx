@@ -1,6 +1,6 @@
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useLocation, useParams } from 'wouter';
-import { csv } from '../../domain/csv';
+import { csvFile } from '../../domain/csv';
 import type { DeskYear } from '../../domain/report';
 import { yearTable } from '../../domain/yearTable';
 import { useFormats } from '../../i18n/useFormats';
@@ -22,9 +22,6 @@ import { PeopleFigures } from './PeopleFigures';
 import { ReferralFigures } from './ReferralFigures';
 import { useYear, useYears } from './useYear';
 import { YearTable } from './YearTable';
-
-/** Spreadsheets take a file for UTF-8 by it. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The yearly figures, counted on this tablet from what it holds; of a closed year as they were. */
 export const Figures = () => {
@@ -64,7 +61,7 @@ export const Figures = () => {
           {rows && (
             <Button
               icon={<FileSpreadsheet aria-hidden="true" />}
-              onClick={() => saveFile(`${t('figures.file')}-${year}.csv`, BYTE_ORDER_MARK + csv(rows), 'text/csv')}
+              onClick={() => saveFile(`${t('figures.file')}-${year}.csv`, csvFile(rows), 'text/csv')}
             >
               {t('figures.csv')}
             </Button>

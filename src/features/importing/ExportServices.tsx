@@ -1,5 +1,5 @@
 import { FileJson, Table } from 'lucide-react';
-import { csv } from '../../domain/csv';
+import { csvFile } from '../../domain/csv';
 import { hsdsJson, hsdsTable, type WrittenService } from '../../domain/directory/writeServices';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -27,7 +27,7 @@ export const ExportServices = ({ services }: { readonly services: readonly Writt
         </Button>
         <Button
           icon={<Table aria-hidden="true" />}
-          onClick={() => saveFile(`${name}.csv`, `\uFEFF${csv(hsdsTable(services))}`, 'text/csv')}
+          onClick={() => saveFile(`${name}.csv`, csvFile(hsdsTable(services)), 'text/csv')}
         >
           {t('exchange.saveCsv')}
         </Button>

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { csv } from '../../domain/csv';
+import { csvFile } from '../../domain/csv';
 import { importFields, type ReadRow, type RefusedRow } from '../../domain/importing';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -25,7 +25,7 @@ export const Preview = ({ heads, found: { read, refused } }: PreviewProps) => {
     `${heads[column] || nameOf(field)}: ${words.fault(fault)}`;
   const save = (): void => {
     const lines = refused.map(({ number, faults }) => [number, faults.map(reason).join(' ')] as const);
-    saveFile('righe-rifiutate.csv', csv([[t('importing.row'), t('importing.why')], ...lines]), 'text/csv');
+    saveFile('righe-rifiutate.csv', csvFile([[t('importing.row'), t('importing.why')], ...lines]), 'text/csv');
   };
   return (
     <section className="stack" aria-label={t('importing.preview')}>

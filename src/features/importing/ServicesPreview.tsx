@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { Fragment } from 'react';
-import { csv } from '../../domain/csv';
+import { csvFile } from '../../domain/csv';
 import { placeOf } from '../../domain/directory/findServices';
 import type { RefusedService, ServicesRead } from '../../domain/directory/readServices';
 import { useRecordWords } from '../../i18n/useRecordWords';
@@ -36,7 +36,7 @@ export const ServicesPreview = ({ found, chosen, onChosen }: ServicesPreviewProp
       ...refused.map((one) => [one.number, one.name, reasons(one)]),
       ...leftOut.map(({ column, count, example }) => ['', column, t('exchange.leftOutOf', { count, example })]),
     ];
-    saveFile('rapporto-importazione.csv', csv(lines), 'text/csv');
+    saveFile('rapporto-importazione.csv', csvFile(lines), 'text/csv');
   };
   return (
     <section className="stack" aria-label={t('importing.preview')}>
