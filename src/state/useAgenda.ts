@@ -10,6 +10,8 @@ export interface AgendaItem {
   readonly id: string;
   readonly place: unknown;
   readonly row: RowView;
+  /** Something was said or decided on it: it is no proposal any more, and belongs to the minutes. */
+  readonly isTreated: boolean;
 }
 
 export interface AgendaCalls {
@@ -26,14 +28,23 @@ const lastPlace = (items: readonly AgendaItem[]): string => {
   return typeof place === 'string' ? place : '';
 };
 
+/** In order. What was treated stays, also where somebody who did not know took it out: a decision is read with what it is on. */
+export const agendaOf = ({ rows }: DocumentView): readonly AgendaItem[] => {
+  const decided = rows.filter(({ record, removed }) => record === 'decision' && !removed);
+  const isTreated = ({ id, cells }: RowView): boolean =>
+    String(cells['discussion']?.value ?? '').trim() !== '' || decided.some((one) => one.cells['item']?.value === id);
+  const items = rows
+    .filter((row) => row.record === 'agendaItem' && (!row.removed || isTreated(row)))
+    .map((row) => ({ id: row.id, place: row.cells['place']?.value, row, isTreated: isTreated(row) }));
+  return inOrder(items);
+};
+
 /** What a meeting will talk about, in order, and how that is changed so that several may do it offline. */
 export const useAgenda = (document: DocumentView): AgendaCalls => {
   const { engine } = useStores();
   const { seatId } = useSession();
   const all = document.rows.filter(({ record }) => record === 'agendaItem');
-  const items = inOrder(
-    all.filter(({ removed }) => !removed).map((row) => ({ id: row.id, place: row.cells['place']?.value, row })),
-  );
+  const items = agendaOf(document);
   const set = (row: string, field: string, value: unknown) =>
     engine.setField(document.id, 'agendaItem', row, field, value);
   const inTurn = async (steps: readonly (() => Promise<Outcome>)[]): Promise<Outcome> => {

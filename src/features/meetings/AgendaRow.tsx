@@ -77,9 +77,11 @@ export const AgendaRow = ({ document, mirror, item, isOver, move, onMove, onTake
                   onClick={() => onMove(1)}
                 />
               )}
-              <Button look="quiet" icon={<Trash2 aria-hidden="true" />} onClick={onTakeOut}>
-                {t('rows.takeOut')}
-              </Button>
+              {!item.isTreated && (
+                <Button look="quiet" icon={<Trash2 aria-hidden="true" />} onClick={onTakeOut}>
+                  {t('rows.takeOut')}
+                </Button>
+              )}
             </div>
           )}
         </div>

@@ -1,9 +1,9 @@
-import { inOrder } from '../../domain/fractionalOrder';
 import { useFormats } from '../../i18n/useFormats';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
 import { useReferenceChoices } from '../../sheets/useReferenceChoices';
 import type { DocumentView, RowView } from '../../state/shown';
+import { agendaOf } from '../../state/useAgenda';
 import { useItemTitle } from './useItemTitle';
 
 export interface MinutesProps {
@@ -22,9 +22,7 @@ export const Minutes = ({ document, row }: MinutesProps) => {
   const members = useReferenceChoices(['member'], document)('member');
   const nameOf = (id: unknown): string => members.find(({ value }) => value === id)?.label ?? '';
   const rowsOf = (record: string) => document.rows.filter((one) => one.record === record && !one.removed);
-  const items = inOrder(
-    rowsOf('agendaItem').map((one) => ({ id: one.id, place: one.cells['place']?.value, row: one })),
-  );
+  const items = agendaOf(document);
   const present = Array.isArray(row.cells['present']?.value) ? (row.cells['present'].value as readonly string[]) : [];
   const who = [...present.map(nameOf), textOf(row, 'guests')].filter((name) => name !== '');
   const title = `${words.code('meeting_type', textOf(row, 'type') || 'team_weekly')}, ${textOf(row, 'date') && formats.day(textOf(row, 'date'))}`;
