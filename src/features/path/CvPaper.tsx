@@ -1,5 +1,6 @@
 import { useParams } from 'wouter';
 import { skills } from '../../domain/records/skills';
+import { shownPartialDate } from '../../domain/typedDate';
 import { useShowValue } from '../../forms/useShowValue';
 import { useRecordWords } from '../../i18n/useRecordWords';
 import { useWords } from '../../i18n/useWords';
@@ -57,7 +58,7 @@ export const CvPaper = () => {
                     <strong>{textOf(row, 'title')}</strong>{' '}
                     {line(
                       row,
-                      [textOf(row, 'from'), textOf(row, 'to')].filter(Boolean).join('–'),
+                      [textOf(row, 'from'), textOf(row, 'to')].filter(Boolean).map(shownPartialDate).join('–'),
                       textOf(row, 'tasks'),
                     )}
                   </li>
