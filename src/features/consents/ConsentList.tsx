@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/useWords';
 import { RowList } from '../../sheets/RowList';
 import type { Mirror } from '../../sheets/useSurroundings';
 import type { DocumentView, RowView } from '../../state/shown';
+import { usePublicKnowledge } from '../../state/usePublicKnowledge';
 import { useSession } from '../../state/useSession';
 import { ConsentAnswer } from './ConsentAnswer';
 import { consentValues, stateOfRow } from './consentValues';
@@ -24,12 +25,16 @@ export const ConsentList = ({ person, mirror, other }: ConsentListProps) => {
   const words = useRecordWords();
   const formats = useFormats();
   const session = useSession();
+  const knowledge = usePublicKnowledge();
   const isOpen = (row: RowView): boolean => stateOfRow(row) === 'not_asked';
   const titleOf = (row: RowView): string => {
-    const { kind, forTarget } = consentValues(row);
+    const { kind, forTarget, forService } = consentValues(row);
     if (typeof kind !== 'string') return '';
     const what = words.code('consent_kind', kind);
-    return typeof forTarget === 'string' ? `${what}: ${words.code('referral_target', forTarget)}` : what;
+    if (typeof forTarget !== 'string') return what;
+    // Of two services of one kind the wrong one would be withdrawn.
+    const named = knowledge?.find(({ id }) => id === forService)?.values['name'];
+    return [`${what}: ${words.code('referral_target', forTarget)}`, named].filter(Boolean).join(', ');
   };
   const detailOf = (row: RowView): string => {
     const { from } = consentValues(row);
