@@ -6,7 +6,7 @@
 import { attachmentDocuments } from './attachments';
 import type { Circle } from './circles';
 import type { DocumentKind } from './documentKind';
-import { type RecordName, recordNames, records } from './records/index';
+import { type RecordName, recordNames, recordOf, records } from './records/index';
 
 export interface DocumentDefinition {
   /** The record whose one row a list shows; none where all rows are equal. */
@@ -57,6 +57,12 @@ export const isDocumentKind = (kind: string): kind is DocumentKind => Object.has
 
 /** Kinds that lists show without opening them. */
 export const kindsOnLists = documentKinds.filter((kind) => documents[kind].main !== undefined);
+
+/** Kinds kept for a time that is counted. A term stands at the main record: that is what there is a card of. */
+export const kindsWithTerm = kindsOnLists.filter((kind) => {
+  const { main } = documents[kind];
+  return main !== undefined && typeof recordOf(main).retain === 'object';
+});
 
 /** Kinds of documents that hold what of another document only some people may read. */
 export type AnnexKind = {

@@ -20,6 +20,12 @@ export interface Step<S extends string = string> extends OrderedEvent {
   readonly to: S;
 }
 
+/** The same as a list tells it: where it went, and on which day. */
+export interface LifeStep {
+  readonly to: string;
+  readonly on: string;
+}
+
 /** The step that decides; `undefined` while nothing has happened. Steps into unknown states are passed over. */
 export const decidingStep = <S extends string>(
   lifecycle: Lifecycle<S>,

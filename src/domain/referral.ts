@@ -3,9 +3,11 @@
  * that was withdrawn before anything went out withdraws the referral; unanswered it expires by itself. Record tables 3.9.
  */
 import { addDays } from './daysBetween';
+import { isDay } from './fields/day';
 import type { Values } from './fields/field';
-import type { Lifecycle } from './lifecycle';
+import type { Lifecycle, LifeStep } from './lifecycle';
 import { attributesOf, type Code, isCode } from './lists/index';
+import type { Kept } from './retain';
 
 export type ReferralStatus = Code<'referral_status'>;
 
@@ -42,12 +44,6 @@ export const referralLifecycle: Lifecycle<ReferralStatus> = {
   final: 'withdrawn',
 };
 
-/** A step of its life, and the day it was taken. */
-export interface LifeStep {
-  readonly to: string;
-  readonly on: string;
-}
-
 /** The states in which somebody else has what was shared. */
 const OUT: readonly string[] = referralLifecycle.precedence.filter(
   (one) => one !== 'draft' && one !== 'ready' && one !== 'withdrawn',
@@ -83,3 +79,16 @@ export const referralState = (
 /** What was sent and is not to be kept any more: whoever has it is asked to delete it. */
 export const mustBeDeleted = (values: Values, life: readonly LifeStep[], consent: ConsentStanding): boolean =>
   isOutAlready(life) && (values['status'] === 'withdrawn' || consent === 'gone');
+
+/**
+ * Since when it is over: the day of its last step, or the one its outcome says. What nobody answered is over since an answer
+ * was due, and what never went out since its consent went.
+ */
+export const referralOverSince = ({ values, life, consentGoneOn }: Kept): string | undefined => {
+  const status = isCode('referral_status', values['status']) ? values['status'] : 'draft';
+  if (status === 'draft' || status === 'ready') return consentGoneOn;
+  if (status === 'expired' || UNANSWERED.includes(status)) return answerBy(values, life);
+  if (referralLifecycle.next[status].length > 0) return undefined;
+  if (status === 'completed' && isDay(values['outcomeOn'])) return values['outcomeOn'];
+  return life.findLast(({ to }) => to === status)?.on;
+};

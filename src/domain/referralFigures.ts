@@ -2,7 +2,8 @@
 
 import { daysBetween } from './daysBetween';
 import type { Values } from './fields/field';
-import { type LifeStep, sentOn } from './referral';
+import type { LifeStep } from './lifecycle';
+import { sentOn } from './referral';
 
 export interface CountedReferral {
   readonly values: Values;

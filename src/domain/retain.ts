@@ -1,20 +1,40 @@
 /**
- * How long a row is kept after its work is over [domain 7.12, S11]: rules as data of each record, run on the clock. Nothing
- * goes by itself: what is due is listed, and a person confirms.
+ * How long a document is kept after its work is over [domain 7.12, S11]: rules as data of its main record, run on the clock.
+ * Nothing goes by itself: what is due is listed, and a person confirms.
  */
 
 import { caseState } from './caseStatus';
 import type { CaseHistory } from './caseYear';
+import { isDay } from './fields/day';
 import type { Values } from './fields/field';
+import type { LifeStep } from './lifecycle';
+
+/** What there is of a document to tell by since when it is over. */
+export interface Kept {
+  readonly values: Values;
+  /** The states its main row went through. */
+  readonly life: readonly LifeStep[];
+  /** The day somebody last wrote in it. */
+  readonly changedOn: string;
+  /** Of a case, whose events say their days themselves; one that lacks what figures need has none. */
+  readonly history?: CaseHistory | undefined;
+  /** Of a referral: the day the consent it stands on went. */
+  readonly consentGoneOn?: string | undefined;
+}
 
 /** The first rule whose condition holds is the one that counts. */
 export interface RetainRule {
-  readonly when?: (values: Values) => boolean;
-  /** Whole years after the day it was archived. */
+  readonly when?: (kept: Kept) => boolean;
+  /** Whole years after the day it was over. */
   readonly years: number;
 }
+/** A term cannot be declared without saying from which day it runs; `undefined` while the document is at work. */
+export interface Term {
+  readonly since: (kept: Kept) => string | undefined;
+  readonly rules: readonly RetainRule[];
+}
 /** `no_limit`: names nobody. `with_document`: goes with the document it lives in. `while_needed`: no day can be told. */
-export type Retain = readonly RetainRule[] | 'no_limit' | 'with_document' | 'while_needed';
+export type Retain = Term | 'no_limit' | 'with_document' | 'while_needed';
 
 /** The same day so many years later; 29 February becomes 1 March. */
 export const yearsAfter = (day: string, years: number): string => {
@@ -22,20 +42,39 @@ export const yearsAfter = (day: string, years: number): string => {
   return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10);
 };
 
-/** The day from which a row is due; `undefined` while it is at work, or where nothing is said of its kind. */
-export const dueOn = (retain: Retain, values: Values, overSince: string | undefined): string | undefined => {
-  if (typeof retain === 'string' || overSince === undefined) return undefined;
-  const rule = retain.find(({ when }) => when === undefined || when(values));
-  return rule && yearsAfter(overSince, rule.years);
+/** The day from which a document is due; `undefined` while it is at work, or where no term is declared for its kind. */
+export const dueOn = (retain: Retain | undefined, kept: Kept): string | undefined => {
+  if (retain === undefined || typeof retain === 'string') return undefined;
+  const since = retain.since(kept);
+  if (since === undefined) return undefined;
+  const rule = retain.rules.find(({ when }) => when === undefined || when(kept));
+  return rule && yearsAfter(since, rule.years);
 };
 
 /** Since when a case is archived and nobody has gone on with it. One that was handed over is over here too. */
-export const caseOverSince = ({ events }: Pick<CaseHistory, 'events'>): string | undefined => {
-  const { status, since } = caseState(events);
+export const caseOverSince = ({ history }: Pick<Kept, 'history'>): string | undefined => {
+  if (!history) return undefined;
+  const { status, since } = caseState(history.events);
   return status === 'archived' || status === 'transferred' ? since : undefined;
 };
 
 /** A fast case that became a full one is kept as a full one. */
-export const caseRetains = ({ kind, events }: Pick<CaseHistory, 'kind' | 'events'>): Values => ({
-  kind: events.some((event) => event.kind === 'promoted') ? 'full' : kind,
-});
+export const isKeptAsFast = ({ history }: Pick<Kept, 'history'>): boolean =>
+  history?.kind === 'fast' && !history.events.some((event) => event.kind === 'promoted');
+
+/** The day a field says, where it says one. */
+export const daySaid =
+  (field: string): Term['since'] =>
+  ({ values }) => {
+    const day = values[field];
+    return isDay(day) ? day : undefined;
+  };
+
+/** The last day of the month a field says; of a year alone, of its December. */
+export const endOfMonth =
+  (field: string): Term['since'] =>
+  ({ values }) => {
+    const [year, month = '12'] = String(values[field] ?? '').split('-');
+    if (!isDay(`${year}-${month}-01`)) return undefined;
+    return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+  };

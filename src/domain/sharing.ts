@@ -3,6 +3,7 @@
  * Without consent that names the service only danger, a child's interest or the law let it go, with a reason.
  */
 import { consentState, isAbout, mayBeMinor } from './consent';
+import { isDay } from './fields/day';
 import type { Values } from './fields/field';
 import { type Code, codesOf } from './lists/index';
 import type { ConsentStanding } from './referral';
@@ -71,14 +72,16 @@ const isOf = (values: Values, referral: Values): boolean =>
  * Whether the person has said no since, in another row: each time is asked in one of its own. A refusal of the same day counts as later, since
  * nothing tells which it was; whoever withdrew one and gave another that day gave it in its place.
  */
-const saidNoSince = (given: Values, referral: Values, consents: readonly ConsentRow[]): boolean =>
-  consents.some(({ values }) => {
+const noesSince = (given: Values, referral: Values, consents: readonly ConsentRow[]): readonly ConsentRow[] =>
+  consents.filter(({ values }) => {
     if (values['kind'] !== given['kind'] || !isOf(values, referral)) return false;
     const since = String(given['from'] ?? '');
     const { status, from, withdrawnOn } = values;
     if (status === 'refused') return isThere(from) && String(from) >= since;
     return status === 'withdrawn' && isThere(withdrawnOn ?? from) && String(withdrawnOn ?? from) > since;
   });
+const saidNoSince = (given: Values, referral: Values, consents: readonly ConsentRow[]): boolean =>
+  noesSince(given, referral, consents).length > 0;
 
 /** Whether a referral may leave. Of several consents the one that counts longest is named. */
 export const sharingGate = (referral: Values, person: Values, consents: readonly ConsentRow[], today: string): Gate => {
@@ -99,11 +102,24 @@ export const sharingGate = (referral: Values, person: Values, consents: readonly
 
 const untilOf = ({ values }: ConsentRow): string => String(values['until'] ?? '9999');
 
-/** The consent a referral went out on: still given, or gone. */
-export const consentStanding = (referral: Values, consents: readonly ConsentRow[]): ConsentStanding => {
+/** The consent a referral went out on, and where it is gone the rows that say so. */
+const standingOf = (referral: Values, consents: readonly ConsentRow[]) => {
   const mine = consents.find(({ id }) => id === referral['consent']);
   if (!mine) return undefined;
-  const status = mine.values['status'];
-  const isGone = status === 'withdrawn' || status === 'refused' || saidNoSince(mine.values, referral, consents);
-  return isGone ? 'gone' : 'given';
+  const { status } = mine.values;
+  const noes = noesSince(mine.values, referral, consents);
+  return status === 'withdrawn' || status === 'refused' ? [mine, ...noes] : noes;
 };
+
+/** The consent a referral went out on: still given, or gone. */
+export const consentStanding = (referral: Values, consents: readonly ConsentRow[]): ConsentStanding => {
+  const noes = standingOf(referral, consents);
+  return noes && (noes.length > 0 ? 'gone' : 'given');
+};
+
+/** The first day on which that consent was gone, where one is said. */
+export const consentGoneOn = (referral: Values, consents: readonly ConsentRow[]): string | undefined =>
+  standingOf(referral, consents)
+    ?.flatMap(({ values: { status, withdrawnOn, from } }) => (status === 'withdrawn' ? (withdrawnOn ?? from) : from))
+    .filter(isDay)
+    .toSorted()[0];

@@ -1,5 +1,7 @@
 /** What a household says of each volunteer it was proposed. A refusal outweighs an acceptance written without knowing of it. */
+import { isDay } from './fields/day';
 import type { Values } from './fields/field';
+import type { Kept } from './retain';
 
 export type TutorAnswer = 'accepted' | 'refused' | undefined;
 
@@ -31,4 +33,10 @@ export const afterAnswer = (values: Values, volunteer: string, answer: 'accepted
     ...(isRefused && { householdAgreed: 'no' }),
     ...(isOpenAgain && { householdAgreed: 'not_asked' }),
   };
+};
+
+/** Since when a match is over: the day it ended. Of one the household refused nothing began; no day is asked, so the last word counts. */
+export const matchOverSince = ({ values: { householdAgreed, to }, changedOn }: Kept): string | undefined => {
+  if (householdAgreed === 'no') return changedOn;
+  return householdAgreed === 'yes' && isDay(to) ? to : undefined;
 };

@@ -11,6 +11,7 @@ export type AskedView = years.AskedView;
 export type Card = documents.Card;
 export type ClosedYearView = years.ClosedYearView;
 export type ClosingView = years.ClosingView;
+export type DocumentName = erasures.DocumentName;
 export type DocumentView = documents.DocumentView;
 export type DueView = erasures.DueView;
 export type EarlierTexts = documents.EarlierTexts;

@@ -121,10 +121,10 @@ describe('a case in the table of a year', () => {
     it('is archived in the year the sheet says, an earlier or a later one, and kept from that day', () => {
       const later = sheet('2026-01-10', ['archived', '2025-12-20']);
       expect(standsIn(later)).toEqual(['in_year carried_over', 'earlier archived', undefined]);
-      expect(caseOverSince(later)).toBe('2026-01-10');
+      expect(caseOverSince({ history: later })).toBe('2026-01-10');
       const earlier = sheet('2025-12-20', ['archived', '2026-01-10']);
       expect(standsIn(earlier)).toEqual(['in_year archived', undefined, undefined]);
-      expect(caseOverSince(earlier)).toBe('2025-12-20');
+      expect(caseOverSince({ history: earlier })).toBe('2025-12-20');
     });
 
     it('keeps it when it is reopened, and the day of an archiving before that is its own', () => {

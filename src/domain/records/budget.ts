@@ -3,6 +3,7 @@ import { amount } from '../fields/amount';
 import { longText } from '../fields/longText';
 import { partialDate } from '../fields/partialDate';
 import { reference } from '../fields/reference';
+import { endOfMonth } from '../retain';
 import { defineRecord } from './defineRecord';
 
 export const budget = defineRecord({
@@ -11,7 +12,7 @@ export const budget = defineRecord({
   document: 'budget',
   title: 'month',
   privacy: 'P2',
-  retain: [{ years: 1 }],
+  retain: { since: endOfMonth('month'), rules: [{ years: 1 }] },
   fields: {
     household: reference('household', { required: true }),
     month: partialDate({ required: true }),

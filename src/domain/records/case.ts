@@ -13,6 +13,7 @@ import { longText } from '../fields/longText';
 import { reference } from '../fields/reference';
 import { references } from '../fields/references';
 import { status } from '../fields/status';
+import { caseOverSince, isKeptAsFast } from '../retain';
 import { defineRecord } from './defineRecord';
 
 const isClosing = (values: Values) =>
@@ -26,7 +27,7 @@ export const caseRecord = defineRecord({
   document: 'case',
   title: 'code',
   privacy: 'P2',
-  retain: [{ when: ({ kind }) => kind === 'fast', years: 1 }, { years: 5 }],
+  retain: { since: caseOverSince, rules: [{ when: isKeptAsFast, years: 1 }, { years: 5 }] },
   fields: {
     /** Made by `caseCode.ts`; stands for the name wherever others may look. */
     code: line({ required: true, searchable: true }),

@@ -6,6 +6,7 @@ import { line } from '../fields/line';
 import { references } from '../fields/references';
 import { status } from '../fields/status';
 import { meetingLifecycle } from '../meeting';
+import { daySaid } from '../retain';
 import { defineRecord } from './defineRecord';
 
 export const meeting = defineRecord({
@@ -14,7 +15,7 @@ export const meeting = defineRecord({
   document: 'meeting',
   title: 'date',
   privacy: 'P2',
-  retain: [{ years: 5 }],
+  retain: { since: daySaid('date'), rules: [{ years: 5 }] },
   fields: {
     type: code('meeting_type', { required: true }),
     date: day({ required: true }),

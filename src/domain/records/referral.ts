@@ -12,7 +12,7 @@ import { partialDate } from '../fields/partialDate';
 import { phone } from '../fields/phone';
 import { reference } from '../fields/reference';
 import { status } from '../fields/status';
-import { referralLifecycle } from '../referral';
+import { referralLifecycle, referralOverSince } from '../referral';
 import { defineRecord } from './defineRecord';
 
 const isIn = (values: Values) => values['direction'] === 'in';
@@ -25,7 +25,7 @@ export const referral = defineRecord({
   document: 'referral',
   title: 'alias',
   privacy: 'P3',
-  retain: [{ years: 5 }],
+  retain: { since: referralOverSince, rules: [{ years: 5 }] },
   rules: [
     {
       field: 'exceptionReason',

@@ -8,6 +8,7 @@ import { day } from '../fields/day';
 import { longText } from '../fields/longText';
 import { reference } from '../fields/reference';
 import { references } from '../fields/references';
+import { matchOverSince } from '../volunteering';
 import { defineRecord } from './defineRecord';
 
 export const volunteerMatch = defineRecord({
@@ -15,7 +16,7 @@ export const volunteerMatch = defineRecord({
   version: 1,
   document: 'volunteerMatch',
   privacy: 'P2',
-  retain: [{ years: 1 }],
+  retain: { since: matchOverSince, rules: [{ years: 1 }] },
   fields: {
     household: reference('household', { required: true }),
     volunteers: references('volunteer', { required: true, max: 3, whyAsked: true }),

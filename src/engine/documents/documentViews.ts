@@ -3,8 +3,8 @@
  * base64url of 16 random bytes.
  */
 import type { CaseLife } from '../../domain/caseLife';
+import type { LifeStep } from '../../domain/lifecycle';
 import type { RecordName } from '../../domain/records/index';
-import type { LifeStep } from '../../domain/referral';
 
 /** One field of one row: the value to show, and the others when two people wrote at the same time. */
 export interface CellView {

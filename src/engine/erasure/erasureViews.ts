@@ -10,9 +10,18 @@ export interface HoldingView {
   readonly attachments: number;
 }
 
+/** How a document is called. */
+export interface DocumentName {
+  readonly kind: string;
+  /** Of its kind: a name, a code, a day, a month. */
+  readonly title: string;
+  /** Whose it is, where that is no name. */
+  readonly household?: string;
+}
+
 /** [S11] What an erasure would take. */
 export interface ErasurePlan {
-  readonly documents: readonly { readonly id: string; readonly kind: string; readonly title: string }[];
+  readonly documents: readonly (DocumentName & { readonly id: string })[];
   readonly notes: number;
   /** How many documents of theirs only some may read; of those that may be, and that this seat cannot, nothing is said. */
   readonly annexes: number;
@@ -38,14 +47,13 @@ export interface ErasureView {
   readonly tablets?: { readonly done: number; readonly seats: number };
 }
 
-/** A case, or copies of somebody's papers, that need not be kept any longer. */
-export interface DueView {
+/** A document, or copies of somebody's papers, that need not be kept any longer. */
+export interface DueView extends DocumentName {
   readonly id: string;
-  readonly title: string;
   /** ISO day. */
   readonly dueOn: string;
   /** Of a person: copies of their papers whose day is over, and nothing else of them. */
   readonly copies?: number;
-  /** The person it is about, where nothing else of theirs has to stay. */
+  /** Of a case: the person it is about, where nothing else of theirs has to stay. */
   readonly person?: string;
 }

@@ -5,11 +5,13 @@ import { useWords } from '../../i18n/useWords';
 import type { DueView } from '../../state/shown';
 import { useEngine } from '../../state/stores';
 import { useSession } from '../../state/useSession';
+import { useNames } from './useNames';
 
-/** Files that need not be kept any longer: nothing goes by itself, somebody looks and confirms. */
+/** What need not be kept any longer: nothing goes by itself, somebody looks and confirms. */
 export const Due = () => {
   const { t } = useWords();
   const formats = useFormats();
+  const names = useNames();
   const engine = useEngine();
   const { administrator } = useSession();
   const [due, setDue] = useState<readonly DueView[]>();
@@ -28,10 +30,10 @@ export const Due = () => {
           {due.map((one) => (
             <li className="list-item" key={`${one.id}/${one.copies ?? 0}`}>
               <span className="list-main">
-                <bdi className="list-title">{one.title || t('erasure.untitled')}</bdi>
+                <bdi className="list-title">{names.name(one)}</bdi>
                 <p className="small">
                   {[
-                    ...(one.copies ? [t('erasure.dueCopies', { count: one.copies })] : []),
+                    one.copies ? t('erasure.dueCopies', { count: one.copies }) : names.kind(one.kind),
                     t('erasure.dueSince', { day: formats.shortDay(one.dueOn) }),
                   ].join(' · ')}
                 </p>

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { EraseNote } from './EraseNote';
 import { ErasePart } from './ErasePart';
+import { useNames } from './useNames';
 import { useWhat } from './useWhat';
 
 const KINDS = ['case'] as const;
@@ -20,10 +21,11 @@ const kindsOf = (plan: ErasurePlan): Readonly<Record<string, number>> => {
   return kinds;
 };
 
-/** Erasing one note, a case, or all there is of a person. Administrators only: everybody else is told whom to ask. */
+/** Erasing one note, a case or another single document, or all there is of a person. Administrators only: everybody else is told whom to ask. */
 export const Erase = () => {
   const { t } = useWords();
   const what = useWhat();
+  const documentNames = useNames();
   const { id = '', note } = useParams<{ id: string; note?: string }>();
   const engine = useEngine();
   const { administrator } = useSession();
@@ -46,7 +48,7 @@ export const Erase = () => {
     <ErasePart
       title={title}
       what={what(kindsOf(plan), plan.notes)}
-      names={plan.documents.map((one) => ({ id: one.id, name: one.title }))}
+      names={plan.documents.map((one) => ({ id: one.id, name: documentNames.name(one) }))}
       warning={
         plan.unreadAttachments > 0 ? t('erasure.unreadAttachments', { count: plan.unreadAttachments }) : undefined
       }
@@ -58,7 +60,12 @@ export const Erase = () => {
       }
     />
   );
+  const asked = own.documents[0]?.kind ?? '';
   const isCase = own.documents.every(({ kind }) => kind === 'case');
+  const titles: Readonly<Record<string, string>> = {
+    case: t('erasure.onlyCase'),
+    person: t('erasure.wholeFile'),
+  };
   const back = isCase && (
     <Link href={note ? `/cases/${id}/diary` : `/cases/${id}`} className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
@@ -68,7 +75,7 @@ export const Erase = () => {
   return (
     <Page title={t('erasure.title')} lead={t('erasure.lead')} before={back}>
       {note && <EraseNote id={id} row={note} />}
-      {!note && part(t(isCase ? 'erasure.onlyCase' : 'erasure.wholeFile'), own)}
+      {!note && part(titles[asked] ?? documentNames.kind(asked), own)}
       {!note && whole && part(t('erasure.wholeFile'), whole)}
     </Page>
   );

@@ -102,7 +102,7 @@ describe('what stands in the file that was taken up', () => {
     const copy = must(await ada.engine.addAttachment(other, new Uint8Array(500).fill(7), 'paper', 'image/webp'));
     must(await ada.engine.setField(other, 'documentCopy', rowId, 'file', copy.documentId));
     must(await mergePersons(ada.engine, other, one));
-    const due = { id: other, title: 'Mohamed Prova', dueOn: '2020-01-05', copies: 1 };
+    const due = { id: other, kind: 'person', title: 'Mohamed Prova', dueOn: '2020-01-05', copies: 1 };
     expect(await ada.engine.dueForErasure()).toEqual([due]);
   });
 });
