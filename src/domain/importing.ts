@@ -100,14 +100,14 @@ const codesIn = (text: string, codes: ReadonlyMap<string, string>): readonly str
 };
 
 /** A cell in the form the field is typed in. `codes`: folded labels of the field's list. */
-const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>): unknown => {
+const typedOf = (field: AnyField, cell: Cell, codes: ReadonlyMap<string, string>, today: string): unknown => {
   if (cell === null || cell === undefined || String(cell).trim() === '') return undefined;
   const text = String(cell).trim();
   switch (field.kind) {
     case 'day':
       return dayOfCell(cell);
     case 'partialDate':
-      return cell instanceof Date ? dayOfCell(cell) : partialDateText(text);
+      return cell instanceof Date ? dayOfCell(cell) : partialDateText(text, field.notInFuture ? today : undefined);
     case 'code':
       return codeIn(text, codes);
     case 'codes':
@@ -152,7 +152,7 @@ export const readRows = (
       const matched = importFields.find((one) => one.key === key);
       const field = matched && recordOf(matched.record).fields[matched.field];
       if (!matched || !field) continue;
-      const typed = typedOf(field, cells[column], 'list' in field ? codesOf(field.list) : new Map());
+      const typed = typedOf(field, cells[column], 'list' in field ? codesOf(field.list) : new Map(), today);
       if (typed === undefined || kindOf(field).isEmpty(typed)) continue;
       const value = readField(field, typed, { today });
       if (!value.ok) faults.push({ column, field: matched.key, fault: value.error });

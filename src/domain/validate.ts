@@ -34,14 +34,20 @@ export const settle = (record: RecordDefinition, values: Values): Values => {
   return settled;
 };
 
+/** Whether a value in its stored form speaks of a day to come where only what has been is asked. */
+export const isInFuture = (field: AnyField, value: unknown, today: string): boolean =>
+  (field.kind === 'day' || field.kind === 'partialDate') &&
+  field.notInFuture === true &&
+  typeof value === 'string' &&
+  value > today.slice(0, value.length);
+
 /** One field's value in its stored form. An empty value of a field that may be empty is `undefined`. */
 export const readField = (field: AnyField, raw: unknown, { today }: CheckContext): Result<unknown, FieldFault> => {
   const kind = kindOf(field);
   if (noValue(raw) || kind.isEmpty(raw)) return field.required ? fail('missing') : ok(undefined);
   const read = kind.parse(raw, field);
   if (!read.ok) return read;
-  if (field.kind === 'day' && field.notInFuture && String(read.value) > today) return fail('in_future');
-  return read;
+  return isInFuture(field, read.value, today) ? fail('in_future') : read;
 };
 
 /** The values in their stored form, without the empty ones; or everything that is wrong. Settle them first. */

@@ -7,7 +7,7 @@ import { useTyped } from './useTyped';
 const typedInput =
   (type: HTMLInputTypeAttribute, inputMode?: 'tel' | 'numeric' | 'decimal') =>
   ({ id, field, name, label, why, mark, value, surroundings, onWrite }: InputProps) => {
-    const typed = useTyped(field, value, onWrite, {
+    const typed = useTyped({ field, value, today: surroundings.today }, onWrite, {
       text: surroundings.unread?.of(name),
       keep: (text) => surroundings.unread?.keep(name, text),
     });

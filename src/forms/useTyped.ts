@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { FieldFault } from '../domain/fields/fieldFault';
 import type { AnyField } from '../domain/fields/index';
+import { isInFuture } from '../domain/validate';
 import { useRecordWords } from '../i18n/useRecordWords';
 import { readTyped, typedText } from './typedText';
 
@@ -42,11 +44,15 @@ interface Unread {
  * What is being typed into one field. It is written at a second's pause, on leaving the field, when the screen goes and
  * when the page is hidden; what the field cannot take is kept as it was typed, and stands there again with the reason.
  */
-export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unknown) => void, unread: Unread): Typed => {
+export const useTyped = (
+  { field, value, today }: { readonly field: AnyField; readonly value: unknown; readonly today: string },
+  onWrite: (value: unknown) => void,
+  unread: Unread,
+): Typed => {
   const words = useRecordWords();
   const kept = typedText(field, value);
   const [text, setText] = useState(kept);
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<FieldFault>();
   const pending = useRef<string | undefined>(undefined);
   /** Half a date, of which the browser says no more than that. */
   const isHalf = useRef(false);
@@ -57,7 +63,7 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
     window.clearTimeout(timer.current);
     const typed = pending.current;
     // What was kept stays: half a date is none, but nobody has emptied the field.
-    const half = isHalf.current ? readTyped(field, '') : undefined;
+    const half = isHalf.current ? readTyped(field, '', today) : undefined;
     if (half && !half.ok) setFault(half.error);
     if (typed === undefined) return;
     if (typed.trim() === '') {
@@ -66,13 +72,13 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
       write.current.unread(undefined);
       return write.current.value(undefined);
     }
-    const parsed = readTyped(field, typed);
+    const parsed = readTyped(field, typed, today);
     setFault(parsed.ok ? undefined : parsed.error);
     write.current.unread(parsed.ok ? undefined : typed);
     if (!parsed.ok) return;
     pending.current = undefined;
     write.current.value(parsed.value);
-  }, [field]);
+  }, [field, today]);
 
   useEffect(() => {
     write.current = { value: onWrite, unread: unread.keep };
@@ -82,10 +88,10 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
   }, [kept]);
   useEffect(() => {
     if (unread.text === undefined || pending.current !== undefined) return;
-    const parsed = readTyped(field, unread.text);
+    const parsed = readTyped(field, unread.text, today);
     setText(unread.text);
     setFault(parsed.ok ? undefined : parsed.error);
-  }, [unread.text, field]);
+  }, [unread.text, field, today]);
   // Of the layout, so that it is written before the cover, which lets nothing through, comes down.
   useLayoutEffect(() => {
     document.addEventListener('visibilitychange', flush);
@@ -95,9 +101,11 @@ export const useTyped = (field: AnyField, value: unknown, onWrite: (value: unkno
     };
   }, [flush]);
 
+  // An earlier build kept days to come: whoever opens the form is told, and so is who is asked to correct what is marked.
+  const shown = fault ?? (text === kept && isInFuture(field, value, today) ? 'in_future' : undefined);
   return {
     text,
-    error: fault && words.fault(fault),
+    error: shown && words.fault(shown),
     onChange: (next, isPart = false) => {
       setText(next);
       isHalf.current = isPart;

@@ -101,6 +101,23 @@ describe('an old spreadsheet', () => {
     expect(refused).toEqual([]);
   });
 
+  it('takes no birth that is to come, and of two digits the year that has been', () => {
+    const births = (cell: Cell) => readRows([['Ada', cell]], ['person.alias', 'person.birth'], context);
+    for (const [cell, birth] of [
+      ['12/3/45', '1945-03-12'],
+      ['12/3/17', '2017-03-12'],
+      ['3/2017', '2017-03'],
+    ] as const) {
+      expect(births(cell).read[0]?.person['birth']).toBe(birth);
+    }
+    for (const cell of ['12/3/2045', '10/3/27', new Date('2045-03-12T00:00:00Z')]) {
+      expect(births(cell)).toEqual({
+        read: [],
+        refused: [{ number: 2, faults: [{ column: 1, field: 'person.birth', fault: 'in_future' }] }],
+      });
+    }
+  });
+
   it('takes several of a list as people write them in one cell', () => {
     const nationality = (text: string) => read(['Ada', '', text]).read[0]?.person['nationality'];
     expect(nationality('Mali e Senegal')).toEqual(['ML', 'SN']);

@@ -25,7 +25,7 @@ describe('a phone number on the screen', () => {
 
   it('stands so in its field, and typed so it is the same number', () => {
     expect(typedText(field, '3330000001')).toBe('333 000 0001');
-    expect(readTyped(field, '333 000 0001')).toEqual({ ok: true, value: '3330000001' });
+    expect(readTyped(field, '333 000 0001', '2026-05-04')).toEqual({ ok: true, value: '3330000001' });
   });
 
   it('is read back as the number that is kept, whatever it is', () => {

@@ -69,6 +69,14 @@ describe('checking an access', () => {
     expect(faults({ day: '2024-01-01' })).toEqual([{ field: 'day', code: 'in_future' }]);
   });
 
+  it('refuses a birth that is to come, however much of it is known', () => {
+    const birth = (value: string) => validate(person, { alias: 'Ada', birth: value }, context);
+    for (const past of ['2023-12-31', '2023-12', '2023']) expect(birth(past)).toEqual([]);
+    for (const later of ['2024-01-01', '2024-01', '2024', '2045-03-12']) {
+      expect(birth(later)).toEqual([{ field: 'birth', code: 'in_future' }]);
+    }
+  });
+
   it('refuses whatever is not declared: no stray field carries a name', () => {
     expect(faults({ name: 'Nadia' })).toEqual([{ field: 'name', code: 'unknown_field' }]);
   });

@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser';
 import type { AnyField } from '../../src/domain/fields/index';
 import { assessment } from '../../src/domain/records/assessment';
 import { person } from '../../src/domain/records/person';
-import { DayInput, PhoneInput } from '../../src/forms/TypedInput';
+import { DayInput, PartialDateInput, PhoneInput } from '../../src/forms/TypedInput';
 import { createWords } from '../../src/i18n/createWords';
 import { WordsProvider } from '../../src/i18n/WordsProvider';
 
@@ -145,6 +145,36 @@ test('a date that is taken out whole is emptied', () => {
   type('');
   hide();
   expect(written).toEqual([undefined]);
+});
+
+describe('a birth', () => {
+  const birth = person.fields.birth as AnyField;
+  const fault = () => place.querySelector('.field-error')?.textContent;
+  const leave = (text: string): void => {
+    type(text);
+    flushSync(() => input().dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+  };
+
+  test('of two digits is written in the past', () => {
+    draw(undefined, PartialDateInput, birth);
+    leave('12/3/45');
+    expect([written, fault()]).toEqual([['1945-03-12'], undefined]);
+  });
+
+  test('to come is refused in words at the field, kept as it was typed and not written', () => {
+    draw(undefined, PartialDateInput, birth);
+    leave('12/3/2045');
+    expect([written, unread, fault()]).toEqual([[], ['12/3/2045'], 'Il giorno non può essere nel futuro.']);
+    leave('12/3/1945');
+    expect([written, fault()]).toEqual([['1945-03-12'], undefined]);
+  });
+
+  test('to come that an earlier build kept is marked for who opens the form', async () => {
+    draw('2045-03-12', PartialDateInput, birth);
+    expect([input().value, fault()]).toEqual(['12/03/2045', 'Il giorno non può essere nel futuro.']);
+    draw('1945-03-12', PartialDateInput, birth);
+    await expect.poll(() => [input().value, fault()]).toEqual(['12/03/1945', undefined]);
+  });
 });
 
 describe('a tap that leaves the field', () => {

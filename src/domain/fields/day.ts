@@ -6,7 +6,7 @@ import { fail, ok } from '../../base/result';
 import { type Field, type FieldOptions, fieldOf, type IsRequired, type Kind, noValue } from './field';
 
 export interface DayOptions extends FieldOptions {
-  /** Refused when later than the day passed to the check. */
+  /** Refused when later than the day passed to the check; of a date known in part, when all of it would be. */
   readonly notInFuture?: boolean;
 }
 export type DayField<R extends boolean = boolean> = Field<'day', string, R> & DayOptions;

@@ -1,11 +1,11 @@
 /** A date known perhaps only in part: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. What is unknown stays unknown, never `01`. */
 import { fail, ok } from '../../base/result';
-import { isDay } from './day';
-import { type Field, type FieldOptions, fieldOf, type IsRequired, type Kind, noValue } from './field';
+import { type DayOptions, isDay } from './day';
+import { type Field, fieldOf, type IsRequired, type Kind, noValue } from './field';
 
-export type PartialDateField<R extends boolean = boolean> = Field<'partialDate', string, R>;
+export type PartialDateField<R extends boolean = boolean> = Field<'partialDate', string, R> & DayOptions;
 
-export const partialDate = <const O extends FieldOptions>(options: O): PartialDateField<IsRequired<O>> =>
+export const partialDate = <const O extends DayOptions>(options: O): PartialDateField<IsRequired<O>> =>
   fieldOf('partialDate', options);
 
 const isPartialDate = (raw: unknown): raw is string =>

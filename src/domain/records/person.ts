@@ -30,7 +30,7 @@ export const person = defineRecord({
     givenName: line({ conflictVisible: true, searchable: true, whyAsked: true }),
     familyName: line({ conflictVisible: true, searchable: true }),
     nameOriginalScript: line({ searchable: true, whyAsked: true }),
-    birth: partialDate({ conflictVisible: true, whyAsked: true }),
+    birth: partialDate({ notInFuture: true, conflictVisible: true, whyAsked: true }),
     birthQuality: code('birth_quality', { relevant: (values) => values['birth'] !== undefined }),
     sex: code('sex', {}),
     /** Before the number, in whatever is drawn from here: it is read before anybody calls. */

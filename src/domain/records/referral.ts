@@ -53,7 +53,7 @@ export const referral = defineRecord({
     alias: line({ searchable: true }),
     givenName: line({ searchable: true }),
     familyName: line({ searchable: true }),
-    birth: partialDate({}),
+    birth: partialDate({ notInFuture: true }),
     nationality: codes('nationality', {}),
     languages: codes('language', {}),
     phone: phone({}),

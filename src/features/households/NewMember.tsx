@@ -32,8 +32,8 @@ export const NewMember = ({ household }: { readonly household: string }) => {
   // What was typed before the tablet was covered stands there again.
   const open = begun || [alias, birth, relation].some(Boolean);
   const [tried, setTried] = useState(false);
-  const read = birth.trim() === '' ? undefined : readTyped(records.person.fields.birth, birth);
-  const isBirth = read?.ok ?? true;
+  const read = birth.trim() === '' ? undefined : readTyped(records.person.fields.birth, birth, today);
+  const birthFault = read?.ok === false ? read.error : undefined;
   if (!open) {
     return (
       <div className="row">
@@ -50,7 +50,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
   };
   const save = async (): Promise<void> => {
     setTried(true);
-    if (alias.trim() === '' || relation === undefined || !isBirth) return;
+    if (alias.trim() === '' || relation === undefined || birthFault) return;
     const who = { alias: alias.trim(), ...(read?.ok && { birth: String(read.value) }) };
     if (!(await task.run(() => addNewMember(engine, { household, who, relation, today })))) return;
     end();
@@ -76,7 +76,7 @@ export const NewMember = ({ household }: { readonly household: string }) => {
         id="member-birth"
         label={words.field('person', 'birth')}
         why={words.why('person', 'birth')}
-        error={tried && !isBirth ? words.fault('not_a_partial_date') : undefined}
+        error={tried && birthFault ? words.fault(birthFault) : undefined}
         inputMode="numeric"
         dir="ltr"
         value={birth}
