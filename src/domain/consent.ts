@@ -2,6 +2,7 @@
  * What a person agreed to, and for how long. Each time is a row of its own that nobody rewrites; a withdrawal outweighs
  * whatever was written without knowledge of it, and whatever was tapped a moment too late. Record tables 3.14.
  */
+import { among, type OrderedEvent, orderOf } from './eventOrder';
 import type { Values } from './fields/field';
 import type { Lifecycle } from './lifecycle';
 import type { Code } from './lists/index';
@@ -27,6 +28,39 @@ export const NOTICE_VERSION = '2026-1';
 
 /** Kind of the event that says a person has read a notice. */
 export const READ = 'read';
+/** What somebody says yes to, and who says it. */
+const AGREED: readonly string[] = ['kind', 'forTarget', 'forService', 'how', 'guardian'];
+/** As one text: equal texts are the same thing. An event `given` bears it, since a colleague may write another target meanwhile. */
+export const agreedTo = (values: Values): string => JSON.stringify(AGREED.map((field) => values[field] || null));
+
+/** An event of a consent's row, with what was agreed to where it says so. */
+export interface ConsentEvent extends OrderedEvent {
+  readonly kind: string;
+  readonly field?: string;
+  readonly to?: unknown;
+  readonly about?: unknown;
+}
+
+/**
+ * Without each yes to something else than what stands there now. One from before they said what it was to counts where none of
+ * that was changed without its knowledge. `changes`: events of answers in place of another.
+ */
+export const stillMeant = <E extends ConsentEvent>(
+  events: readonly E[],
+  values: Values,
+  changes: () => readonly ConsentEvent[],
+  find: (id: string) => OrderedEvent | undefined,
+): readonly E[] => {
+  const now = agreedTo(values);
+  const isMeant = (given: E): boolean => {
+    if (typeof given.about === 'string') return given.about === now;
+    const changed = changes().filter(({ field }) => field !== undefined && AGREED.includes(field));
+    const known = orderOf(among<OrderedEvent>(find, [given, ...changed])).past(given.id);
+    return changed.every(({ id }) => known.has(id));
+  };
+  return events.filter((event) => event.kind !== 'status' || event.to !== 'given' || isMeant(event));
+};
+
 /** What the notice of a consent says, as one text: equal texts are equal notices. */
 export const noticeAbout = ({ kind, forTarget, forService, guardian }: Values): string =>
   JSON.stringify([NOTICE_VERSION, ...[kind, forTarget, forService, guardian].map((value) => value || null)]);

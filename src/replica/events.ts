@@ -16,6 +16,8 @@ export interface StoredEvent {
   readonly field?: string;
   readonly from?: unknown;
   readonly to?: unknown;
+  /** What it was said of, as a text, where that may change without its writer's knowledge. */
+  readonly about?: unknown;
   readonly by: string;
   readonly at: number;
   /** Ids of the subject's latest events the writer had seen. */

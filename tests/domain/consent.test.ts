@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import en from '../../locales/en/notices.json';
 import it_ from '../../locales/it/notices.json';
-import { consentLifecycle, consentState, isAbout, mayBeMinor } from '../../src/domain/consent';
+import {
+  agreedTo,
+  type ConsentEvent,
+  consentLifecycle,
+  consentState,
+  isAbout,
+  mayBeMinor,
+  stillMeant,
+} from '../../src/domain/consent';
 import { type Step, stateOf } from '../../src/domain/lifecycle';
 import { codesOf } from '../../src/domain/lists/index';
 
@@ -41,6 +49,41 @@ describe('a consent', () => {
     expect(consentState(given, '2027-03-10')).toBe('expired');
     expect(consentState({ ...given, status: 'withdrawn' }, '2027-03-10')).toBe('withdrawn');
     expect(consentState({}, '2027-03-10')).toBe('not_asked');
+  });
+
+  it('counts for what it was said to; from before that was told, where nothing was changed behind its back', () => {
+    const values = { kind: 'share_service', forTarget: 'union', how: 'oral' };
+    const yes = (about: unknown, ...after: string[]): ConsentEvent => ({
+      id: 'y',
+      kind: 'status',
+      to: 'given',
+      at: 5,
+      after,
+      about,
+    });
+    const changed = (field: string, ...after: string[]): ConsentEvent => ({
+      id: 'c',
+      kind: 'changed',
+      field,
+      at: 1,
+      after,
+    });
+    const counts = (given: ConsentEvent, ...changes: ConsentEvent[]) =>
+      stillMeant(
+        [given],
+        values,
+        () => changes,
+        (id) => [given, ...changes].find((one) => one.id === id),
+      ).length === 1;
+    expect(counts(yes(agreedTo(values)), changed('forTarget'))).toBe(true);
+    expect(counts(yes(agreedTo({ ...values, forTarget: 'job_centre' })))).toBe(false);
+    expect(counts(yes(undefined))).toBe(true);
+    expect(counts(yes(undefined, 'c'), changed('forTarget'))).toBe(true);
+    for (const after of [[], ['y']]) {
+      for (const field of ['kind', 'forTarget', 'forService', 'how', 'guardian'])
+        expect([field, counts(yes(undefined), changed(field, ...after))]).toEqual([field, false]);
+      expect(counts(yes(undefined), changed('until', ...after))).toBe(true);
+    }
   });
 
   it('to share is for the service it names and for no other', () => {

@@ -4,6 +4,7 @@
  */
 import { fromBase64Url, toBase64Url } from '../../base/bytes';
 import { fail, ok, type Result } from '../../base/result';
+import { agreedTo } from '../../domain/consent';
 import type { DocumentKind } from '../../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../../domain/documents';
 import type { Values } from '../../domain/fields/field';
@@ -29,7 +30,7 @@ import { annexId } from './annexes';
 import type { OpenDocument } from './documentReader';
 import { makeDocumentKey } from './keyRing';
 import { createMayDo } from './mayDo';
-import { MAIN_ROW } from './rowView';
+import { MAIN_ROW, newestValues } from './rowView';
 
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
 
@@ -54,6 +55,17 @@ const ROW_ID_BYTES = 16;
 /** What is written within this time of one's own last letters is one value being typed. */
 const TYPING_MS = 60_000;
 const CHOSEN: readonly AnyField['kind'][] = ['code', 'codes', 'reference', 'references', 'flag'];
+
+type RowPlace = { readonly record: RecordName; readonly row: string };
+
+/** A step in a row's life: a yes says what it is to. */
+const step = (at: RowPlace, to: unknown, values: Values) => ({
+  ...at,
+  kind: 'status',
+  to,
+  ...(at.record === 'consent' && to === 'given' && { about: agreedTo(values) }),
+});
+const valuesIn = (replica: Replica, { record, row }: RowPlace): Values => newestValues(replica.rows(record).get(row));
 
 /** `flushed` hears of each document in which something typed earlier is now kept. */
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
@@ -164,7 +176,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const written = await change(document, (draft) => {
         for (const [name, value] of ready) {
           const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
-          if (field.kind === 'status') draft.event({ record, row, kind: 'status', to: value });
+          if (field.kind === 'status') draft.event(step({ record, row }, value, Object.fromEntries(ready)));
           else write(draft, { record, row, field: name }, field, value, givenOn(values, name, definition.version));
         }
         if (record === 'note') draft.event({ record: 'case', row: MAIN_ROW, kind: 'note', to: row });
@@ -184,7 +196,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const from = before(replica, at, field);
       const isTold = field.conflictVisible === true || isChange(replica, at, field, from, value.value);
       return change(document, (draft) => {
-        if (field.kind === 'status') draft.event({ ...at, kind: 'status', to: value.value });
+        if (field.kind === 'status') draft.event(step(at, value.value, valuesIn(replica, at)));
         else {
           write(draft, at, field, withUnknown(field, value.value, from), version);
           if (isTold) draft.event({ ...at, kind: CHANGED, from, to: value.value });
@@ -195,7 +207,9 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       if (!allowedIn(documentId, 'edit', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
-      return change(document, (draft) => draft.event({ record, row, kind, to }));
+      const at = { record, row };
+      const event = kind === 'status' ? step(at, to, valuesIn(document.replica, at)) : { ...at, kind, to };
+      return change(document, (draft) => draft.event(event));
     },
     typed: async (documentId, update) => {
       if (update.length > bodyLimits(seat.ports).large) return fail('update_too_large');

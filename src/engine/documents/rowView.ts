@@ -4,13 +4,16 @@
  */
 import { fromBase64Url, toHex } from '../../base/bytes';
 import { caseState, readCaseEvent } from '../../domain/caseStatus';
+import { stillMeant } from '../../domain/consent';
 import { among } from '../../domain/eventOrder';
+import type { Values } from '../../domain/fields/field';
 import type { AnyField } from '../../domain/fields/index';
 import { kindOf } from '../../domain/fields/index';
 import { type Step, stateOf } from '../../domain/lifecycle';
 import { type RecordName, recordOf } from '../../domain/records/index';
 import { isRemoved } from '../../domain/removal';
 import { readSet, type CellVersion as StoredVersion } from '../../replica/cells';
+import { CHANGED } from '../../replica/events';
 import { romeDay } from '../register/romeDay';
 import type { Seat } from '../seat/seat';
 import type { OpenDocument } from './documentReader';
@@ -30,21 +33,28 @@ export const caseEventsOf = ({ replica: { events } }: OpenDocument) =>
     events.steps('case', MAIN_ROW).flatMap((event) => readCaseEvent(event, romeDay) ?? []),
   );
 
+/** Of each field the answer that shows. */
+export const newestValues = (fields: RowParts['fields']): Values =>
+  Object.fromEntries([...(fields ?? [])].map(([field, versions]) => [field, versions[0]?.value]));
+
 /** The steps of a row's life, as events name them. */
-const stepsOf = ({ replica: { events } }: OpenDocument, record: RecordName, row: string): readonly Step[] =>
-  among(
+const stepsOf = ({ replica: { events } }: OpenDocument, { record, id: row, fields }: RowParts): readonly Step[] => {
+  const steps = events.steps(record, row);
+  const changes = () =>
+    events.all().filter((event) => event.kind === CHANGED && event.record === record && event.row === row);
+  const meant = record === 'consent' ? stillMeant(steps, newestValues(fields), changes, events.one) : steps;
+  return among(
     events.one,
-    events
-      .steps(record, row)
-      .flatMap(({ id, at, after, kind, to }) =>
-        kind === 'status' && typeof to === 'string' ? [{ id, at, after, to }] : [],
-      ),
+    meant.flatMap(({ id, at, after, kind, to }) =>
+      kind === 'status' && typeof to === 'string' ? [{ id, at, after, to }] : [],
+    ),
   );
+};
 
 /** A case's state follows from its notes too. */
-const statusOf = (document: OpenDocument, record: RecordName, row: string, field: AnyField): string | undefined => {
-  if (record === 'case') return caseState(caseEventsOf(document)).status;
-  return field.kind === 'status' ? stateOf(field.lifecycle, stepsOf(document, record, row)) : undefined;
+const statusOf = (document: OpenDocument, parts: RowParts, field: AnyField): string | undefined => {
+  if (parts.record === 'case') return caseState(caseEventsOf(document)).status;
+  return field.kind === 'status' ? stateOf(field.lifecycle, stepsOf(document, parts)) : undefined;
 };
 
 const cellOf = (seat: Seat, versions: readonly StoredVersion[] | undefined): CellView => {
@@ -72,7 +82,8 @@ interface RowParts {
   readonly fields: ReadonlyMap<string, readonly StoredVersion[]> | undefined;
 }
 
-const rowView = (seat: Seat, document: OpenDocument, { record, id, fields }: RowParts): RowView => {
+const rowView = (seat: Seat, document: OpenDocument, parts: RowParts): RowView => {
+  const { record, id, fields } = parts;
   const { replica } = document;
   const cells: Record<string, CellView> = {};
   for (const [name, field] of Object.entries(recordOf(record).fields)) {
@@ -80,7 +91,7 @@ const rowView = (seat: Seat, document: OpenDocument, { record, id, fields }: Row
     if (merge === 'text') cells[name] = { value: replica.text({ record, row: id, field: name }), others: [] };
     else if (merge === 'set') cells[name] = setCellOf(seat, fields, name);
     else if (merge === 'cell') cells[name] = cellOf(seat, fields?.get(name));
-    else cells[name] = { value: statusOf(document, record, id, field), others: [] };
+    else cells[name] = { value: statusOf(document, parts, field), others: [] };
   }
   const removed = isRemoved(replica.events.steps(record, id));
   return { record, id, cells, ...(removed && { removed }) };

@@ -19,16 +19,20 @@ export interface KeptCard {
   readonly outgrown?: true;
 }
 
-/** 1: parts of documents stand on cards. 2: what the main row has gone through, and events of it. 3: the same as JSON. */
-const VERSION = 3;
+/** 1: parts of documents stand on cards. 2: what the main row has gone through, and events of it. 3: the same as JSON. 4: a yes counts for what it was said to. */
+const VERSION = 4;
 /** Those before lack some of what is written on cards today. */
 const SAME_CARDS = 2;
+const YES_COMPARED = 4;
 const PAGE_BYTES = 64 * 1024;
 
 const EMPTY = { rows: [], life: [], events: [] };
 
 /** A card that lacks what is written on cards today. */
 const outgrown = (kept: KeptCard): KeptCard => ({ ...kept, card: { ...EMPTY, ...kept.card }, outgrown: true });
+
+const saysYes = ({ card }: KeptCard): boolean =>
+  card.rows.some(({ record, values }) => record === 'consent' && values['status'] === 'given');
 
 interface Content {
   readonly version: number;
@@ -38,9 +42,10 @@ interface Content {
 }
 
 const cardsIn = ({ version, cards, json }: Content): readonly KeptCard[] => {
-  if (json !== undefined) return JSON.parse(json) as readonly KeptCard[];
+  const kept = json === undefined ? cards : (JSON.parse(json) as readonly KeptCard[]);
   // Shown as they are, until the documents have said anew what is on them.
-  return version < SAME_CARDS ? cards.map(outgrown) : cards;
+  if (version < SAME_CARDS) return kept.map(outgrown);
+  return version < YES_COMPARED ? kept.map((one) => (saysYes(one) ? outgrown(one) : one)) : kept;
 };
 
 /** A page as it stands on the disk. */

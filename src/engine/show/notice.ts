@@ -96,6 +96,9 @@ export const writeTap = async (
       // Nobody has to read to the end to say no.
       if (raw.tap === 'agree' && !before.value.read) return fail('not_allowed');
       const answer = raw.tap === 'agree' ? 'given' : 'refused';
+      // What was signed under a yes that counts no more.
+      if (raw.tap === 'agree' && before.value.answer !== 'given' && before.value.signed)
+        steps.push(() => set('signature', undefined));
       if (before.value.answer !== answer)
         steps.push(
           () => set('from', today),

@@ -47,7 +47,7 @@ export const ConsentAnswer = ({ person, row, title }: ConsentAnswerProps) => {
     day('readOn') && t('consents.readOn', { day: day('readOn') }),
     typeof values['languageReadIn'] === 'string' &&
       t('consents.readIn', { language: words.code('language', values['languageReadIn']) }),
-    day('from') && `${words.code('consent_status', state)}: ${day('from')}`,
+    day('from') && state !== 'not_asked' && `${words.code('consent_status', state)}: ${day('from')}`,
     day('until') && t('consents.until', { day: day('until') }),
     day('withdrawnOn') && t('consents.withdrawnOn', { day: day('withdrawnOn') }),
     typeof values['withdrawnHow'] === 'string' && values['withdrawnHow'],
@@ -68,6 +68,7 @@ export const ConsentAnswer = ({ person, row, title }: ConsentAnswerProps) => {
       {state === 'not_asked' && may('edit', 'consent') && (
         <>
           {!isComplete && <Notice>{t('consents.firstWhat')}</Notice>}
+          {isComplete && day('from') && <Notice>{t('consents.askAgain')}</Notice>}
           {isComplete && (
             <div className="row">
               <Button

@@ -94,6 +94,23 @@ describe('[T5] pages of cards', () => {
     expect((await opened(store)).cards).toEqual([cardOf(1), cardOf(2)]);
   });
 
+  it('with a consent given, of a build that did not ask what to, are to be made anew', async () => {
+    const store = createMemoryStore();
+    const saying = (at: number, status: string): KeptCard => {
+      const card = cardOf(at);
+      const row = { record: 'consent' as const, id: `c${at}`, values: { status }, conflicts: [] };
+      return { ...card, card: { ...card.card, rows: [row] } };
+    };
+    const content = { version: 3, cards: [], json: JSON.stringify([saying(1, 'given'), saying(2, 'refused')]) };
+    await store.write([
+      { table: 'cards', put: { page: 0, bytes: await vault.seal('cards', '0', encodeAny(content as never)) } },
+    ]);
+    const { pages, cards } = await opened(store);
+    expect(cards).toEqual([{ ...saying(1, 'given'), outgrown: true }, saying(2, 'refused')]);
+    await keep(store, pages, [saying(1, 'given'), saying(2, 'refused')]);
+    expect((await opened(store)).cards).toEqual([saying(1, 'given'), saying(2, 'refused')]);
+  });
+
   it('that are not there leave the others in their places', async () => {
     const store = createMemoryStore();
     await keep(store, (await opened(store)).pages, many);

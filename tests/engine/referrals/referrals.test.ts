@@ -266,6 +266,74 @@ describe('a consent withdrawn', () => {
   });
 });
 
+describe('a consent changed by a colleague while the person answers', () => {
+  const change = ({ engine }: TeamTablet, { person, row }: Asked, field: string, value: unknown) =>
+    engine.setField(person, 'consent', row, field, value);
+  const stateOf = async ({ engine }: TeamTablet, { person, row }: Asked) =>
+    (await engine.document(person))?.rows.find(({ id }) => id === row)?.cells['status']?.value;
+  /** Ada hears the person say yes; Bruno, who has heard of nothing, writes another question. */
+  const crossed = async (begun: object, [field, value]: readonly [string, unknown]) => {
+    const { team, ada, person } = await aCase();
+    const bruno = await team.join(ada);
+    const asked = await consentOf(ada, person, begun);
+    await syncAll(ada, bruno);
+    bruno.cable.unplug();
+    must(await say(ada, asked, 'given'));
+    must(await change(bruno, asked, field, value));
+    bruno.cable.plug();
+    await syncAll(ada, bruno, ada);
+    return { ada, bruno, person, asked };
+  };
+
+  it.each([
+    [{ forTarget: 'job_centre' }, ['forTarget', 'union'], 'union'],
+    [{ kind: 'contact_me' }, ['kind', 'share_service'], 'job_centre'],
+  ] as const)('is a yes to nothing else: of %j with %j nothing leaves for %s', async (begun, changed, toTarget) => {
+    const { ada, bruno, person, asked } = await crossed(begun, changed);
+    for (const tablet of [ada, bruno]) {
+      expect(await stateOf(tablet, asked)).toBe('not_asked');
+      const id = await referralOf(tablet, person, { toTarget });
+      expect(await tablet.engine.makeReady(id)).toEqual({ ok: false, error: 'consent_missing' });
+      expect(await step(tablet, id, 'ready')).toEqual({ ok: false, error: 'consent_missing' });
+    }
+    // Asked anew, it counts for what they said it to.
+    must(await say(ada, asked, 'given'));
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno])
+      must(await tablet.engine.makeReady(await referralOf(tablet, person, { toTarget })));
+  });
+
+  it('is no guardian’s for having become one, and stays a yes where only its end was changed', async () => {
+    const guardian = await crossed({}, ['how', 'guardian']);
+    expect(await stateOf(guardian.bruno, guardian.asked)).toBe('not_asked');
+    const later = await crossed({}, ['until', '2035-01-01']);
+    expect(await stateOf(later.bruno, later.asked)).toBe('given');
+  });
+
+  it('counts again once what was asked stands there again', async () => {
+    const { ada, asked } = await crossed({}, ['forTarget', 'union']);
+    must(await change(ada, asked, 'forTarget', 'job_centre'));
+    expect(await stateOf(ada, asked)).toBe('given');
+  });
+
+  it('written where nothing stood, by two who did not know of each other, is a yes to what was heard', async () => {
+    const { team, ada, person } = await aCase();
+    const bruno = await team.join(ada);
+    const asked = await consentOf(ada, person, { forTarget: undefined });
+    await syncAll(ada, bruno);
+    bruno.cable.unplug();
+    must(await change(ada, asked, 'forTarget', 'job_centre'));
+    must(await say(ada, asked, 'given'));
+    must(await change(bruno, asked, 'forTarget', 'union'));
+    bruno.cable.plug();
+    await syncAll(ada, bruno, ada);
+    for (const tablet of [ada, bruno]) {
+      const id = await referralOf(tablet, person, { toTarget: 'union' });
+      expect(await tablet.engine.makeReady(id)).toEqual({ ok: false, error: 'consent_missing' });
+    }
+  });
+});
+
 describe('a referral sealed for somebody outside the team', () => {
   const words = {
     lang: 'it',

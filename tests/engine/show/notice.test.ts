@@ -105,6 +105,21 @@ describe('[K7] a notice shown to a person', () => {
     expect((await rowAfter(ada, notice))['signature']).toBeUndefined();
   });
 
+  it('signed to something else than stands there now is asked anew, and the next yes has no signature', async () => {
+    const { ada, person, notice, tap } = await asked({ how: 'signature' });
+    must(await ada.engine.cover(place, notice));
+    must(await tap('understood'));
+    must(await tap('agree'));
+    must(await ada.engine.answer(notice, { tap: 'sign', about: (await soFar(ada)).about, path: 'M1 2L3 4' }));
+    await ada.engine.uncover(PIN);
+    must(await ada.engine.setField(person, 'consent', notice.row, 'forTarget', 'union'));
+    must(await ada.engine.cover(place, notice));
+    expect(await soFar(ada)).toMatchObject({ target: 'union', read: false, answer: undefined });
+    must(await tap('understood'));
+    must(await tap('agree'));
+    expect(await soFar(ada)).toMatchObject({ answer: 'given', signed: false });
+  });
+
   it('that became another one after it was read is read anew before anybody agrees to it', async () => {
     const { ada, person, notice, tap } = await asked({ kind: 'contact_me' });
     must(await ada.engine.cover(place, notice));
