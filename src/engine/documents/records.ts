@@ -46,7 +46,7 @@ export interface Records {
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
   /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
   typed(documentId: string, update: Uint8Array): Written;
-  /** Keeps everything typed. False when something could not be kept. */
+  /** Keeps everything typed, in each document whatever became of others; the first fault is thrown then. False when something could not be kept. */
   flush(): Promise<boolean>;
   unsaved(): number;
 }
@@ -227,14 +227,20 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     },
     flush: async () => {
       let kept = true;
+      const faults: unknown[] = [];
       for (const id of typedIn) {
-        const document = await seat.library.open(id);
-        const written = document ? await save(seat, document) : ok(undefined);
-        if (written.ok) {
-          typedIn.delete(id);
-          await flushed(id);
-        } else kept = false;
+        try {
+          const document = await seat.library.open(id);
+          const written = document ? await save(seat, document) : ok(undefined);
+          if (written.ok) {
+            typedIn.delete(id);
+            await flushed(id);
+          } else kept = false;
+        } catch (fault) {
+          faults.push(fault);
+        }
       }
+      if (faults.length > 0) throw faults[0];
       return kept;
     },
     unsaved: () => typedIn.size,

@@ -18,7 +18,7 @@ import { createRegister, type Register, UNDO_MS } from '../register/register';
 import { inBackground, type Seat, tellFault } from '../seat/seat';
 import { createPublicShelf, type PublicShelf } from '../show/publicShelf';
 import type { Session, SyncStatus } from '../views';
-import { createTypingPause } from '../writing/typingPause';
+import { createTypingPause, keepWhatCan } from '../writing/typingPause';
 import { catchUpLists, createCurrency } from './catchingUp';
 import { sessionOf } from './sessionOf';
 
@@ -222,7 +222,7 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
     typedSoon: typing.letter,
     shutDocuments: () =>
       seat.inTurn(async () => {
-        await records.flush();
+        await keepWhatCan(seat, records.flush);
         mirrored.clear();
         seat.library.shutAll();
         cards.shut();
@@ -236,9 +236,9 @@ export const assembleSeat = async (seat: Seat, ended: () => void): Promise<Opene
       cards.shut();
       courier?.stop();
       // What was typed waits for nothing; the disk is closed when nothing else has a turn to come.
-      const kept = await seat.inTurn(records.flush);
+      const kept = await seat.inTurn(() => keepWhatCan(seat, records.flush));
       return seat.inSpareTurn(async () => {
-        const keptSince = await records.flush();
+        const keptSince = await keepWhatCan(seat, records.flush);
         await cards.write();
         await erasures.stop();
         await seat.leftIsRemembered().catch(tellFault(seat));

@@ -1,5 +1,12 @@
 /** What is typed on the page's copy is kept at a second's pause. That it is not kept yet is said with the first letter only. */
-import { inBackground, type Seat } from '../seat/seat';
+import { inBackground, type Seat, tellFault } from '../seat/seat';
+
+/** Before all documents are shut: whatever is wrong with one, they are, and the disk is let go. */
+export const keepWhatCan = (seat: Seat, flush: () => Promise<boolean>): Promise<boolean> =>
+  flush().catch((fault: unknown) => {
+    tellFault(seat)(fault);
+    return false;
+  });
 
 const PAUSE_MS = 1_000;
 
