@@ -8,19 +8,29 @@ export interface FileOfCase {
   readonly caseId: string;
   readonly file: Values;
   readonly person: Values | undefined;
+  /** The household it is about, or those its person lives in. */
+  readonly homes: readonly Values[];
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Where the person is: what their own sheet says goes before where the case was opened. */
-const siteOf = ({ file, person }: FileOfCase): unknown => person?.['site'] ?? file['openedAtSite'];
+/**
+ * Where they are: of one person what their own sheet says, else where the household is; of a family the other way round. Where the case was
+ * opened, perhaps at the desk, counts only where neither is known.
+ */
+const sitesOf = ({ file, person, homes }: FileOfCase): readonly unknown[] => {
+  const own = [person?.['site']];
+  const shared = homes.map(({ site }) => site);
+  const ways = [...(file['household'] === undefined ? [own, shared] : [shared, own]), [file['openedAtSite']]];
+  return ways.map((way) => way.filter((site) => site !== undefined)).find((way) => way.length > 0) ?? [];
+};
 
 export const isOfVisit = (visit: Values, one: FileOfCase): boolean => {
   if (listOf(visit['preparedCases']).includes(one.caseId)) return true;
   const { status } = one.file;
   if (status === 'archived' || status === 'transferred') return false;
-  const site = siteOf(one);
-  if (site !== undefined) return site === visit['site'];
+  const sites = sitesOf(one);
+  if (sites.length > 0) return sites.includes(visit['site']);
   const team = listOf(visit['team']);
   return [one.file['caseManager'], ...listOf(one.file['teamMembers'])].some((seat) => team.includes(seat));
 };

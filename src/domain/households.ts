@@ -72,6 +72,24 @@ export const peopleOfCases = (
   };
 };
 
+/** The households a case is about on a day: its own, or those its person lives in. */
+export const homesOfCases = <H extends HouseholdCard & { readonly values: Values }>(
+  households: readonly H[],
+  day: string,
+): ((file: Values) => readonly Values[]) => {
+  const byId = new Map(households.map(({ documentId, values }) => [documentId, values]));
+  const now = membershipsOf(households).filter((member) => member.livesHere && isIn(member, day));
+  const byPerson = grouped(now, 'person');
+  return (file) => {
+    const own = textOf(file['household']);
+    const lived = (byPerson.get(textOf(file['person'])) ?? []).map(({ household }) => household);
+    return (own === '' ? lived : [own]).flatMap((id): readonly Values[] => {
+      const home = byId.get(id);
+      return home ? [home] : [];
+    });
+  };
+};
+
 /** Nobody is taken twice for two: two tablets may have added the same person. */
 const eachOnce = (members: readonly Membership[]): readonly Membership[] => [
   ...new Map(members.map((member) => [member.person, member])).values(),

@@ -3,13 +3,12 @@
  * document after the other, and counted. Nothing is called ready that was not opened here and now.
  */
 import { fail, ok, type Result } from '../base/result';
-import { casesOfVisit, type FileOfCase } from '../domain/casesOfVisit';
+import { casesOfVisit } from '../domain/casesOfVisit';
 import { duesOf, isNear } from '../domain/deadlines';
-import { membershipsOf, peopleOfCases } from '../domain/households';
+import { homesOfCases, membershipsOf, peopleOfCases } from '../domain/households';
 import { caseDates, personDates } from '../domain/personDates';
 import type { ProblemCode } from '../domain/problems';
 import { documentView } from './documents/documentView';
-import type { Card } from './documents/documentViews';
 import type { Progress } from './engine';
 import type { OpenedSeat } from './entrance/openedSeat';
 import { lacksDamaged } from './receiving/noteDamage';
@@ -26,11 +25,6 @@ const countServices = async ({ seat, records }: OpenedSeat): Promise<number> => 
   return documentView(seat, document, {}).rows.filter(
     ({ record, removed, cells }) => record === 'service' && !removed && !SERVICE_OVER.includes(cells['status']?.value),
   ).length;
-};
-
-const fileOf = (file: Card, persons: ReadonlyMap<string, Card>): FileOfCase => {
-  const personId = String(file.values['person'] ?? '');
-  return { caseId: file.documentId, file: file.values, person: persons.get(personId)?.values };
 };
 
 /** Once a row was found damaged, the document opens without it until it has come again. */
@@ -51,11 +45,15 @@ export const visitReadiness = async (
   const visit = cards.all('visit').find(({ documentId }) => documentId === visitId);
   if (!visit) return fail('not_found');
   const people = new Map(cards.all('person').map((card) => [card.documentId, card]));
+  const today = romeDay(seat.ports.now());
+  const homesOf = homesOfCases(cards.all('household'), today);
   const files = casesOfVisit(
     visit.values,
-    cards.all('case').map((card) => fileOf(card, people)),
+    cards.all('case').map(({ documentId: caseId, values: file }) => {
+      const person = people.get(String(file['person'] ?? ''))?.values;
+      return { caseId, file, person, homes: homesOf(file) };
+    }),
   );
-  const today = romeDay(seat.ports.now());
   // Of a family all are reminded of, whoever of them the case is about.
   const peopleOf = peopleOfCases(membershipsOf(cards.all('household')), today);
   const persons = new Set(files.flatMap(({ file }) => peopleOf(file)));

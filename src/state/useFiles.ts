@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { FileOfCase } from '../domain/casesOfVisit';
-import { membershipsOf, peopleOfCases } from '../domain/households';
+import { homesOfCases, membershipsOf, peopleOfCases } from '../domain/households';
 import type { Card } from '../engine/documents/documentViews';
 import { useShown } from './stores';
 import { todayInRome } from './today';
@@ -34,12 +34,14 @@ export const useFiles = (): readonly FileItem[] | undefined => {
     if (!cases || !persons || !households) return undefined;
     const byId = new Map(persons.map((card) => [card.documentId, card]));
     const peopleOf = peopleOfCases(membershipsOf(households), today);
+    const homesOf = homesOfCases(households, today);
     return cases.map((caseCard) => {
       const personCard = byId.get(textOf(caseCard.values['person']));
       return {
         caseId: caseCard.documentId,
         file: caseCard.values,
         person: personCard?.values,
+        homes: homesOf(caseCard.values),
         code: textOf(caseCard.values['code']),
         alias: textOf(personCard?.values['alias']),
         personId: personCard?.documentId,

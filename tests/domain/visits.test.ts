@@ -71,10 +71,11 @@ describe('a monthly series', () => {
 
 describe('the cases of a visit', () => {
   const visit = { site: 'S', team: ['bruno'], preparedCases: ['listed'] };
-  const at = (caseId: string, file: object, person: object = {}): FileOfCase => ({
+  const at = (caseId: string, file: object, person: object = {}, ...homes: readonly object[]): FileOfCase => ({
     caseId,
     file: { status: 'open', ...file },
     person: { ...person },
+    homes: homes.map((home) => ({ ...home })),
   });
   const ids = (...files: readonly FileOfCase[]) => casesOfVisit(visit, files).map(({ caseId }) => caseId);
 
@@ -88,6 +89,28 @@ describe('the cases of a visit', () => {
         at('shared with the team', { teamMembers: ['carla', 'bruno'] }),
       ),
     ).toHaveLength(5);
+  });
+
+  it('are those of the household that lives there, wherever the case was opened, unless the person is elsewhere', () => {
+    const desk = { openedAtSite: 'D' };
+    const [here, elsewhere] = [{ site: 'S' }, { site: 'T' }];
+    expect(
+      ids(
+        at('opened at the desk', desk, {}, here),
+        at('in two households', desk, {}, elsewhere, here),
+        at('of the family, one of whom is elsewhere', { ...desk, household: 'h' }, elsewhere, here),
+        at('of a family of which only that one is known', { ...desk, household: 'h' }, here, {}),
+        at('of one who is elsewhere', desk, elsewhere, here),
+        at('of a family that is elsewhere', { openedAtSite: 'S', household: 'h' }, here, elsewhere),
+        at('opened here, living elsewhere', { openedAtSite: 'S' }, {}, elsewhere),
+        at('opened at the desk, known nowhere', desk, {}, {}),
+      ),
+    ).toEqual([
+      'opened at the desk',
+      'in two households',
+      'of the family, one of whom is elsewhere',
+      'of a family of which only that one is known',
+    ]);
   });
 
   it('are not those of others, those that are over, or those whose person has moved', () => {

@@ -111,6 +111,24 @@ describe('preparing a visit', () => {
     });
   });
 
+  it('takes a family along whose case was opened at the desk, where the household lives at the site', async () => {
+    const team = await startTeam();
+    const office = await team.found();
+    const [site, desk] = [await siteOf(office, 'CAS Collefinto'), await siteOf(office, 'Sportello')];
+    const away = await openedCase(office, 'Fatou Modello', { openedAtSite: desk });
+    await openedCase(office, 'Omar Inventato', { openedAtSite: desk });
+    const { documentId: household } = must(await office.engine.createDocument('household'));
+    await add(office, household, 'household', { name: 'Nucleo Modello', site });
+    const member = { from: addDays(today, -400), livesHere: true, person: away.personId, relation: 'reference' };
+    await add(office, household, 'householdMember', member);
+    const visit = await visitAt(office, site);
+    const cases = async () => must(await office.engine.prepareVisit(visit, nothing)).cases;
+    expect(await cases()).toEqual([away.caseId]);
+    const row = await memberOf(office, household, away.personId);
+    must(await office.engine.setField(household, 'householdMember', row, 'to', today));
+    expect(await cases()).toEqual([]);
+  });
+
   it('opens also the file of whom somebody stands for, and says as long as it is so that it does not open', async () => {
     const team = await startTeam();
     const office = await team.found();

@@ -23,6 +23,7 @@ const file = (caseId: string, personCard: Card | undefined, members: readonly Ca
   caseId,
   file: { status },
   person: personCard?.values,
+  homes: [],
   code: `GR-${caseId}`,
   alias: String(personCard?.values['alias'] ?? ''),
   personId: personCard?.documentId,
