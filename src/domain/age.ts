@@ -7,6 +7,16 @@ const years = (birth: string, day: string): number =>
 export const leastAge = (birth: string, day: string): number =>
   years(birth.length === 4 ? `${birth}-12-31` : birth.length === 7 ? `${birth}-31` : birth, day);
 
+/** The oldest they can be. */
+const mostAge = (birth: string, day: string): number =>
+  years(birth.length === 4 ? `${birth}-01-01` : birth.length === 7 ? `${birth}-01` : birth, day);
+
+/** Whether somebody is of age on a day; `undefined` where what is known of the date leaves both. */
+export const isOfAge = (birth: string, day: string): boolean | undefined => {
+  if (mostAge(birth, day) < 18) return false;
+  return leastAge(birth, day) < 18 ? undefined : true;
+};
+
 /** Where it cannot be told, a child is better protected once too often. Nothing is said of an unknown birth. */
 export const isMinor = (birth: unknown, day: string): boolean =>
   typeof birth === 'string' && /^\d{4}/.test(birth) && leastAge(birth, day) < 18;

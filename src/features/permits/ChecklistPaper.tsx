@@ -9,7 +9,7 @@ import { papersOf } from './papersOf';
 
 const ChecklistSheet = ({ person, application, paper: { say } }: FeesProps & { readonly paper: PaperWords }) => {
   const papers = papersOf(person, application).filter(({ state }) => state !== 'not_needed');
-  const { fees, total } = feesFor(person, application);
+  const { fees, total, ifOfAge } = feesFor(person, application);
   return (
     <>
       <PaperPart title={say(({ t }) => t('permits.checklist'))}>
@@ -46,6 +46,13 @@ const ChecklistSheet = ({ person, application, paper: { say } }: FeesProps & { r
           ]}
         />
       </PaperPart>
+      {ifOfAge && (
+        <p>
+          {say(({ t }) =>
+            t('permits.feeIfOfAge', { amount: amountText(ifOfAge.cents), total: amountText(total + ifOfAge.cents) }),
+          )}
+        </p>
+      )}
       <p>{say(({ t }) => t('permits.keepReceipt'))}</p>
     </>
   );

@@ -2,6 +2,7 @@ import { amountText } from '../../domain/fields/amount';
 import { useFormats } from '../../i18n/useFormats';
 import { useWords } from '../../i18n/useWords';
 import type { DocumentView, RowView } from '../../state/shown';
+import { Notice } from '../../ui/Notice';
 import { feesFor } from './feesFor';
 
 export interface FeesProps {
@@ -13,7 +14,7 @@ export interface FeesProps {
 export const Fees = ({ person, application }: FeesProps) => {
   const { t } = useWords();
   const formats = useFormats();
-  const { fees, total, day } = feesFor(person, application);
+  const { fees, total, ifOfAge, day } = feesFor(person, application);
   return (
     <section className="stack" aria-label={t('permits.fees')}>
       <h3>{t('permits.fees')}</h3>
@@ -36,6 +37,11 @@ export const Fees = ({ person, application }: FeesProps) => {
           </tbody>
         </table>
       </div>
+      {ifOfAge && (
+        <Notice>
+          {t('permits.feeIfOfAge', { amount: amountText(ifOfAge.cents), total: amountText(total + ifOfAge.cents) })}
+        </Notice>
+      )}
       <p className="small soft">{t('permits.feesOn', { day: formats.shortDay(day) })}</p>
     </section>
   );
