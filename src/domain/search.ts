@@ -5,6 +5,7 @@
 import type { Values } from './fields/field';
 import { kindOf } from './fields/index';
 import { fold } from './fold';
+import { phoneTyped, withoutPrefix } from './phoneTyped';
 import type { RecordDefinition } from './records/defineRecord';
 import { romanise } from './romanise';
 import { soundOf } from './soundOf';
@@ -99,7 +100,7 @@ const rarestFirst = (a: Heard, b: Heard): number =>
 
 const typedWords = (query: string): readonly Typed[] =>
   // A phone number is one word, however it is grouped.
-  wordsOf(/^[\d\s+./()-]+$/.test(query) ? query.replace(/\D/g, '') : query)
+  wordsOf(phoneTyped(query) ?? withoutPrefix(query))
     .map(hearTyped)
     .sort(rarestFirst);
 

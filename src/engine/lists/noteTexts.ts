@@ -6,6 +6,7 @@
 import type { DocumentKind } from '../../domain/documentKind';
 import { recordsIn } from '../../domain/documents';
 import { fold } from '../../domain/fold';
+import { phoneTyped, withoutPrefix } from '../../domain/phoneTyped';
 import { type RecordName, recordOf } from '../../domain/records/index';
 import type { OpenDocument } from '../documents/documentReader';
 import { rowsOf } from '../documents/rowView';
@@ -37,6 +38,11 @@ const MOST_UNREAD = 32;
 const KEPT_MS = 5_000;
 /** One letter begins too many words. */
 const SHORTEST_WORD = 2;
+/** Fewer digits are a day or an amount. */
+const SHORTEST_NUMBER = 6;
+
+/** However its digits are grouped there. */
+const saysNumber = (text: string, number: string): boolean => text.replace(/(?<=\d) (?=\d)/g, '').includes(number);
 
 const textsOf = (seat: Seat, document: OpenDocument): Texts => {
   const texts: Partial<Record<RecordName, string>> = {};
@@ -127,13 +133,15 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
       wait(id, unread < MOST_UNREAD || waiting.get(id) === 'unread' ? 'unread' : textsOf(seat, document));
     },
     find: async (query, mayRead) => {
-      const words = fold(query).split(' ');
+      const number = phoneTyped(query);
+      const words = fold(withoutPrefix(query)).split(' ');
       const found = new Set<string>();
       if (words.every((word) => word.length < SHORTEST_WORD)) {
         // What is wrong with them is said where their answer is waited for.
         if (query.trim() !== '') readPages().catch(() => undefined);
         return found;
       }
+      const digits = number !== undefined && number.length >= SHORTEST_NUMBER ? number : undefined;
       const readable = new Map<string, boolean>();
       const isReadable = (record: string): boolean => {
         const may = readable.get(record) ?? mayRead(record as RecordName);
@@ -143,7 +151,8 @@ export const createNoteTexts = (seat: Seat): NoteTexts => {
       const look = (id: string, texts: Texts): void => {
         let text = '';
         for (const record in texts) if (isReadable(record)) text += texts[record as RecordName];
-        if (words.every((word) => text.includes(` ${word}`))) found.add(id);
+        const isNumber = digits !== undefined && saysNumber(text, digits);
+        if (isNumber || words.every((word) => text.includes(` ${word}`))) found.add(id);
       };
       if (unread > 0) await seat.inTurn(readUnread);
       // As it was before the pages are read: what is written into them meanwhile waits no more.

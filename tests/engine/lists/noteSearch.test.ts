@@ -23,6 +23,17 @@ describe('[T5] the text of a note', () => {
     for (const query of ['iamey', 'niamey questura', 'z']) expect(await found(ada, query)).not.toContain(file);
   });
 
+  it('is found by a number it has, with the prefix of Italy or without, however either is grouped', async () => {
+    const ada = await (await startTeam()).found();
+    const plain = await fileOf(ada, 'Una stanza', 'Chiamare la zia: 333.000 0001, di sera');
+    const abroad = await fileOf(ada, 'Altro', 'Il cugino risponde al +39 333 0000002');
+    for (const query of ['3330000001', '+39 333 000 0001', '0039 3330000001', 'zia +39 333 000'])
+      expect([query, await found(ada, query)]).toEqual([query, [plain]]);
+    for (const query of ['3330000002', '+393330000002', '333 000 00 02'])
+      expect([query, await found(ada, query)]).toEqual([query, [abroad]]);
+    expect(await found(ada, '+39 333 000 0003')).toEqual([]);
+  });
+
   it('is found after a restart, on a colleague’s tablet, and no longer once it was changed', async () => {
     const team = await startTeam();
     const ada = await team.found();
