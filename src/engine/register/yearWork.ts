@@ -80,7 +80,8 @@ export const createYearWork = (
       });
     },
     closeYear: async (year) => {
-      await open.catchUp();
+      // There is no reopening: what has come in and is not applied yet is counted, and may be another's closing.
+      await open.current();
       const { outcome, id } = await inTurn(() => close(year));
       const told = await after(outcome, outcome.ok ? [id] : []);
       // Whoever looks at the register sees that its rows are frozen now.

@@ -1,12 +1,8 @@
 /** Referrals and consents as real engines keep them: what may leave, what leaves, and what two tablets make of it. */
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/base/result';
 import { copiesIn, FILE_SEALED } from '../../../src/domain/sharedCopies';
-import type { Ports } from '../../../src/engine/ports';
-import { createMemoryStore } from '../../../src/storage/memoryStore';
-import { LogState, type Store } from '../../../src/storage/store';
 import { must, personOf, startTeam, syncAll, type TeamTablet } from '../../support/engineTeam';
-import type { MemoryDisk } from '../../support/memoryTablet';
+import { createReceiving } from '../../support/whenReceived';
 
 const MAIN = 'main';
 
@@ -93,30 +89,15 @@ describe('a referral', () => {
 
   it('whose consent is withdrawn by what has come in and is not applied yet does not leave', async () => {
     const { team, ada, person } = await aCase();
-    let whenKept = (): void => undefined;
-    const ports = (disk: MemoryDisk): Partial<Ports> => ({
-      openStore: async ({ database }) => {
-        const real = createMemoryStore(disk.databases.get(database)?.image());
-        disk.databases.set(database, real);
-        const write: Store['write'] = async (changes) => {
-          const written = await real.write(changes);
-          if (changes.some((one) => one.table === 'log' && 'put' in one && one.put.state === LogState.received))
-            whenKept();
-          return written;
-        };
-        return ok({ ...real, write });
-      },
-    });
-    const bruno = await team.join(ada, team.makeTablet(undefined, { ports }));
+    const receiving = createReceiving();
+    const bruno = await team.join(ada, team.makeTablet(undefined, receiving.world));
     const asked = await consentOf(ada, person);
     must(await say(ada, asked, 'given'));
     await syncAll(ada, bruno);
     const id = await referralOf(bruno, person);
     await bruno.engine.syncNow();
     must(await say(ada, asked, 'withdrawn'));
-    const leaving = new Promise((resolve) => {
-      whenKept = () => resolve(bruno.engine.makeReady(id));
-    });
+    const leaving = receiving.whenKept(() => bruno.engine.makeReady(id));
     await syncAll(ada, bruno);
     expect(await leaving).toEqual({ ok: false, error: 'consent_missing' });
   });

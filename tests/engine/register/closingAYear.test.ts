@@ -7,6 +7,7 @@ import { insideOf, mapWrites } from '../../support/insider';
 import { openCases } from '../../support/openCases';
 import { createPrng } from '../../support/prng';
 import { BOTH_DESKS_2023, DESKS_2023 } from '../../support/seedFigures2023';
+import { createReceiving } from '../../support/whenReceived';
 
 const MINUTE = 61_000;
 const refusal = (error: string) => ({ ok: false, error });
@@ -77,6 +78,21 @@ describe('closing a year', () => {
       await expectNoneSetAside(tablet);
     }
   }, 60_000);
+
+  it('counts what has come in and is not applied yet', async () => {
+    const { team, ada } = await teamOf(0);
+    const receiving = createReceiving();
+    const dora = await team.join(ada, team.makeTablet(undefined, receiving.world), PASSPHRASE, 'CO');
+    await syncAll(ada, dora);
+    for (const values of ACCESSES) await record(ada, values);
+    team.pass(MINUTE);
+    const closing = receiving.whenKept(() => dora.engine.closeYear(2023));
+    await syncAll(ada, dora);
+    must(await closing);
+    const { all, afterClosing } = await year(dora);
+    expect(all.accesses.total).toBe(ACCESSES.length);
+    expect(afterClosing).toEqual({ arrived: 0, corrected: 0, asked: 0, cases: 0 });
+  });
 
   it('what arrives later is kept and listed, and changes no figure; the access of the year after counts there', async () => {
     const { team, ada, others, all } = await filled(1);
