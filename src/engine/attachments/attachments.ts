@@ -49,6 +49,8 @@ export const addAttachment = async (
 ): Promise<Result<{ readonly documentId: string }, ProblemCode>> => {
   const about = seat.library.known(owner);
   if (!about) return fail('not_found');
+  // It would be kept, and hidden with it at once. What goes on elsewhere is not here any more.
+  if (isHidden(seat, owner)) return fail(seat.erasing.moved?.[owner] ? 'not_found' : 'document_erased');
   if (!isAttachmentKind(kind) || attachmentTypeOf(type) === undefined || content.length === 0) {
     return fail('invalid_values');
   }

@@ -59,6 +59,35 @@ describe('the copies of a person’s papers', () => {
     expect((await ada.engine.erasures())[0]).toMatchObject({ state: 'destroyed', kinds: { paper: 1 } });
   });
 
+  it('are attached to nobody whom an erasure hides: document_erased, and nothing is kept; taken back, they are', async () => {
+    const { ada, bruno, person } = await startCopyTeam();
+    must(await ada.engine.erase([person], false));
+    await syncAll(ada, bruno);
+    const attach = ({ engine }: TeamTablet) => engine.addAttachment(person, new Uint8Array(300), 'paper', 'image/webp');
+    const papers = async (tablet: TeamTablet) => (await insideOf(tablet)).seat.library.ofKind('paper').length;
+    for (const tablet of [ada, bruno]) {
+      const before = await papers(tablet);
+      expect(await attach(tablet)).toEqual({ ok: false, error: 'document_erased' });
+      expect(await papers(tablet)).toBe(before);
+      expect((await tablet.engine.syncStatus()).undelivered).toBe(0);
+    }
+    const [pending] = await ada.engine.erasures();
+    must(await ada.engine.takeBackErasure(pending?.id ?? ''));
+    await syncAll(ada, bruno);
+    for (const tablet of [ada, bruno]) must(await attach(tablet));
+  });
+
+  it('of a case that goes on without a part are attached where it goes on: under the old id not_found', async () => {
+    const { ada, file } = await startCopyTeam();
+    const note = (await ada.engine.document(file))?.rows.find(({ record }) => record === 'note')?.id ?? '';
+    must(await ada.engine.erasePart(file, 'note', note, false));
+    const attach = (id: string) => ada.engine.addAttachment(id, new Uint8Array(300), 'attachment', 'image/webp');
+    expect(await attach(file)).toEqual({ ok: false, error: 'not_found' });
+    const [next = ''] = (await ada.engine.cards('case')).map(({ documentId }) => documentId);
+    expect(next).not.toBe(file);
+    must(await attach(next));
+  });
+
   it('that left a tablet unheard, before the erasure reached it, are named by an administrator’s tablet and go from the relay', async () => {
     const { team, ada, bruno, tablets, person } = await startCopyTeam();
     bruno.cable.unplug();
