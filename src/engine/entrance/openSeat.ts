@@ -63,18 +63,21 @@ export const createSeat = async (opening: SeatOpening, made: NewSeat): Promise<R
   const { crypto } = opening.ports;
   const store = await openStore(opening, true);
   if (!store.ok) return store;
-  const meta = createSealedMeta(store.value, await createVault(crypto, opening.vaultKey));
-  const changes = [
-    await meta.change('identity', made.identity),
-    await meta.change('counters', { incarnation: crypto.random(8), n: 0, leftCount: 0 }),
-  ];
-  for (const [at, record] of made.records.entries()) {
-    changes.push(await meta.put(`roster/${String(at).padStart(6, '0')}`, record));
+  try {
+    const meta = createSealedMeta(store.value, await createVault(crypto, opening.vaultKey));
+    const changes = [
+      await meta.change('identity', made.identity),
+      await meta.change('counters', { incarnation: crypto.random(8), n: 0, leftCount: 0 }),
+    ];
+    for (const [at, record] of made.records.entries()) {
+      changes.push(await meta.put(`roster/${String(at).padStart(6, '0')}`, record));
+    }
+    if (made.sheet) changes.push(await meta.change('sheet', made.sheet));
+    const written = await store.value.write(changes);
+    return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
+  } finally {
+    store.value.close();
   }
-  if (made.sheet) changes.push(await meta.change('sheet', made.sheet));
-  const written = await store.value.write(changes);
-  store.value.close();
-  return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
 };
 
 const restOf = ({ restMs, after }: Ports): Rest | undefined => (restMs ? (over) => after(restMs, over) : undefined);
@@ -90,13 +93,24 @@ const emptyCursor: MetaValues['cursor'] = {
 };
 
 export const openSeat = async (opening: SeatOpening): Promise<Result<Seat, ProblemCode>> => {
-  const { tell } = opening;
   const readingOnly = isOfNewerBuild(opening.tabletSeat);
   const ports = readingOnly ? readingPorts(opening.ports) : opening.ports;
-  const { crypto } = ports;
   const opened = await openStore({ ...opening, ports }, false);
   if (!opened.ok) return opened;
   const store = opened.value;
+  let seat: Result<Seat, ProblemCode> | undefined;
+  try {
+    seat = await seatOn({ ...opening, ports }, store, readingOnly);
+    return seat;
+  } finally {
+    // Nobody else would: the next try opens it once more beside this one.
+    if (!seat?.ok) store.close();
+  }
+};
+
+const seatOn = async (opening: SeatOpening, store: Store, readingOnly: boolean): Promise<Result<Seat, ProblemCode>> => {
+  const { ports, tell } = opening;
+  const { crypto } = ports;
   const vault = await createVault(crypto, opening.vaultKey);
   const meta = createSealedMeta(store, vault);
   // Each is a way to the disk and back.
