@@ -37,6 +37,10 @@ export const problems = {
   storage_failed: { data: 'not_safe' },
   damaged_row: { data: 'unknown' },
   second_window: { data: 'safe' },
+  /** [T7] It was taken over and has not said that all of it is kept: it may be frozen. */
+  window_silent: { data: 'unknown' },
+  /** [T7] The same, in the window that was taken over. */
+  window_unsaved: { data: 'not_safe' },
   /** [T7] Somebody else came in while this one was still on the way. */
   overtaken: { data: 'safe' },
   newer_database: { data: 'safe' },

@@ -44,7 +44,6 @@ export const createEngine = (ports: Ports): Engine => {
   let session: Session | undefined;
   /** Set when the open seat's storage is lost. */
   let stopped: Session | undefined;
-  const waysIn = createWaysIn();
   let unusable: Extract<TabletState, { kind: 'unusable' }> | undefined;
 
   const locked = (record: TabletRecord): TabletState => ({
@@ -90,14 +89,14 @@ export const createEngine = (ports: Ports): Engine => {
     void close(cover?.place).then(tellState);
   };
 
-  const takenOver = (): void => {
-    waysIn.overtake('second_window');
+  const waysIn = createWaysIn(ports, async () => {
     unusable = { kind: 'unusable', problem: 'second_window' };
-    void close(undefined).then(tellState);
-  };
+    if (!(await close(undefined)) && unusable) unusable = { kind: 'unusable', problem: 'window_unsaved' };
+    return tellState();
+  });
   /** [T8] What is on the screen stays there to be read: part of it may be nowhere else. */
   const lost = (why: StoreLoss): void => {
-    if (why === 'taken_over') takenOver();
+    if (why === 'taken_over') void waysIn.takenOver();
     else if (open && session) {
       stopped = { ...session, stopped: why === 'vanished' ? 'storage_vanished' : 'storage_failed' };
       open.courier?.stop();
@@ -118,24 +117,25 @@ export const createEngine = (ports: Ports): Engine => {
       .catch(tellFault({ tell }))
       .then(tellState);
   };
-  const newcomer = createNewcomer({ ports, tablet, tell, lost });
+  const newcomer = createNewcomer({ ports, tablet, tell, lost, mayWrite: () => !waysIn.isTaken() });
   const entrance = {
     ...createEntrance(ports, tablet, newcomer),
     ...createSheetEntrance(ports, tablet, newcomer),
     ...createUnlocking(ports, tablet, newcomer),
   };
 
-  const hold = (): Promise<boolean> => ports.holdTablet(false, takenOver);
   /** One writer [T7]: everything that opens a seat asks first. */
   const enter = async (way: () => Entered, prepare?: Prepare): Promise<Outcome<Session>> => {
     if (cover?.covered) return fail('not_allowed');
     const overtakenBy = waysIn.begin();
-    if (!(await hold())) return fail('second_window');
+    const held = await waysIn.hold();
+    if (!held.ok) return held;
     const record = await tablet.read();
     if (!record.ok) return record;
     await close(undefined);
     const entered = await answering(way);
-    if (!entered.ok) return entered;
+    // A store that another window has by now did not open.
+    if (!entered.ok) return waysIn.isTaken() ? fail('second_window') : entered;
     const seat = entered.value;
     const opened = await assembleSeat(seat, () => ended(seat.database));
     const problem = overtakenBy();
@@ -225,13 +225,14 @@ export const createEngine = (ports: Ports): Engine => {
     reopenNumber: async () => (open ? undefined : entrance.reopenNumber()),
     takeOver: async () => {
       if (cover?.covered) throw refusal('takeOver');
-      await ports.holdTablet(true, takenOver);
-      unusable = undefined;
+      const held = await waysIn.hold(true);
+      if (!waysIn.isTaken()) unusable = undefined;
       await tellState();
+      return held;
     },
     prepareLock: (place) => close(cover?.covered ? cover.place : place),
     ...createPublicAnswers({ ports, tablet, open: () => open, work: () => (cover?.covered ? undefined : work) }),
-    ...createWhileLocked({ ports, tablet, open: () => open, hold, isLetOut, tellState }),
+    ...createWhileLocked({ ports, tablet, open: () => open, hold: waysIn.hold, isLetOut, tellState }),
     ...createVeil({ seat: () => open, cover: () => cover, tellState }),
     setPin: async (pin) => cover?.setPin(pin) ?? fail('not_allowed'),
     changePassphrase: async (current, next, progress) => {

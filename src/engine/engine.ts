@@ -78,8 +78,8 @@ export interface Engine {
   unlock(passphrase: string, progress: Progress, code?: string): Promise<Outcome<Session>>;
   /** After `away_too_long`: the number to tell an administrator, who has the code for it. */
   reopenNumber(): Promise<string | undefined>;
-  /** Another window holds the tablet: from now on this one does, and the other keeps what it has and stops. */
-  takeOver(): Promise<void>;
+  /** Another window holds the tablet: from now on this one does, once the other has kept what it has; what it writes later is refused. */
+  takeOver(): Promise<Outcome>;
   /** Flushes what is typed; the shell then ends the worker. False when something could not be kept. */
   prepareLock(place: Place | undefined): Promise<boolean>;
   /**

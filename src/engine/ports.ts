@@ -20,6 +20,8 @@ export interface StoreOpening {
   readonly mayCreate: boolean;
   /** [T7] Of a newer build: opened as it is, and every write refused. */
   readonly readOnly?: boolean;
+  /** [T7] Given by who will write what others may write, too: from then on no other window does, unless this one says no. */
+  readonly mayWrite?: () => boolean;
   readonly lost: (why: StoreLoss) => void;
 }
 
@@ -54,6 +56,9 @@ export interface Ports {
   readonly compactAfter?: number;
   /** [S9] Other sizes than those of `protocol/limits.ts`, so that small bodies are large ones. */
   readonly bodyLimits?: BodyLimits;
-  /** [T7] One writer: false when another window holds the tablet and `takeOver` is not asked; `lost` when one takes it. */
-  readonly holdTablet: (takeOver: boolean, lost: () => void) => Promise<boolean>;
+  /**
+   * [T7] One writer: false when another window holds the tablet and `takeOver` is not asked; `silent`, once, when this one does and who
+   * held it before has not said that it is done. `lost` when another takes it: whoever does waits until that is resolved.
+   */
+  readonly holdTablet: (takeOver: boolean, lost: () => Promise<void>) => Promise<boolean | 'silent'>;
 }

@@ -4,6 +4,7 @@
  */
 import Dexie, { type Table as DexieTable } from 'dexie';
 import { fail, ok, type Result } from '../base/result';
+import { createFence, type Fence, isFence } from './fence';
 import { freshLog } from './freshLog';
 import { readingOnly } from './readingOnly';
 import { createSteadyStore, type StoreLoss } from './steadyStore';
@@ -41,6 +42,13 @@ export interface DexieOpening {
   readonly mayCreate: boolean;
   /** [T7] Laid out by a newer build, whose mark allows this one to read it: opened as it is, and never written. */
   readonly readOnly?: boolean;
+  /**
+   * [T7] Given, whoever opened it before writes no more in it: whether this window still has the tablet. Not for who only looks, nor
+   * for a database that nobody else knows yet.
+   */
+  readonly mayWrite?: () => boolean;
+  /** A random number of this window. */
+  readonly window?: Uint8Array;
   /** [T7, T8] Another window or a newer build took over; the browser closed the database for good, or deleted it. */
   readonly lost: (why: StoreLoss) => void;
 }
@@ -88,6 +96,7 @@ const isLegible = (db: Dexie): boolean =>
 /** One connection. `ended` when another window or the browser closes it. */
 const connect = async (
   opening: DexieOpening,
+  fence: Fence | undefined,
   ended: (why: 'taken_over' | 'closed') => void,
 ): Promise<Result<Store, OpenError>> => {
   const { readOnly = false } = opening;
@@ -149,27 +158,49 @@ const connect = async (
       throw storeErrorOf(error).type === 'lost' ? new ConnectionLost() : error;
     }
   };
+  /** One transaction, and in it the look at whose database it is. */
+  const write = async (touched: readonly Table[], run: () => readonly PromiseLike<unknown>[]) => {
+    const scope = fence ? [...new Set<Table>([...touched, 'meta'])] : touched;
+    let isOvertaken = (): boolean => false;
+    try {
+      await db.transaction('rw', scope, ({ idbtrans }) => {
+        if (fence) isOvertaken = fence.guard(idbtrans);
+        return Promise.all(run());
+      });
+      fence?.passed();
+      return ok(undefined);
+    } catch (error) {
+      if (!isOvertaken()) return fail(storeErrorOf(error));
+      close();
+      ended('taken_over');
+      return fail({ type: 'lost' } as const);
+    }
+  };
+  if (fence && !fence.isUp()) {
+    const up = await write([], () => []);
+    // A full disk keeps nobody out: then the first write puts it up.
+    if (!up.ok && up.error.type !== 'full') {
+      close();
+      return fail({ type: up.error.type === 'refused' ? 'refused' : 'failed' });
+    }
+  }
   const store: Store = {
     get: (table, key) => read(of(table).get(key)),
-    all: (table) => read(of(table).toArray()),
+    all: async (table) => {
+      const rows = await read(of(table).toArray());
+      return table === 'meta' ? rows.filter((row) => !isFence(row)) : rows;
+    },
     where: (table, index, value, also) =>
       read(also ? whereBoth(of(table), index, value, also) : of(table).where(index).equals(value).toArray()),
     count: (table, index, value) => read(of(table).where(index).equals(value).count()),
     write: async (changes) => {
       const touched = [...new Set(changes.map(({ table }) => table))];
       if (touched.length === 0) return ok(undefined);
-      try {
-        await db.transaction('rw', touched, () =>
-          Promise.all(
-            changes.map((change) =>
-              'put' in change ? of(change.table).put(change.put) : of(change.table).delete(change.remove),
-            ),
-          ),
-        );
-        return ok(undefined);
-      } catch (error) {
-        return fail(storeErrorOf(error));
-      }
+      return write(touched, () =>
+        changes.map((change) =>
+          'put' in change ? of(change.table).put(change.put) : of(change.table).delete(change.remove),
+        ),
+      );
     },
     close,
   };
@@ -177,13 +208,15 @@ const connect = async (
 };
 
 export const openDexieStore = (opening: DexieOpening): Promise<Result<Store, OpenError>> => {
+  const { window, mayWrite, readOnly } = opening;
+  const fence = window && mayWrite && !readOnly ? createFence(window, mayWrite) : undefined;
   let mayCreate = opening.mayCreate;
   let isFirst = true;
   return createSteadyStore({
     open: async (ended) => {
       if (!isFirst) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
       isFirst = false;
-      const opened = await connect({ ...opening, mayCreate }, ended);
+      const opened = await connect({ ...opening, mayCreate }, fence, ended);
       // Opened once, it must be there ever after.
       mayCreate = false;
       return opened;

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { must, nothing, PASSPHRASE, personOf, startTeam, type Team, type TeamTablet } from '../support/engineTeam';
 import { createFaultyDisk, flip, onlyStore } from '../support/faultyDisk';
+import { createFullDisk } from '../support/fullDisk';
 import { startGoodbye, startRelayThatFills } from '../support/laterRelay';
+import { openPage } from '../support/typing';
 
 const WEAK = 'corta';
 const desk = { name: 'Grosseto', municipality: 'Grosseto' };
@@ -136,6 +138,44 @@ describe('unlocking', () => {
     await ada.unlock();
     lose();
     await expect.poll(() => ada.engine.state()).toEqual({ kind: 'unusable', problem: 'second_window' });
+  });
+
+  it('[T7] what a window held that says nothing any more: window_silent, once; then it opens', async () => {
+    const team = await startTeam();
+    const ada = await team.found(team.makeTablet());
+    await ada.engine.prepareLock(undefined);
+    let answers: (boolean | 'silent')[] = [false, 'silent'];
+    const holdTablet = async (): Promise<boolean | 'silent'> => answers.shift() ?? true;
+    const again = team.makeTablet(ada.disk, { ports: () => ({ holdTablet }) });
+    expect(await again.engine.unlock(PASSPHRASE, nothing)).toEqual(refusal('second_window'));
+    expect(await again.engine.takeOver()).toEqual(refusal('window_silent'));
+    expect(await again.engine.state()).toMatchObject({ kind: 'locked' });
+    await again.unlock();
+    await again.engine.prepareLock(undefined);
+    // Found so without having taken it: who did was closed meanwhile.
+    answers = ['silent'];
+    expect(await again.engine.unlock(PASSPHRASE, nothing)).toEqual(refusal('window_silent'));
+    await again.unlock();
+  });
+
+  it('[T7] what another window took over before all of it was kept: window_unsaved', async () => {
+    const team = await startTeam();
+    const ada = await team.found(team.makeTablet());
+    await ada.engine.prepareLock(undefined);
+    const { disk, ports } = createFullDisk();
+    let lose = async (): Promise<void> => undefined;
+    const holdTablet = async (_: boolean, lost: typeof lose): Promise<boolean> => {
+      lose = lost;
+      return true;
+    };
+    const again = team.makeTablet(ada.disk, { ports: (memory) => ({ ...ports(memory), holdTablet }) });
+    await again.unlock();
+    const { documentId: file } = must(await again.engine.createDocument('case'));
+    const page = await openPage(again, file);
+    disk.isFull = true;
+    await page.type('case/main/problem', 'deve lasciare la stanza');
+    await lose();
+    expect(await again.engine.state()).toEqual({ kind: 'unusable', problem: 'window_unsaved' });
   });
 
   it('[T6] a tablet whose database is gone: storage_vanished, and no empty one is made in its place', async () => {

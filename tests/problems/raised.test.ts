@@ -64,6 +64,8 @@ const raisedBy: Readonly<Record<ProblemCode, Raised>> = {
   storage_failed: storage('because the connection to it is lost: storage_failed'),
   damaged_row: opening('a seat whose own row is damaged: damaged_row'),
   second_window: opening('[T7] what another window holds: second_window, until this one takes over'),
+  window_silent: opening('[T7] what a window held that says nothing any more: window_silent, once; then it opens'),
+  window_unsaved: opening('[T7] what another window took over before all of it was kept: window_unsaved'),
   overtaken: {
     file: 'engine/entrance/overtaken.test.ts',
     title: 'replaces nobody who came in meanwhile: overtaken; the new seat is there, and opens with its passphrase',

@@ -1,5 +1,5 @@
 /** The real store in a real browser: the contract, and what only a browser can do to a database. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type DexieOpening, deleteDexieStore, openDexieStore } from '../../src/storage/dexieStore';
 import { indexes, LAYOUT, type Store } from '../../src/storage/store';
 import { describeStore, type StoreUnderTest } from '../contracts/store';
@@ -178,6 +178,70 @@ describe('a database in the browser', () => {
     expect(written.ok).toBe(false);
     const version = (await indexedDB.databases()).find(({ name }) => name === nativeName(database))?.version;
     expect(version).toBe(LAYOUT * 10 + 1);
+  });
+
+  describe('[T7] that several windows have opened', () => {
+    const row = (key: string) => ({ table: 'meta', put: { key, bytes: Uint8Array.of(1) } }) as const;
+    const yes = { ok: true, value: undefined };
+    const lost = { ok: false, error: { type: 'lost' } };
+    const reasons: string[] = [];
+    const openIn = (database: string, window: number, mayWrite = () => true): Promise<Store> =>
+      open(database, { window: Uint8Array.of(window), mayWrite, lost: (why) => reasons.push(`${window} ${why}`) });
+    const closeAll = (...stores: Store[]): void => {
+      for (const store of stores) store.close();
+    };
+    afterEach(() => void reasons.splice(0));
+
+    it('is written by the last of them; the write of another does not land and says why, whatever it touches', async () => {
+      const database = fresh();
+      const first = await openIn(database, 1);
+      expect(await first.write([row('a')])).toEqual(yes);
+      const second = await openIn(database, 2);
+      expect(await second.write([row('b')])).toEqual(yes);
+      const blob = { table: 'blobs', put: { id: 'x', bytes: Uint8Array.of(1) } } as const;
+      expect(await first.write([blob])).toEqual(lost);
+      expect(await first.write([row('c'), blob])).toEqual(lost);
+      expect(reasons).toEqual(['1 taken_over']);
+      expect(await second.all('blobs')).toEqual([]);
+      expect((await second.all('meta')).map(({ key }) => key)).toEqual(['a', 'b']);
+      closeAll(first, second);
+    });
+
+    it('goes on being written by who opens it again, and by who had a window only look', async () => {
+      const database = fresh();
+      const first = await openIn(database, 1);
+      const looking = await open(database);
+      expect(await first.write([row('a')])).toEqual(yes);
+      const again = await openIn(database, 1);
+      for (const store of [first, again]) expect(await store.write([row('b')])).toEqual(yes);
+      closeAll(first, looking, again);
+    });
+
+    it('does not open for a window that has lost the tablet, and is not taken by it', async () => {
+      const database = fresh();
+      const first = await openIn(database, 1);
+      await expect(openIn(database, 2, () => false)).rejects.toThrow('failed');
+      expect(await first.write([row('a')])).toEqual(yes);
+      closeAll(first);
+    });
+
+    it('opens on a full disk all the same, and is taken by the first write instead', async () => {
+      const database = fresh();
+      const first = await openIn(database, 1);
+      // As a browser that finds the disk full when it is to keep what it was given.
+      const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore) {
+        this.transaction.abort();
+        return undefined as never;
+      });
+      const full = vi.spyOn(IDBTransaction.prototype, 'error', 'get');
+      full.mockReturnValue(new DOMException('full', 'QuotaExceededError'));
+      const second = await openIn(database, 2);
+      for (const one of [put, full]) one.mockRestore();
+      expect(await second.all('meta')).toEqual([]);
+      expect(await second.write([row('a')])).toEqual(yes);
+      expect(await first.write([row('b')])).toEqual(lost);
+      closeAll(first, second);
+    });
   });
 
   it('[K9] of one seat shows nothing of another', async () => {

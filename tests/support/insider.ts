@@ -76,7 +76,7 @@ export const openDisk = async (disk: MemoryDisk, tabletSeat: TabletSeat, vaultKe
   };
   const forget = async () => undefined;
   const told = { tell: nothing, lost: nothing, rememberLeft: forget, rememberContact: forget };
-  return openSeat({ ports, tabletSeat, vaultKey, ...told });
+  return openSeat({ ports, tabletSeat, vaultKey, mayWrite: () => true, ...told });
 };
 
 export const insideOf = async (tablet: TeamTablet, passphrase = PASSPHRASE): Promise<Insider> => {

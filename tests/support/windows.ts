@@ -5,7 +5,7 @@ import type { Store } from '../../src/storage/store';
 import type { TabletWorld } from './memoryTablet';
 
 export const createWindows = () => {
-  let holder: (() => void) | undefined;
+  let holder: (() => Promise<void>) | undefined;
   /** For one tablet each, all on one disk. */
   return (): Partial<TabletWorld> => {
     let isHeld = false;
@@ -18,10 +18,10 @@ export const createWindows = () => {
           isHeld = true;
           holder = () => {
             isHeld = false;
-            lost();
+            return lost();
           };
-          // Who had it hears of it a little later, as of a lock that was stolen.
-          if (before) queueMicrotask(before);
+          // Who had it hears of it a little later, as of a lock that was stolen, and is waited for.
+          await Promise.resolve().then(before);
           return true;
         },
         openStore: async ({ database, mayCreate }) => {

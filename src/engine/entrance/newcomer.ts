@@ -22,6 +22,7 @@ export interface NewcomerDeps {
   readonly tablet: TabletVault;
   readonly tell: (event: EngineEvent) => void;
   readonly lost: (why: StoreLoss) => void;
+  readonly mayWrite: () => boolean;
 }
 export type Entered = Promise<Result<Seat, ProblemCode>>;
 
@@ -35,7 +36,7 @@ export const isName = (name: string): boolean => name.trim() !== '' && name.leng
 export const deliveryOf = ({ team, seat, relayUrl, invented }: MetaValues['identity']): TabletSeat['delivery'] =>
   invented ? undefined : { team, seat, relayUrl };
 
-export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
+export const createNewcomer = ({ ports, tablet, tell, lost, mayWrite }: NewcomerDeps) => {
   const { crypto } = ports;
 
   const dial = (relayUrl: string): Promise<Conversation | undefined> =>
@@ -47,6 +48,7 @@ export const createNewcomer = ({ ports, tablet, tell, lost }: NewcomerDeps) => {
     vaultKey,
     tell,
     lost,
+    mayWrite,
     rememberLeft: (leftCount) => tablet.update(tabletSeat.database, { leftCount }),
     rememberContact: (contact) => tablet.update(tabletSeat.database, { contact }),
   });

@@ -41,6 +41,8 @@ export interface SeatOpening {
   readonly rememberLeft: (count: number) => Promise<void>;
   readonly rememberContact: (contact: Contact) => Promise<void>;
   readonly lost: (why: StoreLoss) => void;
+  /** [T7] Whether this window still has the tablet. */
+  readonly mayWrite: () => boolean;
 }
 
 export interface NewSeat {
@@ -53,7 +55,8 @@ const openStore = async (opening: SeatOpening, mayCreate: boolean): Promise<Resu
   const { ports, tabletSeat, lost } = opening;
   const readOnly = isOfNewerBuild(tabletSeat);
   const about = { database: tabletSeat.database, layout: layoutOf(tabletSeat), mayCreate, readOnly };
-  const store = await ports.openStore({ ...about, lost });
+  // Whoever was taken over while a new seat is made keeps it all the same: nobody else knows its database yet.
+  const store = await ports.openStore({ ...about, lost, ...(mayCreate ? {} : { mayWrite: opening.mayWrite }) });
   if (!store.ok) return fail(problemOfStore(store.error));
   return ok(withReserve(store.value, ports.reserve, () => opening.tell({ type: 'problem', code: 'storage_low' })));
 };

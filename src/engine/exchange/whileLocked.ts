@@ -2,6 +2,7 @@
 import type { Engine } from '../engine';
 import type { OpenedSeat } from '../entrance/openedSeat';
 import type { TabletVault } from '../entrance/tabletVault';
+import type { WaysIn } from '../entrance/waysIn';
 import type { Ports } from '../ports';
 import { contactNow, isNews } from '../seat/contact';
 import { deliverLocked } from './lockedDelivery';
@@ -11,8 +12,8 @@ interface LockedDeps {
   readonly tablet: TabletVault;
   /** The seat that is open, covered or not. */
   readonly open: () => OpenedSeat | undefined;
-  /** [T7] Whether no other window has the tablet. */
-  readonly hold: () => Promise<boolean>;
+  /** [T7] Refused where another window has the tablet. */
+  readonly hold: WaysIn['hold'];
   /** Nobody has a seat here any more: whoever finds the tablet so is told why, until it is started again. */
   readonly isLetOut: () => void;
   readonly tellState: () => Promise<void>;
@@ -28,7 +29,7 @@ export const createWhileLocked = ({
 }: LockedDeps): Pick<Engine, 'deliverLocked'> => {
   /** Rosters by seat database in which a seat was found still in. */
   const seenRosters = new Map<string, string>();
-  const mayEnd = async (): Promise<boolean> => !open() && hold();
+  const mayEnd = async (): Promise<boolean> => !open() && (await hold()).ok;
   return {
     deliverLocked: async () => {
       const record = await tablet.read();

@@ -44,8 +44,7 @@ export const Unlock = () => {
     if (done) opened(done.value, done.value.resume?.route ?? '/today');
   };
   const takeOver = async (): Promise<void> => {
-    await engine.takeOver();
-    await open();
+    if (await task.run(() => engine.takeOver())) await open();
   };
   return (
     <form className="gate" onSubmit={unlock}>

@@ -21,7 +21,7 @@ describe('[T7] a window that is taken over', () => {
 
   it('while it unlocks does not open; what is written in the other is all there afterwards', async () => {
     const { team, window, first, second } = await twoWindows();
-    let taking: Promise<void> | undefined;
+    let taking: Promise<unknown> | undefined;
     const progress: Progress = () => {
       taking ??= second.engine.takeOver();
     };
@@ -46,7 +46,7 @@ describe('[T7] a window that is taken over', () => {
     const window = createWindows();
     const first = team.makeTablet(undefined, window());
     const second = team.makeTablet(first.disk, window());
-    let taking: Promise<void> | undefined;
+    let taking: Promise<unknown> | undefined;
     const progress: Progress = ({ name, done }) => {
       if (name === step && done === 1) taking ??= second.engine.takeOver();
     };
