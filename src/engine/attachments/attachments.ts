@@ -11,6 +11,7 @@ import { ZERO_HASH } from '../../log/chains';
 import { type OpenedHeader, openBody, openLarge } from '../../log/sealing';
 import { bytes, decode, encode, fixed, struct, text, type ValueOf } from '../../protocol/codec';
 import { limits } from '../../protocol/limits';
+import type { Change } from '../../storage/store';
 import { keysOf } from '../documents/documentReader';
 import { makeDocumentKey } from '../documents/keyRing';
 import { isHidden } from '../erasure/erasing';
@@ -40,13 +41,21 @@ export interface PartOfAttachment {
   readonly total: number;
 }
 
-/** Sealed, and in the outbox, when it resolves; it leaves when the relay has its chunks. */
-export const addAttachment = async (
+/** Sealed, and not kept yet. */
+interface SealedAttachment {
+  readonly documentId: string;
+  readonly changes: readonly Change[];
+  /** They were not kept. */
+  readonly forget: () => void;
+}
+
+/** Until they are kept, or forgotten, they count as in the outbox: what is sealed with them comes behind. */
+export const sealAttachment = async (
   seat: Seat,
   owner: string,
   content: Uint8Array,
   { kind, type }: { readonly kind: string; readonly type: string },
-): Promise<Result<{ readonly documentId: string }, ProblemCode>> => {
+): Promise<Result<SealedAttachment, ProblemCode>> => {
   const about = seat.library.known(owner);
   if (!about) return fail('not_found');
   // It would be kept, and hidden with it at once. What goes on elsewhere is not here any more.
@@ -69,19 +78,34 @@ export const addAttachment = async (
     { n: counters.n + outbox.pending + 1, m: 1, prev: ZERO_HASH },
     seat.ports.now(),
   );
-  const written = await seat.store.write([
-    ...made.changes,
-    ...packed.changes,
-    { table: 'outbox', put: { order: nextOrder(seat), doc: document.local, left: 0, ...row } },
-  ]);
-  if (!written.ok) {
-    made.forget();
-    seat.chunks.forget();
-    if (written.error.type !== 'full') seat.storeFailed(written.error);
-    return fail(written.error.type === 'full' ? 'no_room_for_attachment' : problemOfStore(written.error));
-  }
-  seat.outbox = { ...seat.outbox, pending: seat.outbox.pending + 1 };
-  return ok({ documentId: document.id });
+  const put = { order: nextOrder(seat), doc: document.local, left: 0 as const, ...row };
+  seat.outbox = { ...seat.outbox, pending: outbox.pending + 1 };
+  return ok({
+    documentId: document.id,
+    changes: [...made.changes, ...packed.changes, { table: 'outbox', put }],
+    forget: () => {
+      made.forget();
+      seat.chunks.forget();
+      seat.outbox = { ...seat.outbox, pending: seat.outbox.pending - 1 };
+    },
+  });
+};
+
+/** Sealed, and in the outbox, when it resolves; it leaves when the relay has its chunks. */
+export const addAttachment = async (
+  seat: Seat,
+  owner: string,
+  content: Uint8Array,
+  what: { readonly kind: string; readonly type: string },
+): Promise<Result<{ readonly documentId: string }, ProblemCode>> => {
+  const attachment = await sealAttachment(seat, owner, content, what);
+  if (!attachment.ok) return attachment;
+  const { documentId, changes, forget } = attachment.value;
+  const written = await seat.store.write(changes);
+  if (written.ok) return ok({ documentId });
+  forget();
+  if (written.error.type !== 'full') seat.storeFailed(written.error);
+  return fail(written.error.type === 'full' ? 'no_room_for_attachment' : problemOfStore(written.error));
 };
 
 interface Opened {

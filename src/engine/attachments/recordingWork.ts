@@ -1,4 +1,4 @@
-/** A colleague's voice, kept for a second person to hear: the sound as an attachment of its own, then the row that names it. */
+/** A colleague's voice, kept for a second person to hear: the sound as an attachment of its own and the row that names it, in one transaction. */
 import { fail } from '../../base/result';
 import { may } from '../../domain/permissions';
 import { MOST_RECORDED, recordedTypeOf } from '../../domain/recordings';
@@ -9,7 +9,7 @@ import type { OpenedSeat } from '../entrance/openedSeat';
 import { romeDay } from '../register/romeDay';
 import { ownProfile } from '../seat/seat';
 import type { Work } from '../workNames';
-import { addAttachment } from './attachments';
+import { sealAttachment } from './attachments';
 
 type Added = Outcome<{ readonly rowId: string }>;
 
@@ -36,9 +36,18 @@ export const createRecordingWork = (
     // Refused with the sound it would be of: a row that names nothing could never be heard.
     const values = { ...about, ...(text !== '' && { text }), bytes: bytes.length };
     if (!fits(values, romeDay(seat.ports.now()))) return fail('invalid_values');
-    const added = await addAttachment(seat, wordings, bytes, { kind: 'recording', type });
-    if (!added.ok) return added;
-    return records.addRow(wordings, 'recording', { ...values, file: added.value.documentId });
+    const sound = await sealAttachment(seat, wordings, bytes, { kind: 'recording', type });
+    if (!sound.ok) return sound;
+    const { documentId: file, changes, forget } = sound.value;
+    const added = await records
+      .addRow(wordings, 'recording', { ...values, file }, undefined, changes)
+      .catch((fault) => {
+        forget();
+        throw fault;
+      });
+    if (added.ok) return added;
+    forget();
+    return added.error === 'storage_full' ? fail('no_room_for_attachment') : added;
   };
   return {
     addRecording: async (about, bytes, type) => {

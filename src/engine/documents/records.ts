@@ -4,33 +4,30 @@
  */
 import { fromBase64Url, toBase64Url } from '../../base/bytes';
 import { fail, ok, type Result } from '../../base/result';
-import { agreedTo } from '../../domain/consent';
 import type { DocumentKind } from '../../domain/documentKind';
 import { type AnnexKind, documents, ONLY_LABEL, recordsIn } from '../../domain/documents';
 import type { Values } from '../../domain/fields/field';
-import { type AnyField, kindOf } from '../../domain/fields/index';
-import { fits, isAnswer } from '../../domain/formerAnswers';
+import type { AnyField } from '../../domain/fields/index';
 import { answersOf, givenOn } from '../../domain/givenOn';
 import type { ProblemCode } from '../../domain/problems';
 import { type RecordName, recordOf } from '../../domain/records/index';
-import { readField } from '../../domain/validate';
-import { limits } from '../../protocol/limits';
-import { readSet } from '../../replica/cells';
 import { CHANGED } from '../../replica/events';
-import type { Draft, FieldPlace, Replica } from '../../replica/replica';
+import type { Draft, FieldPlace } from '../../replica/replica';
+import type { Change } from '../../storage/store';
 import { mayBeSharedWith } from '../../team/headerKeys';
 import { bodyLimits } from '../ports';
 import { mayWriteNow } from '../receiving/mayWrite';
-import { romeDay } from '../register/romeDay';
 import { derivedDocId } from '../seat/derivedIds';
 import type { Seat } from '../seat/seat';
 import { problemOfStore } from '../seat/storeProblem';
-import { changeDocument, save } from '../writing/writing';
+import { changeDocument, save, saveOrForget } from '../writing/writing';
 import { annexId } from './annexes';
 import type { OpenDocument } from './documentReader';
+import { isChange, prepared, valueBefore, withUnknown, writeValue } from './fieldValues';
 import { makeDocumentKey } from './keyRing';
+import { lifeStep, valuesIn } from './lifeStep';
 import { createMayDo } from './mayDo';
-import { MAIN_ROW, newestValues } from './rowView';
+import { MAIN_ROW } from './rowView';
 
 type Written<T = void> = Promise<Result<T, ProblemCode>>;
 
@@ -40,8 +37,17 @@ export interface Records {
   ofTeam(kind: 'settings' | 'public' | 'wordings' | 'heads' | 'yearClosing', label?: string): Promise<string>;
   /** The annex of a document, begun where it is not there yet. [K4] */
   annexOf(owner: string, kind: AnnexKind): Written<{ documentId: string }>;
-  /** `as`: under that id, which other rows may name already. What was answered on an earlier form bears its version. */
-  addRow(documentId: string, record: RecordName, values: Values, as?: string): Written<{ rowId: string }>;
+  /**
+   * `as`: under that id, which other rows may name already. What was answered on an earlier form bears its version. `along`: kept in
+   * one transaction with the row, or neither is, and then nothing is left to try again.
+   */
+  addRow(
+    documentId: string,
+    record: RecordName,
+    values: Values,
+    as?: string,
+    along?: readonly Change[],
+  ): Written<{ rowId: string }>;
   setField(documentId: string, at: FieldPlace & { record: RecordName }, value: unknown): Written;
   addEvent(documentId: string, record: RecordName, row: string, kind: string, to: unknown): Written;
   /** An update typed on the page's copy: shown at once, kept by the next `flush`. */
@@ -52,20 +58,6 @@ export interface Records {
 }
 
 const ROW_ID_BYTES = 16;
-/** What is written within this time of one's own last letters is one value being typed. */
-const TYPING_MS = 60_000;
-const CHOSEN: readonly AnyField['kind'][] = ['code', 'codes', 'reference', 'references', 'flag'];
-
-type RowPlace = { readonly record: RecordName; readonly row: string };
-
-/** A step in a row's life: a yes says what it is to. */
-const step = (at: RowPlace, to: unknown, values: Values) => ({
-  ...at,
-  kind: 'status',
-  to,
-  ...(at.record === 'consent' && to === 'given' && { about: agreedTo(values) }),
-});
-const valuesIn = (replica: Replica, { record, row }: RowPlace): Values => newestValues(replica.rows(record).get(row));
 
 /** `flushed` hears of each document in which something typed earlier is now kept. */
 export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>): Records => {
@@ -87,48 +79,22 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
     return fail(problemOfStore(written.error));
   };
 
-  const change = async (document: OpenDocument, make: (draft: Draft) => void): Promise<Result<void, ProblemCode>> => {
+  const change = async (
+    document: OpenDocument,
+    make: (draft: Draft) => void,
+    along?: readonly Change[],
+  ): Promise<Result<void, ProblemCode>> => {
     // [L5] Nobody else would take it.
     if (!mayWriteNow(seat, document.about)) return fail('not_allowed');
+    if (along) {
+      const update = document.replica.change(make);
+      const kept = await saveOrForget(seat, document, update ? [update] : [], along);
+      return kept ? ok(undefined) : fail(seat.whyNotKept());
+    }
     const written = await changeDocument(seat, document, () => document.replica.change(make));
     // It is shown, so it must not be forgotten: the next flush tries again, and the status line says so until then.
     if (!written.ok && written.error.type !== 'too_large') typedIn.add(document.about.id);
     return written.ok ? ok(undefined) : fail(problemOfStore(written.error));
-  };
-
-  /** The stored form of a value, and how it goes into the document. */
-  const prepared = (field: AnyField, raw: unknown): Result<unknown, ProblemCode> => {
-    if (typeof raw === 'string' && raw.length > limits.textLength) return fail('text_too_long');
-    const empty = raw === undefined || raw === null || raw === '';
-    if (empty) return ok(kindOf(field).merge === 'set' ? [] : kindOf(field).merge === 'text' ? '' : undefined);
-    const read = readField(field, raw, { today: romeDay(seat.ports.now()) });
-    return read.ok ? ok(read.value) : fail('invalid_values');
-  };
-
-  const write = (draft: Draft, at: FieldPlace, field: AnyField, value: unknown, version: number): void => {
-    const { merge } = kindOf(field);
-    if (merge === 'set') draft.set(at, (value ?? []) as readonly string[], version);
-    else if (merge === 'text') draft.text(at, (value ?? '') as string);
-    else if (merge === 'cell') draft.cell(at, value ?? null, version);
-  };
-
-  /** Options that another version of the form knows are not this one's to take out. */
-  const withUnknown = (field: AnyField, value: unknown, from: unknown): unknown =>
-    kindOf(field).merge === 'set' && Array.isArray(from)
-      ? [...((value ?? []) as readonly string[]), ...from.filter((option) => !fits(field, [option]))]
-      : value;
-
-  const before = (replica: Replica, at: FieldPlace, field: AnyField): unknown => {
-    const fields = replica.rows(at.record).get(at.row);
-    return kindOf(field).merge === 'set' ? readSet(fields, at.field) : fields?.get(at.field)?.[0]?.value;
-  };
-
-  /** An answer in place of another, which is worth remembering. Somebody still typing a value has not changed it. */
-  const isChange = (replica: Replica, at: FieldPlace, field: AnyField, from: unknown, to: unknown): boolean => {
-    if (kindOf(field).merge === 'text' || !isAnswer(from) || JSON.stringify(from) === JSON.stringify(to)) return false;
-    const last = replica.rows(at.record).get(at.row)?.get(at.field)?.[0];
-    const isTyped = !CHOSEN.includes(field.kind);
-    return !(isTyped && last?.seat === seat.name && seat.ports.now() - last.clock < TYPING_MS);
   };
 
   return {
@@ -159,7 +125,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const begun = await begin(docId, kind);
       return begun.ok ? ok({ documentId: id }) : begun;
     },
-    addRow: async (documentId, record, values, as) => {
+    addRow: async (documentId, record, values, as, along) => {
       if (!allowedIn(documentId, 'create', record)) return fail('not_allowed');
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
@@ -167,20 +133,25 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const ready = new Map<string, unknown>();
       for (const [name, raw] of Object.entries(answersOf(values))) {
         const field = definition.fields[name] ?? definition.former?.[name];
-        const value = field ? prepared(field, raw) : fail('invalid_values' as const);
+        const value = field ? prepared(seat, field, raw) : fail('invalid_values' as const);
         if (!value.ok) return value;
         if (value.value !== undefined) ready.set(name, value.value);
       }
       const isMain = definition.single ?? documents[document.about.kind as DocumentKind]?.main === record;
       const row = isMain ? MAIN_ROW : (as ?? toBase64Url(seat.crypto.random(ROW_ID_BYTES)));
-      const written = await change(document, (draft) => {
-        for (const [name, value] of ready) {
-          const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
-          if (field.kind === 'status') draft.event(step({ record, row }, value, Object.fromEntries(ready)));
-          else write(draft, { record, row, field: name }, field, value, givenOn(values, name, definition.version));
-        }
-        if (record === 'note') draft.event({ record: 'case', row: MAIN_ROW, kind: 'note', to: row });
-      });
+      const written = await change(
+        document,
+        (draft) => {
+          for (const [name, value] of ready) {
+            const field = (definition.fields[name] ?? definition.former?.[name]) as AnyField;
+            if (field.kind === 'status') draft.event(lifeStep({ record, row }, value, Object.fromEntries(ready)));
+            else
+              writeValue(draft, { record, row, field: name }, field, value, givenOn(values, name, definition.version));
+          }
+          if (record === 'note') draft.event({ record: 'case', row: MAIN_ROW, kind: 'note', to: row });
+        },
+        along,
+      );
       return written.ok ? ok({ rowId: row }) : written;
     },
     setField: async (documentId, at, raw) => {
@@ -190,15 +161,15 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const field = fields[at.field];
       if (!document || !field) return fail('not_found');
       if (writtenOnce) return fail('not_allowed');
-      const value = prepared(field, raw);
+      const value = prepared(seat, field, raw);
       if (!value.ok) return value;
       const { replica } = document;
-      const from = before(replica, at, field);
-      const isTold = field.conflictVisible === true || isChange(replica, at, field, from, value.value);
+      const from = valueBefore(replica, at, field);
+      const isTold = field.conflictVisible === true || isChange(seat, replica, at, field, from, value.value);
       return change(document, (draft) => {
-        if (field.kind === 'status') draft.event(step(at, value.value, valuesIn(replica, at)));
+        if (field.kind === 'status') draft.event(lifeStep(at, value.value, valuesIn(replica, at)));
         else {
-          write(draft, at, field, withUnknown(field, value.value, from), version);
+          writeValue(draft, at, field, withUnknown(field, value.value, from), version);
           if (isTold) draft.event({ ...at, kind: CHANGED, from, to: value.value });
         }
       });
@@ -208,7 +179,7 @@ export const createRecords = (seat: Seat, flushed: (id: string) => Promise<void>
       const document = await seat.library.open(documentId);
       if (!document) return fail('not_found');
       const at = { record, row };
-      const event = kind === 'status' ? step(at, to, valuesIn(document.replica, at)) : { ...at, kind, to };
+      const event = kind === 'status' ? lifeStep(at, to, valuesIn(document.replica, at)) : { ...at, kind, to };
       return change(document, (draft) => draft.event(event));
     },
     typed: async (documentId, update) => {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_RECORDED, MOST_SECONDS, type ToRecord } from '../../../src/domain/recordings';
 import { must, nothing, PASSPHRASE, startTeam, syncAll, type Team, type TeamTablet } from '../../support/engineTeam';
+import { createFaultyDisk, writesTo } from '../../support/faultyDisk';
+import { insideOf } from '../../support/insider';
 
 const about: ToRecord = {
   language: 'wo',
@@ -169,6 +171,45 @@ describe('a recording', () => {
       expect(inClear(tablet)).toEqual([]);
       expect(await heardOn(tablet, file)).toBe('not_found');
     }
+  });
+
+  it('is kept with its row or not at all: of one that was cut off no sound is left that nobody could hear or erase', async () => {
+    const disk = createFaultyDisk();
+    const { team, ada } = await mediators();
+    const amina = await team.join(ada, team.makeTablet(undefined, disk.world), PASSPHRASE, 'ME', false, 'Olga Finta');
+    await amina.engine.syncNow();
+    amina.cable.unplug();
+    await amina.engine.wordingsDocument();
+    // The battery dies behind the first write of an entry.
+    let writes = 0;
+    disk.refuse((changes) => writesTo('outbox')(changes) && ++writes > 1, { type: 'failed' });
+    await amina.engine.addRecording(about, voice(31), OPUS);
+    const again = await amina.crash().unlock();
+    const { library } = (await insideOf(again)).seat;
+    const [rows, sounds] = [await rowsOn(again), library.ofKind('recording').map(({ id }) => id)];
+    expect(sounds).toEqual(rows.map(({ cells }) => cells['file']?.value));
+    expect(sounds).toHaveLength(1);
+    expect(await heardOn(again, sounds[0] ?? '')).toEqual(voice(31));
+  });
+
+  it('that the disk has no room for is refused whole: no_room_for_attachment, and the next one is kept and heard', async () => {
+    const disk = createFaultyDisk();
+    const { team, ada, yusuf } = await mediators();
+    const amina = await team.join(ada, team.makeTablet(undefined, disk.world), PASSPHRASE, 'ME', false, 'Olga Finta');
+    await amina.engine.wordingsDocument();
+    disk.refuse(writesTo('outbox'));
+    expect(await amina.engine.addRecording(about, voice(31), OPUS)).toEqual({
+      ok: false,
+      error: 'no_room_for_attachment',
+    });
+    disk.heal();
+    expect(await rowsOn(amina)).toEqual([]);
+    expect((await insideOf(amina)).seat.library.ofKind('recording')).toEqual([]);
+    expect(await amina.engine.syncStatus()).toMatchObject({ unsaved: 0, undelivered: 0 });
+    const file = await fileOf(amina, await record(amina, voice(37)));
+    await syncAll(amina, yusuf);
+    expect(await rowsOn(yusuf)).toHaveLength(1);
+    expect(await heardOn(yusuf, file)).toEqual(voice(37));
   });
 
   it('too large, empty, longer than may be, or no sound is refused and leaves nothing: recording_too_large', async () => {
