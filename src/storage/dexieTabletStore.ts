@@ -9,6 +9,8 @@ import type { TabletPlace, TabletRecord, TabletStore } from './tabletStore';
 
 const ONLY_ROW = 'tablet';
 const NATIVE_VERSION = 10;
+/** A window that is frozen over a change never ends it. Longer than any change on a slow tablet. */
+const PATIENCE_MS = 5_000;
 
 const createPlace = (name: string): TabletPlace => {
   let opened: Dexie | undefined;
@@ -44,6 +46,19 @@ export const createDexieTabletStore = (name = 'ponte-tablet'): TabletStore => {
   const mark = `${name}-used`;
   return {
     places: names.map(createPlace),
+    alone: async (run) => {
+      let isBegun = false;
+      const begin = () => {
+        isBegun = true;
+        return run();
+      };
+      try {
+        return await navigator.locks.request(`${name}-change`, { signal: AbortSignal.timeout(PATIENCE_MS) }, begin);
+      } catch (fault) {
+        if (isBegun) throw fault;
+        return run();
+      }
+    },
     mark: async (used) => {
       if (used) await caches.open(mark);
       else await caches.delete(mark);

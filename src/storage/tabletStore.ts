@@ -66,6 +66,8 @@ export interface TabletPlace {
 
 export interface TabletStore {
   readonly places: readonly TabletPlace[];
+  /** [T7] No other window runs its own meanwhile; one that does not come to an end is not waited for. */
+  alone<T>(run: () => Promise<T>): Promise<T>;
   /** Keeps, apart from all databases, that seats are here, or that there are none any more. */
   mark(used: boolean): Promise<void>;
   /** Something that only a seat can have left: the mark, or a seat's database. */

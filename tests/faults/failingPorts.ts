@@ -77,6 +77,7 @@ export const createFailingPorts = () => {
           write: (record) => throwing('tablet.write', () => write(record)),
         })),
         mark: (used) => throwing('tablet.mark', () => tablet.mark(used)),
+        alone: tablet.alone,
         hasTraces: () => throwing('tablet.hasTraces', tablet.hasTraces),
       },
       openStore: async ({ database, mayCreate }) => {

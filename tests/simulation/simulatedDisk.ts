@@ -179,6 +179,7 @@ export const createDrive = (clockwork: Clockwork, disk: Disk, latency: () => num
     tablet: {
       places: [place('tablet'), place('tabletCopy')],
       mark: async () => undefined,
+      alone: (run) => run(),
       hasTraces: () => read(() => disk.databases.size > 0),
     },
     openStore: async (database, mayCreate) => {

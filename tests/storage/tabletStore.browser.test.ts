@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebCrypto } from '../../src/crypto/webCrypto';
 import { createTabletRecords } from '../../src/engine/entrance/tabletRecord';
+import { createTabletVault } from '../../src/engine/entrance/tabletVault';
+import type { Ports } from '../../src/engine/ports';
 import { createDexieTabletStore } from '../../src/storage/dexieTabletStore';
-import type { TabletRecord } from '../../src/storage/tabletStore';
+import type { TabletRecord, TabletSeat } from '../../src/storage/tabletStore';
 
 const webCrypto = createWebCrypto(globalThis.crypto);
 const remove = (name: string): Promise<void> =>
@@ -61,6 +63,46 @@ describe('[T6] the tablet’s record in the browser', () => {
     const signature = await webCrypto.signLocked(tabletKey, Uint8Array.of(1, 2, 3));
     expect(await webCrypto.verify(tabletKey.publicKey, signature, Uint8Array.of(1, 2, 3))).toBe(true);
     expect(await webCrypto.verify(tabletKey.publicKey, signature, Uint8Array.of(1, 2, 4))).toBe(false);
+  });
+
+  describe('[T7] changed in two windows', () => {
+    const seatIn = (database: string): TabletSeat => ({
+      database,
+      wrappedVaultKey: Uint8Array.of(9),
+      invented: false,
+      leftCount: 0,
+      unsavedAtLock: false,
+    });
+    /** What a window has of it; nothing else of the ports is used here. */
+    const inWindow = () => createTabletVault({ crypto: webCrypto, tablet: createDexieTabletStore(name) } as Ports);
+    const kept = async (): Promise<ReadonlySet<string>> => {
+      const read = await records().read();
+      return new Set((read.ok && read.value?.seats.map(({ database }) => database)) || []);
+    };
+
+    it('at once has what each of them changed', async () => {
+      fresh();
+      await written();
+      const names = ['one', 'two', 'three', 'four'];
+      await Promise.all(names.map((database) => inWindow().add(seatIn(database))));
+      expect(await kept()).toEqual(new Set(['d', ...names]));
+    });
+
+    it('of which one froze over its change is changed in the other all the same', async () => {
+      fresh();
+      await written();
+      let thaw = (): void => undefined;
+      const frozen = createDexieTabletStore(name).alone(
+        () =>
+          new Promise<void>((resolve) => {
+            thaw = resolve;
+          }),
+      );
+      await inWindow().add(seatIn('one'));
+      thaw();
+      await frozen;
+      expect(await kept()).toEqual(new Set(['d', 'one']));
+    });
   });
 
   it('is mended when either of its databases is deleted', async () => {

@@ -35,6 +35,7 @@ export interface MemoryDisk {
 export const onePlace = (place: TabletPlace): TabletStore => ({
   places: [place],
   mark: async () => undefined,
+  alone: (run) => run(),
   hasTraces: async () => false,
 });
 
@@ -50,6 +51,7 @@ export const tabletOn = (disk: MemoryDisk): TabletStore => {
     mark: async (used) => {
       disk.used = used;
     },
+    alone: (run) => run(),
     hasTraces: async () => disk.used || disk.databases.size > 0,
   };
 };

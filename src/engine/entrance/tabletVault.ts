@@ -53,6 +53,8 @@ export const createTabletVault = (ports: Ports): TabletVault => {
   const { crypto } = ports;
   const records = createTabletRecords(crypto, ports.tablet);
   const { inTurn } = createTurns();
+  /** Read and written as one step: two changes at once must not undo each other, whichever window makes them. */
+  const changing = <T>(run: () => Promise<T>): Promise<T> => inTurn(() => ports.tablet.alone(run));
 
   const fresh = async (): Promise<TabletRecord> => ({
     version: 0,
@@ -63,7 +65,7 @@ export const createTabletVault = (ports: Ports): TabletVault => {
   });
   /** The record, made when this is the first seat. Where one was lost none is made: `enter` asks before. */
   const ready = (): Promise<TabletRecord & { readonly tabletKey: LockedPair }> =>
-    inTurn(async () => {
+    changing(async () => {
       const known = await records.read();
       if (!known.ok) throw new RecordUnchanged(known.error);
       const record = known.value ?? (await fresh());
@@ -72,9 +74,8 @@ export const createTabletVault = (ports: Ports): TabletVault => {
       return { ...record, tabletKey };
     });
 
-  /** Read and written as one step: two changes at once must not undo each other. */
   const change = (make: (seats: readonly TabletSeat[]) => readonly TabletSeat[]): Promise<void> =>
-    inTurn(async () => {
+    changing(async () => {
       const record = await records.read();
       if (!record.ok) throw new RecordUnchanged(record.error);
       const seats = record.value?.seats ?? [];
@@ -135,7 +136,7 @@ export const createTabletVault = (ports: Ports): TabletVault => {
       if (gone !== undefined && !(await projections()).has(gone)) await ports.publicStore.remove(gone);
     },
     startAnew: () =>
-      inTurn(async () => {
+      changing(async () => {
         const known = await records.read();
         if (!known.ok) await records.replace(await fresh());
       }),

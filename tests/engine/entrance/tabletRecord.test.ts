@@ -101,6 +101,7 @@ describe('[T6] the tablet’s record', () => {
           { read: async () => undefined, write: async () => undefined },
         ],
         mark: async () => undefined,
+        alone: (run) => run(),
         hasTraces: async () => false,
       },
     });
@@ -123,6 +124,7 @@ describe('[T6] the tablet’s record', () => {
           },
         ],
         mark: async () => undefined,
+        alone: (run) => run(),
         hasTraces: async () => false,
       },
     });
