@@ -11,9 +11,10 @@ import { onTestFinished } from 'vitest';
 import { buildPatched, type Patch } from '../support/buildPatched';
 
 const STORE = 'src/storage/dexieStore.ts';
-const BEGIN = "await db.transaction('rw', touched, () =>";
-const END = '          ),\n        );\n        return ok(undefined);';
-const IN_TRANSACTION = "          ).then(() => globalThis.reached('in transaction', changes)),\n";
+const WRITE = '      return write(touched, () =>';
+const ROWS = '\n        changes.map((change) =>';
+const LAST_ROW = '.delete(change.remove),\n        ),\n      );';
+const IN_TRANSACTION = "globalThis.reached('in transaction', changes))],\n      )";
 
 const reached = `
 const [wantedPoint, wantedWrites, wantedTime] = String(globalThis.name).split(' layout ')[0].split('|');
@@ -32,7 +33,12 @@ export const SEAT_PREFIX`;
 
 const patches: readonly Patch[] = [
   { file: STORE, find: 'export const SEAT_PREFIX', replace: reached },
-  { file: STORE, find: BEGIN, replace: `globalThis.reached('before put', changes);\n        ${BEGIN}` },
+  {
+    file: STORE,
+    find: `${WRITE}${ROWS}`,
+    replace: `globalThis.reached('before put', changes);\n${WRITE} [Promise.all(changes.map((change) =>`,
+  },
+  { file: STORE, find: LAST_ROW, replace: `.delete(change.remove))).then(() => ${IN_TRANSACTION};` },
   {
     file: 'src/storage/store.ts',
     find: 'export const LAYOUT = 2;',
@@ -69,23 +75,26 @@ const patches: readonly Patch[] = [
   },
 ];
 
-const honest: Patch = {
-  file: STORE,
-  find: END,
-  replace: `${IN_TRANSACTION}        );\n        globalThis.reached('after complete', changes);\n        return ok(undefined);`,
-};
+const honest: readonly Patch[] = [
+  { file: STORE, find: WRITE, replace: 'const written = await write(touched, () =>' },
+  {
+    file: STORE,
+    find: IN_TRANSACTION,
+    replace: `${IN_TRANSACTION};\n      if (written.ok) globalThis.reached('after complete', changes);\n      return written`,
+  },
+];
 /** Answers before its transaction has begun. */
 const hasty: readonly Patch[] = [
   {
     file: STORE,
-    find: BEGIN,
+    find: WRITE,
     replace: `const late = touched.includes('outbox') ? 50 : 0;
-        const done = new Promise((soon) => setTimeout(soon, late)).then(() => db.transaction('rw', touched, () =>`,
+      const done = new Promise((soon) => setTimeout(soon, late)).then(() => write(touched, () =>`,
   },
   {
     file: STORE,
-    find: END,
-    replace: `${IN_TRANSACTION}        ));\n        if (late === 0) await done;\n        return ok(undefined);`,
+    find: IN_TRANSACTION,
+    replace: `${IN_TRANSACTION});\n      if (late === 0) await done;\n      return ok(undefined)`,
   },
 ];
 
@@ -93,6 +102,6 @@ const hasty: readonly Patch[] = [
 export const buildKillable = async (isHasty = false): Promise<string> => {
   const app = realpathSync(mkdtempSync(join(tmpdir(), 'ponte-killable-')));
   onTestFinished(() => rmSync(app, { recursive: true, force: true }));
-  await buildPatched(app, [...patches, ...(isHasty ? hasty : [honest])]);
+  await buildPatched(app, [...patches, ...(isHasty ? hasty : honest)]);
   return app;
 };

@@ -201,14 +201,14 @@ test(
     await buildPatched(app, [
       {
         file: 'src/storage/dexieStore.ts',
-        find: "await db.transaction('rw', touched, () =>",
+        find: '      return write(touched, () =>',
         replace: `const late = touched.includes('outbox') ? 50 : 0;
-          const done = new Promise((soon) => setTimeout(soon, late)).then(() => db.transaction('rw', touched, () =>`,
+      const done = new Promise((soon) => setTimeout(soon, late)).then(() => write(touched, () =>`,
       },
       {
         file: 'src/storage/dexieStore.ts',
-        find: '          ),\n        );\n        return ok(undefined);',
-        replace: '          ),\n        ));\n        if (late === 0) await done;\n        return ok(undefined);',
+        find: '.delete(change.remove),\n        ),\n      );',
+        replace: '.delete(change.remove))));\n      if (late === 0) await done;\n      return ok(undefined);',
       },
     ]);
     const journey = await startJourney(app);

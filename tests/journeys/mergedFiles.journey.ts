@@ -85,7 +85,7 @@ describe('two files of one person, merged', () => {
         expect.stringMatching(/^Scadenza permesso/),
         expect.stringMatching(/^Amina Prova /),
       ]);
-    expect(await lines(`Scadenze della persona, ${FROM_OTHER}`)).toHaveLength(1);
+    await expect.poll(() => lines(`Scadenze della persona, ${FROM_OTHER}`)).toHaveLength(1);
     await region('In arrivo').getByRole('link').filter({ hasText: CHILD }).click();
     await device.page.getByRole('heading', { level: 1, name: CHILD }).waitFor();
   });
