@@ -6,7 +6,7 @@ import type { Device, Journey } from '../support/journey';
 import { directoryScreen } from '../support/pages/directory';
 import { frame } from '../support/pages/frame';
 import { openFounder, startTeam } from '../support/startTeam';
-import { storedKeys, storedKeysAtRest } from '../support/storedKeys';
+import { storedKeys } from '../support/storedKeys';
 
 const PATIENCE = { timeout: 60_000 };
 const CSV = [
@@ -56,7 +56,8 @@ describe('the directory of another service', () => {
     journey = await startTeam('of one');
     device = await openFounder(journey);
     await goToExchange();
-    before = await storedKeysAtRest(device);
+    await frame(page()).allDelivered();
+    before = await storedKeys(device);
   });
   afterAll(() => journey.end());
 
@@ -151,7 +152,7 @@ describe('the directory of another service', () => {
       'Mensa Esempio Nome Qui, dalla squadra: Mensa Esempio Nel file: Mensa Nuova Prendi quello del file Indirizzo Qui adesso: vuoto Nel file: Via Finta 1',
     ]);
     expect(await axeFindings(page())).toEqual([]);
-    const keys = await storedKeysAtRest(device);
+    const keys = await storedKeys(device);
     await page().locator('#exchange-changed').getByRole('checkbox').last().check();
     await page().locator('#exchange-changed').getByRole('checkbox').last().uncheck();
     // Nothing is written before it is confirmed.

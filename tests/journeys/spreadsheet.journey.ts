@@ -9,7 +9,7 @@ import { settingsScreen } from '../support/pages/settings';
 import { teamScreen } from '../support/pages/team';
 import { spreadsheet } from '../support/spreadsheet';
 import { openFounder, startTeam } from '../support/startTeam';
-import { storedKeys, storedKeysAtRest } from '../support/storedKeys';
+import { storedKeys } from '../support/storedKeys';
 import { lookAt } from '../support/views';
 
 const PATIENCE = { timeout: 30_000 };
@@ -62,7 +62,8 @@ describe('a team brings its spreadsheet of cases', () => {
     device = await openFounder(journey);
     await settingsScreen(page()).places();
     await settingsScreen(page()).addPlace('Aggiungi uno sportello', { name: DESK, municipality: DESK });
-    before = await storedKeysAtRest(device);
+    await frame(page()).allDelivered();
+    before = await storedKeys(device);
   });
   afterAll(() => journey.end());
 
