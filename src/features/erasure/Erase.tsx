@@ -8,6 +8,7 @@ import { useCards } from '../../state/useCards';
 import { useSession } from '../../state/useSession';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
+import { BackToErasures } from './BackToErasures';
 import { EraseNote } from './EraseNote';
 import { ErasePart } from './ErasePart';
 import { useNames } from './useNames';
@@ -66,11 +67,13 @@ export const Erase = () => {
     case: t('erasure.onlyCase'),
     person: t('erasure.wholeFile'),
   };
-  const back = isCase && (
+  const back = isCase ? (
     <Link href={note ? `/cases/${id}/diary` : `/cases/${id}`} className="back">
       <ChevronLeft className="mirrored" aria-hidden="true" />
       <bdi>{own.documents[0]?.title}</bdi>
     </Link>
+  ) : (
+    <BackToErasures />
   );
   return (
     <Page title={t('erasure.title')} lead={t('erasure.lead')} before={back}>

@@ -10,6 +10,7 @@ import { useSession } from '../../state/useSession';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
+import { BackToErasures } from './BackToErasures';
 import { ErasePart } from './ErasePart';
 import { useWhat } from './useWhat';
 
@@ -38,7 +39,7 @@ export const EraseCopies = () => {
   const count = due ? ids.length : plan.attachments;
   const nameOf = (type: unknown): string => (typeof type === 'string' ? words.code('document_type', type) : '');
   return (
-    <Page title={t('erasure.title')} lead={t('erasure.lead')}>
+    <Page title={t('erasure.title')} lead={t('erasure.lead')} before={due && <BackToErasures />}>
       <ErasePart
         title={t(due ? 'erasure.onlyDueCopies' : 'erasure.onlyCopies')}
         what={count === 0 ? t('erasure.noCopies') : what({ paper: count })}
