@@ -21,8 +21,8 @@ export const Places = () => {
   const settingsId = useShown('team', (state) => state.settingsId);
   const [open, setOpen] = useState<{ readonly id: string; readonly record: (typeof KINDS)[number] }>();
   const add = async (kind: (typeof KINDS)[number]): Promise<void> => {
-    if (settingsId === undefined) return;
-    const outcome = await engine.addRow(settingsId, kind, {});
+    // A tap from before the places are here counts as well.
+    const outcome = await engine.addRow(settingsId ?? (await engine.settingsDocument()), kind, {});
     if (!outcome.ok) return notices.getState().problem(outcome.error);
     setOpen({ id: outcome.value.rowId, record: kind });
   };
