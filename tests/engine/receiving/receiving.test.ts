@@ -1,8 +1,5 @@
 /** From the relay's log to the screen: what a crash, a flipped byte or a lost relay must not undo. */
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/base/result';
-import { createMemoryStore } from '../../../src/storage/memoryStore';
-import type { Store } from '../../../src/storage/store';
 import {
   aliases,
   expectNoneSetAside,
@@ -15,7 +12,8 @@ import {
 import { flip, hasHeard, onlyStore } from '../../support/faultyDisk';
 import { insideOf } from '../../support/insider';
 import { emptyLog } from '../../support/lostRelay';
-import { copyDisk, type MemoryDisk } from '../../support/memoryTablet';
+import { copyDisk } from '../../support/memoryTablet';
+import { createReceiving } from '../../support/whenReceived';
 
 const phone = async ({ engine }: TeamTablet, person: string) =>
   (await engine.document(person))?.rows[0]?.cells['phone']?.value;
@@ -24,33 +22,15 @@ const setPhone = async ({ engine }: TeamTablet, person: string, value: string) =
 
 describe('[T3] a crash between keeping what came and applying it', () => {
   it('loses nothing: it is applied at the next unlock, without a network', async () => {
-    let atTheWorstMoment: MemoryDisk | undefined;
+    const { world, whenKept } = createReceiving();
     const team = await startTeam();
     const ada = await team.found();
-    const bruno = await team.join(
-      ada,
-      team.makeTablet(undefined, {
-        ports: (disk) => ({
-          openStore: async ({ database }) => {
-            const real = createMemoryStore(disk.databases.get(database)?.image());
-            disk.databases.set(database, real);
-            const write: Store['write'] = async (changes) => {
-              const written = await real.write(changes);
-              const came = changes.some((one) => one.table === 'log' && 'put' in one && one.put.state === 0);
-              if (came && atTheWorstMoment === undefined) atTheWorstMoment = copyDisk(disk);
-              return written;
-            };
-            return ok({ ...real, write });
-          },
-        }),
-      }),
-    );
-    atTheWorstMoment = undefined;
+    const bruno = await team.join(ada, team.makeTablet(undefined, world));
+    const atTheWorstMoment = whenKept(async () => copyDisk(bruno.disk));
     await personOf(ada, 'Omar Inventato');
     await syncAll(ada, bruno);
-    expect(atTheWorstMoment).toBeDefined();
 
-    const again = bruno.crash(atTheWorstMoment);
+    const again = bruno.crash(await atTheWorstMoment);
     again.cable.unplug();
     await again.unlock();
     await expect.poll(() => aliases(again)).toEqual(['Omar Inventato']);
